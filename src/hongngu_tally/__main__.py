@@ -1,0 +1,14 @@
+"""``python -m hongngu_tally`` and the entry point ``tally``."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    from hongngu_tally.cli import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

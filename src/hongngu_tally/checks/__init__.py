@@ -1,0 +1,39 @@
+"""The checks: small pure functions from what was read and the law of one day to findings.
+
+``run`` is the only driver. A family stands in its own module; importing this package brings no pandas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hongngu_tally.checks import cells, eligibility, files, repeats, shares
+from hongngu_tally.checks.codes import CODE_OF, CODES, Code
+from hongngu_tally.checks.frames import classified
+from hongngu_tally.checks.registry import REGISTRY, Check, place_order
+from hongngu_tally.finding import Finding
+from hongngu_tally.law import Regime
+from hongngu_tally.nominations import Intake
+
+__all__ = ["CHECKS", "CODES", "CODE_OF", "FAMILIES", "Check", "Code", "run"]
+
+FAMILIES = (files, cells, eligibility, repeats, shares)
+CHECKS: tuple[Check, ...] = REGISTRY.checks
+
+
+def run(intake: Intake, regime: Regime, whole_year: bool = False) -> tuple[Finding, ...]:
+    """Every finding, sorted by file, sheet, row, column and code.
+
+    ``whole_year`` adds what can only be said once every unit has handed in.
+    """
+    try:
+        findings = list(_judge(intake, regime, whole_year))
+    finally:
+        classified.cache_clear()
+    return tuple(sorted(findings, key=place_order))
+
+
+def _judge(intake: Intake, regime: Regime, whole_year: bool) -> Iterator[Finding]:
+    for each in CHECKS:
+        if whole_year or not each.whole_year:
+            yield from each.judge(intake, regime)

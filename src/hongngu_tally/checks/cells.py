@@ -1,0 +1,152 @@
+"""Cells: what a nomination lacks, what could not be recognised, what was read with a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from hongngu_tally.checks.codes import finding
+from hongngu_tally.checks.frames import (
+    Fields,
+    award_place,
+    classified,
+    held,
+    in_order,
+    lines,
+    lists,
+    name_place,
+    tables,
+)
+from hongngu_tally.checks.registry import check
+from hongngu_tally.finding import Finding, Place
+from hongngu_tally.law import Regime
+from hongngu_tally.nominations import Intake
+from hongngu_tally.text import clean, nearest
+
+
+@check("F101")
+def name_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A nomination names nobody."""
+    for line in lines(held(intake, "name-missing")):
+        yield finding("F101", name_place(line), award=line.award, written=line.award_text)
+
+
+@check("F102")
+def award_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A nomination names no award, and neither its section nor a title does."""
+    fields = Fields(intake)
+    # A list without any award column is one finding, W202, not one per row.
+    without_column = {
+        (file.file, sheet.name, row)
+        for file, sheet, table in tables(intake)
+        if "award" in table.missing
+        for row in table.rows
+    }
+    for line in lines(held(intake, "award-missing")):
+        if (line.file, line.sheet, line.row) in without_column:
+            continue
+        place = award_place(line) if line.column else fields.place(line, "award")
+        yield finding("F102", place, recipient_name=line.name)
+
+
+@check("F201")
+def award_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """The text is no award that is known; the nearest one is suggested, never taken."""
+    known = _spellings(regime)
+
+    @cache
+    def suggest(text: str) -> str:
+        return known.get(nearest(text, known) or "", "")
+
+    for line in lines(held(intake, "award-unknown")):
+        near = suggest(line.award_text)
+        yield finding(
+            "F201",
+            award_place(line),
+            line.award_text,
+            recipient_name=line.name,
+            written=line.award_text,
+            suggestion=near,
+            also=("suggestion",) if near else (),
+        )
+
+
+def _spellings(regime: Regime) -> Mapping[str, str]:
+    """Every spelling long enough to be near another, with its award."""
+    return {
+        text: award.code
+        for award in regime.awards.values()
+        for text in (award.name_vi, award.abbreviation, *award.also_written)
+    }
+
+
+@check("F202")
+def award_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """The text fits several awards, such as Giấy khen with no level anywhere in sight."""
+    for line in lines(held(intake, "award-ambiguous")):
+        yield finding(
+            "F202", award_place(line), line.award_text, recipient_name=line.name, written=line.award_text
+        )
+
+
+@check("F203")
+def track_assumed(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """Nothing states the track of a commendation form, so the usual one was taken."""
+    frame = classified(intake)
+    unstated = frame[(frame["family"] == "commendation_form") & ~frame["track_stated"].astype(bool)]
+    for _, group in in_order(unstated).groupby(["file", "sheet"], sort=True):
+        first = next(lines(group))
+        tracks = tuple(dict.fromkeys(group["track"].astype("str")))
+        yield finding("F203", Place(first.file, first.sheet, int(first.row)), count=len(group), tracks=tracks)
+
+
+@check("F204")
+def recipient_unclear(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """It cannot be told whether a person, a collective or a household is meant."""
+    for line in lines(held(intake, "recipient-unclear")):
+        yield finding("F204", name_place(line), line.name, recipient_name=line.name, award=line.award)
+
+
+@check("F301")
+def error_cell(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A cell that is read holds an error such as #N/A."""
+    for file, sheet in lists(intake):
+        for cell in sheet.odd_cells:
+            if cell.kind == "error":
+                place = Place(file.file, sheet.name, cell.row, cell.column)
+                yield finding("F301", place, cell.shown, shown=cell.shown, field=cell.field)
+
+
+@check("F302")
+def formula_without_value(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A formula was saved without its result, so the cell reads as blank."""
+    for file, sheet in lists(intake):
+        for cell in sheet.odd_cells:
+            if cell.kind == "formula":
+                place = Place(file.file, sheet.name, cell.row, cell.column)
+                yield finding("F302", place, cell.shown, field=cell.field)
+
+
+@check("F303")
+def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A value was read as something it probably is not."""
+    for file, sheet in lists(intake):
+        for cell in sheet.odd_cells:
+            if cell.kind not in ("error", "formula"):
+                place = Place(file.file, sheet.name, cell.row, cell.column)
+                yield finding("F303", place, cell.shown, cause=cell.kind, shown=cell.shown, field=cell.field)
+
+
+@check("F401")
+def text_repaired(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """Texts were read as their canonical form; one note per sheet and kind of repair."""
+    for file, sheet in lists(intake):
+        kinds: dict[str, list[tuple[int, int, str, str, str]]] = {}
+        for repaired in sheet.repaired:
+            kinds.setdefault(repaired[2], []).append(repaired)
+        for kind, found in kinds.items():
+            row, column, _, written, read = found[0]
+            place = Place(file.file, sheet.name, row, column)
+            yield finding(
+                "F401", place, written, kind=kind, count=len(found), written=clean(written), read=read
+            )

@@ -1,0 +1,116 @@
+"""Every check's code, name and severity. Light on purpose: explaining a check needs no frame."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from hongngu_tally.finding import Finding, Place, Severity
+
+_CODE = re.compile(r"[WFRDQH][1-9]\d\d")
+_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A check's stable code and the name that scripts hold on to.
+
+    ``other`` is the severity of the cases that weigh more or less than ``severity``, where there are such.
+    ``whole_year`` marks what can only be said once every unit has handed in.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    other: Severity | None = None
+    whole_year: bool = False
+
+    def __post_init__(self) -> None:
+        if not _CODE.fullmatch(self.code):
+            raise ValueError(f"malformed code {self.code!r}: a letter of WFRDQH and three digits, as in R301")
+        if not _NAME.fullmatch(self.name):
+            raise ValueError(
+                f"malformed name {self.name!r}: words in lower case, as in recipient-not-allowed"
+            )
+
+
+def catalogue(codes: tuple[Code, ...]) -> Mapping[str, Code]:
+    """The codes by code; a code or name that stands twice is refused."""
+    found: dict[str, Code] = {}
+    for each in codes:
+        if each.code in found:
+            raise ValueError(f"the code {each.code} is given twice")
+        if each.name in {known.name for known in found.values()}:
+            raise ValueError(f"the name {each.name} is given twice")
+        found[each.code] = each
+    return MappingProxyType(found)
+
+
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+CODES = catalogue(
+    (
+        Code("W101", "file-unreadable", _ERROR),
+        Code("W102", "file-encrypted", _ERROR),
+        Code("W103", "file-not-a-workbook", _ERROR),
+        Code("W104", "file-too-large", _ERROR),
+        Code("W105", "file-hostile", _ERROR),
+        Code("W106", "suffix-differs", _NOTE),
+        Code("W107", "macros-present", _NOTE),
+        Code("W201", "no-table-found", _ERROR),
+        Code("W202", "column-missing", _ERROR),
+        Code("W203", "column-ambiguous", _WARNING),
+        Code("W204", "column-unknown", _NOTE),
+        Code("W205", "row-unread", _ERROR),
+        Code("W206", "list-empty", _WARNING),
+        Code("W301", "sheet-hidden", _WARNING),
+        Code("W302", "rows-hidden", _WARNING),
+        Code("W401", "total-mismatch", _WARNING),
+        Code("W402", "numbering-gap", _NOTE),
+        Code("W501", "year-differs", _WARNING),
+        Code("W502", "unit-unknown", _WARNING),
+        Code("W503", "unit-missing", _WARNING, whole_year=True),
+        Code("W504", "submission-superseded", _NOTE),
+        Code("W505", "superseded-differs", _WARNING),
+        Code("F101", "name-missing", _ERROR),
+        Code("F102", "award-missing", _ERROR),
+        Code("F201", "award-unknown", _ERROR),
+        Code("F202", "award-ambiguous", _WARNING),
+        Code("F203", "track-assumed", _NOTE),
+        Code("F204", "recipient-unclear", _ERROR),
+        Code("F301", "error-cell", _ERROR),
+        Code("F302", "formula-without-value", _ERROR),
+        Code("F303", "value-unusual", _WARNING),
+        Code("F401", "text-repaired", _NOTE),
+        Code("R301", "recipient-not-allowed", _ERROR),
+        Code("R302", "award-not-in-force", _ERROR),
+        Code("R303", "track-not-allowed", _ERROR),
+        Code("R304", "authority-too-low", _ERROR),
+        Code("R401", "prerequisite-not-held", _ERROR),
+        Code("R402", "initiative-missing", _ERROR),
+        Code("R901", "rule-unverified", _NOTE),
+        Code("D101", "same-line-twice", _ERROR, other=_WARNING),
+        Code("D102", "same-person-two-units", _ERROR, other=_WARNING),
+        Code("Q101", "share-exceeded", _WARNING, other=_ERROR),
+    )
+)
+"""In the order in which a reader looks for them. A code is never changed and never used again."""
+
+CODE_OF: Mapping[str, str] = MappingProxyType({each.name: code for code, each in CODES.items()})
+
+
+def finding(
+    code: str,
+    place: Place,
+    value: object = "",
+    cite: str = "",
+    severity: Severity | None = None,
+    **facts: object,
+) -> Finding:
+    """A finding of a listed code; ``severity`` only where the code knows a second one."""
+    known = CODES[code]
+    if severity not in (None, known.severity, known.other):
+        raise ValueError(f"{code} has no severity {severity}")
+    return Finding(code, known.name, severity or known.severity, place, facts, str(value), cite)

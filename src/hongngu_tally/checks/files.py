@@ -1,0 +1,290 @@
+"""Files and sheets: what could not be read, what was read with a doubt, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from hongngu_tally.checks.codes import CODES, finding
+from hongngu_tally.checks.frames import in_order, lines, lists, read_files, tables
+from hongngu_tally.checks.registry import Judge, check
+from hongngu_tally.finding import Finding, Place
+from hongngu_tally.law import Regime
+from hongngu_tally.nominations import Intake
+from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Stated
+from hongngu_tally.text import clean, nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def _refusal(code: str, says: str) -> Judge:
+    """The refusals differ in their causes only, and each cause has its own sentence in the messages."""
+
+    def refused(intake: Intake, regime: Regime) -> Iterator[Finding]:
+        for file in read_files(intake):
+            if file.problem == CODES[code].name:
+                yield finding(code, Place(file.file), **dict[str, Any](file.facts))
+
+    refused.__doc__ = says
+    return check(code)(refused)
+
+
+file_unreadable = _refusal("W101", "The file is damaged, or could not be opened.")
+file_encrypted = _refusal("W102", "The file is locked with a password or by rights management.")
+file_not_a_workbook = _refusal("W103", "The file is no workbook, whatever its suffix says.")
+file_too_large = _refusal("W104", "The file asks for more memory than a nomination list can need.")
+file_hostile = _refusal("W105", "The file is built in a way no spreadsheet program writes.")
+
+
+def _noted(intake: Intake, code: str) -> Iterator[Finding]:
+    for file in read_files(intake):
+        for name, facts in file.notes:
+            if name == CODES[code].name:
+                yield finding(code, Place(file.file), **dict[str, Any](facts))
+
+
+@check("W106")
+def suffix_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """The file's suffix names another format than its content."""
+    yield from _noted(intake, "W106")
+
+
+@check("W107")
+def macros_present(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """The file holds macros, which are never run."""
+    yield from _noted(intake, "W107")
+
+
+@check("W201")
+def no_table_found(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A sheet holds text, but no nomination list."""
+    for file in read_files(intake):
+        for sheet in file.sheets:
+            if sheet.kind == "other":
+                yield finding("W201", Place(file.file, sheet.name), rows=len(sheet.fates), why=sheet.why)
+
+
+@check("W202")
+def column_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A list lacks a column that nothing else in the sheet makes up for."""
+    for file, sheet, table in tables(intake):
+        place = Place(file.file, sheet.name, table.row, table.column)
+        unused = tuple(clean(text) for _, text in table.unknown_headers if clean(text))
+        for field in table.missing:
+            yield finding(
+                "W202",
+                place,
+                field=field,
+                count=len(table.rows),
+                unused=unused,
+                also=("unused",) if unused else (),
+            )
+
+
+@check("W203")
+def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A column's title could be read in two ways."""
+    for file, sheet, table in tables(intake):
+        for column, header, first, second in table.doubts:
+            place = Place(file.file, sheet.name, table.row, column)
+            field, _, other = second.partition(":")
+            yield finding(
+                "W203",
+                place,
+                clean(header),
+                cause="twice" if other else "field",
+                header=clean(header),
+                first=first,
+                second=field,
+                other=clean(other),
+            )
+
+
+@check("W204")
+def column_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A column's title is not known, so nothing was read from it."""
+    for file, sheet, table in tables(intake):
+        for column, header in table.unknown_headers:
+            place = Place(file.file, sheet.name, table.row, column)
+            yield finding("W204", place, clean(header), header=clean(header))
+
+
+@check("W205")
+def row_unread(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A row inside a list could not be understood."""
+    ledger = intake.ledger
+    unread = ledger[ledger["fate"] == Fate.UNREAD.value]
+    # A sheet without any list is one finding, W201, not one per row.
+    without_list = {
+        (file.file, sheet.name) for file in intake.files for sheet in file.sheets if sheet.kind == "other"
+    }
+    for line in lines(unread):
+        if (line.file, line.sheet) not in without_list:
+            yield finding(
+                "W205", Place(line.file, line.sheet, int(line.row)), row=int(line.row), reason=line.reason
+            )
+
+
+@check("W206")
+def list_empty(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A file has the header of a list and not one nomination below it."""
+    for file in read_files(intake):
+        found = [(sheet, table) for sheet in file.sheets if sheet.kind == "list" for table in sheet.tables]
+        if found and not any(table.rows for _, table in found):
+            sheet, table = found[0]
+            yield finding("W206", Place(file.file, sheet.name, table.row))
+
+
+@check("W301")
+def sheet_hidden(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A hidden sheet holds nominations, which are counted."""
+    for file, sheet in lists(intake):
+        count = sum(len(table.rows) for table in sheet.tables)
+        if sheet.hidden and count:
+            yield finding("W301", Place(file.file, sheet.name), count=count)
+
+
+@check("W302")
+def rows_hidden(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """Hidden rows hold nominations, which are counted."""
+    for file, sheet in lists(intake):
+        nominated = {row for table in sheet.tables for row in table.rows}
+        hidden = tuple(row for row in sheet.hidden_rows if row in nominated)
+        if hidden and not sheet.hidden:
+            yield finding("W302", Place(file.file, sheet.name, hidden[0]), rows=hidden, count=len(hidden))
+
+
+@check("W401")
+def total_mismatch(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A total typed in the sheet differs from the rows that were counted."""
+    sheets: dict[tuple[str, str], pd.DataFrame] = {}
+    for file, sheet, table in tables(intake):
+        for stated in table.stated:
+            where = (file.file, sheet.name)
+            if where not in sheets:
+                frame = intake.nominations
+                in_sheet = (frame["file"].astype("str") == where[0]) & (
+                    frame["sheet"].astype("str") == where[1]
+                )
+                sheets[where] = frame[in_sheet]
+            scope = _scope(sheets[where], stated, table)
+            rows, awards = int(scope["row"].nunique()), len(scope)
+            # Offices add up either the people or the awards, and both are right.
+            if stated.number not in (rows, awards):
+                yield finding(
+                    "W401",
+                    Place(file.file, sheet.name, stated.row, stated.column),
+                    stated.number,
+                    stated=stated.number,
+                    rows=rows,
+                    awards=awards,
+                    label=clean(stated.label),
+                    first=stated.first,
+                    last=stated.last,
+                    also=("awards",) if awards != rows else (),
+                )
+
+
+def _scope(frame: pd.DataFrame, stated: Stated, table: LocatedTable) -> pd.DataFrame:
+    """The nominations that a stated number speaks for."""
+    scope = frame[frame["row"].between(stated.first, stated.last) & frame["row"].isin(list(table.rows))]
+    if stated.mark_column:
+        scope = scope[scope["column"] == stated.mark_column]
+    if stated.award:
+        scope = scope[scope["award"] == stated.award]
+    if stated.recipient:
+        scope = scope[scope["recipient"] == stated.recipient]
+    return scope
+
+
+@check("W402")
+def numbering_gap(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """The running number of a list skips or repeats."""
+    for file, sheet, table in tables(intake):
+        if gaps := table.numbering_gaps:
+            row, expected, found = gaps[0]
+            place = Place(file.file, sheet.name, row, *table.columns.get("ordinal", ())[:1])
+            yield finding("W402", place, found, expected=expected, found=found, count=len(gaps), gaps=gaps)
+
+
+@check("W501")
+def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """No title of the sheet states the year that was asked for."""
+    for file, sheet in lists(intake):
+        if sheet.years and all(year != intake.year for _, _, year, _ in sheet.years):
+            row, column, stated, text = sheet.years[0]
+            place = Place(file.file, sheet.name, row, column)
+            yield finding("W501", place, text, stated=stated, year=intake.year)
+
+
+@check("W502")
+def unit_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """The proposing unit is not in the year's list."""
+    if not intake.units:
+        return
+    frame = intake.nominations
+    strangers = in_order(frame[~frame["unit_known"].astype(bool)])
+    counts = strangers.groupby([strangers["file"], strangers["unit"].astype("str")]).size().to_dict()
+    firsts = strangers.assign(unit=strangers["unit"].astype("str")).drop_duplicates(["file", "unit"])
+    for line in lines(firsts):
+        near = nearest(line.unit, intake.units) if line.unit else None
+        yield finding(
+            "W502",
+            Place(line.file, line.sheet),
+            line.unit,
+            cause="listed" if line.unit else "none",
+            unit=line.unit,
+            count=int(counts[line.file, line.unit]),
+            suggestion=near or "",
+            also=("suggestion",) if near else (),
+        )
+
+
+@check("W503")
+def unit_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A unit of the year's list has handed in nothing."""
+    handed_in = set(intake.nominations["unit"].astype("str"))
+    handed_in.update(unit for each in intake.submissions if each.state != "ignored" for unit in each.units)
+    for unit in intake.expected or intake.units:
+        if unit not in handed_in:
+            yield finding("W503", Place(), unit, unit=unit, year=intake.year)
+
+
+@check("W504")
+def submission_superseded(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """Another file of the unit counts instead of this one."""
+    for each in intake.submissions:
+        if each.state == "superseded":
+            yield finding("W504", Place(each.file), by=each.superseded_by)
+
+
+@check("W505")
+def superseded_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A superseded file names recipients that no counting file of its unit names."""
+    readings = {file.file: file for file in intake.files}
+    for each in intake.submissions:
+        if each.state != "superseded" or each.file not in readings:
+            continue
+        counting = {each.superseded_by}
+        counting |= {
+            other.file
+            for other in intake.submissions
+            if other.state == "counted" and set(other.units) & set(each.units)
+        }
+        kept = {name for file in counting if file in readings for name in _names(readings[file])}
+        lost = {name: shown for name, shown in _names(readings[each.file]).items() if name not in kept}
+        if lost:
+            yield finding(
+                "W505", Place(each.file), by=each.superseded_by, count=len(lost), names=tuple(lost.values())
+            )
+
+
+def _names(file: FileReading) -> dict[str, str]:
+    """Match key → name as written, of everybody the file's lists name."""
+    names: dict[str, str] = {}
+    pairs = zip(file.nominations.get("name_key", ()), file.nominations.get("name", ()), strict=True)
+    for found, shown in pairs:
+        if found:
+            names.setdefault(str(found), str(shown))
+    return names

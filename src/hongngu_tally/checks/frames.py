@@ -1,0 +1,121 @@
+"""The nominations frame as checks look at it: what counts, and where a row's cells stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from hongngu_tally.finding import Place
+from hongngu_tally.nominations import Intake
+from hongngu_tally.table.model import FileReading, LocatedTable, SheetReading
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Line(Protocol):
+    """One line of the nominations frame, as ``lines`` gives it: its columns as attributes."""
+
+    def __getattr__(self, name: str) -> Any: ...
+
+
+def lines(frame: pd.DataFrame) -> Iterator[Line]:
+    """The lines of a frame that was already narrowed to what is to be reported."""
+    return cast("Iterator[Line]", frame.itertuples(index=False, name="Line"))
+
+
+@lru_cache(maxsize=1)
+def classified(intake: Intake) -> pd.DataFrame:
+    """The nominations that are not held back. Kept for the run: most checks begin with it."""
+    frame = intake.nominations
+    return frame[frame["held_back"] == ""]
+
+
+def held(intake: Intake, reason: str) -> pd.DataFrame:
+    """The nominations that are held back for one reason."""
+    frame = intake.nominations
+    return frame[frame["held_back"] == reason]
+
+
+def in_order(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same lines by place, so that the first of several is the first a reader meets."""
+    return frame.assign(file=frame["file"].astype("str"), sheet=frame["sheet"].astype("str")).sort_values(
+        ["file", "sheet", "row", "column"], kind="stable"
+    )
+
+
+def award_place(line: Line) -> Place:
+    """The cell that names the award; the row alone where a section or title names it."""
+    return Place(line.file, line.sheet, int(line.row), int(line.column))
+
+
+def name_place(line: Line) -> Place:
+    """The cell that names the recipient."""
+    return Place(line.file, line.sheet, int(line.row), int(line.name_column))
+
+
+def read_files(intake: Intake) -> Iterator[FileReading]:
+    """The files whose content counts or was refused: neither superseded nor passed over."""
+    aside = {each.file for each in intake.submissions if each.state in ("superseded", "ignored")}
+    return (each for each in intake.files if each.file not in aside)
+
+
+def lists(intake: Intake) -> Iterator[tuple[FileReading, SheetReading]]:
+    """Every sheet that holds nominations, of the files that count."""
+    for file in read_files(intake):
+        for sheet in file.sheets:
+            if sheet.kind == "list":
+                yield file, sheet
+
+
+def tables(intake: Intake) -> Iterator[tuple[FileReading, SheetReading, LocatedTable]]:
+    """Every list of every sheet that holds nominations."""
+    for file, sheet in lists(intake):
+        for table in sheet.tables:
+            yield file, sheet, table
+
+
+class Fields:
+    """Where the column of a field stands, looked up by a nomination's place."""
+
+    def __init__(self, intake: Intake) -> None:
+        self._tables: Mapping[tuple[str, str], list[tuple[LocatedTable, frozenset[int]]]] = {}
+        found: dict[tuple[str, str], list[tuple[LocatedTable, frozenset[int]]]] = {}
+        for file, sheet, table in tables(intake):
+            found.setdefault((file.file, sheet.name), []).append((table, frozenset(table.rows)))
+        self._tables = found
+
+    def place(self, line: Line, field: str) -> Place:
+        """The cell of ``field`` in the line's row; the row alone where no list has such a column."""
+        for table, rows in self._tables.get((line.file, line.sheet), ()):
+            if int(line.row) in rows and table.columns.get(field):
+                return Place(line.file, line.sheet, int(line.row), table.columns[field][0])
+        return Place(line.file, line.sheet, int(line.row))
+
+
+_BIRTH = re.compile(r"(?:(\d{1,2})\D+(\d{1,2})\D+)?((?:19|20)\d\d)(?!\d)")
+
+
+def birth_parts(text: object) -> tuple[int, tuple[int, int] | None] | None:
+    """(year, (day, month) or None) of a birth as written, None when there is none to compare.
+
+    >>> birth_parts("05/7/1980"), birth_parts("1980"), birth_parts("")
+    ((1980, (5, 7)), (1980, None), None)
+    """
+    found = _BIRTH.search(str(text or ""))
+    if not found:
+        return None
+    day = (int(found[1]), int(found[2])) if found[1] else None
+    return int(found[3]), day
+
+
+def same_birth(one: object, other: object) -> bool | None:
+    """Whether two births agree as far as both are written; None when one is not written."""
+    first, second = birth_parts(one), birth_parts(other)
+    if first is None or second is None:
+        return None
+    if first[0] != second[0]:
+        return False
+    return first[1] is None or second[1] is None or first[1] == second[1]

@@ -1,0 +1,59 @@
+"""The command line: options → pipeline → render → exit code. One module per command, heavy imports inside them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from hongngu_tally.cli.exits import EXIT_INTERRUPTED, Leave, UsageMistake
+from hongngu_tally.cli.say import language, say
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and give its exit code; never raises for what a user or a file did."""
+    lang = language(arguments)
+    _readable_streams()
+    debug = "--debug" in arguments
+    try:
+        return _invoke([word for word in arguments if word != "--debug"], lang)
+    except Leave as leave:
+        if str(leave):
+            print(str(leave), file=sys.stderr)
+        return leave.code
+    except KeyboardInterrupt:
+        print(say(lang, "error.interrupted"), file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away (| head): nothing to complain about.
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - lives as long as the process
+        return 0
+    except Exception as error:
+        if debug:
+            raise
+        from hongngu_tally.cli.exits import report_internal_error
+
+        return report_internal_error(error, lang)
+
+
+def _invoke(arguments: Sequence[str], lang: str) -> int:
+    from hongngu_tally.cli.app import build
+
+    command = build(lang)
+    try:
+        result = command.main(args=list(arguments), prog_name="tally", standalone_mode=False)
+    except Exception as error:
+        mistake = UsageMistake.of(error, lang)
+        if mistake is None:
+            raise
+        raise mistake from None
+    return result if isinstance(result, int) else 0
+
+
+def _readable_streams() -> None:
+    """UTF-8 wherever the console or file allows it; a letter that cannot be shown never ends the run."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

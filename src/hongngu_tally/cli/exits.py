@@ -1,0 +1,114 @@
+"""How a run ends: exit codes, refusals in the user's language, and the report of an internal error."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import traceback
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hongngu_tally.cli.say import say
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+
+EXIT_DONE = 0
+EXIT_FINDINGS = 1
+EXIT_USAGE = 2
+EXIT_NOT_RUN = 3
+EXIT_INTERNAL = 70
+EXIT_INTERRUPTED = 130
+
+
+class Leave(Exception):  # noqa: N818 - a way out, not an error
+    """End the run with a code and a sentence for stderr."""
+
+    def __init__(self, code: int, sentence: str = "") -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+class UsageMistake(Leave):
+    """Wrong usage: exit code 2 and where to find help."""
+
+    def __init__(self, sentence: str, lang: str, command: str = "tally") -> None:
+        super().__init__(EXIT_USAGE, f"{sentence}\n{say(lang, 'error.get_help', command=command)}")
+
+    @classmethod
+    def of(cls, error: Exception, lang: str) -> UsageMistake | None:
+        """The parser's own complaint in the user's language; None for any other error."""
+        if getattr(error, "exit_code", None) != EXIT_USAGE or not hasattr(error, "format_message"):
+            return None
+        context: Any = getattr(error, "ctx", None)
+        command = context.command_path if context else "tally"
+        return cls(_translate(error, context, lang), lang, command)
+
+
+def _translate(error: Any, context: Any, lang: str) -> str:
+    name = type(error).__name__
+    if name == "NoSuchOption":
+        near = (error.possibilities or [""])[0]
+        return say(lang, "error.no_such_option", option=error.option_name, hint=_hint(near, lang))
+    if name == "BadOptionUsage":
+        return say(lang, "error.needs_value", option=error.option_name)
+    if name == "MissingParameter":
+        return say(lang, "error.missing_argument")
+    text = str(getattr(error, "message", ""))
+    if text.startswith("No such command") and context:
+        typed = text.partition("'")[2].partition("'")[0]
+        near = get_close_matches(typed, list(context.command.commands), n=1)
+        return say(lang, "error.no_such_command", command=typed, hint=_hint(near[0] if near else "", lang))
+    if "unexpected extra argument" in text:
+        return say(lang, "error.extra_argument", extra=text.partition("(")[2].rpartition(")")[0])
+    return say(lang, "error.bad_usage")
+
+
+def _hint(near: str, lang: str) -> str:
+    return say(lang, "error.did_you_mean", near=near) if near else ""
+
+
+def code_of(tally: Tally, strict: bool = False) -> int:
+    """0 when nothing needs a person, 1 when something does: an error, a row held back or unread, a file not read."""
+    severities = {finding.severity for finding in tally.findings}
+    needs_person = (
+        "error" in severities
+        or (strict and "warning" in severities)
+        or tally.balance.held_back > 0
+        or tally.balance.fates.get("unread", 0) > 0
+        or any(one.state == "unreadable" for one in tally.intake.submissions)
+        or not tally.balance.holds
+    )
+    return EXIT_FINDINGS if needs_person else EXIT_DONE
+
+
+def report_internal_error(error: Exception, lang: str) -> int:
+    """Say that the program failed, and write a report that holds code places and no cell, name or path of the user's."""
+    lines = [
+        f"hongngu_tally {_version()}",
+        f"Python {sys.version.split()[0]} {sys.platform}",
+        type(error).__name__,
+    ]
+    for frame in traceback.extract_tb(error.__traceback__):
+        parts = Path(frame.filename).parts
+        lines.append(f"{'/'.join(parts[-3:])}:{frame.lineno} {frame.name}")
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", suffix=".txt", prefix="tally-", delete=False, encoding="utf-8"
+        ) as report:
+            report.write("\n".join(lines) + "\n")
+        where = report.name
+    except OSError:
+        where = say(lang, "error.internal_no_report")
+    print(say(lang, "error.internal", kind=type(error).__name__, file="", report=where), file=sys.stderr)
+    return EXIT_INTERNAL
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("hongngu-tally")
+    except PackageNotFoundError:
+        return "?"

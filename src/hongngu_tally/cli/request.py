@@ -1,0 +1,258 @@
+"""One command's options, checked, and the run they ask for with every refusal as a sentence and an exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hongngu_tally.cli.exits import EXIT_NOT_RUN, EXIT_USAGE, Leave, UsageMistake
+from hongngu_tally.cli.say import LANGUAGES, say
+from hongngu_tally.counts import DIMENSIONS
+from hongngu_tally.text import safe_text
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+    from hongngu_tally.pipeline import YearUnknown
+    from hongngu_tally.settings import Settings
+    from hongngu_tally.submissions import Found
+    from hongngu_tally.table.model import FileReading
+
+FILE_WIDTH = 100
+"""Columns of a screen that is written into a text file."""
+FORMS = ("text", "json", "csv", "md")
+_SUFFIX_FORMS = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "text", ".xlsx": "xlsx"}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for, checked. ``form`` is text, json, csv, md or (year-end with a file) xlsx."""
+
+    command: str
+    lang: str
+    paths: tuple[str, ...]
+    year: int | None
+    law_on: date | None
+    config: str | None
+    by: tuple[str, ...] | None
+    stage: str
+    count: str
+    form: str
+    output: Path | None
+    force: bool
+    quiet: bool
+    workers: int | None
+    strict: bool
+
+    @classmethod
+    def parse(
+        cls, command: str, lang: str, paths: Sequence[str], *, year: str, law_on: str, config: str, form: str, output: str,
+        force: bool, quiet: bool, workers: str, strict: bool, lang_asked: str, by: str = "", stage: str = "nominated",
+        count: str = "awards",
+    ) -> Request:  # fmt: skip
+        """Check every value; a wrong one is a ``UsageMistake`` that says what to write instead."""
+
+        def wrong(name: str, **facts: object) -> UsageMistake:
+            return UsageMistake(say(lang, f"error.{name}", **facts), lang, f"tally {command}")
+
+        def one_of(value: str, option: str, known: Sequence[str]) -> str:
+            if value not in known:
+                raise wrong("bad_choice", value=value, option=option, known=", ".join(known))
+            return value
+
+        if lang_asked:
+            one_of(lang_asked, "--lang", LANGUAGES)
+        if year and not (year.isdigit() and len(year) == 4):
+            raise wrong("bad_year", value=year)
+        try:
+            day = date.fromisoformat(law_on) if law_on else None
+        except ValueError:
+            raise wrong("bad_day", value=law_on) from None
+        if workers and not (workers.isdigit() and int(workers) >= 1):
+            raise wrong("bad_number", value=workers, option="--workers")
+        dimensions = tuple(part.strip() for part in by.split(",")) if by else None
+        for dimension in dimensions or ():
+            one_of(dimension, "--by", DIMENSIONS)
+        if config and not Path(config).is_file():
+            raise wrong("no_config", path=config)
+        target = Path(output) if output else None
+        if form:
+            one_of(form, "--format", FORMS)
+        elif target:
+            known = (
+                _SUFFIX_FORMS
+                if command == "year-end"
+                else {k: v for k, v in _SUFFIX_FORMS.items() if v != "xlsx"}
+            )
+            if target.suffix.lower() not in known:
+                raise wrong("bad_suffix", suffix=target.suffix or target.name, known=" ".join(sorted(known)))
+            form = known[target.suffix.lower()]
+        return cls(
+            command, lang, tuple(paths), int(year) if year else None, day, config or None,
+            tuple(dict.fromkeys(dimensions)) if dimensions else None,
+            one_of(stage, "--stage", ("nominated", "decided")), one_of(count, "--count", ("awards", "recipients")),
+            form or "text", target, force, quiet, int(workers) if workers else None, strict,
+        )  # fmt: skip
+
+    def refuse(self, name: str, code: int = EXIT_USAGE, **facts: object) -> Leave:
+        """A way out with the sentence ``error.<name>``."""
+        return Leave(code, say(self.lang, f"error.{name}", **facts))
+
+    # --- the run -------------------------------------------------------------------------------------------
+
+    def tally(self, *, whole_year: bool = True) -> Tally:
+        """Run the whole pipeline; what it refuses becomes a sentence and an exit code."""
+        from hongngu_tally.pipeline import run
+
+        with self._refusing(), self._progress() as progress:
+            return run(
+                self.paths,
+                year=self.year,
+                law_on=self.law_on,
+                config=self.config,
+                by=self.by,
+                stage=self.stage,
+                count=self.count,
+                whole_year=whole_year,
+                workers=self.workers,
+                progress=progress,
+            )
+
+    def readings(self) -> tuple[tuple[FileReading, ...], Found, Settings]:
+        """Only read and locate: nothing is judged, so no year is asked for."""
+        from hongngu_tally.pipeline import read
+
+        with self._refusing(), self._progress() as progress:
+            return read(self.paths, config=self.config, workers=self.workers, progress=progress)
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """Turn what the pipeline refuses into a sentence and an exit code."""
+        from hongngu_tally.law import LawGap
+        from hongngu_tally.pipeline import NothingToRead, YearUnknown
+        from hongngu_tally.rulefile import RuleFileError
+
+        self._guard_output()
+        try:
+            yield
+        except NothingToRead as nothing:
+            raise self._nothing(nothing.found) from None
+        except YearUnknown as unknown:
+            raise self._year_unknown(unknown) from None
+        except RuleFileError as mistake:
+            raise Leave(EXIT_USAGE, str(mistake) if self.lang == "vi" else mistake.english) from None
+        except LawGap as gap:
+            texts = (str(gap), gap.remedy) if self.lang == "vi" else (gap.english, gap.remedy_en)
+            raise self.refuse("law_gap", gap=texts[0], remedy=texts[1]) from None
+
+    def _guard_output(self) -> None:
+        """An output that is an input, or that exists, is refused before anything is read."""
+        if self.output is None:
+            return
+        for given in self.paths:
+            if Path(given).is_file() and self.output.exists() and self.output.samefile(given):
+                raise self.refuse("output_is_input", path=self.output)
+        if self.output.exists() and not self.force:
+            raise self.refuse("output_exists", path=self.output)
+
+    def _nothing(self, found: Found) -> Leave:
+        from hongngu_tally.submissions import SUFFIXES
+
+        if found.missing:
+            return self.refuse("no_such_path", EXIT_NOT_RUN, paths=", ".join(map(safe_text, found.missing)))
+        sentence = say(
+            self.lang,
+            "error.nothing_to_read",
+            paths=", ".join(map(safe_text, self.paths)),
+            suffixes=" ".join(sorted(SUFFIXES)),
+        )
+        if found.ignored:
+            files = ", ".join(safe_text(file) for file, _ in found.ignored)
+            sentence += " " + say(self.lang, "error.passed_over", files=files)
+        return Leave(EXIT_NOT_RUN, sentence)
+
+    def _year_unknown(self, unknown: YearUnknown) -> Leave:
+        if not unknown.years:
+            return self.refuse("year_unknown")
+        shown = []
+        for year, files in sorted(unknown.years.items()):
+            names = ", ".join(map(safe_text, files[:3]))
+            if len(files) > 3:
+                names = say(self.lang, "error.year_files_more", files=names, more=len(files) - 3)
+            shown.append(say(self.lang, "error.year_files", year=year, files=names))
+        return self.refuse("year_several", years="; ".join(shown), latest=max(unknown.years))
+
+    @contextmanager
+    def _progress(self) -> Iterator[Callable[[int, int], None] | None]:
+        """A bar on stderr when somebody looks at it; nothing otherwise."""
+        if (
+            self.quiet
+            or not (sys.stderr.isatty() and sys.stdout.isatty())
+            or os.environ.get("TERM") == "dumb"
+        ):
+            yield None
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            TextColumn("{task.fields[files]}"),
+            TimeRemainingColumn(),
+        )
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(say(self.lang, "progress.reading"), total=None, files="")
+
+            def show(done: int, total: int) -> None:
+                bar.update(
+                    task,
+                    completed=done,
+                    total=total,
+                    files=say(self.lang, "progress.files", done=done, total=total),
+                )
+
+            yield show
+
+    # --- the result ----------------------------------------------------------------------------------------
+
+    def deliver(self, content: str, csv_for_excel: bool = False) -> None:
+        """Print the result, or write it whole to the file asked for and say so on stderr."""
+        if self.output is None:
+            sys.stdout.write(content if content.endswith("\n") else content + "\n")
+            sys.stdout.flush()
+            return
+        from hongngu_tally.render.formats import csv_file
+
+        text = content if content.endswith("\n") else content + "\n"
+        data = csv_file(text) if csv_for_excel else text.encode("utf-8", "backslashreplace")
+        self.write(lambda file: file.write(data))
+
+    def show(self, screen: Callable[..., None], *content: object, **more: object) -> None:
+        """Let a screen function print to the terminal, or into the output file as plain text."""
+        if self.output is None:
+            screen(*content, self.lang, **more)
+            return
+        text = io.StringIO()
+        screen(*content, self.lang, file=text, width=FILE_WIDTH, colour=False, **more)
+        self.deliver(text.getvalue())
+
+    def write(self, writer: Callable[..., object]) -> None:
+        """Let ``writer`` fill the output file, whole or not at all."""
+        from hongngu_tally.render.output import OutputExists, OutputFailed, write_via
+
+        assert self.output is not None
+        try:
+            write_via(self.output, writer, self.force)
+        except OutputExists:
+            raise self.refuse("output_exists", path=self.output) from None
+        except OutputFailed as failed:
+            raise Leave(EXIT_NOT_RUN, str(failed) if self.lang == "vi" else failed.english) from None
+        if not self.quiet:
+            print(say(self.lang, "error.written", path=self.output), file=sys.stderr)

@@ -1,0 +1,43 @@
+"""The command line's own texts, in the language of this run. Nothing heavy is imported here."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("vi", "en")
+
+
+def language(arguments: Sequence[str] | None = None) -> str:
+    """The language asked for by ``--lang``, else ``TALLY_LANG``, else Vietnamese.
+
+    It is wanted before the options are parsed, since help and usage errors speak it too.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    asked = ""
+    for at, word in enumerate(given):
+        if word == "--lang" and at + 1 < len(given):
+            asked = given[at + 1]
+        elif word.startswith("--lang="):
+            asked = word.partition("=")[2]
+    for choice in (asked, os.environ.get("TALLY_LANG", "")):
+        if choice in LANGUAGES:
+            return choice
+    return LANGUAGES[0]
+
+
+@lru_cache(maxsize=1)
+def _texts() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("texts.toml").read_text(encoding="utf-8"))
+
+
+def say(lang: str, name: str, /, **facts: object) -> str:
+    """The text ``group.name`` in a language, with its facts filled in; a missing fact is an error."""
+    group, _, entry = name.partition(".")
+    text: str = _texts()[group][entry][lang]
+    return text.format(**facts) if facts else text

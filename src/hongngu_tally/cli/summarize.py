@@ -1,0 +1,22 @@
+"""``tally summarize``: counts per award and unit over all submissions."""
+
+from __future__ import annotations
+
+from hongngu_tally.cli.exits import code_of
+from hongngu_tally.cli.request import Request
+
+
+def summarize(request: Request) -> int:
+    """Count all submissions; the screen shows a unit × award table, the data forms one line per combination."""
+    from hongngu_tally.render import data, terminal
+
+    tally = request.tally()
+    if request.form == "json":
+        request.deliver(data.summarize_json(tally))
+    elif request.form == "csv":
+        request.deliver(data.summarize_csv(tally), csv_for_excel=True)
+    elif request.form == "md":
+        request.deliver(data.summarize_md(tally, request.lang))
+    else:
+        request.show(terminal.summarize, tally)
+    return code_of(tally, request.strict)

@@ -1,0 +1,11 @@
+"""The first look at a file, before any third-party parser sees it.
+
+``inspect`` decides by content what a file is, refuses what is broken, locked, hostile or too large, and
+counts rows on its own so that the reader's result can be checked against an independent number. It uses the
+standard library only and never raises anything but :class:`Refused` for a bad file.
+"""
+
+from hongngu_tally.guard.front import inspect
+from hongngu_tally.guard.model import CAUSES, Inspection, Limits, Refused, SheetScan
+
+__all__ = ["CAUSES", "Inspection", "Limits", "Refused", "SheetScan", "inspect"]

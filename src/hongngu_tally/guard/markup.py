@@ -1,0 +1,105 @@
+"""XML parts: what may stand before the root element, and a small parser for small parts."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterator
+from xml.parsers import expat
+
+from hongngu_tally.guard.model import Refused
+
+_BEFORE_ROOT = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_ENCODING = re.compile(rb"""^<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']""")
+_ROOT_NAME = re.compile(rb"<((?:[\w.-]+:)?[\w.-]+)[\s/>]")
+_SAFE_ENCODINGS = {"utf-8", "ascii", "iso8859-1", "cp1252", "cp1258"}
+
+
+def as_utf8(data: bytes, part: str) -> bytes:
+    """The part as UTF-8, whatever Unicode form it was saved in; other encodings are refused."""
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[3:]
+    elif data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or b"\0" in data[:4]:
+        name = "utf-16" if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-16-be"
+        if data[1:2] == b"\0":
+            name = "utf-16-le"
+        try:
+            return data.decode(name).removeprefix("\ufeff").encode()
+        except UnicodeError as error:
+            raise Refused("xml-encoding", part=part, encoding=name) from error
+    declared = _ENCODING.match(data)
+    if declared:
+        label = declared[1].decode("ascii").lower()
+        try:
+            name = codecs.lookup(label).name
+        except LookupError:
+            name = label
+        if name not in _SAFE_ENCODINGS:
+            raise Refused("xml-encoding", part=part, encoding=label)
+        if name not in ("utf-8", "ascii"):
+            return data.decode(name, "replace").encode()
+    return data
+
+
+def root_of(data: bytes, part: str) -> tuple[int, bytes]:
+    """Where the root element starts and its name; a document type in front of it is refused.
+
+    A document type can only stand before the root, so nothing behind it needs to be searched.
+    """
+    before = _BEFORE_ROOT.match(data)
+    where = before.end() if before else 0
+    if data[where : where + 2] == b"<!":
+        raise Refused("doctype", part=part)
+    root = _ROOT_NAME.match(data, where)
+    if root is None:
+        raise Refused("xml-damaged", part=part, offset=where)
+    return where, root[1]
+
+
+def check(data: bytes, part: str) -> None:
+    """Refuse a part with a document type, and one that ends in the middle of a tag."""
+    where, _ = root_of(data, part)
+    if not data[-64:].rstrip().endswith(b">"):
+        raise Refused("xml-damaged", part=part, offset=where)
+
+
+def parse(
+    data: bytes,
+    part: str,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Run expat over a part that has no document type. Names arrive as ``namespace local``."""
+
+    def doctype(*_: object) -> None:
+        raise Refused("doctype", part=part)
+
+    parser = expat.ParserCreate("utf-8", " ")
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartElementHandler = start
+    if end is not None:
+        parser.EndElementHandler = end
+    if text is not None:
+        parser.buffer_text = True
+        parser.CharacterDataHandler = text
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise Refused("xml-damaged", part=part, offset=max(parser.ErrorByteIndex, 0)) from error
+
+
+def elements(data: bytes, part: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every element of a small part, as its local name and its attributes by local name."""
+    found: list[tuple[str, dict[str, str]]] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        found.append((local(name), {local(key): value for key, value in attributes.items()}))
+
+    parse(data, part, start)
+    return iter(found)
+
+
+def local(name: str) -> str:
+    """An element's or attribute's name without its namespace."""
+    return name.rsplit(" ", 1)[-1]

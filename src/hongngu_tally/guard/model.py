@@ -1,0 +1,162 @@
+"""What the guard says: a refusal with its cause, or an inspection with its counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Self
+
+MAX_ROW = 1_048_576
+MAX_COLUMN = 16_384
+LONG_NUMBER = 16
+"""From this many digits on, readers that keep numbers as floats round."""
+
+_MIB = 1024 * 1024
+
+UNREADABLE = "file-unreadable"
+ENCRYPTED = "file-encrypted"
+NOT_A_WORKBOOK = "file-not-a-workbook"
+TOO_LARGE = "file-too-large"
+HOSTILE = "file-hostile"
+
+CAUSES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        # cause: (name of the finding, the facts it carries besides "cause")
+        "missing": (UNREADABLE, ()),
+        "permission": (UNREADABLE, ()),
+        "io": (UNREADABLE, ("error",)),
+        "changed-while-read": (UNREADABLE, ()),
+        "truncated": (UNREADABLE, ()),
+        "zip-damaged": (UNREADABLE, ("part",)),
+        "zip-method": (UNREADABLE, ("part", "method")),
+        "checksum": (UNREADABLE, ("part",)),
+        "part-missing": (UNREADABLE, ("part",)),
+        "xml-damaged": (UNREADABLE, ("part", "offset")),
+        "xml-encoding": (UNREADABLE, ("part", "encoding")),
+        "shared-string": (UNREADABLE, ("part", "row")),
+        "ole-damaged": (UNREADABLE, ()),
+        "sector-loop": (UNREADABLE, ()),
+        "no-sheets": (UNREADABLE, ()),
+        "engine": (UNREADABLE, ("error",)),
+        "sheets-differ": (UNREADABLE, ("expected", "found")),
+        "counts-differ": (UNREADABLE, ("sheet", "expected", "found")),
+        "encoding": (UNREADABLE, ("offset",)),
+        "nul-bytes": (UNREADABLE, ("offset",)),
+        "unclosed-quote": (UNREADABLE, ("line",)),
+        "separator-ambiguous": (UNREADABLE, ("first", "second")),
+        "password": (ENCRYPTED, ()),
+        "zip-encrypted": (ENCRYPTED, ("part",)),
+        "rights-managed": (ENCRYPTED, ()),
+        "empty": (NOT_A_WORKBOOK, ()),
+        "nul-only": (NOT_A_WORKBOOK, ("size",)),
+        "directory": (NOT_A_WORKBOOK, ()),
+        "html-as-xls": (NOT_A_WORKBOOK, ()),
+        "xml-spreadsheet": (NOT_A_WORKBOOK, ()),
+        "other-format": (NOT_A_WORKBOOK, ("format",)),
+        "old-excel": (NOT_A_WORKBOOK, ()),
+        "file-size": (TOO_LARGE, ("size", "limit", "option")),
+        "entry-count": (TOO_LARGE, ("size", "limit", "option")),
+        "sheet-count": (TOO_LARGE, ("size", "limit", "option")),
+        "part-size": (TOO_LARGE, ("part", "size", "limit", "option")),
+        "total-size": (TOO_LARGE, ("size", "limit", "option")),
+        "ratio": (TOO_LARGE, ("part", "size", "packed", "limit", "option")),
+        "grid": (TOO_LARGE, ("sheet", "rows", "columns", "limit", "option")),
+        "duplicate-entry": (HOSTILE, ("part",)),
+        "overlapping-entries": (HOSTILE, ("part",)),
+        "entry-name": (HOSTILE, ("part",)),
+        "symlink-entry": (HOSTILE, ("part",)),
+        "forged-size": (HOSTILE, ("part", "size")),
+        "header-differs": (HOSTILE, ("part",)),
+        "doctype": (HOSTILE, ("part",)),
+        "reference": (HOSTILE, ("sheet", "cell")),
+        "row-repeated": (HOSTILE, ("sheet", "row")),
+        "duplicate-sheet": (HOSTILE, ("sheet",)),
+        "second-sheetdata": (HOSTILE, ("sheet",)),
+        "unique-count": (HOSTILE, ("part", "size")),
+        "nesting": (HOSTILE, ("part",)),
+    }
+)
+"""Every cause of a refusal: message templates are tested against this table."""
+
+
+class Refused(Exception):  # noqa: N818 - not every refusal is an error of the file
+    """A file that is not read: ``name`` is the finding, ``facts`` say why and by how much."""
+
+    def __init__(self, cause: str, /, **facts: object) -> None:
+        self.name = CAUSES[cause][0]
+        self.cause = cause
+        self.facts: dict[str, object] = {"cause": cause, **facts}
+        super().__init__(f"{self.name}: {cause}")
+
+    @classmethod
+    def rebuild(cls, cause: str, facts: dict[str, object]) -> Self:
+        """The same refusal on the other side of a process boundary."""
+        refused = cls(cause)
+        refused.facts = facts
+        return refused
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self).rebuild, (self.cause, self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a file may ask of the machine. Honest workbooks reach 140:1 and a thousand entries."""
+
+    file_bytes: int = 256 * _MIB
+    part_bytes: int = 256 * _MIB
+    total_bytes: int = 512 * _MIB
+    ratio: int = 200
+    ratio_from: int = _MIB
+    """Parts that inflate to less than this many bytes are exempt from ``ratio``."""
+    entries: int = 5_000
+    sheets: int = 1_000
+    cells: int = 20_000_000
+    nesting: int = 256
+
+
+@dataclass(frozen=True, slots=True)
+class SheetScan:
+    """What an independent pass saw in one sheet. Rows and columns are counted from 1.
+
+    ``rows_with_cells`` counts rows with a value in them, ``last_row`` is the last of those. It is a quick
+    count: an odd but honest file can be off by a few rows, and the reader recounts with care before it
+    concludes anything from a difference.
+    """
+
+    name: str
+    part: str = ""
+    kind: str = "worksheet"
+    """``worksheet``, ``chartsheet``, ``dialogsheet``, ``macrosheet`` or ``other``."""
+    state: str = "visible"
+    """``visible``, ``hidden`` or ``veryHidden``."""
+    rows_with_cells: int = 0
+    last_row: int = 0
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    errors: tuple[tuple[int, int, str], ...] = ()
+    """(row, column, code) of cells that hold ``#N/A`` and the like."""
+    valueless: tuple[tuple[int, int], ...] = ()
+    """(row, column) of formulas that were saved without a result."""
+    long_numbers: tuple[tuple[int, int, str], ...] = ()
+    """(row, column, digits) of numbers with more than 15 digits, which readers round."""
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    """(first row, first column, last row, last column); filled only where the engine is blind (.ods)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A file that may be read: what it is, and what the guard counted in it."""
+
+    kind: str
+    """``xlsx``, ``xlsb``, ``xls``, ``ods``, ``csv`` or ``tsv``."""
+    suffix_differs: bool
+    macros: bool
+    sheets: tuple[SheetScan, ...]
+    """In workbook order; empty where the format is not scanned (.xlsb, text)."""
+    sha256: str
+    modified: float
+    size: int
+    trailing_bytes: int = 0
+    """Bytes after the end of a zip container, which some mail gateways add."""

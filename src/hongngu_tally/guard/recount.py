@@ -1,0 +1,22 @@
+"""The careful count, asked for only when the quick one and the reading engine disagree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hongngu_tally.guard.archive import Archive
+from hongngu_tally.guard.careful import blank_strings, careful_scan
+from hongngu_tally.guard.markup import as_utf8
+from hongngu_tally.guard.model import Limits, SheetScan
+from hongngu_tally.guard.ooxml import workbook_part
+
+
+def content_rows(path: Path, sheet: SheetScan, limits: Limits) -> tuple[set[int], set[int]]:
+    """Rows of an .xlsx sheet that every reader must find, and rows that a reader may find."""
+    archive = Archive(path.read_bytes(), limits)
+    folder = workbook_part(archive).rpartition("/")[0]
+    strings = archive.find(f"{folder}/sharedStrings.xml")
+    blank = blank_strings(as_utf8(archive.read(strings), strings), strings) if strings else frozenset()
+    data = as_utf8(archive.read(sheet.part), sheet.part)
+    content = careful_scan(data, sheet.name, sheet.part, limits, blank)
+    return content.certain_rows, content.possible_rows

@@ -1,0 +1,229 @@
+"""A worksheet part → what stands in it, without reading a single value.
+
+The scan works on raw bytes with searches that run at C speed and looks closer only where a cheap token says
+that there is something to see. A part that is written in an unusual way goes to the careful scan instead.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Iterator
+
+from hongngu_tally.guard.archive import Archive
+from hongngu_tally.guard.careful import careful_scan
+from hongngu_tally.guard.content import Content, column_number
+from hongngu_tally.guard.markup import as_utf8, check, root_of
+from hongngu_tally.guard.model import LONG_NUMBER, MAX_COLUMN, MAX_ROW, Limits, Refused
+
+_LONGEST_HEAD = 1 << 22
+_ONE_LETTER, _TWO_LETTERS = 26, 702
+_DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
+_LONG = b"<v>" + b"0" * LONG_NUMBER
+_LONG_NEGATIVE = b"<v>-" + b"0" * LONG_NUMBER
+_SEVEN_DIGITS = b'0000000"'
+
+_ROW, _END = b"<row ", b"</sheetData>"
+
+_SHEET_DATA = re.compile(rb"<sheetData\s*(/?)>")
+_ROW_HEAD = re.compile(rb'<row r="(\d{1,9})"([^>]*)>')
+_HIDDEN = re.compile(rb' hidden="(?:1|true)"')
+_COLUMN = re.compile(rb"<col ([^>]*)>")
+_CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_ATTRIBUTE = re.compile(rb'([\w:.-]+)="([^"]*)"')
+_CELL_VALUE = re.compile(rb"<v(?: [^>]*)?>([^<]*)</v>")
+_FULL = re.compile(rb"<v(?: [^>]*)?>[^<]|<is\b")
+_ERROR = re.compile(rb't="e"')
+_WITHOUT_VALUE = re.compile(rb"</f>\s*(?:</c>|<v\s*/>|<v></v>)|<f\b[^>]*/>\s*(?:</c>|<v\s*/>|<v></v>)")
+_LONG_NUMBER = re.compile(rb"<v>-?\d{%d}" % LONG_NUMBER)
+_BAD_SHARED = re.compile(rb't="s"><v>\D')
+_NOT_ONE_LETTER = re.compile(rb'<c(?! r="[A-Za-z]\d)')
+_NOT_TWO_LETTERS = re.compile(rb'<c(?! r="[A-Za-z]{1,2}\d)')
+_UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Za-z]+\d+")')
+_REFERENCE = re.compile(rb'<c r="([A-Za-z]+)(\d+)"')
+_VALUED_COLUMN = re.compile(rb'<c r="([A-Za-z]+)\d+"[^>]*(?<!/)>(?!</)')
+
+
+class _UnusualError(Exception):
+    """The part is written in a way that the quick scan does not know."""
+
+
+def scan(archive: Archive, sheet: str, part: str, limits: Limits) -> Content:
+    """Scan a worksheet part, quickly and piece by piece where it is written as usual."""
+    pieces = archive.stream(part)
+    try:
+        content, wide = _quick_scan(pieces, part, limits)
+        if wide:
+            _measure(archive.read(part), content, sheet, part)
+    except (_UnusualError, Refused):
+        # A damaged part must say so, whatever the damage looked like from inside.
+        for _ in pieces:
+            pass
+        data = as_utf8(archive.read(part), part)
+        check(data, part)
+        content = careful_scan(data, sheet, part, limits)
+    if content.last_row * content.last_column > limits.cells:
+        raise Refused(
+            "grid",
+            sheet=sheet,
+            rows=content.last_row,
+            columns=content.last_column,
+            limit=limits.cells,
+            option="cells",
+        )
+    return content
+
+
+def _quick_scan(pieces: Iterator[bytes], part: str, limits: Limits) -> tuple[Content, bool]:
+    """The content, and whether the sheet is so wide or long that its cells must be measured."""
+    content = Content()
+    data, empty = _read_head(pieces, part, content)
+    waiting = [data]
+    previous, wide = 0, False
+    narrow, width = _NOT_ONE_LETTER, _ONE_LETTER
+    for piece in pieces:
+        waiting.append(piece)
+        if empty or _ROW not in piece:
+            continue
+        data = b"".join(waiting)
+        cut = data.rfind(_ROW)
+        block, waiting = data[:cut], [data[cut:]]
+        zeroes = block.translate(_DIGITS)
+        previous = _scan_rows(block, zeroes, previous, content)
+        wide = wide or _SEVEN_DIGITS in zeroes
+        if not wide and narrow.search(block):
+            narrow, width = _NOT_TWO_LETTERS, _TWO_LETTERS
+            wide = narrow.search(block) is not None
+    data = b"".join(waiting)
+    if not empty:
+        end = data.find(_END)
+        if end < 0 or b"<sheetData" in data[end:] or (not previous and b"<row>" in data):
+            raise _UnusualError
+        block = data[:end]
+        zeroes = block.translate(_DIGITS)
+        _scan_rows(block, zeroes, previous, content)
+        wide = wide or _SEVEN_DIGITS in zeroes
+        if not wide and narrow.search(block):
+            width = _TWO_LETTERS
+            wide = _NOT_TWO_LETTERS.search(block) is not None
+    if not data[-64:].rstrip().endswith(b"worksheet>"):
+        raise _UnusualError
+    return content, wide or content.last_row * width > limits.cells
+
+
+def _read_head(pieces: Iterator[bytes], part: str, content: Content) -> tuple[bytes, bool]:
+    """Take in what stands above the rows; gives what was read past it, and whether there are no rows."""
+    data = b""
+    for piece in pieces:
+        data += piece
+        found = _SHEET_DATA.search(data)
+        if found or len(data) > _LONGEST_HEAD:
+            break
+    else:
+        raise _UnusualError
+    where, name = root_of(data, part)
+    head = data[where : found.start()] if found else b""
+    if name != b"worksheet" or found is None or b"='" in head or as_utf8(data, part) is not data:
+        raise _UnusualError
+    _read_columns(head, content)
+    return data[found.end() :], bool(found[1])
+
+
+def _measure(data: bytes, content: Content, sheet: str, part: str) -> None:
+    """Refuse cells outside any sheet, and find the last column in use."""
+    head = _SHEET_DATA.search(data)
+    begin, end = head.end() if head else 0, data.rfind(_END)
+    if _UNUSUAL_CELL.search(data, begin, end):
+        raise _UnusualError
+    for letters, digits in _REFERENCE.findall(data, begin, end):
+        if (
+            len(letters) > 3
+            or (len(letters) == 3 and column_number(letters) > MAX_COLUMN)
+            or (len(digits) > 6 and (len(digits) > 7 or int(digits) > MAX_ROW))
+        ):
+            raise Refused("reference", sheet=sheet, cell=(letters + digits)[:40].decode())
+    columns = set(_VALUED_COLUMN.findall(data, begin, end))
+    content.last_column = max(map(column_number, columns), default=0)
+
+
+def _read_columns(head: bytes, content: Content) -> None:
+    if not _HIDDEN.search(head):
+        return
+    for found in _COLUMN.findall(head):
+        attributes = dict(_ATTRIBUTE.findall(found))
+        if attributes.get(b"hidden") in (b"1", b"true"):
+            first, last = attributes.get(b"min", b""), attributes.get(b"max", b"")
+            if not (first.isdigit() and last.isdigit() and len(first + last) < 20):
+                raise _UnusualError
+            content.hidden_columns.update(range(max(int(first), 1), min(int(last), MAX_COLUMN) + 1))
+
+
+def _scan_rows(block: bytes, zeroes: bytes, previous: int, content: Content) -> int:
+    """Add one block of rows to ``content``; gives the number of its last row."""
+    chunks = block.split(_ROW)
+    del chunks[0]
+    if b"<sheetData" in block:
+        raise _UnusualError
+    if not chunks:
+        return previous
+    heads = _ROW_HEAD.findall(block)
+    if len(heads) != len(chunks):
+        raise _UnusualError
+    written, attributes = zip(*heads, strict=True)
+    numbers = list(map(int, written))
+    if numbers[0] <= previous or numbers[-1] > MAX_ROW or not all(map(operator.lt, numbers, numbers[1:])):
+        raise _UnusualError
+    # A shared formula is written out at its first cell; the empty tags that refer to it come later.
+    content.formulas = content.formulas or (b"f" in block and b"</f>" in block)
+    if content.formulas:
+        full = [_FULL.search(chunk) is not None for chunk in chunks]
+    else:
+        full = [b"<v>" in chunk or b"<is" in chunk for chunk in chunks]
+    count = sum(full)
+    if count:
+        content.rows_with_cells += count
+        content.last_row = numbers[len(full) - 1 - full[::-1].index(True)]
+    hiding = {one for one in set(attributes) if _HIDDEN.search(one)}
+    if hiding:
+        content.hidden_rows.update(
+            number for number, one in zip(numbers, attributes, strict=True) if one in hiding
+        )
+    if _BAD_SHARED.search(block):
+        raise _UnusualError
+    for pattern in _telling(block, zeroes, content.formulas):
+        for number, chunk in zip(numbers, chunks, strict=True):
+            if pattern.search(chunk):
+                _take_apart(chunk, number, pattern, content)
+    return numbers[-1]
+
+
+def _telling(block: bytes, zeroes: bytes, formulas: bool) -> list[re.Pattern[bytes]]:
+    """What makes a closer look at some cells of this block worth its price."""
+    patterns: list[re.Pattern[bytes]] = []
+    if b"#" in block and b't="e"' in block:
+        patterns.append(_ERROR)
+    if formulas and _WITHOUT_VALUE.search(block):
+        patterns.append(_WITHOUT_VALUE)
+    if _LONG in zeroes or (b"-" in block and _LONG_NEGATIVE in zeroes):
+        patterns.append(_LONG_NUMBER)
+    return patterns
+
+
+def _take_apart(chunk: bytes, row: int, pattern: re.Pattern[bytes], content: Content) -> None:
+    column = 0
+    for raw, inside in _CELL.findall(chunk):
+        attributes = dict(_ATTRIBUTE.findall(raw))
+        letters = attributes.get(b"r", b"").rstrip(b"0123456789")
+        column = column_number(letters) if letters else column + 1
+        kind = attributes.get(b"t", b"n")
+        found = _CELL_VALUE.search(inside)
+        value = found[1].strip() if found else b""
+        if pattern is _LONG_NUMBER:
+            digits = value.removeprefix(b"-")
+            if kind == b"n" and digits.isdigit() and len(digits) >= LONG_NUMBER:
+                content.long_numbers.append((row, column, value.decode()[:400]))
+        elif pattern is _WITHOUT_VALUE:
+            if not value and kind not in (b"str", b"inlineStr") and b"<f" in inside:
+                content.valueless.append((row, column))
+        elif kind == b"e":
+            content.errors.append((row, column, value.decode("utf-8", "replace")[:40]))

@@ -1,0 +1,339 @@
+"""Year-end tables as data: rows are filters over dimensions, and no award is taken twice or dropped.
+
+A layout is a TOML file. ``kind = "rows"`` lists its rows; ``"matrix"`` (unit × award) and ``"awards"``
+(award × recipient) take their rows from the data. What no row takes is ``outside``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hongngu_tally.counts import count
+from hongngu_tally.law import FAMILIES, LEVELS, RECIPIENTS, TRACKS, load_catalogue
+from hongngu_tally.rulefile import Bilingual, RuleFileError, Table, read_toml
+from hongngu_tally.text import clean, collation_key
+from hongngu_tally.text import key as match_key
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hongngu_tally.counts import Tally
+
+MEASURES = ("collective", "individual", "household")
+KINDS = ("rows", "matrix", "awards")
+GROUPS = (
+    "leader", "official", "teacher", "worker", "farmer", "entrepreneur",
+    "armed_forces", "resident", "enterprise", "cooperative", "other", "unknown",
+)  # fmt: skip
+
+_FOLDER = Path(__file__).parent
+# Dimensions a filter may name; a dimension without values takes any text.
+_VALUES: dict[str, tuple[str, ...]] = {
+    "award": (),
+    "family": FAMILIES,
+    "level": LEVELS,
+    "track": TRACKS,
+    "recipient": RECIPIENTS,
+    "group": GROUPS,
+    "unit": (),
+}
+
+
+class LayoutError(ValueError):
+    """A layout that cannot be trusted: says the file, the key and the remedy, in both languages."""
+
+    def __init__(self, file: str, key: str, problem: Bilingual, remedy: Bilingual) -> None:
+        super().__init__(f"{file}{f', mục “{key}”' if key else ''}: {problem.vi}. Cách sửa: {remedy.vi}.")
+        self.english = f"{file}{f', key “{key}”' if key else ''}: {problem.en}. Remedy: {remedy.en}."
+        self.file = file
+        self.key = key
+        self.remedy, self.remedy_en = remedy
+
+    @classmethod
+    def of(cls, mistake: RuleFileError) -> LayoutError:
+        """The same mistake, found while the file was read."""
+        error = cls.__new__(cls, *mistake.args)
+        error.args = mistake.args
+        error.english = mistake.english
+        error.file, error.key = mistake.file, mistake.key
+        error.remedy, error.remedy_en = mistake.remedy, mistake.remedy_en
+        return error
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One filter: every dimension named must hold, by any one of its values."""
+
+    where: Mapping[str, tuple[str, ...]]
+
+    def overlaps(self, other: Take) -> bool:
+        """Whether some award instance could satisfy both: no dimension keeps them apart."""
+        shared = self.where.keys() & other.where.keys()
+        return all(_compared(name, self.where) & _compared(name, other.where) for name in shared)
+
+
+def _compared(name: str, where: Mapping[str, tuple[str, ...]]) -> set[str]:
+    return {match_key(value) for value in where[name]} if name == "unit" else set(where[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table. Several filters of one row are a union."""
+
+    key: str
+    label: Bilingual
+    takes: tuple[Take, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A year-end table before any number: ``rows`` is empty where the rows come from the data."""
+
+    name: str
+    kind: str
+    title: Bilingual
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRow:
+    """One line with its numbers. ``decided``: those already decided, where the layout shows both."""
+
+    key: str
+    label: Bilingual
+    collective: int
+    individual: int
+    household: int
+    decided: tuple[int, int, int] | None = None
+
+    @property
+    def measures(self) -> tuple[int, int, int]:
+        """The numbers in the order of ``MEASURES``."""
+        return self.collective, self.individual, self.household
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class YearEndTable:
+    """A layout with numbers. ``outside_items`` are the counted nominations that no row takes."""
+
+    layout: Layout
+    rows: tuple[FilledRow, ...]
+    total: FilledRow
+    outside: int
+    outside_items: pd.DataFrame
+
+
+def built_in() -> tuple[str, ...]:
+    """Names of the layouts that come with the program."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+def load_layout(name_or_path: str | Path) -> Layout:
+    """The layout of that name, or of that TOML file."""
+    asked = str(name_or_path)
+    if asked in built_in():
+        return _read(_FOLDER / f"{asked}.toml", f"layouts/{asked}.toml")
+    if not asked.casefold().endswith(".toml"):
+        known = ", ".join(built_in())
+        raise LayoutError(
+            asked,
+            "",
+            Bilingual("không có mẫu bảng tên như vậy", "there is no such layout"),
+            Bilingual(
+                f"dùng một trong: {known}; hoặc nêu một tệp .toml",
+                f"use one of: {known}; or name a .toml file",
+            ),
+        )
+    return _read(Path(asked), asked)
+
+
+def fill(layout: Layout, tally: Tally) -> YearEndTable:
+    """Count the nominations of ``tally.counted`` into the layout's rows, each at most once."""
+    frame = tally.counted
+    masks: Iterable[tuple[str, Bilingual, pd.Series[bool]]]
+    if layout.kind == "rows":
+        masks = ((row.key, row.label, _mask(row, frame)) for row in layout.rows)
+    else:
+        masks = _computed_rows(layout.kind, tally)
+    taken = _nothing(frame)
+    counted = frame["recipient"].isin(MEASURES)
+    both = layout.kind == "awards"
+    rows = []
+    for key, label, mask in masks:
+        mask = mask & counted & ~taken
+        taken |= mask
+        decided = _measure(frame[mask & (frame["stage"] == "decided")], tally.count) if both else None
+        rows.append(FilledRow(key, label, *_measure(frame[mask], tally.count), decided))
+    total = FilledRow(
+        "total",
+        Bilingual("Tổng cộng", "Total"),
+        *_sums(row.measures for row in rows),
+        _sums(row.decided or (0, 0, 0) for row in rows) if both else None,
+    )
+    outside = frame[~taken]
+    return YearEndTable(layout, tuple(rows), total, len(outside), outside)
+
+
+def _measure(frame: pd.DataFrame, what: str) -> tuple[int, int, int]:
+    numbers = {str(name): int(n) for name, n in count(frame, ("recipient",), what).itertuples(index=False)}
+    collective, individual, household = (numbers.get(measure, 0) for measure in MEASURES)
+    return collective, individual, household
+
+
+def _sums(lines: Iterable[tuple[int, int, int]]) -> tuple[int, int, int]:
+    collective = individual = household = 0
+    for line in lines:
+        collective, individual, household = collective + line[0], individual + line[1], household + line[2]
+    return collective, individual, household
+
+
+def ordered_units(tally: Tally) -> list[str]:
+    """Units with a count: those of the year's list in its order, then the others in Vietnamese order."""
+    place = {unit: index for index, unit in enumerate(tally.intake.units)}
+    found = [str(unit) for unit in tally.counted["unit"].dropna().unique()]
+    return sorted(found, key=lambda unit: (place.get(unit, len(place)), collation_key(unit), unit))
+
+
+def ordered_awards(tally: Tally) -> list[str]:
+    """Awards with a count, in the order of the day's law; codes unknown to it come last."""
+    awards = tally.regime.awards
+    found = [str(code) for code in tally.counted["award"].dropna().unique()]
+    return sorted(found, key=lambda code: (awards[code].rank if code in awards else 10_000, code))
+
+
+# --- counting
+
+
+def _nothing(frame: pd.DataFrame) -> pd.Series[bool]:
+    import pandas as pd
+
+    return pd.Series(False, index=frame.index)
+
+
+def _mask(row: Row, frame: pd.DataFrame) -> pd.Series[bool]:
+    mask = _nothing(frame)
+    for take in row.takes:
+        holds = ~_nothing(frame)
+        for name, values in take.where.items():
+            holds &= frame[name].isin(_as_written(frame, values) if name == "unit" else values)
+        mask |= holds
+    return mask
+
+
+def _as_written(frame: pd.DataFrame, units: tuple[str, ...]) -> list[str]:
+    """The units of the frame that a layout's spellings mean, whatever the tone placement."""
+    keys = {match_key(unit) for unit in units}
+    return [unit for unit in frame["unit"].dropna().unique() if match_key(str(unit)) in keys]
+
+
+def _computed_rows(kind: str, tally: Tally) -> Iterator[tuple[str, Bilingual, pd.Series[bool]]]:
+    frame = tally.counted
+    if kind == "matrix":
+        for unit in ordered_units(tally):
+            yield unit, Bilingual(unit, unit), frame["unit"] == unit
+        return
+    for code in ordered_awards(tally):
+        rules = tally.regime.awards.get(code)
+        label = Bilingual(rules.name_vi, rules.name_en) if rules else Bilingual(code, code)
+        yield code, label, frame["award"] == code
+
+
+# --- reading, strictly: a filter misread is a number signed wrongly
+
+
+def _read(path: Path, shown: str) -> Layout:
+    try:
+        return _layout(read_toml(path, shown), shown)
+    except RuleFileError as mistake:
+        raise LayoutError.of(mistake) from None
+    except OSError as cause:
+        raise LayoutError(
+            shown,
+            "",
+            Bilingual(
+                f"không mở được tệp ({cause.strerror})", f"the file cannot be opened ({cause.strerror})"
+            ),
+            Bilingual("kiểm tra đường dẫn và quyền đọc", "check the path and the right to read"),
+        ) from None
+
+
+def _layout(whole: Table, file: str) -> Layout:
+    name = clean(whole.text("name"))
+    kind = whole.text("kind", KINDS) if "kind" in whole else "rows"
+    title = whole.bilingual("title")
+    rows = tuple(_row(table) for table in whole.each("row")) if kind == "rows" else ()
+    whole.done()
+    _check_apart(rows, file)
+    return Layout(name, kind, title, rows)
+
+
+def _row(table: Table) -> Row:
+    row = Row(
+        key=table.text("key"),
+        label=table.bilingual("label"),
+        takes=tuple(_take(inner) for inner in table.each("take")),
+    )
+    table.done()
+    return row
+
+
+def _take(table: Table) -> Take:
+    awards = load_catalogue().awards
+    known = {**_VALUES, "award": tuple(awards)}
+    where = {name: table.words(name, values) for name, values in known.items() if name in table}
+    table.done()
+    if not where:
+        raise table.wrong("", "empty")
+    families = tuple(dict.fromkeys(awards[code].family for code in where.get("award", ())))
+    if families:
+        # An award belongs to one family: two filters may be apart by it even if only one of them says so.
+        stated = where.get("family", families)
+        if strangers := [code for code in where["award"] if awards[code].family not in stated]:
+            raise LayoutError(
+                table.file,
+                table.at("award"),
+                Bilingual(
+                    f"{strangers[0]} không thuộc loại nào trong mục “family”",
+                    f"{strangers[0]} is of no family that “family” names",
+                ),
+                Bilingual("bỏ mục “family” hoặc bỏ mã này", "remove “family” or this code"),
+            )
+        where["family"] = families
+    return Take(where)
+
+
+def _check_apart(rows: tuple[Row, ...], file: str) -> None:
+    seen = {"total"}
+    for row in rows:
+        if row.key in seen:
+            raise LayoutError(
+                file,
+                "row.key",
+                Bilingual(f"khóa “{row.key}” đã được dùng", f"the key “{row.key}” is taken"),
+                Bilingual("đặt khóa khác cho dòng này", "give this row another key"),
+            )
+        seen.add(row.key)
+    for one, other in combinations(rows, 2):
+        for number, take in enumerate(one.takes, start=1):
+            for against, second in enumerate(other.takes, start=1):
+                if take.overlaps(second):
+                    raise _overlap(file, f"{one.key}.take[{number}]", f"{other.key}.take[{against}]")
+
+
+def _overlap(file: str, one: str, other: str) -> LayoutError:
+    return LayoutError(
+        file,
+        one,
+        Bilingual(
+            f"bộ lọc này và bộ lọc “{other}” có thể cùng nhận một lượt khen",
+            f"this filter and “{other}” could both take the same award",
+        ),
+        Bilingual(
+            "ghi thêm một mục (award, level, track, …) mà giá trị ở hai bộ lọc không trùng nhau",
+            "add a dimension (award, level, track, …) whose values differ between the two filters",
+        ),
+    )

@@ -1,0 +1,187 @@
+"""What a finding says to a person, in either language: the templates of ``guide/messages.toml``, filled.
+
+Facts hold codes and plain values (``LDTT``, ``household``, 12), never words of one language. A template says
+how a fact is shown: ``{award:award}`` is the award's name, ``{count:number}`` is ``1.234``. A fact that is
+missing is an error, never an empty place in a sentence.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from hongngu_tally.finding import Finding
+from hongngu_tally.law import Catalogue, load_catalogue
+from hongngu_tally.rulefile import Bilingual
+from hongngu_tally.text import clean, number, safe_text
+
+__all__ = ["LANGUAGES", "Message", "MissingFact", "explanation", "render", "title"]
+
+LANGUAGES = ("vi", "en")
+
+_GUIDE = Path(__file__).with_name("guide")
+_LONGEST = 120
+_MOST = 5
+
+
+class MissingFact(LookupError):  # noqa: N818 - names what is missing
+    """A template asks for a fact that the finding does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A finding in words: what is wrong, where and why (``text``), how to mend it, the article."""
+
+    title: str
+    text: str
+    fix: str
+    cite: str
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Mapping[str, Any]:
+    return tomllib.loads((_GUIDE / "messages.toml").read_text(encoding="utf-8"))
+
+
+def title(code: str, lang: str = "vi") -> str:
+    """The heading of a code: ``Danh hiệu không dành cho loại đối tượng này``."""
+    return str(_templates()[code][lang]["title"])
+
+
+def explanation(code: str, lang: str = "vi") -> str:
+    """The page of a code, as Markdown."""
+    return (_GUIDE / lang / f"{code}.md").read_text(encoding="utf-8")
+
+
+def render(finding: Finding, lang: str = "vi", catalogue: Catalogue | None = None) -> Message:
+    """The finding in words. ``catalogue`` names awards, levels and articles; the package's own by default.
+
+    The fact ``cause`` chooses among the variants of a code, the fact ``also`` adds sentences to the text.
+    """
+    law = catalogue or load_catalogue()
+    entry = _templates()[finding.code]
+    variant = entry.get("causes", {}).get(finding.facts.get("cause", ""), {}).get(lang, {})
+    parts = {**entry[lang], **variant}
+    filler = _Filler(finding, lang, law)
+    also = finding.facts.get("also", ())
+    more = [entry["also"][name][lang] for name in (also if isinstance(also, tuple) else (also,))]
+    return Message(
+        filler.fill(parts["title"]),
+        " ".join(filler.fill(each) for each in (parts["message"], *more)),
+        filler.fill(parts["fix"]),
+        law.cite_text(finding.cite, lang) if finding.cite else "",
+    )
+
+
+class _Filler(Formatter):
+    """Fills one finding's templates in one language."""
+
+    def __init__(self, finding: Finding, lang: str, law: Catalogue) -> None:
+        self.finding, self.lang, self.law = finding, lang, law
+
+    def fill(self, template: str) -> str:
+        """The template with every fact in its place."""
+        return self.vformat(template, (), self.finding.facts)
+
+    def get_value(self, name: int | str, args: Any, facts: Any) -> Any:
+        """The fact of that name."""
+        if name not in facts:
+            raise MissingFact(
+                f"{self.finding.code}: the template asks for {{{name}}}, which the finding lacks"
+            )
+        return facts[name]
+
+    def format_field(self, value: Any, spec: str) -> str:
+        """A fact as its template wants it shown."""
+        if not spec:
+            return self._text(value)
+        if spec in ("award", "level", "recipient", "track"):
+            return self._term(spec, str(value))
+        if spec in ("awards", "levels", "recipients", "tracks"):
+            return self._either([self._term(spec[:-1], each) for each in value])
+        shown = getattr(self, f"_{spec}", None)
+        return shown(value) if shown else self._term(spec, str(value))
+
+    # --- how facts are shown
+
+    def _text(self, value: Any) -> str:
+        if isinstance(value, Bilingual):
+            return value.vi if self.lang == "vi" else value.en
+        text = safe_text(clean(str(value)))
+        return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+    def _term(self, kind: str, code: str) -> str:
+        """The word for a code; a code that nobody gave a word is shown as it is."""
+        if kind == "award" and code in self.law.awards:
+            award = self.law.awards[code]
+            return award.name_vi if self.lang == "vi" else award.name_en
+        if kind == "level" and code in self.law.levels:
+            name = self.law.levels[code].name
+            return name.vi if self.lang == "vi" else name.en
+        words = _templates()["terms"].get(kind, {}).get(code)
+        return str(words[self.lang]) if words else self._text(code)
+
+    def _word(self, name: str) -> str:
+        return str(_templates()["terms"]["word"][name][self.lang])
+
+    def _either(self, words: list[str]) -> str:
+        return (
+            f" {self._word('or')} ".join((", ".join(words[:-1]), words[-1]))
+            if len(words) > 1
+            else "".join(words)
+        )
+
+    def _some(self, shown: Iterable[str], separator: str = ", ") -> str:
+        words = list(shown)
+        left = len(words) - _MOST
+        more = [f"… (+{left})"] if left > 0 else []
+        return separator.join(words[:_MOST] + more)
+
+    def _number(self, value: Any) -> str:
+        return number(int(value)) if self.lang == "vi" else f"{int(value):,}"
+
+    def _check(self, code: Any) -> str:
+        heading = title(str(code), self.lang)
+        return heading[:1].lower() + heading[1:]
+
+    def _percent(self, value: Any) -> str:
+        return str(value) if self.lang == "vi" else str(value).replace(",", ".")
+
+    def _size(self, value: Any) -> str:
+        size = int(value)
+        for unit, step in (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)):
+            if size >= step:
+                return f"{self._number(size // step)} {unit}"
+        return f"{self._number(size)} byte"
+
+    def _day(self, value: date) -> str:
+        return f"{value:%d/%m/%Y}" if self.lang == "vi" else value.isoformat()
+
+    def _names(self, value: Iterable[str]) -> str:
+        return self._some(f"“{self._text(each)}”" for each in value)
+
+    def _rows(self, value: Iterable[int]) -> str:
+        """Row numbers, neighbours drawn together: 12–14, 20."""
+        runs: list[list[int]] = []
+        for row in sorted(value):
+            if runs and row == runs[-1][1] + 1:
+                runs[-1][1] = row
+            else:
+                runs.append([row, row])
+        return self._some(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+
+    def _gaps(self, value: Iterable[tuple[int, str, str]]) -> str:
+        template = self._word("gap")
+        return self._some(
+            (
+                template.format(row=row, expected=expected, found=self._text(found))
+                for row, expected, found in value
+            ),
+            "; ",
+        )

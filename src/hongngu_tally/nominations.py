@@ -1,0 +1,198 @@
+"""Located tables → the nominations frame and the row ledger. The frame's columns are declared here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hongngu_tally.table.model import FileReading
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hongngu_tally.law import Catalogue, Regime
+    from hongngu_tally.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the nominations frame: its dtype and what it means to a reader of either language."""
+
+    name: str
+    dtype: str
+    vi: str
+    en: str
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("file", "category", "tệp, như người dùng đã nêu", "the file, as the user gave it"),
+    Column("sheet", "category", "trang tính", "the sheet"),
+    Column("row", "int32", "dòng, như Excel hiển thị", "the row, as Excel shows it"),
+    Column("column", "int32", "cột của ô ghi danh hiệu; 0 khi lấy từ đề mục hoặc tiêu đề", "column of the award's cell; 0 when a section or title gave it"),
+    Column("name_column", "int32", "cột của ô ghi tên", "column of the name's cell"),
+    Column("name", "str", "tên người hoặc tập thể, dạng đọc được", "name of the recipient, readable form"),
+    Column("name_key", "str", "khóa so khớp của tên (bỏ Ông/Bà, cấp bậc)", "match key of the name, without form of address and rank"),
+    Column("recipient", "category", "cá nhân, tập thể, hộ gia đình; rỗng khi không xác định được", "individual, collective, household; empty when it cannot be told"),
+    Column("award", "category", "mã danh hiệu, hình thức; rỗng khi chưa nhận ra", "award code; empty when not recognised"),
+    Column("award_text", "str", "danh hiệu như đã ghi", "the award as written"),
+    Column("family", "category", "danh hiệu thi đua, hình thức khen thưởng, danh hiệu vinh dự", "emulation_title, commendation_form, state_honour"),
+    Column("level", "category", "cấp khen", "state, ministry, province, district, commune, unit"),
+    Column("track", "category", "loại hình khen thưởng", "merit, drive, sudden, service, seniority, external"),
+    Column("track_stated", "bool", "loại hình có được ghi trong tệp hay không", "whether the workbook states the track"),
+    Column("unit", "category", "đơn vị đề nghị (tên chuẩn nếu có trong danh sách)", "the proposing unit, canonical where listed"),
+    Column("unit_known", "bool", "đơn vị có trong danh sách của năm", "whether the unit is in the year's list"),
+    Column("workplace", "category", "đơn vị công tác", "the workplace column's text"),
+    Column("group", "category", "nhóm đối tượng", "group of recipient"),
+    Column("sex", "category", "giới tính: male, female hoặc rỗng", "male, female or empty"),
+    Column("movement", "category", "phong trào, đợt thi đua được nêu tên", "the named drive"),
+    Column("stage", "category", "nominated (đề nghị) hoặc decided (đã có quyết định)", "nominated or decided"),
+    Column("birth", "str", "ngày hoặc năm sinh như đã ghi, rỗng khi không có", "birth date or year as written, empty when none"),
+    Column("position", "str", "chức vụ", "position"),
+    Column("grade", "str", "mức độ hoàn thành nhiệm vụ: excellent, good, done, failed, rỗng; NA khi không có cột", "grade of the year; empty when blank, NA when there is no such column"),
+    Column("initiative", "str", "sáng kiến; NA khi không có cột", "initiative; NA when there is no such column"),
+    Column("discipline", "str", "kỷ luật; NA khi không có cột", "discipline; NA when there is no such column"),
+    Column("recruited", "str", "ngày tuyển dụng; NA khi không có cột", "recruitment date; NA when there is no such column"),
+    Column("members", "str", "số thành viên của tập thể; NA khi không có cột", "members of the collective; NA when there is no such column"),
+    Column("achievement", "str", "tóm tắt thành tích", "achievement text"),
+    Column("hidden", "bool", "nằm trong dòng, cột hoặc trang tính ẩn", "in a hidden row or sheet"),
+    Column("held_back", "category", "lý do tạm để lại: tên phép kiểm tra; rỗng khi được tính", "why it is held back: a check's name; empty when counted"),
+)  # fmt: skip
+
+LEDGER_COLUMNS = ("file", "sheet", "row", "fate", "reason", "hidden")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Intake:
+    """Everything that was read, nothing judged.
+
+    ``nominations`` has one line per (recipient, award, track) with the columns of ``COLUMNS``;
+    ``ledger`` one line per non-blank sheet row with ``LEDGER_COLUMNS``. Both cover the files that count.
+    """
+
+    year: int
+    files: tuple[FileReading, ...]
+    submissions: tuple[Submission, ...]
+    nominations: pd.DataFrame
+    ledger: pd.DataFrame
+    units: tuple[str, ...] = ()
+    """Names of the year's units, in the list's order; empty when no list is known."""
+    expected: tuple[str, ...] = ()
+    """Those of ``units`` that somebody waits for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What became of one file: ``state`` is counted, superseded, unreadable or ignored."""
+
+    file: str
+    state: str
+    reason: str = ""
+    superseded_by: str = ""
+    units: tuple[str, ...] = ()
+    rows: int = 0
+    nominations: int = 0
+    counted: int = 0
+
+
+def raw_frame(readings: Sequence[FileReading]) -> pd.DataFrame:
+    """The extracted nominations of all files, with the file; texts only, no law and no unit yet."""
+    import pandas as pd
+
+    from hongngu_tally.rows import EXTRACTED
+
+    full = [reading for reading in readings if reading.nominations and reading.nominations["row"]]
+    data: dict[str, list[object]] = {
+        name: [value for reading in full for value in reading.nominations[name]] for name in EXTRACTED
+    }
+    data["file"] = [reading.file for reading in full for _ in reading.nominations["row"]]
+    return pd.DataFrame(data, columns=["file", *EXTRACTED])
+
+
+def resolve_units(
+    raw: pd.DataFrame, readings: Sequence[FileReading], vocabulary: Vocabulary, listed: frozenset[str]
+) -> pd.DataFrame:
+    """Add ``unit`` and ``unit_known``: each distinct (file, sheet, unit texts) is resolved once."""
+    from hongngu_tally.submissions import unit_of
+
+    sheets = {
+        (reading.file, sheet.name): (reading, sheet) for reading in readings for sheet in reading.sheets
+    }
+    fields = ["file", "sheet", "unit_text", "unit_section", "workplace"]
+    distinct = raw[fields].drop_duplicates()
+    found = [
+        unit_of(vocabulary, listed, *sheets[file, sheet], column, section, workplace)
+        for file, sheet, column, section, workplace in distinct.itertuples(index=False, name=None)
+    ]
+    distinct = distinct.assign(unit=[one.unit for one in found], unit_known=[one.listed for one in found])
+    return raw.merge(distinct, on=fields, how="left", sort=False)
+
+
+def apply_law(raw: pd.DataFrame, regime: Regime, catalogue: Catalogue) -> pd.DataFrame:
+    """Add what depends on the day: family, level, default track, and recipients the award does not exist for.
+
+    The level is the one the row states, else the section's or title's where the award is decided there, else
+    the award's usual one. A track that nothing states is the award's first (công trạng where it is possible).
+    """
+    fields = ["award", "recipient", "level_stated", "level_context", "track"]
+    distinct = raw[fields].drop_duplicates()
+    found = [_law_of(regime, catalogue, *values) for values in distinct.itertuples(index=False, name=None)]
+    names = ["family", "level", "track_read", "possible"]
+    distinct = distinct.assign(**{name: [one[at] for one in found] for at, name in enumerate(names)})
+    frame = raw.merge(distinct, on=fields, how="left", sort=False)
+    impossible = (frame["held_back"] == "") & ~frame["possible"]
+    frame["held_back"] = frame["held_back"].mask(impossible, "recipient-not-allowed")
+    frame["track_stated"] = frame["track"] != ""
+    frame["track"] = frame["track_read"]
+    return frame
+
+
+def _law_of(
+    regime: Regime, catalogue: Catalogue, award: str, recipient: str, stated: str, context: str, track: str
+) -> tuple[str, str, str, bool]:
+    """(family, level, track, whether the award exists for the recipient) of one combination."""
+    if not award:
+        return "", stated or context, track, True
+    family = catalogue.awards[award].family
+    rules = regime.awards.get(award)
+    if rules is None:
+        return family, stated or context, track or "merit", True
+    level = stated or (context if context in rules.levels.value else "") or rules.default_level
+    allowed = rules.tracks.value.get(recipient) or next(iter(rules.tracks.value.values()), ("merit",))
+    default = "merit" if "merit" in allowed else allowed[0]
+    return family, level, track or default, not recipient or recipient in rules.recipients.value
+
+
+def finish(frame: pd.DataFrame) -> pd.DataFrame:
+    """The declared columns in their declared order and dtypes."""
+    import pandas as pd
+
+    columns: dict[str, Any] = {}
+    for column in COLUMNS:
+        values = frame[column.name]
+        if column.dtype == "category":
+            columns[column.name] = pd.Categorical(values.fillna("").astype("str"))
+        else:
+            columns[column.name] = values.astype(pd.api.types.pandas_dtype(column.dtype))
+    return pd.DataFrame(columns, columns=[column.name for column in COLUMNS])
+
+
+def ledger_frame(readings: Sequence[FileReading]) -> pd.DataFrame:
+    """One line per non-blank row of the given files, with ``LEDGER_COLUMNS``."""
+    import pandas as pd
+
+    lines: dict[str, list[object]] = {name: [] for name in LEDGER_COLUMNS}
+    for reading in readings:
+        for sheet in reading.sheets:
+            hidden = set(sheet.hidden_rows)
+            size = len(sheet.fates)
+            lines["file"] += [reading.file] * size
+            lines["sheet"] += [sheet.name] * size
+            lines["row"] += [row for row, _, _ in sheet.fates]
+            lines["fate"] += [str(fate) for _, fate, _ in sheet.fates]
+            lines["reason"] += [reason for _, _, reason in sheet.fates]
+            lines["hidden"] += [sheet.hidden or row in hidden for row, _, _ in sheet.fates]
+    frame = pd.DataFrame(lines, columns=list(LEDGER_COLUMNS))
+    for name in ("file", "sheet", "fate", "reason"):
+        frame[name] = frame[name].astype("category")
+    return frame.astype({"row": "int32", "hidden": "bool"})

@@ -1,0 +1,216 @@
+"""The stages in order: the library's front door. Options in, a ``Tally`` out; nothing is printed here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hongngu_tally.reading import Progress, Words, read_files
+from hongngu_tally.settings import Settings, find_settings, read_settings
+from hongngu_tally.submissions import FileLists, Found, discover, stated_years, superseded
+from hongngu_tally.table.model import FileReading
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hongngu_tally.counts import Tally
+    from hongngu_tally.nominations import Submission
+
+STAGES = ("nominated", "decided")
+COUNTS = ("awards", "recipients")
+
+
+class NothingToRead(Exception):  # noqa: N818 - says what was found, not that something broke
+    """No workbook at any of the given paths. ``missing`` are paths that do not exist."""
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        super().__init__("no workbook at any PATH")
+
+
+class YearUnknown(Exception):  # noqa: N818 - a question to the user
+    """The titles state no year, or several. ``years`` maps each to the files that state it."""
+
+    def __init__(self, years: dict[int, tuple[str, ...]]) -> None:
+        self.years = years
+        super().__init__("the workbooks do not agree on one year")
+
+
+def run(
+    paths: Sequence[str | Path],
+    *,
+    year: int | None = None,
+    law_on: date | None = None,
+    config: str | Path | None = None,
+    by: tuple[str, ...] | None = None,
+    stage: str = "nominated",
+    count: str = "awards",
+    whole_year: bool = True,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Tally:
+    """Read, judge and count the workbooks at ``paths``.
+
+    ``whole_year`` says that the paths hold everybody's submissions, so that missing units and shares of the
+    whole are judged too. Raises ``NothingToRead``, ``YearUnknown``, ``LawGap`` and ``RuleFileError``.
+    """
+    readings, found, settings = read(
+        paths, config=config, workers=workers, progress=progress, meanwhile=_import_frames
+    )
+    return tally_readings(
+        readings,
+        found,
+        settings,
+        year=year,
+        law_on=law_on,
+        by=by,
+        stage=stage,
+        count=count,
+        whole_year=whole_year,
+    )
+
+
+def read(
+    paths: Sequence[str | Path],
+    *,
+    config: str | Path | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    keep_values: bool = False,
+    meanwhile: Callable[[], object] | None = None,
+) -> tuple[tuple[FileReading, ...], Found, Settings]:
+    """Read and locate the workbooks at ``paths`` without judging anything: no year and no law is needed."""
+    settings = load_settings(paths, config)
+    found = discover(paths)
+    if not found.sources:
+        raise NothingToRead(found)
+    words = Words(settings.units, settings.titles)
+    readings = read_files(
+        found.sources, words, workers=workers, progress=progress, meanwhile=meanwhile, keep_values=keep_values
+    )
+    return readings, found, settings
+
+
+def load_settings(paths: Sequence[str | Path], config: str | Path | None) -> Settings:
+    """The settings file named, else the one beside the first path, else none."""
+    path = Path(config) if config else find_settings(Path(paths[0])) if paths else None
+    return read_settings(path) if path else Settings()
+
+
+def _import_frames() -> None:
+    """pandas is imported here while the workers already read."""
+    import pandas  # noqa: F401
+
+
+def tally_readings(
+    readings: Sequence[FileReading],
+    found: Found,
+    settings: Settings,
+    *,
+    year: int | None = None,
+    law_on: date | None = None,
+    by: tuple[str, ...] | None = None,
+    stage: str = "nominated",
+    count: str = "awards",
+    whole_year: bool = True,
+) -> Tally:
+    """Everything after reading: year, units, superseded files, the law of the day, checks and counts."""
+    from hongngu_tally import counts, nominations
+    from hongngu_tally.checks import run as run_checks
+    from hongngu_tally.law import load_catalogue
+    from hongngu_tally.vocabulary import load_vocabulary
+
+    year = year or settings.year or _agreed_year(readings)
+    catalogue = load_catalogue()
+    day = law_on or catalogue.judged_on(year)
+    regime = catalogue.on(day)
+    vocabulary = load_vocabulary(settings.units, settings.titles)
+    units = vocabulary.units.on(day)
+    raw = nominations.resolve_units(
+        nominations.raw_frame(readings), readings, vocabulary, frozenset(unit.name for unit in units)
+    )
+    frame = nominations.finish(nominations.apply_law(raw, regime, catalogue))
+    replaced = superseded(_file_lists(frame, readings))
+    counting = [reading for reading in readings if not reading.problem and reading.file not in replaced]
+    names = {reading.file for reading in counting}
+    considered = frame[frame["file"].isin(names)].reset_index(drop=True)
+    considered["file"] = considered["file"].cat.remove_unused_categories()
+    intake = nominations.Intake(
+        year=year,
+        files=tuple(readings),
+        submissions=_submissions(readings, frame, replaced, found),
+        nominations=considered,
+        ledger=nominations.ledger_frame(counting),
+        units=tuple(unit.name for unit in units),
+        expected=tuple(unit.name for unit in units if unit.expected),
+    )
+    findings = run_checks(intake, regime, whole_year=whole_year)
+    staged = considered if stage == "nominated" else considered[considered["stage"] == stage]
+    counted = staged[staged["held_back"] == ""]
+    by = by if by is not None else counts.DEFAULT_BY
+    return counts.Tally(
+        year=year,
+        stage=stage,
+        count=count,
+        by=by,
+        regime=regime,
+        intake=intake,
+        findings=findings,
+        counts=counts.count(counted, by, count),
+        counted=counted,
+        balance=counts.balance(intake, staged, counted),
+    )
+
+
+def _agreed_year(readings: Sequence[FileReading]) -> int:
+    years = dict(stated_years(readings))
+    if len(years) == 1:
+        return next(iter(years))
+    raise YearUnknown(years)
+
+
+def _file_lists(frame: pd.DataFrame, readings: Sequence[FileReading]) -> list[FileLists]:
+    """Per file: its units and the lists it covers, from the nominations that can be classified."""
+    by_file = {reading.file: reading for reading in readings if not reading.problem}
+    known = frame[frame["held_back"] == ""][["file", "unit", "recipient", "track", "award"]].drop_duplicates()
+    lists = []
+    for file, group in known.groupby("file", observed=True, sort=False):
+        rows = list(group[["unit", "recipient", "track", "award"]].itertuples(index=False, name=None))
+        units = tuple(sorted({row[0] for row in rows}))
+        lists.append(
+            FileLists(by_file[str(file)], units, frozenset(row[:3] for row in rows), frozenset(rows))
+        )
+    return lists
+
+
+def _submissions(
+    readings: Sequence[FileReading], frame: pd.DataFrame, replaced: dict[str, str], found: Found
+) -> tuple[Submission, ...]:
+    from hongngu_tally.nominations import Submission
+
+    totals = frame.groupby("file", observed=True).size()
+    counted = frame[frame["held_back"] == ""].groupby("file", observed=True).size()
+    units = frame.groupby("file", observed=True)["unit"].unique()
+    result = []
+    for reading in readings:
+        rows = sum(sheet.nonblank for sheet in reading.sheets)
+        if reading.problem:
+            result.append(Submission(reading.file, "unreadable", reading.problem))
+            continue
+        by = replaced.get(reading.file, "")
+        result.append(
+            Submission(
+                reading.file,
+                "superseded" if by else "counted",
+                "submission-superseded" if by else "",
+                by,
+                tuple(sorted(str(unit) for unit in units.get(reading.file, ()))),
+                rows,
+                int(totals.get(reading.file, 0)),
+                0 if by else int(counted.get(reading.file, 0)),
+            )
+        )
+    result += [Submission(file, "ignored", reason) for file, reason in found.ignored]
+    return tuple(sorted(result, key=lambda one: one.file))

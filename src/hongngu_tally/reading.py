@@ -1,0 +1,159 @@
+"""Guard, workbook and table over many files, each in a worker process: one bad file never stops another.
+
+Workers import nothing heavy (no pandas, no openpyxl) and start before the parent imports them. Results come
+back in the order of the files, whatever the workers do.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hongngu_tally.table.model import FileReading
+
+if TYPE_CHECKING:
+    from hongngu_tally.vocabulary import Unit
+    from hongngu_tally.workbook import Sheet
+
+TIME_LIMIT = 60.0
+"""Seconds that one file may take before its worker is ended."""
+
+Progress = Callable[[int, int], None]
+"""Called with (files done, files in all)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read: where it is, and the name by which the user knows it."""
+
+    path: Path
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What ``tally.toml`` adds to the vocabulary; small enough to travel to every worker."""
+
+    units: tuple[Unit, ...] = ()
+    titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def read_file(source: Source, words: Words, keep_values: bool = False) -> FileReading:
+    """Read and locate one file in this process. A file that is refused comes back with its ``problem``.
+
+    ``keep_values`` keeps the texts of the located rows, for ``inspect``; otherwise only the extracted
+    nominations travel back.
+    """
+    from hongngu_tally.guard import Refused, inspect
+    from hongngu_tally.rows import extract
+    from hongngu_tally.table.locate import locate_sheet
+    from hongngu_tally.vocabulary import load_vocabulary
+    from hongngu_tally.workbook import read_book
+
+    try:
+        inspection = inspect(source.path)
+        book = read_book(source.path, inspection)
+    except Refused as refused:
+        return FileReading(source.shown, problem=refused.name, facts=refused.facts)
+    vocabulary = load_vocabulary(words.units, words.titles)
+    sheets = tuple(
+        replace(locate_sheet(sheet, vocabulary), nonblank=_nonblank(sheet)) for sheet in book.sheets
+    )
+    nominations = extract(sheets, vocabulary)
+    if not keep_values:
+        sheets = tuple(
+            replace(sheet, tables=tuple(replace(table, values={}, marks={}) for table in sheet.tables))
+            for sheet in sheets
+        )
+    notes: list[tuple[str, dict[str, object]]] = []
+    if inspection.suffix_differs:
+        notes.append(("suffix-differs", {"kind": inspection.kind, "suffix": source.path.suffix}))
+    if inspection.macros:
+        notes.append(("macros-present", {}))
+    return FileReading(
+        source.shown, inspection.kind, sheets=sheets, notes=tuple(notes), sha256=inspection.sha256,
+        modified=inspection.modified, nominations=nominations,
+    )  # fmt: skip
+
+
+def _nonblank(sheet: Sheet) -> int:
+    """Rows of a sheet that hold anything at all: the number that the locator's fates must add up to."""
+    blanks = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff")
+    rows = {
+        number
+        for number, row in enumerate(sheet.cells, 1)
+        if any(str(value).translate(blanks).strip() for value in row)
+    }
+    return len(rows | {row for row, _ in sheet.errors} | {row for row, _ in sheet.formulas_without_value})
+
+
+def read_files(
+    sources: Sequence[Source],
+    words: Words,
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    meanwhile: Callable[[], object] | None = None,
+    keep_values: bool = False,
+    time_limit: float = TIME_LIMIT,
+) -> tuple[FileReading, ...]:
+    """Read all files in worker processes, in the order given.
+
+    ``meanwhile`` runs in this process once the workers are busy (the parent imports pandas there).
+    A worker that dies or exceeds ``time_limit`` costs its file and nothing else.
+    """
+    if not sources:
+        return ()
+    from pebble import ProcessExpired, ProcessPool
+
+    count = min(len(sources), workers or os.cpu_count() or 1)
+    readings: list[FileReading] = []
+    with ProcessPool(max_workers=count, context=_context(), initializer=_quiet) as pool:
+        try:
+            futures = [
+                pool.schedule(read_file, args=(source, words, keep_values), timeout=time_limit)
+                for source in sources
+            ]
+            if meanwhile:
+                meanwhile()
+            for number, (source, future) in enumerate(zip(sources, futures, strict=True), 1):
+                try:
+                    reading = future.result()
+                except FutureTimeout:
+                    facts = {"cause": "time-limit", "limit": int(time_limit)}
+                    reading = FileReading(source.shown, problem="file-unreadable", facts=facts)
+                except ProcessExpired as expired:
+                    facts = {"cause": "worker-died", "status": expired.exitcode}
+                    reading = FileReading(source.shown, problem="file-unreadable", facts=facts)
+                readings.append(reading)
+                if progress:
+                    progress(number, len(sources))
+        except BaseException:
+            pool.stop()  # type: ignore[no-untyped-call]
+            raise
+    return tuple(readings)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Fork where it is safe and cheap; elsewhere a fresh interpreter per worker."""
+    if sys.platform == "linux" and sys.version_info < (3, 12):
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn" if sys.platform in {"win32", "darwin"} else "forkserver")
+
+
+def _quiet() -> None:
+    """A dying engine writes backtraces with cell contents to stderr: a worker has no terminal."""
+    import signal
+
+    # Ctrl-C belongs to the parent, which stops the pool.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)

@@ -1,0 +1,347 @@
+"""Results as data: JSON by the contract, CSV and Markdown tables. The same input gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from hongngu_tally.finding import Finding, Severity
+from hongngu_tally.layouts import MEASURES, YearEndTable
+from hongngu_tally.render.formats import SCHEMA_VERSION, csv_text, json_text, md_cell, md_table
+from hongngu_tally.render.matrix import matrix_of
+from hongngu_tally.render.understood import inspect_csv, inspect_data, inspect_json, inspect_md
+from hongngu_tally.render.words import Words, words
+from hongngu_tally.table.model import Fate
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+    from hongngu_tally.nominations import Submission
+
+__all__ = [
+    "fates",
+    "inspect_csv",
+    "inspect_data",
+    "inspect_json",
+    "inspect_md",
+    "severities",
+    "sorted_findings",
+    "summarize_csv",
+    "summarize_data",
+    "summarize_json",
+    "summarize_md",
+    "total",
+    "validate_csv",
+    "validate_data",
+    "validate_json",
+    "validate_md",
+    "year_end_csv",
+    "year_end_data",
+    "year_end_json",
+    "year_end_md",
+]
+
+_FINDING_COLUMNS = (
+    "file",
+    "sheet",
+    "row",
+    "cell",
+    "code",
+    "name",
+    "severity",
+    "value",
+    "message",
+    "fix",
+    "cite",
+)
+
+
+# --- JSON
+
+
+def summarize_data(tally: Tally) -> dict[str, Any]:
+    """The contract's ``summarize`` object."""
+    return {
+        **_head("summarize", tally),
+        "stage": tally.stage,
+        "count": tally.count,
+        "by": list(tally.by),
+        "counts": _counts(tally),
+        "total": total(tally),
+        **_foot(tally),
+        "findings": severities(tally.findings),
+    }
+
+
+def validate_data(tally: Tally, lang: str = "vi") -> dict[str, Any]:
+    """The contract's ``validate`` object."""
+    return {
+        **_head("validate", tally),
+        "findings": [_finding(finding, lang) for finding in sorted_findings(tally.findings)],
+        "summary": severities(tally.findings),
+        **_foot(tally),
+    }
+
+
+def year_end_data(tally: Tally, table: YearEndTable, lang: str = "vi") -> dict[str, Any]:
+    """The contract's ``year-end`` object, with the law it was judged by."""
+    say = words(lang)
+    awards = _awards_by_unit(tally) if table.layout.kind == "matrix" else {}
+    rows: list[dict[str, Any]] = []
+    for row in table.rows:
+        entry: dict[str, Any] = {
+            "key": row.key,
+            "label": say.of(row.label),
+            **dict(zip(MEASURES, row.measures, strict=True)),
+        }
+        if row.decided is not None:
+            entry["decided"] = dict(zip(MEASURES, row.decided, strict=True))
+        if awards:
+            entry["awards"] = awards[row.key]
+        rows.append(entry)
+    sums: dict[str, Any] = dict(zip(MEASURES, table.total.measures, strict=True))
+    if table.total.decided is not None:
+        sums["decided"] = dict(zip(MEASURES, table.total.decided, strict=True))
+    return {
+        **_head("year-end", tally),
+        "layout": table.layout.name,
+        "stage": tally.stage,
+        "count": tally.count,
+        "rows": rows,
+        "total": sums,
+        "outside": table.outside,
+        **_foot(tally),
+    }
+
+
+def summarize_json(tally: Tally) -> str:
+    """``summarize --format json``."""
+    return json_text(summarize_data(tally))
+
+
+def validate_json(tally: Tally, lang: str = "vi") -> str:
+    """``validate --format json``."""
+    return json_text(validate_data(tally, lang))
+
+
+def year_end_json(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
+    """``year-end --format json``."""
+    return json_text(year_end_data(tally, table, lang))
+
+
+# --- CSV
+
+
+def summarize_csv(tally: Tally) -> str:
+    """The counts, one line each: the dimensions and ``count``."""
+    return csv_text((*tally.by, "count"), (tuple(row.values()) for row in _counts(tally)))
+
+
+def validate_csv(tally: Tally, lang: str = "vi") -> str:
+    """The findings, one line each."""
+    entries = (_finding(finding, lang) for finding in sorted_findings(tally.findings))
+    return csv_text(
+        _FINDING_COLUMNS, ([entry.get(name, "") for name in _FINDING_COLUMNS] for entry in entries)
+    )
+
+
+def year_end_csv(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
+    """The table, one line per row and a last one with the key ``total``."""
+    say = words(lang)
+    header = ["key", "label", *MEASURES]
+    both = table.total.decided is not None
+    columns = matrix_of(tally).columns if table.layout.kind == "matrix" else ()
+    header += [f"decided_{measure}" for measure in MEASURES] if both else []
+    header += [f"{column.award}/{column.recipient}" for column in columns]
+    grid = matrix_of(tally) if columns else None
+    lines: list[list[object]] = []
+    for row in (*table.rows, table.total):
+        line: list[object] = [row.key, say.of(row.label), *row.measures, *(row.decided or ())]
+        if grid:
+            line += grid.row(grid.units if row is table.total else (row.key,))
+        lines.append(line)
+    return csv_text(header, lines)
+
+
+# --- Markdown
+
+
+def summarize_md(tally: Tally, lang: str = "vi") -> str:
+    """The counts as a Markdown document."""
+    say = words(lang)
+    header = [*(say.label("dimension", name) for name in tally.by), say.text("count")]
+    rows: list[list[object]] = [
+        [*(say.dimension(name, row[name], tally.regime) for name in tally.by), row["count"]]
+        for row in _counts(tally)
+    ]
+    rows.append(
+        [say.text("total"), *[""] * (len(tally.by) - 1), total(tally)] if tally.by else [total(tally)]
+    )
+    title = say.text("summary_title", year=str(tally.year), stage=say.label("stage", tally.stage))
+    return _document(title, md_table(header, rows, len(tally.by), say), tally, say)
+
+
+def validate_md(tally: Tally, lang: str = "vi") -> str:
+    """The findings as a Markdown document."""
+    say = words(lang)
+    header = [
+        say.text("file"),
+        say.text("row", row="").strip(),
+        say.text("severity"),
+        say.text("code"),
+        say.text("name"),
+        say.text("content"),
+        say.text("fix"),
+    ]
+    rows: list[list[object]] = []
+    for finding in sorted_findings(tally.findings):
+        entry = _finding(finding, lang)
+        where = " ".join(
+            str(entry[name]) for name in ("sheet", "cell" if "cell" in entry else "row") if name in entry
+        )
+        rows.append(
+            [
+                entry.get("file", say.text("whole_year")),
+                where,
+                say.label("severity", entry["severity"]),
+                entry["code"],
+                entry["name"],
+                entry["message"],
+                entry["fix"],
+            ]
+        )
+    summed = say.text("findings", **severities(tally.findings))
+    return _document(summed, md_table(header, rows, len(header), say), tally, say)
+
+
+def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
+    """The table as a Markdown document."""
+    say = words(lang)
+    measures = [say.label("recipient", measure) for measure in MEASURES]
+    header = [say.text("content"), *measures]
+    if table.total.decided is not None:
+        header += [f"{say.label('stage', 'decided')}: {measure}" for measure in measures]
+    rows: list[list[object]] = [
+        [say.of(row.label), *row.measures, *(row.decided or ())] for row in (*table.rows, table.total)
+    ]
+    body = md_table(header, rows, 1, say) + "\n" + say.text("outside", n=table.outside) + "\n"
+    return _document(
+        f"{say.of(table.layout.title)} — {say.text('year', year=str(tally.year))}", body, tally, say
+    )
+
+
+def _document(title: str, body: str, tally: Tally, say: Words) -> str:
+    foot = [
+        f"{text}: {say.text('holds' if holds else 'broken')}" for text, holds in say.equalities(tally.balance)
+    ]
+    foot.append(say.law(tally.regime))
+    return f"# {md_cell(title)}\n\n{body}\n" + "".join(f"- {md_cell(line)}\n" for line in foot)
+
+
+# --- parts
+
+
+def total(tally: Tally) -> int:
+    """All awards counted, or all distinct recipients."""
+    from hongngu_tally.counts import count
+
+    return int(count(tally.counted, (), tally.count)["count"].sum())
+
+
+def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """By file, sheet, row, column, code; what is equal there keeps its order."""
+    return sorted(findings, key=lambda finding: (finding.place, finding.code))
+
+
+def severities(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many of each severity."""
+    numbers = {severity.value: 0 for severity in Severity}
+    for finding in findings:
+        numbers[finding.severity.value] += 1
+    return numbers
+
+
+def fates(found: dict[str, int]) -> dict[str, int]:
+    """Fates that occur, in the ledger's order."""
+    return {fate.value: int(found[fate.value]) for fate in Fate if found.get(fate.value)}
+
+
+def _head(command: str, tally: Tally) -> dict[str, Any]:
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "command": command,
+        "year": tally.year,
+        "law_on": tally.regime.day.isoformat(),
+        "instruments": [instrument.key for instrument in tally.regime.instruments],
+    }
+
+
+def _foot(tally: Tally) -> dict[str, Any]:
+    balance = tally.balance
+    return {
+        "ledger": {
+            "rows": balance.rows,
+            "fates": fates(balance.fates),
+            "nominations": balance.nominations,
+            "counted": balance.counted,
+            "held_back": balance.held_back,
+        },
+        "files": [_file(submission) for submission in tally.intake.submissions],
+    }
+
+
+def _file(submission: Submission) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "file": submission.file,
+        "state": submission.state,
+        "units": list(submission.units),
+        "rows": submission.rows,
+        "nominations": submission.nominations,
+        "counted": submission.counted,
+    }
+    if submission.state != "counted":
+        entry["reason"] = submission.reason
+    if submission.superseded_by:
+        entry["superseded_by"] = submission.superseded_by
+    return entry
+
+
+def _counts(tally: Tally) -> list[dict[str, Any]]:
+    names = [*tally.by, "count"]
+    return [
+        {
+            name: int(value) if name == "count" else _plain(value)
+            for name, value in zip(names, line, strict=True)
+        }
+        for line in tally.counts[names].itertuples(index=False, name=None)
+    ]
+
+
+def _plain(value: object) -> str:
+    return "" if value is None or value != value else str(value)
+
+
+def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+    from hongngu_tally.messages import render
+
+    message = render(finding, lang)
+    place = finding.place
+    entry: dict[str, Any] = {"code": finding.code, "name": finding.name, "severity": finding.severity.value}
+    where = {
+        "file": place.file,
+        "sheet": place.sheet,
+        "row": place.row,
+        "cell": place.cell,
+        "value": finding.value,
+    }
+    entry |= {name: value for name, value in where.items() if value}
+    return entry | {"message": message.text, "fix": message.fix, "cite": finding.cite}
+
+
+def _awards_by_unit(tally: Tally) -> dict[str, dict[str, dict[str, int]]]:
+    grid = matrix_of(tally)
+    found: dict[str, dict[str, dict[str, int]]] = {}
+    for unit in grid.units:
+        for column in grid.columns:
+            if number := grid.at(unit, column):
+                found.setdefault(unit, {}).setdefault(column.award, {})[column.recipient] = number
+    return found

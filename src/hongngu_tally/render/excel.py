@@ -1,0 +1,145 @@
+"""The year-end workbook: the table to be signed, the counts by unit, and the reconciliation behind both."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable
+from hongngu_tally.render.appendix import ledger_page, matrix_page
+from hongngu_tally.render.matrix import matrix_of
+from hongngu_tally.render.package import moment_of, settled
+from hongngu_tally.render.paper import Letterhead, letterhead, remarks, signatures, titles
+from hongngu_tally.render.sheet import NUMBER, Page, Style, new_book
+from hongngu_tally.render.words import Words, words
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+
+__all__ = ["CREATOR", "Letterhead", "write_year_end", "year_end_workbook"]
+
+CREATOR = "hongngu_tally"
+"""Marks the program's own outputs, so that they are never read as submissions."""
+
+_HEADER = Style(size=11.5, bold=True, align="center", grid=True)
+_NUMBERING = Style(size=11, italic=True, align="center", grid=True)
+_LABEL = Style(grid=True)
+_ORDINAL = Style(align="center", grid=True)
+_NUMBER = Style(align="right", grid=True, number=NUMBER)
+_TOTAL_LABEL = Style(bold=True, align="center", grid=True)
+_TOTAL = Style(bold=True, align="right", grid=True, number=NUMBER)
+
+
+def write_year_end(
+    file: BinaryIO,
+    tally: Tally,
+    table: YearEndTable,
+    lang: str = "vi",
+    *,
+    superior: str = "",
+    issuer: str = "",
+) -> None:
+    """Write the workbook into an open file: the writer that ``output.write_via`` asks for."""
+    file.write(year_end_workbook(tally, table, lang, Letterhead(superior, issuer)))
+
+
+def year_end_workbook(
+    tally: Tally, table: YearEndTable, lang: str = "vi", office: Letterhead | None = None
+) -> bytes:
+    """The workbook as bytes: the same inputs give the same bytes."""
+    from openpyxl.packaging.custom import StringProperty
+
+    say, head = words(lang), office or Letterhead()
+    grid = matrix_of(tally)
+    book: Any = new_book()
+    is_matrix = table.layout.kind == "matrix"
+    sheet = book.active
+    sheet.title = say.text("sheet_matrix" if is_matrix else "sheet_table")
+    pages = [
+        matrix_page(sheet, tally, grid, say, table, head)
+        if is_matrix
+        else _table_page(sheet, tally, table, say, head)
+    ]
+    if not is_matrix:
+        pages.append(matrix_page(book.create_sheet(say.text("sheet_matrix")), tally, grid, say))
+    pages.append(ledger_page(book.create_sheet(say.text("sheet_ledger")), tally, say))
+    moment = moment_of(tally)
+    book.properties.creator = book.properties.lastModifiedBy = CREATOR
+    book.properties.created = moment
+    book.properties.title = say.of(table.layout.title)
+    # What it takes to count again and compare.
+    record = {
+        "layout": table.layout.name,
+        "year": str(tally.year),
+        "stage": tally.stage,
+        "count": tally.count,
+        "law_on": tally.regime.day.isoformat(),
+        "lang": lang,
+    }
+    for name, value in record.items():
+        book.custom_doc_props.append(StringProperty(name=f"{CREATOR}.{name}", value=value))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return settled(buffer, [page.cached for page in pages], moment)
+
+
+# --- the table that is signed
+
+
+def _table_page(sheet: Any, tally: Tally, table: YearEndTable, say: Words, head: Letterhead) -> Page:
+    both = table.total.decided is not None
+    widths = [5.5, 26.0, *[8.2] * 7] if both else [5.5, 31.5, *[13.0] * 4]
+    page = Page(sheet, say, widths, landscape=False)
+    letterhead(page, head)
+    titles(page, say.of(table.layout.title), tally)
+    first = _table_header(page, both)
+    body = page.row + 1
+    for number, line in enumerate(table.rows, start=1):
+        page.next(24)
+        page.put(1, number, _ORDINAL)
+        page.put(2, say.of(line.label), _LABEL)
+        _numbers(page, line, both, _NUMBER)
+    end = page.row
+    page.next(24)
+    page.put(1, say.text("total"), _TOTAL_LABEL, until=2)
+    _sums(page, table.total, both, body, end)
+    page.head(first, body - 1)
+    remarks(page, tally, table)
+    signatures(page, head, keep=max(end - 1, body))
+    return page
+
+
+def _table_header(page: Page, both: bool) -> int:
+    """Header rows and the row of column numbers; returns the first of them."""
+    say = page.say
+    kinds = [say.label("recipient", measure).capitalize() for measure in MEASURES]
+    first = page.next(34 if not both else 20)
+    down = 1 if both else 0
+    page.put(1, say.text("ordinal"), _HEADER, down=down)
+    page.put(2, say.text("content"), _HEADER, down=down)
+    if both:
+        page.put(3, say.label("stage", "nominated").capitalize(), _HEADER, until=6)
+        page.put(7, say.label("stage", "decided").capitalize(), _HEADER, until=9)
+        page.next(34)
+    for column, text in enumerate([*kinds, say.text("sum"), *(kinds if both else [])], start=3):
+        page.put(column, text, _HEADER)
+    page.next(18)
+    whole = "4" if both else "4=1+2+3"
+    for column, text in enumerate(["A", "B", "1", "2", "3", whole, *("567" if both else "")], start=1):
+        page.put(column, text, _NUMBERING)
+    return first
+
+
+def _numbers(page: Page, line: FilledRow, both: bool, style: Style) -> None:
+    for column, value in enumerate(line.measures, start=3):
+        page.put(column, value, style)
+    page.sum(6, f"SUM(C{page.row}:E{page.row})", sum(line.measures), style)
+    for column, value in enumerate((line.decided or ()) if both else (), start=7):
+        page.put(column, value, style)
+
+
+def _sums(page: Page, total: FilledRow, both: bool, body: int, end: int) -> None:
+    values = [*total.measures, sum(total.measures), *((total.decided or ()) if both else ())]
+    for letter, value in zip("CDEFGHI", values, strict=False):
+        formula = f"SUM({letter}{body}:{letter}{end})" if end >= body else "0"
+        page.sum("ABCDEFGHI".index(letter) + 1, formula, value, _TOTAL)

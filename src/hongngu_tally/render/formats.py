@@ -1,0 +1,80 @@
+"""JSON, CSV and Markdown as such: nothing that a terminal, a spreadsheet or a reader would obey."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from hongngu_tally.text import safe_text
+
+if TYPE_CHECKING:
+    from hongngu_tally.render.words import Words
+
+SCHEMA_VERSION = 1
+# Full-width signs start a formula too.
+_FORMULA = re.compile(r"^[\s\x00]*[=+\-@＝＋－＠]|^[\t\r\n\x00]")
+# What a terminal obeys or UTF-8 cannot hold (an invalid byte in a file's name is a lone surrogate).
+_UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_MARKDOWN = re.compile(r"([\\`*|<\[])")
+
+
+def json_text(content: object) -> str:
+    """JSON as people and scripts read it: UTF-8 letters as they are, keys in the contract's order."""
+    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A CSV text: plain column names, and every text below them quoted whatever separator is in use."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow([csv_cell(name) for name in header])
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    for row in rows:
+        writer.writerow([csv_cell(value) for value in row])
+    return out.getvalue()
+
+
+def csv_cell(value: object) -> str | int:
+    """A cell that no spreadsheet runs: an apostrophe before what begins like a formula."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return int(value)
+    text = str(value)
+    return f"'{safe_text(text)}" if _FORMULA.match(text) else safe_text(text)
+
+
+def csv_file(text: str) -> bytes:
+    """The text as Excel opens it rightly: a byte order mark, and the line ends of Windows."""
+    return text.replace("\n", "\r\n").encode("utf-8-sig", "backslashreplace")
+
+
+def md_cell(value: object) -> str:
+    """A cell that no Markdown reader takes for markup."""
+    return _MARKDOWN.sub(r"\\\1", safe_text(value))
+
+
+def md_table(header: Sequence[str], rows: Iterable[Sequence[object]], texts: int, say: Words) -> str:
+    """A table whose first ``texts`` columns are texts and the others numbers."""
+    lines = [
+        [md_cell(name) for name in header],
+        ["---" if at < texts else "---:" for at in range(len(header))],
+    ]
+    for row in rows:
+        lines.append([say.number(value) if isinstance(value, int) else md_cell(value) for value in row])
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Whole numbers with neighbours drawn together: ``12, 15–18``."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)

@@ -1,0 +1,157 @@
+"""Files written whole or not at all: the old file stays until the new one is complete on the disk."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+_PREFIX = ".tally-"
+_STALE_SECONDS = 3600
+_PATIENCE_SECONDS = 2.0
+_STEP_SECONDS = 0.1
+
+Writer = Callable[[BinaryIO], object]
+
+
+class OutputExists(Exception):  # noqa: N818 - a state of the disk that the user decides on
+    """The file is there and nobody said that it may be replaced."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"Tệp {path} đã có. Cách sửa: thêm --force để ghi đè, hoặc đặt tên khác.")
+        self.english = f"{path} already exists. Remedy: add --force to replace it, or choose another name."
+        self.path = path
+
+
+class OutputFailed(Exception):  # noqa: N818
+    """The file could not be written. What stood there before is untouched.
+
+    ``kept`` is where the new result lies when only the last step failed (the old file is open in Excel).
+    """
+
+    def __init__(self, path: Path, cause: OSError, kept: Path | None = None) -> None:
+        why = cause.strerror or str(cause) or type(cause).__name__
+        vi, en = (
+            f"Không ghi được tệp {path} ({why}); tệp cũ còn nguyên.",
+            f"{path} could not be written ({why}); the old file is whole.",
+        )
+        if kept is not None:
+            vi += f" Kết quả mới nằm ở {kept}. Cách sửa: đóng tệp cũ trong Excel rồi chạy lại."
+            en += f" The new result is in {kept}. Remedy: close the old file in Excel and run again."
+        else:
+            vi += " Cách sửa: kiểm tra thư mục, quyền ghi và chỗ trống trên đĩa."
+            en += " Remedy: check the folder, the right to write and the free space."
+        super().__init__(vi)
+        self.english = en
+        self.path = path
+        self.cause = cause
+        self.kept = kept
+
+
+def write_text(path: str | Path, text: str, force: bool = False) -> None:
+    """Write ``text`` as UTF-8. Whoever wants a byte order mark uses ``data.csv_file``."""
+    write_bytes(path, text.encode("utf-8", "backslashreplace"), force)
+
+
+def write_bytes(path: str | Path, content: bytes, force: bool = False) -> None:
+    """Write ``content``."""
+    write_via(path, lambda file: file.write(content), force)
+
+
+def write_via(path: str | Path, writer: Writer, force: bool = False) -> None:
+    """Let ``writer`` fill a new file beside ``path``, then put it in the place of ``path`` in one step."""
+    path = Path(path)
+    try:
+        if _is_device(path):
+            with path.open("wb") as file:
+                writer(file)
+            return
+        if path.exists() and not force:
+            raise OutputExists(path)
+        _replace(path, writer, force)
+    except OSError as cause:
+        raise OutputFailed(path, cause) from cause
+
+
+def _is_device(path: Path) -> bool:
+    """A terminal, a pipe or ``/dev/null``: nothing to replace."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(21, os.strerror(21))
+    return not stat.S_ISREG(mode)
+
+
+def _replace(path: Path, writer: Writer, force: bool) -> None:
+    # A link stays a link: what it points to is replaced.
+    target = Path(os.path.realpath(path))
+    _sweep(target.parent)
+    temporary = target.parent / f"{_PREFIX}{secrets.token_hex(8)}.tmp"
+    # Opened with the usual mode, so that the umask applies and colleagues can read the result.
+    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(handle, "w+b") as file:
+            writer(file)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(OSError):
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        if not force and target.exists():
+            raise OutputExists(path)
+        _put(temporary, target, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _put(temporary: Path, target: Path, asked: Path) -> None:
+    """Windows refuses to replace a file that Excel holds open: wait a little, then keep both."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            temporary.replace(target)
+        except PermissionError as cause:
+            if time.monotonic() < deadline:
+                time.sleep(_STEP_SECONDS)
+                continue
+            kept = _beside(target)
+            try:
+                temporary.replace(kept)
+            except OSError:
+                raise cause from None
+            raise OutputFailed(asked, cause, kept) from cause
+        return
+
+
+def _beside(target: Path) -> Path:
+    number = 2
+    while (kept := target.with_name(f"{target.stem} ({number}){target.suffix}")).exists():
+        number += 1
+    return kept
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed run left behind; a running one is younger than an hour."""
+    with suppress(OSError):
+        for leftover in folder.glob(f"{_PREFIX}*.tmp"):
+            with suppress(OSError):
+                if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:
+                    leftover.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

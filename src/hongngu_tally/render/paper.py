@@ -1,0 +1,100 @@
+"""Around a table that is signed: letterhead, title, remarks and signatures by NĐ 30/2020."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hongngu_tally.layouts import YearEndTable
+from hongngu_tally.render.sheet import Page, Style
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+
+COUNTRY_WIDTH = 51.0
+"""The width that the country's name needs at 12 points, bold."""
+
+_CENTRE = Style(align="center")
+_BOLD = Style(bold=True, align="center")
+_CAPITALS = Style(size=12, align="center")
+_CAPITALS_BOLD = Style(size=12, bold=True, align="center")
+_RULE = Style(size=6, align="center", vertical="top")
+REMARK = Style(size=12, italic=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What only the office knows; what is empty is printed as dots, to be filled in by hand."""
+
+    superior: str = ""
+    issuer: str = ""
+    place: str = ""
+    made_by: str = ""
+    signer_title: str = ""
+    signer: str = ""
+
+
+def letterhead(page: Page, head: Letterhead) -> None:
+    """Two blocks by NĐ 30: the offices on the left, the country's name and motto on the right."""
+    say, split = page.say, page.last
+    while split > 3 and sum(page.widths[split - 1 :]) < COUNTRY_WIDTH:
+        split -= 1
+    blank = say.text("blank")
+    lines = (
+        (head.superior.upper() or blank, _CAPITALS, say.text("country"), _CAPITALS_BOLD),
+        (head.issuer.upper() or blank, _CAPITALS_BOLD, say.text("motto"), _BOLD),
+        # A rule under each block: a third to a half of the line on the left, the whole motto on the right.
+        (
+            "_" * 12,
+            _RULE,
+            "_" * 52,
+            _RULE,
+        ),
+        (
+            say.text("document_number"),
+            _CENTRE,
+            say.text("place_date", place=head.place or blank),
+            Style(italic=True, align="center"),
+        ),
+    )
+    for left, left_style, right, right_style in lines:
+        page.next(10 if left.startswith("____") else 18)
+        page.put(1, left, left_style, until=split - 1)
+        page.put(split, right, right_style, until=page.last)
+    page.next(10)
+
+
+def titles(page: Page, title: str, tally: Tally, measured: bool = True) -> None:
+    """Title, year and stage, and what is counted."""
+    say, stage = page.say, page.say.label("stage", tally.stage)
+    page.next(22)
+    page.put(1, title.upper(), Style(size=14, bold=True, align="center"), until=page.last)
+    page.next(20)
+    page.put(1, say.text("sub_line", year=str(tally.year), stage=stage), _BOLD, until=page.last)
+    page.next(18)
+    if measured:
+        unit = "unit_measure_recipients" if tally.count == "recipients" else "unit_measure"
+        page.put(1, say.text(unit), Style(size=12, italic=True, align="right"), until=page.last)
+
+
+def remarks(page: Page, tally: Tally, table: YearEndTable) -> None:
+    """Under the table: what lies outside it, and the law it was judged by."""
+    say = page.say
+    page.next(8)
+    for text in (say.text("outside_plain", n=table.outside), say.law(tally.regime)):
+        page.next(18)
+        page.put(1, text, REMARK, until=page.last)
+
+
+def signatures(page: Page, head: Letterhead, keep: int) -> None:
+    """The block that is signed, on one page with the table's last rows from ``keep`` on."""
+    say, middle = page.say, 2 if page.last < 8 else page.last // 2
+    made = (say.text("made_by"), say.text("signed_as"), "", head.made_by)
+    signed = (head.signer_title.upper() or say.text("head"), say.text("signed_as"), "", head.signer)
+    styles = (_BOLD, Style(size=12, italic=True, align="center"), _CENTRE, _BOLD)
+    page.next(12)
+    for left, right, style, height in zip(made, signed, styles, (20, 18, 60, 20), strict=True):
+        page.next(height)
+        page.put(1, left, style, until=middle)
+        page.put(middle + 1, right, style, until=page.last)
+    page.keep_together(keep)

@@ -1,0 +1,200 @@
+"""One worksheet fit to be printed and signed: safe cells, NĐ 30 margins, heights that cut nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
+
+from hongngu_tally.render.screen import wrap
+from hongngu_tally.render.words import Words
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LONGEST = 32_767
+"""Characters that a cell of Excel can hold."""
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Excel prints its own locale's separators, 1.234 in Vietnam; one written into the format would not move.
+NUMBER = "#,##0"
+NUMBER_OR_DASH = '#,##0;-#,##0;"–"'
+
+# NĐ 30/2020: top and bottom 20–25 mm, left 30–35, right 15–20.
+_MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 15}
+_PAGE_MM = {"portrait": (210, 297), "landscape": (297, 210)}
+_POINTS_PER_MM = 72 / 25.4
+# A unit of column width is one digit of the workbook's own font (Times New Roman 11): 7 pixels.
+_POINTS_PER_UNIT = 5.25
+_LETTER = 0.45
+
+_THIN = Side(style="thin")
+GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell looks."""
+
+    bold: bool = False
+    italic: bool = False
+    size: float = 13
+    align: str = "left"
+    vertical: str = "center"
+    grid: bool = False
+    number: str = ""
+
+
+def new_book() -> Any:
+    """An empty workbook whose own font is the one it is written in: column widths are measured in it."""
+    from openpyxl import Workbook
+
+    book: Any = Workbook()
+    book._named_styles["Normal"].font = Font(name="Times New Roman", size=11)
+    return book
+
+
+def safe_cell(text: str, say: Words) -> str:
+    """A text that a workbook can hold: control characters shown, and marked where it had to be cut."""
+    shown = _ILLEGAL.sub(lambda found: _escaped(found[0]), text)
+    if len(shown) <= LONGEST:
+        return shown
+    mark = say.text("cut", n=len(shown) - LONGEST)
+    return shown[: LONGEST - len(mark)] + mark
+
+
+def _escaped(letter: str) -> str:
+    return f"\\x{ord(letter):02x}" if ord(letter) <= 0xFF else f"\\u{ord(letter):04x}"
+
+
+class Page:
+    """A worksheet being filled from the top. Every row gets its height here, since merged cells have none."""
+
+    def __init__(self, worksheet: Worksheet, say: Words, widths: Sequence[float], landscape: bool) -> None:
+        self.sheet: Any = worksheet
+        self.say = say
+        self.widths = list(widths)
+        self.row = 0
+        self.cached: dict[str, int] = {}
+        """What each formula gives, by cell: written into the file for viewers that do not calculate."""
+        self._landscape = landscape
+        for column, width in enumerate(widths, start=1):
+            self.sheet.column_dimensions[get_column_letter(column)].width = width
+        _set_up(self.sheet, landscape)
+
+    @property
+    def last(self) -> int:
+        """The last column."""
+        return len(self.widths)
+
+    def next(self, height: float = 0) -> int:
+        """Begin the next row."""
+        self.row += 1
+        if height:
+            self.sheet.row_dimensions[self.row].height = height
+        return self.row
+
+    def put(self, column: int, value: object, style: Style, until: int = 0, down: int = 0) -> None:
+        """Write a cell of the current row, merged up to column ``until`` and ``down`` further rows."""
+        cell = self.sheet.cell(self.row, column)
+        if isinstance(value, int):
+            cell.value = value
+        elif value:
+            text = safe_cell(str(value), self.say)
+            cell.value = text
+            # Whatever it looks like, a text from a workbook is a text: no formula, no error value.
+            cell.data_type = "s"
+            cell.quotePrefix = text.startswith(_FORMULA)
+        self._dress(self.row, column, style)
+        if until > column or down:
+            for row in range(self.row, self.row + down + 1):
+                for at in range(column, max(until, column) + 1):
+                    self._dress(row, at, style)
+            self.sheet.merge_cells(
+                start_row=self.row,
+                start_column=column,
+                end_row=self.row + down,
+                end_column=max(until, column),
+            )
+        if value and not isinstance(value, int) and not down:
+            self._grow(str(value), sum(self.widths[column - 1 : max(until, column)]), style)
+
+    def sum(self, column: int, formula: str, value: int, style: Style) -> None:
+        """Write a live formula together with the value it gives."""
+        cell = self.sheet.cell(self.row, column)
+        cell.value = f"={formula}"
+        self.cached[cell.coordinate] = value
+        self._dress(self.row, column, style)
+
+    def _dress(self, row: int, column: int, style: Style) -> None:
+        cell = self.sheet.cell(row, column)
+        cell.font = Font(name="Times New Roman", size=style.size, bold=style.bold, italic=style.italic)
+        indent = 1 if style.grid and style.align != "center" else 0
+        cell.alignment = Alignment(style.align, style.vertical, wrap_text=not style.number, indent=indent)
+        if style.grid:
+            cell.border = GRID
+        if style.number:
+            cell.number_format = style.number
+
+    def _grow(self, text: str, width: float, style: Style) -> None:
+        letter = _LETTER * style.size * (1.15 if style.bold else 1.0) * (1.25 if text.isupper() else 1.0)
+        room = max(int((width - (2 if style.grid else 0)) * _POINTS_PER_UNIT / letter), 1)
+        # A word without a space (a checksum, a file's name) is broken by Excel itself.
+        lines = sum(-(-len(line) // room) or 1 for part in text.splitlines() for line in wrap(part, room))
+        height = max(lines * style.size * 1.3 + 3, self.height(self.row))
+        self.sheet.row_dimensions[self.row].height = min(height, 409)
+
+    def height(self, row: int) -> float:
+        """The height of a row in points."""
+        return float(self.sheet.row_dimensions[row].height or 0) or 17.0
+
+    def head(self, first: int, last: int) -> None:
+        """Rows that repeat on every page and stay in sight while scrolling."""
+        self.sheet.print_title_rows = f"{first}:{last}"
+        self.sheet.freeze_panes = self.sheet.cell(last + 1, 1)
+
+    def keep_together(self, first: int) -> None:
+        """Let no page end between row ``first`` and the last one.
+
+        Excel ignores page breaks while it fits to a width, so the sheet gets the scale that fits instead.
+        """
+        page_width, page_height = _PAGE_MM["landscape" if self._landscape else "portrait"]
+        width = (page_width - _MARGINS_MM["left"] - _MARGINS_MM["right"]) * _POINTS_PER_MM
+        room = (page_height - _MARGINS_MM["top"] - _MARGINS_MM["bottom"]) * _POINTS_PER_MM
+        scale = min(1.0, 0.93 * width / (sum(self.widths) * _POINTS_PER_UNIT))
+        repeated = self.sheet.print_title_rows or ""
+        found = [int(number) for number in re.findall(r"\d+", repeated)]
+        titles = sum(self.height(row) for row in range(found[0], found[-1] + 1)) if found else 0
+        used, page_starts = 0.0, 1
+        for row in range(1, self.row + 1):
+            height = self.height(row)
+            if (used + height) * scale > room:
+                used, page_starts = titles, row
+            used += height
+        if first < page_starts:
+            self.sheet.sheet_properties.pageSetUpPr.fitToPage = False
+            self.sheet.page_setup.scale = max(10, int(scale * 100))
+            self.sheet.row_breaks.append(Break(id=first - 1))
+
+
+def _set_up(sheet: Any, landscape: bool) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    for side, millimetres in _MARGINS_MM.items():
+        setattr(sheet.page_margins, side, round(millimetres / 25.4, 3))
+    sheet.page_margins.header = sheet.page_margins.footer = round(10 / 25.4, 3)
+    sheet.print_options.horizontalCentered = True
+    # The number of the page stands in the middle of the top margin, from the second page on.
+    sheet.oddHeader.center.text = '&"Times New Roman,Regular"&13&P'
+    sheet.HeaderFooter.differentFirst = True
+    sheet.sheet_view.showGridLines = False

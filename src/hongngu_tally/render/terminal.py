@@ -1,0 +1,197 @@
+"""What the commands show on the screen: the result first, then what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from hongngu_tally.layouts import MEASURES, YearEndTable
+from hongngu_tally.render.data import fates, severities, total
+from hongngu_tally.render.grid import Group, Numbers, number_table, text_table
+from hongngu_tally.render.inspection import inspect
+from hongngu_tally.render.matrix import Matrix, matrix_of
+from hongngu_tally.render.review import validate
+from hongngu_tally.render.screen import Screen, cells, pad
+from hongngu_tally.render.words import Words
+from hongngu_tally.text import safe_text
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+
+__all__ = ["inspect", "summarize", "validate", "year_end"]
+
+_SHOWN_OUTSIDE = 20
+
+
+def summarize(
+    tally: Tally,
+    lang: str = "vi",
+    *,
+    file: TextIO | None = None,
+    width: int | None = None,
+    colour: bool | None = None,
+) -> None:
+    """Counts per unit and award; other dimensions as a list. Then legend, ledger, files, findings, law."""
+    screen = Screen(lang, file, width, colour)
+    say = screen.say
+    screen.prose(
+        say.text("summary_title", year=str(tally.year), stage=say.label("stage", tally.stage)), style="bold"
+    )
+    screen.line()
+    if not len(tally.counts):
+        screen.prose(say.text("no_counts"))
+    elif {"unit", "award", "recipient"} <= set(tally.by):
+        _matrix(screen, tally)
+    else:
+        _list(screen, tally)
+    screen.line()
+    screen.prose(say.text("counting_recipients" if tally.count == "recipients" else "counting_awards"))
+    foot(screen, tally)
+
+
+def year_end(
+    tally: Tally,
+    table: YearEndTable,
+    lang: str = "vi",
+    *,
+    file: TextIO | None = None,
+    width: int | None = None,
+    colour: bool | None = None,
+) -> None:
+    """The year-end table, what lies outside it, and the ledger."""
+    screen = Screen(lang, file, width, colour)
+    say = screen.say
+    screen.prose(say.of(table.layout.title), style="bold")
+    screen.prose(say.text("sub_line", year=str(tally.year), stage=say.label("stage", tally.stage)))
+    screen.line()
+    if table.layout.kind == "matrix" and table.rows:
+        _matrix(screen, tally)
+    else:
+        _layout(screen, table)
+    screen.line()
+    screen.prose(say.text("outside", n=table.outside), style="bold" if table.outside else "")
+    _outside(screen, tally, table)
+    screen.prose(say.text("counting_recipients" if tally.count == "recipients" else "counting_awards"))
+    foot(screen, tally)
+
+
+def foot(screen: Screen, tally: Tally) -> None:
+    """Under every table: the three equalities, the files, the findings, the law."""
+    say = screen.say
+    screen.heading(say.text("reconciliation"))
+    for text, holds in say.equalities(tally.balance):
+        verdict = say.text("holds" if holds else "broken")
+        screen.prose(f"{text} — {verdict}", 2, 4, "" if holds else "bold red")
+    screen.prose(say.text("fates", fates=say.fates(fates(tally.balance.fates).items())), 2, 4)
+    submissions = tally.intake.submissions
+    counted = sum(1 for one in submissions if one.state == "counted")
+    screen.heading(say.text("files_read", counted=counted, all=len(submissions)))
+    if counted == len(submissions):
+        screen.prose(say.text("all_files"), 2)
+    for one in submissions:
+        if one.state != "counted":
+            why = say.why_not_counted(one.state, one.reason, one.superseded_by)
+            screen.prose(f"{safe_text(one.file)}: {why}", 2, 4)
+    screen.line()
+    screen.prose(say.text("findings", **severities(tally.findings)))
+    screen.prose(say.law(tally.regime), 0, 2)
+
+
+# --- tables
+
+
+def _number(say: Words, value: int) -> str:
+    return say.number(value) if value else "–"
+
+
+def _matrix(screen: Screen, tally: Tally) -> None:
+    say, grid = screen.say, matrix_of(tally)
+    groups = [
+        Group(
+            say.award(tally.regime, award)[0],
+            tuple(_numbers(screen, grid, at, several=len(columns) > 1) for at in _places(grid, award)),
+        )
+        for award, columns in grid.awards.items()
+    ]
+    sums = [sum(grid.row([unit])) for unit in grid.units]
+    values = tuple(_number(say, value) for value in (*sums, sum(sums)))
+    groups.append(Group("", (Numbers(say.text("sum"), values),)))
+    labels = [*(safe_text(unit) or say.text("none") for unit in grid.units), say.text("total")]
+    screen.lines(number_table(say.text("unit"), labels, groups, screen.width, screen.rule))
+    _legend(screen, tally, list(grid.awards))
+
+
+def _places(grid: Matrix, award: str) -> list[int]:
+    return [at for at, column in enumerate(grid.columns) if column.award == award]
+
+
+def _numbers(screen: Screen, grid: Matrix, at: int, several: bool) -> Numbers:
+    column = grid.columns[at]
+    values = [grid.at(unit, column) for unit in grid.units]
+    head = screen.say.label("recipient_short", column.recipient) if several else ""
+    return Numbers(head, tuple(_number(screen.say, value) for value in (*values, sum(values))))
+
+
+def _layout(screen: Screen, table: YearEndTable) -> None:
+    say = screen.say
+    lines = [*table.rows, table.total]
+    heads = [say.label("recipient_short", measure) for measure in MEASURES]
+
+    def group(title: str, values: list[tuple[int, int, int]]) -> Group:
+        columns = zip(heads, zip(*values, strict=True), strict=True)
+        return Group(
+            title,
+            tuple(Numbers(head, tuple(_number(say, value) for value in column)) for head, column in columns),
+        )
+
+    counted = [line.measures for line in lines]
+    groups = [group("", counted)]
+    if table.total.decided is not None:
+        groups = [
+            group(say.label("stage", "nominated"), counted),
+            group(say.label("stage", "decided"), [line.decided or (0, 0, 0) for line in lines]),
+        ]
+    sums = Numbers(say.text("sum"), tuple(_number(say, sum(line)) for line in counted))
+    labels = [safe_text(say.of(line.label)) for line in lines]
+    groups.append(Group("", (sums,)))
+    screen.lines(number_table(say.text("content"), labels, groups, screen.width, screen.rule))
+
+
+def _list(screen: Screen, tally: Tally) -> None:
+    """Counts over other dimensions than unit × award: one line each."""
+    say = screen.say
+    head = [*(say.label("dimension", name) for name in tally.by), say.text("count")]
+    rows = [
+        [
+            *(say.dimension(name, value, tally.regime) for name, value in zip(tally.by, line, strict=False)),
+            say.number(int(line[-1])),
+        ]
+        for line in tally.counts[[*tally.by, "count"]].itertuples(index=False, name=None)
+    ]
+    rows.append([*([say.text("total")] + [""] * len(tally.by))[: len(tally.by)], say.number(total(tally))])
+    right = [*[False] * len(tally.by), True]
+    screen.lines(text_table(head, rows, right, screen.width, screen.rule, total=True))
+
+
+def _legend(screen: Screen, tally: Tally, awards: list[str]) -> None:
+    named = [screen.say.award(tally.regime, award) for award in awards]
+    screen.heading(screen.say.text("legend"))
+    width = max((cells(short) for short, _ in named), default=0)
+    for short, name in named:
+        screen.prose(f"{pad(short, width)}  {name}", 2, width + 4)
+
+
+def _outside(screen: Screen, tally: Tally, table: YearEndTable) -> None:
+    """What no row takes, by award, level and track: enough to see which row is lacking."""
+    if not table.outside:
+        return
+    from hongngu_tally.counts import count
+
+    say = screen.say
+    names = ["award", "level", "track", "recipient"]
+    found = count(table.outside_items, tuple(names))
+    for *values, number in found.head(_SHOWN_OUTSIDE).itertuples(index=False, name=None):
+        named = zip(names, values, strict=True)
+        shown = ", ".join(say.dimension(name, value, tally.regime) for name, value in named)
+        screen.prose(f"{shown}: {say.number(int(number))}", 2, 4)
+    if len(found) > _SHOWN_OUTSIDE:
+        screen.prose(say.text("more_rows", n=len(found) - _SHOWN_OUTSIDE), 2)

@@ -1,0 +1,120 @@
+"""The words of screens and files, from ``labels.toml``, in one language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hongngu_tally import text as texts
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Balance
+    from hongngu_tally.law import Regime
+    from hongngu_tally.rulefile import Bilingual
+
+LANGUAGES = ("vi", "en")
+
+
+class Words:
+    """Everything that is said in one language."""
+
+    def __init__(self, lang: str) -> None:
+        if lang not in LANGUAGES:
+            raise ValueError(lang)
+        self.lang = lang
+        self._labels = _catalogue()
+
+    def label(self, kind: str, value: object) -> str:
+        """What a code is called (``label("level", "district")``). Free text stands for itself, made safe."""
+        entry = self._labels[kind].get(str(value))
+        return entry[self.lang] if entry else texts.safe_text(value)
+
+    def text(self, key: str, **facts: object) -> str:
+        """A sentence with its facts; whole numbers are printed in the language's manner, texts made safe."""
+        return self._labels["text"][key][self.lang].format(
+            **{name: self._shown(fact) for name, fact in facts.items()}
+        )
+
+    def number(self, value: int) -> str:
+        """1.234 in Vietnamese, 1,234 in English."""
+        return texts.number(value) if self.lang == "vi" else f"{value:,}"
+
+    def day(self, day: date) -> str:
+        """31/12/2020 in Vietnamese, 2020-12-31 in English."""
+        return f"{day:%d/%m/%Y}" if self.lang == "vi" else day.isoformat()
+
+    def of(self, both: Bilingual) -> str:
+        """The text of this language."""
+        return both.vi if self.lang == "vi" else both.en
+
+    def award(self, regime: Regime, code: str) -> tuple[str, str]:
+        """Abbreviation and full name of an award."""
+        rules, absent = regime.awards.get(code), regime.others.get(code)
+        shown = texts.safe_text(code) or self.text("none")
+        named = rules or absent
+        name = shown if named is None else named.name_vi if self.lang == "vi" else named.name_en
+        return (rules.abbreviation if rules else shown), name
+
+    def dimension(self, name: str, value: object, regime: Regime) -> str:
+        """A value of a dimension as people call it."""
+        if value is None or value != value or value == "":
+            return self.text("none")
+        if name == "award":
+            return self.award(regime, str(value))[1]
+        return self.label(name, value) if name in self._labels else texts.safe_text(value)
+
+    def why_not_counted(self, state: str, reason: str, superseded_by: str = "") -> str:
+        """A file's state in a sentence."""
+        if superseded_by:
+            return self.text("superseded_by", file=superseded_by)
+        shown = self.label("state", state)
+        return f"{shown} — {self.label('reason', reason)}" if reason else shown
+
+    def law(self, regime: Regime) -> str:
+        """By which day's law, and which instruments."""
+        named = ", ".join(instrument.short(self.lang) for instrument in regime.instruments)
+        return self.text("law", day=self.day(regime.day), instruments=named)
+
+    def equalities(self, balance: Balance) -> list[tuple[str, bool]]:
+        """The three equalities with their numbers, and whether each holds."""
+        fates = sum(balance.fates.values())
+        return [
+            (self.text("equal_rows", rows=balance.rows, sum=fates), balance.rows == fates),
+            (
+                self.text(
+                    "equal_nominations",
+                    nominations=balance.nominations,
+                    counted=balance.counted,
+                    held_back=balance.held_back,
+                ),
+                balance.nominations == balance.counted + balance.held_back,
+            ),
+            (
+                self.text("equal_units", by_unit=balance.by_unit, counted=balance.counted),
+                balance.by_unit == balance.counted,
+            ),
+        ]
+
+    def fates(self, fates: Iterable[tuple[str, int]]) -> str:
+        """The row ledger's sums in one line."""
+        return "; ".join(f"{self.label('fate', fate)} {self.number(n)}" for fate, n in fates if n)
+
+    def _shown(self, fact: object) -> str:
+        if isinstance(fact, int) and not isinstance(fact, bool):
+            return self.number(fact)
+        return texts.safe_text(fact)
+
+
+@lru_cache(maxsize=2)
+def words(lang: str) -> Words:
+    """The words of a language, read once."""
+    return Words(lang)
+
+
+@lru_cache(maxsize=1)
+def _catalogue() -> dict[str, dict[str, dict[str, str]]]:
+    return tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))

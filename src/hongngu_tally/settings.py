@@ -1,0 +1,76 @@
+"""``tally.toml``: what an office tells the program about its own year, checked strictly.
+
+Keys so far: ``year``, ``lang``, ``layout``, ``[[unit]]`` (units beside the packaged list) and ``[columns]``
+(further column titles per field). Later settings join here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hongngu_tally.rulefile import RuleFileError, read_toml
+from hongngu_tally.vocabulary import Unit, column_fields
+
+NAME = "tally.toml"
+UNIT_KINDS = (
+    "commune",
+    "office",
+    "party",
+    "organisation",
+    "armed_forces",
+    "public_unit",
+    "school",
+    "vertical",
+    "enterprise",
+    "other",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The office's settings; every field has a value that means "nothing said"."""
+
+    path: Path | None = None
+    year: int | None = None
+    lang: str = ""
+    layout: str = ""
+    units: tuple[Unit, ...] = ()
+    titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def read_settings(path: Path) -> Settings:
+    """Read one ``tally.toml``. A mistake raises ``RuleFileError`` naming file, key and remedy."""
+    table = read_toml(path, path.name)
+    year = table.maybe("year", int)
+    if year is not None and not 1990 <= year <= 2100:
+        raise RuleFileError(path.name, "year", "not-a-year")
+    lang = table.text("lang", ("vi", "en")) if "lang" in table else ""
+    layout = table.maybe("layout", str) or ""
+    units: list[Unit] = []
+    for one in table.each("unit") if "unit" in table else ():
+        name = one.text("name")
+        kind = one.text("kind", UNIT_KINDS) if "kind" in one else "other"
+        code = one.maybe("code", str) or ""
+        also = one.words("also_written") if "also_written" in one else ()
+        expected = one.flag("expected") if "expected" in one else True
+        one.done()
+        if name in {unit.name for unit in units}:
+            raise RuleFileError(path.name, "unit.name", "twice", value=name)
+        units.append(Unit(name, kind, code, also, expected))
+    titles = []
+    if "columns" in table:
+        columns = table.inner("columns")
+        for field in column_fields():
+            if field in columns:
+                titles.append((field, columns.words(field)))
+        columns.done()
+    table.done()
+    return Settings(path, year, lang, layout, tuple(units), tuple(titles))
+
+
+def find_settings(first: Path) -> Path | None:
+    """``tally.toml`` in the first PATH if it is a folder, else beside it; None when there is none."""
+    folder = first if first.is_dir() else first.parent
+    found = folder / NAME
+    return found if found.is_file() else None

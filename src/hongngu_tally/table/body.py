@@ -1,0 +1,396 @@
+"""The rows below a header: a fate for each, and the sections they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
+from hongngu_tally.table.header import Header, is_numbering
+from hongngu_tally.table.model import Fate, Section, Stated
+from hongngu_tally.table.sections import Heading, SectionStack, enumerator_style, read_heading
+from hongngu_tally.table.totals import counts_somebody, has_number, is_bare_label, read_stated
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+
+# Columns whose words may sound like a signature's ("Chủ tịch", "Kế toán") and are none.
+_SAYS_POSITION = ("position", "position_workplace", "workplace")
+_NUMERAL = re.compile(r"\s*\d{1,5}\s*[.)]?\s*")
+
+
+@dataclass(slots=True)
+class Body:
+    """What was found below one header. ``rows`` are the nomination rows, ``section_of`` an index into ``sections``."""
+
+    header: Header
+    rows: list[int] = field(default_factory=list)
+    section_of: list[int] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=lambda: [Section()])
+    stated: list[Stated] = field(default_factory=list)
+    gaps: list[tuple[int, str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row as the slow path looks at it."""
+
+    number: int
+    filled: list[tuple[int, object]]
+    texts: list[tuple[int, str]]
+    ordinal: str | None
+    named: str
+    awarded: bool
+    label: str
+
+
+class BodyReader:
+    """Walks the rows below one header. One instance per list; ``fates`` is shared by the sheet."""
+
+    def __init__(
+        self, grid: Grid, vocabulary: Vocabulary, header: Header, fates: dict[int, tuple[Fate, str]],
+        stack: SectionStack, context_awards: bool,
+    ) -> None:  # fmt: skip
+        self.grid = grid
+        self.vocabulary = vocabulary
+        self.header = header
+        self.fates = fates
+        self.stack = stack
+        self.body = Body(header)
+        self.context_awards = context_awards
+        columns = header.columns
+        self.ordinals = columns.get("ordinal", [])
+        self.names = [*columns.get("name", []), *columns.get("surname", []), *columns.get("given_name", [])]
+        self.awards = columns.get("award", [])
+        self.marks = sorted(header.marks)
+        self.positions = [at for name in _SAYS_POSITION for at in columns.get(name, [])]
+        known = {*self.ordinals, *self.names, *self.awards, *columns.get("note", [])}
+        self.others = [at for found in columns.values() for at in found if at not in known]
+        self.signing = False
+        self.current = Section()
+        self.current_index = 0
+        self.last_number: int | None = None
+        self._opened: list[tuple[int, bool]] = []
+        self._down = grid.filled_down
+        self._title_lines = [
+            {column: key(text_of(value)) for column, value in grid.filled(row)}
+            for row in range(header.first_row, header.last_row + 1)
+        ]
+
+    # --- the walk ------------------------------------------------------------------------------------------
+
+    def read(self, rows: Sequence[int]) -> Body:
+        """Give every row a fate. ``rows`` are the non-blank rows below the header."""
+        self._take_section(self.stack.current())
+        for number in rows:
+            if self._is_plain_nomination(number):
+                self._nominate(number)
+            else:
+                self._judge(number)
+        # What looked like a section and has nobody below it, at the list's end, was a remark or a summary.
+        last = self.body.rows[-1] if self.body.rows else 0
+        for row, numbered in self._opened:
+            if row > last and not numbered:
+                self.fates[row] = (Fate.NOTE, "remark")
+        return self.body
+
+    def _is_plain_nomination(self, row: int) -> bool:
+        """The common row, told at a glance: a running number, a name and an award."""
+        if self.signing or not self.ordinals or not self.names:
+            return False
+        values = self.grid.row(row)
+        width = len(values)
+        at = self.ordinals[-1]
+        ordinal = values[at - 1] if at <= width else ""
+        if not (type(ordinal) in (int, float) or (type(ordinal) is str and ordinal.isdigit())):
+            return False
+        at = self.names[0]
+        name = values[at - 1] if at <= width else ""
+        if type(name) is not str or len(name) < 3 or not name[0].isalpha():
+            return False
+        if self.awards:
+            return any(
+                at <= width and type(values[at - 1]) is str and not is_blank(values[at - 1])
+                for at in self.awards
+            )
+        return bool(self.marks) and any(at <= width and self._is_mark(values[at - 1]) for at in self.marks)
+
+    def _judge(self, row: int) -> None:
+        """The slow path: rows that are no plain nomination."""
+        filled = self.grid.filled(row)
+        if not filled:
+            return self._give(row, Fate.NOTE, "no-values")
+        if self._repeats_header(filled):
+            self.signing = False
+            return self._give(row, Fate.HEADER, "header-repeated")
+        if is_numbering(filled):
+            return self._give(row, Fate.NUMBERING, "column-numbers")
+        texts = [(column, clean(value)) for column, value in filled if type(value) is str]
+        if texts and any(self.vocabulary.lines.is_example(text) for _, text in texts[:2]):
+            return self._give(row, Fate.EXAMPLE, "sample-row")
+        ordinal, named = self._ordinal(row), self._name(row)
+        label = self._label(texts, ordinal, named)
+        return self._judge_words(_Row(row, filled, texts, ordinal, named, self._award_cells(row), label))
+
+    def _judge_words(self, row: _Row) -> None:
+        if not row.texts and row.ordinal is None and not row.named and len(row.filled) > 1:
+            self._state(row, "total")
+            return self._give(row.number, Fate.TOTAL, "numbers-only")
+        if row.label in {"total", "closing"} and self._reads_as_total(row):
+            self._state(row, row.label)
+            return self._give(row.number, Fate.TOTAL, row.label)
+        if row.label in {"signature", "date"} and row.ordinal is None and not self._is_awarded(row.number):
+            self.signing = True
+            return self._give(row.number, Fate.SIGNATURE, row.label)
+        if self.signing:
+            return self._judge_after_signature(row)
+        return self._judge_inside(row)
+
+    def _judge_after_signature(self, row: _Row) -> None:
+        """Below a signature only a whole nomination row, or a section with a numeral, resumes the list."""
+        if row.ordinal is not None and row.named and (row.awarded or self._context_gives_award()):
+            self.signing = False
+            return self._nominate(row.number)
+        if len(row.texts) == 1 and len(row.filled) <= 2:
+            heading = self._heading(row)
+            if heading and heading.certain and heading.style in {"roman", "letter"}:
+                self.signing = False
+                return self._open(row.number, heading)
+        return self._give(row.number, Fate.SIGNATURE, "below-signature")
+
+    def _judge_inside(self, row: _Row) -> None:
+        alone = row.texts[0][1] if len(row.texts) == 1 else ""
+        if not row.awarded:
+            if (
+                alone
+                and len(row.filled) <= 2
+                and self.vocabulary.lines.is_empty(strip_enumerator(alone) or alone)
+            ):
+                return self._give(row.number, Fate.NOTE, "empty-section")
+            if row.label == "note":
+                return self._give(row.number, Fate.NOTE, "note")
+            if heading := self._section_heading(row):
+                return self._open(row.number, heading)
+        if row.awarded or (row.named and self._is_nominee(row)):
+            return self._nominate(row.number)
+        if row.ordinal is not None and not self._has_any(row.number, self.others):
+            return self._give(row.number, Fate.NOTE, "numbered-empty")
+        if alone and (len(alone) > 50 or alone.startswith(("(", "*", "-"))):
+            return self._give(row.number, Fate.NOTE, "remark")
+        if all(says_nothing(value) for _, value in row.filled):
+            return self._give(row.number, Fate.NOTE, "dotted-line")
+        if row.texts and row.ordinal is None and not row.named and self._stands_beside(row):
+            return self._give(row.number, Fate.NOTE, "beside-the-list")
+        return self._give(row.number, Fate.UNREAD, "no-name-no-award")
+
+    # --- parts of a row ------------------------------------------------------------------------------------
+
+    def _stands_beside(self, row: _Row) -> bool:
+        own = {at for found in self.header.columns.values() for at in found} | set(self.marks)
+        return all(column not in own for column, _ in row.texts)
+
+    def _value(self, row: int, column: int) -> object:
+        """A cell's value, or the one that a vertically merged cell gives to its row; "" for a dotted line."""
+        value = self.grid.at(row, column)
+        if is_blank(value) and self._down:
+            value = self._down.get((row, column), "")
+        return "" if says_nothing(value) else value
+
+    def _has_any(self, row: int, columns: Sequence[int]) -> bool:
+        return any(not is_blank(self._value(row, column)) for column in columns)
+
+    def _is_mark(self, value: object) -> bool:
+        if value is True or (type(value) in (int, float) and value == 1):
+            return True
+        return type(value) is str and clean(value).casefold() in self.vocabulary.lines.marks
+
+    def _award_cells(self, row: int) -> bool:
+        if any(self._is_mark(self._value(row, at)) for at in self.marks):
+            return True
+        return any(isinstance(value := self._value(row, at), str) and value for at in self.awards)
+
+    def _is_awarded(self, row: int) -> bool:
+        return any(self._is_mark(self._value(row, at)) for at in self.marks) or self._names_award(row)
+
+    def _names_award(self, row: int) -> bool:
+        """Whether an award cell holds an award that is known; a signature or a sum may stand in the same column."""
+        texts = [value for at in self.awards if isinstance(value := self._value(row, at), str) and value]
+        found = [phrase for text in texts for _, phrase in self.vocabulary.phrases.in_cell(text)]
+        return any(phrase.awards or phrase.generic for phrase in found)
+
+    def _ordinal(self, row: int) -> str | None:
+        """The running number as text, None when the row has none."""
+        for at in reversed(self.ordinals):
+            value = self.grid.at(row, at)
+            if type(value) in (int, float):
+                return text_of(value)
+            if isinstance(value, str) and _NUMERAL.fullmatch(value):
+                return value.strip(" .)")
+        return None
+
+    def _name(self, row: int) -> str:
+        """The name cells' text; a bulleted name may lie in a cell merged over them."""
+        parts = [clean(text_of(value)) for at in self.names if not is_blank(value := self._value(row, at))]
+        if not parts and self.names:
+            text = clean(self.grid.shown(row, self.names[0]))
+            if enumerator_style(text) == "bullet":
+                parts = [strip_enumerator(text)]
+        return " ".join(part for part in parts if part)
+
+    def _label(self, texts: list[tuple[int, str]], ordinal: str | None, named: str) -> str:
+        """What the row's first words say; a signature may begin in any cell, but not in a person's position."""
+        for _, text in texts[:4]:
+            label = self.vocabulary.lines.label(text)
+            if label:
+                return label
+            if len(text) > 6:
+                break
+        if ordinal is None:
+            person = bool(named and self.vocabulary.names.kind(named))
+            for column, text in texts[1:]:
+                if person and column in self.positions:
+                    continue
+                if self.vocabulary.lines.label(text) in {"signature", "date"}:
+                    return "signature"
+        return ""
+
+    def _reads_as_total(self, row: _Row) -> bool:
+        """ "Tổng công ty Mẫu", "Cộng tác viên dân số" begin like a total: a total has a number or only its label."""
+        text = next((text for column, text in row.texts if not _NUMERAL.fullmatch(text)), row.texts[0][1])
+        if row.label == "closing" or is_bare_label(text):
+            return row.ordinal is None or not row.awarded
+        if row.ordinal is not None or self._names_award(row.number):
+            return False
+        others = [cell for cell in row.filled if cell[1] != text and key(text_of(cell[1])) != key(text)]
+        if counts_somebody(text) or has_number(others, self.ordinals):
+            return True
+        return self.vocabulary.names.kind(text) != "collective" and self._spans(row)
+
+    def _repeats_header(self, filled: list[tuple[int, object]]) -> bool:
+        """A header row again, as at page breaks: the texts of one of the header's rows, or its own titles."""
+        texts = [(column, key(value)) for column, value in filled if type(value) is str and len(value) < 120]
+        if len(texts) < len(filled):
+            return False
+        if any(all(line.get(column) == text for column, text in texts) for line in self._title_lines):
+            return True
+        titles = sum(1 for column, value in filled if self._is_own_title(column, str(value)))
+        return titles >= 2 and titles * 2 >= len(filled)
+
+    def _is_own_title(self, column: int, value: str) -> bool:
+        if not self.vocabulary.titles.may_begin(value):
+            return False
+        match = self.vocabulary.titles.match(value)
+        return (
+            match is not None and column in self.header.columns.get(match.field, []) and match.strength >= 0.9
+        )
+
+    def _context_gives_award(self) -> bool:
+        return bool(self.current.awards or self.current.generic or self.context_awards)
+
+    # --- sections ------------------------------------------------------------------------------------------
+
+    def _heading(self, row: _Row) -> Heading | None:
+        """The row's text read as a heading; a numeral in a cell of its own belongs to it, a count behind it does not."""
+        texts = row.texts
+        words = [(column, text) for column, text in texts if not re.fullmatch(r"[\d.,\s]+", text)]
+        numeral = ""
+        if len(words) >= 2 and enumerator_style(words[0][1]) and len(words[0][1]) <= 6:
+            numeral, words = words[0][1], words[1:]
+        elif words and row.filled[0][0] != words[0][0]:
+            numeral = text_of(row.filled[0][1])
+        if len(words) != 1:
+            return None
+        return read_heading(self.vocabulary, row.number, words[0][1], numeral)
+
+    def _section_heading(self, row: _Row) -> Heading | None:
+        """The row's heading if it is a section row, None if it is something else."""
+        if len(row.filled) > 4:
+            return None
+        heading = self._heading(row)
+        if heading is None:
+            return None
+        numbered = heading.style in {"roman", "letter"}
+        says = heading.section
+        text = strip_enumerator(row.texts[-1][1])
+        nominee_possible = self._context_gives_award() and not self.awards and not self.marks
+        if heading.certain:
+            # Under an award's heading "3 | Công an huyện" is a nominee, "III. CÔNG AN HUYỆN" a section.
+            if (
+                says.unit
+                and nominee_possible
+                and not numbered
+                and (row.ordinal is not None or not self._spans(row))
+            ):
+                return None
+            return heading
+        if numbered:
+            return heading
+        if nominee_possible and self.vocabulary.names.kind(text) == "collective":
+            # "- Khoa Mẫu" is a nominee even in a merged cell, a bare "ẤP LONG MẪU" over the list is a section.
+            return None if heading.style == "bullet" or not self._spans(row) else heading.unsaid()
+        if heading.style.startswith("decimal") and len(text) > 50:
+            return None
+        if row.ordinal is not None or heading.style == "bullet" or len(text) > 120:
+            return None
+        if says.awards and not self.vocabulary.names.kind(row.named):
+            return heading
+        return heading.unsaid() if self._spans(row) else None
+
+    def _spans(self, row: _Row) -> bool:
+        """Whether the text lies in a cell merged over most of the list, or in the running number's column."""
+        column, text = row.texts[-1]
+        merge = self.grid.merge_at(row.number, column)
+        if merge and merge[3] - merge[1] >= 2:
+            return True
+        return column in self.ordinals and len(text) > 6
+
+    def _open(self, row: int, heading: Heading) -> None:
+        self.stack.open(heading)
+        self._opened.append((row, heading.style in {"roman", "letter"}))
+        self._take_section(self.stack.current())
+        self.last_number = None
+        self._give(row, Fate.SECTION, "section")
+
+    def _take_section(self, section: Section) -> None:
+        self.current = section
+        if section == Section():
+            self.current_index = 0
+            return
+        self.body.sections.append(section)
+        self.current_index = len(self.body.sections) - 1
+
+    # --- nominations ---------------------------------------------------------------------------------------
+
+    def _is_nominee(self, row: _Row) -> bool:
+        """Whether a row with a name but no award of its own is a nominee."""
+        if row.ordinal is not None or self._has_any(row.number, self.others):
+            return True
+        return self._context_gives_award() or bool(self.vocabulary.names.kind(row.named))
+
+    def _nominate(self, row: int) -> None:
+        self.body.rows.append(row)
+        self.body.section_of.append(self.current_index)
+        self.fates[row] = (Fate.NOMINATION, "")
+        if self.ordinals:
+            self._follow_numbers(row)
+
+    def _follow_numbers(self, row: int) -> None:
+        """Note where the running number skips or repeats; a section may start again at 1."""
+        text = text_of(self.grid.at(row, self.ordinals[0])).strip(" .)")
+        if not text.isdigit() or len(text) > 6:
+            return
+        number = int(text)
+        if self.last_number is not None and number not in {self.last_number + 1, 1}:
+            self.body.gaps.append((row, str(self.last_number + 1), text))
+        self.last_number = number
+
+    def _give(self, row: int, fate: Fate, reason: str) -> None:
+        # Lists side by side share their rows: what one list counts, the other may not call blank.
+        if self.fates.get(row, (Fate.NOTE, ""))[0] is not Fate.NOMINATION:
+            self.fates[row] = (fate, reason)
+
+    def _state(self, row: _Row, label: str) -> None:
+        last_section = self._opened[-1][0] if self._opened else 0
+        self.body.stated += read_stated(
+            self.header, row.number, row.filled, label, self.body.rows, last_section
+        )

@@ -1,0 +1,251 @@
+"""The cells of a list's nomination rows: their texts per field, and the cells that are read with a doubt."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from hongngu_tally.legacy import decode
+from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
+from hongngu_tally.table.header import JOINED, Header
+from hongngu_tally.table.model import LocatedTable, OddCell
+from hongngu_tally.text import clean
+from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+
+_DAY_ONE = datetime(1899, 12, 30)
+_DATE_TEXT = re.compile(r"^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_HIGH = re.compile("[\u00a1-\u00ff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+# Fields whose texts are compared, so that repairing them must be said.
+_COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
+_BIRTHS = ("birth", "birth_male", "birth_female")
+
+
+def table_values(
+    grid: Grid, vocabulary: Vocabulary, header: Header, rows: Sequence[int]
+) -> tuple[dict[str, tuple[str, ...]], dict[int, tuple[int, ...]]]:
+    """The texts of the nomination rows per field, and per mark column the indexes of the rows that are marked.
+
+    A blank cell is an empty text. Vertically merged cells speak for every row they span; ditto marks
+    repeat the row above. Every award column stays by itself as ``award``, ``award:2`` …
+    """
+    down = grid.filled_down
+    values: dict[str, tuple[str, ...]] = {}
+    lines = [grid.row(row) for row in rows]
+    for name, columns in header.columns.items():
+        texts = [_column(lines, rows, column, down, name in _BIRTHS) for column in columns]
+        texts = [_ditto(vocabulary, column) if name != "name" else column for column in texts]
+        if name == "name":
+            texts = [_names_in(grid, rows, at, column) for at, column in zip(columns, texts, strict=True)]
+            if "ordinal" not in header.columns:
+                texts = [[strip_enumerator(text) for text in column] for column in texts]
+        if name == "award":
+            for number, column in enumerate(texts, 1):
+                values["award" if number == 1 else f"award:{number}"] = tuple(column)
+        elif name == "name" and len(columns) > 1:
+            values |= _names(header, columns, texts)
+        elif len(texts) == 1:
+            values[name] = tuple(texts[0])
+        elif name in JOINED:
+            values[name] = tuple(" ".join(filter(None, parts)) for parts in zip(*texts, strict=True))
+        else:
+            values[name] = tuple(next(filter(None, parts), "") for parts in zip(*texts, strict=True))
+    if "surname" in header.columns or "given_name" in header.columns:
+        parts = [values[name] for name in ("surname", "given_name") if name in values]
+        joined = tuple(" ".join(filter(None, map(str.strip, texts))) for texts in zip(*parts, strict=True))
+        values["name"] = joined
+    if any(name in values for name in _BIRTHS[1:]):
+        values |= _split_births(values)
+    if "male" in values and "sex" not in values:
+        values["sex"] = tuple(
+            "nam" if male and not female else "nữ" if female and not male else ""
+            for male, female in zip(values["male"], values.get("female", values["male"]), strict=True)
+        )
+    if header.kind_marks:
+        values["recipient"] = _kinds_marked(vocabulary, header, lines, rows, down)
+    marks = {
+        at: tuple(
+            number
+            for number, text in enumerate(_column(lines, rows, at, down))
+            if text and _is_mark(vocabulary, text)
+        )
+        for at in header.marks
+    }
+    return values, marks
+
+
+def _names_in(grid: Grid, rows: Sequence[int], column: int, texts: list[str]) -> list[str]:
+    """A name has a letter; a bulleted one may lie in a cell merged over the name's column."""
+    named = []
+    for row, text in zip(rows, texts, strict=True):
+        if not text and (merge := grid.merge_at(row, column)) and merge[1] < column:
+            text = strip_enumerator(text_of(grid.at(merge[0], merge[1])))
+        named.append(text if any(map(str.isalpha, text)) else "")
+    return named
+
+
+def _is_mark(vocabulary: Vocabulary, text: str) -> bool:
+    return clean(text).casefold() in vocabulary.lines.marks
+
+
+def _kinds_marked(
+    vocabulary: Vocabulary, header: Header, lines: Sequence[Sequence[object]], rows: Sequence[int],
+    down: Mapping[tuple[int, int], object],
+) -> tuple[str, ...]:  # fmt: skip
+    """The recipient kind whose column is marked, per row; empty where none or several are."""
+    columns = {kind: _column(lines, rows, at, down) for at, kind in header.kind_marks.items()}
+    marked = [
+        [kind for kind, texts in columns.items() if texts[number] and _is_mark(vocabulary, texts[number])]
+        for number in range(len(rows))
+    ]
+    return tuple(kinds[0] if len(kinds) == 1 else "" for kinds in marked)
+
+
+def _column(
+    lines: Sequence[Sequence[object]], rows: Sequence[int], column: int, down: Mapping[tuple[int, int], object],
+    births: bool = False,
+) -> list[str]:  # fmt: skip
+    at = column - 1
+    shown = _birth_text if births else text_of
+    texts = [
+        (value if type(value) is str else shown(value))
+        if at < len(line) and (value := line[at]) != ""
+        else ""
+        for line in lines
+    ]
+    if down:
+        texts = [text or text_of(down.get((row, column), "")) for row, text in zip(rows, texts, strict=True)]
+    if any(_HIGH.search(text) for text in set(texts)):
+        texts = [decode(text)[0] for text in texts]
+    fillers = {text for text in set(texts) if says_nothing(text)}
+    return ["" if text in fillers else text for text in texts]
+
+
+def _birth_text(value: object) -> str:
+    year = year_in_date(value) if isinstance(value, date) else 0
+    return str(year) if year else text_of(value)
+
+
+def _ditto(vocabulary: Vocabulary, texts: list[str]) -> list[str]:
+    dittos = vocabulary.lines.dittos
+    if not any(len(text) < 10 and text.strip().casefold() in dittos for text in set(texts)):
+        return texts
+    before = ""
+    filled = []
+    for text in texts:
+        if text and text.strip().casefold() in dittos:
+            text = before
+        filled.append(text)
+        before = text
+    return filled
+
+
+def _names(header: Header, columns: Sequence[int], texts: list[list[str]]) -> dict[str, tuple[str, ...]]:
+    """Several name columns: parts of one merged title are joined, of different titles the filled one speaks."""
+    if len({header.texts[column] for column in columns}) == 1:
+        return {"name": tuple(" ".join(filter(None, parts)) for parts in zip(*texts, strict=True))}
+    names = []
+    chosen = []
+    for parts in zip(*texts, strict=True):
+        at = next((number for number, text in enumerate(parts) if text), 0)
+        names.append(parts[at])
+        chosen.append(str(columns[at]))
+    return {"name": tuple(names), "name_column": tuple(chosen)}
+
+
+def _split_births(values: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Birth dates in a column for men and one for women: which one is filled also tells the sex."""
+    males = values.get("birth_male") or ("",) * len(next(iter(values.values())))
+    females = values.get("birth_female") or ("",) * len(males)
+    births = tuple(male or female for male, female in zip(males, females, strict=True))
+    sexes = tuple(
+        "nam" if male and not female else "nữ" if female and not male else ""
+        for male, female in zip(males, females, strict=True)
+    )
+    return {"birth": births, "sex": sexes}
+
+
+def odd_cells(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
+    """Cells of nomination rows that are read with a doubt: errors, formulas without result, odd dates and numbers."""
+    for table in tables:
+        fields = {column: name for name, columns in table.columns.items() for column in columns}
+        fields |= dict.fromkeys(table.mark_columns, "award")
+        rows = set(table.rows)
+        for (row, column), code in sorted(grid.sheet.errors.items()):
+            if row in rows and column in fields:
+                yield OddCell(row, column, "error", code, fields[column])
+        for row, column in sorted(grid.sheet.formulas_without_value):
+            if row in rows and column in fields:
+                yield OddCell(row, column, "formula", "", fields[column])
+        for name in (*_BIRTHS, "recruited", "personal_id"):
+            for column in table.columns.get(name, ()):
+                for row in table.rows:
+                    value = grid.at(row, column)
+                    if not is_blank(value) and (kind := _odd_value(name, value)):
+                        yield OddCell(row, column, kind, text_of(value), name)
+        for name in ("name", "award", "surname", "given_name", "workplace", "unit"):
+            for column in table.columns.get(name, ()):
+                for row in table.rows:
+                    value = grid.at(row, column)
+                    if type(value) is str and not value.isprintable() and _CONTROL.search(value):
+                        yield OddCell(row, column, "control-characters", value, name)
+
+
+def _odd_value(name: str, value: object) -> str:
+    if name == "personal_id":
+        if isinstance(value, float) and value >= 1e15:
+            return "digits-lost"
+        return "zero-lost" if isinstance(value, int | float) and len(text_of(value)) in {8, 11} else ""
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return "year-as-date" if name != "recruited" and year_in_date(value) else ""
+    if isinstance(value, timedelta):
+        return "impossible-date"
+    found = _DATE_TEXT.match(text_of(value))
+    if found:
+        try:
+            date(int(found.group(3)), int(found.group(2)), int(found.group(1)))
+        except ValueError:
+            return "impossible-date"
+    return ""
+
+
+def year_in_date(value: date) -> int:
+    """The year somebody typed into a cell formatted as a date (1992 shows as 14/06/1905); 0 for a true date."""
+    serial = (datetime(value.year, value.month, value.day) - _DAY_ONE).days
+    return serial if 1900 <= serial <= 2100 else 0
+
+
+def repaired_texts(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[tuple[int, int, str, str, str]]:
+    """(row, column, kind, written, read) of the compared texts that were not in their canonical form."""
+    for table in tables:
+        for name in _COMPARED:
+            for column in table.columns.get(name, ()):
+                written = [(row, value) for row in table.rows if type(value := grid.at(row, column)) is str]
+                kinds = {
+                    text: kind for text in {text for _, text in written} if text and (kind := _repair(text))
+                }
+                for row, text in written if kinds else ():
+                    if text in kinds:
+                        yield row, column, kinds[text], text, clean(decode(text)[0])
+
+
+def _repair(text: str) -> str:
+    """What had to be repaired in a text, nothing when it stands in its canonical form."""
+    if text.isascii() and "  " not in text and text == text.strip():
+        return ""
+    if decode(text)[1]:
+        return "legacy-font"
+    if not unicodedata.is_normalized("NFC", text):
+        return "decomposed"
+    if "Ð" in text or "ð" in text:
+        return "wrong-d"
+    if _INVISIBLE.search(text):
+        return "invisible"
+    if "\u00a0" in text or "  " in text or text != text.strip():
+        return "spaces"
+    return ""

@@ -1,0 +1,455 @@
+"""Finding the header rows of lists, and what each column means, with the evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award, keys_of
+
+# What a field is worth as evidence that a row titles a nomination list.
+WEIGHTS = {
+    "name": 3.0,
+    "award": 3.0,
+    "surname": 1.5,
+    "given_name": 1.5,
+    "ordinal": 1.0,
+    "position": 1.0,
+    "workplace": 1.0,
+}
+OTHER_WEIGHT = 0.5
+LEAST_SCORE = 3.5
+MOST_HEADER_ROWS = 4
+# Columns of one field that are joined into one text; of the others the first that is filled speaks.
+JOINED = frozenset(
+    {
+        "name",
+        "surname",
+        "given_name",
+        "position",
+        "workplace",
+        "initiative",
+        "achievement",
+        "note",
+        "movement",
+    }
+)
+
+_NUMBERING = re.compile(
+    r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]+)?$"
+)
+
+
+_NAME_PARTS = keys_of(
+    ("Họ", "Tên", "Họ đệm", "Họ và đệm", "Họ và tên đệm", "Tên đệm", "Họ lót", "Họ và chữ đệm")
+)
+_YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+@dataclass(slots=True)
+class Header:
+    """A located header: its rows and the meaning of its columns (counted from 1)."""
+
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+    columns: dict[str, list[int]] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
+    kinds: dict[int, str] = field(default_factory=dict)
+    marks: dict[int, str] = field(default_factory=dict)
+    kind_marks: dict[int, str] = field(default_factory=dict)
+    """Columns whose mark chooses the recipient kind."""
+    unknown: list[tuple[int, str]] = field(default_factory=list)
+    doubts: list[tuple[int, str, str, str]] = field(default_factory=list)
+    score: float = 0.0
+
+    @property
+    def names_people(self) -> bool:
+        """Whether some column holds the recipients."""
+        return "name" in self.columns or "surname" in self.columns or "given_name" in self.columns
+
+    @property
+    def names_awards(self) -> bool:
+        """Whether some column holds the awards."""
+        return bool(self.marks) or "award" in self.columns
+
+    def layout(self) -> tuple[object, ...]:
+        """What must be equal for a later header to be this one repeated."""
+        return (
+            tuple(sorted((name, tuple(at)) for name, at in self.columns.items())),
+            tuple(sorted(self.marks)),
+        )
+
+
+def find_headers(grid: Grid, vocabulary: Vocabulary) -> list[Header]:
+    """Every header of the sheet, top to bottom; side-by-side lists give one header each."""
+    candidates = _candidate_rows(grid, vocabulary)
+    headers: list[Header] = []
+    taken = 0
+    for row in candidates:
+        if row <= taken:
+            continue
+        first, last = _block(grid, vocabulary, row, taken, candidates)
+        found = _read_block(grid, vocabulary, first, last)
+        accepted = [header for header in found if header.names_people and header.score >= LEAST_SCORE]
+        if accepted:
+            headers += accepted
+            taken = last
+    return headers
+
+
+def _candidate_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
+    """Rows with at least two cells that title different columns. Rows that hold a number are never headers,
+    except for a column title that is a year."""
+    rows: list[int] = []
+    for number, values in enumerate(grid.cells, 1):
+        fields: set[str] = set()
+        cells = 0
+        for value in values:
+            if type(value) is str:
+                if value and len(value) < 120 and vocabulary.titles.may_begin(value):
+                    match = vocabulary.titles.match(value)
+                    if match:
+                        fields.add(match.field)
+                        cells += 1
+            elif (
+                type(value) is not bool
+                and value is not None
+                and not (type(value) is float and 1990 < value < 2100)
+            ):
+                fields.clear()
+                break
+        if len(fields) >= 2 and fields & {"name", "surname", "given_name", "award", "ordinal"}:
+            rows.append(number)
+    return rows
+
+
+def _block(
+    grid: Grid, vocabulary: Vocabulary, row: int, taken: int, candidates: list[int]
+) -> tuple[int, int]:
+    """The rows of the header around a candidate row: upwards over parents, downwards over children."""
+    first = last = row
+    while (
+        first - 1 > taken
+        and last - first + 1 < MOST_HEADER_ROWS
+        and _is_parent_row(grid, vocabulary, first - 1, first)
+    ):
+        first -= 1
+    while last - first + 1 < MOST_HEADER_ROWS and _is_child_row(
+        grid, vocabulary, first, last + 1, candidates
+    ):
+        last += 1
+    return first, last
+
+
+def _is_parent_row(grid: Grid, vocabulary: Vocabulary, row: int, below: int) -> bool:
+    """A row of column titles over the candidate row: titles that span columns or run down into it."""
+    filled = grid.filled(row)
+    if not filled or any(type(value) is not str for _, value in filled):
+        return False
+    merges = [merge for merge in grid.merges_from(row) if merge[0] == row]
+    runs_down = any(merge[2] >= below for merge in merges)
+    width = len([1 for _, value in grid.filled(below) if value])
+    titled = sum(1 for _, value in filled if vocabulary.titles.match(str(value)))
+    if runs_down and titled:
+        return True
+    # One text over everything is the list's title, not a column's.
+    return (
+        len(filled) >= 2
+        and titled >= 1
+        and len(filled) <= width
+        and all(len(text_of(v)) < 60 for _, v in filled)
+    )
+
+
+def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, candidates: list[int]) -> bool:
+    """A row of sub-titles: the header's cells run down into it, or its texts stand only where the header is open."""
+    if any(merge[0] <= row - 1 and merge[2] >= row and merge[0] >= first for merge in grid.merges_from(row)):
+        return not _is_data_like(grid, row)
+    filled = grid.filled(row)
+    if not filled or any(type(value) is not str for _, value in filled) or is_numbering(filled):
+        return False
+    titled = 0
+    for column, value in filled:
+        above = grid.at(row - 1, column)
+        text = str(value)
+        match = vocabulary.titles.match(text)
+        award = is_one_award(vocabulary.phrases.parse(text)) if len(text) < 60 else False
+        if not match and not award and not _under_parent(grid, row, column):
+            return False
+        if not is_blank(above) and not _under_parent(grid, row, column) and row not in candidates:
+            parent = vocabulary.titles.match(text_of(above))
+            if not parent or not _may_part(vocabulary, parent, text, match, award):
+                return False
+        titled += bool(match) or award
+    open_above = sum(
+        1 for column, _ in filled if is_blank(grid.at(row - 1, column)) or _under_parent(grid, row, column)
+    )
+    return titled >= 1 and open_above * 2 >= len(filled)
+
+
+def _may_part(
+    vocabulary: Vocabulary, parent: HeaderMatch, text: str, match: HeaderMatch | None, award: bool
+) -> bool:
+    """Whether a title below another one parts it: awards under "Danh hiệu", Nam and Nữ under "Năm sinh"."""
+    if parent.field == "award":
+        return award or match is not None
+    if parent.field in {"birth", "sex"}:
+        return match is not None and match.field in {"male", "female"}
+    if parent.field == "recipient":
+        return bool(vocabulary.phrases.recipient(text))
+    return parent.field == "name" and key(text) in _NAME_PARTS
+
+
+def _under_parent(grid: Grid, row: int, column: int) -> bool:
+    """Whether the cell above belongs to a title that spans several columns."""
+    merge = grid.merge_at(row - 1, column)
+    return bool(merge and merge[3] > merge[1] and merge[2] == row - 1)
+
+
+def _is_data_like(grid: Grid, row: int) -> bool:
+    filled = grid.filled(row)
+    numbers = sum(1 for _, value in filled if isinstance(value, int | float) and not isinstance(value, bool))
+    return bool(filled) and numbers >= 1
+
+
+def is_numbering(filled: list[tuple[int, object]]) -> bool:
+    """The row that numbers the columns: (1) (2) …, A B 1 2, 1=(2+3)."""
+    texts = [clean(text_of(value)) for _, value in filled]
+    if len(texts) < 3 or not all(_NUMBERING.match(text) for text in texts):
+        return False
+    leading = [re.match(r"^\(?\[?\s*(\d{1,2})", text) for text in texts]
+    numbers = [int(found.group(1)) for found in leading if found]
+    steps = sum(1 for before, after in pairwise(numbers) if after - before == 1)
+    letters = len(texts) - len(numbers)
+    return len(set(texts)) >= len(texts) - 1 and (
+        steps >= len(numbers) - 2 if len(numbers) > 1 else letters >= 2
+    )
+
+
+def _read_block(grid: Grid, vocabulary: Vocabulary, first: int, last: int) -> list[Header]:
+    columns = sorted({
+        column
+        for row in range(first, last + 1)
+        for column, _ in grid.filled(row)
+    } | {
+        column
+        for row in range(first, last + 1)
+        for merge in grid.merges_from(row)
+        if first <= merge[0] <= last and not is_blank(grid.at(merge[0], merge[1]))
+        for column in range(merge[1], min(merge[3], merge[1] + 60) + 1)
+    })  # fmt: skip
+    stacks: dict[int, list[str]] = {}
+    for column in columns:
+        stack: list[str] = []
+        for row in range(first, last + 1):
+            text = grid.shown(row, column) or _implied_parent(grid, row, last, column)
+            if not is_blank(text) and (not stack or text != stack[-1]):
+                stack.append(text)
+        if stack and not (len(stack) == 1 and _is_loose_note(grid, vocabulary, first, last, column)):
+            stacks[column] = stack
+    headers = []
+    for part in _split_side_by_side(grid, vocabulary, first, last, stacks):
+        header = Header(first, last, min(part), max(part))
+        for column in sorted(part):
+            _assign(header, vocabulary, column, stacks[column], grid, first, last)
+        _settle(header, vocabulary)
+        _settle_kind_marks(header, vocabulary, grid)
+        headers.append(header)
+    return headers
+
+
+def _implied_parent(grid: Grid, row: int, last: int, column: int) -> str:
+    """The title to the left that spans an open cell, where the file lost its merged ranges."""
+    if row == last or is_blank(grid.at(row + 1, column)) or grid.merge_at(row, column):
+        return ""
+    for left in range(column - 1, 0, -1):
+        if is_blank(grid.at(row + 1, left)):
+            return ""
+        if not is_blank(text := grid.shown(row, left)):
+            return text
+    return ""
+
+
+def _is_loose_note(grid: Grid, vocabulary: Vocabulary, first: int, last: int, column: int) -> bool:
+    """A form tag or the like in a far column of the header's rows."""
+    text = grid.shown(first, column) or grid.shown(last, column)
+    return key(text).startswith((key("mẫu số"), key("biểu số"), key("đơn vị tính")))
+
+
+def _split_side_by_side(
+    grid: Grid, vocabulary: Vocabulary, first: int, last: int, stacks: dict[int, list[str]]
+) -> list[list[int]]:
+    """Columns of lists that stand beside one another: a second running number, or a second name after a gap."""
+    parts: list[list[int]] = [[]]
+    seen: set[str] = set()
+    previous = 0
+    for column in sorted(stacks):
+        match = vocabulary.titles.match(stacks[column][-1]) or vocabulary.titles.match(stacks[column][0])
+        name = match.field if match else ""
+        starts_again = (name == "ordinal" and "ordinal" in seen and "name" in seen) or (
+            name == "name" and "name" in seen and "award" in seen and column > previous + 1
+        )
+        if starts_again:
+            parts.append([])
+            seen = set()
+        parts[-1].append(column)
+        seen.add(name)
+        previous = column
+    return [part for part in parts if part]
+
+
+def _assign(
+    header: Header, vocabulary: Vocabulary, column: int, stack: list[str], grid: Grid, first: int, last: int
+) -> None:
+    """Give one column its meaning from its stack of titles, the innermost last."""
+    joined = " ".join(stack)
+    header.texts[column] = clean(joined if len(stack) > 1 else stack[0])
+    own, parents = stack[-1], stack[:-1]
+    own_match = vocabulary.titles.match(own)
+    parent_match = next(
+        (match for text in reversed(parents) if (match := vocabulary.titles.match(text))), None
+    )
+    parent = parent_match.field if parent_match else ""
+    if parent in {"birth", "sex"} and own_match and own_match.field in {"male", "female"}:
+        prefix = "birth_" if parent == "birth" else ""
+        return _add(header, column, HeaderMatch(f"{prefix}{own_match.field}"))
+    if parent == "recipient" and (kind := vocabulary.phrases.recipient(own)):
+        header.kind_marks[column] = kind
+        return None
+    if parent == "name" and own_match and own_match.field in {"surname", "name"} and key(own) in _NAME_PARTS:
+        return _add(header, column, HeaderMatch("given_name" if key(own) == key("Tên") else "surname"))
+    award_text = _award_title(vocabulary, own, parents)
+    if award_text and (
+        kind := next((kind for text in parents if (kind := vocabulary.phrases.recipient(text))), "")
+    ):
+        header.kinds[column] = kind
+        header.marks[column] = award_text
+        return None
+    if award_text and (not own_match or own_match.strength < 0.9 or parent == "award"):
+        header.marks[column] = award_text
+        return None
+    if (
+        own_match
+        and parent == "award"
+        and own_match.field not in {"award", "level", "track", "decision", "note", "initiative", "grade"}
+    ):
+        # Under "Danh hiệu đề nghị" an unknown child is still a title somebody may be marked for.
+        own_match = None
+    if own_match and parent_match and own_match.field in {"decision", "decision_date"} and parent != "award":
+        # The decision that recognised the initiative decides no award.
+        return _add(header, column, parent_match)
+    if own_match:
+        return _add(header, column, own_match)
+    if parents:
+        whole = vocabulary.titles.match(joined)
+        if whole:
+            return _add(header, column, whole)
+        if parent == "award":
+            header.marks[column] = clean(own)
+            return None
+        if parent_match and parent not in {"name"}:
+            return _add(
+                header,
+                column,
+                HeaderMatch(parent_match.field, parent_match.kind, parent_match.strength * 0.7),
+            )
+    header.unknown.append((column, header.texts[column]))
+    return None
+
+
+def _award_title(vocabulary: Vocabulary, own: str, parents: list[str]) -> str:
+    """The award that a column's titles name, as a text for the matcher; empty when they name none."""
+    if len(own) > 80:
+        return ""
+    if is_one_award(vocabulary.phrases.parse(own)):
+        found = vocabulary.phrases.parse(own)
+        if found.awards:
+            return clean(own)
+        # "Giấy khen" under "UBND huyện": the parent gives the level.
+        for parent in reversed(parents):
+            if vocabulary.phrases.parse(f"{own} {parent}").awards:
+                return clean(f"{own} {parent}")
+        return clean(own)
+    for parent in reversed(parents):
+        joined = vocabulary.phrases.parse(f"{parent} {own}")
+        if is_one_award(joined) and joined.awards and vocabulary.phrases.parse(own).says_something:
+            return clean(f"{parent} {own}")
+    return ""
+
+
+def _add(header: Header, column: int, match: HeaderMatch) -> None:
+    at = header.columns.setdefault(match.field, [])
+    at.append(column)
+    if match.kind:
+        header.kinds[column] = match.kind
+    header.score += match.strength * (WEIGHTS.get(match.field, OTHER_WEIGHT) if len(at) == 1 else 0.1)
+
+
+def _settle(header: Header, vocabulary: Vocabulary) -> None:
+    """Resolve columns that two titles claim: Họ | Tên, two names, marks without a parent."""
+    names = header.columns.get("name", [])
+    if "surname" in header.columns and names:
+        header.columns["given_name"] = header.columns.pop("name")
+        names = []
+    _settle_awards(header)
+    if header.marks:
+        header.score += WEIGHTS["award"]
+    if len(names) > 1:
+        by_text: dict[str, list[int]] = {}
+        for column in names:
+            by_text.setdefault(header.texts[column], []).append(column)
+        kinds = [header.kinds.get(columns[0], "") for columns in by_text.values()]
+        if len(by_text) > 1 and len(set(kinds)) < len(kinds):
+            first, second = list(by_text)[:2]
+            header.doubts.append(
+                (by_text[second][0], header.texts[by_text[second][0]], "name", f"name:{first}")
+            )
+    for one, other in (("male", "female"), ("birth_male", "birth_female")):
+        if (one in header.columns) != (other in header.columns):
+            for name in (one, other):
+                for column in header.columns.pop(name, []):
+                    header.unknown.append((column, header.texts[column]))
+
+
+def _settle_awards(header: Header) -> None:
+    """Of several columns that hold awards, those that are proposed now: not the registered, not last year's."""
+    columns = header.columns
+    proposed = columns.get("award", [])
+    years = {at: max(map(int, found)) for at in proposed if (found := _YEAR.findall(header.texts[at]))}
+    latest = max(years.values(), default=0)
+    earlier = [at for at, year in years.items() if year < latest]
+    if earlier and len(earlier) < len(proposed):
+        columns["award"] = [at for at in proposed if at not in earlier]
+        columns.setdefault("history", []).extend(earlier)
+    if "award" not in columns and not header.marks:
+        for stand_in in ("award_code", "award_registered"):
+            if stand_in in columns:
+                columns["award"] = columns.pop(stand_in)
+                header.score += WEIGHTS["award"]
+                break
+
+
+def _settle_kind_marks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """Columns "Tập thể", "Cá nhân", "Hộ" that hold marks beside a column of names choose the recipient's kind."""
+    names = header.columns.get("name", [])
+    if len(names) < 2:
+        return
+    marks = vocabulary.lines.marks
+    chosen = []
+    for column in names:
+        below = [
+            clean(text_of(value)).casefold()
+            for row in range(header.last_row + 1, min(header.last_row + 41, grid.height + 1))
+            if not is_blank(value := grid.at(row, column))
+        ]
+        if header.kinds.get(column) and below and all(text in marks for text in below):
+            chosen.append(column)
+    if chosen and len(chosen) < len(names):
+        header.kind_marks |= {column: header.kinds.pop(column) for column in chosen}
+        header.columns["name"] = [column for column in names if column not in chosen]
+        header.doubts.clear()

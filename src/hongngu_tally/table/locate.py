@@ -1,0 +1,338 @@
+"""One sheet → the lists in it, a fate for every row, and the evidence for both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hongngu_tally.table.body import Body, BodyReader
+from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
+from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.table.header import Header, find_headers
+from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
+from hongngu_tally.table.sections import SectionStack, read_heading
+from hongngu_tally.table.titles import TitleContext, find_issuer, merge_contexts, read_title, read_years
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary, is_one_award
+from hongngu_tally.workbook import Sheet
+
+# A table with one of these and no award is some other register, not a list that lost its award column.
+_OTHER_REGISTERS = frozenset({"money", "phone", "work_days", "personal_id", "education"})
+
+
+def locate_sheet(sheet: Sheet, vocabulary: Vocabulary) -> SheetReading:
+    """Find the nomination lists of a sheet and account for every non-blank row."""
+    grid = Grid(sheet)
+    rows = list(grid.nonblank_rows())
+    if not rows:
+        return SheetReading(sheet.name, sheet.index, "blank", "blank", sheet.hidden, (), ())
+    headers = find_headers(grid, vocabulary)
+    top = headers[0].first_row if headers else rows[-1] + 1
+    titles = _titles(grid, [row for row in rows if row < top])
+    if vocabulary.lines.is_guidance_sheet(sheet.name) or any(
+        vocabulary.lines.is_guidance_title(text) for _, _, text in titles[:8]
+    ):
+        return _whole_sheet(grid, rows, "example", "guidance-sheet", Fate.EXAMPLE)
+    if not headers:
+        kind, why = _kind_without_header(grid, vocabulary, rows)
+        if kind == "lookup":
+            codes = _code_pairs(grid, vocabulary, rows)
+            return _whole_sheet(grid, rows, kind, why, Fate.LOOKUP, titles, codes)
+        return _whole_sheet(grid, rows, kind, why, Fate.UNREAD, titles)
+    return _Lists(grid, vocabulary, rows, headers, titles).read()
+
+
+def _titles(grid: Grid, rows: Sequence[int]) -> list[tuple[int, int, str]]:
+    return [(row, column, text_of(value)) for row in rows for column, value in grid.filled(row)]
+
+
+def _whole_sheet(
+    grid: Grid,
+    rows: Sequence[int],
+    kind: str,
+    why: str,
+    fate: Fate,
+    titles: Sequence[tuple[int, int, str]] = (),
+    codes: Sequence[tuple[str, str]] = (),
+) -> SheetReading:
+    """A sheet without a nomination: all its rows share one fate."""
+    sheet = grid.sheet
+    return SheetReading(
+        sheet.name,
+        sheet.index,
+        kind,
+        why,
+        sheet.hidden,
+        tuple((row, fate, why) for row in rows),
+        tuple(row for row in rows if row in sheet.hidden_rows),
+        titles=tuple((row, column, clean(text)) for row, column, text in titles),
+        codes=tuple(codes),
+    )
+
+
+def _code_pairs(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> list[tuple[str, str]]:
+    """(code, award) wherever a look-up sheet writes a code straight before or behind an award's name."""
+    pairs = []
+    for row in rows:
+        texts = [(column, clean(text_of(value))) for column, value in grid.filled(row)]
+        for (left, one), (right, other) in pairwise(texts):
+            if right - left == 1:
+                for code, name in ((one, other), (other, one)):
+                    named = vocabulary.phrases.parse(name)
+                    is_code = (
+                        len(code) <= 12
+                        and " " not in code
+                        and not vocabulary.phrases.parse(code).says_something
+                    )
+                    if is_code and len(named.awards) == 1 and not named.rest:
+                        pairs.append((code, name))
+                        break
+    return pairs
+
+
+def _kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> tuple[str, str]:
+    """A sheet without a list's header: a code list when most rows hold a listed name, else something else."""
+    known = 0
+    short = 0
+    for row in rows[:400]:
+        filled = grid.filled(row)
+        texts = [str(value) for _, value in filled if type(value) is str]
+        short += all(len(text) < 60 for text in texts)
+        known += any(_is_listed_word(vocabulary, text) for text in texts if len(text) < 80)
+    checked = min(len(rows), 400)
+    if known * 2 >= checked and short * 10 >= checked * 9:
+        return "lookup", "code-list"
+    if grid.sheet.hidden and short * 10 >= checked * 9:
+        return "lookup", "hidden-code-list"
+    return "other", "no-header"
+
+
+class _Lists:
+    """The lists of one sheet, group by group from the top; a group is one header or several side by side."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        vocabulary: Vocabulary,
+        rows: list[int],
+        headers: list[Header],
+        titles: list[tuple[int, int, str]],
+    ) -> None:
+        self.grid = grid
+        self.vocabulary = vocabulary
+        self.rows = rows
+        self.titles = titles
+        self.fates: dict[int, tuple[Fate, str]] = {}
+        self.groups: list[list[Header]] = []
+        for header in headers:
+            if self.groups and self.groups[-1][0].first_row == header.first_row:
+                self.groups[-1].append(header)
+            else:
+                self.groups.append([header])
+        self.groups = self._without_repeats(self.groups)
+        self.tables: list[LocatedTable] = []
+        self.whys: list[str] = []
+
+    def _without_repeats(self, groups: list[list[Header]]) -> list[list[Header]]:
+        """A header that repeats the one before (page breaks) starts no new list, unless a title stands above it."""
+        kept: list[list[Header]] = []
+        for group in groups:
+            again = kept and [(one.layout(), one.texts) for one in kept[-1]] == [
+                (one.layout(), one.texts) for one in group
+            ]
+            if again:
+                between = [row for row in self.rows if kept[-1][0].last_row < row < group[0].first_row]
+                if not self._preface(between)[1]:
+                    continue
+            kept.append(group)
+        return kept
+
+    def read(self) -> SheetReading:
+        grid, vocabulary, sheet = self.grid, self.vocabulary, self.grid.sheet
+        top = self.groups[0][0].first_row
+        first_rows = [row for row in self.rows if row < top]
+        for row in first_rows:
+            self.fates[row] = (Fate.TITLE, "above-the-list")
+        named = read_title(vocabulary, sheet.name)
+        above = merge_contexts([read_title(vocabulary, text) for _, _, text in self.titles])
+        base = _over(above, named)
+        preface: list[int] = []
+        titled = False
+        # A list without a title of its own stays inside the sections that are open.
+        stack = SectionStack()
+        for at, group in enumerate(self.groups):
+            end = self.groups[at + 1][0].first_row if at + 1 < len(self.groups) else self.rows[-1] + 1
+            region = [row for row in self.rows if group[0].last_row < row < end]
+            if titled:
+                stack = SectionStack()
+            context = self._read_preface(preface, stack, base) if at else base
+            preface, titled = self._preface(region) if at + 1 < len(self.groups) else ([], False)
+            self._read_group(group, [row for row in region if row not in set(preface)], stack, context)
+        issuer, issuer_row = find_issuer(grid, vocabulary, [row for row in first_rows if row <= top])
+        years = [year for row, column, text in self.titles for year in read_years(row, column, text)]
+        kind, why = self._kind(base)
+        if kind != "list":
+            fate = Fate.LOOKUP if kind == "lookup" else Fate.UNREAD
+            codes = _code_pairs(grid, vocabulary, self.rows) if why == "code-list" else ()
+            return _whole_sheet(grid, self.rows, kind, why, fate, self.titles, codes)
+        for row in self.rows:
+            self.fates.setdefault(row, (Fate.UNREAD, "outside-every-list"))
+        hidden = tuple(row for row in self.rows if row in sheet.hidden_rows)
+        return SheetReading(
+            sheet.name, sheet.index, kind, why, sheet.hidden,
+            tuple((row, *self.fates[row]) for row in self.rows), hidden, tables=tuple(self.tables),
+            hidden_columns=tuple(sorted(sheet.hidden_columns)),
+            issuer=issuer, issuer_row=issuer_row,
+            titles=tuple((row, column, clean(text)) for row, column, text in self.titles), years=tuple(years),
+            recipient=base.recipient, awards=base.awards, track=base.track, level=base.level,
+            odd_cells=tuple(odd_cells(grid, self.tables)), repaired=tuple(repaired_texts(grid, self.tables)),
+        )  # fmt: skip
+
+    # --- between two lists ---------------------------------------------------------------------------------
+
+    def _preface(self, region: list[int]) -> tuple[list[int], bool]:
+        """The rows straight above the next header that speak of the next list, and whether a title is among them."""
+        rows: list[int] = []
+        title = False
+        for row in reversed(region):
+            filled = self.grid.filled(row)
+            texts = [text_of(value) for _, value in filled if type(value) is str]
+            if len(filled) > 3 or len(texts) != len(filled) or not texts:
+                break
+            text = " ".join(texts)
+            label = self.vocabulary.lines.label(texts[0])
+            if label in {"total", "closing", "signature", "note"}:
+                break
+            rows.append(row)
+            title = title or self._titles_a_list(text, texts)
+        # Without a title they were the end of the list before: names below a signature, remarks, sections.
+        while rows and not self._begins_preface(rows[-1]):
+            rows.pop()
+        return rows[::-1], title
+
+    def _titles_a_list(self, text: str, texts: list[str]) -> bool:
+        if any(self.vocabulary.lines.is_nation_line(line) for line in texts):
+            return True
+        return clean(text).casefold().startswith(("danh sách", "bảng", "phụ lục", "biểu"))
+
+    def _begins_preface(self, row: int) -> bool:
+        """Whether a row can be the first above a list: a title, a letterhead, or a heading that says something."""
+        texts = [text_of(value) for _, value in self.grid.filled(row)]
+        text = " ".join(texts)
+        if self._titles_a_list(text, texts) or read_heading(self.vocabulary, row, text).certain:
+            return True
+        return any(self.vocabulary.names.kind(line) == "collective" and line.isupper() for line in texts)
+
+    def _read_preface(self, rows: Sequence[int], stack: SectionStack, base: TitleContext) -> TitleContext:
+        contexts = []
+        for row in rows:
+            text = " ".join(text_of(value) for _, value in self.grid.filled(row))
+            heading = read_heading(self.vocabulary, row, text)
+            texts = [text_of(value) for _, value in self.grid.filled(row)]
+            if heading.certain and not self._titles_a_list(text, texts):
+                stack.open(heading)
+                letterhead = bool(heading.section.unit) and not heading.style
+                self.fates[row] = (Fate.TITLE, "above-the-list") if letterhead else (Fate.SECTION, "section")
+            else:
+                contexts.append(read_title(self.vocabulary, text))
+                self.fates[row] = (Fate.TITLE, "above-the-list")
+        return _over(merge_contexts(contexts), base) if contexts else base
+
+    # --- one list ------------------------------------------------------------------------------------------
+
+    def _read_group(
+        self, group: list[Header], region: list[int], stack: SectionStack, context: TitleContext
+    ) -> None:
+        for row in self.rows:
+            if group[0].first_row <= row <= group[0].last_row:
+                self.fates[row] = (Fate.HEADER, "header")
+        for header in group:
+            reader = BodyReader(
+                self.grid, self.vocabulary, header, self.fates, stack, bool(context.awards or context.generic)
+            )
+            body = reader.read(region)
+            self.tables.append(self._table(header, body, context))
+
+    def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
+        values, marks = table_values(self.grid, self.vocabulary, header, body.rows)
+        missing = (
+            []
+            if header.names_awards or _section_awards(body) or context.awards or context.generic
+            else ["award"]
+        )
+        return LocatedTable(
+            header.first_row, header.first_column, tuple(range(header.first_row, header.last_row + 1)),
+            {name: tuple(at) for name, at in header.columns.items()}, dict(header.texts), dict(header.marks),
+            tuple(header.unknown), tuple(header.doubts), tuple(missing), round(header.score, 2),
+            tuple(body.rows), tuple(body.section_of), tuple(body.sections), values, marks, dict(header.kinds),
+            Section(0, "", context.recipient, context.awards, "", context.track, context.level, context.generic),
+            tuple(body.stated), tuple(body.gaps),
+        )  # fmt: skip
+
+    def _kind(self, base: TitleContext) -> tuple[str, str]:
+        """Whether the sheet is a nomination list, a table of another kind, or not to be told."""
+        if all(self._is_summary(table) for table in self.tables):
+            return "lookup", "summary"
+        if any(not table.missing for table in self.tables):
+            return "list", "award-column"
+        if base.of_awards or (base.recipient and not base.awards):
+            return "list", "title-speaks-of-awards"
+        if _lists_codes(
+            self.vocabulary, self.grid.sheet.name, [table.values.get("name", ()) for table in self.tables]
+        ):
+            return "lookup", "code-list"
+        fields = {name for table in self.tables for name in table.columns}
+        if fields & _OTHER_REGISTERS:
+            return "lookup", "other-register"
+        return "other", "no-award"
+
+    def _is_summary(self, table: LocatedTable) -> bool:
+        """A count table repeats other lists and nominates nobody: numbers stand where marks or names would."""
+        if "award" in table.columns and not any(table.values.get("name", ())) and table.rows:
+            return self._holds_numbers(table.rows, table.columns.get("name", ()))
+        if not table.mark_columns or "award" in table.columns:
+            return False
+        values = [self.grid.at(row, column) for row in table.rows[:300] for column in table.mark_columns]
+        texts = [text_of(value).strip() for value in values if not is_blank(value)]
+        if not texts or not all(text.isdigit() for text in texts):
+            return False
+        return any(text != "1" for text in texts)
+
+    def _holds_numbers(self, rows: Sequence[int], columns: Sequence[int]) -> bool:
+        return any(type(self.grid.at(row, column)) in (int, float) for row in rows for column in columns)
+
+
+def _lists_codes(vocabulary: Vocabulary, sheet: str, names: Sequence[Sequence[str]]) -> bool:
+    """Whether a table without awards lists units or other known words, as "DM đơn vị" does."""
+    texts = [text for column in names for text in column if text]
+    known = sum(1 for text in texts if _is_listed_word(vocabulary, text))
+    return (
+        key(sheet).split()[:1] == ["dm"]
+        or key(sheet).startswith(key("danh mục"))
+        or (bool(texts) and known * 2 >= len(texts))
+    )
+
+
+def _is_listed_word(vocabulary: Vocabulary, text: str) -> bool:
+    phrases = vocabulary.phrases
+    return bool(
+        is_one_award(phrases.parse(text)) or vocabulary.units.named(text) or phrases.recipient(text)
+        or any(phrases.value(name, text) for name in ("group", "grade"))
+    )  # fmt: skip
+
+
+def _section_awards(body: Body) -> bool:
+    return any(section.awards or section.generic for section in body.sections)
+
+
+def _over(inner: TitleContext, outer: TitleContext) -> TitleContext:
+    """What the nearer titles say, and where they are silent the farther ones."""
+    says_award = bool(inner.awards or inner.generic)
+    return TitleContext(
+        inner.recipient or outer.recipient,
+        inner.awards if says_award else outer.awards,
+        inner.generic if says_award else outer.generic,
+        inner.track or outer.track,
+        inner.level or outer.level,
+        inner.of_awards or outer.of_awards,
+    )

@@ -1,0 +1,166 @@
+"""What is known of a sheet once it has been located: tables, sections, a fate for every row.
+
+These records hold facts and places only; nothing here is judged. Rows and columns are counted
+from 1, as Excel shows them. All of it is small and picklable: it travels from the reading
+workers to the parent process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Fate(StrEnum):
+    """What became of a non-blank row. Every such row has exactly one."""
+
+    TITLE = "title"
+    HEADER = "header"
+    NUMBERING = "numbering"
+    SECTION = "section"
+    NOMINATION = "nomination"
+    TOTAL = "total"
+    SIGNATURE = "signature"
+    NOTE = "note"
+    EXAMPLE = "example"
+    LOOKUP = "lookup"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What holds for the rows below a section row: the innermost value of each kind, with its row."""
+
+    row: int = 0
+    label: str = ""
+    recipient: str = ""
+    awards: tuple[str, ...] = ()
+    unit: str = ""
+    track: str = ""
+    level: str = ""
+    generic: str = ""
+    """A name without a level ("Giấy khen"), to be resolved by the level that a row or title states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number somebody typed as a total, and the data rows it speaks for.
+
+    ``award`` and ``recipient`` narrow it where a column or a sentence says so. ``first`` and ``last``
+    bound the sheet rows that it sums.
+    """
+
+    row: int
+    column: int
+    number: int
+    label: str
+    first: int
+    last: int
+    award: str = ""
+    recipient: str = ""
+    mark_column: int = 0
+    """The mark column that the number stands under: only its marks are summed."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedTable:
+    """One nomination list found in a sheet.
+
+    ``columns`` maps a field of the vocabulary to the columns that hold it; ``mark_columns`` maps a column to
+    the award whose mark (x, X, 1 …) it takes. ``values`` holds, per field, one text per nomination row in
+    ``rows`` (empty string for a blank cell); several columns of one field are joined where that is
+    meaningful. ``unknown_headers`` are columns that nothing was read from; ``doubts`` are columns
+    for which two readings were close, as (column, header text, first reading, second reading).
+    """
+
+    row: int
+    column: int
+    header_rows: tuple[int, ...]
+    columns: Mapping[str, tuple[int, ...]]
+    headers: Mapping[int, str]
+    mark_columns: Mapping[int, str]
+    unknown_headers: tuple[tuple[int, str], ...]
+    doubts: tuple[tuple[int, str, str, str], ...]
+    missing: tuple[str, ...]
+    score: float
+    rows: tuple[int, ...]
+    section_of: tuple[int, ...]
+    sections: tuple[Section, ...]
+    values: Mapping[str, tuple[str, ...]]
+    marks: Mapping[int, tuple[int, ...]]
+    """Per mark column: indexes into ``rows`` whose cell is marked."""
+    kinds: Mapping[int, str] = field(default_factory=dict)
+    """Per name column: the recipient kind its title speaks of."""
+    base: Section = field(default_factory=Section)
+    """What the titles above this list, and the sheet's name, say of all its rows."""
+    stated: tuple[Stated, ...] = ()
+    numbering_gaps: tuple[tuple[int, str, str], ...] = ()
+    """(row, expected, found) wherever the running number skips or repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class OddCell:
+    """A cell that was read with a doubt: ``kind`` is ``error``, ``formula``, ``year-as-date``, ``digits-lost`` …"""
+
+    row: int
+    column: int
+    kind: str
+    shown: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """One sheet as it was understood.
+
+    ``kind`` is ``list`` (holds nominations), ``blank``, ``example`` (guidance), ``lookup``, or ``other``
+    (text, but no nomination list); ``why`` gives the reason as a message key of the locator.
+    ``fates`` has one (row, fate, reason) for every non-blank row, in row order.
+    """
+
+    name: str
+    index: int
+    kind: str
+    why: str
+    hidden: bool
+    fates: tuple[tuple[int, Fate, str], ...]
+    hidden_rows: tuple[int, ...]
+    """Non-blank rows that are hidden."""
+    hidden_columns: tuple[int, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
+    """(code, award's name) pairs of a look-up sheet."""
+    nonblank: int = 0
+    """Non-blank rows as the reader counts them, independently of ``fates``."""
+    tables: tuple[LocatedTable, ...] = ()
+    issuer: str = ""
+    """The letterhead's issuing body as written, empty when there is none."""
+    issuer_row: int = 0
+    titles: tuple[tuple[int, int, str], ...] = ()
+    """(row, column, text) of the texts above the first table."""
+    years: tuple[tuple[int, int, int, str], ...] = ()
+    """(row, column, year, text) of the years that titles state; a school year is its last year."""
+    recipient: str = ""
+    awards: tuple[str, ...] = ()
+    track: str = ""
+    level: str = ""
+    odd_cells: tuple[OddCell, ...] = ()
+    repaired: tuple[tuple[int, int, str, str, str], ...] = ()
+    """(row, column, kind, written, read) of texts that were read as their canonical form."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """One file as it was read. ``problem`` is empty, or the name of the finding that refused the file."""
+
+    file: str
+    kind: str = ""
+    problem: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    sheets: tuple[SheetReading, ...] = ()
+    notes: tuple[tuple[str, Mapping[str, object]], ...] = ()
+    """(name, facts) of what was noticed about the file as a whole, such as ``suffix-differs``."""
+    sha256: str = ""
+    modified: float = 0.0
+    nominations: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    """The file's nominations, one tuple per column of ``rows.EXTRACTED``."""

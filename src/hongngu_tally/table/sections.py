@@ -1,0 +1,119 @@
+"""Section rows: what holds for the rows below them, and where it ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from hongngu_tally.table.model import Section
+from hongngu_tally.text import clean
+from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_count, strip_enumerator
+
+_STYLES = (
+    ("roman", re.compile(r"^\(?(?:[IVX]{1,6}|L)\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
+    ("letter", re.compile(r"^\(?[A-HK-M]\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
+    ("decimal", re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
+    ("small", re.compile(r"^\(?[a-hk-m]\)?\s*[.)/:]")),
+    ("bullet", re.compile(r"^[-–—•+*●▪■]")),
+)
+
+
+def enumerator_style(text: str) -> str:
+    """How a row is numbered: ``roman``, ``letter``, ``decimal`` (with its depth), ``small``, ``bullet`` or nothing.
+
+    >>> enumerator_style("II. CÁ NHÂN"), enumerator_style("1.2 Tập thể")
+    ('roman', 'decimal2')
+    """
+    stripped = clean(text)
+    for style, pattern in _STYLES:
+        if found := pattern.match(stripped):
+            return (
+                f"decimal{found.group().count('.') + (0 if found.group().rstrip().endswith('.') else 1)}"
+                if style == "decimal"
+                else style
+            )
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A text read as a section row. ``certain``: every word was understood."""
+
+    section: Section
+    style: str
+    certain: bool
+    phrase: Phrase
+
+    def unsaid(self) -> Heading:
+        """The heading as a mere divider: it names at most a body, whatever its words seem to say."""
+        return replace(self, section=Section(self.section.row, self.section.label, unit=self.section.unit))
+
+
+def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "") -> Heading:
+    """What a single text on a row says, were it a section row. ``numeral`` stands in a cell of its own."""
+    label = clean(f"{numeral} {text}") if numeral else clean(text)
+    style = enumerator_style(label)
+    core = clean(strip_count(strip_enumerator(label)))
+    unit = vocabulary.units.named(core)
+    phrase = vocabulary.phrases.parse(core)
+    track = vocabulary.phrases.track(core) if not phrase.awards else phrase.track
+    awards = phrase.awards
+    level = phrase.level if not unit else ""
+    if phrase.generic:
+        code = vocabulary.phrases.resolve(phrase.generic, level)
+        awards = (*awards, code) if code else awards
+    recipient = phrase.recipients[0] if len(phrase.recipients) == 1 else ""
+    if unit:
+        return Heading(Section(row, label, unit=unit), style, True, phrase)
+    says = bool(recipient or awards or track or phrase.generic or level or len(phrase.recipients) > 1)
+    certain = says and not phrase.rest
+    # A body that no list knows: its rows are its own where nothing better says whose they are.
+    body = core if not says and vocabulary.names.kind(core) == "collective" else ""
+    if not certain:
+        # A remark may name a level in passing; only a heading understood whole states one.
+        return Heading(Section(row, label, recipient, awards, body, track), style, False, phrase)
+    generic = phrase.generic if not awards else ""
+    return Heading(Section(row, label, recipient, awards, "", track, level, generic), style, True, phrase)
+
+
+class SectionStack:
+    """The open sections, outermost first. A section ends at the next one of its own style."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, Section]] = []
+
+    def open(self, heading: Heading) -> None:
+        """Start a section: close the one of the same style and everything inside it."""
+        style = heading.style or _content_style(heading.section)
+        for at, (other, _) in enumerate(self._open):
+            if other == style:
+                del self._open[at:]
+                break
+        self._open.append((style, heading.section))
+
+    def clear(self) -> None:
+        """Close everything."""
+        self._open.clear()
+
+    def current(self) -> Section:
+        """What holds now: of each kind the innermost value."""
+        effective = Section()
+        for _, section in self._open:
+            effective = replace(
+                effective,
+                row=section.row,
+                label=section.label,
+                recipient=section.recipient or effective.recipient,
+                awards=section.awards or effective.awards,
+                unit=section.unit or effective.unit,
+                track=section.track or effective.track,
+                level=section.level or effective.level,
+                generic=section.generic or ("" if section.awards else effective.generic),
+            )
+        return effective
+
+
+def _content_style(section: Section) -> str:
+    """Sections without a numeral end at the next one that speaks of the same thing."""
+    kinds = [name for name in ("unit", "recipient", "awards", "track") if getattr(section, name)]
+    return "plain:" + "+".join(kinds)

@@ -1,0 +1,146 @@
+"""What stands above a list: who issues it, of which year, and what its title says of every row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary
+
+_SCHOOL_YEAR = re.compile(r"năm\s+học\s*:?\s*((?:19|20)\d\d)\s*[-–—/]\s*((?:19|20)\d\d)", re.IGNORECASE)
+_YEAR = re.compile(r"năm\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d)", re.IGNORECASE)
+_DATED = re.compile(
+    r"ngày[\s\d.…]*tháng|\d{1,2}/\d{1,2}/\d{4}|thông tư|nghị định|quyết định số|luật|nghị quyết|giai đoạn|kế hoạch số",
+    re.IGNORECASE,
+)
+_KEY_LEVELS = {
+    "district": ("huyện", "thị xã"),
+    "province": ("tỉnh",),
+    "commune": ("xã", "thị trấn", "phường"),
+    "state": ("nhà nước",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TitleContext:
+    """What the titles of a list, or the sheet's name, say of all its rows; empty where they say nothing."""
+
+    recipient: str = ""
+    awards: tuple[str, ...] = ()
+    generic: str = ""
+    track: str = ""
+    level: str = ""
+    of_awards: bool = False
+    """Whether the words are those of a nomination list."""
+
+
+def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, str]]:
+    """The years a title states; of a school year the last one. Dates and numbers of documents are none."""
+    shown = clean(text)
+    if schools := _SCHOOL_YEAR.findall(shown):
+        return [(row, column, int(last), shown) for _, last in schools]
+    if _DATED.search(shown):
+        # "… năm 2020 (kèm theo Tờ trình … ngày … tháng … năm 2021)": only what stands before the bracket is the title.
+        shown_before = re.split(r"\(|kèm theo", shown, maxsplit=1, flags=re.IGNORECASE)[0]
+        if _DATED.search(shown_before) or not shown_before.strip():
+            return []
+        return [(row, column, int(year), shown) for year in _YEAR.findall(shown_before)]
+    return [(row, column, int(year), shown) for year in _YEAR.findall(shown)]
+
+
+def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
+    """What one title says. Words it shares with no vocabulary are ignored here, unlike in a cell."""
+    shown = clean(text)
+    phrase = vocabulary.phrases.parse(shown)
+    level = _level(shown)
+    generic = phrase.generic
+    awards = phrase.awards
+    if generic or awards:
+        # "UBND xã Long Thuận đề nghị tặng Giấy khen của UBND huyện": who signs stands behind the name.
+        head = re.search("giấy khen|bằng khen", shown, re.IGNORECASE)
+        if head:
+            tail = vocabulary.phrases.parse(shown[head.start() :])
+            generic = tail.generic
+            awards = tail.awards
+            if generic and level:
+                code = vocabulary.phrases.resolve(generic, level)
+                awards, generic = ((*awards, code), "") if code else (awards, generic)
+    recipient = phrase.recipients[0] if len(phrase.recipients) == 1 else ""
+    return TitleContext(
+        recipient, awards, generic, phrase.track, level, vocabulary.lines.speaks_of_awards(shown)
+    )
+
+
+_ASKS = re.compile(
+    "(?:"
+    + "|".join(key(word) for word in ("cấp", "đề nghị", "trình", "của chủ tịch", "của ubnd"))
+    + r") (?:"
+    + key("chủ tịch")
+    + r" )?(?:ubnd |"
+    + key("ủy ban nhân dân")
+    + " )?("
+    + "|".join(key(word) for words in _KEY_LEVELS.values() for word in words)
+    + r")\b"
+)
+
+
+def _level(text: str) -> str:
+    """The level a title asks for ("cấp huyện", "đề nghị UBND tỉnh khen thưởng"), not the place it comes from."""
+    for found in _ASKS.finditer(key(text)):
+        for level, words in _KEY_LEVELS.items():
+            if found.group(1) in {key(word) for word in words}:
+                if level == "commune" and not found.group(0).startswith(key("cấp")):
+                    continue
+                return level
+    return ""
+
+
+def merge_contexts(contexts: list[TitleContext]) -> TitleContext:
+    """The titles of one list together: the first that says a thing says it; two that differ say nothing."""
+
+    def one(values: list[str]) -> str:
+        found = {value for value in values if value}
+        return found.pop() if len(found) == 1 else ""
+
+    awards = {context.awards for context in contexts if context.awards}
+    return TitleContext(
+        one([context.recipient for context in contexts]),
+        awards.pop() if len(awards) == 1 else (),
+        one([context.generic for context in contexts]),
+        one([context.track for context in contexts]),
+        one([context.level for context in contexts]),
+        any(context.of_awards for context in contexts),
+    )
+
+
+def find_issuer(grid: Grid, vocabulary: Vocabulary, rows: list[int]) -> tuple[str, int]:
+    """The letterhead's issuing body as written, and its row: a labelled unit, else the last listed one, else the last body."""
+    listed: tuple[str, int] = ("", 0)
+    body: tuple[str, int] = ("", 0)
+    lines: list[tuple[int, str, str]] = []
+    for row in rows:
+        for _, value in grid.filled(row):
+            above = ""
+            for line in text_of(value).splitlines():
+                shown = clean(line)
+                if unit := vocabulary.lines.labelled_unit(shown):
+                    return unit, row
+                if vocabulary.lines.may_issue(shown):
+                    lines.append((row, shown, above))
+                    above = shown
+    previous = ""
+    for row, shown, _ in lines:
+        letters = [letter for letter in shown if letter.isalpha()]
+        in_capitals = bool(letters) and sum(letter.isupper() for letter in letters) * 10 >= len(letters) * 7
+        if vocabulary.units.named(shown):
+            listed = (shown, row)
+        elif previous and vocabulary.units.named(f"{shown} {previous}"):
+            listed = (f"{shown} {previous}", row)
+        elif previous and vocabulary.units.named(f"{previous} {shown}"):
+            listed = (f"{previous} {shown}", row)
+        elif vocabulary.names.kind(shown) == "collective" and in_capitals and len(shown) < 90:
+            body = (shown, row)
+        previous = shown
+    return listed if listed[0] and (not body[0] or body[1] <= listed[1]) else (body if body[0] else listed)

@@ -1,0 +1,128 @@
+"""Vietnamese text: one readable form, one match key, and text that is safe to show.
+
+``clean`` is what people read, ``key`` is what programs compare. A key is never shown:
+it carries each syllable's tone as a digit at the end (``hóa`` and ``hoá`` are both ``hoa1``),
+so both tone placements, NFC and NFD, ``sĩ`` and ``sỹ`` and the two crossed D give one key.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import lru_cache
+
+_TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_SPACES = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[^\w%]+|_+")
+# A consonant (or qu) followed by nothing but y is written with i by other offices: sỹ/sĩ, Quý/Quí.
+_Y_FOR_I = re.compile(r"^((?:qu|[bcdđghklmnprstvx]{1,2}))y$")
+_WORD = re.compile(r"\w+")
+
+
+def clean(text: str) -> str:
+    """The readable form: NFC, one kind of space, nothing invisible, no space at the ends."""
+    if text.isascii() and "  " not in text and not text[:1].isspace() and not text[-1:].isspace():
+        return text if text.isprintable() else _SPACES.sub(" ", _printable(text)).strip()
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("Ð", "Đ").replace("ð", "đ")
+    return _SPACES.sub(" ", text).strip()
+
+
+def _printable(text: str) -> str:
+    return _INVISIBLE.sub("", text)
+
+
+def _syllable_key(syllable: str) -> str:
+    tone = ""
+    letters = []
+    for letter in unicodedata.normalize("NFD", syllable):
+        if letter in _TONES:
+            tone = _TONES[letter]
+        else:
+            letters.append(letter)
+    stem = unicodedata.normalize("NFC", "".join(letters))
+    return _Y_FOR_I.sub(r"\1i", stem) + tone
+
+
+@lru_cache(maxsize=65536)
+def key(text: str) -> str:
+    """The match key: words in lower case with tones as digits, single spaces, no punctuation.
+
+    >>> key("Chiến sỹ  thi đua") == key("CHIẾN SĨ THI ĐUA")
+    True
+    >>> key("Hoà An") == key("Hòa An")
+    True
+    >>> key("Lao động tiên tiến") == key("Tập thể lao động tiên tiến")
+    False
+    """
+    words = _NOT_WORD.sub(" ", clean(text).casefold()).split()
+    return " ".join(
+        word if word.isascii() and not word.endswith("y") else _syllable_key(word) for word in words
+    )
+
+
+@lru_cache(maxsize=65536)
+def bare_key(text: str) -> str:
+    """The key without any mark, for texts typed without diacritics: a fallback, never the first choice."""
+    plain = unicodedata.normalize("NFD", clean(text).casefold().replace("đ", "d"))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(_Y_FOR_I.sub(r"\1i", word) for word in _NOT_WORD.sub(" ", plain).split())
+
+
+def nearest(text: str, known: Iterable[str], cutoff: float = 0.75) -> str | None:
+    """The known text nearest to ``text``, to suggest to a person; never to be taken silently."""
+    by_key = {bare_key(candidate): candidate for candidate in known}
+    found = get_close_matches(bare_key(text), list(by_key), n=1, cutoff=cutoff)
+    return by_key[found[0]] if found else None
+
+
+def safe_text(value: object) -> str:
+    """Text for screens and logs: one line, with control and direction characters shown, not obeyed."""
+    shown = []
+    for letter in str(value):
+        if letter.isprintable() or letter == "\u00a0":
+            shown.append(letter)
+        elif letter in "\n\r\t\u2028\u2029":
+            shown.append(" ")
+        else:
+            shown.append(f"\\u{ord(letter):04x}" if ord(letter) > 0xFF else f"\\x{ord(letter):02x}")
+    return "".join(shown)
+
+
+def collation_key(text: str) -> tuple[tuple[int, ...], ...]:
+    """Vietnamese dictionary order: base letters first (a ă â b c d đ e ê …), then tones; numbers by value."""
+    order: list[tuple[int, ...]] = []
+    for part in re.findall(r"\d+|\D", clean(text).casefold()):
+        if part.isdigit():
+            order.append((0, int(part)))
+            continue
+        base, tone = part, 0
+        for mark in unicodedata.normalize("NFD", part):
+            if mark in _TONES:
+                tone = int(_TONES[mark])
+        stripped = unicodedata.normalize(
+            "NFC", "".join(mark for mark in unicodedata.normalize("NFD", part) if mark not in _TONES)
+        )
+        base = stripped or part
+        place = _ALPHABET.find(base)
+        order.append((1, place if place >= 0 else 100 + ord(base[0]), tone))
+    return tuple(order)
+
+
+_ALPHABET = " aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+
+
+def column_letter(column: int) -> str:
+    """Excel's letters of a column counted from 1 (28 is ``AB``); nothing for 0."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def number(value: int) -> str:
+    """A whole number as Vietnamese offices print it: 1.234."""
+    return f"{value:,}".replace(",", ".")

@@ -1,0 +1,57 @@
+"""How offices write things: column titles, phrases, rows around a list, names of recipients and units.
+
+All spellings live in ``words/*.toml`` and in the awards' own files; a new spelling is one more line there.
+Every distinct text is matched once: the answers are cached per text.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from hongngu_tally.law import Catalogue, load_catalogue
+from hongngu_tally.vocabulary.lines import LineWords
+from hongngu_tally.vocabulary.names import RecipientNames
+from hongngu_tally.vocabulary.phrases import Phrase, Phrases, is_one_award
+from hongngu_tally.vocabulary.titles import ColumnTitles, HeaderMatch, column_fields
+from hongngu_tally.vocabulary.units import Unit, UnitList, UnitNames, packaged_lists
+from hongngu_tally.vocabulary.words import keys_of, strip_count, strip_enumerator
+
+__all__ = [
+    "ColumnTitles", "HeaderMatch", "LineWords", "Phrase", "Phrases", "RecipientNames", "Unit", "UnitList", "UnitNames",
+    "Vocabulary", "column_fields", "is_one_award", "keys_of", "load_vocabulary", "strip_count", "strip_enumerator",
+]  # fmt: skip
+
+
+class Vocabulary:
+    """Everything the locator knows about words. Built once per process; holds no frame and no file."""
+
+    def __init__(
+        self, catalogue: Catalogue, units: UnitNames, extra_titles: dict[str, tuple[str, ...]] | None = None
+    ) -> None:
+        self.catalogue = catalogue
+        self.units = units
+        self.titles = ColumnTitles(extra_titles)
+        self.phrases = Phrases(catalogue, units)
+        self.lines = LineWords()
+        self.names = RecipientNames()
+
+    @lru_cache(maxsize=512)  # noqa: B019 - one vocabulary lives as long as its process
+    def recipients_of(self, award: str) -> frozenset[str]:
+        """The recipient kinds that an award has had in any period; all kinds for no award."""
+        if not award:
+            return frozenset({"individual", "collective", "household"})
+        history = self.catalogue.awards[award].history
+        return frozenset(
+            kind
+            for ruling in history.get("recipients", ())
+            if not ruling.expected
+            for kind in ruling.value or ()
+        )
+
+
+@lru_cache(maxsize=4)
+def load_vocabulary(
+    extra_units: tuple[Unit, ...] = (), extra_titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+) -> Vocabulary:
+    """The packaged words, with the units and column titles that ``tally.toml`` adds."""
+    return Vocabulary(load_catalogue(), UnitNames(packaged_lists(), extra_units), dict(extra_titles))

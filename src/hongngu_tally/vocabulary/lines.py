@@ -1,0 +1,127 @@
+"""What the rows around and inside a list say: totals, signatures, notes, letterheads, guidance, marks."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from hongngu_tally.text import bare_key, clean, key
+from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, read_words
+
+_PLACE_DATE = re.compile(r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm", re.IGNORECASE)
+
+
+class LineWords:
+    """The words of ``words/rows.toml``."""
+
+    def __init__(self) -> None:
+        self._rows = read_words(WORDS / "rows.toml")
+        self._cache: dict[str, str] = {}
+
+    @cached_property
+    def _row_starts(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for label in ("closing", "total", "signature", "note"):
+            for text in self._rows[label]["starts"]:
+                words = tuple(key(text).split())
+                if words:
+                    starts.setdefault(words[0], []).append((words, label))
+        for entries in starts.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        return starts
+
+    def label(self, text: str) -> str:
+        """``total``, ``closing``, ``signature``, ``note``, ``date`` or nothing: what a text at a row's start says."""
+        if text not in self._cache:
+            self._cache[text] = self._match_label(text)
+        return self._cache[text]
+
+    def _match_label(self, text: str) -> str:
+        starred = clean(text)
+        stripped = starred.lstrip("*( )") if starred.startswith(("*", "(*)")) else starred
+        if _PLACE_DATE.search(stripped):
+            return "date"
+        words = tuple(key(ENUMERATOR.sub("", stripped, count=1)).split()) or tuple(key(stripped).split())
+        for candidate in (words, tuple(key(stripped).split())):
+            for phrase, label in self._row_starts.get(candidate[0], ()) if candidate else ():
+                if candidate[: len(phrase)] == phrase:
+                    return label
+        if starred != stripped:
+            return "note"
+        whole = " ".join(words)
+        if any(key(phrase) in whole for phrase in self._rows["signature"]["says"]):
+            return "signature"
+        return ""
+
+    def _keys(self, section: str, name: str) -> frozenset[str]:
+        return frozenset(key(text) for text in self._rows[section][name])
+
+    @cached_property
+    def _empty(self) -> frozenset[str]:
+        return self._keys("empty", "texts")
+
+    def is_empty(self, text: str) -> bool:
+        """ "Không" and its like: a section that has nobody in it."""
+        return key(text) in self._empty
+
+    @cached_property
+    def dittos(self) -> frozenset[str]:
+        """Marks that repeat the cell above, in readable form and lower case."""
+        return frozenset(clean(text).casefold() for text in self._rows["ditto"]["texts"])
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """Marks that choose a column's award, in readable form and lower case."""
+        return frozenset(clean(text).casefold() for text in self._rows["mark"]["texts"])
+
+    def is_guidance_sheet(self, name: str) -> bool:
+        """Whether a sheet's name says that it explains how to fill in the list."""
+        return key(name) in self._keys("guidance", "sheets") or bare_key(name) in {
+            bare_key(text) for text in self._rows["guidance"]["sheets"]
+        }
+
+    def is_guidance_title(self, text: str) -> bool:
+        """Whether a title says that the sheet explains how to fill in the list."""
+        return key(text).startswith(tuple(self._keys("guidance", "starts")))
+
+    @cached_property
+    def _example_rows(self) -> frozenset[str]:
+        return self._keys("guidance", "rows")
+
+    def is_example(self, text: str) -> bool:
+        """Whether a cell marks its row as a sample row."""
+        return key(text) in self._example_rows
+
+    def speaks_of_awards(self, text: str) -> bool:
+        """Whether a title has words that only nomination lists use."""
+        whole = f" {key(text)} "
+        return any(f" {word} " in whole for word in self._keys("lists", "says"))
+
+    @cached_property
+    def _nation(self) -> frozenset[str]:
+        return self._keys("letterhead", "nation")
+
+    @cached_property
+    def _not_issuer(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(text.split()) for text in self._keys("letterhead", "not_issuer"))
+
+    def is_nation_line(self, text: str) -> bool:
+        """Quốc hiệu or tiêu ngữ."""
+        return key(text) in self._nation
+
+    def may_issue(self, text: str) -> bool:
+        """Whether a letterhead line can name the issuing body."""
+        words = tuple(key(text).split())
+        if (
+            not words
+            or self.is_nation_line(text)
+            or len(words) > 16
+            or not any(word[0].isalpha() for word in words)
+        ):
+            return False
+        return not any(words[: len(start)] == start for start in self._not_issuer)
+
+    def labelled_unit(self, text: str) -> str:
+        """What follows "Đơn vị:" in a line of the letterhead, empty when there is no such label."""
+        label, colon, rest = clean(text).partition(":")
+        return rest.strip(" .…") if colon and key(label) in self._keys("letterhead", "labels") else ""

@@ -1,0 +1,264 @@
+"""What cells, section rows and titles say, word for word: awards, recipients, tracks, levels, units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from hongngu_tally.law import Catalogue
+from hongngu_tally.text import bare_key, clean, key
+from hongngu_tally.vocabulary.units import UnitNames
+from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, clean_lines, read_words
+
+_YEAR_TOKEN = re.compile(r"^(?:19|20)\d\d$")
+_SPLIT_TITLES = re.compile(r"\s*(?:[,;+/\n\r|]|(?<=\s)[-–](?=\s)|(?<=\s)và(?=\s)|(?<=\s)&(?=\s))\s*")
+_PLACE_WORDS = tuple(
+    frozenset(fold(text).split()[-1] for text in ("xã", "phường", "thị trấn", "huyện", "thị xã", "tỉnh"))
+    for fold in (key, bare_key)
+)
+_COMMUNE_WORDS = frozenset({key("xã"), "phường2", key("phường"), key("thị")})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a text says, word for word. ``rest`` are the words that no phrase took."""
+
+    awards: tuple[str, ...] = ()
+    generic: str = ""
+    recipients: tuple[str, ...] = ()
+    track: str = ""
+    level: str = ""
+    units: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    rest: tuple[str, ...] = ()
+    reason: bool = False
+    """The rest begins with a word that introduces a reason, so it qualifies nothing."""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any phrase but noise was found."""
+        return bool(self.awards or self.generic or self.recipients or self.track or self.level or self.units)
+
+
+class _Tagger:
+    """Longest phrase first, whole words only, over match keys or over keys without marks."""
+
+    def __init__(self, bare: bool) -> None:
+        self._key = bare_key if bare else key
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._seen: dict[tuple[str, ...], tuple[str, str]] = {}
+
+    def add(self, text: str, tag: str, value: str) -> None:
+        words = tuple(self._key(text).split())
+        if not words or words in self._seen:
+            return
+        self._seen[words] = (tag, value)
+        self._by_first.setdefault(words[0], []).append((words, tag, value))
+
+    def close(self) -> None:
+        for phrases in self._by_first.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+
+    def tags(self, text: str) -> list[tuple[str, str, str]]:
+        """(tag, value, words) from left to right; words that no phrase takes have the tag ``rest``."""
+        words = self._key(text).split()
+        found: list[tuple[str, str, str]] = []
+        at = 0
+        while at < len(words):
+            for phrase, tag, value in self._by_first.get(words[at], ()):
+                if tuple(words[at : at + len(phrase)]) == phrase:
+                    found.append((tag, value, " ".join(phrase)))
+                    at += len(phrase)
+                    break
+            else:
+                found.append(("rest", "", words[at]))
+                at += 1
+        return found
+
+
+class Phrases:
+    """The phrases of ``words/phrases.toml``, the awards' spellings and the units' names, as one grammar."""
+
+    def __init__(self, catalogue: Catalogue, units: UnitNames) -> None:
+        self._phrases = read_words(WORDS / "phrases.toml")
+        self._open_names = frozenset(self._phrases["open_names"]["awards"])
+        self._generic: dict[str, dict[str, str]] = {}
+        self._taggers = (
+            self._build_tagger(catalogue, units, bare=False),
+            self._build_tagger(catalogue, units, bare=True),
+        )
+        self._cell_tracks = {
+            key(text): track for track, texts in self._phrases["track_in_cell"].items() for text in texts
+        }
+        self._phrase_cache: dict[str, Phrase] = {}
+        self._cell_cache: dict[str, tuple[tuple[str, Phrase], ...]] = {}
+
+    def _build_tagger(self, catalogue: Catalogue, units: UnitNames, bare: bool) -> _Tagger:
+        tagger = _Tagger(bare)
+        for code, award in catalogue.awards.items():
+            for text in award.spellings:
+                tagger.add(text, "award", code)
+        for number, generic in enumerate(self._phrases["generic"]):
+            self._generic[str(number)] = dict(generic["award"])
+            for head in generic["heads"]:
+                tagger.add(head, "generic", str(number))
+        for tag in ("recipient", "track", "level"):
+            for value, texts in self._phrases[tag].items():
+                for text in texts:
+                    tagger.add(text, tag, value)
+        for unit in units.all:
+            tagger.add(unit.name, "unit", unit.name)
+        for text in self._phrases["noise"]["reasons"]:
+            tagger.add(text, "reason", "")
+        for text in self._phrases["noise"]["words"]:
+            tagger.add(text, "noise", "")
+        for place in units.lists:
+            for name in (place.place, place.province):
+                tagger.add(name, "level", "district" if name == place.place else "province")
+                tagger.add(name.partition(" ")[2], "noise", "")
+        tagger.close()
+        return tagger
+
+    def parse(self, text: str) -> Phrase:
+        """What a text says, parsed word for word; cached."""
+        if text not in self._phrase_cache:
+            found = self._parse(text, bare=False)
+            if text.isascii() and (found.rest or not found.says_something):
+                plain = self._parse(text, bare=True)
+                if len(plain.rest) < len(found.rest) or (plain.says_something and not found.says_something):
+                    found = plain
+            self._phrase_cache[text] = found
+        return self._phrase_cache[text]
+
+    def _parse(self, text: str, bare: bool) -> Phrase:
+        awards: list[str] = []
+        generics: list[str] = []
+        recipients: list[str] = []
+        track = level = ""
+        units: list[str] = []
+        years: list[int] = []
+        rest: list[str] = []
+        reason = False
+        place_may_follow = False
+        for tag, value, words in self._taggers[bare].tags(text):
+            if tag != "rest":
+                # After "UBND xã", "Giấy khen của UBND xã" or "chuyên đề" a proper name may follow.
+                last = words.rpartition(" ")[2]
+                place_may_follow = tag in {"level", "unit", "track"} or last in _PLACE_WORDS[bare]
+            if tag == "award":
+                awards.append(value)
+                reason = reason or value in self._open_names
+            elif tag == "generic":
+                generics.append(value)
+            elif tag == "recipient":
+                recipients.append(value)
+            elif tag == "track":
+                track = track or value
+            elif tag == "level":
+                level = level or value
+            elif tag == "unit":
+                units.append(value)
+                # "Giấy khen của UBND xã Long Thuận": the unit's kind tells who signs.
+                level = level or ("commune" if key(value).split()[0] in _COMMUNE_WORDS else "")
+            elif tag == "reason" and (awards or generics) and not rest:
+                reason = True
+            elif tag == "rest":
+                if _YEAR_TOKEN.match(words):
+                    years.append(int(words))
+                elif not (words.isdigit() and len(words) < 4) and not (place_may_follow and not reason):
+                    rest.append(words)
+        award_codes = list(dict.fromkeys(awards))
+        pending = ""
+        for generic in dict.fromkeys(generics):
+            code = self._generic[generic].get(level, "")
+            if code:
+                award_codes.append(code)
+            else:
+                pending = generic
+        return Phrase(
+            tuple(dict.fromkeys(award_codes)), pending, tuple(dict.fromkeys(recipients)), track, level,
+            tuple(dict.fromkeys(units)), tuple(years), tuple(rest), reason,
+        )  # fmt: skip
+
+    def resolve(self, generic: str, level: str) -> str:
+        """The award that a generic name means at a level (giấy khen at district: GKH), empty when none."""
+        return self._generic[generic].get(level, "") if generic else ""
+
+    def in_cell(self, text: str) -> tuple[tuple[str, Phrase], ...]:
+        """The award titles in one cell, each with what it says; one entry with no award when nothing matches.
+
+        The whole text is tried first, so that "Danh hiệu/Hình thức" style names with separators stay whole.
+        """
+        if text not in self._cell_cache:
+            self._cell_cache[text] = self._split_titles(text)
+        return self._cell_cache[text]
+
+    def _split_titles(self, text: str) -> tuple[tuple[str, Phrase], ...]:
+        whole = self.parse(text)
+        if is_one_award(whole):
+            return ((clean(text), whole),)
+        parts = [part for part in _SPLIT_TITLES.split(clean_lines(text)) if part]
+        if len(parts) > 1:
+            parsed = [(clean(part), self.parse(ENUMERATOR.sub("", part, count=1) or part)) for part in parts]
+            if any(is_one_award(phrase) for _, phrase in parsed):
+                return self._share_context(parsed)
+        if len(whole.awards) > 1 and not whole.rest:
+            return tuple((clean(text), _only(whole, code)) for code in whole.awards)
+        return ((clean(text), whole),)
+
+    @staticmethod
+    def _share_context(parsed: list[tuple[str, Phrase]]) -> tuple[tuple[str, Phrase], ...]:
+        """A part that only gives a track or level ("GK huyện, đột xuất") qualifies the title before it."""
+        shared: list[tuple[str, Phrase]] = []
+        for text, phrase in parsed:
+            qualifies = (
+                not phrase.awards
+                and not phrase.generic
+                and not phrase.rest
+                and (phrase.track or phrase.level)
+            )
+            if qualifies and shared:
+                before, last = shared[-1]
+                shared[-1] = (f"{before}, {text}", _merge(last, phrase))
+            elif phrase.awards or phrase.generic or phrase.rest:
+                shared.append((text, phrase))
+        return tuple(shared)
+
+    def track(self, text: str) -> str:
+        """The track that a track column's cell or a section row names."""
+        found = self.parse(text)
+        return found.track or self._cell_tracks.get(key(text), "")
+
+    def recipient(self, text: str) -> str:
+        """The recipient kind that a recipient column's cell states."""
+        found = self.parse(text)
+        return found.recipients[0] if len(found.recipients) == 1 and not found.rest else ""
+
+    @cached_property
+    def _values(self) -> dict[str, dict[str, str]]:
+        return {
+            name: {key(text): value for value, texts in self._phrases[name].items() for text in texts}
+            for name in ("grade", "sex", "group")
+        }
+
+    def value(self, field_name: str, text: str) -> str:
+        """The canonical value of a grade, sex or group cell; empty when the text is none of them."""
+        return self._values[field_name].get(key(text), "")
+
+
+def is_one_award(phrase: Phrase) -> bool:
+    """Whether a text names exactly one award (or one generic name) and nothing that could change it."""
+    named = len(phrase.awards) + bool(phrase.generic)
+    return named == 1 and (not phrase.rest or phrase.reason)
+
+
+def _only(phrase: Phrase, code: str) -> Phrase:
+    return Phrase((code,), "", phrase.recipients, phrase.track, phrase.level, phrase.units, phrase.years)
+
+
+def _merge(phrase: Phrase, other: Phrase) -> Phrase:
+    return Phrase(
+        phrase.awards, phrase.generic, phrase.recipients or other.recipients, phrase.track or other.track,
+        phrase.level or other.level, phrase.units or other.units, phrase.years, phrase.rest, phrase.reason,
+    )  # fmt: skip

@@ -1,0 +1,162 @@
+"""The units of a place and period, and the ways their names are written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from hongngu_tally.text import bare_key, key
+from hongngu_tally.vocabulary.words import WORDS, read_words, without
+
+_BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of a year's list. ``code`` is the statistics office's and holds for the list's period only."""
+
+    name: str
+    kind: str = ""
+    code: str = ""
+    also_written: tuple[str, ...] = ()
+    expected: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """The units of one place from ``start`` to ``end``."""
+
+    place: str
+    province: str
+    start: date
+    end: date
+    units: tuple[Unit, ...]
+
+
+class UnitNames:
+    """The packaged unit lists with the units that ``tally.toml`` adds."""
+
+    def __init__(self, lists: tuple[UnitList, ...], extra: tuple[Unit, ...] = ()) -> None:
+        self.lists = lists
+        self.extra = extra
+        self.all = (*extra, *(unit for units in lists for unit in units.units))
+        self._organisations = read_words(WORDS / "organisations.toml")
+        self._cache: dict[str, str] = {}
+
+    @cached_property
+    def _expansions(self) -> dict[str, str]:
+        return {key(short): key(words) for short, words in self._organisations["expand"].items()}
+
+    @cached_property
+    def _place_words(self) -> tuple[str, ...]:
+        words: list[str] = []
+        for units in self.lists:
+            for name in (units.place, units.province):
+                words += [key(name), key(name.partition(" ")[2])]
+        return tuple(words)
+
+    def _keys(self, text: str) -> list[str]:
+        """The text's keys from the strictest to the loosest reading."""
+        drop = self._organisations["drop"]
+        words = [self._expansions.get(word, word) for word in key(text).split()]
+        current = without(" ".join(words), [key(word) for word in drop["always"]])
+        keys = [current]
+        for place in self._place_words:
+            # "Xã Long Thuận, huyện Hồng Ngự" and "Phòng Nội vụ huyện Hồng Ngự", but never a name that is the place.
+            shorter = without(current, [place])
+            if shorter and shorter != current:
+                current = shorter
+                keys.append(current)
+        for words_to_drop in drop["then"]:
+            shorter = without(current, [key(word) for word in words_to_drop])
+            if shorter and shorter != current:
+                current = shorter
+                keys.append(current)
+        return keys
+
+    @cached_property
+    def _by_key(self) -> tuple[dict[str, str], dict[str, str]]:
+        strict: dict[str, str] = {}
+        loose: dict[str, str] = {}
+        for unit in self.all:
+            for written in (unit.name, *unit.also_written):
+                keys = self._keys(written)
+                strict.setdefault(keys[0], unit.name)
+                for other in keys[1:]:
+                    loose[other] = unit.name if loose.get(other, unit.name) == unit.name else ""
+        return strict, loose
+
+    def named(self, text: str) -> str:
+        """The listed unit that a text names in full, empty when it names none (or more than one)."""
+        if text not in self._cache:
+            strict, loose = self._by_key
+            keys = self._keys(text)
+            found = next((strict[one] for one in keys if one in strict), "")
+            self._cache[text] = found or next((loose[one] for one in keys if loose.get(one)), "")
+        return self._cache[text]
+
+    @cached_property
+    def _by_bare_words(self) -> list[tuple[tuple[str, ...], str]]:
+        entries: dict[tuple[str, ...], str] = {}
+        for unit in self.all:
+            for written in (unit.name, *unit.also_written):
+                for one in self._keys(written):
+                    words = tuple(
+                        re.sub(r"\d$", "", word) if not word.isdigit() else word for word in one.split()
+                    )
+                    words = tuple(bare_key(word) for word in words)
+                    entries.setdefault(words, unit.name)
+                    if len(words) > 2 and words[0] in _BARE_COMMUNE_WORDS:
+                        entries.setdefault(words[1:], unit.name)
+                    elif len(words) > 3 and words[:2] == ("thi", "tran"):
+                        entries.setdefault(words[2:], unit.name)
+        return sorted(entries.items(), key=lambda entry: -len(entry[0]))
+
+    def within(self, text: str) -> str:
+        """The listed unit whose name stands, whole words, in a file's or sheet's name: the longest one, if it is alone."""
+        words = [bare_key(self._expansions_bare.get(word, word)) for word in bare_key(text).split()]
+        flat = tuple(" ".join(words).split())
+        best: list[str] = []
+        length = 0
+        for entry, name in self._by_bare_words:
+            if length and len(entry) < length:
+                break
+            if len(entry) >= 2 and any(flat[at : at + len(entry)] == entry for at in range(len(flat))):
+                length = len(entry)
+                best.append(name)
+        return best[0] if len(set(best)) == 1 else ""
+
+    @cached_property
+    def _expansions_bare(self) -> dict[str, str]:
+        return {
+            bare_key(short): bare_key(words)
+            for short, words in self._organisations["expand"].items()
+            if len(short) > 2
+        }
+
+    def on(self, day: date) -> tuple[Unit, ...]:
+        """The units of the lists that hold on a day, those of ``tally.toml`` last."""
+        listed = [unit for units in self.lists if units.start <= day <= units.end for unit in units.units]
+        return (
+            *listed,
+            *(unit for unit in self.extra if unit.name not in {one.name for one in listed}),
+        )
+
+
+def read_unit_list(path: Path) -> UnitList:
+    """One ``words/units/*.toml`` file."""
+    data = read_words(path)
+    units = tuple(
+        Unit(one["name"], one.get("kind", ""), one.get("code", ""), tuple(one.get("also_written", ())), one.get("expected", True))
+        for one in data["unit"]
+    )  # fmt: skip
+    return UnitList(data["place"], data["province"], data["from"], data["until"], units)
+
+
+@lru_cache(maxsize=1)
+def packaged_lists() -> tuple[UnitList, ...]:
+    """Every list in ``words/units``."""
+    return tuple(read_unit_list(path) for path in sorted((WORDS / "units").glob("*.toml")))

@@ -1,0 +1,55 @@
+"""Where the vocabulary's files are, and the small text operations that all of them share."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from hongngu_tally.text import clean, key
+
+WORDS = Path(__file__).parents[1] / "words"
+
+ENUMERATOR = re.compile(
+    r"^\s*(?:[-–—•+*●▪■]+\s*|\(?(?:[IVXLC]{1,6}|[A-HK]|[a-hk]|\d{1,3}(?:\.\d{1,3}){0,3})\)?\s*(?:[.)/:,]|[-–—]\s|\s)\s*)"
+)
+_COUNT_TAIL = re.compile(
+    r"\s*[:(–-]?\s*\(?\s*\d{1,5}\s*(?:người|cá nhân|tập thể|hộ|đồng chí|đ/c|lượt|trường hợp|đơn vị)?\s*\)?\s*$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=32)
+def read_words(path: Path) -> dict[str, Any]:
+    """One vocabulary file as a dictionary."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def clean_lines(text: str) -> str:
+    """The readable form of each line; line feeds stay, since they part titles in a cell."""
+    return "\n".join(part for part in (clean(line) for line in text.splitlines()) if part)
+
+
+def strip_enumerator(text: str) -> str:
+    """A row's text without its leading numeral or bullet: ``II. CÁ NHÂN`` is ``CÁ NHÂN``."""
+    return ENUMERATOR.sub("", text, count=1)
+
+
+def strip_count(text: str) -> str:
+    """A section's text without the count at its end: ``Cá nhân (12 người)`` is ``Cá nhân``."""
+    return _COUNT_TAIL.sub("", text)
+
+
+def without(text: str, phrases: Iterable[str]) -> str:
+    padded = f" {text} "
+    for phrase in phrases:
+        padded = padded.replace(f" {phrase} ", " ")
+    return " ".join(padded.split())
+
+
+def keys_of(texts: Iterable[str]) -> frozenset[str]:
+    """The match keys of several texts."""
+    return frozenset(key(text) for text in texts)

@@ -1,0 +1,50 @@
+"""Fixtures: a Markdown table in, a workbook or what was read of it out (see ``grids``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from grids import read_path, write_book
+from hongngu_tally.reading import Words
+from hongngu_tally.table.model import FileReading
+from hongngu_tally.vocabulary import Unit
+
+# The same few examples on every run; "--hypothesis-profile=explore" looks further.
+settings.register_profile("gate", max_examples=25, deadline=None, derandomize=True, database=None)
+settings.register_profile("explore", max_examples=1000, deadline=None, database=None)
+settings.load_profile("gate")
+
+Book = Callable[..., Path]
+Read = Callable[..., FileReading]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    """Write the workbook that a Markdown text shows, and give its path."""
+
+    def write(text: str, name: str = "danh-sach.xlsx") -> Path:
+        return write_book(tmp_path / name, text)
+
+    return write
+
+
+@pytest.fixture
+def read(book: Book) -> Read:
+    """Read the workbook that a Markdown text shows; the ledger is checked on the way.
+
+    ``units`` and ``titles`` are what ``tally.toml`` may add.
+    """
+
+    def reading(
+        text: str,
+        name: str = "danh-sach.xlsx",
+        units: tuple[Unit, ...] = (),
+        titles: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    ) -> FileReading:
+        return read_path(book(text, name), Words(units, titles))
+
+    return reading

@@ -1,0 +1,146 @@
+"""The cases of ``tests/cases``: workbooks as Markdown grids, with the findings they must and must not give.
+
+A case file has sections ``## sai/bad: …`` and ``## đúng/good: …``. In a section ``# Name`` starts a sheet: the next
+line is its row 1, ``| a | b |`` is a row, a blank line is a blank row. ``tệp: x.xlsx`` before a sheet starts another
+workbook. After ``Kết quả:`` come the findings expected, as ``R301 Cá nhân!F27``; findings of the file's own code
+must be exactly these. A good section must not give its code, nor any error.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from hongngu_tally.checks.codes import CODES
+from hongngu_tally.counts import Tally
+from hongngu_tally.finding import Finding, Severity
+from hongngu_tally.pipeline import run
+
+CASES = Path(__file__).with_name("cases")
+# What Markdown cannot say has real files in test_checks.py and in the tests of the guard.
+ELSEWHERE = {
+    "W101", "W102", "W103", "W104", "W105", "W106", "W107", "W301", "W302", "W504", "F301", "F302",
+}  # fmt: skip
+
+
+@dataclass
+class Section:
+    """One ``##`` section of a case file."""
+
+    code: str
+    title: str
+    bad: bool
+    year: int
+    law_on: date | None = None
+    whole_year: bool = False
+    files: dict[str, dict[str, list[list[object]]]] = field(default_factory=dict)
+    expected: list[str] = field(default_factory=list)
+
+
+def read_case(path: Path) -> list[Section]:
+    """The sections of one case file."""
+    text = path.read_text(encoding="utf-8")
+    head, *parts = re.split(r"^## ", text, flags=re.MULTILINE)
+    year = re.search(r"^năm: (\d{4})$", head, re.MULTILINE)
+    assert year, f"{path.name}: năm: is missing"
+    return [_read_section(path.stem, int(year[1]), part) for part in parts]
+
+
+def _read_section(code: str, year: int, text: str) -> Section:
+    title, *lines = text.splitlines()
+    kind = title.partition("/")[0]
+    assert kind in ("sai", "đúng"), title
+    section = Section(code, title, kind == "sai", year)
+    file, rows, results = "danh-sach.xlsx", None, False
+    for line in lines:
+        if line == "Kết quả:":
+            results = True
+        elif results:
+            if line.strip():
+                section.expected.append(line.strip())
+        elif found := re.fullmatch(r"(năm|ngày xét|cả năm|tệp): (.+)", line):
+            name, value = found.groups()
+            if name == "năm":
+                section.year = int(value)
+            elif name == "ngày xét":
+                section.law_on = date.fromisoformat(value)
+            elif name == "cả năm":
+                section.whole_year = value == "có"
+            else:
+                file, rows = value, None
+        elif line.startswith("# "):
+            rows = section.files.setdefault(file, {}).setdefault(line[2:].strip(), [])
+        elif rows is not None:
+            rows.append(_cells(line))
+    assert section.files, f"{code}: {title}: no sheet"
+    return section
+
+
+def _cells(line: str) -> list[object]:
+    if not line.startswith("|"):
+        assert not line.strip(), f"neither a row nor blank: {line}"
+        return []
+    texts = [text.strip() for text in line.strip().strip("|").split("|")]
+    return [int(text) if re.fullmatch(r"0|[1-9]\d*", text) else text or None for text in texts]
+
+
+def tally(section: Section, folder: Path) -> Tally:
+    """The section's workbooks, written and run through the pipeline."""
+    for name, sheets in section.files.items():
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title)
+            for number, row in enumerate(rows, 1):
+                for column, value in enumerate(row, 1):
+                    if value is not None:
+                        sheet.cell(number, column, value)
+        book.save(folder / name)
+    return run([folder], year=section.year, law_on=section.law_on, whole_year=section.whole_year, workers=1)
+
+
+def shown(finding: Finding, several: bool) -> str:
+    """``R301 Cá nhân!F27``, with the file in front of the sheet where there are several."""
+    place = finding.place
+    inside = str(place) if several else str(type(place)("", place.sheet, place.row, place.column))
+    return f"{finding.code} {inside}".strip()
+
+
+SECTIONS = [section for path in sorted(CASES.glob("*.md")) for section in read_case(path)]
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: f"{section.code} {section.title}")
+def test_case(section: Section, tmp_path: Path) -> None:
+    findings = tally(section, tmp_path).findings
+    said = [shown(finding, len(section.files) > 1) for finding in findings]
+    own = [line for line in said if line.startswith(section.code)]
+    if section.bad:
+        assert set(own) == {line for line in section.expected if line.startswith(section.code)}, said
+        assert set(section.expected) <= set(said), said
+    else:
+        assert own == []
+        assert not section.expected
+        assert [
+            line for line, one in zip(said, findings, strict=True) if one.severity is Severity.ERROR
+        ] == []
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code not in ELSEWHERE])
+def test_every_code_has_a_bad_and_a_good_case(code: str) -> None:
+    kinds = {section.bad for section in SECTIONS if section.code == code}
+    assert kinds == {True, False}
+
+
+def test_bad_cases_expect_their_own_code() -> None:
+    for section in SECTIONS:
+        if section.bad:
+            assert any(line.startswith(section.code) for line in section.expected), section.title
+
+
+def test_case_files_are_named_by_a_code() -> None:
+    assert {path.stem for path in CASES.glob("*.md")} <= set(CODES)

@@ -1,0 +1,344 @@
+"""The command line as its users meet it: results, refusals, exit codes, streams."""
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hongngu_tally.cli import run
+from test_guard import compound
+
+SAMPLE = Path(__file__).parents[1] / "sample_data"
+GOOD = """
+# Danh sách
+| UBND XÃ LONG THUẬN | < | < | < |
+| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+| STT | Họ và tên | Chức vụ | Danh hiệu |
+| 1 | Nguyễn Mẫu Sen | Công chức | LĐTT |
+| 2 | Trần Mẫu Bưởi | Công chức | Lao động tiên tiến |
+| 3 | Trần Mẫu Bưởi | Công chức | CSTĐ cơ sở |
+"""
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch):
+    """The same screen on every machine."""
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.delenv("TALLY_LANG", raising=False)
+
+
+@pytest.fixture
+def tally(capsys):
+    """Run one command line; gives (exit code, stdout, stderr)."""
+
+    def call(*arguments):
+        code = run([str(word) for word in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+# --- results
+
+
+def test_summarize_json_is_as_in_the_contract(tally, book):
+    code, out, err = tally("summarize", book(GOOD, "long-thuan.xlsx"), "--year", "2020", "--format", "json")
+    data = json.loads(out)
+    assert code == 0 and err == ""
+    assert data["schema_version"] == 1 and data["command"] == "summarize" and data["year"] == 2020
+    assert data["law_on"] == "2020-12-31" and "decree-91-2017" in data["instruments"]
+    assert data["by"] == ["unit", "award", "level", "track", "recipient"]
+    assert data["counts"] == [
+        {"unit": "Xã Long Thuận", "award": "CSTDCS", "level": "district", "track": "merit", "recipient": "individual", "count": 1},
+        {"unit": "Xã Long Thuận", "award": "LDTT", "level": "district", "track": "merit", "recipient": "individual", "count": 2},
+    ]  # fmt: skip
+    assert data["total"] == 3
+    assert data["ledger"] == {
+        "rows": 6,
+        "fates": {"title": 2, "header": 1, "nomination": 3},
+        "nominations": 3,
+        "counted": 3,
+        "held_back": 0,
+    }
+    assert [(one["file"], one["state"], one["counted"]) for one in data["files"]] == [
+        (data["files"][0]["file"], "counted", 3)
+    ]
+    assert data["findings"]["error"] == 0
+
+
+def test_by_chooses_the_dimensions_of_the_counts(tally, book):
+    path = book(GOOD, "long-thuan.xlsx")
+    _, out, _ = tally("summarize", path, "--format", "json", "--by", "award", "--year", "2020")
+    assert json.loads(out)["counts"] == [{"award": "CSTDCS", "count": 1}, {"award": "LDTT", "count": 2}]
+    _, out, _ = tally("summarize", path, "--format", "csv", "--by", "unit,recipient", "--year", "2020")
+    assert list(csv.reader(io.StringIO(out))) == [
+        ["unit", "recipient", "count"],
+        ["Xã Long Thuận", "individual", "3"],
+    ]
+
+
+def test_recipients_are_counted_once_when_asked_for(tally, book):
+    _, out, _ = tally(
+        "summarize",
+        book(GOOD),
+        "--year",
+        "2020",
+        "--format",
+        "json",
+        "--by",
+        "recipient",
+        "--count",
+        "recipients",
+    )
+    assert json.loads(out)["counts"] == [{"recipient": "individual", "count": 2}]
+
+
+def test_year_end_json_and_csv_hold_the_same_rows(tally):
+    arguments = ("year-end", SAMPLE / "2020", "--year", "2020", "--layout", "district-report", "--format")
+    code, out, _ = tally(*arguments, "json")
+    data = json.loads(out)
+    assert code == 0 and data["outside"] == 0
+    assert data["total"] == {"collective": 318, "individual": 1954, "household": 0}
+    _, out, _ = tally(*arguments, "csv")
+    lines = list(csv.DictReader(io.StringIO(out)))
+    for row, line in zip(data["rows"], lines, strict=False):
+        assert (row["key"], str(row["collective"]), str(row["individual"])) == (
+            line["key"],
+            line["collective"],
+            line["individual"],
+        )
+
+
+def test_validate_names_place_reason_and_remedy(tally, book):
+    path = book(GOOD.replace("Lao động tiên tiến |", "Lao động tiên tiên |"), "long-thuan.xlsx")
+    code, out, _ = tally("validate", path, "--year", "2020", "--format", "json")
+    found = {one["name"]: one for one in json.loads(out)["findings"]}
+    assert code == 1
+    unknown = found["award-unknown"]
+    assert (unknown["sheet"], unknown["row"], unknown["cell"], unknown["value"]) == (
+        "Danh sách",
+        5,
+        "D5",
+        "Lao động tiên tiên",
+    )
+    assert "Lao động tiên tiến" in unknown["message"] + unknown["fix"]
+    code, out, _ = tally("validate", path, "--year", "2020")
+    assert code == 1 and "D5" in out and "award-unknown" in out and "CHƯA ĐẠT" in out
+
+
+def test_a_clean_file_is_said_to_be_ready(tally, book):
+    code, out, _ = tally("validate", book(GOOD, "long-thuan.xlsx"), "--year", "2020")
+    assert code == 0 and "ĐẠT" in out and "CHƯA ĐẠT" not in out
+
+
+def test_inspect_shows_header_columns_and_the_fate_of_every_row(tally, book):
+    code, out, _ = tally("inspect", book(GOOD, "long-thuan.xlsx"), "--year", "2020")
+    assert code == 0
+    assert "Họ và tên" in out and "Xã Long Thuận" in out and "4" in out
+
+
+def test_both_languages_are_complete(tally, book):
+    path = book(GOOD, "long-thuan.xlsx")
+    for command in ("validate", "summarize", "year-end", "inspect"):
+        for lang in ("vi", "en"):
+            code, out, _ = tally(command, path, "--year", "2020", "--lang", lang)
+            assert code == 0 and out.strip()
+    _, vi, _ = tally("validate", "--help")
+    _, en, _ = tally("validate", "--help", "--lang", "en")
+    assert "Kiểm tra" in vi and "Kiểm tra" not in en
+
+
+def test_the_screen_fits_in_80_columns(tally, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    _, out, _ = tally("summarize", SAMPLE / "2020", "--year", "2020")
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_the_year_end_workbook_holds_the_table(tally, tmp_path):
+    from openpyxl import load_workbook
+
+    target = tmp_path / "tong-hop.xlsx"
+    code, out, err = tally("year-end", SAMPLE / "2020", "--year", "2020", "-o", target)
+    assert code == 0 and out == "" and "tong-hop.xlsx" in err
+    texts = {cell.value for row in load_workbook(target).worksheets[0].iter_rows() for cell in row}
+    assert 1194 in texts or any("1194" in str(text) for text in texts)
+    # Our own output is never read as a submission.
+    shutil.copy(next((SAMPLE / "2020").glob("*.csv")), tmp_path)
+    code, out, _ = tally("summarize", tmp_path, "--year", "2020", "--format", "json")
+    states = {one["file"]: one["state"] for one in json.loads(out)["files"]}
+    assert states["tong-hop.xlsx"] == "ignored"
+
+
+# --- bad input
+
+
+@pytest.fixture
+def bad_folder(tmp_path, book):
+    """Good files among a damaged, an encrypted, an empty and a renamed one."""
+    good = book(GOOD, "long-thuan.xlsx")
+    (tmp_path / "cut.xlsx").write_bytes(good.read_bytes()[:2000])
+    (tmp_path / "locked.xlsx").write_bytes(
+        compound({"EncryptedPackage": b"x" * 5000, "EncryptionInfo": b"y" * 100})
+    )
+    (tmp_path / "empty.xlsx").write_bytes(b"")
+    book(GOOD.replace("LONG THUẬN", "PHÚ THUẬN A").replace("Mẫu", "Thử"), "phu-thuan-a.xlsx").rename(
+        tmp_path / "phu-thuan-a.xls"
+    )
+    return tmp_path
+
+
+def test_bad_files_cost_themselves_only(tally, bad_folder):
+    code, out, err = tally("summarize", bad_folder, "--year", "2020", "--format", "json")
+    data = json.loads(out)
+    states = {one["file"]: one for one in data["files"]}
+    assert code == 1 and "Traceback" not in err
+    assert data["total"] == 6
+    assert {name for name, one in states.items() if one["state"] == "counted"} == {
+        "long-thuan.xlsx",
+        "phu-thuan-a.xls",
+    }
+    assert {name: one["reason"] for name, one in states.items() if one["state"] == "unreadable"} == {
+        "cut.xlsx": "file-unreadable",
+        "empty.xlsx": "file-not-a-workbook",
+        "locked.xlsx": "file-encrypted",
+    }
+
+
+def test_each_bad_file_gets_its_own_sentence(tally, bad_folder):
+    _, out, _ = tally("validate", bad_folder, "--year", "2020", "--format", "json")
+    sentences = {
+        one["file"]: (one["message"], one["fix"])
+        for one in json.loads(out)["findings"]
+        if one["name"].startswith("file-")
+    }
+    assert set(sentences) == {"cut.xlsx", "empty.xlsx", "locked.xlsx"}
+    assert len(set(sentences.values())) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("summarize",), 2, "Thiếu đường dẫn"),
+        (("summarize", "{folder}", "--yaer", "2020"), 2, "--year"),
+        (("summarise", "{folder}"), 2, "summarize"),
+        (("summarize", "{folder}", "--year"), 2, "--year"),
+        (("summarize", "{folder}", "--year", "20"), 2, "2020"),
+        (("summarize", "{folder}", "--year", "1999"), 2, "--law-on"),
+        (("summarize", "{folder}", "--law-on", "31/12/2020"), 2, "YYYY-MM-DD"),
+        (("summarize", "{folder}", "--law-on", "2010-01-01", "--year", "2020"), 2, "01/01/2010"),
+        (("summarize", "{folder}", "--by", "unit,colour"), 2, "colour"),
+        (("summarize", "{folder}", "--format", "yaml"), 2, "json"),
+        (("summarize", "{folder}", "--workers", "0"), 2, "--workers"),
+        (("summarize", "{folder}", "--stage", "x"), 2, "nominated"),
+        (("summarize", "{folder}", "--lang", "fr"), 2, "vi"),
+        (("summarize", "{folder}", "--config", "none.toml"), 2, "none.toml"),
+        (("summarize", "{folder}", "-o", "x.pdf"), 2, ".pdf"),
+        (("year-end", "{folder}", "--layout", "no-such"), 2, "no-such"),
+        (("summarize", "{folder}/none.xlsx"), 3, "none.xlsx"),
+        (("summarize", "{empty}"), 3, ".xlsx"),
+    ],
+)
+def test_wrong_usage_says_what_to_do(tally, book, tmp_path, arguments, code, says):
+    book(GOOD, "long-thuan.xlsx")
+    (tmp_path / "empty").mkdir()
+    filled = [word.format(folder=tmp_path, empty=tmp_path / "empty") for word in arguments]
+    got, out, err = tally(*filled)
+    assert (got, out) == (code, "")
+    assert says in err and "Traceback" not in err
+
+
+def test_no_year_and_two_years_ask_for_one(tally, book):
+    path = book(GOOD.replace("NĂM 2020", ""), "a.xlsx")
+    code, _, err = tally("summarize", path)
+    assert code == 2 and "--year" in err
+    book(GOOD, "b.xlsx")
+    book(GOOD.replace("2020", "2019"), "c.xlsx")
+    code, _, err = tally("summarize", path.parent)
+    assert code == 2 and "b.xlsx" in err and "c.xlsx" in err
+
+
+def test_without_a_year_the_titles_decide(tally, book):
+    code, out, _ = tally("summarize", book(GOOD, "long-thuan.xlsx"), "--format", "json")
+    assert code == 0 and json.loads(out)["year"] == 2020
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [("year = ", "tally.toml"), ("yaer = 2020", "yaer"), ('year = "2020"', "year"), ("year = 3", "year")],
+)
+def test_an_unreadable_settings_file_is_named_with_key_and_remedy(tally, book, content, says):
+    path = book(GOOD, "long-thuan.xlsx")
+    (path.parent / "tally.toml").write_text(content, encoding="utf-8")
+    code, out, err = tally("summarize", path)
+    assert (code, out) == (2, "") and says in err and "Cách sửa" in err
+
+
+def test_an_output_that_exists_is_kept_without_force(tally, book, tmp_path):
+    target = tmp_path / "counts.json"
+    target.write_text("old")
+    path = book(GOOD, "long-thuan.xlsx")
+    code, _, err = tally("summarize", path, "--year", "2020", "-o", target)
+    assert code == 2 and "--force" in err and target.read_text() == "old"
+    code, _, _ = tally("summarize", path, "--year", "2020", "-o", target, "--force")
+    assert code == 0 and json.loads(target.read_text())["total"] == 3
+
+
+def test_an_input_is_never_the_output(tally, book):
+    path = book(GOOD, "long-thuan.xlsx")
+    before = path.read_bytes()
+    code, _, err = tally("year-end", path, "--year", "2020", "-o", path, "--force")
+    assert code == 2 and "long-thuan.xlsx" in err and path.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written_is_exit_3(tally, book, tmp_path):
+    code, _, err = tally("summarize", book(GOOD), "--year", "2020", "-o", tmp_path / "none" / "x.json")
+    assert code == 3 and "x.json" in err
+
+
+def test_warnings_count_with_strict(tally, book):
+    path = book(GOOD.replace("XÃ LONG THUẬN", "XÃ MẪU KHÔNG CÓ"), "mau.xlsx")
+    assert tally("validate", path, "--year", "2020")[0] == 0
+    assert tally("validate", path, "--year", "2020", "--strict")[0] == 1
+
+
+# --- the process
+
+
+def _process(*arguments, **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "hongngu_tally", *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def test_the_module_runs_and_help_needs_no_file():
+    done = _process("--help")
+    assert done.returncode == 0 and "tally" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1258", "ascii"])
+def test_a_console_that_cannot_show_vietnamese_does_not_crash(book, encoding):
+    done = _process("summarize", book(GOOD, "long-thuan.xlsx"), "--year", "2020", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0 and b"Traceback" not in done.stderr
+
+
+def test_a_closed_pipe_ends_quietly(book):
+    path = book(GOOD, "long-thuan.xlsx")
+    done = subprocess.run(
+        f"{sys.executable} -m hongngu_tally inspect '{path}' --year 2020 | head -1",
+        shell=True,
+        capture_output=True,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr and b"BrokenPipe" not in done.stderr

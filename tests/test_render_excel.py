@@ -1,0 +1,218 @@
+"""The year-end workbook: numbers that recalculate, texts that stay texts, a page fit to be signed."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from python_calamine import load_workbook
+
+from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.layouts import fill, load_layout
+from hongngu_tally.nominations import Submission
+from hongngu_tally.render.excel import Letterhead, write_year_end, year_end_workbook
+from hongngu_tally.render.output import write_via
+from hongngu_tally.render.sheet import LONGEST, NUMBER, safe_cell
+from hongngu_tally.render.words import words
+from made_tally import tally
+
+
+def year(**more):
+    return tally(
+        {"award": "LDTT", "times": 1194},
+        {"award": "CSTDCS", "times": 9},
+        {"award": "GKH", "unit": "Phòng Mẫu", "recipient": "collective", "times": 21},
+        {"award": "GKH", "unit": "Phòng Mẫu", "recipient": "household", "track": "drive"},
+        {"award": "LDTT", "unit": "Phòng Mẫu", "stage": "decided", "times": 4},
+        findings=(Finding("F102", "award-missing", Severity.ERROR, Place("a.xlsx")),),
+        submissions=(
+            Submission("a.xlsx", "counted", units=("Xã Mẫu",), rows=1232, nominations=1229, counted=1229),
+            Submission("b.xlsx", "unreadable", "file-encrypted"),
+        ),
+        **more,
+    )
+
+
+def book_of(made, name="district-report", lang="vi", office=None):
+    content = year_end_workbook(made, fill(load_layout(name), made), lang, office)
+    return openpyxl.load_workbook(io.BytesIO(content)), content
+
+
+def cells(sheet):
+    return {
+        cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None
+    }
+
+
+def find(sheet, text):
+    return next(cell for row in sheet.iter_rows() for cell in row if cell.value == text)
+
+
+# --- numbers
+
+
+def test_the_table_sums_itself_and_shows_its_numbers_without_a_calculator():
+    book, content = book_of(year())
+    sheet = book.worksheets[0]
+    total = find(sheet, "Tổng cộng").row
+    first = find(sheet, "Nội dung").row + 2
+    assert sheet.cell(total, 4).value == f"=SUM(D{first}:D{total - 1})"
+    assert sheet.cell(first, 6).value == f"=SUM(C{first}:E{first})"
+    assert total - first == 8
+    values = load_workbook(io.BytesIO(content)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    assert values[total - 1][2:6] == [21, 1207, 1, 1229]
+    assert [row[1] for row in values[first - 1 : total - 1]][4] == "Khen thưởng đột xuất"
+
+
+@pytest.mark.parametrize("name", ["district-report", "matrix", "awards"])
+def test_every_formula_gives_the_value_written_beside_it(name):
+    book, content = book_of(year(), name)
+    shown = load_workbook(io.BytesIO(content))
+    for number, sheet in enumerate(book.worksheets):
+        values = shown.get_sheet_by_index(number).to_python(skip_empty_area=False)
+
+        def value(at, values=values):
+            column, row = openpyxl.utils.cell.coordinate_from_string(at)
+            return values[row - 1][openpyxl.utils.column_index_from_string(column) - 1] or 0
+
+        for at, formula in cells(sheet).items():
+            if not str(formula).startswith("="):
+                continue
+            if found := re.fullmatch(r"=SUM\((\w+):(\w+)\)", formula):
+                parts = [cell.coordinate for row in sheet[f"{found[1]}:{found[2]}"] for cell in row]
+            else:
+                parts = formula.removeprefix("=").split("+")
+            assert value(at) == sum(value(part) for part in parts), f"{sheet.title}!{at} {formula}"
+
+
+def test_units_stand_in_two_blocks_with_subtotals():
+    sheet = book_of(year())[0]["Theo đơn vị"]
+    assert find(sheet, "Các cơ quan, đơn vị").offset(0, -1).value == "I"
+    communes = find(sheet, "Các xã, phường, thị trấn")
+    assert communes.offset(0, -1).value == "II" and communes.offset(1, 0).value == "Xã Mẫu"
+    assert find(sheet, "Giấy khen của Chủ tịch UBND huyện").offset(1, 0).value == "Tập thể"
+
+
+def test_the_reconciliation_names_every_file_and_the_law():
+    texts = {str(value) for value in cells(book_of(year())[0]["Đối soát"]).values()}
+    assert "Cộng theo đơn vị: 1.229 = được tính 1.229" in texts and "✔ khớp" in texts
+    assert {"b.xlsx", "không đọc được", "tệp đặt mật khẩu", "award-missing", "0" * 64} <= texts
+    assert any(text.startswith("Xét theo pháp luật ngày 31/12/2020: Luật 15/2003/QH11") for text in texts)
+
+
+def test_what_is_decided_has_columns_of_its_own_in_the_awards_table():
+    sheet = book_of(year(), "awards")[0].worksheets[0]
+    row = find(sheet, "Lao động tiên tiến").row
+    assert [cell.value for cell in sheet[row]][2:] == [0, 1198, 0, f"=SUM(C{row}:E{row})", 0, 4, 0]
+
+
+# --- the page
+
+
+def test_the_page_follows_the_rules_for_official_papers():
+    office = Letterhead("UBND tỉnh Mẫu", "UBND huyện Mẫu", "Mẫu", "Lê Mẫu", "Chủ tịch", "Võ Mẫu")
+    sheet = book_of(year(), office=office)[0].worksheets[0]
+    texts = set(cells(sheet).values())
+    assert {"UBND TỈNH MẪU", "UBND HUYỆN MẪU", "CHỦ TỊCH", "Lê Mẫu", "Võ Mẫu"} <= texts
+    assert {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"} <= texts
+    assert "BẢNG TỔNG HỢP KẾT QUẢ KHEN THƯỞNG" in texts and "Ngoài bảng: 0 lượt khen." in texts
+    assert sheet.page_setup.paperSize == "9" or sheet.page_setup.paperSize == 9
+    assert sheet.page_setup.orientation == "portrait" and sheet.page_setup.fitToHeight == 0
+    assert (
+        30 <= round(sheet.page_margins.left * 25.4) <= 35
+        and 15 <= round(sheet.page_margins.right * 25.4) <= 20
+    )
+    assert sheet.HeaderFooter.differentFirst and "&P" in sheet.oddHeader.center.text
+    header = find(sheet, "Nội dung").row
+    assert sheet.print_title_rows == f"${header}:${header + 1}"
+    fonts = {cell.font.name for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert fonts == {"Times New Roman"}
+    assert find(sheet, 1194 + 4 + 0).number_format == NUMBER
+
+
+def test_what_only_the_office_knows_is_left_as_dots():
+    assert "…………………" in cells(book_of(year())[0].worksheets[0]).values()
+
+
+def test_the_signature_never_stands_alone_on_a_page():
+    many = tally(*({"award": "GKH", "unit": f"Phòng {n}"} for n in range(12)))
+    signed = book_of(many, "matrix")[0].worksheets[0]
+    (split,) = signed.row_breaks.brk
+    assert split.id == find(signed, "Tổng cộng").row - 3
+    few = book_of(tally({"award": "GKH"}), "matrix")[0].worksheets[0]
+    assert few.row_breaks.brk == [] and few.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_both_languages():
+    book, _ = book_of(year(), lang="en")
+    assert book.sheetnames == ["Summary", "By unit", "Reconciliation"]
+    assert find(book.worksheets[0], "State-level commendation")
+
+
+@pytest.mark.parametrize("name", ["district-report", "matrix", "awards"])
+def test_a_year_without_a_nomination_is_still_a_table(name):
+    book, _ = book_of(tally(), name)
+    assert find(book.worksheets[0], "Tổng cộng")
+
+
+# --- texts stay texts
+
+
+@pytest.mark.parametrize("text", ["=cmd|'/c calc'!A1", "+84 1", "-1+1", "@x", "#N/A", "TRUE", "00123", "1E5"])
+def test_a_text_from_a_workbook_stays_a_text(text):
+    book, content = book_of(tally({"award": "GKH", "unit": text, "file": text}))
+    cell = find(book["Theo đơn vị"], text)
+    assert cell.data_type == "s" and cell.quotePrefix == (text[0] in "=+-@")
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for part in package.namelist():
+            assert b"<f>cmd" not in package.read(part) and b"<f>-1+1" not in package.read(part)
+
+
+def test_control_characters_are_shown_and_nothing_breaks():
+    unit = "Xã\x1b[2J\x00 \x0bMẫu\udc80"
+    sheet = book_of(tally({"award": "GKH", "unit": unit}))[0]["Theo đơn vị"]
+    assert find(sheet, "Xã\\x1b[2J\\x00 \\x0bMẫu\\udc80")
+
+
+def test_a_text_too_long_for_a_cell_is_cut_and_says_so():
+    shown = safe_cell("a" * (LONGEST + 5), words("vi"))
+    assert len(shown) == LONGEST and shown.endswith("[cắt bớt 5 ký tự]")
+    assert safe_cell("a" * LONGEST, words("vi")) == "a" * LONGEST
+
+
+# --- the file
+
+
+def test_the_same_inputs_give_the_same_bytes(monkeypatch):
+    first, second = book_of(year())[1], book_of(year())[1]
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as package:
+        assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = package.read("docProps/core.xml").decode()
+    assert core.count("2020-09-13T12:26:40Z") == 2
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert book_of(year())[0].properties.modified.year == 2023
+
+
+def test_the_program_knows_its_own_output(tmp_path):
+    from hongngu_tally.submissions import discover
+
+    made = year()
+    path = tmp_path / "tong-hop.xlsx"
+    write_via(
+        path,
+        lambda file: write_year_end(file, made, fill(load_layout("district-report"), made), issuer="UBND"),
+    )
+    assert discover([tmp_path]).ignored == (("tong-hop.xlsx", "own-output"),)
+    properties = {each.name: each.value for each in openpyxl.load_workbook(path).custom_doc_props.props}
+    assert (
+        properties["hongngu_tally.layout"] == "district-report" and properties["hongngu_tally.year"] == "2020"
+    )
+
+
+def test_distinct_recipients_are_named_as_the_measure():
+    made = replace(year(), count="recipients")
+    sheet = book_of(made)[0].worksheets[0]
+    assert "Đơn vị tính: đối tượng được khen" in cells(sheet).values()

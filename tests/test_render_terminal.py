@@ -1,0 +1,352 @@
+"""The screen: verdict first, no number cut at any width, nothing obeyed that came from a workbook."""
+
+import io
+import re
+import tomllib
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.layouts import fill, load_layout
+from hongngu_tally.nominations import Submission
+from hongngu_tally.render import terminal
+from hongngu_tally.render import words as words_module
+from hongngu_tally.render.grid import Group, Numbers, number_table
+from hongngu_tally.render.screen import Screen, cells, wrap
+from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Section, SheetReading
+from made_tally import tally
+
+
+@pytest.fixture(autouse=True)
+def no_terminal(monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+
+
+@pytest.fixture
+def messages(monkeypatch):
+    """Messages that need no facts: their wording is tested elsewhere."""
+    from hongngu_tally import messages as real
+
+    def render(finding, lang):
+        return real.Message(
+            "Thiếu danh hiệu", f"Ô trống {finding.value}", "Nhập danh hiệu", "Điều 20, Luật 15"
+        )
+
+    monkeypatch.setattr(real, "render", render)
+
+
+def shown(screen, *content, **options):
+    out = io.StringIO()
+    screen(*content, file=out, **options)
+    return out.getvalue()
+
+
+def year():
+    return tally(
+        {"award": "LDTT", "times": 1194},
+        {"award": "GKH", "unit": "Phòng Nông nghiệp và Phát triển nông thôn", "recipient": "collective", "times": 21},
+        {"award": "GKH", "unit": "Xã Nhì", "times": 7},
+        {"award": "GKH", "unit": "Xã Nhì", "recipient": "household", "track": "drive"},
+        {"award": "BKT", "unit": "Xã Nhì", "level": "province", "held_back": "name-missing"},
+        {"award": "CTDCP", "unit": "Xã Nhì", "level": "state", "recipient": "collective"},
+        units=("Xã Nhì", "Xã Mẫu"),
+        submissions=(
+            Submission("a.xlsx", "counted", units=("Xã Mẫu",), rows=1200, nominations=1194, counted=1194),
+            Submission("b.xlsx", "unreadable", "file-encrypted"),
+            Submission("c (lần 1).xlsx", "superseded", "submission-superseded", "c (lần 2).xlsx"),
+            Submission("~$a.xlsx", "ignored", "lock-file"),
+        ),
+    )  # fmt: skip
+
+
+# --- summarize
+
+
+def test_the_table_has_units_in_the_years_order_and_sub_columns_where_an_award_needs_them():
+    lines = shown(terminal.summarize, year(), width=80).splitlines()
+    body = [line for line in lines if re.search(r"\d|–", line)]
+    names = [line[:20].strip() for line in body]
+    assert names.index("Xã Nhì") < names.index("Xã Mẫu") < names.index("Phòng Nông nghiệp và")
+    head = "\n".join(lines[2:7])
+    assert "GK huyện" in head and "tập" in head and "nhân" in head and "hộ" in head
+    total = next(line for line in lines if line.startswith("Tổng cộng"))
+    assert total.split()[2:] == ["1.194", "1", "21", "7", "1", "1.224"]
+
+
+def test_under_the_table_stand_legend_equalities_files_and_law():
+    text = shown(terminal.summarize, year())
+    assert "CTDCP" not in text and "Cờ CP" in text and "Cờ thi đua của Chính phủ" in text
+    assert "Đề nghị: 1.225 = được tính 1.224 + để lại 1 — ✔ khớp" in text
+    assert "Cộng theo đơn vị: 1.224 = được tính 1.224 — ✔ khớp" in text
+    assert "Tệp: tính 1 trên 4" in text
+    assert "b.xlsx: không đọc được — tệp đặt mật khẩu" in text
+    assert "c (lần 1).xlsx: đã có bản thay thế: c (lần 2).xlsx" in text
+    assert "~$a.xlsx: bỏ qua — tệp khóa tạm của Excel" in text
+    assert "Xét theo pháp luật ngày 31/12/2020: Luật 15/2003/QH11, Nghị định 91/2017/NĐ-CP" in text
+
+
+def test_an_equality_that_fails_says_so_in_words():
+    from dataclasses import replace
+
+    made = year()
+    text = shown(terminal.summarize, replace(made, balance=replace(made.balance, rows=9)))
+    assert "✖ KHÔNG KHỚP" in text
+
+
+@pytest.mark.parametrize("width", [20, 32, 40, 60, 80, 100, 200])
+def test_no_number_is_cut_at_any_width(width):
+    lines = shown(terminal.summarize, year(), width=width).splitlines()
+    numbers = [word for line in lines for word in line.split()]
+    assert numbers.count("1.194") >= 2 and "1.224" in numbers and "21" in numbers
+    table = lines[: next(at for at, line in enumerate(lines) if line.startswith("Chữ viết"))]
+    if width >= 40:
+        assert max(cells(line) for line in table) <= width
+    # Every block names the units again; only the last one has the sums.
+    assert sum(line.startswith("Tổng cộng") for line in table) >= 1
+    assert sum("Cộng" in line.split() for line in table) == 1
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("width", [80, 100])
+def test_every_screen_fits_common_widths_in_both_languages(width, lang, messages):
+    made = year()
+    texts = [
+        shown(terminal.summarize, made, lang, width=width),
+        shown(terminal.validate, made, lang, width=width),
+        *(shown(terminal.year_end, made, fill(load_layout(name), made), lang, width=width)
+          for name in ("district-report", "matrix", "awards")),
+    ]  # fmt: skip
+    for text in texts:
+        assert max(cells(line) for line in text.splitlines()) <= width
+
+
+def test_other_dimensions_are_a_list():
+    made = tally({"award": "LDTT", "times": 3}, {"award": "GKH", "track": "drive"}, by=("track", "award"))
+    lines = shown(terminal.summarize, made, width=80).splitlines()
+    assert next(line for line in lines if line.startswith("chuyên đề")).split()[-1] == "1"
+    assert next(line for line in lines if line.startswith("Tổng cộng")).split()[-1] == "4"
+
+
+def test_counting_recipients_says_so():
+    text = shown(terminal.summarize, tally({"award": "LDTT"}, count="recipients"))
+    assert "Đếm theo đối tượng" in text
+
+
+def test_an_empty_year_says_so():
+    assert "Chưa có đề nghị nào được tính" in shown(terminal.summarize, tally())
+
+
+def test_english_numbers_and_words():
+    text = shown(terminal.summarize, year(), "en", width=100)
+    assert "1,194" in text and "Reconciliation" in text and "agrees" in text and "Judged by the law" in text
+
+
+# --- year-end
+
+
+def test_what_lies_outside_is_named_under_the_table():
+    made = tally({"award": "GKX", "level": "commune", "times": 2}, {"award": "GKH"})
+    text = shown(terminal.year_end, made, fill(load_layout("district-report"), made))
+    assert "Ngoài bảng (outside): 2" in text
+    assert "Giấy khen của Chủ tịch UBND xã, xã, thường xuyên, cá nhân: 2" in text
+
+
+def test_the_table_with_nothing_outside_says_zero():
+    made = tally({"award": "GKH"})
+    assert "Ngoài bảng (outside): 0" in shown(terminal.year_end, made, fill(load_layout("awards"), made))
+
+
+# --- validate
+
+
+def found(row, name="award-missing", severity=Severity.ERROR, code="F102", **more):
+    return Finding(code, name, severity, Place("a.xlsx", "Cá nhân", row, 6), **more)
+
+
+def test_the_verdict_stands_first_and_the_row_beside_its_finding(messages):
+    made = tally(
+        {
+            "award": "LDTT",
+            "name": "Lê Mẫu",
+            "position": "Kế toán",
+            "award_text": "LĐTT",
+            "birth": "01/02/1980",
+        },
+        findings=(found(8),),
+    )
+    text = shown(terminal.validate, made)
+    assert text.splitlines()[1] == "✖ a.xlsx — CHƯA ĐẠT: 1 lỗi, 0 cảnh báo, 0 lưu ý (5 dòng, 3 đề nghị)"
+    assert "✖ LỖI  F102 award-missing — Thiếu danh hiệu" in text
+    assert "Cá nhân!F8  | Lê Mẫu | Kế toán | LĐTT" in text
+    assert "Căn cứ: Điều 20, Luật 15." in text and "Cách sửa: Nhập danh hiệu" in text
+    assert "tally explain F102" in text
+    assert "1980" not in text
+
+
+def test_a_file_without_errors_passes_whatever_its_warnings(messages):
+    text = shown(terminal.validate, tally({"award": "LDTT"}, findings=(found(8, severity=Severity.WARNING),)))
+    assert "✔ a.xlsx — ĐẠT: 0 lỗi, 1 cảnh báo" in text and "⚠ CẢNH BÁO" in text
+
+
+def test_many_findings_of_one_code_are_drawn_together(messages):
+    made = tally({"award": "LDTT"}, findings=[found(row, value=f"giá trị {row}") for row in range(10, 30)])
+    text = shown(terminal.validate, made)
+    assert "Ô trống giá trị 14" in text and "Ô trống giá trị 15" not in text
+    assert "… và 15 dòng nữa: Cá nhân!15–29" in text
+    assert text.count("Cách sửa") == 1
+
+
+def test_findings_of_the_whole_year_come_last_and_are_named_by_value(messages):
+    whole = [Finding("W503", "unit-missing", Severity.WARNING, Place(), value=f"Xã {n}") for n in range(9)]
+    text = shown(terminal.validate, tally({"award": "LDTT"}, findings=whole))
+    assert "Chung cả năm: 0 lỗi, 9 cảnh báo" in text and "… và 4 trường hợp nữa: Xã 5, Xã 6" in text
+
+
+def test_files_that_do_not_count_are_named(messages):
+    text = shown(terminal.validate, year())
+    assert "✖ b.xlsx — CHƯA ĐẠT" in text and "tệp đặt mật khẩu" in text
+    assert "· ~$a.xlsx — bỏ qua" in text
+
+
+# --- inspect
+
+
+def reading():
+    table = LocatedTable(
+        row=6, column=1, header_rows=(6, 7), columns={"ordinal": (1,), "name": (2,)}, headers={1: "STT", 2: "Họ và tên"},
+        mark_columns={3: "LDTT"}, unknown_headers=((4, "Cột lạ"),), doubts=((5, "Đơn vị", "unit", "workplace"),),
+        missing=("award",), score=1.0, rows=(9, 10), section_of=(0, 0), values={}, marks={},
+        sections=(Section(), Section(row=8, label="I. CÁ NHÂN", recipient="individual", awards=("GKH",))),
+    )  # fmt: skip
+    sheet = SheetReading(
+        name="Cá nhân", index=0, kind="list", why="award-column", hidden=True, hidden_rows=(10,), nonblank=6,
+        fates=((1, Fate.TITLE, "above-the-list"), (6, Fate.HEADER, "header"), (7, Fate.HEADER, "header"),
+               (8, Fate.SECTION, "section"), (9, Fate.NOMINATION, ""), (10, Fate.NOMINATION, "")),
+        tables=(table,), issuer="UBND XÃ LONG THUẬN", issuer_row=2, years=((4, 1, 2020, "NĂM 2020"),), track="drive",
+    )  # fmt: skip
+    return FileReading("long-thuan.xlsx", "xlsx", sheets=(sheet,))
+
+
+def test_inspect_shows_why_where_and_every_row():
+    text = shown(terminal.inspect, [reading(), FileReading("b.xlsx", problem="file-encrypted")])
+    for words in (
+        "Trang tính “Cá nhân”: danh sách đề nghị (có cột danh hiệu, hình thức) [ẩn]",
+        "Cơ quan ban hành: UBND XÃ LONG THUẬN (dòng 2)",
+        "Xã Long Thuận (theo cơ quan ban hành)",
+        "Năm 2020: ô A4 “NĂM 2020”",
+        "loại hình chuyên đề",
+        "Bảng tại A6, dòng đầu cột 6–7",
+        "B → tên người hoặc tập thể: “Họ và tên”",
+        "C → đánh dấu LDTT",
+        "Cột không dùng: D “Cột lạ”",
+        "Cột E “Đơn vị” có thể là đơn vị đề nghị hoặc đơn vị công tác",
+        "Thiếu cột: danh hiệu, hình thức",
+        "đề mục, dòng 8 “I. CÁ NHÂN”: cá nhân, GKH",
+        "đầu cột: 6–7 (2)",
+        "đề nghị: 9–10 (2)",
+        "Dòng ẩn: 10",
+        "Không đọc được: tệp đặt mật khẩu",
+    ):
+        assert words in text
+
+
+def test_inspect_as_data_has_every_row():
+    from hongngu_tally.render import data
+
+    (file,) = data.inspect_data([reading()])["files"]
+    (sheet,) = file["sheets"]
+    assert sheet["rows"][-1] == {"row": 10, "fate": "nomination", "reason": "", "hidden": True}
+    assert sheet["tables"][0]["columns"][2] == {"column": "C", "field": "mark:LDTT", "header": ""}
+    assert sheet["tables"][0]["sections"][0]["row"] == 8 and sheet["years"][0]["cell"] == "A4"
+    lines = data.inspect_csv([reading()]).splitlines()
+    assert lines[0] == "file,sheet,row,fate,reason,hidden" and len(lines) == 7
+    assert "| 9–10 | 2 |" in data.inspect_md([reading()])
+
+
+# --- what came from a workbook is shown, not obeyed
+
+
+HOSTILE = "[red]x[/] :smile: \x1b[2J\x9b1m\u202eabc\nOK: 0 lỗi"
+
+
+def test_names_from_workbooks_and_files_are_shown_not_obeyed(messages):
+    made = tally(
+        {"award": "LDTT", "unit": HOSTILE, "name": HOSTILE, "file": HOSTILE, "sheet": HOSTILE},
+        findings=(
+            Finding("F102", "award-missing", Severity.ERROR, Place(HOSTILE, HOSTILE, 8, 6), value="x"),
+        ),
+    )
+    for text in (
+        shown(terminal.summarize, made),
+        shown(terminal.validate, made),
+        shown(terminal.year_end, made, fill(load_layout("matrix"), made)),
+        shown(
+            terminal.inspect,
+            [FileReading(HOSTILE, sheets=(SheetReading(HOSTILE, 0, "other", HOSTILE, False, (), ()),))],
+        ),
+    ):
+        assert "[red]x[/] :smile:" in text and "\\u202e" in text
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text)
+        assert not any(line.startswith("OK: 0") for line in text.splitlines())
+
+
+def test_a_pipe_gets_no_colour_and_unwrapped_sentences(messages):
+    text = shown(terminal.validate, tally({"award": "LDTT"}, findings=(found(8, value="dài " * 60),)))
+    assert "\x1b" not in text
+    assert any(len(line) > 200 for line in text.splitlines())
+
+
+def test_colour_never_says_what_words_do_not(messages):
+    made = tally({"award": "LDTT"}, findings=(found(8),))
+    plain = shown(terminal.validate, made, width=80)
+    coloured = shown(terminal.validate, made, width=80, colour=True)
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).split() == plain.replace("|", "│").split()
+
+
+def test_a_console_without_utf_8_gets_ascii_signs():
+    out = io.TextIOWrapper(io.BytesIO(), encoding="cp1258", errors="backslashreplace")
+    screen = Screen("vi", file=out, width=60)
+    screen.line("✔ – “a” … │")
+    out.flush()
+    assert out.buffer.getvalue() == b' - "a" ... |\n'
+
+
+# --- parts
+
+
+def test_words_are_never_cut():
+    assert wrap("Ủy ban nhân dân", 7) == ["Ủy ban", "nhân", "dân"]
+    assert wrap("abcdefghij kl", 4) == ["abcdefghij", "kl"]
+
+
+def test_a_group_keeps_its_columns_together_when_there_is_room():
+    groups = [
+        Group(name, tuple(Numbers(head, ("1", "2")) for head in ("tập thể", "cá nhân"))) for name in "ABC"
+    ]
+    lines = number_table(
+        "Đơn vị", ["Xã Mẫu", "Tổng cộng"], [*groups, Group("", (Numbers("Cộng", ("6", "12")),))], 34, "-"
+    )
+    assert max(map(len, lines)) <= 34
+    assert sum(line.startswith("Tổng cộng") for line in lines) == 2
+
+
+def test_every_label_stands_in_both_languages_with_the_same_facts():
+    labels = tomllib.loads(Path(words_module.__file__).with_name("labels.toml").read_text(encoding="utf-8"))
+    for kind, entries in labels.items():
+        for name, entry in entries.items():
+            assert set(entry) == {"vi", "en"}, f"{kind}.{name}"
+            facts = [
+                {field for _, field, _, _ in Formatter().parse(text) if field} for text in entry.values()
+            ]
+            assert facts[0] == facts[1], f"{kind}.{name}"
+
+
+def test_every_sentence_is_used():
+    folder = Path(words_module.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    labels = tomllib.loads((folder / "labels.toml").read_text(encoding="utf-8"))
+    assert [name for name in labels["text"] if not re.search(f"[\"']{name}[\"']", code)] == []

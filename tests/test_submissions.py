@@ -1,0 +1,123 @@
+"""Which files there are, of which unit and year, and which one counts."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hongngu_tally.submissions import discover, version_in_name
+from hongngu_tally.table.titles import read_years
+from hongngu_tally.vocabulary import Unit, load_vocabulary
+
+VOCABULARY = load_vocabulary((Unit("Trường Tiểu học Thí Dụ", "school", also_written=("TH Thí Dụ",)),))
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("ỦY BAN NHÂN DÂN XÃ LONG THUẬN", "Xã Long Thuận"),
+        ("UBND xã Long Thuận", "Xã Long Thuận"),
+        ("UỶ BAN NHÂN DÂN THỊ TRẤN THƯỜNG THỚI TIỀN", "Thị trấn Thường Thới Tiền"),
+        ("Xã Thường Phước I", "Xã Thường Phước 1"),
+        ("Phòng Nội vụ huyện Hồng Ngự", "Phòng Nội vụ"),
+        ("PHÒNG VĂN HOÁ VÀ THÔNG TIN", "Phòng Văn hóa và Thông tin"),
+        ("Phòng GD&ĐT", "Phòng Giáo dục và Đào tạo"),
+        ("BAN CHQS HUYỆN HỒNG NGỰ", "Ban Chỉ huy Quân sự huyện"),
+        ("Trường TH Thí Dụ", "Trường Tiểu học Thí Dụ"),
+        ("Ban Tổ chức", "Ban Tổ chức Huyện ủy"),
+        ("Xã Long Thuận, huyện Hồng Ngự, tỉnh Đồng Tháp", "Xã Long Thuận"),
+        ("Trường Tiểu học Long Thuận", ""),
+        ("UBND huyện Hồng Ngự", ""),
+        ("Long Khánh", ""),
+    ],
+)
+def test_a_unit_is_known_by_the_ways_offices_write_it(written, unit):
+    assert VOCABULARY.units.named(written) == unit
+
+
+@pytest.mark.parametrize(
+    ("file", "unit"),
+    [
+        ("long-thuan", "Xã Long Thuận"),
+        ("DS KT xa Thuong Phuoc 2 nam 2020", "Xã Thường Phước 2"),
+        ("Phú Thuận B - danh sách đề nghị", "Xã Phú Thuận B"),
+        ("phong-noi-vu", "Phòng Nội vụ"),
+        ("danh sach khen thuong", ""),
+        ("long-khanh", ""),
+    ],
+)
+def test_a_units_name_is_found_within_a_files_name(file, unit):
+    assert VOCABULARY.units.within(file) == unit
+
+
+@pytest.mark.parametrize(
+    ("name", "version"),
+    [
+        ("Long Thuận (lần 2).xlsx", 2),
+        ("long-thuan-lan-3.xlsx", 3),
+        ("x bản 2.xlsx", 2),
+        ("x v2.xlsx", 2),
+        ("Xã Vĩnh Hòa 3.xlsx", 0),
+        ("lan dau.xlsx", 0),
+    ],
+)
+def test_the_version_is_read_from_the_name(name, version):
+    assert version_in_name(name) == version
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020", [2020]),
+        ("Năm học 2019 - 2020", [2020]),
+        ("(Kèm theo Tờ trình số 05/TTr-UBND ngày 10 tháng 12 năm 2021)", []),
+        ("Giai đoạn 2016 - 2020", []),
+        ("Theo Thông tư số 12/2019/TT-BNV năm 2019", []),
+        ("Khen thưởng năm 2020 (kèm theo Tờ trình ngày 05 tháng 01 năm 2021)", [2020]),
+    ],
+)
+def test_a_title_states_its_year_and_dates_of_letters_are_none(title, years):
+    assert [year for _, _, year, _ in read_years(1, 1, title)] == years
+
+
+def test_units_hold_for_their_period_only():
+    assert "Xã Long Thuận" in {unit.name for unit in VOCABULARY.units.on(date(2020, 12, 31))}
+    assert "Xã Long Thuận" not in {unit.name for unit in VOCABULARY.units.on(date(2025, 12, 31))}
+
+
+def test_a_folder_is_searched_below_in_name_order_and_says_what_it_passes_over(tmp_path):
+    for name in ("b.xlsx", "a/c.csv", "~$b.xlsx", ".hidden.xlsx", "notes.txt", "scan.pdf", "x.kiem-tra.xlsx"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x")
+    found = discover([tmp_path])
+    assert [source.shown for source in found.sources] == ["a/c.csv", "b.xlsx"]
+    assert dict(found.ignored) == {
+        ".hidden.xlsx": "hidden-file",
+        "scan.pdf": "not-a-workbook",
+        "x.kiem-tra.xlsx": "own-output",
+        "~$b.xlsx": "lock-file",
+    }
+
+
+def test_a_file_reached_twice_is_read_once_and_globs_are_expanded(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    found = discover([str(tmp_path / "*.xlsx"), tmp_path / "a.xlsx", tmp_path])
+    assert len(found.sources) == 1
+    assert discover([tmp_path / "none.xlsx"]).missing == (str(tmp_path / "none.xlsx"),)
+
+
+def test_a_folder_that_links_to_itself_ends(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    assert len(discover([tmp_path]).sources) == 1
+
+
+def test_two_folders_with_one_file_name_keep_apart(tmp_path):
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.xlsx").write_bytes(folder.encode())
+    shown = [
+        Path(source.shown).parts[-2:] for source in discover([tmp_path / "one", tmp_path / "two"]).sources
+    ]
+    assert shown == [("one", "a.xlsx"), ("two", "a.xlsx")]
