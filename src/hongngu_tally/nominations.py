@@ -160,7 +160,9 @@ def _law_of(
     level = stated or (context if context in rules.levels.value else "") or rules.default_level
     allowed = rules.tracks.value.get(recipient) or next(iter(rules.tracks.value.values()), ("merit",))
     default = "merit" if "merit" in allowed else allowed[0]
-    return family, level, track or default, not recipient or recipient in rules.recipients.value
+    # A list of recipients that nobody has confirmed can hold nobody back.
+    possible = not recipient or recipient in rules.recipients.value or not rules.recipients.confirmed
+    return family, level, track or default, possible
 
 
 def finish(frame: pd.DataFrame) -> pd.DataFrame:

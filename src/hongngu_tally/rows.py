@@ -87,7 +87,6 @@ class _Extractor:
         self.hidden = sheet.hidden or bool(shown_at & set(sheet.hidden_columns))
         self.blank = ("",) * len(table.rows)
         self._recipients: dict[tuple[object, ...], str] = {}
-        self._people: dict[str, tuple[str, str, bool]] = {}
 
     def _values(self, field: str) -> tuple[str, ...]:
         return self.table.values.get(field, self.blank)
@@ -114,13 +113,13 @@ class _Extractor:
         for at, row in enumerate(table.rows):
             section = table.sections[table.section_of[at]]
             name = clean(names[at])
-            shown_name, name_key, person_like = self._person(name)
+            bearer = vocabulary.names.bearer(name)
             name_column = int(name_columns[at]) if name_columns[at] else self.first_name
             group = vocabulary.phrases.value("group", groups[at]) or vocabulary.phrases.value(
                 "group", recipients[at]
             )
             sex = self._sex(sexes[at], addresses[at], name)
-            evidence = bool(positions[at] or births[at] or sex) or person_like
+            evidence = bool(positions[at] or births[at] or sex) or bearer.addressed
             stage = "decided" if decisions[at] and key(decisions[at]) not in _EMPTY_VALUES else "nominated"
             extra = [
                 None if column is None else self._optional(field, column[at])
@@ -141,7 +140,7 @@ class _Extractor:
                 )
                 held_back = self._why_held(name, name_column, row, title, held_back, recipient)
                 lines.append((
-                    self.sheet.name, row, title.column, name_column, shown_name, name_key, recipient, award, title.text,
+                    self.sheet.name, row, title.column, name_column, name, bearer.key, recipient, award, title.text,
                     self._track(tracks[at], title.phrase, section, award, movements[at]), level_stated,
                     section.level or table.base.level, clean(units[at]), section.unit, clean(workplaces[at]),
                     group, sex, clean(movements[at]), stage, clean(births[at]), clean(positions[at]), *extra,
@@ -219,14 +218,6 @@ class _Extractor:
         return (self.vocabulary.phrases.parse(movement).track if movement else "") or self.table.base.track
 
     # --- recipients ----------------------------------------------------------------------------------------
-
-    def _person(self, name: str) -> tuple[str, str, bool]:
-        """(readable name, match key without form of address and rank, whether such a form stood there)."""
-        if name not in self._people:
-            words, addressed = self.vocabulary.names.person_words(name)
-            kind = self.vocabulary.names.kind(name)
-            self._people[name] = (name, " ".join(words) if kind != "collective" else key(name), addressed)
-        return self._people[name]
 
     def _recipient(
         self,

@@ -15,25 +15,23 @@ from functools import lru_cache
 
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w%]+|_+")
 # A consonant (or qu) followed by nothing but y is written with i by other offices: sỹ/sĩ, Quý/Quí.
 _Y_FOR_I = re.compile(r"^((?:qu|[bcdđghklmnprstvx]{1,2}))y$")
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=65536)
 def clean(text: str) -> str:
     """The readable form: NFC, one kind of space, nothing invisible, no space at the ends."""
-    if text.isascii() and "  " not in text and not text[:1].isspace() and not text[-1:].isspace():
-        return text if text.isprintable() else _SPACES.sub(" ", _printable(text)).strip()
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("Ð", "Đ").replace("ð", "đ")
-    return _SPACES.sub(" ", text).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("ð", "đ")
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
 
 
-def _printable(text: str) -> str:
-    return _INVISIBLE.sub("", text)
-
-
+@lru_cache(maxsize=16384)
 def _syllable_key(syllable: str) -> str:
     tone = ""
     letters = []

@@ -21,9 +21,10 @@ LONGEST = 32_767
 """Characters that a cell of Excel can hold."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# Excel prints its own locale's separators, 1.234 in Vietnam; one written into the format would not move.
-NUMBER = "#,##0"
-NUMBER_OR_DASH = '#,##0;-#,##0;"–"'
+# Vietnamese offices run Excel in any locale: written out, the thousands are parted by a point in all of them.
+NUMBER = r"[>=1000000]0\.000\.000;[>=1000]0\.000;0"
+NUMBER_OR_DASH = r'[=0]"–";[>=1000]0\.000;0'
+_ENGLISH = {NUMBER: "#,##0", NUMBER_OR_DASH: '#,##0;-#,##0;"–"'}
 
 # NĐ 30/2020: top and bottom 20–25 mm, left 30–35, right 15–20.
 _MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 15}
@@ -139,7 +140,7 @@ class Page:
         if style.grid:
             cell.border = GRID
         if style.number:
-            cell.number_format = style.number
+            cell.number_format = style.number if self.say.lang == "vi" else _ENGLISH[style.number]
 
     def _grow(self, text: str, width: float, style: Style) -> None:
         letter = _LETTER * style.size * (1.15 if style.bold else 1.0) * (1.25 if text.isupper() else 1.0)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from hongngu_tally.legacy import decode
+from hongngu_tally.legacy import decode, may_be_legacy
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.header import JOINED, Header
 from hongngu_tally.table.model import LocatedTable, OddCell
@@ -17,7 +17,6 @@ from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 _DAY_ONE = datetime(1899, 12, 30)
 _DATE_TEXT = re.compile(r"^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_HIGH = re.compile("[\u00a1-\u00ff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # Fields whose texts are compared, so that repairing them must be said.
 _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
@@ -118,7 +117,7 @@ def _column(
     ]
     if down:
         texts = [text or text_of(down.get((row, column), "")) for row, text in zip(rows, texts, strict=True)]
-    if any(_HIGH.search(text) for text in set(texts)):
+    if any(map(may_be_legacy, set(texts))):
         texts = [decode(text)[0] for text in texts]
     fillers = {text for text in set(texts) if says_nothing(text)}
     return ["" if text in fillers else text for text in texts]

@@ -2,69 +2,88 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary.words import WORDS, read_words
+from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
+
+_Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """What a name says: its kind (empty when it does not tell), its match key without form of address and rank,
+    and whether such a form stood there."""
+
+    kind: str
+    key: str
+    addressed: bool
 
 
 class RecipientNames:
     """The words of ``words/organisations.toml`` that begin the names of persons, bodies and households."""
 
     def __init__(self) -> None:
-        self._organisations = read_words(WORDS / "organisations.toml")
-
-    @cached_property
-    def _starts(self) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
-        organisations = self._organisations
-        return tuple(
-            (kind, tuple(tuple(key(text).split()) for text in organisations[kind]["starts"]))
-            for kind in ("household", "collective")
+        organisations = read_words(WORDS / "organisations.toml")
+        self._bodies = _by_first_word(
+            (text, kind) for kind in ("household", "collective") for text in organisations[kind]["starts"]
         )
+        person = organisations["person"]
+        self._forms = _by_first_word((text, "") for text in (*person["address"], *person["ranks"]))
+        self._surnames = keys_of(person["surnames"])
 
-    @cached_property
-    def _forms_of_address(self) -> tuple[tuple[str, ...], ...]:
-        person = self._organisations["person"]
-        texts = sorted((*person["address"], *person["ranks"]), key=len, reverse=True)
-        return tuple(tuple(key(text).split()) for text in texts)
-
-    @cached_property
-    def _surnames(self) -> frozenset[str]:
-        return frozenset(key(text) for text in self._organisations["person"]["surnames"])
-
-    def person_words(self, name: str) -> tuple[tuple[str, ...], bool]:
-        """A name's key words without form of address and rank, and whether one stood there."""
+    @lru_cache(maxsize=65536)  # noqa: B019 - one vocabulary lives as long as its process
+    def bearer(self, name: str) -> Bearer:
+        """Everything a name tells, matched once per distinct name."""
         words = tuple(key(name).split())
-        addressed = False
-        changed = True
-        while changed:
-            changed = False
-            for form in self._forms_of_address:
-                if len(words) > len(form) and words[: len(form)] == form:
-                    words, addressed, changed = words[len(form) :], True, True
-                    break
-        return words, addressed
+        person, addressed = self._without_forms(words)
+        kind = self._kind(name, words, person, addressed)
+        return Bearer(kind, " ".join(words if kind == "collective" else person), addressed)
 
     def kind(self, name: str) -> str:
         """``individual``, ``collective`` or ``household`` as the name itself tells; nothing when it does not."""
-        words = tuple(key(name).split())
-        for kind, starts in self._starts:
-            for start in starts:
-                if words[: len(start)] == start and len(words) > len(start) - (kind == "household"):
-                    if kind == "collective" and len(start) == 1 and self._reads_as_person(name, words):
-                        continue
-                    return kind
-        person, addressed = self.person_words(name)
-        if 1 <= len(person) <= 7 and not any(word.isdigit() for word in person):
-            if addressed and len(person) <= 6:
-                return "individual"
-            if person[0] in self._surnames and 2 <= len(person) <= 6:
-                return "individual"
+        return self.bearer(name).kind
+
+    def _without_forms(self, words: _Words) -> tuple[_Words, bool]:
+        """The words behind "Ông", "Đồng chí", "Đại tá" …, and whether there was such a form."""
+        addressed = False
+        while words:
+            for form, _ in self._forms.get(words[0], ()):
+                if len(words) > len(form) and words[: len(form)] == form:
+                    words, addressed = words[len(form) :], True
+                    break
+            else:
+                break
+        return words, addressed
+
+    def _kind(self, name: str, words: _Words, person: _Words, addressed: bool) -> str:
+        if not words:
+            return ""
+        for start, kind in self._bodies.get(words[0], ()):
+            if words[: len(start)] == start and len(words) > len(start) - (kind == "household"):
+                if kind == "collective" and len(start) == 1 and self._reads_as_person(name, words):
+                    continue
+                return kind
+        if not 1 <= len(person) <= 6 or any(map(str.isdigit, person)):
+            return ""
+        if addressed or (person[0] in self._surnames and len(person) >= 2):
+            return "individual"
         return ""
 
-    def _reads_as_person(self, name: str, words: tuple[str, ...]) -> bool:
+    def _reads_as_person(self, name: str, words: _Words) -> bool:
         """ "Đoàn Mẫu Sen" is a person, "Đoàn Thanh niên huyện" is not: every word of a person's name has a capital."""
         shown = clean(name).split()
-        return (
-            words[0] in self._surnames and 2 <= len(words) <= 4 and all(word[:1].isupper() for word in shown)
-        )
+        return words[0] in self._surnames and 2 <= len(words) <= 4 and all(word[:1].isupper() for word in shown)
+
+
+def _by_first_word(entries: Iterable[tuple[str, str]]) -> dict[str, list[tuple[_Words, str]]]:
+    """Phrases by their first word; households before collectives, longer ones first."""
+    found: dict[str, list[tuple[_Words, str]]] = {}
+    for text, kind in entries:
+        words = tuple(key(text).split())
+        found.setdefault(words[0], []).append((words, kind))
+    for phrases in found.values():
+        phrases.sort(key=lambda phrase: (phrase[1] != "household", -len(phrase[0])))
+    return found
