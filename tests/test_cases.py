@@ -101,7 +101,14 @@ def tally(section: Section, folder: Path) -> Tally:
                     if value is not None:
                         sheet.cell(number, column, value)
         book.save(folder / name)
-    return run([folder], year=section.year, law_on=section.law_on, whole_year=section.whole_year, workers=1)
+    return run(
+        [folder],
+        year=section.year,
+        law_on=section.law_on,
+        whole_year=section.whole_year,
+        closing=section.whole_year,
+        workers=1,
+    )
 
 
 def shown(finding: Finding, several: bool) -> str:

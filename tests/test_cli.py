@@ -157,6 +157,14 @@ def test_both_languages_are_complete(tally, book):
     assert "Kiểm tra" in vi and "Kiểm tra" not in en
 
 
+def test_bare_tally_shows_the_help_and_its_words_are_vietnamese(tally):
+    code, out, err = tally()
+    assert (code, err) == (0, "")
+    for english in ("Usage", "Options", "Commands", "Show this", "required"):
+        assert english not in out + tally("validate", "--help")[1]
+    assert "Options:" in tally("--help", "--lang", "en")[1]
+
+
 def test_the_screen_fits_in_80_columns(tally, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     _, out, _ = tally("summarize", SAMPLE / "2020", "--year", "2020")

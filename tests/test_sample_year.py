@@ -25,7 +25,7 @@ MISSING_ON_PURPOSE = {"Phòng Y tế", "Hội Chữ thập đỏ huyện"}
 
 @pytest.fixture(scope="module")
 def year():
-    return run([SAMPLE / "2020"], year=2020)
+    return run([SAMPLE / "2020"], year=2020, closing=True)
 
 
 def test_the_district_report_prints_the_published_figures(year):

@@ -78,7 +78,7 @@ class Intake:
     units: tuple[str, ...] = ()
     """Names of the year's units, in the list's order; empty when no list is known."""
     expected: tuple[str, ...] = ()
-    """Those of ``units`` that somebody waits for."""
+    """Those of ``units`` that must have handed in when a year is closed; empty on any other run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,13 +48,14 @@ def run(
     stage: str = "nominated",
     count: str = "awards",
     whole_year: bool = True,
+    closing: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> Tally:
     """Read, judge and count the workbooks at ``paths``.
 
-    ``whole_year`` says that the paths hold everybody's submissions, so that missing units and shares of the
-    whole are judged too. Raises ``NothingToRead``, ``YearUnknown``, ``LawGap`` and ``RuleFileError``.
+    ``whole_year`` says that the paths hold everybody's submissions so far, so that shares of the whole are
+    judged too; ``closing`` that nobody else will hand in, so that units without a file are missing. Raises ``NothingToRead``, ``YearUnknown``, ``LawGap`` and ``RuleFileError``.
     """
     readings, found, settings = read(
         paths, config=config, workers=workers, progress=progress, meanwhile=_import_frames
@@ -69,6 +70,7 @@ def run(
         stage=stage,
         count=count,
         whole_year=whole_year,
+        closing=closing,
     )
 
 
@@ -115,6 +117,7 @@ def tally_readings(
     stage: str = "nominated",
     count: str = "awards",
     whole_year: bool = True,
+    closing: bool = False,
 ) -> Tally:
     """Everything after reading: year, units, superseded files, the law of the day, checks and counts."""
     from hongngu_tally import counts, nominations
@@ -144,7 +147,7 @@ def tally_readings(
         nominations=considered,
         ledger=nominations.ledger_frame(counting),
         units=tuple(unit.name for unit in units),
-        expected=tuple(unit.name for unit in units if unit.expected),
+        expected=tuple(unit.name for unit in units if unit.expected) if closing else (),
     )
     findings = run_checks(intake, regime, whole_year=whole_year)
     staged = considered if stage == "nominated" else considered[considered["stage"] == stage]

@@ -246,7 +246,7 @@ def unit_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A unit of the year's list has handed in nothing."""
     handed_in = set(intake.nominations["unit"].astype("str"))
     handed_in.update(unit for each in intake.submissions if each.state != "ignored" for unit in each.units)
-    for unit in intake.expected or intake.units:
+    for unit in intake.expected:
         if unit not in handed_in:
             yield finding("W503", Place(), unit, unit=unit, year=intake.year)
 

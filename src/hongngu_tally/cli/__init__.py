@@ -44,6 +44,10 @@ def _invoke(arguments: Sequence[str], lang: str) -> int:
     try:
         result = command.main(args=list(arguments), prog_name="tally", standalone_mode=False)
     except Exception as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            # Bare `tally` asks what there is; that is no mistake.
+            print(command.get_help(error.ctx))  # type: ignore[attr-defined]
+            return 0
         mistake = UsageMistake.of(error, lang)
         if mistake is None:
             raise

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import typer
+import typer.core
 
-from hongngu_tally.cli.say import say
+from hongngu_tally.cli.say import parser_words, say
+
+
+class _Spoken:
+    """Help pages in the language of the run: the parser knows English only."""
+
+    lang = "vi"
+
+    def get_help(self, ctx: Any) -> str:
+        """The page, its headings and stock sentences translated; lines that the parser folded are unfolded first."""
+        page: str = super().get_help(ctx)  # type: ignore[misc]
+        if self.lang == "vi":
+            for english, vietnamese in parser_words().items():
+                page = re.sub(r"\s+".join(map(re.escape, english.split())), vietnamese, page)
+        return page
+
+
+def _spoken(base: type, lang: str) -> Any:
+    return type(f"Spoken{base.__name__}", (_Spoken, base), {"lang": lang})
 
 
 def build(lang: str) -> Any:
@@ -17,6 +37,7 @@ def build(lang: str) -> Any:
     text = partial(say, lang)
     app = typer.Typer(
         name="tally",
+        cls=_spoken(typer.core.TyperGroup, lang),
         help=text("help.app"),
         epilog="\b\n" + text("help.next"),
         add_completion=True,
@@ -74,7 +95,7 @@ def _common(text: Callable[..., str]) -> dict[str, Any]:
 def _add_validate(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
     option = _common(text)
 
-    @app.command("validate", help=text("help.validate"))
+    @app.command("validate", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.validate"))
     def validate(
         paths: list[str] = option["paths"],
         year: str = option["year"],
@@ -104,7 +125,7 @@ def _add_summarize(app: typer.Typer, lang: str, text: Callable[..., str]) -> Non
 
     option = _common(text)
 
-    @app.command("summarize", help=text("help.summarize"))
+    @app.command("summarize", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.summarize"))
     def summarize(
         paths: list[str] = option["paths"],
         year: str = option["year"],
@@ -144,7 +165,7 @@ def _add_year_end(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
 
     option = _common(text)
 
-    @app.command("year-end", help=text("help.year_end"))
+    @app.command("year-end", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.year_end"))
     def year_end(
         paths: list[str] = option["paths"],
         year: str = option["year"],
@@ -186,7 +207,7 @@ def _add_year_end(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
 def _add_inspect(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
     option = _common(text)
 
-    @app.command("inspect", help=text("help.inspect"))
+    @app.command("inspect", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.inspect"))
     def inspect(
         paths: list[str] = option["paths"],
         year: str = option["year"],
@@ -211,7 +232,7 @@ def _add_inspect(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
 
 
 def _add_explain(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
-    @app.command("explain", help=text("help.explain"))
+    @app.command("explain", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.explain"))
     def explain(
         code: str = typer.Argument(..., metavar="CODE", help=text("help.code"), show_default=False),
         lang_: str = typer.Option("", "--lang", metavar="vi|en", help=text("help.lang"), show_default=False),

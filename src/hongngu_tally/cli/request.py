@@ -106,7 +106,7 @@ class Request:
 
     # --- the run -------------------------------------------------------------------------------------------
 
-    def tally(self, *, whole_year: bool = True) -> Tally:
+    def tally(self, *, whole_year: bool = True, closing: bool = False) -> Tally:
         """Run the whole pipeline; what it refuses becomes a sentence and an exit code."""
         from hongngu_tally.pipeline import run
 
@@ -120,6 +120,7 @@ class Request:
                 stage=self.stage,
                 count=self.count,
                 whole_year=whole_year,
+                closing=closing,
                 workers=self.workers,
                 progress=progress,
             )
@@ -191,11 +192,7 @@ class Request:
     @contextmanager
     def _progress(self) -> Iterator[Callable[[int, int], None] | None]:
         """A bar on stderr when somebody looks at it; nothing otherwise."""
-        if (
-            self.quiet
-            or not (sys.stderr.isatty() and sys.stdout.isatty())
-            or os.environ.get("TERM") == "dumb"
-        ):
+        if self.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             yield None
             return
         from rich.console import Console

@@ -41,3 +41,9 @@ def say(lang: str, name: str, /, **facts: object) -> str:
     group, _, entry = name.partition(".")
     text: str = _texts()[group][entry][lang]
     return text.format(**facts) if facts else text
+
+
+def parser_words() -> dict[str, str]:
+    """The parser's own English words and sentences → Vietnamese."""
+    words: dict[str, str] = _texts()["parser"]
+    return words

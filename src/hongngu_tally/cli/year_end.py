@@ -21,7 +21,7 @@ def year_end(request: Request, layout_name: str, issuer: str, superior: str) -> 
         layout = load_layout(
             layout_name or load_settings(request.paths, request.config).layout or DEFAULT_LAYOUT
         )
-        tally = request.tally()
+        tally = request.tally(closing=True)
         table = fill(layout, tally)
     except (LayoutError, RuleFileError) as mistake:
         raise Leave(EXIT_USAGE, str(mistake) if request.lang == "vi" else mistake.english) from None
