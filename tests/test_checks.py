@@ -191,8 +191,12 @@ def test_a_sheet_without_a_list_is_one_finding_and_not_one_per_row() -> None:
 
 
 @pytest.mark.parametrize("kind", ["blank", "example", "lookup"])
-def test_guidance_and_code_lists_need_no_list(kind: str) -> None:
-    assert run(intake(files=(FileReading("a.xlsx", sheets=(sheet(kind=kind),)),)), law()) == ()
+def test_guidance_and_code_lists_need_no_list_but_a_file_needs_one(kind: str) -> None:
+    beside = FileReading("a.xlsx", sheets=(sheet(kind=kind), sheet(table(rows=(2,)))))
+    assert "W201" not in {each.code for each in run(intake(files=(beside,)), law())}
+    alone = FileReading("a.xlsx", sheets=(sheet(kind=kind),))
+    (found,) = run(intake(files=(alone,)), law())
+    assert (found.code, str(found.place), found.facts["cause"]) == ("W201", "a.xlsx", "whole-file")
 
 
 def test_columns_missing_ambiguous_and_unknown() -> None:

@@ -290,6 +290,30 @@ def test_an_unreadable_settings_file_is_named_with_key_and_remedy(tally, book, c
     assert (code, out) == (2, "") and says in err and "Cách sửa" in err
 
 
+def test_what_the_settings_file_settles_is_said(tally, book):
+    path = book(
+        GOOD.replace("| STT | Họ và tên | Chức vụ | Danh hiệu |", "| a | b | c | d |"), "long-thuan.xlsx"
+    )
+    assert tally("summarize", path, "--year", "2020")[0] == 1
+    settings = path.parent / "tally.toml"
+    settings.write_text(
+        'year = 2020\n[[sheet]]\nfile = "long-*"\nheader = 3\ncolumns = { ordinal = "A", name = "B", award = "D" }\n',
+        encoding="utf-8",
+    )
+    code, out, _ = tally("validate", path, "--format", "json")
+    data = json.loads(out)
+    assert (code, data["ledger"]["counted"]) == (0, 3)
+    assert "setting-applied" in [one["name"] for one in data["findings"]]
+    for wrong, says in (
+        ("header = 0", "header"),
+        ('columns = { name = "7" }', "name"),
+        ("heder = 3", "heder"),
+    ):
+        settings.write_text(f'[[sheet]]\nfile = "x"\n{wrong}\n', encoding="utf-8")
+        code, _, err = tally("validate", path)
+        assert code == 2 and says in err and "Cách sửa" in err
+
+
 def test_an_output_that_exists_is_kept_without_force(tally, book, tmp_path):
     target = tmp_path / "counts.json"
     target.write_text("old")

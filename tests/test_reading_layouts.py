@@ -12,6 +12,8 @@ import pytest
 
 from conftest import Book, Read
 from grids import column, kinds, ledger, names, read_path, stated, tally, units
+from hongngu_tally.reading import Words
+from hongngu_tally.table.model import Override
 from hongngu_tally.vocabulary import Unit
 
 # --- the layouts that offices use ---------------------------------------------------------------------------
@@ -2324,3 +2326,38 @@ def test_a_workbook_under_the_name_of_the_old_format(book: Book, tmp_path: Path)
     """)
     renamed = path.rename(tmp_path / "danh-sach.xls")
     assert tally(read_path(renamed)) == {"LDTT individual": 1}
+
+
+# --- what a person settled in tally.toml
+
+
+ODD = r"""
+# DS
+| Ai | Được gì | Phòng |
+| Nguyễn Mẫu An | LĐTT | Phòng Tư pháp |
+| Trần Mẫu Bình | CSTĐCS | Phòng Tư pháp |
+"""
+
+
+def test_columns_that_a_person_names_are_read(book: Book) -> None:
+    override = Override("danh-sach.xlsx", header=(1,), columns=(("name", 1), ("award", 2)))
+    reading = read_path(book(ODD), Words(overrides=(override,)))
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+    assert kinds(read_path(book(ODD), Words())) == ["other"]
+
+
+def test_a_sheet_that_a_person_leaves_out_counts_nobody_and_keeps_its_rows(book: Book) -> None:
+    reading = read_path(book(ODD), Words(overrides=(Override("*.xlsx", "D*", ignore=True),)))
+    assert tally(reading) == {}
+    assert ledger(reading) == "note 1-3"
+
+
+def test_a_unit_that_a_person_names_goes_before_the_letterhead(book: Book) -> None:
+    text = r"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """
+    reading = read_path(book(text), Words(overrides=(Override("danh-sach.xlsx", unit="Xã Phú Thuận A"),)))
+    assert units(reading) == {"Xã Phú Thuận A": 1}

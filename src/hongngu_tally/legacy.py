@@ -32,7 +32,9 @@ _SYLLABLE = re.compile(
 )
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Signs and letters that Vietnamese text in Unicode never holds, or not behind that vowel: a first look at C speed.
-_SUSPECT = re.compile("[\u00a1-\u00bf×÷ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëîïðñöøûüþÿ]|[aeAE][\u00c0-\u00ff]|[À-Ý]|[uU][ùÙ]|[oO][öÖ]")
+_SUSPECT = re.compile(
+    "[\u00a1-\u00bf×÷ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëîïðñöøûüþÿ]|[aeAE][\u00c0-\u00ff]|[À-Ý]|[uU][ùÙ]|[oO][öÖ]"
+)
 # A sign inside a word is a letter of another encoding: B×nh, Tr­¬ng.
 _SIGN_IN_WORD = re.compile("[^\\W\\d_][\u00a1-\u00bf×÷]|[\u00a1-\u00bf×÷][^\\W\\d_]")
 _WORD = re.compile(r"[^\W\d_]+")

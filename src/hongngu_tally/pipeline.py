@@ -88,7 +88,7 @@ def read(
     found = discover(paths)
     if not found.sources:
         raise NothingToRead(found)
-    words = Words(settings.units, settings.titles)
+    words = Words(settings.units, settings.titles, settings.overrides)
     readings = read_files(
         found.sources, words, workers=workers, progress=progress, meanwhile=meanwhile, keep_values=keep_values
     )

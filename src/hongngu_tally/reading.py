@@ -12,10 +12,11 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hongngu_tally.table.model import FileReading
+from hongngu_tally.table.model import FileReading, Override
 
 if TYPE_CHECKING:
     from hongngu_tally.vocabulary import Unit
@@ -42,6 +43,15 @@ class Words:
 
     units: tuple[Unit, ...] = ()
     titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    overrides: tuple[Override, ...] = ()
+
+    def override(self, file: str, sheet: str) -> Override | None:
+        """What was settled about a sheet: the first entry whose file and sheet fit, by name or pattern."""
+        names = (file, file.rpartition("/")[2])
+        for one in self.overrides:
+            if any(fnmatchcase(name, one.file) for name in names) and fnmatchcase(sheet, one.sheet or "*"):
+                return one
+        return None
 
 
 def read_file(source: Source, words: Words, keep_values: bool = False) -> FileReading:
@@ -63,7 +73,11 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
         return FileReading(source.shown, problem=refused.name, facts=refused.facts)
     vocabulary = load_vocabulary(words.units, words.titles)
     sheets = tuple(
-        replace(locate_sheet(sheet, vocabulary), nonblank=_nonblank(sheet)) for sheet in book.sheets
+        replace(
+            locate_sheet(sheet, vocabulary, words.override(source.shown, sheet.name)),
+            nonblank=_nonblank(sheet),
+        )
+        for sheet in book.sheets
     )
     nominations = extract(sheets, vocabulary)
     if not keep_values:

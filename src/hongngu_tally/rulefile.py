@@ -98,6 +98,12 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "{value} is outside 1–{highest}",
         "write a whole number from 1 to {highest}",
     ),
+    "not-a-column": (
+        "“{value}” không phải là chữ của một cột",
+        "ghi chữ cột như trong Excel, ví dụ C hoặc AB",
+        "“{value}” is not the letters of a column",
+        "write a column's letters as in Excel, e.g. C or AB",
+    ),
     "not-sorted": (
         "ngày {day} sớm hơn mục đứng trước",
         "xếp các mục theo ngày tăng dần",

@@ -1,7 +1,7 @@
 """``tally.toml``: what an office tells the program about its own year, checked strictly.
 
-Keys so far: ``year``, ``lang``, ``layout``, ``[[unit]]`` (units beside the packaged list) and ``[columns]``
-(further column titles per field). Later settings join here.
+Keys so far: ``year``, ``lang``, ``layout``, ``[[unit]]`` (units beside the packaged list), ``[columns]``
+(further column titles per field) and ``[[sheet]]`` (how one sheet is to be understood). Later settings join here.
 """
 
 from __future__ import annotations
@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from hongngu_tally.rulefile import RuleFileError, read_toml
+from hongngu_tally.rulefile import RuleFileError, Table, read_toml
+from hongngu_tally.table.model import Override
+from hongngu_tally.text import column_number
 from hongngu_tally.vocabulary import Unit, column_fields
 
 NAME = "tally.toml"
+MAX_ROW = 1_048_576
 UNIT_KINDS = (
     "commune",
     "office",
@@ -37,6 +40,7 @@ class Settings:
     layout: str = ""
     units: tuple[Unit, ...] = ()
     titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    overrides: tuple[Override, ...] = ()
 
 
 def read_settings(path: Path) -> Settings:
@@ -65,8 +69,40 @@ def read_settings(path: Path) -> Settings:
             if field in columns:
                 titles.append((field, columns.words(field)))
         columns.done()
+    overrides = tuple(_override(one) for one in table.each("sheet")) if "sheet" in table else ()
     table.done()
-    return Settings(path, year, lang, layout, tuple(units), tuple(titles))
+    return Settings(path, year, lang, layout, tuple(units), tuple(titles), overrides)
+
+
+def _override(table: Table) -> Override:
+    """One ``[[sheet]]``: file, sheet, ignore, header (row or rows), columns (field = letter), unit."""
+    file = table.text("file")
+    sheet = table.text("name") if "name" in table else ""
+    ignore = table.flag("ignore")
+    rows: tuple[int, ...] = ()
+    if "header" in table:
+        given = table.left["header"]
+        if isinstance(given, list):
+            table.left["header"] = given[0] if given else ""
+        first = table.number("header", MAX_ROW)
+        last = given[-1] if isinstance(given, list) else first
+        if not isinstance(last, int) or not first <= last < first + 6:
+            raise table.wrong("header", "out-of-range", value=last, highest=first + 5)
+        rows = tuple(range(first, last + 1))
+    columns = []
+    if "columns" in table:
+        inner = table.inner("columns")
+        for field in column_fields():
+            if field in inner:
+                letters = inner.text(field).upper()
+                column = column_number(letters)
+                if not column:
+                    raise inner.wrong(field, "not-a-column", value=letters)
+                columns.append((field, column))
+        inner.done()
+    unit = table.text("unit") if "unit" in table else ""
+    table.done()
+    return Override(file, sheet, ignore, rows, tuple(columns), unit)
 
 
 def find_settings(first: Path) -> Path | None:

@@ -139,6 +139,9 @@ def unit_of(
     workplace: str,
 ) -> UnitEvidence:  # fmt: skip
     """The proposing unit of a row: column, section, letterhead, sheet name, file name, workplace; first that is found."""
+    if sheet.override and sheet.override.unit:
+        unit = vocabulary.units.named(sheet.override.unit)
+        return UnitEvidence(unit or sheet.override.unit, "setting", unit in listed)
     if column:
         unit = vocabulary.units.named(column)
         return (

@@ -121,6 +121,16 @@ def column_letter(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """The column that Excel's letters name, counted from 1 (``AB`` is 28); 0 when they name none."""
+    if not 1 <= len(letters) <= 3 or any(not "A" <= letter <= "Z" for letter in letters):
+        return 0
+    found = 0
+    for letter in letters:
+        found = found * 26 + ord(letter) - 64
+    return found
+
+
 def number(value: int) -> str:
     """A whole number as Vietnamese offices print it: 1.234."""
     return f"{value:,}".replace(",", ".")

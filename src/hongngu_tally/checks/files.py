@@ -63,6 +63,11 @@ def no_table_found(intake: Intake, regime: Regime) -> Iterator[Finding]:
         for sheet in file.sheets:
             if sheet.kind == "other":
                 yield finding("W201", Place(file.file, sheet.name), rows=len(sheet.fates), why=sheet.why)
+        kinds = {sheet.kind for sheet in file.sheets}
+        if kinds and not kinds & {"list", "other"} and not any(sheet.override for sheet in file.sheets):
+            # Only code lists, count tables, guidance or blank sheets: somebody sent the wrong file.
+            rows = sum(len(sheet.fates) for sheet in file.sheets)
+            yield finding("W201", Place(file.file), rows=rows, why="", cause="whole-file")
 
 
 @check("W202")
@@ -134,6 +139,17 @@ def list_empty(intake: Intake, regime: Regime) -> Iterator[Finding]:
         if found and not any(table.rows for _, table in found):
             sheet, table = found[0]
             yield finding("W206", Place(file.file, sheet.name, table.row))
+
+
+@check("W207")
+def setting_applied(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """The settings file decided how a sheet is understood."""
+    for file in read_files(intake):
+        for sheet in file.sheets:
+            if sheet.override:
+                rows = sum(len(table.rows) for table in sheet.tables)
+                cause = "ignored" if sheet.override.ignore else "settled"
+                yield finding("W207", Place(file.file, sheet.name), cause=cause, count=rows)
 
 
 @check("W301")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.table.model import Override
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award, keys_of
 
@@ -100,6 +101,28 @@ def find_headers(grid: Grid, vocabulary: Vocabulary) -> list[Header]:
             headers += accepted
             taken = last
     return headers
+
+
+def settle_header(grid: Grid, vocabulary: Vocabulary, override: Override) -> list[Header]:
+    """The header that a person named by its rows, its columns or both; what is not named is read as usual."""
+    if override.header:
+        headers = _read_block(grid, vocabulary, override.header[0], override.header[-1])
+    else:
+        headers = find_headers(grid, vocabulary)[:1]
+    if not headers:
+        return []
+    header = headers[0]
+    for field_name, column in override.columns:
+        for columns in header.columns.values():
+            if column in columns:
+                columns.remove(column)
+        header.marks.pop(column, None)
+        header.unknown = [(at, text) for at, text in header.unknown if at != column]
+        header.columns[field_name] = [column]
+        header.texts.setdefault(column, clean(grid.shown(header.last_row, column)))
+    header.columns = {name: columns for name, columns in header.columns.items() if columns}
+    header.doubts.clear()
+    return headers if override.header or header.names_people else []
 
 
 def _candidate_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
 from hongngu_tally.table.grid import Grid, is_blank, text_of
-from hongngu_tally.table.header import Header, find_headers
-from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
+from hongngu_tally.table.header import Header, find_headers, settle_header
+from hongngu_tally.table.model import Fate, LocatedTable, Override, Section, SheetReading
 from hongngu_tally.table.sections import SectionStack, read_heading
 from hongngu_tally.table.titles import TitleContext, find_issuer, merge_contexts, read_title, read_years
 from hongngu_tally.text import clean, key
@@ -20,13 +21,23 @@ from hongngu_tally.workbook import Sheet
 _OTHER_REGISTERS = frozenset({"money", "phone", "work_days", "personal_id", "education"})
 
 
-def locate_sheet(sheet: Sheet, vocabulary: Vocabulary) -> SheetReading:
+def locate_sheet(sheet: Sheet, vocabulary: Vocabulary, override: Override | None = None) -> SheetReading:
     """Find the nomination lists of a sheet and account for every non-blank row."""
+    reading = _locate(sheet, vocabulary, override)
+    return replace(reading, override=override) if override and reading.kind != "blank" else reading
+
+
+def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> SheetReading:
     grid = Grid(sheet)
     rows = list(grid.nonblank_rows())
     if not rows:
         return SheetReading(sheet.name, sheet.index, "blank", "blank", sheet.hidden, (), ())
-    headers = find_headers(grid, vocabulary)
+    if override and override.ignore:
+        return _whole_sheet(grid, rows, "lookup", "ignored-by-setting", Fate.NOTE)
+    settled = override and (override.header or override.columns)
+    headers = (
+        settle_header(grid, vocabulary, override) if override and settled else find_headers(grid, vocabulary)
+    )
     top = headers[0].first_row if headers else rows[-1] + 1
     titles = _titles(grid, [row for row in rows if row < top])
     if vocabulary.lines.is_guidance_sheet(sheet.name) or any(
@@ -94,12 +105,17 @@ def _kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]
     """A sheet without a list's header: a code list when most rows hold a listed name, else something else."""
     known = 0
     short = 0
+    people = 0
     for row in rows[:400]:
         filled = grid.filled(row)
         texts = [str(value) for _, value in filled if type(value) is str]
         short += all(len(text) < 60 for text in texts)
         known += any(_is_listed_word(vocabulary, text) for text in texts if len(text) < 80)
+        people += any(_is_person(vocabulary, text) for text in texts if len(text) < 60)
     checked = min(len(rows), 400)
+    if people * 3 >= checked:
+        # Names of persons stand in no code list: this is somebody's list under titles nobody knows.
+        return "other", "no-header"
     if known * 2 >= checked and short * 10 >= checked * 9:
         return "lookup", "code-list"
     if grid.sheet.hidden and short * 10 >= checked * 9:
@@ -311,6 +327,15 @@ def _lists_codes(vocabulary: Vocabulary, sheet: str, names: Sequence[Sequence[st
         or key(sheet).startswith(key("danh mục"))
         or (bool(texts) and known * 2 >= len(texts))
     )
+
+
+def _is_person(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a text is a person's name and no word of a code list ("Danh hiệu" begins like a name)."""
+    if vocabulary.names.kind(text) != "individual" or not all(
+        word[:1].isupper() for word in clean(text).split()
+    ):
+        return False
+    return not _is_listed_word(vocabulary, text) and vocabulary.titles.match(text) is None
 
 
 def _is_listed_word(vocabulary: Vocabulary, text: str) -> bool:

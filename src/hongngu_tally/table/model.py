@@ -100,6 +100,22 @@ class LocatedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """What a person settled about a sheet in ``tally.toml``; it goes before anything the locator would find.
+
+    ``file`` and ``sheet`` are names or patterns (``*``); an empty ``sheet`` means every sheet of the file.
+    ``columns`` are (field, column) pairs, ``header`` the header's rows, both counted from 1.
+    """
+
+    file: str
+    sheet: str = ""
+    ignore: bool = False
+    header: tuple[int, ...] = ()
+    columns: tuple[tuple[str, int], ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OddCell:
     """A cell that was read with a doubt: ``kind`` is ``error``, ``formula``, ``year-as-date``, ``digits-lost`` …"""
 
@@ -128,6 +144,8 @@ class SheetReading:
     hidden_rows: tuple[int, ...]
     """Non-blank rows that are hidden."""
     hidden_columns: tuple[int, ...] = ()
+    override: Override | None = None
+    """What ``tally.toml`` settled about this sheet, if anything."""
     codes: tuple[tuple[str, str], ...] = ()
     """(code, award's name) pairs of a look-up sheet."""
     nonblank: int = 0
