@@ -13,7 +13,7 @@ from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.nominations import Submission
 from hongngu_tally.render import terminal
 from hongngu_tally.render import words as words_module
-from hongngu_tally.render.grid import Group, Numbers, number_table
+from hongngu_tally.render.grid import Numbers, number_table
 from hongngu_tally.render.screen import Screen, cells, wrap
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Section, SheetReading
 from made_tally import tally
@@ -23,6 +23,7 @@ from made_tally import tally
 def no_terminal(monkeypatch):
     monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
 
 
 @pytest.fixture
@@ -66,14 +67,18 @@ def year():
 
 
 def test_the_table_has_units_in_the_years_order_and_sub_columns_where_an_award_needs_them():
-    lines = shown(terminal.summarize, year(), width=80).splitlines()
-    body = [line for line in lines if re.search(r"\d|–", line)]
-    names = [line[:20].strip() for line in body]
-    assert names.index("Xã Nhì") < names.index("Xã Mẫu") < names.index("Phòng Nông nghiệp và")
-    head = "\n".join(lines[2:7])
-    assert "GK huyện" in head and "tập" in head and "nhân" in head and "hộ" in head
-    total = next(line for line in lines if line.startswith("Tổng cộng"))
-    assert total.split()[2:] == ["1.194", "1", "21", "7", "1", "1.224"]
+    assert shown(terminal.summarize, year(), width=80).splitlines()[2:12] == [
+        "                                             GK huyện  GK huyện  GK huyện",
+        "Đơn vị                          LĐTT  Cờ CP   tập thể   cá nhân        hộ   Cộng",
+        "--------------------------------------------------------------------------------",
+        "Xã Nhì                             –      1         –         7         1      9",
+        "Xã Mẫu                         1.194      –         –         –         –  1.194",
+        "Phòng Nông nghiệp và Phát          –      –        21         –         –     21",
+        "  triển nông thôn",
+        "--------------------------------------------------------------------------------",
+        "Tổng cộng                      1.194      1        21         7         1  1.224",
+        "",
+    ]
 
 
 def test_under_the_table_stand_legend_equalities_files_and_law():
@@ -124,10 +129,29 @@ def test_every_screen_fits_common_widths_in_both_languages(width, lang, messages
 
 
 def test_other_dimensions_are_a_list():
-    made = tally({"award": "LDTT", "times": 3}, {"award": "GKH", "track": "drive"}, by=("track", "award"))
-    lines = shown(terminal.summarize, made, width=80).splitlines()
-    assert next(line for line in lines if line.startswith("chuyên đề")).split()[-1] == "1"
-    assert next(line for line in lines if line.startswith("Tổng cộng")).split()[-1] == "4"
+    made = tally({"award": "LDTT", "times": 1194}, {"award": "GKH", "track": "drive"}, by=("track", "award"))
+    lines = shown(terminal.summarize, made, width=80).splitlines()[2:8]
+    assert [line.split("  ")[0] for line in lines] == [
+        "Loại hình", lines[1], "chuyên đề", "thường xuyên", lines[1], "Tổng cộng"
+    ]  # fmt: skip
+    assert set(lines[1]) == {"-"} and {len(line) for line in lines} == {len(lines[1])}
+    assert [line.split()[-1] for line in lines[2:]] == ["1", "1.194", lines[1], "1.195"]
+
+
+@pytest.mark.parametrize("width", [12, 20, 40, 60, 80, 100])
+def test_a_list_wraps_its_texts_and_never_its_numbers(width):
+    made = tally(
+        {"award": "LDTT", "unit": "Phòng Nông nghiệp và Phát triển nông thôn", "times": 1194},
+        {"award": "GKH", "file": "x" * 70 + ".xlsx"},
+        by=("file", "unit", "level"),
+    )
+    text = shown(terminal.summarize, made, width=width)
+    table = text[text.index("\n\n") : text.index("\n\nĐếm")].splitlines()
+    for number in ("1", "1.194", "1.195"):
+        assert sum(line.endswith(f"  {number}") for line in table) == 1
+    assert "…" not in "".join(table)
+    if width >= 20:
+        assert max(map(cells, table)) <= width
 
 
 def test_counting_recipients_says_so():
@@ -279,8 +303,13 @@ def test_names_from_workbooks_and_files_are_shown_not_obeyed(messages):
             Finding("F102", "award-missing", Severity.ERROR, Place(HOSTILE, HOSTILE, 8, 6), value="x"),
         ),
     )
+    listed = tally({"award": "LDTT", "unit": HOSTILE, "file": HOSTILE + "[/nothing]"}, by=("file", "unit"))
     for text in (
         shown(terminal.summarize, made),
+        shown(terminal.summarize, listed),
+        shown(terminal.summarize, listed, colour=True, width=500)
+        .replace("\x1b[1m", "")
+        .replace("\x1b[0m", ""),
         shown(terminal.validate, made),
         shown(terminal.year_end, made, fill(load_layout("matrix"), made)),
         shown(
@@ -307,6 +336,38 @@ def test_colour_never_says_what_words_do_not(messages):
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).split() == plain.replace("|", "│").split()
 
 
+def test_totals_are_bold_only_where_colours_are_wanted(monkeypatch):
+    class Terminal(io.StringIO):
+        encoding = "utf-8"
+
+        def isatty(self):
+            return True
+
+    def on_a_terminal(**variables):
+        for name, value in ({"TERM": "xterm", "COLUMNS": "90"} | variables).items():
+            monkeypatch.setenv(name, value)
+        out = Terminal()
+        terminal.summarize(year(), file=out)
+        return out.getvalue()
+
+    bold = on_a_terminal()
+    (totals,) = (line for line in bold.splitlines() if "Tổng cộng" in line)
+    assert totals.startswith("\x1b[1mTổng cộng") and "─" * 20 in bold
+    plain = on_a_terminal(NO_COLOR="1")
+    assert "\x1b" not in plain and re.sub(r"\x1b\[[0-9;]*m", "", bold) == plain
+
+
+def test_a_console_without_utf_8_gets_ascii_tables():
+    class Old(io.StringIO):
+        encoding = "cp1258"
+
+    out = Old()
+    terminal.summarize(year(), file=out, width=80)
+    table = out.getvalue().split("\n\n")[1].splitlines()
+    assert table[4].split() == ["Xã", "Mẫu", "1.194", "-", "-", "-", "-", "1.194"]
+    assert set(table[2]) == {"-"} and "|" not in "".join(table)
+
+
 def test_a_console_without_utf_8_gets_ascii_signs():
     out = io.TextIOWrapper(io.BytesIO(), encoding="cp1258", errors="backslashreplace")
     screen = Screen("vi", file=out, width=60)
@@ -320,18 +381,54 @@ def test_a_console_without_utf_8_gets_ascii_signs():
 
 def test_words_are_never_cut():
     assert wrap("Ủy ban nhân dân", 7) == ["Ủy ban", "nhân", "dân"]
-    assert wrap("abcdefghij kl", 4) == ["abcdefghij", "kl"]
+    assert wrap("abcdefghij kl-mn", 4) == ["abcdefghij", "kl-mn"]
+    assert wrap("một hai ba", 8, "  ", "    ") == ["  một", "    hai", "    ba"]
+    assert wrap("", 8) == [""]
 
 
-def test_a_group_keeps_its_columns_together_when_there_is_room():
-    groups = [
-        Group(name, tuple(Numbers(head, ("1", "2")) for head in ("tập thể", "cá nhân"))) for name in "ABC"
-    ]
-    lines = number_table(
-        "Đơn vị", ["Xã Mẫu", "Tổng cộng"], [*groups, Group("", (Numbers("Cộng", ("6", "12")),))], 34, "-"
-    )
-    assert max(map(len, lines)) <= 34
-    assert sum(line.startswith("Tổng cộng") for line in lines) == 2
+def folded(width, labels=("Xã Mẫu", "Tổng cộng")):
+    groups = [[Numbers((name, head), ("1", "2")) for head in ("tập thể", "cá nhân")] for name in "ABC"]
+    out = io.StringIO()
+    number_table(Screen("vi", out, width), "Đơn vị", labels, [*groups, [Numbers(("Cộng",), ("6", "1.194"))]])
+    return out.getvalue().split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("width", "heads"),
+    [
+        (80, ["A A B B C C"]),
+        (46, ["A A B B", "C C"]),
+        (36, ["A A", "B B", "C C"]),
+        (30, ["A A", "B B", "C C", ""]),
+        (20, ["A", "A", "B", "B", "C", "C", ""]),
+    ],
+)
+def test_a_group_keeps_its_columns_together_when_there_is_room(width, heads):
+    blocks = [block.splitlines() for block in folded(width)]
+    firsts = [block[0] if "Đơn vị" not in block[0] else "" for block in blocks]
+    assert [" ".join(first.split()) for first in firsts] == heads
+    for block in blocks:
+        assert max(map(len, block)) <= width
+        assert sum(line.startswith("Đơn vị") for line in block) == 1
+        # The totals stand under a rule in every block, their sum in the last one.
+        assert block[-1].startswith("Tổng cộng") and set(block[-2]) == {"-"}
+        assert ("1.194" in block[-1]) is (block is blocks[-1])
+
+
+def test_the_later_lines_of_a_label_are_set_in():
+    (block, *_) = folded(30, ("Xã Mẫu Tổng cộng Xã Mẫu Tổng cộng", "Tổng cộng"))
+    assert sum(line.startswith("Tổng cộng") for line in block.splitlines()) == 1
+    assert block.splitlines()[4:6] == ["  cộng Xã", "  Mẫu Tổng"]
+
+
+def test_no_line_ends_with_spaces(messages):
+    made = year()
+    for width in (None, 40, 80):
+        for text in (
+            shown(terminal.summarize, made, width=width),
+            shown(terminal.year_end, made, fill(load_layout("awards"), made), width=width),
+        ):
+            assert [line for line in text.splitlines() if line != line.rstrip()] == []
 
 
 def test_every_label_stands_in_both_languages_with_the_same_facts():

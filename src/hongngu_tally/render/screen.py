@@ -6,7 +6,8 @@ Everything is readable without colour, in a pipe and by a screen reader: words s
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import sys
+import textwrap
 from typing import TYPE_CHECKING, TextIO
 
 from hongngu_tally.render.words import Words, words
@@ -14,22 +15,27 @@ from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
 _PIPED_WIDTH = 100
-_PLAIN = {
-    "✔": "",
-    "✖": "",
-    "⚠": "",
-    "·": "-",
-    "─": "-",
-    "│": "|",
-    "–": "-",
-    "—": "-",
-    "…": "...",
-    "›": ">",
-    "“": '"',
-    "”": '"',
-}
+_NARROWEST = 12
+_PLAIN = str.maketrans(
+    {
+        "✔": "",
+        "✖": "",
+        "⚠": "",
+        "·": "-",
+        "─": "-",
+        "│": "|",
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "›": ">",
+        "“": '"',
+        "”": '"',
+    }
+)
 
 
 class Screen:
@@ -53,28 +59,38 @@ class Screen:
         self.rule = "─" if terminal and not self._plain else "-"
         self.bar = "│" if terminal and not self._plain else "|"
 
-    def line(self, text: str = "", style: str = "") -> None:
-        """Print one line as it is."""
+    def text(self, content: str, style: str = "") -> Text:
+        """A text that is shown and never obeyed, in letters that the console has."""
         from rich.text import Text
 
-        if self._plain:
-            text = "".join(_PLAIN.get(letter, letter) for letter in text)
-        self._console.print(Text(text.rstrip(), style=style), soft_wrap=True)
+        return Text(content.translate(_PLAIN) if self._plain else content, style)
 
-    def lines(self, lines: Sequence[str], style: str = "") -> None:
-        """Print lines as they are."""
-        for line in lines:
-            self.line(line, style)
+    def line(self, text: str = "", style: str = "") -> None:
+        """Print one line as it is."""
+        self._print(self.text(text, style))
 
     def prose(self, text: str, indent: int = 0, hang: int | None = None, style: str = "") -> None:
         """Print a sentence, wrapped to the width; later lines start at ``hang`` (default: ``indent``)."""
         hang = indent if hang is None else hang
-        if not self.wrapping:
-            self.line(" " * indent + safe_text(text), style)
-            return
-        room = max(self.width - max(indent, hang), 12)
-        for number, line in enumerate(wrap(safe_text(text), room)):
-            self.line(" " * (hang if number else indent) + line, style)
+        room = max(self.width, max(indent, hang) + _NARROWEST) if self.wrapping else sys.maxsize
+        for line in wrap(safe_text(text), room, " " * indent, " " * hang):
+            self.line(line, style)
+
+    def draw(self, table: Table, least: int = 0) -> None:
+        """Print a table, without the spaces that fill its lines.
+
+        Below its ``least`` width rich would shorten numbers: there the table is wider than the screen.
+        """
+        from rich.segment import Segment
+        from rich.text import Text
+
+        options = self._console.options.update(width=max(self.width, least))
+        for segments in Segment.split_lines(self._console.render(table, options)):
+            self._print(Text.assemble(*((part.text, part.style or "") for part in segments)))
+
+    def _print(self, line: Text) -> None:
+        line.rstrip()
+        self._console.print(line, soft_wrap=True)
 
     def heading(self, text: str) -> None:
         """A blank line and a heading."""
@@ -86,7 +102,9 @@ def _console(file: TextIO | None, width: int | None, colour: bool | None) -> Con
     from rich.console import Console, detect_legacy_windows
 
     # The renderer for old Windows consoles fails on what it cannot encode: plain text is safe there.
-    system = "auto" if colour is not False and not detect_legacy_windows() else None
+    # And whoever wants no colour gets no bold either.
+    plain = colour is False or os.environ.get("NO_COLOR") or detect_legacy_windows()
+    system = None if plain else "auto"
     return Console(
         file=file,
         width=width,
@@ -103,25 +121,16 @@ def cells(text: str) -> int:
     """How many columns a text takes on the screen."""
     from rich.cells import cell_len
 
-    return len(text) if text.isascii() else cell_len(text)
+    return cell_len(text)
 
 
-def pad(text: str, width: int, align: str = "left") -> str:
-    """The text filled up to a width."""
-    space = max(width - cells(text), 0)
-    if align == "right":
-        return " " * space + text
-    left = space // 2 if align == "centre" else 0
-    return " " * left + text + " " * (space - left)
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """Lines of whole words; a word longer than the width stands alone, uncut."""
-    lines = [""]
-    for word in text.split(" "):
-        joined = f"{lines[-1]} {word}" if lines[-1] else word
-        if cells(joined) <= width or not lines[-1]:
-            lines[-1] = joined
-        else:
-            lines.append(word)
-    return lines
+def wrap(text: str, width: int, first: str = "", later: str = "") -> list[str]:
+    """Lines of whole words after their indents; a word longer than the width stands alone, uncut."""
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]

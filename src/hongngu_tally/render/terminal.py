@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from hongngu_tally.layouts import MEASURES, YearEndTable
 from hongngu_tally.render.data import fates, severities, total
-from hongngu_tally.render.grid import Group, Numbers, number_table, text_table
+from hongngu_tally.render.grid import Group, Numbers, legend, number_table, text_table
 from hongngu_tally.render.inspection import inspect
-from hongngu_tally.render.matrix import Matrix, matrix_of
+from hongngu_tally.render.matrix import Column, Matrix, matrix_of
 from hongngu_tally.render.review import validate
-from hongngu_tally.render.screen import Screen, cells, pad
+from hongngu_tally.render.screen import Screen
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import safe_text
 
@@ -99,36 +100,29 @@ def foot(screen: Screen, tally: Tally) -> None:
 # --- tables
 
 
-def _number(say: Words, value: int) -> str:
-    return say.number(value) if value else "–"
+def _column(say: Words, head: tuple[str, ...], values: Sequence[int]) -> Numbers:
+    return Numbers(head, tuple(say.number(value) if value else "–" for value in values))
 
 
 def _matrix(screen: Screen, tally: Tally) -> None:
     say, grid = screen.say, matrix_of(tally)
-    groups = [
-        Group(
-            say.award(tally.regime, award)[0],
-            tuple(_numbers(screen, grid, at, several=len(columns) > 1) for at in _places(grid, award)),
-        )
-        for award, columns in grid.awards.items()
+    named = [say.award(tally.regime, award) for award in grid.awards]
+    groups: list[Group] = [
+        [_numbers(say, grid, column, short, several=len(columns) > 1) for column in columns]
+        for (short, _), columns in zip(named, grid.awards.values(), strict=True)
     ]
     sums = [sum(grid.row([unit])) for unit in grid.units]
-    values = tuple(_number(say, value) for value in (*sums, sum(sums)))
-    groups.append(Group("", (Numbers(say.text("sum"), values),)))
-    labels = [*(safe_text(unit) or say.text("none") for unit in grid.units), say.text("total")]
-    screen.lines(number_table(say.text("unit"), labels, groups, screen.width, screen.rule))
-    _legend(screen, tally, list(grid.awards))
+    groups.append([_column(say, (say.text("sum"),), [*sums, sum(sums)])])
+    labels = [*(unit or say.text("none") for unit in grid.units), say.text("total")]
+    number_table(screen, say.text("unit"), labels, groups)
+    screen.heading(say.text("legend"))
+    legend(screen, named)
 
 
-def _places(grid: Matrix, award: str) -> list[int]:
-    return [at for at, column in enumerate(grid.columns) if column.award == award]
-
-
-def _numbers(screen: Screen, grid: Matrix, at: int, several: bool) -> Numbers:
-    column = grid.columns[at]
+def _numbers(say: Words, grid: Matrix, column: Column, award: str, several: bool) -> Numbers:
     values = [grid.at(unit, column) for unit in grid.units]
-    head = screen.say.label("recipient_short", column.recipient) if several else ""
-    return Numbers(head, tuple(_number(screen.say, value) for value in (*values, sum(values))))
+    head = (award, say.label("recipient_short", column.recipient)) if several else (award,)
+    return _column(say, head, [*values, sum(values)])
 
 
 def _layout(screen: Screen, table: YearEndTable) -> None:
@@ -136,48 +130,34 @@ def _layout(screen: Screen, table: YearEndTable) -> None:
     lines = [*table.rows, table.total]
     heads = [say.label("recipient_short", measure) for measure in MEASURES]
 
-    def group(title: str, values: list[tuple[int, int, int]]) -> Group:
+    def group(title: tuple[str, ...], values: list[tuple[int, int, int]]) -> Group:
         columns = zip(heads, zip(*values, strict=True), strict=True)
-        return Group(
-            title,
-            tuple(Numbers(head, tuple(_number(say, value) for value in column)) for head, column in columns),
-        )
+        return [_column(say, (*title, head), column) for head, column in columns]
 
     counted = [line.measures for line in lines]
-    groups = [group("", counted)]
+    groups = [group((), counted)]
     if table.total.decided is not None:
         groups = [
-            group(say.label("stage", "nominated"), counted),
-            group(say.label("stage", "decided"), [line.decided or (0, 0, 0) for line in lines]),
+            group((say.label("stage", "nominated"),), counted),
+            group((say.label("stage", "decided"),), [line.decided or (0, 0, 0) for line in lines]),
         ]
-    sums = Numbers(say.text("sum"), tuple(_number(say, sum(line)) for line in counted))
-    labels = [safe_text(say.of(line.label)) for line in lines]
-    groups.append(Group("", (sums,)))
-    screen.lines(number_table(say.text("content"), labels, groups, screen.width, screen.rule))
+    groups.append([_column(say, (say.text("sum"),), [sum(line) for line in counted])])
+    number_table(screen, say.text("content"), [say.of(line.label) for line in lines], groups)
 
 
 def _list(screen: Screen, tally: Tally) -> None:
     """Counts over other dimensions than unit × award: one line each."""
     say = screen.say
-    head = [*(say.label("dimension", name) for name in tally.by), say.text("count")]
-    rows = [
+    columns = [
         [
-            *(say.dimension(name, value, tally.regime) for name, value in zip(tally.by, line, strict=False)),
-            say.number(int(line[-1])),
+            say.label("dimension", name),
+            *(say.dimension(name, value, tally.regime) for value in tally.counts[name]),
+            "" if number else say.text("total"),
         ]
-        for line in tally.counts[[*tally.by, "count"]].itertuples(index=False, name=None)
+        for number, name in enumerate(tally.by)
     ]
-    rows.append([*([say.text("total")] + [""] * len(tally.by))[: len(tally.by)], say.number(total(tally))])
-    right = [*[False] * len(tally.by), True]
-    screen.lines(text_table(head, rows, right, screen.width, screen.rule, total=True))
-
-
-def _legend(screen: Screen, tally: Tally, awards: list[str]) -> None:
-    named = [screen.say.award(tally.regime, award) for award in awards]
-    screen.heading(screen.say.text("legend"))
-    width = max((cells(short) for short, _ in named), default=0)
-    for short, name in named:
-        screen.prose(f"{pad(short, width)}  {name}", 2, width + 4)
+    values = [*(int(value) for value in tally.counts["count"]), total(tally)]
+    text_table(screen, columns, _column(say, (say.text("count"),), values))
 
 
 def _outside(screen: Screen, tally: Tally, table: YearEndTable) -> None:

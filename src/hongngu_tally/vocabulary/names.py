@@ -75,7 +75,9 @@ class RecipientNames:
     def _reads_as_person(self, name: str, words: _Words) -> bool:
         """ "Đoàn Mẫu Sen" is a person, "Đoàn Thanh niên huyện" is not: every word of a person's name has a capital."""
         shown = clean(name).split()
-        return words[0] in self._surnames and 2 <= len(words) <= 4 and all(word[:1].isupper() for word in shown)
+        return (
+            words[0] in self._surnames and 2 <= len(words) <= 4 and all(word[:1].isupper() for word in shown)
+        )
 
 
 def _by_first_word(entries: Iterable[tuple[str, str]]) -> dict[str, list[tuple[_Words, str]]]:
