@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from hongngu_tally import counts
-from hongngu_tally.finding import Finding
+from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.law import load_catalogue
 from hongngu_tally.nominations import COLUMNS, Intake, Submission
 from hongngu_tally.table.model import FileReading
@@ -87,3 +87,19 @@ def tally(
             by_unit=len(counted),
         ),
     )
+
+
+def finding(code: str, name: str, severity: str, place: Place | None = None, **more: object) -> Finding:
+    """A finding; ``value`` and ``cite`` are its own, everything else a fact."""
+    own = {field: str(more.pop(field, "")) for field in ("value", "cite")}
+    return Finding(code, name, Severity(severity), place or Place(), more, **own)
+
+
+MISSING = tuple(
+    finding("W503", "unit-missing", "warning", value=unit, unit=unit, year=2020)
+    for unit in ("Phòng Y tế", "Hội Chữ thập đỏ huyện")
+)
+EXCEEDED = finding(
+    "Q101", "share-exceeded", "error",
+    cause="whole", award="CSTDCS", of=("LDTT",), numerator=20, base=100, percent="20,0", limit="15", floor=15,
+)  # fmt: skip

@@ -270,7 +270,8 @@ def stated(number: int, **values: Any) -> Intake:
     [
         (2, {}, True),
         (3, {}, True),
-        (4, {}, False),
+        (4, {}, True),  # the whole list above it
+        (5, {}, False),
         (3, {"last": 20}, True),
         (4, {"last": 20}, True),
         (1, {"recipient": "collective"}, True),
@@ -278,7 +279,8 @@ def stated(number: int, **values: Any) -> Intake:
         (1, {"award": "GKH"}, True),
         (1, {"mark_column": 6}, True),
         (2, {"mark_column": 6}, False),
-        (2, {"award": "LDTT"}, False),
+        (2, {"award": "LDTT"}, True),
+        (3, {"award": "LDTT"}, False),
     ],
 )
 def test_a_total_counts_rows_or_awards_in_its_scope(number: int, scope: dict[str, Any], agrees: bool) -> None:
@@ -469,6 +471,26 @@ def test_only_a_stated_track_is_judged(track: str, stated: bool, wrong: bool) ->
 )
 def test_authority(award: str, level: str, day: date, wrong: bool) -> None:
     assert bool(only("R304", intake(person("Sen", award, level=level)), law(day))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "line"),
+    [
+        ("R303", "track", {"track": "seniority", "track_stated": True}),
+        ("R304", "level", {"award": "CSTDCS", "level": "commune"}),
+    ],
+)
+@pytest.mark.parametrize(
+    ("columns", "wanted"),
+    [((7,), ("a.xlsx › Danh sách!G1", "")), ((), ("a.xlsx › Danh sách!E1", "GK"))],
+)
+def test_a_track_or_level_is_shown_in_its_own_column(
+    code: str, field: str, line: dict[str, Any], columns: tuple[int, ...], wanted: tuple[str, str]
+) -> None:
+    read = table(rows=(1,), columns={"award": (5,), field: columns})
+    row = {"name": "Sen", "award": "LDTT", "award_text": "GK"} | line
+    (found,) = only(code, intake(row, files=(FileReading("a.xlsx", sheets=(sheet(read),)),)))
+    assert (str(found.place), found.value) == wanted
 
 
 def test_the_prerequisite_is_looked_for_in_the_unit_across_files() -> None:
@@ -712,7 +734,9 @@ def test_the_law_of_2022_sets_no_ceiling() -> None:
 def test_a_share_just_above_the_limit_does_not_look_like_it() -> None:
     assert percent_text(1501, 10006, 15) == "15,001"
     assert percent_text(1, 3, 15) == "33,33"
-    assert percent_text(6, 6, 15) == "100,00"
+    assert percent_text(6, 6, 15) == "100"
+    assert percent_text(2, 5, 15) == "40"
+    assert percent_text(333, 1000, 15) == "33,3"
 
 
 # --- what only a real workbook can hold

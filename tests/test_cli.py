@@ -374,3 +374,112 @@ def test_a_closed_pipe_ends_quietly(book):
         check=False,
     )
     assert b"Traceback" not in done.stderr and b"BrokenPipe" not in done.stderr
+
+
+# --- what a trial by fresh eyes brought up
+
+
+def test_force_never_overwrites_a_submission_found_in_a_folder(tally, book):
+    path = book(GOOD, "long-thuan.xlsx")
+    before = path.read_bytes()
+    for given in (path.parent, path.parent / "*.xlsx"):
+        code, _, err = tally("year-end", given, "--year", "2020", "-o", path, "--force")
+        assert code == 2 and "long-thuan.xlsx" in err and path.read_bytes() == before
+
+
+def test_a_mistyped_path_beside_a_good_one_is_no_small_matter(tally, book, tmp_path):
+    code, out, err = tally(
+        "summarize", tmp_path / "nope.xlsx", book(GOOD, "long-thuan.xlsx"), "--year", "2020"
+    )
+    assert (code, out) == (2, "") and "nope.xlsx" in err
+
+
+def test_a_submission_that_lost_its_suffix_is_read_and_other_files_are_named(tally, book, tmp_path):
+    book(GOOD, "long-thuan.xlsx").rename(tmp_path / "long-thuan")
+    (tmp_path / "danh-sach.txt").write_text("STT\tHọ và tên\n1\tNguyễn Mẫu Sen\n", encoding="utf-8")
+    _, out, _ = tally("summarize", tmp_path, "--year", "2020", "--format", "json")
+    states = {one["file"]: one["state"] for one in json.loads(out)["files"]}
+    assert states == {"danh-sach.txt": "ignored", "long-thuan": "counted"}
+
+
+def test_the_programs_own_csv_is_passed_over(tally, book, tmp_path):
+    book(GOOD, "long-thuan.xlsx")
+    for command in ("summarize", "validate", "year-end", "inspect"):
+        assert tally(command, tmp_path, "--year", "2020", "-o", tmp_path / f"{command}.csv")[0] == 0
+    code, out, _ = tally("summarize", tmp_path, "--year", "2020", "--format", "json")
+    ignored = [one["file"] for one in json.loads(out)["files"] if one["state"] == "ignored"]
+    assert code == 0 and len(ignored) == 4
+
+
+def test_two_drives_of_one_unit_are_two_lists(tally, book, tmp_path):
+    drive = """
+    # DS
+    | UBND XÃ LONG THUẬN | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG CHUYÊN ĐỀ {drive} NĂM 2020 | < | < |
+    | STT | Họ và tên | Hình thức khen thưởng |
+    | 1 | {name} | Giấy khen UBND huyện |
+    """
+    book(drive.format(drive="XÂY DỰNG NÔNG THÔN MỚI", name="Nguyễn Mẫu Sen"), "a.xlsx")
+    book(drive.format(drive="PHÒNG, CHỐNG DỊCH", name="Nguyễn Mẫu Sen"), "b.xlsx")
+    _, out, _ = tally("summarize", tmp_path, "--year", "2020", "--format", "json", "--by", "movement,track")
+    assert json.loads(out)["counts"] == [
+        {"movement": "PHÒNG, CHỐNG DỊCH", "track": "drive", "count": 1},
+        {"movement": "XÂY DỰNG NÔNG THÔN MỚI", "track": "drive", "count": 1},
+    ]
+
+
+def test_two_files_without_anybody_in_common_are_both_counted(tally, book, tmp_path):
+    book(GOOD, "a.xlsx")
+    book(GOOD.replace("Mẫu", "Thử"), "b.xlsx")
+    _, out, _ = tally("summarize", tmp_path, "--year", "2020", "--format", "json")
+    assert json.loads(out)["total"] == 6
+    book(GOOD.replace("Nguyễn Mẫu Sen", "Lê Mẫu Cúc"), "a lần 2.xlsx")
+    _, out, _ = tally("summarize", tmp_path, "--year", "2020", "--format", "json")
+    assert {one["file"]: one["state"] for one in json.loads(out)["files"]}["a.xlsx"] == "superseded"
+
+
+def test_a_locked_file_says_so_without_asking_for_the_year(tally, bad_folder):
+    code, out, _ = tally("validate", bad_folder / "locked.xlsx")
+    assert code == 1 and "file-encrypted" in out
+
+
+def test_no_year_names_the_files(tally, book):
+    code, _, err = tally("summarize", book(GOOD.replace("NĂM 2020", ""), "khong-nam.xlsx"))
+    assert code == 2 and "khong-nam.xlsx" in err
+
+
+def test_format_and_suffix_may_not_contradict_each_other(tally, book, tmp_path):
+    code, _, err = tally(
+        "summarize", book(GOOD), "--year", "2020", "--format", "csv", "-o", tmp_path / "x.json"
+    )
+    assert code == 2 and "--format" in err and not (tmp_path / "x.json").exists()
+
+
+def test_a_folder_that_may_not_be_opened_costs_itself_only(tally, book, tmp_path, monkeypatch):
+    book(GOOD, "long-thuan.xlsx")
+    (tmp_path / "khoa").mkdir()
+    listing = Path.iterdir
+
+    def guarded(path):
+        if path.name == "khoa":
+            raise PermissionError(13, "no")
+        return listing(path)
+
+    monkeypatch.setattr(Path, "iterdir", guarded)
+    code, out, _ = tally("summarize", tmp_path, "--year", "2020", "--format", "json")
+    data = json.loads(out)
+    assert (code, data["total"]) == (1, 3)
+    assert [one["reason"] for one in data["files"] if one["state"] == "unreadable"] == ["file-unreadable"]
+
+
+def test_an_order_without_its_class_is_ambiguous(tally, book):
+    _, out, _ = tally(
+        "validate", book(GOOD.replace("| LĐTT |", "| HCLĐ |")), "--year", "2020", "--format", "json"
+    )
+    assert "award-ambiguous" in {one["name"] for one in json.loads(out)["findings"]}
+
+
+def test_explain_asks_for_one_code(tally):
+    assert tally("explain")[0] == 2 and "R301" in tally("explain")[2]
+    assert tally("explain", "R301", "R302")[2].startswith("Thừa tham số: R302.")
+    assert tally("explain", "recipient-not-allowed")[1].startswith("# R301")

@@ -438,6 +438,77 @@ def test_a_forged_size(tmp_path: Path, method: int) -> None:
     assert cause(path) == ("file-hostile", "forged-size")
 
 
+def with_size(path: Path, size: int) -> Path:
+    """The last entry's declared size changed in the directory."""
+    data = bytearray(path.read_bytes())
+    where = list(directory_entries(bytes(data)))[-1]
+    struct.pack_into("<L", data, where + 24, size)
+    path.write_bytes(data)
+    return path
+
+
+def test_a_size_that_leaves_a_whole_part_in_front_is_forged(tmp_path: Path) -> None:
+    shown = sheet_xml(ONE_ROW).encode()
+    path = write_zip(tmp_path / "a.xlsx", parts(sheet_xml(ONE_ROW) + " " * 50))
+    data = bytearray(with_size(path, len(shown)).read_bytes())
+    struct.pack_into("<L", data, list(directory_entries(bytes(data)))[-1] + 16, zlib.crc32(shown))
+    path.write_bytes(data)
+    assert cause(path) == ("file-hostile", "forged-size")
+
+
+def test_a_part_that_gives_far_more_than_it_declares_is_forged_whatever_its_checksum(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "a.xlsx", parts(sheet_xml(ONE_ROW + " " * 3_000_000)))
+    data = bytearray(with_size(path, 60).read_bytes())
+    struct.pack_into("<L", data, list(directory_entries(bytes(data)))[-1] + 16, 7)
+    path.write_bytes(data)
+    assert cause(path) == ("file-hostile", "forged-size")
+
+
+def test_a_part_that_is_too_long_because_it_is_damaged_is_damaged(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "a.xlsx", parts(sheet_xml(ONE_ROW)))
+    data = bytearray(with_size(path, 60).read_bytes())
+    struct.pack_into("<L", data, list(directory_entries(bytes(data)))[-1] + 16, 7)
+    path.write_bytes(data)
+    assert cause(path) == ("file-unreadable", "checksum")
+
+
+@pytest.mark.parametrize("burst", [True, False])
+def test_ordinary_damage_is_never_called_hostile(tmp_path: Path, burst: bool) -> None:
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}"><v>{n * 7919 % 10007}</v></c><c r="B{n}" t="inlineStr"><is><t>Mẫu {n * 31 % 997}'
+        "</t></is></c></row>"
+        for n in range(1, 3000)
+    )
+    seeds = [
+        sample_book(tmp_path / "s.xlsx").read_bytes(),
+        write_zip(tmp_path / "l.xlsx", parts(sheet_xml(rows))).read_bytes(),
+    ]
+    path = tmp_path / "a.xlsx"
+    state = 7
+    for seed in seeds:
+        for _ in range(60):
+            data = bytearray(seed)
+            state = zlib.crc32(state.to_bytes(4, "little"))
+            start = len(data) // 4 + state % (len(data) // 2)
+            for number in range(60):
+                state = zlib.crc32(state.to_bytes(4, "little"))
+                # Scattered bytes stay in front of the directory, as most of a file does.
+                where = start + number if burst else state % (len(data) * 3 // 4)
+                data[where] ^= 1 + (state >> 8) % 255
+            path.write_bytes(data)
+            try:
+                inspect(path)
+            except Refused as error:
+                assert error.name != "file-hostile", error.facts
+
+
+def test_a_damaged_name_is_damage(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", ONE_ROW)
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"xl/worksheets/sheet1.xml", b"xl/work\xf3heets/sheet1.xml", 1))
+    assert cause(path) == ("file-unreadable", "zip-damaged")
+
+
 def test_the_limits_name_part_size_and_option(tmp_path: Path) -> None:
     path = write_zip(tmp_path / "a.xlsx", parts(sheet_xml(ONE_ROW + " " * 3_000_000)))
     found = refused(path)

@@ -319,15 +319,20 @@ def test_the_law_of_2026_is_named_as_unverified_and_changes_no_rule() -> None:
 @pytest.mark.parametrize(
     ("cite", "vi", "en"),
     [
-        ("decree-129-2025", "Nghị định 129/2025/NĐ-CP", "Decree 129/2025/NĐ-CP"),
+        ("decree-129-2025", "Nghị định số 129/2025/NĐ-CP", "Decree 129/2025/NĐ-CP"),
+        (
+            "law-15-2003 Điều 20",
+            "Điều 20 Luật Thi đua, khen thưởng số 15/2003/QH11",
+            "Article 20, Law 15/2003/QH11",
+        ),
         (
             "decree-91-2017 Điều 9 khoản 3",
-            "Điều 9 khoản 3, Nghị định 91/2017/NĐ-CP",
+            "khoản 3 Điều 9 Nghị định số 91/2017/NĐ-CP",
             "Article 9 clause 3, Decree 91/2017/NĐ-CP",
         ),
         (
             "law-06-2022 Điều 74 khoản 1 điểm d",
-            "Điều 74 khoản 1 điểm d, Luật 06/2022/QH15",
+            "điểm d khoản 1 Điều 74 Luật Thi đua, khen thưởng số 06/2022/QH15",
             "Article 74 clause 1 point d, Law 06/2022/QH15",
         ),
     ],
@@ -355,10 +360,23 @@ def test_a_day_before_the_first_record_is_refused() -> None:
 
 @pytest.mark.parametrize("year", [2016, 2150, "2015-2016", "năm nay"])
 def test_a_year_without_a_day_of_judgement_is_refused(year: int | str) -> None:
-    with pytest.raises(LawGap, match=r"--law-on") as gap:
+    with pytest.raises(LawGap, match=str(year)) as gap:
         CATALOGUE.judged_on(year)
     assert gap.value.asked == str(year)
     assert "2018–2027" in str(gap.value)
+    assert gap.value.remedy == "nêu ngày xét bằng --law-on YYYY-MM-DD"
+    assert gap.value.remedy_en == "state the day with --law-on YYYY-MM-DD"
+
+
+def test_a_gap_is_a_clause_that_leaves_remedy_and_full_stop_to_whoever_shows_it() -> None:
+    for ask in (lambda: CATALOGUE.judged_on(2015), lambda: CATALOGUE.on(date(2010, 1, 1))):
+        with pytest.raises(LawGap) as caught:
+            ask()
+        gap = caught.value
+        for text, remedy in ((str(gap), gap.remedy), (gap.english, gap.remedy_en)):
+            assert remedy not in text
+            assert not (text + remedy).endswith(".") and not text.endswith(".")
+            assert "Cách sửa" not in text and "Remedy" not in text
 
 
 # --- broken files
@@ -398,7 +416,7 @@ def test_a_broken_file_is_answered_with_file_key_and_remedy(path: Path, rules: P
 def test_every_mistake_has_a_broken_file() -> None:
     shown = {header(path)["mistake"].strip() for path in BROKEN}
     # "not-a-column" is a mistake of tally.toml: test_cli.py shows it.
-    assert shown == set(rulefile.MISTAKES) - {"no-file", "not-utf8", "not-a-column"}
+    assert shown == set(rulefile.MISTAKES) - {"no-file", "no-access", "not-utf8", "not-a-column"}
 
 
 def test_a_file_in_another_encoding_is_named(rules: Path) -> None:
@@ -406,6 +424,42 @@ def test_a_file_in_another_encoding_is_named(rules: Path) -> None:
     with pytest.raises(RuleFileError, match="UTF-8") as caught:
         load_catalogue(rules)
     assert caught.value.file == "awards/LDTT.toml"
+
+
+def test_a_folder_in_the_place_of_a_file_is_answered(tmp_path: Path) -> None:
+    with pytest.raises(RuleFileError, match="không mở được tệp") as caught:
+        rulefile.read_toml(tmp_path, "tally.toml")
+    assert (caught.value.file, caught.value.mistake) == ("tally.toml", "no-access")
+    assert "kiểm tra quyền đọc tệp" in caught.value.remedy
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), OSError(5, "I/O error")])
+def test_a_file_that_the_system_withholds_is_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    def withhold(*_: object, **__: object) -> str:
+        raise error
+
+    monkeypatch.setattr(Path, "read_text", withhold)
+    with pytest.raises(RuleFileError, match="không mở được tệp") as caught:
+        rulefile.read_toml(tmp_path / "tally.toml", "tally.toml")
+    assert "cannot be opened" in caught.value.english
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("a = 1\n\nb = = 2\n", "(dòng 3, cột 5)"), ("a = [1,", "(ở cuối tệp)")]
+)
+def test_a_syntax_mistake_names_its_place_without_english_words(
+    tmp_path: Path, text: str, place: str
+) -> None:
+    path = tmp_path / "tally.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RuleFileError) as caught:
+        rulefile.read_toml(path, "tally.toml")
+    assert f"sai cú pháp TOML {place}." in str(caught.value)
+    assert "line" not in str(caught.value)
+    assert "Invalid" in caught.value.english
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
 @pytest.mark.parametrize("gone", ["instruments.toml", "levels.toml", "rounds.toml", "awards"])

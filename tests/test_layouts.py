@@ -132,6 +132,26 @@ def test_distinct_recipients_are_counted_once_in_a_line():
     assert numbers(fill(load_layout("district-report"), made)) == {"certificates": (0, 2, 0)}
 
 
+def test_a_recipient_in_two_lines_is_one_in_the_total():
+    made = tally(
+        {"award": "LDTT", "name": "Lê Mẫu"}, {"award": "GKH", "name": "Lê Mẫu"}, {"award": "GKH", "name": "Võ Mẫu"},
+        count="recipients",
+    )  # fmt: skip
+    for name in built_in():
+        assert fill(load_layout(name), made).total.measures == (0, 2, 0)
+
+
+def test_an_award_that_is_not_in_force_has_its_name_and_comes_after_those_that_are():
+    made = tally(
+        {"award": "XATB", "recipient": "collective", "level": ""}, {"award": "BKT", "level": "province"}
+    )
+    rows = fill(load_layout("awards"), made).rows
+    assert [(line.key, line.label.vi) for line in rows] == [
+        ("BKT", "Bằng khen của Chủ tịch UBND tỉnh"),
+        ("XATB", "Xã, phường, thị trấn tiêu biểu"),
+    ]
+
+
 def test_nothing_counted_fills_every_layout_with_zeros():
     for name in built_in():
         table = fill(load_layout(name), tally())

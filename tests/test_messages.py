@@ -129,9 +129,57 @@ def test_numbers_days_and_articles_are_shown_as_offices_write_them() -> None:
     assert (
         "1.194 người đạt Lao động tiên tiến hoặc Chiến sĩ tiên tiến, bằng 16,67%, quá mức 15%" in message.text
     )
-    assert message.cite == "Điều 9 khoản 3, Nghị định 91/2017/NĐ-CP"
+    assert message.cite == "khoản 3 Điều 9 Nghị định số 91/2017/NĐ-CP"
     assert "cấp huyện, cơ quan, đơn vị hoặc cấp tỉnh" in render(sample("R304")).text
     assert "(dòng 12–14, 20)" in render(sample("W302")).text
+
+
+def test_a_total_speaks_of_one_row_or_of_several() -> None:
+    def total(first: int, last: int, lang: str) -> str:
+        facts = {name: FACTS[name] for name in ("label", "stated", "rows")} | {"first": first, "last": last}
+        return render(finding("W401", Place(), **facts), lang).text
+
+    assert "nhưng ở dòng 8 đếm được 30 dòng" in total(8, 8, "vi")
+    assert "nhưng từ dòng 8 đến dòng 20 đếm được" in total(8, 20, "vi")
+    assert "but in row 8 there are" in total(8, 8, "en")
+    assert "but in rows 8 to 20 there are" in total(8, 20, "en")
+
+
+def test_several_tracks_were_all_taken() -> None:
+    one = finding("F203", Place(), count=3, tracks=("merit", "service"))
+    assert "công trạng (thường xuyên) và quá trình cống hiến." in render(one).text
+    assert "merit (regular) and service." in render(one, "en").text
+
+
+@pytest.mark.parametrize("cause", ["not-a-date", "unknown-value"])
+def test_an_unusual_value_has_its_own_sentence(cause: str) -> None:
+    facts = {"field": "birth", "shown": "abc"}
+    plain = render(finding("F303", Place(), **facts))
+    told = render(finding("F303", Place(), cause=cause, **facts))
+    assert "“abc”" in told.text and told.text != plain.text and told.fix != plain.fix
+
+
+COMMANDS = {"validate", "summarize", "year-end", "inspect", "explain"}
+
+
+def test_no_text_points_to_a_command_that_does_not_exist() -> None:
+    for path in (*GUIDE.rglob("*.md"), GUIDE / "messages.toml"):
+        text = path.read_text(encoding="utf-8")
+        named = set(re.findall(r"(?:`|^)tally ([a-z-]+)", text, re.MULTILINE))
+        assert named <= COMMANDS, path
+        assert not re.search(r"--(?:annotate|fix)\b", text), path
+
+
+def test_the_settings_shown_in_the_guide_are_read(tmp_path: Path) -> None:
+    from hongngu_tally.settings import read_settings
+
+    page = (GUIDE / "vi" / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "tally.toml").write_text(shown, encoding="utf-8")
+    settings = read_settings(tmp_path / "tally.toml")
+    assert settings.units and settings.titles
+    assert [each.ignore for each in settings.overrides] == [False, True]
+    assert settings.overrides[0].columns == (("name", 3), ("award", 6))
 
 
 def test_vietnamese_texts_hold_no_english_words() -> None:

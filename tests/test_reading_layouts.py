@@ -657,7 +657,7 @@ def test_a_school_outside_the_list_keeps_its_own_name(read: Read) -> None:
     | 1 | Nguyễn Mẫu An | LĐTT |
     """)
     assert reading.sheets[0].issuer == "TRƯỜNG TIỂU HỌC THÍ DỤ"
-    assert units(reading) == {"Trường Tiểu Học Thí Dụ": 1}
+    assert units(reading) == {"TRƯỜNG TIỂU HỌC THÍ DỤ": 1}
 
 
 def test_no_letterhead_takes_the_unit_from_the_file_name(read: Read) -> None:

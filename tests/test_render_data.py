@@ -11,7 +11,7 @@ from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.nominations import Submission
 from hongngu_tally.render import data
 from hongngu_tally.render.formats import csv_cell, csv_file, csv_text, json_text, md_cell, ranges
-from made_tally import tally
+from made_tally import EXCEEDED, MISSING, tally
 
 FINDING = Finding(
     "F102",
@@ -171,6 +171,71 @@ def test_markdown_names_the_law_and_the_equalities(lang, messages):
     for text in texts:
         assert "91/2017/NĐ-CP" in text and text.startswith("# ")
     assert ("1.194" if lang == "vi" else "1,194") in texts[0]
+
+
+def test_year_end_names_the_findings_of_the_whole_year():
+    made = tally({"award": "LDTT"}, findings=(*MISSING, EXCEEDED))
+    table = fill(load_layout("district-report"), made)
+    shown = json.loads(data.year_end_json(made, table))
+    assert shown["findings"] == {"error": 1, "warning": 2, "note": 0}
+    assert shown["missing"] == ["Phòng Y tế", "Hội Chữ thập đỏ huyện"]
+    text = data.year_end_md(made, table)
+    assert "- Chưa nộp (2): Phòng Y tế; Hội Chữ thập đỏ huyện\n" in text
+    assert "- LỖI Q101 share-exceeded: Toàn bộ các đơn vị đề nghị 20" in text
+    assert "xem từng lỗi: tally validate PATH" in text
+
+
+def test_markdown_names_what_is_not_counted(messages):
+    made = tally(
+        {"award": "GKX", "level": "commune", "times": 2},
+        {"award": "GKX", "held_back": "name-missing"},
+        findings=(FINDING,),
+        submissions=(
+            Submission("a.xlsx", "counted"),
+            Submission("b.xlsx", "unreadable", "file-encrypted"),
+            Submission("c.xlsx", "superseded", "submission-superseded", "a.xlsx"),
+            Submission("~$a.xlsx", "ignored", "lock-file"),
+        ),
+    )
+    texts = [
+        data.summarize_md(made),
+        data.validate_md(made),
+        data.year_end_md(made, fill(load_layout("district-report"), made)),
+    ]
+    for text in texts:
+        for line in (
+            "Tạm để lại: 1 đề nghị",
+            "Tệp không đọc được: 1 (b.xlsx)",
+            "Bản đã có bản thay thế: 1 (c.xlsx)",
+            "Tệp bỏ qua: 1 (~$a.xlsx)",
+            "Phát hiện: 1 lỗi, 0 cảnh báo, 0 lưu ý",
+        ):
+            assert f"- {line}\n" in text
+    assert "| Tệp | Vị trí | Mức độ |" in texts[1]
+    assert "- Ngoài bảng: 2\n  - Giấy khen của Chủ tịch UBND xã, xã, thường xuyên, cá nhân: 2\n" in texts[2]
+
+
+def test_markdown_sorts_as_people_do_and_data_as_programs_do():
+    made = tally(
+        {"award": "BKT", "unit": "Ấp Ngoài", "level": "province"},
+        {"award": "LDTT", "unit": "Xã Nhì"},
+        {"award": "GKH", "unit": "Xã Ba"},
+        {"award": "LDTT", "unit": "Xã Ba"},
+        {"award": "LDTT", "unit": "Đội Ngoài"},
+        units=("Xã Nhì", "Xã Ba"),
+        by=("unit", "award"),
+    )
+    lines = [line.split(" | ")[:2] for line in data.summarize_md(made).splitlines() if line.startswith("| ")]
+    assert [(unit[2:], award) for unit, award in lines[2:-1]] == [
+        ("Xã Nhì", "Lao động tiên tiến"),
+        ("Xã Ba", "Lao động tiên tiến"),
+        ("Xã Ba", "Giấy khen của Chủ tịch UBND huyện"),
+        ("Ấp Ngoài", "Bằng khen của Chủ tịch UBND tỉnh"),
+        ("Đội Ngoài", "Lao động tiên tiến"),
+    ]
+    assert [row["unit"] for row in data.summarize_data(made)["counts"]] == sorted(
+        ["Xã Nhì", "Xã Ba", "Xã Ba", "Ấp Ngoài", "Đội Ngoài"]
+    )
 
 
 def test_the_same_tally_gives_the_same_text():

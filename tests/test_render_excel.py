@@ -14,9 +14,9 @@ from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.nominations import Submission
 from hongngu_tally.render.excel import Letterhead, write_year_end, year_end_workbook
 from hongngu_tally.render.output import write_via
-from hongngu_tally.render.sheet import LONGEST, NUMBER, safe_cell
+from hongngu_tally.render.sheet import LONGEST, NUMBER, NUMBER_OR_DASH, safe_cell, width_for
 from hongngu_tally.render.words import words
-from made_tally import tally
+from made_tally import EXCEEDED, MISSING, tally
 
 
 def year(**more):
@@ -90,7 +90,7 @@ def test_every_formula_gives_the_value_written_beside_it(name):
 def test_units_stand_in_two_blocks_with_subtotals():
     sheet = book_of(year())[0]["Theo đơn vị"]
     assert find(sheet, "Các cơ quan, đơn vị").offset(0, -1).value == "I"
-    communes = find(sheet, "Các xã, phường, thị trấn")
+    communes = find(sheet, "Các xã, thị trấn")
     assert communes.offset(0, -1).value == "II" and communes.offset(1, 0).value == "Xã Mẫu"
     assert find(sheet, "Giấy khen của Chủ tịch UBND huyện").offset(1, 0).value == "Tập thể"
 
@@ -98,7 +98,8 @@ def test_units_stand_in_two_blocks_with_subtotals():
 def test_the_reconciliation_names_every_file_and_the_law():
     texts = {str(value) for value in cells(book_of(year())[0]["Đối soát"]).values()}
     assert "Cộng theo đơn vị: 1.229 = được tính 1.229" in texts and "✔ khớp" in texts
-    assert {"b.xlsx", "không đọc được", "tệp đặt mật khẩu", "award-missing", "0" * 64} <= texts
+    assert {"b.xlsx", "không đọc được", "tệp đặt mật khẩu", "0" * 64, "–"} <= texts
+    assert "F102 Thiếu danh hiệu (award-missing)" in texts
     assert any(text.startswith("Xét theo pháp luật ngày 31/12/2020: Luật 15/2003/QH11") for text in texts)
 
 
@@ -108,7 +109,98 @@ def test_what_is_decided_has_columns_of_its_own_in_the_awards_table():
     assert [cell.value for cell in sheet[row]][2:] == [0, 1198, 0, f"=SUM(C{row}:E{row})", 0, 4, 0]
 
 
+def test_distinct_recipients_are_not_summed():
+    made = tally(
+        {"award": "LDTT", "name": "Lê Mẫu"},
+        {"award": "GKH", "name": "Lê Mẫu"},
+        {"award": "GKH", "unit": "Phòng Mẫu", "name": "Võ Mẫu"},
+        {"award": "GKH", "unit": "Xã Nhì", "name": "Lê Mẫu"},
+        count="recipients",
+    )
+    book, _ = book_of(made)
+    signed, matrix = book.worksheets[:2]
+    total = find(signed, "Tổng cộng").row
+    assert [signed.cell(total, column).value for column in (3, 4, 5)] == [0, 3, 0]
+    # Columns of the matrix: LĐTT, GK huyện, sum.
+    total = find(matrix, "Tổng cộng").row
+    assert [matrix.cell(total, column).value for column in (3, 4, 5)] == [1, 3, 3]
+    (communes,) = (row for row in matrix.iter_rows() if row[1].value == "Các xã, thị trấn")
+    assert [cell.value for cell in communes[2:]] == [1, 2, 2]
+    for sheet in (signed, matrix):
+        words_of = " ".join(map(str, cells(sheet).values()))
+        assert "mỗi đối tượng chỉ tính một lần; tổng không phải là tổng các ô" in words_of
+
+
 # --- the page
+
+
+def test_what_the_signed_page_leaves_out_stands_in_small_print_under_it():
+    made = tally(
+        {"award": "GKX", "level": "commune", "times": 2},
+        {"award": "GKH"},
+        {"award": "GKH", "held_back": "name-missing"},
+        findings=(*MISSING, EXCEEDED),
+        submissions=(
+            Submission("a.xlsx", "counted"),
+            *(Submission(f"{n}.xlsx", "unreadable", "file-encrypted") for n in range(7)),
+            Submission("c.xlsx", "superseded", "submission-superseded", "a.xlsx"),
+        ),
+    )
+    sheet = book_of(made)[0].worksheets[0]
+    texts = cells(sheet).values()
+    for expected in (
+        "Ngoài bảng: 2 lượt khen: Giấy khen của Chủ tịch UBND xã (2).",
+        "Tạm để lại: 1 đề nghị; Tệp không đọc được: 7 (0.xlsx; 1.xlsx; 2.xlsx; 3.xlsx; 4.xlsx; … và 2 tệp nữa); "
+        "Bản đã có bản thay thế: 1.",
+        "Chưa nộp (2): Phòng Y tế; Hội Chữ thập đỏ huyện.",
+        "Phát hiện: 1 lỗi, 2 cảnh báo, 0 lưu ý.",
+        "Có 1 lỗi, 1 đề nghị tạm để lại — xem từng lỗi: tally validate PATH.",
+    ):
+        assert find(sheet, expected).font.size == 10
+    assert any("Đề nghị: 4 = được tính 3 + tạm để lại 1 — ✔ khớp; Cộng theo" in str(text) for text in texts)
+    assert any(str(text).startswith("LỖI Q101 share-exceeded: Toàn bộ các đơn vị") for text in texts)
+    assert {"(Ký, ghi rõ họ tên)", "(Ký, đóng dấu)", "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"} <= set(texts)
+
+
+def test_zeros_are_numbers_on_the_signed_table_and_dashes_behind_it():
+    book, _ = book_of(year())
+    signed, matrix, ledger = book.worksheets
+    assert signed.cell(find(signed, "Khen thưởng đột xuất").row, 3).number_format == NUMBER
+    assert find(matrix, "Xã Mẫu").offset(0, 1).number_format == NUMBER_OR_DASH
+    assert find(ledger, "b.xlsx").offset(0, 4).number_format == NUMBER_OR_DASH
+    assert find(ledger, "b.xlsx").offset(0, 7).value == "–"
+    signed = book_of(year(), "matrix")[0].worksheets[0]
+    assert find(signed, "Xã Mẫu").offset(0, 1).number_format == NUMBER
+
+
+@pytest.mark.parametrize("name", ["district-report", "awards"])
+def test_the_column_of_sums_says_what_it_sums(name):
+    assert find(book_of(year(), name)[0].worksheets[0], "4=1+2+3")
+
+
+def test_the_header_of_the_files_repeats_on_every_page():
+    ledger = book_of(year())[0]["Đối soát"]
+    header = find(ledger, "Mã băm SHA-256").row
+    assert ledger.print_title_rows == f"${header}:${header}"
+    # Nothing follows the files, so that no other table stands under their header.
+    assert [cell.value for cell in ledger["A"] if cell.value][-1] == "b.xlsx"
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", ["district-report", "matrix", "awards"])
+def test_no_heading_breaks_inside_a_word(name, lang):
+    book, _ = book_of(year(), name, lang)
+    for sheet in book.worksheets:
+        spans = {str(merged).split(":")[0]: merged for merged in sheet.merged_cells.ranges}
+        for row in sheet.iter_rows():
+            for cell in row:
+                if not (cell.data_type == "s" and cell.font.bold and cell.border.left.style):
+                    continue
+                merged = spans.get(cell.coordinate)
+                last = merged.max_col if merged else cell.column
+                letters = map(openpyxl.utils.get_column_letter, range(cell.column, last + 1))
+                width = sum(sheet.column_dimensions[letter].width for letter in letters)
+                assert width_for(cell.value, cell.font.size) <= width + 0.01, cell.value
 
 
 def test_the_page_follows_the_rules_for_official_papers():

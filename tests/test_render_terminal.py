@@ -11,12 +11,13 @@ import pytest
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.nominations import Submission
-from hongngu_tally.render import terminal
+from hongngu_tally.render import data, terminal
 from hongngu_tally.render import words as words_module
 from hongngu_tally.render.grid import Numbers, number_table
 from hongngu_tally.render.screen import Screen, cells, wrap
+from hongngu_tally.submissions import Found
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Section, SheetReading
-from made_tally import tally
+from made_tally import EXCEEDED, MISSING, tally
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +85,7 @@ def test_the_table_has_units_in_the_years_order_and_sub_columns_where_an_award_n
 def test_under_the_table_stand_legend_equalities_files_and_law():
     text = shown(terminal.summarize, year())
     assert "CTDCP" not in text and "Cờ CP" in text and "Cờ thi đua của Chính phủ" in text
-    assert "Đề nghị: 1.225 = được tính 1.224 + để lại 1 — ✔ khớp" in text
+    assert "Đề nghị: 1.225 = được tính 1.224 + tạm để lại 1 — ✔ khớp" in text
     assert "Cộng theo đơn vị: 1.224 = được tính 1.224 — ✔ khớp" in text
     assert "Tệp: tính 1 trên 4" in text
     assert "b.xlsx: không đọc được — tệp đặt mật khẩu" in text
@@ -156,7 +157,49 @@ def test_a_list_wraps_its_texts_and_never_its_numbers(width):
 
 def test_counting_recipients_says_so():
     text = shown(terminal.summarize, tally({"award": "LDTT"}, count="recipients"))
-    assert "Đếm theo đối tượng" in text
+    assert "mỗi đối tượng chỉ tính một lần; tổng không phải là tổng các ô" in text
+
+
+def test_totals_of_recipients_are_distinct_recipients():
+    rows = (
+        {"award": "LDTT", "name": "Lê Mẫu"},
+        {"award": "GKH", "name": "Lê Mẫu"},
+        {"award": "GKH", "name": "Võ Mẫu"},
+    )
+    lines = shown(terminal.summarize, tally(*rows, count="recipients"), width=80).splitlines()
+    assert [line.split()[2:] for line in lines if line.startswith(("Xã Mẫu", "Tổng cộng"))] == [
+        ["1", "2", "2"],
+        ["1", "2", "2"],
+    ]
+    listed = tally(*rows, count="recipients", by=("award",))
+    lines = shown(terminal.summarize, listed, width=80).splitlines()
+    assert "Tổng cộng" in [line[:9] for line in lines if line.endswith(" 2")]
+    assert "| Danh hiệu, hình thức | Số đối tượng |" in data.summarize_md(listed)
+
+
+def test_a_list_is_sorted_as_people_do():
+    made = tally(
+        {"award": "GKH", "unit": "Ấp Ngoài"},
+        {"award": "GKH", "unit": "Xã Ba"},
+        {"award": "LDTT", "unit": "Xã Ba"},
+        {"award": "GKH", "unit": "Xã Nhì"},
+        units=("Xã Nhì", "Xã Ba"),
+        by=("unit", "award"),
+    )
+    lines = shown(terminal.summarize, made, width=80).splitlines()[4:8]
+    assert [line.split("  ")[0] for line in lines] == ["Xã Nhì", "Xã Ba", "Xã Ba", "Ấp Ngoài"]
+    assert "Lao động" in lines[1] and "Giấy khen" in lines[2]
+
+
+def test_long_lists_of_files_are_folded_but_for_those_that_need_somebody(messages):
+    files = [Submission(f"cũ {n:02}.xlsx", "superseded", "submission-superseded", "a.xlsx") for n in range(8)]
+    files += [Submission(f"~$ {n:02}.xlsx", "ignored", "lock-file") for n in range(7)]
+    files += [Submission(f"hỏng {n:02}.xlsx", "unreadable", "file-encrypted") for n in range(12)]
+    made = tally({"award": "LDTT"}, submissions=tuple(files))
+    for text in (shown(terminal.summarize, made), shown(terminal.validate, made)):
+        assert "~$ 01.xlsx" in text and "~$ 02.xlsx" not in text and "… và 5 tệp nữa" in text
+        assert text.count("hỏng") == 12
+    assert "… and 5 more files" in shown(terminal.summarize, made, "en")
 
 
 def test_an_empty_year_says_so():
@@ -174,13 +217,45 @@ def test_english_numbers_and_words():
 def test_what_lies_outside_is_named_under_the_table():
     made = tally({"award": "GKX", "level": "commune", "times": 2}, {"award": "GKH"})
     text = shown(terminal.year_end, made, fill(load_layout("district-report"), made))
-    assert "Ngoài bảng (outside): 2" in text
+    assert "Ngoài bảng: 2" in text
     assert "Giấy khen của Chủ tịch UBND xã, xã, thường xuyên, cá nhân: 2" in text
 
 
 def test_the_table_with_nothing_outside_says_zero():
     made = tally({"award": "GKH"})
-    assert "Ngoài bảng (outside): 0" in shown(terminal.year_end, made, fill(load_layout("awards"), made))
+    assert "Ngoài bảng: 0" in shown(terminal.year_end, made, fill(load_layout("awards"), made))
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_findings_of_the_whole_year_are_named(lang):
+    made = tally(
+        {"award": "LDTT"}, {"award": "GKH", "held_back": "name-missing"}, findings=(*MISSING, EXCEEDED)
+    )
+    text = shown(terminal.year_end, made, fill(load_layout("district-report"), made), lang)
+    expected = {
+        "vi": (
+            "Chưa nộp (2): Phòng Y tế; Hội Chữ thập đỏ huyện\n",
+            "LỖI Q101 share-exceeded: Toàn bộ các đơn vị đề nghị 20",
+            "Có 1 lỗi, 1 đề nghị tạm để lại — xem từng lỗi: tally validate PATH\n",
+        ),
+        "en": (
+            "Not handed in (2): Phòng Y tế; Hội Chữ thập đỏ huyện\n",
+            "ERROR Q101 share-exceeded: All units together nominate 20",
+            "1 error, 1 nomination held back — see each one: tally validate PATH\n",
+        ),
+    }
+    for words in expected[lang]:
+        assert words in text
+    clean = tally({"award": "LDTT"})
+    text = shown(terminal.year_end, clean, fill(load_layout("district-report"), clean), lang)
+    assert "tally validate" not in text and "(2)" not in text
+
+
+def test_english_has_a_singular():
+    notes = [found(row, severity=Severity.NOTE) for row in (8, 9)]
+    for number, words in ((1, "0 errors, 0 warnings, 1 note"), (2, "0 errors, 0 warnings, 2 notes")):
+        text = shown(terminal.summarize, tally({"award": "LDTT"}, findings=notes[:number]), "en")
+        assert f"Findings: {words}\n" in text
 
 
 # --- validate
@@ -208,6 +283,18 @@ def test_the_verdict_stands_first_and_the_row_beside_its_finding(messages):
     assert "Căn cứ: Điều 20, Luật 15." in text and "Cách sửa: Nhập danh hiệu" in text
     assert "tally explain F102" in text
     assert "1980" not in text
+
+
+def test_the_equalities_stand_under_the_findings(messages):
+    made = tally(
+        {"award": "LDTT", "times": 3}, {"award": "GKH", "held_back": "name-missing"}, findings=(found(8),)
+    )
+    end = shown(terminal.validate, made).split("Phát hiện: ")[1].splitlines()
+    assert end[1:4] == [
+        "  Dòng có nội dung: 7 = tổng các loại dòng 7 — ✔ khớp",
+        "  Đề nghị: 4 = được tính 3 + tạm để lại 1 — ✔ khớp",
+        "  Cộng theo đơn vị: 3 = được tính 3 — ✔ khớp",
+    ]
 
 
 def test_a_file_without_errors_passes_whatever_its_warnings(messages):
@@ -262,14 +349,15 @@ def test_inspect_shows_why_where_and_every_row():
         "Xã Long Thuận (theo cơ quan ban hành)",
         "Năm 2020: ô A4 “NĂM 2020”",
         "loại hình chuyên đề",
-        "Bảng tại A6, dòng đầu cột 6–7",
+        "Bảng tại A6, dòng tiêu đề cột 6–7",
         "B → tên người hoặc tập thể: “Họ và tên”",
         "C → đánh dấu LDTT",
         "Cột không dùng: D “Cột lạ”",
         "Cột E “Đơn vị” có thể là đơn vị đề nghị hoặc đơn vị công tác",
         "Thiếu cột: danh hiệu, hình thức",
         "đề mục, dòng 8 “I. CÁ NHÂN”: cá nhân, GKH",
-        "đầu cột: 6–7 (2)",
+        "tiêu đề cột: 6–7 (2)",
+        "Dòng có nội dung: 6 = tổng các loại dòng 6 — ✔ khớp",
         "đề nghị: 9–10 (2)",
         "Dòng ẩn: 10",
         "Không đọc được: tệp đặt mật khẩu",
@@ -278,16 +366,40 @@ def test_inspect_shows_why_where_and_every_row():
 
 
 def test_inspect_as_data_has_every_row():
-    from hongngu_tally.render import data
-
-    (file,) = data.inspect_data([reading()])["files"]
+    file, unread, passed_over = data.inspect_data(
+        [reading(), FileReading("b.xlsx", problem="file-encrypted")],
+        Found((), (("~$a.xlsx", "lock-file"),), ()),
+    )["files"]
+    assert (file["state"], unread["state"], passed_over["state"]) == ("read", "unreadable", "ignored")
+    assert (unread["problem"], passed_over["problem"]) == ("file-encrypted", "lock-file")
+    assert file["ledger"] == {
+        "rows": 6,
+        "fates": {"title": 1, "header": 2, "section": 1, "nomination": 2},
+    }
     (sheet,) = file["sheets"]
+    assert (sheet["unit"], sheet["unit_source"], sheet["unit_listed"]) == (
+        "Xã Long Thuận",
+        "letterhead",
+        True,
+    )
     assert sheet["rows"][-1] == {"row": 10, "fate": "nomination", "reason": "", "hidden": True}
     assert sheet["tables"][0]["columns"][2] == {"column": "C", "field": "mark:LDTT", "header": ""}
     assert sheet["tables"][0]["sections"][0]["row"] == 8 and sheet["years"][0]["cell"] == "A4"
     lines = data.inspect_csv([reading()]).splitlines()
     assert lines[0] == "file,sheet,row,fate,reason,hidden" and len(lines) == 7
-    assert "| 9–10 | 2 |" in data.inspect_md([reading()])
+    lines = data.inspect_csv([FileReading("b.xlsx", problem="file-encrypted")]).splitlines()
+    assert lines[1] == '"b.xlsx","","","","file-encrypted","false"'
+    text = data.inspect_md([reading(), FileReading("b.xlsx", problem="file-unreadable")])
+    for line in (
+        "| long-thuan.xlsx | Cá nhân | đề nghị | 9–10 | 2 |",
+        "| long-thuan.xlsx | Cá nhân | B | Họ và tên | tên người hoặc tập thể |",
+        "| long-thuan.xlsx | Cá nhân | C |  | đánh dấu LDTT |",
+        "| long-thuan.xlsx | Cá nhân | D | Cột lạ | không dùng |",
+        "| long-thuan.xlsx | Cá nhân | dòng 8 | I. CÁ NHÂN | cá nhân, GKH |",
+        "- long-thuan.xlsx: Dòng có nội dung: 6 = tổng các loại dòng 6 — ✔ khớp",
+        "- b.xlsx: Không đọc được: tệp hỏng hoặc không mở được",
+    ):
+        assert f"{line}\n" in text
 
 
 # --- what came from a workbook is shown, not obeyed

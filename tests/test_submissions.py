@@ -94,6 +94,7 @@ def test_a_folder_is_searched_below_in_name_order_and_says_what_it_passes_over(t
     assert [source.shown for source in found.sources] == ["a/c.csv", "b.xlsx"]
     assert dict(found.ignored) == {
         ".hidden.xlsx": "hidden-file",
+        "notes.txt": "not-a-workbook",
         "scan.pdf": "not-a-workbook",
         "x.kiem-tra.xlsx": "own-output",
         "~$b.xlsx": "lock-file",

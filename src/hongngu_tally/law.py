@@ -37,11 +37,14 @@ T = TypeVar("T")
 
 
 class LawGap(LookupError):  # noqa: N818 - a gap in what is recorded, not a fault
-    """A day or a year that the catalogue does not cover. The nearest law is never taken instead."""
+    """A day or a year that the catalogue does not cover. The nearest law is never taken instead.
+
+    Its text and the remedy are clauses without a full stop: whoever shows them makes the sentences.
+    """
 
     def __init__(self, asked: str, vi: str, en: str, remedy: Bilingual) -> None:
-        super().__init__(f"{vi}. Cách sửa: {remedy.vi}.")
-        self.english = f"{en}. Remedy: {remedy.en}."
+        super().__init__(vi)
+        self.english = en
         self.asked = asked
         self.remedy, self.remedy_en = remedy
 
@@ -119,6 +122,11 @@ class Instrument:
         """``Nghị định 91/2017/NĐ-CP``."""
         return f"{_KINDS[self.kind][lang == 'en']} {self.number}"
 
+    def written_out(self) -> str:
+        """``Nghị định số 91/2017/NĐ-CP``, ``Luật Thi đua, khen thưởng số 15/2003/QH11``: as offices cite it."""
+        named = _NAMED_LAW.match(self.title.vi)
+        return f"{named[1] if named else _KINDS[self.kind][0]} số {self.number}"
+
     def holds_on(self, day: date) -> bool:
         """Whether it is in force that day."""
         return self.in_force <= day and (self.ended is None or day < self.ended)
@@ -133,6 +141,8 @@ _KINDS = {
 }
 _KIND_ORDER = {kind: place for place, kind in enumerate(_KINDS)}
 _CITE = re.compile(r"([a-z]+(?:-[a-z0-9]+)+)(?: (Điều \d+[a-zđ]?(?: khoản \d+[a-zđ]?)?(?: điểm [a-zđ])?))?")
+_CITE_PART = re.compile(r"(?:Điều|khoản|điểm) \S+")
+_NAMED_LAW = re.compile(r"(Luật (?!sửa đổi)\D+) năm \d{4}\b")
 _CITE_EN = (("Điều", "Article"), ("khoản", "clause"), ("điểm", "point"))
 
 
@@ -254,7 +264,7 @@ class Regime:
     """Every instrument a cite may name, in force or not."""
 
     def cite_text(self, cite: str, lang: str = "vi") -> str:
-        """``decree-91-2017 Điều 9 khoản 3`` as ``Điều 9 khoản 3, Nghị định 91/2017/NĐ-CP``."""
+        """``decree-91-2017 Điều 9 khoản 3`` as ``khoản 3 Điều 9 Nghị định số 91/2017/NĐ-CP``."""
         return _cite_text(self.texts, cite, lang)
 
 
@@ -306,8 +316,8 @@ class Catalogue:
                 f"Chưa có ngày xét cho năm {year} (đang có {span})",
                 f"No day of judgement is known for {year} (known: {span})",
                 Bilingual(
-                    "chọn ngày bằng --law-on YYYY-MM-DD, hoặc thêm năm vào rules/rounds.toml",
-                    "choose the day with --law-on YYYY-MM-DD, or add the year to rules/rounds.toml",
+                    "nêu ngày xét bằng --law-on YYYY-MM-DD",
+                    "state the day with --law-on YYYY-MM-DD",
                 ),
             )
         return found.judged_on
@@ -365,7 +375,7 @@ class Catalogue:
         )
 
     def cite_text(self, cite: str, lang: str = "vi") -> str:
-        """``decree-91-2017 Điều 9 khoản 3`` as ``Điều 9 khoản 3, Nghị định 91/2017/NĐ-CP``."""
+        """``decree-91-2017 Điều 9 khoản 3`` as ``khoản 3 Điều 9 Nghị định số 91/2017/NĐ-CP``."""
         return _cite_text(self.instruments, cite, lang)
 
 
@@ -376,11 +386,14 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
 
 def _cite_text(instruments: Mapping[str, Instrument], cite: str, lang: str) -> str:
     name, _, article = cite.partition(" ")
-    if lang == "en":
-        for vietnamese, english in _CITE_EN:
-            article = article.replace(vietnamese, english)
-    short = instruments[name].short(lang)
-    return f"{article}, {short}" if article else short
+    instrument = instruments[name]
+    if lang == "vi":
+        # Offices write the smallest part first: điểm, khoản, Điều.
+        smallest_first = reversed(_CITE_PART.findall(article))
+        return " ".join((*smallest_first, instrument.written_out()))
+    for vietnamese, english in _CITE_EN:
+        article = article.replace(vietnamese, english)
+    return f"{article}, {instrument.short(lang)}" if article else instrument.short(lang)
 
 
 # --- one day out of a history

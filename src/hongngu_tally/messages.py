@@ -104,7 +104,9 @@ class _Filler(Formatter):
         if spec in ("award", "level", "recipient", "track"):
             return self._term(spec, str(value))
         if spec in ("awards", "levels", "recipients", "tracks"):
-            return self._either([self._term(spec[:-1], each) for each in value])
+            return self._joined([self._term(spec[:-1], each) for each in value], "or")
+        if spec == "all_tracks":
+            return self._joined([self._term("track", each) for each in value], "and")
         shown = getattr(self, f"_{spec}", None)
         return shown(value) if shown else self._term(spec, str(value))
 
@@ -130,9 +132,9 @@ class _Filler(Formatter):
     def _word(self, name: str) -> str:
         return str(_templates()["terms"]["word"][name][self.lang])
 
-    def _either(self, words: list[str]) -> str:
+    def _joined(self, words: list[str], by: str) -> str:
         return (
-            f" {self._word('or')} ".join((", ".join(words[:-1]), words[-1]))
+            f" {self._word(by)} ".join((", ".join(words[:-1]), words[-1]))
             if len(words) > 1
             else "".join(words)
         )
@@ -142,6 +144,12 @@ class _Filler(Formatter):
         left = len(words) - _MOST
         more = [f"… (+{left})"] if left > 0 else []
         return separator.join(words[:_MOST] + more)
+
+    def _span(self, first: Any) -> str:
+        """``ở dòng 8``, or ``từ dòng 8 đến dòng 20``: the fact ``last`` is the other end."""
+        last = self.get_value("last", (), self.finding.facts)
+        name = "one-row" if int(first) == int(last) else "rows"
+        return self._word(name).format(first=first, last=last)
 
     def _number(self, value: Any) -> str:
         return number(int(value)) if self.lang == "vi" else f"{int(value):,}"

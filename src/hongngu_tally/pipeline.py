@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hongngu_tally.counts import Tally
+    from hongngu_tally.law import Catalogue
     from hongngu_tally.nominations import Submission
 
 STAGES = ("nominated", "decided")
@@ -30,11 +31,20 @@ class NothingToRead(Exception):  # noqa: N818 - says what was found, not that so
         super().__init__("no workbook at any PATH")
 
 
-class YearUnknown(Exception):  # noqa: N818 - a question to the user
-    """The titles state no year, or several. ``years`` maps each to the files that state it."""
+class PathMissing(Exception):  # noqa: N818 - a question to the user
+    """Some of the given paths lead nowhere: without them the numbers would be short and look whole."""
 
-    def __init__(self, years: dict[int, tuple[str, ...]]) -> None:
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        self.missing = missing
+        super().__init__("some PATHs do not exist")
+
+
+class YearUnknown(Exception):  # noqa: N818 - a question to the user
+    """The titles state no year, or several. ``years`` maps each to the files that state it; ``files`` state none."""
+
+    def __init__(self, years: dict[int, tuple[str, ...]], files: tuple[str, ...]) -> None:
         self.years = years
+        self.files = files
         super().__init__("the workbooks do not agree on one year")
 
 
@@ -55,7 +65,7 @@ def run(
     """Read, judge and count the workbooks at ``paths``.
 
     ``whole_year`` says that the paths hold everybody's submissions so far, so that shares of the whole are
-    judged too; ``closing`` that nobody else will hand in, so that units without a file are missing. Raises ``NothingToRead``, ``YearUnknown``, ``LawGap`` and ``RuleFileError``.
+    judged too; ``closing`` that nobody else will hand in, so that units without a file are missing. Raises ``NothingToRead``, ``PathMissing``, ``YearUnknown``, ``LawGap`` and ``RuleFileError``.
     """
     readings, found, settings = read(
         paths, config=config, workers=workers, progress=progress, meanwhile=_import_frames
@@ -86,13 +96,19 @@ def read(
     """Read and locate the workbooks at ``paths`` without judging anything: no year and no law is needed."""
     settings = load_settings(paths, config)
     found = discover(paths)
-    if not found.sources:
+    if not found.sources and not found.blocked:
         raise NothingToRead(found)
+    if found.missing:
+        raise PathMissing(found.missing)
     words = Words(settings.units, settings.titles, settings.overrides)
     readings = read_files(
         found.sources, words, workers=workers, progress=progress, meanwhile=meanwhile, keep_values=keep_values
     )
-    return readings, found, settings
+    closed = tuple(
+        FileReading(folder, problem="file-unreadable", facts={"cause": "permission"})
+        for folder in found.blocked
+    )
+    return (*readings, *closed), found, settings
 
 
 def load_settings(paths: Sequence[str | Path], config: str | Path | None) -> Settings:
@@ -125,8 +141,8 @@ def tally_readings(
     from hongngu_tally.law import load_catalogue
     from hongngu_tally.vocabulary import load_vocabulary
 
-    year = year or settings.year or _agreed_year(readings)
     catalogue = load_catalogue()
+    year = year or settings.year or _agreed_year(readings, catalogue)
     day = law_on or catalogue.judged_on(year)
     regime = catalogue.on(day)
     vocabulary = load_vocabulary(settings.units, settings.titles)
@@ -167,23 +183,33 @@ def tally_readings(
     )
 
 
-def _agreed_year(readings: Sequence[FileReading]) -> int:
+def _agreed_year(readings: Sequence[FileReading], catalogue: Catalogue) -> int:
     years = dict(stated_years(readings))
     if len(years) == 1:
         return next(iter(years))
-    raise YearUnknown(years)
+    if all(reading.problem for reading in readings):
+        # Nothing could be read, so nothing is judged: the files' own faults are all there is to say.
+        return max(int(name) for name in catalogue.rounds if name.isdigit())
+    raise YearUnknown(years, tuple(reading.file for reading in readings if not reading.problem))
 
 
 def _file_lists(frame: pd.DataFrame, readings: Sequence[FileReading]) -> list[FileLists]:
     """Per file: its units and the lists it covers, from the nominations that can be classified."""
     by_file = {reading.file: reading for reading in readings if not reading.problem}
-    known = frame[frame["held_back"] == ""][["file", "unit", "recipient", "track", "award"]].drop_duplicates()
+    fields = ["unit", "recipient", "track", "movement", "award"]
+    known = frame[frame["held_back"] == ""][["file", *fields, "name_key"]]
     lists = []
     for file, group in known.groupby("file", observed=True, sort=False):
-        rows = list(group[["unit", "recipient", "track", "award"]].itertuples(index=False, name=None))
+        rows = list(group[fields].drop_duplicates().itertuples(index=False, name=None))
         units = tuple(sorted({row[0] for row in rows}))
         lists.append(
-            FileLists(by_file[str(file)], units, frozenset(row[:3] for row in rows), frozenset(rows))
+            FileLists(
+                by_file[str(file)],
+                units,
+                frozenset(row[:4] for row in rows),
+                frozenset(rows),
+                frozenset(group["name_key"]),
+            )
         )
     return lists
 

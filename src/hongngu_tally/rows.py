@@ -143,7 +143,8 @@ class _Extractor:
                     self.sheet.name, row, title.column, name_column, name, bearer.key, recipient, award, title.text,
                     self._track(tracks[at], title.phrase, section, award, movements[at]), level_stated,
                     section.level or table.base.level, clean(units[at]), section.unit, clean(workplaces[at]),
-                    group, sex, clean(movements[at]), stage, clean(births[at]), clean(positions[at]), *extra,
+                    group or vocabulary.phrases.group_of(recipient, name if recipient == "collective" else "", clean(positions[at])),
+                    sex, clean(movements[at]) or section.movement or table.base.movement, stage, clean(births[at]), clean(positions[at]), *extra,
                     clean(achievements[at]), self.hidden or row in self.hidden_rows, held_back,
                 ))  # fmt: skip
         return lines
@@ -259,10 +260,10 @@ class _Extractor:
                 return own if heading not in possible and own in possible else heading
         if own:
             return own
-        if evidence:
-            return "individual"
         if len(possible) == 1:
             return next(iter(possible))
+        if evidence:
+            return "individual"
         words = name.split()
         if (
             2 <= len(words) <= 6

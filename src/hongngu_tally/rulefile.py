@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 from functools import partial
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
+
+_PLACE = re.compile(r"line (\d+), column (\d+)")
 
 
 class Bilingual(NamedTuple):
@@ -44,6 +47,12 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "the file is missing",
         "put the file back",
     ),
+    "no-access": (
+        "không mở được tệp",
+        "kiểm tra quyền đọc tệp, và tên này có phải là một tệp không",
+        "the file cannot be opened",
+        "check that it is a file and that you have the right to read it",
+    ),
     "not-utf8": (
         "tệp không lưu bằng bảng mã UTF-8",
         "lưu lại tệp bằng UTF-8",
@@ -51,9 +60,9 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "save the file as UTF-8",
     ),
     "not-toml": (
-        "tệp sai cú pháp TOML ({detail})",
+        "tệp sai cú pháp TOML ({detail.vi})",
         "sửa dòng đã nêu; mỗi mục chỉ được ghi một lần",
-        "the file is not valid TOML ({detail})",
+        "the file is not valid TOML ({detail.en})",
         "correct that line; a key is written only once",
     ),
     "unknown-key": (
@@ -182,10 +191,18 @@ def read_toml(path: Path, file: str) -> Table:
         return Table(file, tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError:
         raise RuleFileError(file, "", "no-file") from None
+    except OSError:
+        raise RuleFileError(file, "", "no-access") from None
     except UnicodeDecodeError:
         raise RuleFileError(file, "", "not-utf8") from None
     except tomllib.TOMLDecodeError as mistake:
-        raise RuleFileError(file, "", "not-toml", detail=str(mistake)) from None
+        raise RuleFileError(file, "", "not-toml", detail=_where(str(mistake))) from None
+
+
+def _where(mistake: str) -> Bilingual:
+    """The parser's sentence, which is English, and in Vietnamese the place that it names."""
+    found = _PLACE.search(mistake)
+    return Bilingual(f"dòng {found[1]}, cột {found[2]}" if found else "ở cuối tệp", mistake)
 
 
 class Table:

@@ -109,4 +109,4 @@ def find_settings(first: Path) -> Path | None:
     """``tally.toml`` in the first PATH if it is a folder, else beside it; None when there is none."""
     folder = first if first.is_dir() else first.parent
     found = folder / NAME
-    return found if found.is_file() else None
+    return found if found.exists() else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import glob
 import re
+import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,21 +17,30 @@ from hongngu_tally.text import bare_key, clean
 from hongngu_tally.vocabulary import Vocabulary
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
-# Seen in folders of submissions: somebody sent a list that no program can count, so it is named.
-_UNCOUNTABLE = frozenset(
-    {".pdf", ".doc", ".docx", ".rtf", ".odt", ".jpg", ".jpeg", ".png", ".zip", ".rar", ".7z", ".numbers"}
+# Stand beside submissions without being one: settings, notes and programs. Anything else is named.
+_NO_LISTS = frozenset(
+    {".toml", ".md", ".py", ".json", ".html", ".log", ".ini", ".db", ".lnk", ".cmd", ".bat", ".tmp"}
 )
+_DOCUMENTS = frozenset(
+    {".pdf", ".doc", ".docx", ".rtf", ".odt", ".zip", ".rar", ".7z", ".numbers", ".ppt", ".pptx"}
+)
+_WORKBOOK_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 OWN_MARK = b"hongngu_tally"
 """Stands in the core properties of every workbook this program writes."""
+_OWN_CSV = re.compile(
+    r"\ufeff?(?:key,label,collective|file,sheet,row,cell,code,name|file,sheet,row,fate"
+    r"|(?:(?:unit|award|family|level|track|recipient|group|sex|movement|workplace|stage|file|sheet),)*count$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What lies at the given paths: files to read, and files passed over with the reason."""
+    """What lies at the given paths: files to read, files passed over with the reason, folders that may not be read."""
 
     sources: tuple[Source, ...]
     ignored: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
+    blocked: tuple[str, ...] = ()
 
 
 def discover(paths: Sequence[str | Path]) -> Found:
@@ -57,15 +67,19 @@ def discover(paths: Sequence[str | Path]) -> Found:
         else:
             sources.append(Source(path, shown))
 
+    blocked: list[str] = []
     for given in paths:
-        path = Path(given)
+        path = _as_on_disk(Path(given))
         if path.is_dir():
-            below = sorted(
-                _walk(path), key=lambda one: [part.casefold() for part in one.relative_to(path).parts]
+            found, closed = _walk(path)
+            # A link comes after the file it points to, so that the file keeps its own name.
+            found.sort(
+                key=lambda one: (one.is_symlink(), [part.casefold() for part in one.relative_to(path).parts])
             )
-            for file in below:
+            for file in found:
                 shown = file.relative_to(path)
                 take(file, (path / shown if several else shown).as_posix(), named=False)
+            blocked += [folder.as_posix() for folder in closed]
         elif path.exists():
             take(path, path.as_posix(), named=True)
         elif matches := sorted(glob.glob(str(given), recursive=True)):  # noqa: PTH207 - absolute patterns too
@@ -74,16 +88,37 @@ def discover(paths: Sequence[str | Path]) -> Found:
                     take(Path(match), Path(match).as_posix(), named=False)
         else:
             missing.append(str(given))
-    return Found(tuple(sources), tuple(ignored), tuple(missing))
+    sources.sort(key=lambda source: source.shown.casefold())
+    return Found(tuple(sources), tuple(ignored), tuple(missing), tuple(blocked))
 
 
-def _walk(folder: Path) -> Iterable[Path]:
-    """Files below a folder; links to folders are not followed, so no loop."""
-    for entry in sorted(folder.iterdir()):
+def _as_on_disk(path: Path) -> Path:
+    """The path in the Unicode form its folder uses: a Mac writes "Xã" decomposed, a keyboard composed."""
+    if not path.exists():
+        for form in ("NFC", "NFD"):
+            other = Path(unicodedata.normalize(form, str(path)))
+            if other.exists():
+                return other
+    return path
+
+
+def _walk(folder: Path) -> tuple[list[Path], list[Path]]:
+    """(files below a folder, folders that may not be opened); links to folders are not followed, so no loop."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return [], [folder]
+    files: list[Path] = []
+    closed: list[Path] = []
+    for entry in entries:
         if entry.is_dir() and not entry.is_symlink():
-            yield from _walk(entry) if not entry.name.startswith(".") else ()
+            if not entry.name.startswith("."):
+                below, shut = _walk(entry)
+                files += below
+                closed += shut
         elif entry.is_file():
-            yield entry
+            files.append(entry)
+    return files, closed
 
 
 def _why_passed_over(path: Path, named: bool) -> str:
@@ -91,17 +126,33 @@ def _why_passed_over(path: Path, named: bool) -> str:
     suffix = path.suffix.lower()
     if name.startswith("~$"):
         return "lock-file"
-    if name.lower().endswith(".kiem-tra.xlsx") or (suffix == ".xlsx" and _is_own_output(path)):
+    if name.lower().endswith(".kiem-tra.xlsx") or (suffix in {".xlsx", ".csv"} and _is_own_output(path)):
         return "own-output"
     if named:
         return ""
-    if suffix not in SUFFIXES:
-        return "not-a-workbook" if suffix in _UNCOUNTABLE else "not-a-list"
-    return "hidden-file" if name.startswith(".") else ""
+    if name.startswith("."):
+        return "hidden-file" if suffix in SUFFIXES else "not-a-list"
+    if suffix in SUFFIXES:
+        return ""
+    if suffix in _NO_LISTS:
+        return "not-a-list"
+    # A submission may have lost its suffix on the way; what its first bytes say is tried.
+    return "" if suffix not in _DOCUMENTS and _begins_like_a_workbook(path) else "not-a-workbook"
+
+
+def _begins_like_a_workbook(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in _WORKBOOK_MAGIC
+    except OSError:
+        return False
 
 
 def _is_own_output(path: Path) -> bool:
     try:
+        if path.suffix.lower() == ".csv":
+            with path.open(encoding="utf-8") as text:
+                return _OWN_CSV.match(text.readline(300).replace('"', "").strip()) is not None
         with zipfile.ZipFile(path) as package, package.open("docProps/core.xml") as part:
             return OWN_MARK in part.read(4096)
     except Exception:  # the guard says what is wrong with the file
@@ -156,7 +207,7 @@ def unit_of(
         return (
             UnitEvidence(unit, "letterhead", True)
             if unit in listed
-            else UnitEvidence(unit or _title_case(sheet.issuer), "letterhead", False)
+            else UnitEvidence(unit or clean(sheet.issuer), "letterhead", False)
         )
     for text, source in (
         (sheet.name, "sheet-name"),
@@ -171,7 +222,7 @@ def unit_of(
         return (
             UnitEvidence(unit, "letterhead", True)
             if unit in listed
-            else UnitEvidence(unit or _title_case(issuer), "letterhead", False)
+            else UnitEvidence(unit or clean(issuer), "letterhead", False)
         )
     if section:
         return UnitEvidence(section, "section", False)
@@ -180,15 +231,6 @@ def unit_of(
         if unit in listed:
             return UnitEvidence(unit, "workplace", True)
     return UnitEvidence(clean(Path(reading.file).stem), "file-name", False)
-
-
-def _title_case(text: str) -> str:
-    """A letterhead in capitals as a name a person would write: the first letter of each word but small ones."""
-    shown = clean(text)
-    if not shown.isupper():
-        return shown
-    small = {"và", "của", "các", "tại"}
-    return " ".join(word if word in small else word[:1].upper() + word[1:] for word in shown.lower().split())
 
 
 # --- which file counts -------------------------------------------------------------------------------------
@@ -213,10 +255,12 @@ class FileLists:
 
     reading: FileReading
     units: tuple[str, ...]
-    lists: frozenset[tuple[str, str, str]]
-    """(unit, recipient, track)."""
-    awards: frozenset[tuple[str, str, str, str]]
-    """(unit, recipient, track, award)."""
+    lists: frozenset[tuple[str, ...]]
+    """(unit, recipient, track, movement)."""
+    awards: frozenset[tuple[str, ...]]
+    """(unit, recipient, track, movement, award)."""
+    names: frozenset[str]
+    """Match keys of everybody in it."""
 
     @property
     def order(self) -> tuple[int, float, str]:
@@ -227,8 +271,9 @@ class FileLists:
 def superseded(files: Sequence[FileLists]) -> dict[str, str]:
     """File → the file that counts instead. A file is superseded only by a later one that covers the same lists.
 
-    Lists are the same when they speak of the same units, recipients and tracks and have an award in common:
-    a list of LĐTT and a list of CSTĐ cơ sở from one unit are two lists.
+    Lists are the same when they speak of the same units, recipients, tracks and drives and have an award in
+    common: a list of LĐTT and a list of CSTĐ cơ sở from one unit are two lists. Two files without a number in
+    the name that have nobody in common are two lists as well: dropping one of them would lose its people.
     """
     replaced: dict[str, str] = {}
     by_unit: dict[tuple[str, ...], list[FileLists]] = {}
@@ -239,6 +284,9 @@ def superseded(files: Sequence[FileLists]) -> dict[str, str]:
         group = sorted(group, key=lambda one: one.order)
         for at, older in enumerate(group):
             for newer in reversed(group[at + 1 :]):
+                numbered = bool(version_in_name(newer.reading.file))
+                if not (numbered or older.names & newer.names):
+                    continue
                 if older.lists <= newer.lists and older.awards & newer.awards:
                     replaced[older.reading.file] = newer.reading.file
                     break

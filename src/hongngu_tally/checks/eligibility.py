@@ -90,13 +90,15 @@ def track_not_allowed(intake: Intake, regime: Regime) -> Iterator[Finding]:
         and recipient in regime.awards[code].tracks.value
         and track not in regime.awards[code].tracks.value[recipient]
     }
+    fields = Fields(intake)
     for line in _with(frame, wrong, "award", "recipient", "track"):
         ruling = regime.awards[line.award].tracks
+        place, text = _own_cell(line, fields, "track")
         yield judged(
             "R303",
-            award_place(line),
+            place,
             ruling.confirmed,
-            line.award_text,
+            text,
             ruling.cite,
             award=line.award,
             recipient=line.recipient,
@@ -118,19 +120,27 @@ def authority_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
         and level not in regime.absent_levels  # R302 has said so
         and regime.awards[code].level_too_low(level)
     }
+    fields = Fields(intake)
     for line in _with(frame, wrong, "award", "level"):
         ruling = regime.awards[line.award].levels
+        place, text = _own_cell(line, fields, "level")
         yield judged(
             "R304",
-            award_place(line),
+            place,
             ruling.confirmed,
-            line.award_text,
+            text,
             ruling.cite,
             award=line.award,
             recipient_name=line.name,
             level=line.level,
             allowed=ruling.value,
         )
+
+
+def _own_cell(line: Line, fields: Fields, field: str) -> tuple[Place, str]:
+    """The cell of the field's own column, whose text the frame does not hold; else the award's with its text."""
+    place = fields.place(line, field)
+    return (place, "") if place.column else (award_place(line), line.award_text)
 
 
 def _distinct(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[str, ...]]:

@@ -184,34 +184,37 @@ def total_mismatch(intake: Intake, regime: Regime) -> Iterator[Finding]:
                     frame["sheet"].astype("str") == where[1]
                 )
                 sheets[where] = frame[in_sheet]
-            scope = _scope(sheets[where], stated, table)
-            rows, awards = int(scope["row"].nunique()), len(scope)
+            scopes = _scopes(sheets[where], stated, table)
             # Offices add up either the people or the awards, and both are right.
-            if stated.number not in (rows, awards):
-                yield finding(
-                    "W401",
-                    Place(file.file, sheet.name, stated.row, stated.column),
-                    stated.number,
-                    stated=stated.number,
-                    rows=rows,
-                    awards=awards,
-                    label=clean(stated.label),
-                    first=stated.first,
-                    last=stated.last,
-                    also=("awards",) if awards != rows else (),
-                )
+            if any(stated.number in (scope["row"].nunique(), len(scope)) for scope in scopes):
+                continue
+            rows, awards = int(scopes[0]["row"].nunique()), len(scopes[0])
+            yield finding(
+                "W401",
+                Place(file.file, sheet.name, stated.row, stated.column),
+                stated.number,
+                stated=stated.number,
+                rows=rows,
+                awards=awards,
+                label=clean(stated.label),
+                first=stated.first,
+                last=stated.last,
+                also=("awards",) if awards != rows else (),
+            )
 
 
-def _scope(frame: pd.DataFrame, stated: Stated, table: LocatedTable) -> pd.DataFrame:
-    """The nominations that a stated number speaks for."""
-    scope = frame[frame["row"].between(stated.first, stated.last) & frame["row"].isin(list(table.rows))]
+def _scopes(frame: pd.DataFrame, stated: Stated, table: LocatedTable) -> list[pd.DataFrame]:
+    """The nominations that a stated number may speak for: its section, its list, or all lists above it."""
+    above = frame[frame["row"] < stated.row]
+    own = [*(at for found in table.columns.values() for at in found), *table.mark_columns]
+    in_list = above[above["row"].isin(list(table.rows)) & above["name_column"].between(min(own), max(own))]
+    scopes = [in_list[in_list["row"].between(stated.first, stated.last)], in_list, above]
     if stated.mark_column:
-        scope = scope[scope["column"] == stated.mark_column]
-    if stated.award:
-        scope = scope[scope["award"] == stated.award]
-    if stated.recipient:
-        scope = scope[scope["recipient"] == stated.recipient]
-    return scope
+        scopes = [scope[scope["column"] == stated.mark_column] for scope in scopes]
+    for name in ("award", "recipient"):
+        if wanted := getattr(stated, name):
+            scopes = [scope[scope[name] == wanted] for scope in scopes]
+    return scopes
 
 
 @check("W402")

@@ -128,12 +128,12 @@ def _found(code: str, ruling: Ruling[Share], count: _Count, cause: str) -> Findi
 def percent_text(part: int, base: int, limit: int) -> str:
     """The share with a decimal comma, with as many places as it takes not to look like the limit itself.
 
-    >>> percent_text(1, 6, 15), percent_text(1501, 10006, 15)
-    ('16,67', '15,001')
+    >>> percent_text(1, 6, 15), percent_text(1501, 10006, 15), percent_text(2, 5, 15)
+    ('16,67', '15,001', '40')
     """
     for places in range(2, 12):
         scale = 10**places
         value = (2 * 100 * part * scale + base) // (2 * base)
         if value != limit * scale:
             break
-    return f"{value // scale},{value % scale:0{places}d}"
+    return f"{value // scale},{value % scale:0{places}d}".rstrip("0").rstrip(",")

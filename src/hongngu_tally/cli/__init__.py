@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hongngu_tally.cli.exits import EXIT_INTERRUPTED, Leave, UsageMistake
+from hongngu_tally.cli.exits import EXIT_INTERRUPTED, EXIT_NOT_RUN, Leave, UsageMistake
 from hongngu_tally.cli.say import language, say
 
 
@@ -29,12 +30,22 @@ def run(arguments: Sequence[str]) -> int:
         # The reader of our output went away (| head): nothing to complain about.
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - lives as long as the process
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            return _internal(error, lang, debug)
+        print(say(lang, "error.no_space", why=error.strerror), file=sys.stderr)
+        return EXIT_NOT_RUN
     except Exception as error:
-        if debug:
-            raise
-        from hongngu_tally.cli.exits import report_internal_error
+        return _internal(error, lang, debug)
 
-        return report_internal_error(error, lang)
+
+def _internal(error: Exception, lang: str, debug: bool) -> int:
+    """An internal error: the traceback for whoever asked for it, a sentence and a report for everybody else."""
+    if debug:
+        raise error
+    from hongngu_tally.cli.exits import report_internal_error
+
+    return report_internal_error(error, lang)
 
 
 def _invoke(arguments: Sequence[str], lang: str) -> int:

@@ -54,14 +54,15 @@ def _translate(error: Any, context: Any, lang: str) -> str:
     if name == "BadOptionUsage":
         return say(lang, "error.needs_value", option=error.option_name)
     if name == "MissingParameter":
-        return say(lang, "error.missing_argument")
+        wanted = getattr(getattr(error, "param", None), "name", "")
+        return say(lang, "error.missing_code" if wanted == "code" else "error.missing_argument")
     text = str(getattr(error, "message", ""))
     if text.startswith("No such command") and context:
         typed = text.partition("'")[2].partition("'")[0]
         near = get_close_matches(typed, list(context.command.commands), n=1)
         return say(lang, "error.no_such_command", command=typed, hint=_hint(near[0] if near else "", lang))
     if "unexpected extra argument" in text:
-        return say(lang, "error.extra_argument", extra=text.partition("(")[2].rpartition(")")[0])
+        return say(lang, "error.extra_argument", extra=text.rpartition("(")[2].rstrip(")."))
     return say(lang, "error.bad_usage")
 
 

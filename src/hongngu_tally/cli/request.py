@@ -84,6 +84,9 @@ class Request:
         target = Path(output) if output else None
         if form:
             one_of(form, "--format", FORMS)
+            meant = _SUFFIX_FORMS.get(target.suffix.lower(), form) if target else form
+            if meant != form:
+                raise wrong("form_differs", form=form, path=target)
         elif target:
             known = (
                 _SUFFIX_FORMS
@@ -136,7 +139,7 @@ class Request:
     def _refusing(self) -> Iterator[None]:
         """Turn what the pipeline refuses into a sentence and an exit code."""
         from hongngu_tally.law import LawGap
-        from hongngu_tally.pipeline import NothingToRead, YearUnknown
+        from hongngu_tally.pipeline import NothingToRead, PathMissing, YearUnknown
         from hongngu_tally.rulefile import RuleFileError
 
         self._guard_output()
@@ -144,6 +147,8 @@ class Request:
             yield
         except NothingToRead as nothing:
             raise self._nothing(nothing.found) from None
+        except PathMissing as missing:
+            raise self.refuse("no_such_path", paths=", ".join(map(safe_text, missing.missing))) from None
         except YearUnknown as unknown:
             raise self._year_unknown(unknown) from None
         except RuleFileError as mistake:
@@ -154,12 +159,13 @@ class Request:
 
     def _guard_output(self) -> None:
         """An output that is an input, or that exists, is refused before anything is read."""
-        if self.output is None:
+        from hongngu_tally.submissions import discover
+
+        if self.output is None or not self.output.exists():
             return
-        for given in self.paths:
-            if Path(given).is_file() and self.output.exists() and self.output.samefile(given):
-                raise self.refuse("output_is_input", path=self.output)
-        if self.output.exists() and not self.force:
+        if any(self.output.samefile(source.path) for source in discover(self.paths).sources):
+            raise self.refuse("output_is_input", path=self.output)
+        if not self.force:
             raise self.refuse("output_exists", path=self.output)
 
     def _nothing(self, found: Found) -> Leave:
@@ -180,14 +186,20 @@ class Request:
 
     def _year_unknown(self, unknown: YearUnknown) -> Leave:
         if not unknown.years:
-            return self.refuse("year_unknown")
+            return self.refuse("year_unknown", files=self._some(unknown.files))
         shown = []
         for year, files in sorted(unknown.years.items()):
-            names = ", ".join(map(safe_text, files[:3]))
-            if len(files) > 3:
-                names = say(self.lang, "error.year_files_more", files=names, more=len(files) - 3)
-            shown.append(say(self.lang, "error.year_files", year=year, files=names))
+            shown.append(say(self.lang, "error.year_files", year=year, files=self._some(files)))
         return self.refuse("year_several", years="; ".join(shown), latest=max(unknown.years))
+
+    def _some(self, files: Sequence[str]) -> str:
+        """The first few files by name, and how many more there are."""
+        names = ", ".join(map(safe_text, files[:3]))
+        return (
+            say(self.lang, "error.year_files_more", files=names, more=len(files) - 3)
+            if len(files) > 3
+            else names
+        )
 
     @contextmanager
     def _progress(self) -> Iterator[Callable[[int, int], None] | None]:

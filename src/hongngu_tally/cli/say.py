@@ -26,8 +26,8 @@ def language(arguments: Sequence[str] | None = None) -> str:
         elif word.startswith("--lang="):
             asked = word.partition("=")[2]
     for choice in (asked, os.environ.get("TALLY_LANG", "")):
-        if choice in LANGUAGES:
-            return choice
+        if choice.lower() in LANGUAGES:
+            return choice.lower()
     return LANGUAGES[0]
 
 

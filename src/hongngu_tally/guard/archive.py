@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-from hongngu_tally.guard.model import Limits, Refused
+from hongngu_tally.guard.model import TOO_LARGE, Limits, Refused
 
 _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
@@ -17,6 +19,9 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 # Pieces of this size inflate into the processor's cache: twice as fast as the part in one go.
 _PACKED_PIECE, _STORED_PIECE = 1 << 14, 1 << 18
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
+_FAR_BEYOND = 4
+"""A damaged stream may run on for a while; one that gives more than this times its size is a bomb."""
+_PLAIN_NAME = re.compile(rb"[\w ./()\[\]-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +67,48 @@ class Archive:
             raise Refused("part-missing", part=name)
         self._refuse_size(entry)
         size = checksum = 0
-        for piece in self._pieces(entry):
+        pieces = self._pieces(entry)
+        for piece in pieces:
+            if size + len(piece) > entry.size:
+                raise self._too_long(entry, size, checksum, piece, pieces)
             size += len(piece)
-            if size > entry.size:
-                raise Refused("forged-size", part=entry.name, size=entry.size)
             checksum = zlib.crc32(piece, checksum)
             yield piece
         if size < entry.size:
             raise Refused("zip-damaged", part=entry.name)
         if checksum != entry.crc:
             raise Refused("checksum", part=entry.name)
+
+    def damage(self) -> Refused | None:
+        """The first part whose content is not what was saved, None when only the container looks odd."""
+        for name in self.entries:
+            try:
+                for _ in self.stream(name):
+                    pass
+            except Refused as refused:
+                if refused.name == TOO_LARGE:
+                    break
+                if refused.cause in ("zip-damaged", "checksum", "truncated"):
+                    return refused
+        return None
+
+    def _too_long(
+        self, entry: Entry, size: int, checksum: int, piece: bytes, pieces: Iterator[bytes]
+    ) -> Refused:
+        """Why a part holds more than it declares: a damaged stream says so itself before its end.
+
+        A whole stream whose checksum is right, of all or of as much as was declared, was given a false size.
+        """
+        declared = entry.size - size
+        fits = zlib.crc32(piece[:declared], checksum) == entry.crc
+        for more in chain((piece,), pieces):
+            size += len(more)
+            if size > entry.size * _FAR_BEYOND + self._limits.ratio_from:
+                return Refused("forged-size", part=entry.name, size=entry.size)
+            checksum = zlib.crc32(more, checksum)
+        if fits or checksum == entry.crc:
+            return Refused("forged-size", part=entry.name, size=entry.size)
+        return Refused("checksum", part=entry.name)
 
     def _refuse_size(self, entry: Entry) -> None:
         limits, name, size = self._limits, entry.name, entry.size
@@ -89,8 +126,6 @@ class Archive:
     def _pieces(self, entry: Entry) -> Iterator[bytes]:
         packed = self._packed(entry)
         if entry.method == 0:
-            if entry.packed != entry.size:
-                raise Refused("forged-size", part=entry.name, size=entry.size)
             for where in range(0, entry.packed, _STORED_PIECE):
                 yield bytes(packed[where : where + _STORED_PIECE])
             return
@@ -113,8 +148,11 @@ class Archive:
         fields = _LOCAL.unpack(local)
         name_end = start + fields[9]
         if self._data[start:name_end] != entry.raw_name:
-            # Two readers, two names: one of them would read something else.
-            raise Refused("header-differs", part=entry.name)
+            # Two readers, two names: one of them would read something else. A name that nobody would give
+            # is a damaged one.
+            both = (self._data[start:name_end], entry.raw_name)
+            plain = all(_PLAIN_NAME.fullmatch(name) for name in both)
+            raise Refused("header-differs" if plain else "zip-damaged", part=entry.name)
         begin = name_end + fields[10]
         packed = memoryview(self._data)[begin : begin + entry.packed]
         if len(packed) < entry.packed:
@@ -136,11 +174,14 @@ class Archive:
         if start + length > limit:
             raise Refused("truncated")
         where = start
+        odd: list[Refused] = []
         for _ in range(count):
             if where + _ENTRY.size > limit or data[where : where + 4] != b"PK\1\2":
                 raise Refused("truncated")
-            where = self._read_entry(where)
-        self._refuse_overlap(start)
+            where = self._read_entry(where, odd)
+        odd += self._overlaps(start)
+        if odd:
+            raise self.damage() or odd[0]
 
     def _read_end64(self, end: int) -> tuple[int, int, int, int]:
         data = self._data
@@ -152,7 +193,8 @@ class Archive:
         fields = _END64.unpack_from(data, where)
         return where, fields[7], fields[8], fields[9]
 
-    def _read_entry(self, where: int) -> int:
+    def _read_entry(self, where: int, odd: list[Refused]) -> int:
+        """Take in one entry and what is odd about it; gives where the next one starts."""
         data = self._data
         fields = _ENTRY.unpack_from(data, where)
         flags, method, crc, packed, size = fields[3], fields[4], *fields[7:10]
@@ -166,26 +208,26 @@ class Archive:
         if flags & 1:
             raise Refused("zip-encrypted", part=name)
         if "\0" in name or name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
-            raise Refused("entry-name", part=name)
+            odd.append(Refused("entry-name", part=name))
         if attributes >> 16 & 0o170000 == 0o120000:
-            raise Refused("symlink-entry", part=name)
+            odd.append(Refused("symlink-entry", part=name))
         folded = _folded(name)
         if folded in self._folded:
-            raise Refused("duplicate-entry", part=name)
+            odd.append(Refused("duplicate-entry", part=name))
         entry = Entry(name, raw, method, crc, packed, size, offset)
         self._folded[folded] = self.entries[name] = entry
         return int(name_end + extra_length + comment_length)
 
-    def _refuse_overlap(self, directory: int) -> None:
+    def _overlaps(self, directory: int) -> Iterator[Refused]:
         taken = 0
         last = ""
         for entry in sorted(self.entries.values(), key=lambda entry: entry.offset):
             if entry.offset < taken:
-                raise Refused("overlapping-entries", part=entry.name)
+                yield Refused("overlapping-entries", part=entry.name)
             taken = entry.offset + _LOCAL.size + len(entry.raw_name) + entry.packed
             last = entry.name
         if taken > directory:
-            raise Refused("overlapping-entries", part=last)
+            yield Refused("overlapping-entries", part=last)
 
 
 def _folded(name: str) -> str:

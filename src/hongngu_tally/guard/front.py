@@ -10,7 +10,7 @@ from pathlib import Path
 from hongngu_tally.guard import compound, ods, ooxml
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.markup import as_utf8, check, elements
-from hongngu_tally.guard.model import Inspection, Limits, Refused, SheetScan
+from hongngu_tally.guard.model import HOSTILE, Inspection, Limits, Refused, SheetScan
 
 _SUFFIXES = {
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
@@ -45,7 +45,11 @@ def inspect(path: Path, limits: Limits = Limits()) -> Inspection:  # noqa: B008 
     if data.startswith(b"PK\3\4"):
         archive = Archive(data, limits)
         trailing = archive.trailing_bytes
-        kind, macros, sheets = _inspect_zip(archive, limits)
+        try:
+            kind, macros, sheets = _inspect_zip(archive, limits)
+        except Refused as refused:
+            # What looks hostile in a container with damaged parts is the same damage.
+            raise (refused.name == HOSTILE and archive.damage()) or refused from None
     elif data.startswith(compound.MAGIC):
         kind = "xls"
         macros, sheets = compound.scan(data, limits)

@@ -6,7 +6,7 @@ A layout is a TOML file. ``kind = "rows"`` lists its rows; ``"matrix"`` (unit ×
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -168,11 +168,13 @@ def fill(layout: Layout, tally: Tally) -> YearEndTable:
         taken |= mask
         decided = _measure(frame[mask & (frame["stage"] == "decided")], tally.count) if both else None
         rows.append(FilledRow(key, label, *_measure(frame[mask], tally.count), decided))
+    # Of the frame and not of the rows: a recipient in two rows is one recipient.
+    whole = frame[taken]
     total = FilledRow(
         "total",
         Bilingual("Tổng cộng", "Total"),
-        *_sums(row.measures for row in rows),
-        _sums(row.decided or (0, 0, 0) for row in rows) if both else None,
+        *_measure(whole, tally.count),
+        _measure(whole[whole["stage"] == "decided"], tally.count) if both else None,
     )
     outside = frame[~taken]
     return YearEndTable(layout, tuple(rows), total, len(outside), outside)
@@ -184,25 +186,32 @@ def _measure(frame: pd.DataFrame, what: str) -> tuple[int, int, int]:
     return collective, individual, household
 
 
-def _sums(lines: Iterable[tuple[int, int, int]]) -> tuple[int, int, int]:
-    collective = individual = household = 0
-    for line in lines:
-        collective, individual, household = collective + line[0], individual + line[1], household + line[2]
-    return collective, individual, household
+def unit_order(tally: Tally) -> Callable[[str], tuple[object, ...]]:
+    """A key that sorts units: those of the year's list in its order, then the others in Vietnamese order."""
+    place = {unit: index for index, unit in enumerate(tally.intake.units)}
+    return lambda unit: (place.get(unit, len(place)), collation_key(unit), unit)
+
+
+def award_order(tally: Tally) -> Callable[[str], tuple[object, ...]]:
+    """A key that sorts awards: in the order of the day's law, then those not in force, then unknown codes."""
+    now, ever = tally.regime.awards, load_catalogue().awards
+
+    def key(code: str) -> tuple[object, ...]:
+        if code in now:
+            return 0, now[code].rank, code
+        return (1, ever[code].rank, code) if code in ever else (2, 0, code)
+
+    return key
 
 
 def ordered_units(tally: Tally) -> list[str]:
-    """Units with a count: those of the year's list in its order, then the others in Vietnamese order."""
-    place = {unit: index for index, unit in enumerate(tally.intake.units)}
-    found = [str(unit) for unit in tally.counted["unit"].dropna().unique()]
-    return sorted(found, key=lambda unit: (place.get(unit, len(place)), collation_key(unit), unit))
+    """Units with a count, in order."""
+    return sorted({str(unit) for unit in tally.counted["unit"].dropna().unique()}, key=unit_order(tally))
 
 
 def ordered_awards(tally: Tally) -> list[str]:
-    """Awards with a count, in the order of the day's law; codes unknown to it come last."""
-    awards = tally.regime.awards
-    found = [str(code) for code in tally.counted["award"].dropna().unique()]
-    return sorted(found, key=lambda code: (awards[code].rank if code in awards else 10_000, code))
+    """Awards with a count, in order."""
+    return sorted({str(code) for code in tally.counted["award"].dropna().unique()}, key=award_order(tally))
 
 
 # --- counting
@@ -237,8 +246,9 @@ def _computed_rows(kind: str, tally: Tally) -> Iterator[tuple[str, Bilingual, pd
             yield unit, Bilingual(unit, unit), frame["unit"] == unit
         return
     for code in ordered_awards(tally):
-        rules = tally.regime.awards.get(code)
-        label = Bilingual(rules.name_vi, rules.name_en) if rules else Bilingual(code, code)
+        # An award that is not in force has a name all the same.
+        award = tally.regime.awards.get(code) or load_catalogue().awards.get(code)
+        label = Bilingual(award.name_vi, award.name_en) if award else Bilingual(code, code)
         yield code, label, frame["award"] == code
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from hongngu_tally.finding import Severity
 from hongngu_tally.layouts import YearEndTable
-from hongngu_tally.render.data import fates, sorted_findings
+from hongngu_tally.messages import title
+from hongngu_tally.render import closing
+from hongngu_tally.render.formats import fates
 from hongngu_tally.render.matrix import Matrix
 from hongngu_tally.render.paper import (
     COUNTRY_WIDTH,
@@ -17,13 +21,15 @@ from hongngu_tally.render.paper import (
     signatures,
     titles,
 )
-from hongngu_tally.render.sheet import NUMBER, NUMBER_OR_DASH, Page, Style
+from hongngu_tally.render.sheet import NUMBER, NUMBER_OR_DASH, Page, Style, width_for
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import column_letter
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
 
+_NARROWEST = 9.5
+_SMALL_HEAD = 9.5
 _ROMAN = ("I", "II")
 _HEADER = Style(size=11, bold=True, align="center", grid=True)
 _ORDINAL = Style(size=12, align="center", grid=True)
@@ -46,7 +52,8 @@ def matrix_page(
     head: Letterhead | None = None,
 ) -> Page:
     """Units × awards with subtotals. With ``table`` and ``head`` it is itself the sheet that is signed."""
-    widths = [5.5, 34.0, *[9.5] * (len(grid.columns) + 1)]
+    number = NUMBER if table else NUMBER_OR_DASH
+    widths = [5.5, 34.0, *_number_widths(tally, grid, say)]
     # Few awards leave the page narrow: the letterhead still needs its width.
     lacking = COUNTRY_WIDTH - sum(widths[2:])
     widths = [*widths[:2], *(width + max(lacking, 0) / (len(widths) - 2) for width in widths[2:])]
@@ -56,21 +63,41 @@ def matrix_page(
     titles(page, say.of(table.layout.title) if table else say.text("matrix_title"), tally)
     first = _matrix_header(page, tally, grid)
     body = page.row + 1
-    sums = [rows for name, units in grid.blocks if (rows := _block(page, grid, name, units))]
+    sums = [rows for name, units in grid.blocks if (rows := _block(page, grid, name, units, number))]
     page.next(22)
     page.put(1, say.text("total"), _BOLD_ORDINAL, until=2)
-    whole = grid.row(grid.units)
-    for at, value in enumerate([*whole, sum(whole)]):
+    for at, value in enumerate([*grid.row(grid.units), grid.whole(grid.units)]):
         letter = column_letter(at + 3)
         parts = [f"{letter}{row}" for rows in sums for row in rows]
         joined = "+".join(parts) if len(sums) > 1 else f"SUM({parts[0]}:{parts[-1]})" if parts else "0"
-        page.sum(at + 3, joined, value, _SUM)
+        _sum(page, grid, at + 3, joined, value, replace(_SUM, number=number))
     end = page.row
     page.head(first, body - 1)
     if table and head:
         remarks(page, tally, table)
         signatures(page, head, keep=max(end - 2, body))
+    elif not grid.adds_up:
+        page.next(18)
+        page.put(1, closing.counting(tally, say), REMARK, until=page.last)
     return page
+
+
+def _number_widths(tally: Tally, grid: Matrix, say: Words) -> list[float]:
+    """Columns wide enough that no word of their headings breaks."""
+    found: list[float] = []
+    for award, columns in grid.awards.items():
+        kinds = [say.label("recipient_short", column.recipient) for column in columns]
+        name = width_for(say.award(tally.regime, award)[1], _SMALL_HEAD) / len(columns)
+        found += [max(_NARROWEST, name, width_for(kind, _SMALL_HEAD)) for kind in kinds]
+    return [*found, _NARROWEST]
+
+
+def _sum(page: Page, grid: Matrix, column: int, formula: str, value: int, style: Style) -> None:
+    """A live sum, or the bare number where totals are not the sums of their cells."""
+    if grid.adds_up:
+        page.sum(column, formula, value, style)
+    else:
+        page.put(column, value, style)
 
 
 def _matrix_header(page: Page, tally: Tally, grid: Matrix) -> int:
@@ -78,19 +105,19 @@ def _matrix_header(page: Page, tally: Tally, grid: Matrix) -> int:
     first = page.next()
     page.put(1, say.text("ordinal"), _HEADER, down=1)
     page.put(2, say.text("unit"), _HEADER, down=1)
-    at = 3
+    at, heads = 3, []
     for award, columns in grid.awards.items():
-        name = say.award(tally.regime, award)[1]
-        page.put(at, name, _HEADER, until=at + len(columns) - 1)
+        heads.append((at, at + len(columns) - 1, say.award(tally.regime, award)[1]))
         at += len(columns)
+    page.heads(heads, _HEADER)
     page.put(at, say.text("sum"), _HEADER, down=1)
     page.next()
-    for column, each in enumerate(grid.columns, start=3):
-        page.put(column, say.label("recipient_short", each.recipient).capitalize(), _HEADER)
+    kinds = [say.label("recipient_short", column.recipient).capitalize() for column in grid.columns]
+    page.heads([(at, at, kind) for at, kind in enumerate(kinds, start=3)], _HEADER)
     return first
 
 
-def _block(page: Page, grid: Matrix, name: str, units: Sequence[str]) -> list[int]:
+def _block(page: Page, grid: Matrix, name: str, units: Sequence[str], number: str) -> list[int]:
     """The rows of some units. Returns what the total sums: the subtotal's row, or the rows themselves."""
     say, last = page.say, len(grid.columns) + 3
     if name:
@@ -98,19 +125,19 @@ def _block(page: Page, grid: Matrix, name: str, units: Sequence[str]) -> list[in
         order = [block for block, _ in grid.blocks].index(name)
         page.put(1, _ROMAN[order], _BOLD_ORDINAL)
         page.put(2, say.text(name), _BOLD)
-        sums = grid.row(units)
-        for at, value in enumerate([*sums, sum(sums)]):
+        for at, value in enumerate([*grid.row(units), grid.whole(units)]):
             letter = column_letter(at + 3)
-            page.sum(at + 3, f"SUM({letter}{heading + 1}:{letter}{heading + len(units)})", value, _SUM)
+            formula = f"SUM({letter}{heading + 1}:{letter}{heading + len(units)})"
+            _sum(page, grid, at + 3, formula, value, replace(_SUM, number=number))
     rows = []
-    for number, unit in enumerate(units, start=1):
+    for ordinal, unit in enumerate(units, start=1):
         rows.append(page.next(18))
-        page.put(1, number, _ORDINAL)
+        page.put(1, ordinal, _ORDINAL)
         page.put(2, unit or say.text("none"), _TEXT)
-        values = grid.row([unit])
-        for at, value in enumerate(values):
-            page.put(at + 3, value, _VALUE)
-        page.sum(last, f"SUM(C{page.row}:{column_letter(last - 1)}{page.row})", sum(values), _SUM)
+        for at, value in enumerate(grid.row([unit])):
+            page.put(at + 3, value, replace(_VALUE, number=number))
+        formula = f"SUM(C{page.row}:{column_letter(last - 1)}{page.row})" if grid.columns else "0"
+        _sum(page, grid, last, formula, grid.whole([unit]), replace(_SUM, number=number))
     return [heading] if name else rows
 
 
@@ -118,8 +145,8 @@ def _block(page: Page, grid: Matrix, name: str, units: Sequence[str]) -> list[in
 
 
 def ledger_page(sheet: Any, tally: Tally, say: Words) -> Page:
-    """The equalities, the fates, every file with its checksum, the findings by code, the law."""
-    page = Page(sheet, say, [36, 16, 26, 28, 8, 9, 9, 38], landscape=True)
+    """The equalities, the law, the fates, the findings by code, and every file with its checksum."""
+    page = Page(sheet, say, [36, 16, 26, 28, 8.5, 11, 10, 38], landscape=True)
     titles(page, say.text("ledger_title"), tally, measured=False)
     _plain_table(
         page,
@@ -127,11 +154,21 @@ def ledger_page(sheet: Any, tally: Tally, say: Words) -> Page:
         [[text, say.text("holds" if holds else "broken")] for text, holds in say.equalities(tally.balance)],
         spans=(3, 1),
     )
+    page.put(1, say.law(tally.regime), REMARK, until=page.last)
+    page.next(12)
     counted = fates(tally.balance.fates)
     rows: list[list[object]] = [[say.label("fate", fate), number] for fate, number in counted.items()]
     rows.append([say.text("total"), sum(counted.values())])
     _plain_table(page, [say.text("kind_of_row"), say.text("rows")], rows, spans=(1, 1))
-    _plain_table(
+    if tally.findings:
+        _plain_table(
+            page,
+            [say.text(name) for name in ("check", "severity", "times")],
+            _finding_rows(tally, say),
+            spans=(3, 1, 1),
+        )
+    # Last on the sheet: its header repeats on every page that follows.
+    first = _plain_table(
         page,
         [
             say.text(name)
@@ -139,21 +176,21 @@ def ledger_page(sheet: Any, tally: Tally, say: Words) -> Page:
         ],
         _file_rows(tally, say),
     )
-    groups: dict[tuple[str, str, str], int] = {}
-    for finding in sorted_findings(tally.findings):
-        key = (finding.code, finding.name, finding.severity.value)
-        groups[key] = groups.get(key, 0) + 1
-    _plain_table(
-        page,
-        [say.text(name) for name in ("name", "code", "severity", "times")],
-        [
-            [name, code, say.label("severity", severity), n]
-            for (code, name, severity), n in sorted(groups.items())
-        ],
-    )
-    page.next(20)
-    page.put(1, say.law(tally.regime), REMARK, until=page.last)
+    page.repeat(first, first)
     return page
+
+
+def _finding_rows(tally: Tally, say: Words) -> list[list[object]]:
+    """Per check: its code, what it says, its name; the errors first."""
+    groups: dict[tuple[int, str, str, Severity], int] = {}
+    order = list(Severity)
+    for finding in tally.findings:
+        key = (order.index(finding.severity), finding.code, finding.name, finding.severity)
+        groups[key] = groups.get(key, 0) + 1
+    return [
+        [f"{code} {title(code, say.lang)} ({name})", say.label("severity", severity), times]
+        for (_, code, name, severity), times in sorted(groups.items())
+    ]
 
 
 def _file_rows(tally: Tally, say: Words) -> list[list[object]]:
@@ -167,24 +204,29 @@ def _file_rows(tally: Tally, say: Words) -> list[list[object]]:
         )
         state, units = say.label("state", one.state), "; ".join(one.units)
         rows.append(
-            [one.file, state, why, units, one.rows, one.nominations, one.counted, sums.get(one.file, "")]
+            [one.file, state, why, units, one.rows, one.nominations, one.counted, sums.get(one.file) or "–"]
         )
     return rows
 
 
 def _plain_table(
     page: Page, header: Sequence[str], rows: Sequence[Sequence[object]], spans: Sequence[int] = ()
-) -> None:
-    """A small table; ``spans`` says over how many columns each of its columns goes."""
+) -> int:
+    """A small table; ``spans`` says over how many columns each of its columns goes. Returns its header's row."""
     spans = spans or [1] * len(header)
     starts = [1 + sum(spans[:at]) for at in range(len(spans))]
-    page.next(20)
-    for text, start, span in zip(header, starts, spans, strict=True):
-        page.put(start, text, _HEADER, until=start + span - 1)
+    first = page.next(20)
+    page.heads(
+        [(start, start + span - 1, text) for text, start, span in zip(header, starts, spans, strict=True)],
+        _HEADER,
+    )
     for row in rows:
         page.next(17)
         for value, start, span in zip(row, starts, spans, strict=True):
             align = "right" if isinstance(value, int) else "left"
-            style = Style(size=11, grid=True, align=align, number=NUMBER if isinstance(value, int) else "")
+            style = Style(
+                size=11, grid=True, align=align, number=NUMBER_OR_DASH if isinstance(value, int) else ""
+            )
             page.put(start, value, style, until=start + span - 1)
     page.next(12)
+    return first

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.finding import Finding, Severity
-from hongngu_tally.layouts import MEASURES, YearEndTable
-from hongngu_tally.render.formats import SCHEMA_VERSION, csv_text, json_text, md_cell, md_table
+from hongngu_tally.finding import Finding
+from hongngu_tally.layouts import MEASURES, YearEndTable, award_order, unit_order
+from hongngu_tally.render import closing
+from hongngu_tally.render.formats import (
+    SCHEMA_VERSION,
+    csv_text,
+    fates,
+    json_text,
+    md_cell,
+    md_table,
+    severities,
+    sorted_findings,
+)
 from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.understood import inspect_csv, inspect_data, inspect_json, inspect_md
 from hongngu_tally.render.words import Words, words
-from hongngu_tally.table.model import Fate
+from hongngu_tally.text import collation_key
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -23,6 +33,7 @@ __all__ = [
     "inspect_data",
     "inspect_json",
     "inspect_md",
+    "ordered_counts",
     "severities",
     "sorted_findings",
     "summarize_csv",
@@ -110,6 +121,8 @@ def year_end_data(tally: Tally, table: YearEndTable, lang: str = "vi") -> dict[s
         "total": sums,
         "outside": table.outside,
         **_foot(tally),
+        "findings": severities(tally.findings),
+        "missing": closing.missing_units(tally),
     }
 
 
@@ -168,16 +181,17 @@ def year_end_csv(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
 def summarize_md(tally: Tally, lang: str = "vi") -> str:
     """The counts as a Markdown document."""
     say = words(lang)
-    header = [*(say.label("dimension", name) for name in tally.by), say.text("count")]
+    header = [*(say.label("dimension", name) for name in tally.by), closing.count_heading(tally, say)]
     rows: list[list[object]] = [
         [*(say.dimension(name, row[name], tally.regime) for name in tally.by), row["count"]]
-        for row in _counts(tally)
+        for row in ordered_counts(tally, say)
     ]
     rows.append(
         [say.text("total"), *[""] * (len(tally.by) - 1), total(tally)] if tally.by else [total(tally)]
     )
     title = say.text("summary_title", year=str(tally.year), stage=say.label("stage", tally.stage))
-    return _document(title, md_table(header, rows, len(tally.by), say), tally, say)
+    body = md_table(header, rows, len(tally.by), say)
+    return _document(title, f"{body}\n{closing.counting(tally, say)}\n", tally, say)
 
 
 def validate_md(tally: Tally, lang: str = "vi") -> str:
@@ -185,7 +199,7 @@ def validate_md(tally: Tally, lang: str = "vi") -> str:
     say = words(lang)
     header = [
         say.text("file"),
-        say.text("row", row="").strip(),
+        say.text("place"),
         say.text("severity"),
         say.text("code"),
         say.text("name"),
@@ -223,7 +237,9 @@ def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
     rows: list[list[object]] = [
         [say.of(row.label), *row.measures, *(row.decided or ())] for row in (*table.rows, table.total)
     ]
-    body = md_table(header, rows, 1, say) + "\n" + say.text("outside", n=table.outside) + "\n"
+    outside = [say.text("outside", n=table.outside), *closing.outside_lines(tally, table, say)]
+    body = md_table(header, rows, 1, say) + f"\n{closing.counting(tally, say)}\n\n"
+    body += "".join(f"{'  ' if at else ''}- {md_cell(line)}\n" for at, line in enumerate(outside))
     return _document(
         f"{say.of(table.layout.title)} — {say.text('year', year=str(tally.year))}", body, tally, say
     )
@@ -231,9 +247,12 @@ def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
 
 def _document(title: str, body: str, tally: Tally, say: Words) -> str:
     foot = [
-        f"{text}: {say.text('holds' if holds else 'broken')}" for text, holds in say.equalities(tally.balance)
+        *say.verdicts(tally.balance),
+        closing.held_line(tally, say),
+        *(closing.file_line(tally, state, say) for state in ("unreadable", "superseded", "ignored")),
+        *closing.finding_lines(tally, say),
+        say.law(tally.regime),
     ]
-    foot.append(say.law(tally.regime))
     return f"# {md_cell(title)}\n\n{body}\n" + "".join(f"- {md_cell(line)}\n" for line in foot)
 
 
@@ -245,24 +264,6 @@ def total(tally: Tally) -> int:
     from hongngu_tally.counts import count
 
     return int(count(tally.counted, (), tally.count)["count"].sum())
-
-
-def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """By file, sheet, row, column, code; what is equal there keeps its order."""
-    return sorted(findings, key=lambda finding: (finding.place, finding.code))
-
-
-def severities(findings: Iterable[Finding]) -> dict[str, int]:
-    """How many of each severity."""
-    numbers = {severity.value: 0 for severity in Severity}
-    for finding in findings:
-        numbers[finding.severity.value] += 1
-    return numbers
-
-
-def fates(found: dict[str, int]) -> dict[str, int]:
-    """Fates that occur, in the ledger's order."""
-    return {fate.value: int(found[fate.value]) for fate in Fate if found.get(fate.value)}
 
 
 def _head(command: str, tally: Tally) -> dict[str, Any]:
@@ -314,6 +315,17 @@ def _counts(tally: Tally) -> list[dict[str, Any]]:
         }
         for line in tally.counts[names].itertuples(index=False, name=None)
     ]
+
+
+def ordered_counts(tally: Tally, say: Words) -> list[dict[str, Any]]:
+    """The counts as people look for them: the year's order of units, the law's of awards, else Vietnamese order."""
+    places = {"unit": unit_order(tally), "award": award_order(tally)}
+
+    def shown(name: str) -> Callable[[str], Any]:
+        return lambda value: (collation_key(say.dimension(name, value, tally.regime)), value)
+
+    keys = [(name, places.get(name) or shown(name)) for name in tally.by]
+    return sorted(_counts(tally), key=lambda row: [key(row[name]) for name, key in keys])
 
 
 def _plain(value: object) -> str:

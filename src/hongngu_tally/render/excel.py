@@ -88,7 +88,7 @@ def year_end_workbook(
 
 def _table_page(sheet: Any, tally: Tally, table: YearEndTable, say: Words, head: Letterhead) -> Page:
     both = table.total.decided is not None
-    widths = [5.5, 26.0, *[8.2] * 7] if both else [5.5, 31.5, *[13.0] * 4]
+    widths = [5.5, 21.0, *[9.4] * 7] if both else [5.5, 31.5, *[13.0] * 4]
     page = Page(sheet, say, widths, landscape=False)
     letterhead(page, head)
     titles(page, say.of(table.layout.title), tally)
@@ -102,7 +102,7 @@ def _table_page(sheet: Any, tally: Tally, table: YearEndTable, say: Words, head:
     end = page.row
     page.next(24)
     page.put(1, say.text("total"), _TOTAL_LABEL, until=2)
-    _sums(page, table.total, both, body, end)
+    _sums(page, table.total, both, body, end, live=tally.count != "recipients")
     page.head(first, body - 1)
     remarks(page, tally, table)
     signatures(page, head, keep=max(end - 1, body))
@@ -112,7 +112,9 @@ def _table_page(sheet: Any, tally: Tally, table: YearEndTable, say: Words, head:
 def _table_header(page: Page, both: bool) -> int:
     """Header rows and the row of column numbers; returns the first of them."""
     say = page.say
-    kinds = [say.label("recipient", measure).capitalize() for measure in MEASURES]
+    kinds = [
+        say.label("recipient_short" if both else "recipient", measure).capitalize() for measure in MEASURES
+    ]
     first = page.next(34 if not both else 20)
     down = 1 if both else 0
     page.put(1, say.text("ordinal"), _HEADER, down=down)
@@ -121,11 +123,10 @@ def _table_header(page: Page, both: bool) -> int:
         page.put(3, say.label("stage", "nominated").capitalize(), _HEADER, until=6)
         page.put(7, say.label("stage", "decided").capitalize(), _HEADER, until=9)
         page.next(34)
-    for column, text in enumerate([*kinds, say.text("sum"), *(kinds if both else [])], start=3):
-        page.put(column, text, _HEADER)
+    names = [*kinds, say.text("sum"), *(kinds if both else [])]
+    page.heads([(column, column, name) for column, name in enumerate(names, start=3)], _HEADER)
     page.next(18)
-    whole = "4" if both else "4=1+2+3"
-    for column, text in enumerate(["A", "B", "1", "2", "3", whole, *("567" if both else "")], start=1):
+    for column, text in enumerate(["A", "B", "1", "2", "3", "4=1+2+3", *("567" if both else "")], start=1):
         page.put(column, text, _NUMBERING)
     return first
 
@@ -138,7 +139,11 @@ def _numbers(page: Page, line: FilledRow, both: bool, style: Style) -> None:
         page.put(column, value, style)
 
 
-def _sums(page: Page, total: FilledRow, both: bool, body: int, end: int) -> None:
+def _sums(page: Page, total: FilledRow, both: bool, body: int, end: int, live: bool) -> None:
+    """The row of totals: formulas, but for distinct recipients, whose total is not the sum of the rows."""
+    if not live:
+        _numbers(page, total, both, _TOTAL)
+        return
     values = [*total.measures, sum(total.measures), *((total.decided or ()) if both else ())]
     for letter, value in zip("CDEFGHI", values, strict=False):
         formula = f"SUM({letter}{body}:{letter}{end})" if end >= body else "0"

@@ -6,9 +6,11 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from hongngu_tally.finding import Finding, Severity
+from hongngu_tally.table.model import Fate
 from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
@@ -78,3 +80,21 @@ def ranges(numbers: Iterable[int]) -> str:
         else:
             runs.append([number, number])
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+
+
+def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """By file, sheet, row, column, code; what is equal there keeps its order."""
+    return sorted(findings, key=lambda finding: (finding.place, finding.code))
+
+
+def severities(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many of each severity."""
+    numbers = {severity.value: 0 for severity in Severity}
+    for finding in findings:
+        numbers[finding.severity.value] += 1
+    return numbers
+
+
+def fates(found: Mapping[str, int]) -> dict[str, int]:
+    """Fates that occur, in the ledger's order."""
+    return {fate.value: int(found[fate.value]) for fate in Fate if found.get(fate.value)}

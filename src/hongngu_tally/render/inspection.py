@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
+from hongngu_tally.render.closing import SHOWN_FILES
 from hongngu_tally.render.formats import ranges
 from hongngu_tally.render.screen import Screen
-from hongngu_tally.submissions import UnitEvidence, unit_of
+from hongngu_tally.render.understood import unit_reader, verdict
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Section, SheetReading
 from hongngu_tally.text import column_letter, safe_text
-from hongngu_tally.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from hongngu_tally.settings import Settings
-    from hongngu_tally.submissions import Found
+    from hongngu_tally.submissions import Found, UnitEvidence
 
 _LONG = 60
 
@@ -31,12 +31,7 @@ def inspect(
 ) -> None:
     """Per sheet: its kind and why, its tables with their columns and sections, and the fate of every row."""
     screen = Screen(lang, file, width, colour)
-    vocabulary = load_vocabulary(settings.units, settings.titles) if settings else load_vocabulary()
-    listed = frozenset(
-        unit.name
-        for units in (*(each.units for each in vocabulary.units.lists), vocabulary.units.extra)
-        for unit in units
-    )
+    unit = unit_reader(settings)
     for number, reading in enumerate(files):
         if number:
             screen.line()
@@ -53,12 +48,17 @@ def inspect(
             screen.prose(screen.say.text("no_sheets"), 2)
         for sheet in reading.sheets:
             _sheet(screen, sheet)
-            if sheet.kind == "list":
-                _unit(screen, unit_of(vocabulary, listed, reading, sheet, "", "", ""))
+            if evidence := unit(reading, sheet):
+                _unit(screen, evidence)
             _fates(screen, sheet)
-    for name, reason in found.ignored if found else ():
+        line, holds = verdict(reading, screen.say)
+        screen.prose(line, 2, 4, "" if holds else "bold red")
+    ignored = found.ignored if found else ()
+    for name, reason in ignored[:SHOWN_FILES]:
         screen.line()
         screen.prose(f"{safe_text(name)}: {screen.say.why_not_counted('ignored', reason)}", 0, 2)
+    if len(ignored) > SHOWN_FILES:
+        screen.prose(screen.say.text("more_files", n=len(ignored) - SHOWN_FILES))
 
 
 def _sheet(screen: Screen, sheet: SheetReading) -> None:

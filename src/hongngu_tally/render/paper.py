@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hongngu_tally.layouts import YearEndTable
+from hongngu_tally.render import closing
 from hongngu_tally.render.sheet import Page, Style
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _CAPITALS = Style(size=12, align="center")
 _CAPITALS_BOLD = Style(size=12, bold=True, align="center")
 _RULE = Style(size=6, align="center", vertical="top")
 REMARK = Style(size=12, italic=True)
+_SMALL_PRINT = Style(size=10, italic=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +80,33 @@ def titles(page: Page, title: str, tally: Tally, measured: bool = True) -> None:
 
 
 def remarks(page: Page, tally: Tally, table: YearEndTable) -> None:
-    """Under the table: what lies outside it, and the law it was judged by."""
+    """In small print under the table: what it leaves out, who is missing, the equalities, the law."""
     say = page.say
-    page.next(8)
-    for text in (say.text("outside_plain", n=table.outside), say.law(tally.regime)):
-        page.next(18)
-        page.put(1, text, REMARK, until=page.last)
+    lines = [
+        closing.outside_sentence(tally, table, say),
+        *([closing.counting(tally, say)] if tally.count == "recipients" else []),
+        "; ".join(
+            (
+                closing.held_line(tally, say),
+                closing.file_line(tally, "unreadable", say),
+                say.text("superseded", n=len(closing.of_state(tally, "superseded"))),
+            )
+        ),
+        "; ".join(say.verdicts(tally.balance)),
+        *closing.finding_lines(tally, say),
+        say.law(tally.regime),
+    ]
+    page.next(6)
+    for text in lines:
+        page.next(14)
+        page.put(1, f"{text.removesuffix('.')}.", _SMALL_PRINT, until=page.last)
 
 
 def signatures(page: Page, head: Letterhead, keep: int) -> None:
     """The block that is signed, on one page with the table's last rows from ``keep`` on."""
     say, middle = page.say, 2 if page.last < 8 else page.last // 2
     made = (say.text("made_by"), say.text("signed_as"), "", head.made_by)
-    signed = (head.signer_title.upper() or say.text("head"), say.text("signed_as"), "", head.signer)
+    signed = (head.signer_title.upper() or say.text("head"), say.text("signed_and_sealed"), "", head.signer)
     styles = (_BOLD, Style(size=12, italic=True, align="center"), _CENTRE, _BOLD)
     page.next(12)
     for left, right, style, height in zip(made, signed, styles, (20, 18, 60, 20), strict=True):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from hongngu_tally.finding import Finding, Place, Severity
-from hongngu_tally.render.data import severities, sorted_findings
-from hongngu_tally.render.formats import ranges
+from hongngu_tally.render.closing import SHOWN_FILES
+from hongngu_tally.render.formats import ranges, severities, sorted_findings
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.text import safe_text
 
@@ -44,15 +44,21 @@ def validate(
     rows = _rows_in_view(tally.intake, findings)
     # A finding may name a file that never became a submission; it is shown all the same.
     known = {submission.file: submission for submission in tally.intake.submissions}
-    spacious = True
+    spacious, passed_over = True, 0
     for name in sorted({*known, *by_file} - {""}):
         found = by_file.get(name, [])
+        if _passed_over(known.get(name), found):
+            passed_over += 1
+            if passed_over > SHOWN_FILES:
+                continue
         # Files with nothing to say stand line below line.
         if spacious or found:
             screen.line()
         spacious = bool(found)
         _verdict(screen, name, known.get(name), found)
         _findings(screen, found, rows)
+    if passed_over > SHOWN_FILES:
+        screen.prose(say.text("more_files", n=passed_over - SHOWN_FILES))
     if whole := by_file.get("", []):
         screen.line()
         screen.prose(
@@ -62,12 +68,21 @@ def validate(
     numbers = severities(findings)
     screen.line()
     screen.prose(say.text("findings", **numbers) if findings else say.text("no_findings"), style="bold")
+    for line in say.verdicts(tally.balance):
+        screen.prose(line, 2, 4)
     screen.prose(say.law(tally.regime), 0, 2)
     first = min(findings, key=lambda finding: _WEIGHT[finding.severity], default=None)
     if first is not None and first.severity is not Severity.NOTE:
         screen.prose(say.text("next_explain", code=first.code, name=first.name), 0, 2)
     else:
         screen.prose(say.text("next_done"), 0, 2)
+
+
+def _passed_over(submission: Submission | None, found: Sequence[Finding]) -> bool:
+    """Whether a file does not count and has nothing to say but that."""
+    if submission is None or submission.state not in ("superseded", "ignored"):
+        return False
+    return all(finding.name == "submission-superseded" for finding in found)
 
 
 def _verdict(screen: Screen, name: str, submission: Submission | None, found: Sequence[Finding]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -33,6 +33,9 @@ _POINTS_PER_MM = 72 / 25.4
 # A unit of column width is one digit of the workbook's own font (Times New Roman 11): 7 pixels.
 _POINTS_PER_UNIT = 5.25
 _LETTER = 0.45
+_HEAD_LETTER = 0.5
+_PADDING = 0.8
+_SMALLEST = 8.0
 
 _THIN = Side(style="thin")
 GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -49,6 +52,20 @@ class Style:
     vertical: str = "center"
     grid: bool = False
     number: str = ""
+
+
+def width_for(text: str, size: float) -> float:
+    """The column width in which the longest word of a heading stands whole."""
+    longest = max(map(len, text.split()), default=0)
+    return longest * _HEAD_LETTER * size / _POINTS_PER_UNIT + _PADDING
+
+
+def fitting(text: str, width: float, style: Style) -> float:
+    """The size of letters in which the longest word stands whole; never too small to be read."""
+    needed = width_for(text, style.size)
+    if needed <= width:
+        return style.size
+    return max(_SMALLEST, int(2 * style.size * (width - _PADDING) / (needed - _PADDING)) / 2)
 
 
 def new_book() -> Any:
@@ -125,6 +142,15 @@ class Page:
         if value and not isinstance(value, int) and not down:
             self._grow(str(value), sum(self.widths[column - 1 : max(until, column)]), style)
 
+    def heads(self, cells: Sequence[tuple[int, int, str]], style: Style) -> None:
+        """Write headings (first column, last column, text) in one size, in which no word of theirs breaks."""
+        size = min(
+            (fitting(text, sum(self.widths[column - 1 : until]), style) for column, until, text in cells),
+            default=style.size,
+        )
+        for column, until, text in cells:
+            self.put(column, text, replace(style, size=size), until)
+
     def sum(self, column: int, formula: str, value: int, style: Style) -> None:
         """Write a live formula together with the value it gives."""
         cell = self.sheet.cell(self.row, column)
@@ -154,9 +180,13 @@ class Page:
         """The height of a row in points."""
         return float(self.sheet.row_dimensions[row].height or 0) or 17.0
 
+    def repeat(self, first: int, last: int) -> None:
+        """Rows that repeat on every page after the one they stand on."""
+        self.sheet.print_title_rows = f"{first}:{last}"
+
     def head(self, first: int, last: int) -> None:
         """Rows that repeat on every page and stay in sight while scrolling."""
-        self.sheet.print_title_rows = f"{first}:{last}"
+        self.repeat(first, last)
         self.sheet.freeze_panes = self.sheet.cell(last + 1, 1)
 
     def keep_together(self, first: int) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from hongngu_tally.layouts import MEASURES, YearEndTable
-from hongngu_tally.render.data import fates, severities, total
+from hongngu_tally.render import closing
+from hongngu_tally.render.data import ordered_counts, total
+from hongngu_tally.render.formats import fates
 from hongngu_tally.render.grid import Group, Numbers, legend, number_table, text_table
 from hongngu_tally.render.inspection import inspect
 from hongngu_tally.render.matrix import Column, Matrix, matrix_of
@@ -17,10 +19,9 @@ from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
+    from hongngu_tally.nominations import Submission
 
 __all__ = ["inspect", "summarize", "validate", "year_end"]
-
-_SHOWN_OUTSIDE = 20
 
 
 def summarize(
@@ -45,7 +46,7 @@ def summarize(
     else:
         _list(screen, tally)
     screen.line()
-    screen.prose(say.text("counting_recipients" if tally.count == "recipients" else "counting_awards"))
+    screen.prose(closing.counting(tally, say))
     foot(screen, tally)
 
 
@@ -70,8 +71,9 @@ def year_end(
         _layout(screen, table)
     screen.line()
     screen.prose(say.text("outside", n=table.outside), style="bold" if table.outside else "")
-    _outside(screen, tally, table)
-    screen.prose(say.text("counting_recipients" if tally.count == "recipients" else "counting_awards"))
+    for line in closing.outside_lines(tally, table, say):
+        screen.prose(line, 2, 4)
+    screen.prose(closing.counting(tally, say))
     foot(screen, tally)
 
 
@@ -79,22 +81,31 @@ def foot(screen: Screen, tally: Tally) -> None:
     """Under every table: the three equalities, the files, the findings, the law."""
     say = screen.say
     screen.heading(say.text("reconciliation"))
-    for text, holds in say.equalities(tally.balance):
-        verdict = say.text("holds" if holds else "broken")
-        screen.prose(f"{text} — {verdict}", 2, 4, "" if holds else "bold red")
+    for line, (_, holds) in zip(say.verdicts(tally.balance), say.equalities(tally.balance), strict=True):
+        screen.prose(line, 2, 4, "" if holds else "bold red")
     screen.prose(say.text("fates", fates=say.fates(fates(tally.balance.fates).items())), 2, 4)
     submissions = tally.intake.submissions
     counted = sum(1 for one in submissions if one.state == "counted")
     screen.heading(say.text("files_read", counted=counted, all=len(submissions)))
     if counted == len(submissions):
         screen.prose(say.text("all_files"), 2)
-    for one in submissions:
-        if one.state != "counted":
-            why = say.why_not_counted(one.state, one.reason, one.superseded_by)
-            screen.prose(f"{safe_text(one.file)}: {why}", 2, 4)
+    _not_counted(screen, submissions)
     screen.line()
-    screen.prose(say.text("findings", **severities(tally.findings)))
+    for line in closing.finding_lines(tally, say):
+        screen.prose(line, 0, 2)
     screen.prose(say.law(tally.regime), 0, 2)
+
+
+def _not_counted(screen: Screen, submissions: Sequence[Submission]) -> None:
+    """Every file that could not be read, and the first of those that were replaced or passed over."""
+    folded = [one for one in submissions if one.state not in ("counted", "unreadable")]
+    hidden = set(folded[closing.SHOWN_FILES :])
+    for one in submissions:
+        if one.state != "counted" and one not in hidden:
+            why = screen.say.why_not_counted(one.state, one.reason, one.superseded_by)
+            screen.prose(f"{safe_text(one.file)}: {why}", 2, 4)
+    if hidden:
+        screen.prose(screen.say.text("more_files", n=len(hidden)), 2)
 
 
 # --- tables
@@ -107,22 +118,25 @@ def _column(say: Words, head: tuple[str, ...], values: Sequence[int]) -> Numbers
 def _matrix(screen: Screen, tally: Tally) -> None:
     say, grid = screen.say, matrix_of(tally)
     named = [say.award(tally.regime, award) for award in grid.awards]
+    whole = grid.row(grid.units)
     groups: list[Group] = [
-        [_numbers(say, grid, column, short, several=len(columns) > 1) for column in columns]
+        [_numbers(say, grid, column, short, several=len(columns) > 1, whole=whole) for column in columns]
         for (short, _), columns in zip(named, grid.awards.values(), strict=True)
     ]
-    sums = [sum(grid.row([unit])) for unit in grid.units]
-    groups.append([_column(say, (say.text("sum"),), [*sums, sum(sums)])])
+    sums = [grid.whole([unit]) for unit in grid.units]
+    groups.append([_column(say, (say.text("sum"),), [*sums, grid.whole(grid.units)])])
     labels = [*(unit or say.text("none") for unit in grid.units), say.text("total")]
     number_table(screen, say.text("unit"), labels, groups)
     screen.heading(say.text("legend"))
     legend(screen, named)
 
 
-def _numbers(say: Words, grid: Matrix, column: Column, award: str, several: bool) -> Numbers:
+def _numbers(
+    say: Words, grid: Matrix, column: Column, award: str, several: bool, whole: Sequence[int]
+) -> Numbers:
     values = [grid.at(unit, column) for unit in grid.units]
     head = (award, say.label("recipient_short", column.recipient)) if several else (award,)
-    return _column(say, head, [*values, sum(values)])
+    return _column(say, head, [*values, whole[grid.columns.index(column)]])
 
 
 def _layout(screen: Screen, table: YearEndTable) -> None:
@@ -148,30 +162,14 @@ def _layout(screen: Screen, table: YearEndTable) -> None:
 def _list(screen: Screen, tally: Tally) -> None:
     """Counts over other dimensions than unit × award: one line each."""
     say = screen.say
+    rows = ordered_counts(tally, say)
     columns = [
         [
             say.label("dimension", name),
-            *(say.dimension(name, value, tally.regime) for value in tally.counts[name]),
+            *(say.dimension(name, row[name], tally.regime) for row in rows),
             "" if number else say.text("total"),
         ]
         for number, name in enumerate(tally.by)
     ]
-    values = [*(int(value) for value in tally.counts["count"]), total(tally)]
-    text_table(screen, columns, _column(say, (say.text("count"),), values))
-
-
-def _outside(screen: Screen, tally: Tally, table: YearEndTable) -> None:
-    """What no row takes, by award, level and track: enough to see which row is lacking."""
-    if not table.outside:
-        return
-    from hongngu_tally.counts import count
-
-    say = screen.say
-    names = ["award", "level", "track", "recipient"]
-    found = count(table.outside_items, tuple(names))
-    for *values, number in found.head(_SHOWN_OUTSIDE).itertuples(index=False, name=None):
-        named = zip(names, values, strict=True)
-        shown = ", ".join(say.dimension(name, value, tally.regime) for name, value in named)
-        screen.prose(f"{shown}: {say.number(int(number))}", 2, 4)
-    if len(found) > _SHOWN_OUTSIDE:
-        screen.prose(say.text("more_rows", n=len(found) - _SHOWN_OUTSIDE), 2)
+    values = [*(row["count"] for row in rows), total(tally)]
+    text_table(screen, columns, _column(say, (closing.count_heading(tally, say),), values))

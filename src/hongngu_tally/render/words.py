@@ -19,6 +19,21 @@ if TYPE_CHECKING:
 LANGUAGES = ("vi", "en")
 
 
+class _Fact(str):
+    """A fact as it is printed. ``{n:file|files}`` is the number with the word that goes with it."""
+
+    single: bool
+
+    def __new__(cls, shown: str, single: bool = False) -> _Fact:
+        fact = super().__new__(cls, shown)
+        fact.single = single
+        return fact
+
+    def __format__(self, spec: str) -> str:
+        one, bar, several = spec.partition("|")
+        return f"{self} {one if self.single else several}" if bar else super().__format__(spec)
+
+
 class Words:
     """Everything that is said in one language."""
 
@@ -99,14 +114,21 @@ class Words:
             ),
         ]
 
+    def verdicts(self, balance: Balance) -> list[str]:
+        """The three equalities, each with its verdict."""
+        return [
+            f"{text} — {self.text('holds' if holds else 'broken')}"
+            for text, holds in self.equalities(balance)
+        ]
+
     def fates(self, fates: Iterable[tuple[str, int]]) -> str:
         """The row ledger's sums in one line."""
         return "; ".join(f"{self.label('fate', fate)} {self.number(n)}" for fate, n in fates if n)
 
-    def _shown(self, fact: object) -> str:
+    def _shown(self, fact: object) -> _Fact:
         if isinstance(fact, int) and not isinstance(fact, bool):
-            return self.number(fact)
-        return texts.safe_text(fact)
+            return _Fact(self.number(fact), fact == 1)
+        return _Fact(texts.safe_text(fact))
 
 
 @lru_cache(maxsize=2)

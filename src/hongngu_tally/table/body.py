@@ -49,8 +49,10 @@ class BodyReader:
 
     def __init__(
         self, grid: Grid, vocabulary: Vocabulary, header: Header, fates: dict[int, tuple[Fate, str]],
-        stack: SectionStack, context_awards: bool,
+        stack: SectionStack, context_awards: bool, last_column: int = 0,
     ) -> None:  # fmt: skip
+        """``last_column`` bounds a list that others stand beside (0: it stands alone)."""
+        self.bounds = (header.first_column, last_column) if last_column else None
         self.grid = grid
         self.vocabulary = vocabulary
         self.header = header
@@ -118,6 +120,12 @@ class BodyReader:
     def _judge(self, row: int) -> None:
         """The slow path: rows that are no plain nomination."""
         filled = self.grid.filled(row)
+        if self.bounds and filled:
+            first, last = self.bounds
+            filled = [cell for cell in filled if first <= cell[0] <= last]
+            if not filled:
+                # The lists beside this one say what the row is.
+                return None
         if not filled:
             return self._give(row, Fate.NOTE, "no-values")
         if self._repeats_header(filled):
@@ -207,7 +215,8 @@ class BodyReader:
     def _award_cells(self, row: int) -> bool:
         if any(self._is_mark(self._value(row, at)) for at in self.marks):
             return True
-        return any(isinstance(value := self._value(row, at), str) and value for at in self.awards)
+        # A code may be a number.
+        return self._has_any(row, self.awards)
 
     def _is_awarded(self, row: int) -> bool:
         return any(self._is_mark(self._value(row, at)) for at in self.marks) or self._names_award(row)
@@ -239,16 +248,18 @@ class BodyReader:
 
     def _label(self, texts: list[tuple[int, str]], ordinal: str | None, named: str) -> str:
         """What the row's first words say; a signature may begin in any cell, but not in a person's position."""
-        for _, text in texts[:4]:
+        person = bool(named and self.vocabulary.names.kind(named))
+        for column, text in texts[:4]:
+            if person and column in self.positions:
+                continue
             label = self.vocabulary.lines.label(text)
             if label:
                 return label
             if len(text) > 6:
                 break
         if ordinal is None:
-            person = bool(named and self.vocabulary.names.kind(named))
             for column, text in texts[1:]:
-                if person and column in self.positions:
+                if person and (column in self.positions or text.casefold() in self.vocabulary.lines.dittos):
                     continue
                 if self.vocabulary.lines.label(text) in {"signature", "date"}:
                     return "signature"
@@ -262,9 +273,11 @@ class BodyReader:
         if row.ordinal is not None or self._names_award(row.number):
             return False
         others = [cell for cell in row.filled if cell[1] != text and key(text_of(cell[1])) != key(text)]
-        if counts_somebody(text) or has_number(others, self.ordinals):
+        if counts_somebody(text):
             return True
-        return self.vocabulary.names.kind(text) != "collective" and self._spans(row)
+        if self.vocabulary.names.kind(text) == "collective":
+            return False
+        return has_number(others, self.ordinals) or self._spans(row)
 
     def _repeats_header(self, filled: list[tuple[int, object]]) -> bool:
         """A header row again, as at page breaks: the texts of one of the header's rows, or its own titles."""

@@ -92,15 +92,35 @@ def find_headers(grid: Grid, vocabulary: Vocabulary) -> list[Header]:
     headers: list[Header] = []
     taken = 0
     for row in candidates:
-        if row <= taken:
+        if row <= taken or any(holds_data(grid, vocabulary, header, row) for header in headers[-2:]):
             continue
         first, last = _block(grid, vocabulary, row, taken, candidates)
+        while first < row and any(holds_data(grid, vocabulary, header, first) for header in headers[-2:]):
+            first += 1
         found = _read_block(grid, vocabulary, first, last)
         accepted = [header for header in found if header.names_people and header.score >= LEAST_SCORE]
         if accepted:
             headers += accepted
             taken = last
     return headers
+
+
+def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> bool:
+    """Whether a row is data of a header above it, though its words sound like titles ("Cá nhân", "Nữ", "Tổ 1")."""
+    for column in header.columns.get("ordinal", ()):
+        if re.fullmatch(r"\s*\d{1,5}\s*[.)]?\s*", text_of(grid.at(row, column))):
+            return True
+    for column in (*header.columns.get("name", ()), *header.columns.get("surname", ())):
+        text = text_of(grid.at(row, column))
+        if text and vocabulary.titles.match(text) is None and vocabulary.names.kind(text):
+            return True
+    for column in header.columns.get("award", ()):
+        phrase = vocabulary.phrases.parse(text_of(grid.at(row, column)))
+        if phrase.awards and not phrase.rest:
+            return True
+    return any(
+        clean(text_of(grid.at(row, column))).casefold() in vocabulary.lines.marks for column in header.marks
+    )
 
 
 def settle_header(grid: Grid, vocabulary: Vocabulary, override: Override) -> list[Header]:
@@ -183,7 +203,7 @@ def _is_parent_row(grid: Grid, vocabulary: Vocabulary, row: int, below: int) -> 
     # One text over everything is the list's title, not a column's.
     return (
         len(filled) >= 2
-        and titled >= 1
+        and titled * 2 >= len(filled)
         and len(filled) <= width
         and all(len(text_of(v)) < 60 for _, v in filled)
     )
@@ -196,22 +216,26 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
     filled = grid.filled(row)
     if not filled or any(type(value) is not str for _, value in filled) or is_numbering(filled):
         return False
+    if len(filled) == 1 and (over := grid.merge_at(row, filled[0][0])) and over[3] - over[1] >= 2:
+        # One text over the whole list is a section, not a sub-title.
+        return False
     titled = 0
+    open_above = 0
     for column, value in filled:
-        above = grid.at(row - 1, column)
         text = str(value)
         match = vocabulary.titles.match(text)
         award = is_one_award(vocabulary.phrases.parse(text)) if len(text) < 60 else False
-        if not match and not award and not _under_parent(grid, row, column):
+        parted = _under_parent(grid, row, column)
+        if not match and not award and not parted:
             return False
-        if not is_blank(above) and not _under_parent(grid, row, column) and row not in candidates:
-            parent = vocabulary.titles.match(text_of(above))
+        above = grid.shown(row - 1, column)
+        if above and not parted and row not in candidates:
+            parent = vocabulary.titles.match(above)
             if not parent or not _may_part(vocabulary, parent, text, match, award):
                 return False
+            parted = True
         titled += bool(match) or award
-    open_above = sum(
-        1 for column, _ in filled if is_blank(grid.at(row - 1, column)) or _under_parent(grid, row, column)
-    )
+        open_above += not above or parted
     return titled >= 1 and open_above * 2 >= len(filled)
 
 
@@ -315,7 +339,10 @@ def _split_side_by_side(
         match = vocabulary.titles.match(stacks[column][-1]) or vocabulary.titles.match(stacks[column][0])
         name = match.field if match else ""
         starts_again = (name == "ordinal" and "ordinal" in seen and "name" in seen) or (
-            name == "name" and "name" in seen and "award" in seen and column > previous + 1
+            name in {"name", "surname", "award"}
+            and column > previous + 1
+            and seen >= {"award"}
+            and bool(seen & {"name", "surname"})
         )
         if starts_again:
             parts.append([])

@@ -9,10 +9,17 @@ from itertools import pairwise
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
 from hongngu_tally.table.grid import Grid, is_blank, text_of
-from hongngu_tally.table.header import Header, find_headers, settle_header
+from hongngu_tally.table.header import Header, find_headers, holds_data, settle_header
 from hongngu_tally.table.model import Fate, LocatedTable, Override, Section, SheetReading
 from hongngu_tally.table.sections import SectionStack, read_heading
-from hongngu_tally.table.titles import TitleContext, find_issuer, merge_contexts, read_title, read_years
+from hongngu_tally.table.titles import (
+    TitleContext,
+    find_issuer,
+    is_form_line,
+    merge_contexts,
+    read_title,
+    read_years,
+)
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 from hongngu_tally.workbook import Sheet
@@ -83,22 +90,32 @@ def _whole_sheet(
 
 def _code_pairs(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> list[tuple[str, str]]:
     """(code, award) wherever a look-up sheet writes a code straight before or behind an award's name."""
-    pairs = []
+    pairs: dict[str, set[str]] = {}
+    numbers = {
+        column
+        for row in rows[:3]
+        for column, value in grid.filled(row)
+        if (match := vocabulary.titles.match(text_of(value))) and match.field == "ordinal"
+    }
     for row in rows:
         texts = [(column, clean(text_of(value))) for column, value in grid.filled(row)]
         for (left, one), (right, other) in pairwise(texts):
-            if right - left == 1:
-                for code, name in ((one, other), (other, one)):
-                    named = vocabulary.phrases.parse(name)
-                    is_code = (
-                        len(code) <= 12
-                        and " " not in code
-                        and not vocabulary.phrases.parse(code).says_something
-                    )
-                    if is_code and len(named.awards) == 1 and not named.rest:
-                        pairs.append((code, name))
-                        break
-    return pairs
+            for code, name, column in ((one, other, left), (other, one, right)):
+                named = vocabulary.phrases.parse(name)
+                is_code = (
+                    len(code) <= 12 and " " not in code and not vocabulary.phrases.parse(code).says_something
+                )
+                if (
+                    right - left == 1
+                    and column not in numbers
+                    and is_code
+                    and len(named.awards) == 1
+                    and not named.rest
+                ):
+                    pairs.setdefault(code, set()).add(name)
+                    break
+    # A code with two meanings means nothing.
+    return [(code, names.pop()) for code, names in pairs.items() if len(names) == 1]
 
 
 def _kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> tuple[str, str]:
@@ -158,7 +175,7 @@ class _Lists:
             ]
             if again:
                 between = [row for row in self.rows if kept[-1][0].last_row < row < group[0].first_row]
-                if not self._preface(between)[1]:
+                if not self._preface(between, kept[-1])[1]:
                     continue
             kept.append(group)
         return kept
@@ -172,7 +189,7 @@ class _Lists:
         named = read_title(vocabulary, sheet.name)
         above = merge_contexts([read_title(vocabulary, text) for _, _, text in self.titles])
         base = _over(above, named)
-        preface: list[int] = []
+        preface = self._headings_above(first_rows)
         titled = False
         # A list without a title of its own stays inside the sections that are open.
         stack = SectionStack()
@@ -181,8 +198,8 @@ class _Lists:
             region = [row for row in self.rows if group[0].last_row < row < end]
             if titled:
                 stack = SectionStack()
-            context = self._read_preface(preface, stack, base) if at else base
-            preface, titled = self._preface(region) if at + 1 < len(self.groups) else ([], False)
+            context = self._read_preface(preface, stack, base)
+            preface, titled = self._preface(region, group) if at + 1 < len(self.groups) else ([], False)
             self._read_group(group, [row for row in region if row not in set(preface)], stack, context)
         issuer, issuer_row = find_issuer(grid, vocabulary, [row for row in first_rows if row <= top])
         years = [year for row, column, text in self.titles for year in read_years(row, column, text)]
@@ -206,7 +223,24 @@ class _Lists:
 
     # --- between two lists ---------------------------------------------------------------------------------
 
-    def _preface(self, region: list[int]) -> tuple[list[int], bool]:
+    def _headings_above(self, rows: Sequence[int]) -> list[int]:
+        """Section rows that stand between the title and the first header: "I. HỘ GIA ĐÌNH" over its own header."""
+        found: list[int] = []
+        for row in reversed(rows):
+            texts = [text_of(value) for _, value in self.grid.filled(row)]
+            if len(texts) != 1 or is_form_line(texts[0]):
+                break
+            heading = read_heading(self.vocabulary, row, texts[0])
+            says = heading.section
+            numbered = heading.style in {"roman", "letter", "decimal1"}
+            if not heading.certain or not (numbered or says.recipient or says.track or says.awards):
+                break
+            if self._titles_a_list(texts[0], texts):
+                break
+            found.append(row)
+        return found[::-1]
+
+    def _preface(self, region: list[int], above: list[Header]) -> tuple[list[int], bool]:
         """The rows straight above the next header that speak of the next list, and whether a title is among them."""
         rows: list[int] = []
         title = False
@@ -214,6 +248,8 @@ class _Lists:
             filled = self.grid.filled(row)
             texts = [text_of(value) for _, value in filled if type(value) is str]
             if len(filled) > 3 or len(texts) != len(filled) or not texts:
+                break
+            if any(holds_data(self.grid, self.vocabulary, header, row) for header in above):
                 break
             text = " ".join(texts)
             label = self.vocabulary.lines.label(texts[0])
@@ -247,8 +283,9 @@ class _Lists:
             texts = [text_of(value) for _, value in self.grid.filled(row)]
             if heading.certain and not self._titles_a_list(text, texts):
                 stack.open(heading)
-                letterhead = bool(heading.section.unit) and not heading.style
-                self.fates[row] = (Fate.TITLE, "above-the-list") if letterhead else (Fate.SECTION, "section")
+                # Without a numeral it looks like a title, and holds like a section.
+                numbered = bool(heading.style)
+                self.fates[row] = (Fate.SECTION, "section") if numbered else (Fate.TITLE, "above-the-list")
             else:
                 contexts.append(read_title(self.vocabulary, text))
                 self.fates[row] = (Fate.TITLE, "above-the-list")
@@ -262,9 +299,16 @@ class _Lists:
         for row in self.rows:
             if group[0].first_row <= row <= group[0].last_row:
                 self.fates[row] = (Fate.HEADER, "header")
-        for header in group:
+        for number, header in enumerate(group):
+            last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
             reader = BodyReader(
-                self.grid, self.vocabulary, header, self.fates, stack, bool(context.awards or context.generic)
+                self.grid,
+                self.vocabulary,
+                header,
+                self.fates,
+                stack,
+                bool(context.awards or context.generic),
+                last if len(group) > 1 else 0,
             )
             body = reader.read(region)
             self.tables.append(self._table(header, body, context))
@@ -281,7 +325,7 @@ class _Lists:
             {name: tuple(at) for name, at in header.columns.items()}, dict(header.texts), dict(header.marks),
             tuple(header.unknown), tuple(header.doubts), tuple(missing), round(header.score, 2),
             tuple(body.rows), tuple(body.section_of), tuple(body.sections), values, marks, dict(header.kinds),
-            Section(0, "", context.recipient, context.awards, "", context.track, context.level, context.generic),
+            Section(0, "", context.recipient, context.awards, "", context.track, context.level, context.generic, context.movement),
             tuple(body.stated), tuple(body.gaps),
         )  # fmt: skip
 
@@ -289,6 +333,8 @@ class _Lists:
         """Whether the sheet is a nomination list, a table of another kind, or not to be told."""
         if all(self._is_summary(table) for table in self.tables):
             return "lookup", "summary"
+        if self._repeats_known_words():
+            return "lookup", "code-list"
         if any(not table.missing for table in self.tables):
             return "list", "award-column"
         if base.of_awards or (base.recipient and not base.awards):
@@ -301,6 +347,16 @@ class _Lists:
         if fields & _OTHER_REGISTERS:
             return "lookup", "other-register"
         return "other", "no-award"
+
+    def _repeats_known_words(self) -> bool:
+        """Whether what stands for names are words of a drop-down ("Cá nhân", "Giấy khen"), so that nobody is named."""
+        phrases = self.vocabulary.phrases
+        names = [text for table in self.tables for text in table.values.get("name", ()) if text]
+        return bool(names) and all(
+            is_one_award(phrases.parse(name)) or phrases.recipient(name) or phrases.track(name)
+            or phrases.value("group", name) or phrases.value("grade", name)
+            for name in names
+        )  # fmt: skip
 
     def _is_summary(self, table: LocatedTable) -> bool:
         """A count table repeats other lists and nominates nobody: numbers stand where marks or names would."""
@@ -359,5 +415,6 @@ def _over(inner: TitleContext, outer: TitleContext) -> TitleContext:
         inner.generic if says_award else outer.generic,
         inner.track or outer.track,
         inner.level or outer.level,
+        inner.movement or outer.movement,
         inner.of_awards or outer.of_awards,
     )

@@ -41,6 +41,8 @@ class Section:
     level: str = ""
     generic: str = ""
     """A name without a level ("Giấy khen"), to be resolved by the level that a row or title states."""
+    movement: str = ""
+    """The drive that the heading names ("chuyên đề xây dựng nông thôn mới")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from hongngu_tally.table.model import Section
+from hongngu_tally.table.titles import read_movement
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_count, strip_enumerator
 
 _STYLES = (
     ("roman", re.compile(r"^\(?(?:[IVX]{1,6}|L)\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
-    ("letter", re.compile(r"^\(?[A-HK-M]\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
+    ("letter", re.compile(r"^\(?[A-HK-PĐ]\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
     ("decimal", re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
-    ("small", re.compile(r"^\(?[a-hk-m]\)?\s*[.)/:]")),
+    ("small", re.compile(r"^\(?[a-hk-pđ]\)?\s*[.)/:]")),
     ("bullet", re.compile(r"^[-–—•+*●▪■]")),
 )
 
@@ -53,9 +54,13 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     """What a single text on a row says, were it a section row. ``numeral`` stands in a cell of its own."""
     label = clean(f"{numeral} {text}") if numeral else clean(text)
     style = enumerator_style(label)
-    core = clean(strip_count(strip_enumerator(label)))
-    unit = vocabulary.units.named(core)
-    phrase = vocabulary.phrases.parse(core)
+    whole = clean(strip_enumerator(label))
+    core = clean(strip_count(whole))
+    # "C. XÃ THƯỜNG PHƯỚC 1" ends in a number that is part of the name.
+    unit = vocabulary.units.named(whole) or vocabulary.units.named(core)
+    phrase = vocabulary.phrases.parse(whole)
+    if phrase.rest or not phrase.says_something:
+        phrase = vocabulary.phrases.parse(core)
     track = vocabulary.phrases.track(core) if not phrase.awards else phrase.track
     awards = phrase.awards
     level = phrase.level if not unit else ""
@@ -71,9 +76,11 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     body = core if not says and vocabulary.names.kind(core) == "collective" else ""
     if not certain:
         # A remark may name a level in passing; only a heading understood whole states one.
-        return Heading(Section(row, label, recipient, awards, body, track), style, False, phrase)
+        section = Section(row, label, recipient, awards, body, track, movement=read_movement(core))
+        return Heading(section, style, False, phrase)
     generic = phrase.generic if not awards else ""
-    return Heading(Section(row, label, recipient, awards, "", track, level, generic), style, True, phrase)
+    section = Section(row, label, recipient, awards, "", track, level, generic, read_movement(core))
+    return Heading(section, style, True, phrase)
 
 
 class SectionStack:
@@ -108,6 +115,7 @@ class SectionStack:
                 unit=section.unit or effective.unit,
                 track=section.track or effective.track,
                 level=section.level or effective.level,
+                movement=section.movement or effective.movement,
                 generic=section.generic or ("" if section.awards else effective.generic),
             )
         return effective

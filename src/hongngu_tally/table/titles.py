@@ -15,6 +15,9 @@ _DATED = re.compile(
     r"ngày[\s\d.…]*tháng|\d{1,2}/\d{1,2}/\d{4}|thông tư|nghị định|quyết định số|luật|nghị quyết|giai đoạn|kế hoạch số",
     re.IGNORECASE,
 )
+# Lines of a form that say nothing of its list, whatever words they use.
+_FORM_LINES = tuple(key(text) for text in ("đơn vị tính", "mẫu số", "biểu số", "số", "ngày nhận báo cáo"))
+_LIST_TITLES = tuple(key(text) for text in ("danh sách", "bảng", "biểu", "phụ lục", "tổng hợp"))
 _KEY_LEVELS = {
     "district": ("huyện", "thị xã"),
     "province": ("tỉnh",),
@@ -32,6 +35,7 @@ class TitleContext:
     generic: str = ""
     track: str = ""
     level: str = ""
+    movement: str = ""
     of_awards: bool = False
     """Whether the words are those of a nomination list."""
 
@@ -50,9 +54,16 @@ def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, st
     return [(row, column, int(year), shown) for year in _YEAR.findall(shown)]
 
 
+def is_form_line(text: str) -> bool:
+    """ "Đơn vị tính: người", "Mẫu số 02": a line of the form, not of its list."""
+    return key(text).startswith(_FORM_LINES)
+
+
 def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     """What one title says. Words it shares with no vocabulary are ignored here, unlike in a cell."""
     shown = clean(text)
+    if is_form_line(shown):
+        return TitleContext()
     phrase = vocabulary.phrases.parse(shown)
     level = _level(shown)
     generic = phrase.generic
@@ -67,10 +78,41 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
             if generic and level:
                 code = vocabulary.phrases.resolve(generic, level)
                 awards, generic = ((*awards, code), "") if code else (awards, generic)
-    recipient = phrase.recipients[0] if len(phrase.recipients) == 1 else ""
-    return TitleContext(
-        recipient, awards, generic, phrase.track, level, vocabulary.lines.speaks_of_awards(shown)
+    of_list = (
+        vocabulary.lines.speaks_of_awards(shown) or key(shown).startswith(_LIST_TITLES) or not phrase.rest
     )
+    recipient = phrase.recipients[0] if len(phrase.recipients) == 1 and of_list else ""
+    return TitleContext(
+        recipient,
+        awards,
+        generic,
+        phrase.track,
+        level,
+        read_movement(shown),
+        vocabulary.lines.speaks_of_awards(shown),
+    )
+
+
+_MOVEMENT = re.compile(r"(?:chuyên đề|phong trào(?: thi đua)?|đợt thi đua)\s*:?\s*(.+)", re.IGNORECASE)
+_MOVEMENT_ENDS = re.compile(
+    r"\s*(?:\(|,?\s*(?:trong\s+)?năm\s+(?:học\s+)?\d|giai đoạn|kèm theo|;|$)", re.IGNORECASE
+)
+
+
+def read_movement(text: str) -> str:
+    """The drive that a title or section names, in readable form; empty when it names none.
+
+    >>> read_movement("DANH SÁCH KHEN THƯỞNG CHUYÊN ĐỀ PHÒNG, CHỐNG DỊCH NĂM 2020")
+    'PHÒNG, CHỐNG DỊCH'
+    """
+    found = _MOVEMENT.search(text)
+    if not found:
+        return ""
+    name = found.group(1)
+    end = _MOVEMENT_ENDS.search(name)
+    name = name[: end.start()].strip(" \"“”'.,:–-") if end else name
+    # "Chuyên đề, đột xuất" and "phong trào thi đua yêu nước" name no drive.
+    return "" if len(name.split()) < 2 or key(name).startswith((key("đột xuất"), key("yêu nước"))) else name
 
 
 _ASKS = re.compile(
@@ -111,6 +153,7 @@ def merge_contexts(contexts: list[TitleContext]) -> TitleContext:
         one([context.generic for context in contexts]),
         one([context.track for context in contexts]),
         one([context.level for context in contexts]),
+        one([context.movement for context in contexts]),
         any(context.of_awards for context in contexts),
     )
 
@@ -127,7 +170,7 @@ def find_issuer(grid: Grid, vocabulary: Vocabulary, rows: list[int]) -> tuple[st
                 shown = clean(line)
                 if unit := vocabulary.lines.labelled_unit(shown):
                     return unit, row
-                if vocabulary.lines.may_issue(shown):
+                if vocabulary.lines.may_issue(shown) and not vocabulary.phrases.recipient(shown):
                     lines.append((row, shown, above))
                     above = shown
     previous = ""

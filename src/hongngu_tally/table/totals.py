@@ -97,7 +97,10 @@ def is_bare_label(text: str) -> bool:
 
 def counts_somebody(text: str) -> bool:
     """Whether a text states a count: "Cộng: 2", "Tổng cộng 12 người"."""
-    return any(match.group(2) for match in _COUNTED.finditer(text)) or bool(re.search(r"[:=]\s*\d+", text))
+    if any(match.group(2) for match in _COUNTED.finditer(text)) or re.search(r"[:=]\s*\d+", text):
+        return True
+    label, _, number = text.rstrip(" ./").rpartition(" ")
+    return number.isdigit() and is_bare_label(label)
 
 
 def has_number(filled: Sequence[tuple[int, object]], but: Sequence[int]) -> bool:

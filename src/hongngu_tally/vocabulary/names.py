@@ -62,7 +62,9 @@ class RecipientNames:
         if not words:
             return ""
         for start, kind in self._bodies.get(words[0], ()):
-            if words[: len(start)] == start and len(words) > len(start) - (kind == "household"):
+            # "Văn phòng" alone is a body; a single word alone ("Đoàn", "Mai") may be anything.
+            whole = kind == "household" or len(start) > 1
+            if words[: len(start)] == start and len(words) > len(start) - whole:
                 if kind == "collective" and len(start) == 1 and self._reads_as_person(name, words):
                     continue
                 return kind

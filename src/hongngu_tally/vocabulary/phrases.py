@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from hongngu_tally.law import Catalogue
 from hongngu_tally.text import bare_key, clean, key
@@ -241,6 +241,27 @@ class Phrases:
             name: {key(text): value for value, texts in self._phrases[name].items() for text in texts}
             for name in ("grade", "sex", "group")
         }
+
+    @cached_property
+    def _groups(self) -> tuple[dict[str, str], dict[str, str]]:
+        return (
+            {
+                key(text): group
+                for group, texts in self._phrases["group_of_position"].items()
+                for text in texts
+            },
+            {key(text): group for group, texts in self._phrases["group_of_name"].items() for text in texts},
+        )
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - one vocabulary lives as long as its process
+    def group_of(self, recipient: str, name: str, position: str) -> str:
+        """The group that a collective's name or a person's position tells; ``unknown`` when it tells none."""
+        positions, names = self._groups
+        if recipient == "collective":
+            words = f"{key(name)} "
+            return next((group for text, group in names.items() if words.startswith(f"{text} ")), "unknown")
+        words = f" {key(position)} "
+        return next((group for text, group in positions.items() if f" {text} " in words), "unknown")
 
     def value(self, field_name: str, text: str) -> str:
         """The canonical value of a grade, sex or group cell; empty when the text is none of them."""

@@ -117,7 +117,12 @@ class UnitNames:
 
     def within(self, text: str) -> str:
         """The listed unit whose name stands, whole words, in a file's or sheet's name: the longest one, if it is alone."""
-        words = [bare_key(self._expansions_bare.get(word, word)) for word in bare_key(text).split()]
+        dropped = {bare_key(word) for word in self._organisations["drop"]["always"]}
+        words = [
+            bare_key(self._expansions_bare.get(word, word))
+            for word in bare_key(text).split()
+            if word not in dropped
+        ]
         flat = tuple(" ".join(words).split())
         best: list[str] = []
         length = 0

@@ -1,0 +1,141 @@
+"""What stands under every table in words: who has not handed in, what is wrong with the whole, which files lack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hongngu_tally.finding import Finding, Severity
+from hongngu_tally.layouts import YearEndTable
+from hongngu_tally.render.formats import severities
+from hongngu_tally.render.words import Words
+from hongngu_tally.text import safe_text
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+    from hongngu_tally.nominations import Submission
+
+SHOWN_OUTSIDE = 20
+SHOWN_FILES = 10
+_NAMED_FILES = 5
+
+
+def counting(tally: Tally, say: Words) -> str:
+    """What one of the numbers is."""
+    return say.text("counting_recipients" if tally.count == "recipients" else "counting_awards")
+
+
+def count_heading(tally: Tally, say: Words) -> str:
+    """The heading above the numbers."""
+    return say.text("count_recipients" if tally.count == "recipients" else "count")
+
+
+# --- findings
+
+
+def missing_units(tally: Tally) -> list[str]:
+    """The units of the year's list that have handed in nothing, in the list's order."""
+    return [finding.value for finding in tally.findings if finding.name == "unit-missing"]
+
+
+def whole_year_errors(tally: Tally) -> list[Finding]:
+    """Errors that no single file holds, such as a share exceeded by all units together."""
+    return [
+        finding for finding in tally.findings if finding.severity is Severity.ERROR and not finding.place.file
+    ]
+
+
+def missing_line(tally: Tally, say: Words) -> list[str]:
+    """Who has not handed in, in one line, if anybody."""
+    names = missing_units(tally)
+    return [say.text("missing_units", n=len(names), names="; ".join(names))] if names else []
+
+
+def error_lines(tally: Tally, say: Words) -> list[str]:
+    """The errors of the whole year, each with its message."""
+    from hongngu_tally.messages import render
+
+    word = say.label("severity", Severity.ERROR)
+    return [
+        f"{word} {finding.code} {finding.name}: {render(finding, say.lang).text}"
+        for finding in whole_year_errors(tally)
+    ]
+
+
+def closer_line(tally: Tally, say: Words) -> list[str]:
+    """How many errors and nominations held back there are, and where each can be seen."""
+    errors, held_back = severities(tally.findings)["error"], tally.balance.held_back
+    return [say.text("look_closer", error=errors, held_back=held_back)] if errors or held_back else []
+
+
+def finding_lines(tally: Tally, say: Words) -> list[str]:
+    """All that the findings say about the year as a whole."""
+    return [
+        say.text("findings", **severities(tally.findings)),
+        *missing_line(tally, say),
+        *error_lines(tally, say),
+        *closer_line(tally, say),
+    ]
+
+
+# --- files
+
+
+def of_state(tally: Tally, state: str) -> list[Submission]:
+    """The files of one state."""
+    return [one for one in tally.intake.submissions if one.state == state]
+
+
+def named_files(files: Sequence[Submission], say: Words) -> str:
+    """The first few names, and how many more there are."""
+    shown = "; ".join(safe_text(one.file) for one in files[:_NAMED_FILES])
+    left = len(files) - _NAMED_FILES
+    return f"{shown}; {say.text('more_files', n=left)}" if left > 0 else shown
+
+
+def file_line(tally: Tally, state: str, say: Words) -> str:
+    """How many files are of that state, with names."""
+    files = of_state(tally, state)
+    text = say.text(state, n=len(files))
+    return f"{text} ({named_files(files, say)})" if files else text
+
+
+def held_line(tally: Tally, say: Words) -> str:
+    """How many nominations are held back."""
+    return say.text("held_back", n=tally.balance.held_back)
+
+
+# --- outside the table
+
+
+def outside_lines(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
+    """What no row takes, by award, level, track and recipient: enough to see which row is lacking."""
+    from hongngu_tally.counts import count
+
+    if not table.outside:
+        return []
+    names = ("award", "level", "track", "recipient")
+    found = count(table.outside_items, names)
+    lines = []
+    for *values, number in found.head(SHOWN_OUTSIDE).itertuples(index=False, name=None):
+        named = zip(names, values, strict=True)
+        shown = ", ".join(say.dimension(name, value, tally.regime) for name, value in named)
+        lines.append(f"{shown}: {say.number(int(number))}")
+    if len(found) > SHOWN_OUTSIDE:
+        lines.append(say.text("more_rows", n=len(found) - SHOWN_OUTSIDE))
+    return lines
+
+
+def outside_sentence(tally: Tally, table: YearEndTable, say: Words) -> str:
+    """How many awards no row takes, and which."""
+    from hongngu_tally.counts import count
+
+    text = say.text("outside_plain", n=table.outside)
+    if not table.outside:
+        return f"{text}."
+    found = count(table.outside_items, ("award",))
+    named = [
+        f"{say.award(tally.regime, str(award))[1]} ({say.number(int(number))})"
+        for award, number in found.itertuples(index=False, name=None)
+    ]
+    return f"{text}: {'; '.join(named)}."

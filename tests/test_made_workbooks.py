@@ -1,0 +1,47 @@
+"""Workbooks in freely mixed layouts (see ``made_workbooks``): every one is read exactly, and nothing is asked of a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from hongngu_tally.finding import Severity
+from hongngu_tally.pipeline import tally_readings
+from hongngu_tally.reading import Source, Words, read_file
+from hongngu_tally.settings import Settings
+from hongngu_tally.submissions import discover
+from made_workbooks import make
+
+SEEDS = range(60)
+# Shares are counted on the few invented people of a file, and say nothing here.
+EXPECTED = {"share-exceeded"}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_made_workbook_is_read_exactly(seed: int, tmp_path: Path) -> None:
+    made = make(seed)
+    path = made.write(tmp_path)
+    reading = read_file(Source(path, path.name), Words())
+    tally = tally_readings([reading], discover([path]), Settings(), year=2020, whole_year=False)
+
+    counted = tally.counted
+    keys = zip(counted["award"], counted["recipient"], counted["track"], strict=True)
+    shown = f"seed {seed}: {made.features}\n{made.grid}"
+    assert Counter(keys) == made.counts, shown
+    assert Counter(counted["unit"].astype("str")) == made.units, shown
+    rows = {
+        (str(sheet), row, column)
+        for sheet, row, column in zip(counted["sheet"], counted["row"], counted["name_column"], strict=True)
+    }
+    assert len(rows) == made.rows, shown
+    assert tally.balance.held_back == 0, shown
+    assert tally.balance.fates.get("unread", 0) == 0, shown
+    assert tally.balance.holds, shown
+    findings = {finding.name for finding in tally.findings if finding.severity is not Severity.NOTE}
+    assert findings <= EXPECTED | made.warnings, shown
+
+
+def test_the_same_seed_makes_the_same_workbook() -> None:
+    assert [make(seed).grid for seed in range(5)] == [make(seed).grid for seed in range(5)]
