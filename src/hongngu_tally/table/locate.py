@@ -21,7 +21,7 @@ from hongngu_tally.table.titles import (
     read_years,
 )
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, is_one_award
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 from hongngu_tally.workbook import Sheet
 
 # A table with one of these and no award is some other register, not a list that lost its award column.
@@ -130,6 +130,10 @@ def _kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]
         known += any(_is_listed_word(vocabulary, text) for text in texts if len(text) < 80)
         people += any(_is_person(vocabulary, text) for text in texts if len(text) < 60)
     checked = min(len(rows), 400)
+    if any(
+        _counts_awards(vocabulary, [text_of(value) for _, value in grid.filled(row)]) for row in rows[:15]
+    ):
+        return "lookup", "summary"
     if people * 3 >= checked:
         # Names of persons stand in no code list: this is somebody's list under titles nobody knows.
         return "other", "no-header"
@@ -383,6 +387,15 @@ def _lists_codes(vocabulary: Vocabulary, sheet: str, names: Sequence[Sequence[st
         or key(sheet).startswith(key("danh mục"))
         or (bool(texts) and known * 2 >= len(texts))
     )
+
+
+_AMOUNTS = keys_of(("số lượng", "tổng số", "số lượt", "SL", "tổng cộng", "cộng", "số lượng đề nghị"))
+
+
+def _counts_awards(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
+    """Whether a row titles a table of awards and their numbers: "Danh hiệu | Số lượng"."""
+    fields = {match.field for text in texts if (match := vocabulary.titles.match(text))}
+    return "award" in fields and any(key(text) in _AMOUNTS for text in texts)
 
 
 def _is_person(vocabulary: Vocabulary, text: str) -> bool:
