@@ -267,7 +267,8 @@ class BodyReader:
 
     def _reads_as_total(self, row: _Row) -> bool:
         """ "Tổng công ty Mẫu", "Cộng tác viên dân số" begin like a total: a total has a number or only its label."""
-        text = next((text for column, text in row.texts if not _NUMERAL.fullmatch(text)), row.texts[0][1])
+        label = self.vocabulary.lines.label
+        text = next((text for _, text in row.texts if label(text) in {"total", "closing"}), row.texts[0][1])
         if row.label == "closing" or is_bare_label(text):
             return row.ordinal is None or not row.awarded
         if row.ordinal is not None or self._names_award(row.number):

@@ -12,9 +12,9 @@ from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_count, strip_enum
 
 _STYLES = (
     ("roman", re.compile(r"^\(?(?:[IVX]{1,6}|L)\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
-    ("letter", re.compile(r"^\(?(?:[A-HK-P]|Đ(?=[.)]))\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
+    ("letter", re.compile(r"^\(?(?:[A-HK-P]|Đ(?=[.)\s]|$))\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
     ("decimal", re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
-    ("small", re.compile(r"^\(?(?:[a-hk-p]|đ(?=[.)]))\)?\s*[.)/:]")),
+    ("small", re.compile(r"^\(?(?:[a-hk-p]|đ(?=[.)\s]|$))\)?\s*[.)/:]")),
     ("bullet", re.compile(r"^[-–—•+*●▪■]")),
 )
 
@@ -58,9 +58,7 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     core = clean(strip_count(whole))
     # "C. XÃ THƯỜNG PHƯỚC 1" ends in a number that is part of the name.
     unit = vocabulary.units.named(whole) or vocabulary.units.named(core)
-    phrase = vocabulary.phrases.parse(whole)
-    if phrase.rest or not phrase.says_something:
-        phrase = vocabulary.phrases.parse(core)
+    phrase = vocabulary.phrases.parse(core)
     track = vocabulary.phrases.track(core) if not phrase.awards else phrase.track
     awards = phrase.awards
     level = phrase.level if not unit else ""
@@ -83,6 +81,9 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     return Heading(section, style, True, phrase)
 
 
+_PLAIN = "plain"
+
+
 class SectionStack:
     """The open sections, outermost first. A section ends at the next one of its own style."""
 
@@ -91,9 +92,11 @@ class SectionStack:
 
     def open(self, heading: Heading) -> None:
         """Start a section: close the one of the same style and everything inside it."""
-        style = heading.style or _content_style(heading.section)
-        for at, (other, _) in enumerate(self._open):
-            if other == style:
+        style = heading.style or _PLAIN
+        kinds = _kinds(heading.section)
+        for at, (other, section) in enumerate(self._open):
+            # Without a numeral a section ends where another one speaks of the same thing.
+            if other == style and (style != _PLAIN or kinds & _kinds(section) or not kinds):
                 del self._open[at:]
                 break
         self._open.append((style, heading.section))
@@ -121,7 +124,5 @@ class SectionStack:
         return effective
 
 
-def _content_style(section: Section) -> str:
-    """Sections without a numeral end at the next one that speaks of the same thing."""
-    kinds = [name for name in ("unit", "recipient", "awards", "track") if getattr(section, name)]
-    return "plain:" + "+".join(kinds)
+def _kinds(section: Section) -> set[str]:
+    return {name for name in ("unit", "recipient", "awards", "generic", "track") if getattr(section, name)}

@@ -14,7 +14,7 @@ from hongngu_tally.text import clean, key
 WORDS = Path(__file__).parents[1] / "words"
 
 ENUMERATOR = re.compile(
-    r"^\s*(?:[-–—•+*●▪■]+\s*|\(?(?:[IVXLC]{1,6}|[A-HK-P]|[a-hk-p]|[Đđ](?=[.)])|\d{1,3}(?:\.\d{1,3}){0,3})\)?\s*(?:[.)/:,]|[-–—]\s|\s)\s*)"
+    r"^\s*(?:[-–—•+*●▪■]+\s*|\(?(?:[IVXLC]{1,6}|[A-HK-P]|[a-hk-p]|[Đđ](?=[.)\s])|\d{1,3}(?:\.\d{1,3}){0,3})\)?\s*(?:[.)/:,]|[-–—]\s|\s)\s*)"
 )
 _COUNTED_NOUN = r"(?:người|cá nhân|tập thể|hộ|đồng chí|đ/c|lượt|trường hợp|đơn vị)"
 # A bare number at the end may be part of a name ("Xã Thường Phước 1"): a count has a sign or a noun.
