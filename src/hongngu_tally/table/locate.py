@@ -286,7 +286,7 @@ class _Lists:
             heading = read_heading(self.vocabulary, row, text)
             texts = [text_of(value) for _, value in self.grid.filled(row)]
             if heading.certain and not self._titles_a_list(text, texts):
-                stack.open(heading)
+                stack.caption(heading)
                 # Without a numeral it looks like a title, and holds like a section.
                 numbered = bool(heading.style)
                 self.fates[row] = (Fate.SECTION, "section") if numbered else (Fate.TITLE, "above-the-list")

@@ -89,21 +89,33 @@ class SectionStack:
 
     def __init__(self) -> None:
         self._open: list[tuple[str, Section]] = []
+        self._captions = 0
+        """How many of the open ones stand above a header, outside everything that its list opens."""
 
     def open(self, heading: Heading) -> None:
         """Start a section: close the one of the same style and everything inside it."""
+        self._push(heading, self._captions)
+
+    def caption(self, heading: Heading) -> None:
+        """Start a section above a header: it ends what the list before opened, unless it is one of its siblings."""
+        style = heading.style or _PLAIN
+        if not self._captions and any(other == style for other, _ in self._open):
+            self._push(heading, 0)
+            return
+        del self._open[self._captions :]
+        self._push(heading, 0)
+        self._captions = len(self._open)
+
+    def _push(self, heading: Heading, floor: int) -> None:
         style = heading.style or _PLAIN
         kinds = _kinds(heading.section)
-        for at, (other, section) in enumerate(self._open):
+        for at in range(floor, len(self._open)):
+            other, section = self._open[at]
             # Without a numeral a section ends where another one speaks of the same thing.
             if other == style and (style != _PLAIN or kinds & _kinds(section) or not kinds):
                 del self._open[at:]
                 break
         self._open.append((style, heading.section))
-
-    def clear(self) -> None:
-        """Close everything."""
-        self._open.clear()
 
     def current(self) -> Section:
         """What holds now: of each kind the innermost value."""
