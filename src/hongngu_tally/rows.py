@@ -39,7 +39,14 @@ class _Title:
 def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping[str, tuple[object, ...]]:
     """The nominations of all lists of one file, as one tuple per column of ``EXTRACTED``."""
     lines: list[tuple[object, ...]] = []
-    codes = {_code(code): name for sheet in sheets for code, name in sheet.codes}
+    named: dict[str, set[str]] = {}
+    for sheet in sheets:
+        for code, name in sheet.codes:
+            named.setdefault(_code(code), set()).add(key(name))
+    # A code that two sheets explain differently explains nothing.
+    codes = {
+        _code(code): name for sheet in sheets for code, name in sheet.codes if len(named[_code(code)]) == 1
+    }
     for sheet in sheets:
         odd = {
             (cell.row, cell.column): cell.kind

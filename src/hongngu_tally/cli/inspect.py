@@ -13,11 +13,11 @@ def inspect(request: Request) -> int:
 
     readings, found, settings = request.readings()
     if request.form == "json":
-        request.deliver(data.inspect_json(readings))
+        request.deliver(data.inspect_json(readings, found, settings))
     elif request.form == "csv":
         request.deliver(data.inspect_csv(readings), csv_for_excel=True)
     elif request.form == "md":
-        request.deliver(data.inspect_md(readings, request.lang))
+        request.deliver(data.inspect_md(readings, request.lang, found, settings))
     else:
         request.show(inspection.inspect, readings, found=found, settings=settings)
     unclear = any(

@@ -228,7 +228,7 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
         parted = _under_parent(grid, row, column)
         if not match and not award and not parted:
             return False
-        above = next((text for at in range(row - 1, first - 1, -1) if (text := grid.shown(at, column))), "")
+        above = next(filter(None, (grid.shown(at, column) for at in range(row - 1, first - 1, -1))), "")
         if above and not parted and row not in candidates:
             parent = vocabulary.titles.match(above)
             if not parent or not _may_part(vocabulary, parent, text, match, award):

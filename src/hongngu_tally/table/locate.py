@@ -54,7 +54,7 @@ def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> 
     if not headers:
         kind, why = _kind_without_header(grid, vocabulary, rows)
         if kind == "lookup":
-            codes = _code_pairs(grid, vocabulary, rows)
+            codes = _code_pairs(grid, vocabulary, rows) if why != "summary" else ()
             return _whole_sheet(grid, rows, kind, why, Fate.LOOKUP, titles, codes)
         return _whole_sheet(grid, rows, kind, why, Fate.UNREAD, titles)
     return _Lists(grid, vocabulary, rows, headers, titles).read()
