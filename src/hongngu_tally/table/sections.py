@@ -11,7 +11,7 @@ from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_count, strip_enumerator
 
 _STYLES = (
-    ("roman", re.compile(r"^\(?(?:[IVX]{1,6}|L)\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
+    ("roman", re.compile(r"^\(?[IVX]{1,6}\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
     ("letter", re.compile(r"^\(?(?:[A-HK-P]|Đ(?=[.)\s]|$))\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
     ("decimal", re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
     ("small", re.compile(r"^\(?(?:[a-hk-p]|đ(?=[.)\s]|$))\)?\s*[.)/:]")),
