@@ -2361,3 +2361,31 @@ def test_a_unit_that_a_person_names_goes_before_the_letterhead(book: Book) -> No
     """
     reading = read_path(book(text), Words(overrides=(Override("danh-sach.xlsx", unit="Xã Phú Thuận A"),)))
     assert units(reading) == {"Xã Phú Thuận A": 1}
+
+
+# --- two lists, or two names, in one row ------------------------------------------------------------------------
+
+
+def test_lists_side_by_side_under_one_title_need_no_running_numbers_to_be_two(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 | < | < | < | < |
+    | Tên đơn vị | Đơn vị đề nghị | | Họ tên | Đơn vị đề nghị |
+    | Hội Phụ nữ ấp 2 | Thanh tra huyện | | Nguyễn Mẫu Ấp | Phòng Nội vụ |
+    | Cộng đồng ấp Mẫu 4 | Phòng Nội vụ | | | |
+    """)
+    assert tally(reading) == {"GKH collective": 2, "GKH individual": 1}
+
+
+@pytest.mark.parametrize(("second", "doubted"), [("", []), ("Tổ Mẫu Một", [3])])
+def test_a_second_name_in_a_row_is_never_left_unread_without_a_word(
+    read: Read, second: str, doubted: list[int]
+) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên | Tên tập thể | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | {second} | Giấy khen của Chủ tịch UBND huyện |
+    | 2 | | Tổ Mẫu Hai | Giấy khen của Chủ tịch UBND huyện |
+    """)
+    assert tally(reading) == {"GKH collective": 1, "GKH individual": 1}
+    assert [doubt[0] for doubt in reading.sheets[0].tables[0].doubts] == doubted

@@ -146,6 +146,11 @@ def _names(header: Header, columns: Sequence[int], texts: list[list[str]]) -> di
     """Several name columns: parts of one merged title are joined, of different titles the filled one speaks."""
     if len({header.texts[column] for column in columns}) == 1:
         return {"name": tuple(" ".join(filter(None, parts)) for parts in zip(*texts, strict=True))}
+    if not header.doubts and any(sum(map(bool, parts)) > 1 for parts in zip(*texts, strict=True)):
+        # One of two filled names stays unread: never without saying so.
+        header.doubts.append(
+            (columns[1], header.texts[columns[1]], "name", f"name:{header.texts[columns[0]]}")
+        )
     names = []
     chosen = []
     for parts in zip(*texts, strict=True):

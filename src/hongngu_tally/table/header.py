@@ -335,14 +335,16 @@ def _split_side_by_side(
     parts: list[list[int]] = [[]]
     seen: set[str] = set()
     previous = 0
+    fields = {}
     for column in sorted(stacks):
         match = vocabulary.titles.match(stacks[column][-1]) or vocabulary.titles.match(stacks[column][0])
-        name = match.field if match else ""
+        fields[column] = match.field if match else ""
+    for column, name in fields.items():
         starts_again = (name == "ordinal" and "ordinal" in seen and "name" in seen) or (
             name in {"name", "surname", "award"}
             and column > previous + 1
-            and seen >= {"award"}
             and bool(seen & {"name", "surname"})
+            and ("award" in seen or _repeats(fields, column, seen))
         )
         if starts_again:
             parts.append([])
@@ -351,6 +353,11 @@ def _split_side_by_side(
         seen.add(name)
         previous = column
     return [part for part in parts if part]
+
+
+def _repeats(fields: dict[int, str], start: int, seen: set[str]) -> bool:
+    """Whether the columns from ``start`` on are a second list: its name and one more field came before."""
+    return len({field for column, field in fields.items() if column >= start} & (seen - {""})) > 1
 
 
 def _assign(
