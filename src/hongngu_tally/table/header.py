@@ -48,6 +48,7 @@ _NAME_PARTS = keys_of(
     ("Họ", "Tên", "Họ đệm", "Họ và đệm", "Họ và tên đệm", "Tên đệm", "Họ lót", "Họ và chữ đệm")
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_WHOLE_OR_PARTS = frozenset({"name", "surname", "given_name"})
 
 
 @dataclass(slots=True)
@@ -66,6 +67,8 @@ class Header:
     """Columns whose mark chooses the recipient kind."""
     unknown: list[tuple[int, str]] = field(default_factory=list)
     doubts: list[tuple[int, str, str, str]] = field(default_factory=list)
+    matched: dict[int, tuple[str, float]] = field(default_factory=dict)
+    """Per column: the alias that its title matched, and how surely."""
     score: float = 0.0
 
     @property
@@ -123,26 +126,65 @@ def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> 
     )
 
 
-def settle_header(grid: Grid, vocabulary: Vocabulary, override: Override) -> list[Header]:
-    """The header that a person named by its rows, its columns or both; what is not named is read as usual."""
+def read_titles(grid: Grid, vocabulary: Vocabulary, row: int) -> list[Header]:
+    """One row read as column titles, whether or not it could be a header."""
+    return _read_block(grid, vocabulary, row, row)
+
+
+def settle_headers(grid: Grid, vocabulary: Vocabulary, override: Override) -> list[Header]:
+    """The headers of a sheet with what a person named in its place: rows, columns or both.
+
+    Of lists side by side a column is settled in the one it lies in, of lists below one another in all.
+    """
     if override.header:
         headers = _read_block(grid, vocabulary, override.header[0], override.header[-1])
     else:
-        headers = find_headers(grid, vocabulary)[:1]
-    if not headers:
-        return []
-    header = headers[0]
-    for field_name, column in override.columns:
-        for columns in header.columns.values():
-            if column in columns:
-                columns.remove(column)
+        headers = find_headers(grid, vocabulary)
+    for number, header in enumerate(headers):
+        beside = [other.first_column for other in headers if other.first_row == header.first_row]
+        last = min((at for at in beside if at > header.first_column), default=0) - 1
+        first = 0 if header.first_column == min(beside) else header.first_column
+        fields: dict[str, list[int]] = {}
+        for name, column in override.columns:
+            if column >= first and (last < 0 or column <= last):
+                fields.setdefault(name, []).append(column)
+        headers[number] = _settle_columns(header, grid, vocabulary, fields)
+    return headers if override.header else [header for header in headers if header.names_people]
+
+
+def _settle_columns(
+    header: Header, grid: Grid, vocabulary: Vocabulary, entries: dict[str, list[int]]
+) -> Header:
+    """Give columns the meanings that a person named; what held such a field before is not used any more."""
+    fields: dict[str, list[int]] = {}
+    kinds: dict[int, str] = {}
+    for entry, columns in entries.items():
+        meaning = vocabulary.titles.meaning(entry)
+        fields.setdefault(meaning.field, []).extend(columns)
+        kinds |= dict.fromkeys(columns, meaning.kind)
+    taken = set(kinds)
+    replaced = set(fields)
+    if replaced & _WHOLE_OR_PARTS:
+        replaced |= _WHOLE_OR_PARTS
+    for name, columns in list(header.columns.items()):
+        kept = [column for column in columns if column not in taken and name not in replaced]
+        header.unknown += [(at, header.texts[at]) for at in columns if at not in taken and at not in kept]
+        header.columns[name] = kept
+    for name, columns in fields.items():
+        header.columns[name] = sorted(set(columns))
+    for column in taken:
+        header.kinds.pop(column, None)
+        header.matched.pop(column, None)
         header.marks.pop(column, None)
-        header.unknown = [(at, text) for at, text in header.unknown if at != column]
-        header.columns[field_name] = [column]
+        header.kind_marks.pop(column, None)
         header.texts.setdefault(column, clean(grid.shown(header.last_row, column)))
+    header.kinds |= {column: kind for column, kind in kinds.items() if kind}
     header.columns = {name: columns for name, columns in header.columns.items() if columns}
-    header.doubts.clear()
-    return headers if override.header or header.names_people else []
+    header.unknown = sorted(one for one in header.unknown if one[0] not in taken)
+    if fields:
+        header.doubts.clear()
+        header.first_column = min(header.first_column, *taken)
+    return header
 
 
 def _candidate_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
@@ -442,6 +484,7 @@ def _award_title(vocabulary: Vocabulary, own: str, parents: list[str]) -> str:
 def _add(header: Header, column: int, match: HeaderMatch) -> None:
     at = header.columns.setdefault(match.field, [])
     at.append(column)
+    header.matched[column] = (match.alias, match.strength)
     if match.kind:
         header.kinds[column] = match.kind
     header.score += match.strength * (WEIGHTS.get(match.field, OTHER_WEIGHT) if len(at) == 1 else 0.1)

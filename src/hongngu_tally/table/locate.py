@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
+from hongngu_tally.table.evidence import best_rejected
 from hongngu_tally.table.grid import Grid, is_blank, text_of
-from hongngu_tally.table.header import Header, find_headers, holds_data, settle_header
+from hongngu_tally.table.header import Header, find_headers, holds_data, settle_headers
 from hongngu_tally.table.model import Fate, LocatedTable, Override, Section, SheetReading
 from hongngu_tally.table.sections import SectionStack, read_heading
 from hongngu_tally.table.titles import (
@@ -29,8 +30,13 @@ _OTHER_REGISTERS = frozenset({"money", "phone", "work_days", "personal_id", "edu
 
 
 def locate_sheet(sheet: Sheet, vocabulary: Vocabulary, override: Override | None = None) -> SheetReading:
-    """Find the nomination lists of a sheet and account for every non-blank row."""
+    """Find the nomination lists of a sheet and account for every non-blank row.
+
+    A sheet that ought to hold a list and holds none comes with the row that comes nearest to its titles.
+    """
     reading = _locate(sheet, vocabulary, override)
+    if reading.kind == "other":
+        reading = replace(reading, rejected=best_rejected(Grid(sheet), vocabulary, reading))
     return replace(reading, override=override) if override and reading.kind != "blank" else reading
 
 
@@ -41,14 +47,16 @@ def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> 
         return SheetReading(sheet.name, sheet.index, "blank", "blank", sheet.hidden, (), ())
     if override and override.ignore:
         return _whole_sheet(grid, rows, "lookup", "ignored-by-setting", Fate.NOTE)
-    settled = override and (override.header or override.columns)
-    headers = (
-        settle_header(grid, vocabulary, override) if override and settled else find_headers(grid, vocabulary)
-    )
+    settled = override if override and (override.header or override.columns) else None
+    headers = settle_headers(grid, vocabulary, settled) if settled else find_headers(grid, vocabulary)
     top = headers[0].first_row if headers else rows[-1] + 1
     titles = _titles(grid, [row for row in rows if row < top])
-    if vocabulary.lines.is_guidance_sheet(sheet.name) or any(
-        vocabulary.lines.is_guidance_title(text) for _, _, text in titles[:8]
+    if settled and not headers:
+        why = "settled-header-blank" if settled.header else "settled-without-header"
+        return _whole_sheet(grid, rows, "other", why, Fate.UNREAD, titles)
+    if not settled and (
+        vocabulary.lines.is_guidance_sheet(sheet.name)
+        or any(vocabulary.lines.is_guidance_title(text) for _, _, text in titles[:8])
     ):
         return _whole_sheet(grid, rows, "example", "guidance-sheet", Fate.EXAMPLE)
     if not headers:
@@ -57,7 +65,7 @@ def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> 
             codes = _code_pairs(grid, vocabulary, rows) if why != "summary" else ()
             return _whole_sheet(grid, rows, kind, why, Fate.LOOKUP, titles, codes)
         return _whole_sheet(grid, rows, kind, why, Fate.UNREAD, titles)
-    return _Lists(grid, vocabulary, rows, headers, titles).read()
+    return _Lists(grid, vocabulary, rows, headers, titles, bool(settled)).read()
 
 
 def _titles(grid: Grid, rows: Sequence[int]) -> list[tuple[int, int, str]]:
@@ -154,7 +162,9 @@ class _Lists:
         rows: list[int],
         headers: list[Header],
         titles: list[tuple[int, int, str]],
+        settled: bool = False,
     ) -> None:
+        self.settled = settled
         self.grid = grid
         self.vocabulary = vocabulary
         self.rows = rows
@@ -330,11 +340,13 @@ class _Lists:
             tuple(header.unknown), tuple(header.doubts), tuple(missing), round(header.score, 2),
             tuple(body.rows), tuple(body.section_of), tuple(body.sections), values, marks, dict(header.kinds),
             Section(0, "", context.recipient, context.awards, "", context.track, context.level, context.generic, context.movement),
-            tuple(body.stated), tuple(body.gaps),
+            tuple(body.stated), tuple(body.gaps), dict(header.matched),
         )  # fmt: skip
 
     def _kind(self, base: TitleContext) -> tuple[str, str]:
         """Whether the sheet is a nomination list, a table of another kind, or not to be told."""
+        if self.settled:
+            return "list", "settled-by-person"
         if all(self._is_summary(table) for table in self.tables):
             return "lookup", "summary"
         if self._repeats_known_words():

@@ -66,6 +66,22 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row that was weighed as the column titles of a list and not taken.
+
+    ``titles`` are (column, text, field) of the cells that title something; ``lacks`` says what kept it from
+    being taken: ``name``, ``award`` (nothing titles them) or ``score`` (too few titles).
+    """
+
+    row: int
+    column: int
+    text: str
+    score: float
+    titles: tuple[tuple[int, str, str], ...]
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LocatedTable:
     """One nomination list found in a sheet.
 
@@ -99,14 +115,20 @@ class LocatedTable:
     stated: tuple[Stated, ...] = ()
     numbering_gaps: tuple[tuple[int, str, str], ...] = ()
     """(row, expected, found) wherever the running number skips or repeats."""
+    matched: Mapping[int, tuple[str, float]] = field(default_factory=dict)
+    """Per column: the alias of the vocabulary that its title matched, and how surely (1.0 = exactly)."""
+    runner_up: Candidate | None = None
+    """The best other row near the list that could have titled it; only where evidence was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """What a person settled about a sheet in ``tally.toml``; it goes before anything the locator would find.
+    """What a person settled about a sheet; it goes before anything the locator would find.
 
     ``file`` and ``sheet`` are names or patterns (``*``); an empty ``sheet`` means every sheet of the file.
-    ``columns`` are (field, column) pairs, ``header`` the header's rows, both counted from 1.
+    ``columns`` are (field, column) pairs, ``header`` the header's rows, both counted from 1. ``said`` is where
+    it was said: ``tally.toml``, or options as they were typed. ``anywhere`` marks an option that names no
+    sheet: it is meant for the only list there is.
     """
 
     file: str
@@ -115,6 +137,19 @@ class Override:
     header: tuple[int, ...] = ()
     columns: tuple[tuple[str, int], ...] = ()
     unit: str = ""
+    said: tuple[str, ...] = ("tally.toml",)
+    anywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """How a sheet would have been read without what a person settled."""
+
+    kind: str
+    header_rows: tuple[int, ...] = ()
+    columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    nominations: int = 0
+    """Rows that would have been nominations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +182,13 @@ class SheetReading:
     """Non-blank rows that are hidden."""
     hidden_columns: tuple[int, ...] = ()
     override: Override | None = None
-    """What ``tally.toml`` settled about this sheet, if anything."""
+    """What a person settled about this sheet, if anything."""
+    otherwise: Otherwise | None = None
+    """How it would have been read without ``override``."""
+    rejected: Candidate | None = None
+    """Of a sheet that is no list: the row that comes nearest to a list's column titles."""
+    cells: Mapping[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    """Per non-blank row its (column, text) cells as a person sees them; only where evidence was asked for."""
     codes: tuple[tuple[str, str], ...] = ()
     """(code, award's name) pairs of a look-up sheet."""
     nonblank: int = 0

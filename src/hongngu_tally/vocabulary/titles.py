@@ -50,6 +50,12 @@ class ColumnTitles:
             self._cache[text] = self._find(text)
         return self._cache[text]
 
+    @staticmethod
+    def meaning(entry: str) -> HeaderMatch:
+        """What an entry of ``columns.toml`` makes of a column that a person gives it."""
+        words = read_words(WORDS / "columns.toml")[entry]
+        return HeaderMatch(words.get("field", entry), words.get("kind", ""))
+
     @cached_property
     def _first_words(self) -> frozenset[str]:
         return frozenset(bare_key(match.alias).split()[0] for match in self._keys.values())
