@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
+from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, texts_of
 from hongngu_tally.table.header import Header, is_numbering
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.sections import Heading, SectionStack, enumerator_style, read_heading
@@ -84,11 +84,16 @@ class BodyReader:
     def read(self, rows: Sequence[int]) -> Body:
         """Give every row a fate. ``rows`` are the non-blank rows below the header."""
         self._take_section(self.stack.current())
-        for number in rows:
-            if self._is_plain_nomination(number):
-                self._nominate(number)
-            else:
-                self._judge(number)
+        at = 0
+        for stop in (*self._not_plain(rows), len(rows)):
+            while at < stop and self.signing:
+                self._judge(rows[at])
+                at += 1
+            if at < stop:
+                self._nominate(rows[at:stop])
+            if stop < len(rows):
+                self._judge(rows[stop])
+                at = stop + 1
         # What looked like a section and has nobody below it, at the list's end, was a remark or a summary.
         last = self.body.rows[-1] if self.body.rows else 0
         for row, numbered in self._opened:
@@ -96,26 +101,38 @@ class BodyReader:
                 self.fates[row] = (Fate.NOTE, "remark")
         return self.body
 
-    def _is_plain_nomination(self, row: int) -> bool:
-        """The common row, told at a glance: a running number, a name and an award."""
-        if self.signing or not self.ordinals or not self.names:
-            return False
-        values = self.grid.row(row)
-        width = len(values)
-        at = self.ordinals[-1]
-        ordinal = values[at - 1] if at <= width else ""
-        if not (type(ordinal) in (int, float) or (type(ordinal) is str and ordinal.isdigit())):
-            return False
-        at = self.names[0]
-        name = values[at - 1] if at <= width else ""
-        if type(name) is not str or len(name) < 3 or not name[0].isalpha():
-            return False
-        if self.awards:
-            return any(
-                at <= width and type(values[at - 1]) is str and not is_blank(values[at - 1])
-                for at in self.awards
+    def _not_plain(self, rows: Sequence[int]) -> list[int]:
+        """The indexes of all rows but the common ones, told at a glance: a running number, a name and an award."""
+        if not self.ordinals or not self.names or not (self.awards or self.marks):
+            return list(range(len(rows)))
+        pick = self.grid.picker(rows)
+        awarded = self._awarded(pick)
+        return [
+            at
+            for at, (number, name, award) in enumerate(
+                zip(pick(self.ordinals[-1]), pick(self.names[0]), awarded, strict=True)
             )
-        return bool(self.marks) and any(at <= width and self._is_mark(values[at - 1]) for at in self.marks)
+            if not (
+                award
+                and type(name) is str
+                and len(name) > 2
+                and name[0].isalpha()
+                and (type(number) is float or type(number) is int or (type(number) is str and number.isdigit()))
+            )
+        ]
+
+    def _awarded(self, pick: Callable[[int], Sequence[object]]) -> list[bool]:
+        """Per row, whether an award cell holds a text; without such columns, whether a mark is set."""
+        found: list[list[bool]] = []
+        for column in self.awards or self.marks:
+            values = pick(column)
+            telling = {
+                value
+                for value in set(values)
+                if (type(value) is str and not is_blank(value) if self.awards else self._is_mark(value))
+            }
+            found.append([value in telling for value in values])
+        return found[0] if len(found) == 1 else list(map(any, zip(*found, strict=True)))
 
     def _judge(self, row: int) -> None:
         """The slow path: rows that are no plain nomination."""
@@ -158,7 +175,7 @@ class BodyReader:
         """Below a signature only a whole nomination row, or a section with a numeral, resumes the list."""
         if row.ordinal is not None and row.named and (row.awarded or self._context_gives_award()):
             self.signing = False
-            return self._nominate(row.number)
+            return self._nominate([row.number])
         if len(row.texts) == 1 and len(row.filled) <= 2:
             heading = self._heading(row)
             if heading and heading.certain and heading.style in {"roman", "letter"}:
@@ -180,7 +197,7 @@ class BodyReader:
             if heading := self._section_heading(row):
                 return self._open(row.number, heading)
         if row.awarded or (row.named and self._is_nominee(row)):
-            return self._nominate(row.number)
+            return self._nominate([row.number])
         if row.ordinal is not None and not self._has_any(row.number, self.others):
             return self._give(row.number, Fate.NOTE, "numbered-empty")
         if alone and (len(alone) > 50 or alone.startswith(("(", "*", "-"))):
@@ -381,22 +398,31 @@ class BodyReader:
             return True
         return self._context_gives_award() or bool(self.vocabulary.names.kind(row.named))
 
-    def _nominate(self, row: int) -> None:
-        self.body.rows.append(row)
-        self.body.section_of.append(self.current_index)
-        self.fates[row] = (Fate.NOMINATION, "")
+    def _nominate(self, rows: Sequence[int]) -> None:
+        """Take in nomination rows that follow one another."""
+        self.body.rows += rows
+        self.body.section_of += [self.current_index] * len(rows)
+        self.fates.update(dict.fromkeys(rows, (Fate.NOMINATION, "")))
         if self.ordinals:
-            self._follow_numbers(row)
+            self._follow_numbers(rows)
 
-    def _follow_numbers(self, row: int) -> None:
+    def _follow_numbers(self, rows: Sequence[int]) -> None:
         """Note where the running number skips or repeats; a section may start again at 1."""
-        text = text_of(self.grid.at(row, self.ordinals[0])).strip(" .)")
-        if not text.isdigit() or len(text) > 6:
-            return
-        number = int(text)
-        if self.last_number is not None and number not in {self.last_number + 1, 1}:
-            self.body.gaps.append((row, str(self.last_number + 1), text))
-        self.last_number = number
+        numbers = self.grid.picker(rows)(self.ordinals[0])
+        first = numbers[0]
+        if type(first) is float and (first == 1 or self.last_number in {None, first - 1}):
+            last = int(first) + len(rows) - 1
+            if list(numbers) == list(range(int(first), last + 1)):
+                self.last_number = last
+                return
+        for row, text in zip(rows, texts_of(numbers), strict=True):
+            text = text.strip(" .)")
+            if not text.isdigit() or len(text) > 6:
+                continue
+            number = int(text)
+            if self.last_number is not None and number not in {self.last_number + 1, 1}:
+                self.body.gaps.append((row, str(self.last_number + 1), text))
+            self.last_number = number
 
     def _give(self, row: int, fate: Fate, reason: str) -> None:
         # Lists side by side share their rows: what one list counts, the other may not call blank.

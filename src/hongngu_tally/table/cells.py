@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from hongngu_tally.legacy import decode, may_be_legacy
-from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
+from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, texts_of
 from hongngu_tally.table.header import JOINED, Header
 from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.text import clean
@@ -31,12 +31,10 @@ def table_values(
     A blank cell is an empty text. Vertically merged cells speak for every row they span; ditto marks
     repeat the row above. Every award column stays by itself as ``award``, ``award:2`` …
     """
-    down = grid.filled_down
+    columns_of = _Columns(grid, vocabulary, rows)
     values: dict[str, tuple[str, ...]] = {}
-    lines = [grid.row(row) for row in rows]
     for name, columns in header.columns.items():
-        texts = [_column(lines, rows, column, down, name in _BIRTHS) for column in columns]
-        texts = [_ditto(vocabulary, column) if name != "name" else column for column in texts]
+        texts = [columns_of.texts(column, name) for column in columns]
         if name == "name":
             texts = [_names_in(grid, rows, at, column) for at, column in zip(columns, texts, strict=True)]
             if "ordinal" not in header.columns:
@@ -64,20 +62,14 @@ def table_values(
             for male, female in zip(values["male"], values.get("female", values["male"]), strict=True)
         )
     if header.kind_marks:
-        values["recipient"] = _kinds_marked(vocabulary, header, lines, rows, down)
-    marks = {
-        at: tuple(
-            number
-            for number, text in enumerate(_column(lines, rows, at, down))
-            if text and _is_mark(vocabulary, text)
-        )
-        for at in header.marks
-    }
-    return values, marks
+        values["recipient"] = _kinds_marked(header, columns_of, len(rows))
+    return values, {at: columns_of.marked(at) for at in header.marks}
 
 
-def _names_in(grid: Grid, rows: Sequence[int], column: int, texts: list[str]) -> list[str]:
+def _names_in(grid: Grid, rows: Sequence[int], column: int, texts: Sequence[str]) -> Sequence[str]:
     """A name has a letter; a bulleted one may lie in a cell merged over the name's column."""
+    if all(text[:1].isalpha() for text in texts):
+        return texts
     named = []
     for row, text in zip(rows, texts, strict=True):
         if not text and (merge := grid.merge_at(row, column)) and merge[1] < column:
@@ -86,41 +78,73 @@ def _names_in(grid: Grid, rows: Sequence[int], column: int, texts: list[str]) ->
     return named
 
 
-def _is_mark(vocabulary: Vocabulary, text: str) -> bool:
-    return clean(text).casefold() in vocabulary.lines.marks
+class _Columns:
+    """The columns of one list's nomination rows as texts; columns without anything odd in them cost next to nothing."""
+
+    def __init__(self, grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> None:
+        self._rows = rows
+        self._pick = grid.picker(rows)
+        self._down: dict[int, dict[int, object]] = {}
+        if grid.filled_down:
+            own = set(rows)
+            for (row, column), value in grid.filled_down.items():
+                if row in own:
+                    self._down.setdefault(column, {})[row] = value
+        self._marks = vocabulary.lines.marks
+        known = vocabulary.lines.dittos
+        self._dittos = frozenset(text for text in grid.short_texts if text.strip().casefold() in known)
+        self._odd = grid.irregular | grid.fillers | self._dittos
+        self._known_dittos = known
+
+    def texts(self, column: int, field: str = "") -> Sequence[str]:
+        """A column's texts; a blank cell, a dotted line or a dash is an empty one.
+
+        Vertically merged cells speak for every row they span; dittos repeat the row above, but in names.
+        """
+        values = self._pick(column)
+        texts: Sequence[str]
+        if field in _BIRTHS:
+            shown = {value: _birth_text(value) for value in set(values)}
+            texts = [shown[value] for value in values]
+        else:
+            texts = texts_of(values)
+        if down := self._down.get(column):
+            texts = [
+                text or text_of(down.get(row, "")) for row, text in zip(self._rows, texts, strict=True)
+            ]
+        if not self._odd.isdisjoint(texts):
+            if any(map(may_be_legacy, set(texts))):
+                texts = [decode(text)[0] for text in texts]
+            fillers = {text for text in set(texts) if says_nothing(text)}
+            if not fillers <= {""}:
+                texts = ["" if text in fillers else text for text in texts]
+            if self._dittos and field != "name":
+                texts = self._repeated(texts)
+        return texts
+
+    def _repeated(self, texts: Sequence[str]) -> list[str]:
+        dittos = {text for text in set(texts) if text.strip().casefold() in self._known_dittos}
+        before = ""
+        filled = []
+        for text in texts:
+            before = before if text in dittos else text
+            filled.append(before)
+        return filled
+
+    def marked(self, column: int) -> tuple[int, ...]:
+        """The indexes of the rows that are marked in a column."""
+        texts = self.texts(column)
+        marks = {text for text in set(texts) if clean(text).casefold() in self._marks}
+        return tuple(number for number, text in enumerate(texts) if text in marks)
 
 
-def _kinds_marked(
-    vocabulary: Vocabulary, header: Header, lines: Sequence[Sequence[object]], rows: Sequence[int],
-    down: Mapping[tuple[int, int], object],
-) -> tuple[str, ...]:  # fmt: skip
+def _kinds_marked(header: Header, columns: _Columns, rows: int) -> tuple[str, ...]:
     """The recipient kind whose column is marked, per row; empty where none or several are."""
-    columns = {kind: _column(lines, rows, at, down) for at, kind in header.kind_marks.items()}
-    marked = [
-        [kind for kind, texts in columns.items() if texts[number] and _is_mark(vocabulary, texts[number])]
-        for number in range(len(rows))
-    ]
-    return tuple(kinds[0] if len(kinds) == 1 else "" for kinds in marked)
-
-
-def _column(
-    lines: Sequence[Sequence[object]], rows: Sequence[int], column: int, down: Mapping[tuple[int, int], object],
-    births: bool = False,
-) -> list[str]:  # fmt: skip
-    at = column - 1
-    shown = _birth_text if births else text_of
-    texts = [
-        (value if type(value) is str else shown(value))
-        if at < len(line) and (value := line[at]) != ""
-        else ""
-        for line in lines
-    ]
-    if down:
-        texts = [text or text_of(down.get((row, column), "")) for row, text in zip(rows, texts, strict=True)]
-    if any(map(may_be_legacy, set(texts))):
-        texts = [decode(text)[0] for text in texts]
-    fillers = {text for text in set(texts) if says_nothing(text)}
-    return ["" if text in fillers else text for text in texts]
+    kinds: list[list[str]] = [[] for _ in range(rows)]
+    for at, kind in header.kind_marks.items():
+        for number in columns.marked(at):
+            kinds[number].append(kind)
+    return tuple(found[0] if len(found) == 1 else "" for found in kinds)
 
 
 def _birth_text(value: object) -> str:
@@ -128,21 +152,7 @@ def _birth_text(value: object) -> str:
     return str(year) if year else text_of(value)
 
 
-def _ditto(vocabulary: Vocabulary, texts: list[str]) -> list[str]:
-    dittos = vocabulary.lines.dittos
-    if not any(len(text) < 10 and text.strip().casefold() in dittos for text in set(texts)):
-        return texts
-    before = ""
-    filled = []
-    for text in texts:
-        if text and text.strip().casefold() in dittos:
-            text = before
-        filled.append(text)
-        before = text
-    return filled
-
-
-def _names(header: Header, columns: Sequence[int], texts: list[list[str]]) -> dict[str, tuple[str, ...]]:
+def _names(header: Header, columns: Sequence[int], texts: Sequence[Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """Several name columns: parts of one merged title are joined, of different titles the filled one speaks."""
     if len({header.texts[column] for column in columns}) == 1:
         return {"name": tuple(" ".join(filter(None, parts)) for parts in zip(*texts, strict=True))}
@@ -184,16 +194,22 @@ def odd_cells(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
         for row, column in sorted(grid.sheet.formulas_without_value):
             if row in rows and column in fields:
                 yield OddCell(row, column, "formula", "", fields[column])
+        pick = grid.picker(table.rows)
         for name in (*_BIRTHS, "recruited", "personal_id"):
             for column in table.columns.get(name, ()):
-                for row in table.rows:
-                    value = grid.at(row, column)
-                    if not is_blank(value) and (kind := _odd_value(name, value)):
-                        yield OddCell(row, column, kind, text_of(value), name)
+                values = pick(column)
+                kinds = {
+                    value: kind
+                    for value in set(values)
+                    if not is_blank(value) and (kind := _odd_value(name, value))
+                }
+                for row, value in zip(table.rows, values, strict=True) if kinds else ():
+                    if value in kinds:
+                        yield OddCell(row, column, kinds[value], text_of(value), name)
         for name in ("name", "award", "surname", "given_name", "workplace", "unit"):
             for column in table.columns.get(name, ()):
-                for row in table.rows:
-                    value = grid.at(row, column)
+                values = pick(column)
+                for row, value in () if grid.irregular.isdisjoint(values) else zip(table.rows, values, strict=True):
                     if type(value) is str and not value.isprintable() and _CONTROL.search(value):
                         yield OddCell(row, column, "control-characters", value, name)
 
@@ -226,15 +242,16 @@ def year_in_date(value: date) -> int:
 
 def repaired_texts(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[tuple[int, int, str, str, str]]:
     """(row, column, kind, written, read) of the compared texts that were not in their canonical form."""
+    kinds = {text: kind for text in grid.irregular if (kind := _repair(text))}
+    if not kinds:
+        return
     for table in tables:
+        pick = grid.picker(table.rows)
         for name in _COMPARED:
             for column in table.columns.get(name, ()):
-                written = [(row, value) for row in table.rows if type(value := grid.at(row, column)) is str]
-                kinds = {
-                    text: kind for text in {text for _, text in written} if text and (kind := _repair(text))
-                }
-                for row, text in written if kinds else ():
-                    if text in kinds:
+                values = pick(column)
+                for row, text in () if kinds.keys().isdisjoint(values) else zip(table.rows, values, strict=True):
+                    if type(text) is str and text in kinds:
                         yield row, column, kinds[text], text, clean(decode(text)[0])
 
 

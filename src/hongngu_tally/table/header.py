@@ -190,17 +190,18 @@ def _settle_columns(
 def _candidate_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
     """Rows with at least two cells that title different columns. Rows that hold a number are never headers,
     except for a column title that is a year."""
+    titles = {
+        text: match.field
+        for text in vocabulary.titles.beginning(grid.texts)
+        if len(text) < 120 and (match := vocabulary.titles.match(text))
+    }
     rows: list[int] = []
-    for number, values in enumerate(grid.cells, 1):
+    for number in grid.rows_with(titles):
         fields: set[str] = set()
-        cells = 0
-        for value in values:
+        for value in grid.cells[number - 1]:
             if type(value) is str:
-                if value and len(value) < 120 and vocabulary.titles.may_begin(value):
-                    match = vocabulary.titles.match(value)
-                    if match:
-                        fields.add(match.field)
-                        cells += 1
+                if value in titles:
+                    fields.add(titles[value])
             elif (
                 type(value) is not bool
                 and value is not None

@@ -42,7 +42,7 @@ def locate_sheet(sheet: Sheet, vocabulary: Vocabulary, override: Override | None
 
 def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> SheetReading:
     grid = Grid(sheet)
-    rows = list(grid.nonblank_rows())
+    rows = grid.nonblank_rows()
     if not rows:
         return SheetReading(sheet.name, sheet.index, "blank", "blank", sheet.hidden, (), ())
     if override and override.ignore:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -30,6 +30,7 @@ class ColumnTitles:
     def __init__(self, extra: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self._keys = self._read(extra or {})
         self._cache: dict[str, HeaderMatch | None] = {}
+        self._may_begin: dict[str, bool] = {}
 
     def _read(self, extra: Mapping[str, tuple[str, ...]]) -> dict[str, HeaderMatch]:
         keys: dict[str, HeaderMatch] = {}
@@ -65,6 +66,23 @@ class ColumnTitles:
         first = text.split(None, 1)
         words = bare_key(first[0]).split() if first else []
         return not words or words[0] in self._first_words
+
+    def beginning(self, texts: Iterable[str]) -> list[str]:
+        """Those of many distinct texts that ``may_begin`` a column title; each first word is judged once."""
+        known = self._may_begin
+        found = []
+        for text in texts:
+            if text:
+                first = text.partition(" ")[0]
+                may = known.get(first)
+                if may is None:
+                    # "Họ\nvà tên": only a first word with nothing behind it stands for all its texts.
+                    may = self.may_begin(text)
+                    if first and len(first.split()) == 1 and len(known) < 100_000:
+                        known[first] = may
+                if may:
+                    found.append(text)
+        return found
 
     def _find(self, text: str) -> HeaderMatch | None:
         if len(text) > 120:
