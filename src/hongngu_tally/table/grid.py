@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain, zip_longest
 from operator import itemgetter
 
-from hongngu_tally.legacy import may_be_legacy
+from hongngu_tally.legacy import may_be_legacy_of
 from hongngu_tally.workbook import Sheet
 
 
@@ -40,7 +40,6 @@ def is_blank(value: object) -> bool:
     return value is None
 
 
-_OTHER_D = re.compile("[Ðð]")
 _FILLER = re.compile(r"[\s.…_·\-–—]*")
 
 
@@ -65,16 +64,6 @@ def texts_of(values: Sequence[object]) -> list[str]:
         return list(map(text_of, values))
     shown = {value: text_of(value) for value in set(values)}
     return [shown[value] for value in values]
-
-
-def _is_regular(text: str) -> bool:
-    """Whether a printable text stands as it should: NFC, single spaces, none at its ends, no letter of an old encoding."""
-    return (
-        "  " not in text
-        and text[:1] != " "
-        and text[-1:] != " "
-        and (text.isascii() or (unicodedata.is_normalized("NFC", text) and not _OTHER_D.search(text) and not may_be_legacy(text)))
-    )  # fmt: skip
 
 
 class Grid:
@@ -152,11 +141,14 @@ class Grid:
     def irregular(self) -> frozenset[str]:
         """The distinct texts that may not stand in their canonical form, found by a few looks at all of them at once."""
         plain = [text for text in self.texts if text.isprintable()]
-        odd = frozenset(text for text in self.texts if not text.isprintable())
-        joined = "|".join(plain)
-        if _is_regular(joined) and " |" not in joined and "| " not in joined:
-            return odd
-        return odd.union(text for text in plain if text and not _is_regular(text))
+        odd = {text for text in self.texts if not text.isprintable()}
+        odd.update(may_be_legacy_of(plain))
+        joined = "\n".join(plain)
+        if not unicodedata.is_normalized("NFC", joined):
+            odd.update(text for text in plain if not unicodedata.is_normalized("NFC", text))
+        if any(spaces in joined for spaces in ("  ", " \n", "\n ")) or joined[:1] == " " or joined[-1:] == " ":
+            odd.update(text for text in plain if "  " in text or text != text.strip())
+        return frozenset(odd)
 
     @cached_property
     def _blanks(self) -> frozenset[object]:
