@@ -133,16 +133,20 @@ class Grid:
     @cached_property
     def fillers(self) -> frozenset[str]:
         """The distinct texts that only hold a place: dotted lines, dashes, spaces."""
-        return frozenset(
-            text for text in self.texts if text and not text[0].isalnum() and says_nothing(text)
-        )
+        return frozenset(text for text in self._signs if text and says_nothing(text))
+
+    @cached_property
+    def _signs(self) -> tuple[str, ...]:
+        """The distinct texts that begin with neither letter nor digit, the empty one too."""
+        return tuple(text for text in self.texts if not text[:1].isalnum())
 
     @cached_property
     def irregular(self) -> frozenset[str]:
         """The distinct texts that may not stand in their canonical form, found by a few looks at all of them at once."""
         plain = [text for text in self.texts if text.isprintable()]
-        odd = {text for text in self.texts if not text.isprintable()}
-        odd.update(may_be_legacy_of(plain))
+        odd = may_be_legacy_of(plain)
+        if len(plain) < len(self.texts):
+            odd.update(text for text in self.texts if not text.isprintable())
         joined = "\n".join(plain)
         if not unicodedata.is_normalized("NFC", joined):
             odd.update(text for text in plain if not unicodedata.is_normalized("NFC", text))
@@ -152,7 +156,7 @@ class Grid:
 
     @cached_property
     def _blanks(self) -> frozenset[object]:
-        return frozenset(value for value in self.values if is_blank(value))
+        return frozenset(text for text in self._signs if is_blank(text)) | self.values & {None}
 
     @cached_property
     def _columns(self) -> list[tuple[object, ...]]:

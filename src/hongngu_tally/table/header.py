@@ -22,6 +22,8 @@ WEIGHTS = {
     "workplace": 1.0,
 }
 OTHER_WEIGHT = 0.5
+# A header row has a title of one of these.
+_CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
 LEAST_SCORE = 3.5
 MOST_HEADER_ROWS = 4
 # Columns of one field that are joined into one text; of the others the first that is filled speaks.
@@ -196,7 +198,7 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
         if len(text) < 120 and (match := vocabulary.titles.match(text))
     }
     rows: list[int] = []
-    for number in grid.rows_with(titles):
+    for number in grid.rows_with(text for text, name in titles.items() if name in _CORE):
         fields: set[str] = set()
         for value in grid.cells[number - 1]:
             if type(value) is str:
@@ -209,7 +211,7 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
             ):
                 fields.clear()
                 break
-        if len(fields) >= 2 and fields & {"name", "surname", "given_name", "award", "ordinal"}:
+        if len(fields) >= 2 and fields & _CORE:
             rows.append(number)
     return rows
 

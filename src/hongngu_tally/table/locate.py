@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -188,7 +189,7 @@ class _Lists:
                 (one.layout(), one.texts) for one in group
             ]
             if again:
-                between = [row for row in self.rows if kept[-1][0].last_row < row < group[0].first_row]
+                between = self._between(kept[-1][0].last_row, group[0].first_row)
                 if not self._preface(between, kept[-1])[1]:
                     continue
             kept.append(group)
@@ -209,12 +210,13 @@ class _Lists:
         stack = SectionStack()
         for at, group in enumerate(self.groups):
             end = self.groups[at + 1][0].first_row if at + 1 < len(self.groups) else self.rows[-1] + 1
-            region = [row for row in self.rows if group[0].last_row < row < end]
+            region = self._between(group[0].last_row, end)
             if titled:
                 stack = SectionStack()
             context = self._read_preface(preface, stack, base)
             preface, titled = self._preface(region, group) if at + 1 < len(self.groups) else ([], False)
-            self._read_group(group, [row for row in region if row not in set(preface)], stack, context)
+            # The preface is the end of the region.
+            self._read_group(group, region[: len(region) - len(preface)], stack, context)
         issuer, issuer_row = find_issuer(grid, vocabulary, [row for row in first_rows if row <= top])
         years = [year for row, column, text in self.titles for year in read_years(row, column, text)]
         kind, why = self._kind(base)
@@ -227,13 +229,17 @@ class _Lists:
         hidden = tuple(row for row in self.rows if row in sheet.hidden_rows)
         return SheetReading(
             sheet.name, sheet.index, kind, why, sheet.hidden,
-            tuple((row, *self.fates[row]) for row in self.rows), hidden, tables=tuple(self.tables),
+            tuple(zip(self.rows, *zip(*map(self.fates.__getitem__, self.rows), strict=True), strict=True)), hidden, tables=tuple(self.tables),
             hidden_columns=tuple(sorted(sheet.hidden_columns)),
             issuer=issuer, issuer_row=issuer_row,
             titles=tuple((row, column, clean(text)) for row, column, text in self.titles), years=tuple(years),
             recipient=base.recipient, awards=base.awards, track=base.track, level=base.level,
             odd_cells=tuple(odd_cells(grid, self.tables)), repaired=tuple(repaired_texts(grid, self.tables)),
         )  # fmt: skip
+
+    def _between(self, above: int, below: int) -> list[int]:
+        """The non-blank rows between two rows, without them."""
+        return self.rows[bisect_right(self.rows, above) : bisect_left(self.rows, below)]
 
     # --- between two lists ---------------------------------------------------------------------------------
 
@@ -310,9 +316,8 @@ class _Lists:
     def _read_group(
         self, group: list[Header], region: list[int], stack: SectionStack, context: TitleContext
     ) -> None:
-        for row in self.rows:
-            if group[0].first_row <= row <= group[0].last_row:
-                self.fates[row] = (Fate.HEADER, "header")
+        for row in self._between(group[0].first_row - 1, group[0].last_row + 1):
+            self.fates[row] = (Fate.HEADER, "header")
         for number, header in enumerate(group):
             last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
             reader = BodyReader(

@@ -58,14 +58,20 @@ class ColumnTitles:
         return HeaderMatch(words.get("field", entry), words.get("kind", ""))
 
     @cached_property
-    def _first_words(self) -> frozenset[str]:
-        return frozenset(bare_key(match.alias).split()[0] for match in self._keys.values())
+    def _first_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        return (
+            frozenset(title.partition(" ")[0] for title in self._keys),
+            frozenset(bare_key(match.alias).partition(" ")[0] for match in self._keys.values()),
+        )
 
     def may_begin(self, text: str) -> bool:
         """A cheap first look: whether a text's first word begins any column title."""
         first = text.split(None, 1)
-        words = bare_key(first[0]).split() if first else []
-        return not words or words[0] in self._first_words
+        if not first:
+            return True
+        marked, bare = self._first_words
+        word = key(first[0]).partition(" ")[0]
+        return not word or word in marked or (first[0].isascii() and word in bare)
 
     def beginning(self, texts: Iterable[str]) -> list[str]:
         """Those of many distinct texts that ``may_begin`` a column title; each first word is judged once."""
