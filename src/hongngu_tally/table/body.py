@@ -117,7 +117,9 @@ class BodyReader:
                 and type(name) is str
                 and len(name) > 2
                 and name[0].isalpha()
-                and (type(number) is float or type(number) is int or (type(number) is str and number.isdigit()))
+                and (
+                    type(number) is float or type(number) is int or (type(number) is str and number.isdigit())
+                )
             )
         ]
 

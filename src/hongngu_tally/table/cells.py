@@ -109,9 +109,7 @@ class _Columns:
         else:
             texts = texts_of(values)
         if down := self._down.get(column):
-            texts = [
-                text or text_of(down.get(row, "")) for row, text in zip(self._rows, texts, strict=True)
-            ]
+            texts = [text or text_of(down.get(row, "")) for row, text in zip(self._rows, texts, strict=True)]
         if not self._odd.isdisjoint(texts):
             if any(map(may_be_legacy, set(texts))):
                 texts = [decode(text)[0] for text in texts]
@@ -152,7 +150,9 @@ def _birth_text(value: object) -> str:
     return str(year) if year else text_of(value)
 
 
-def _names(header: Header, columns: Sequence[int], texts: Sequence[Sequence[str]]) -> dict[str, tuple[str, ...]]:
+def _names(
+    header: Header, columns: Sequence[int], texts: Sequence[Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
     """Several name columns: parts of one merged title are joined, of different titles the filled one speaks."""
     if len({header.texts[column] for column in columns}) == 1:
         return {"name": tuple(" ".join(filter(None, parts)) for parts in zip(*texts, strict=True))}
@@ -209,7 +209,9 @@ def odd_cells(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
         for name in ("name", "award", "surname", "given_name", "workplace", "unit"):
             for column in table.columns.get(name, ()):
                 values = pick(column)
-                for row, value in () if grid.irregular.isdisjoint(values) else zip(table.rows, values, strict=True):
+                for row, value in (
+                    () if grid.irregular.isdisjoint(values) else zip(table.rows, values, strict=True)
+                ):
                     if type(value) is str and not value.isprintable() and _CONTROL.search(value):
                         yield OddCell(row, column, "control-characters", value, name)
 
@@ -250,7 +252,9 @@ def repaired_texts(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[tuple
         for name in _COMPARED:
             for column in table.columns.get(name, ()):
                 values = pick(column)
-                for row, text in () if kinds.keys().isdisjoint(values) else zip(table.rows, values, strict=True):
+                for row, text in (
+                    () if kinds.keys().isdisjoint(values) else zip(table.rows, values, strict=True)
+                ):
                     if type(text) is str and text in kinds:
                         yield row, column, kinds[text], text, clean(decode(text)[0])
 

@@ -57,7 +57,7 @@ def texts_of(values: Sequence[object]) -> list[str]:
         return list(values)  # type: ignore[arg-type]
     if kinds == {float}:
         numbers: Sequence[float] = values  # type: ignore[assignment]
-        if all(map(float.is_integer, numbers)) and -1e15 < min(numbers) and max(numbers) < 1e15:
+        if all(map(float.is_integer, numbers)) and min(numbers) > -1e15 and max(numbers) < 1e15:
             return list(map(str, map(int, numbers)))
     if bool in kinds:
         # True is 1 to a dictionary.
@@ -150,7 +150,11 @@ class Grid:
         joined = "\n".join(plain)
         if not unicodedata.is_normalized("NFC", joined):
             odd.update(text for text in plain if not unicodedata.is_normalized("NFC", text))
-        if any(spaces in joined for spaces in ("  ", " \n", "\n ")) or joined[:1] == " " or joined[-1:] == " ":
+        if (
+            any(spaces in joined for spaces in ("  ", " \n", "\n "))
+            or joined[:1] == " "
+            or joined[-1:] == " "
+        ):
             odd.update(text for text in plain if "  " in text or text != text.strip())
         return frozenset(odd)
 
