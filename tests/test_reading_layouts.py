@@ -2375,17 +2375,3 @@ def test_lists_side_by_side_under_one_title_need_no_running_numbers_to_be_two(re
     | Cộng đồng ấp Mẫu 4 | Phòng Nội vụ | | | |
     """)
     assert tally(reading) == {"GKH collective": 2, "GKH individual": 1}
-
-
-@pytest.mark.parametrize(("second", "doubted"), [("", []), ("Tổ Mẫu Một", [3])])
-def test_a_second_name_in_a_row_is_never_left_unread_without_a_word(
-    read: Read, second: str, doubted: list[int]
-) -> None:
-    reading = read(rf"""
-    # DS
-    | STT | Họ và tên | Tên tập thể | Danh hiệu |
-    | 1 | Nguyễn Mẫu An | {second} | Giấy khen của Chủ tịch UBND huyện |
-    | 2 | | Tổ Mẫu Hai | Giấy khen của Chủ tịch UBND huyện |
-    """)
-    assert tally(reading) == {"GKH collective": 1, "GKH individual": 1}
-    assert [doubt[0] for doubt in reading.sheets[0].tables[0].doubts] == doubted

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
+from hongngu_tally.table.titles import read_level
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary
 
@@ -79,6 +80,8 @@ class _Extractor:
         self.codes = codes
         self.award_columns = list(table.columns.get("award", ()))
         self.award_values = [table.values[name] for name in table.values if name.split(":")[0] == "award"]
+        # "Đề nghị UBND huyện khen" over "Giấy khen" tells who signs.
+        self.column_levels = {at: read_level(table.headers.get(at, "")) for at in self.award_columns}
         self.marked: dict[int, list[int]] = {}
         for column in sorted(table.marks):
             for at in table.marks[column]:
@@ -103,6 +106,7 @@ class _Extractor:
         table, vocabulary = self.table, self.vocabulary
         names = self._values("name")
         name_columns = self._values("name_column")
+        seconds, second_columns = self._values("second_name"), self._values("second_column")
         units, workplaces = self._values("unit"), self._values("workplace")
         tracks, levels, movements = self._values("track"), self._values("level"), self._values("movement")
         recipients, groups, sexes = self._values("recipient"), self._values("group"), self._values("sex")
@@ -136,6 +140,11 @@ class _Extractor:
             header_kind = table.kinds.get(name_column, "")
             for title in self._titles(at, section):
                 award, held_back, level_stated = self._award(title, levels[at], section)
+                if seconds[at]:
+                    pair = ((names[at], name_columns[at]), (seconds[at], second_columns[at]))
+                    name, name_column, header_kind = self._whose(pair, award)
+                    bearer = vocabulary.names.bearer(name)
+                    held_back = held_back or ("" if header_kind else "recipient-unclear")
                 recipient = self._recipient(
                     kind_stated or self._kind_marked(title),
                     name,
@@ -208,7 +217,9 @@ class _Extractor:
         if len(phrase.awards) > 1:
             return "", "award-ambiguous", stated
         if phrase.generic:
-            level = stated or section.level or self.table.base.level
+            level = (
+                stated or self.column_levels.get(title.column, "") or section.level or self.table.base.level
+            )
             code = self.vocabulary.phrases.resolve(phrase.generic, level)
             if code:
                 return code, "", stated or level
@@ -279,6 +290,16 @@ class _Extractor:
         ):
             return "individual"
         return ""
+
+    def _whose(self, pair: tuple[tuple[str, str], tuple[str, str]], award: str) -> tuple[str, int, str]:
+        """Of two names in one row the one that the award admits, with its column and kind; no kind when both may be meant."""
+        kinds = [
+            self.table.kinds.get(int(column), "") or self.vocabulary.names.kind(name) for name, column in pair
+        ]
+        admitted = [at for at, kind in enumerate(kinds) if kind in self._possible(award)]
+        at = admitted[0] if len(admitted) == 1 and len(set(kinds)) == 2 else 0
+        clear = len(admitted) == 1 and len(set(kinds)) == 2
+        return clean(pair[at][0]), int(pair[at][1]), kinds[at] if clear else ""
 
     def _possible(self, award: str) -> frozenset[str]:
         return self.vocabulary.recipients_of(award)

@@ -194,7 +194,7 @@ def unit_of(
         unit = vocabulary.units.named(sheet.override.unit)
         return UnitEvidence(unit or sheet.override.unit, "setting", unit in listed)
     if column:
-        unit = vocabulary.units.named(column)
+        unit = vocabulary.units.of_column(column)
         return (
             UnitEvidence(unit, "column", True)
             if unit in listed
@@ -202,6 +202,10 @@ def unit_of(
         )
     if section and section in listed:
         return UnitEvidence(section, "section", True)
+    placed = vocabulary.units.of_column(workplace) if workplace else ""
+    if placed in listed and vocabulary.units.is_place(sheet.issuer):
+        # The district's own list of what its units hand in: its letterhead proposes nobody.
+        return UnitEvidence(placed, "workplace", True)
     if sheet.issuer:
         unit = vocabulary.units.named(sheet.issuer)
         return (
@@ -226,10 +230,8 @@ def unit_of(
         )
     if section:
         return UnitEvidence(section, "section", False)
-    if workplace:
-        unit = vocabulary.units.named(workplace)
-        if unit in listed:
-            return UnitEvidence(unit, "workplace", True)
+    if placed in listed:
+        return UnitEvidence(placed, "workplace", True)
     return UnitEvidence(clean(Path(reading.file).stem), "file-name", False)
 
 

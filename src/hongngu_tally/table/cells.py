@@ -36,7 +36,9 @@ def table_values(
     for name, columns in header.columns.items():
         texts = [columns_of.texts(column, name) for column in columns]
         if name == "name":
-            texts = [_names_in(grid, rows, at, column) for at, column in zip(columns, texts, strict=True)]
+            texts = [
+                _names_in(grid, rows, at, columns, column) for at, column in zip(columns, texts, strict=True)
+            ]
             if "ordinal" not in header.columns:
                 texts = [[strip_enumerator(text) for text in column] for column in texts]
         if name == "award":
@@ -54,6 +56,8 @@ def table_values(
         parts = [values[name] for name in ("surname", "given_name") if name in values]
         joined = tuple(" ".join(filter(None, map(str.strip, texts))) for texts in zip(*parts, strict=True))
         values["name"] = joined
+    if header.spare_names:
+        values |= _spare_names(header, values, [columns_of.texts(at) for at in header.spare_names])
     if any(name in values for name in _BIRTHS[1:]):
         values |= _split_births(values)
     if "male" in values and "sex" not in values:
@@ -66,13 +70,15 @@ def table_values(
     return values, {at: columns_of.marked(at) for at in header.marks}
 
 
-def _names_in(grid: Grid, rows: Sequence[int], column: int, texts: Sequence[str]) -> Sequence[str]:
+def _names_in(
+    grid: Grid, rows: Sequence[int], column: int, names: Sequence[int], texts: Sequence[str]
+) -> Sequence[str]:
     """A name has a letter; a bulleted one may lie in a cell merged over the name's column."""
     if all(text[:1].isalpha() for text in texts):
         return texts
     named = []
     for row, text in zip(rows, texts, strict=True):
-        if not text and (merge := grid.merge_at(row, column)) and merge[1] < column:
+        if not text and (merge := grid.merge_at(row, column)) and column > merge[1] not in names:
             text = strip_enumerator(text_of(grid.at(merge[0], merge[1])))
         named.append(text if any(map(str.isalpha, text)) else "")
     return named
@@ -156,18 +162,41 @@ def _names(
     """Several name columns: parts of one merged title are joined, of different titles the filled one speaks."""
     if len({header.texts[column] for column in columns}) == 1:
         return {"name": tuple(" ".join(filter(None, parts)) for parts in zip(*texts, strict=True))}
-    if not header.doubts and any(sum(map(bool, parts)) > 1 for parts in zip(*texts, strict=True)):
-        # One of two filled names stays unread: never without saying so.
-        header.doubts.append(
-            (columns[1], header.texts[columns[1]], "name", f"name:{header.texts[columns[0]]}")
-        )
-    names = []
-    chosen = []
+    names, chosen, seconds, second_columns = [], [], [], []
     for parts in zip(*texts, strict=True):
-        at = next((number for number, text in enumerate(parts) if text), 0)
-        names.append(parts[at])
-        chosen.append(str(columns[at]))
-    return {"name": tuple(names), "name_column": tuple(chosen)}
+        filled = [number for number, text in enumerate(parts) if text] or [0]
+        names.append(parts[filled[0]])
+        chosen.append(str(columns[filled[0]]))
+        # Whose award it is, the award may tell; the extractor holds back the row otherwise.
+        seconds.append(parts[filled[1]] if len(filled) > 1 else "")
+        second_columns.append(str(columns[filled[1]]) if len(filled) > 1 else "")
+    found = {"name": tuple(names), "name_column": tuple(chosen)}
+    if any(seconds):
+        found |= {"second_name": tuple(seconds), "second_column": tuple(second_columns)}
+    return found
+
+
+def _spare_names(
+    header: Header, values: Mapping[str, tuple[str, ...]], spares: list[Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Rows without a name of their own are for the unit that their workplace names."""
+    names = values["name"]
+    if all(names):
+        return {}
+    first = [*header.columns.get("name", []), *header.columns.get("surname", [])][:1] or [0]
+    columns = values.get("name_column", (str(first[0]),) * len(names))
+    chosen = []
+    for at, name in enumerate(names):
+        spare = next(
+            (
+                (text, column)
+                for column, texts in zip(header.spare_names, spares, strict=True)
+                if (text := texts[at])
+            ),
+            None,
+        )
+        chosen.append((name, columns[at]) if name or not spare else (spare[0], str(spare[1])))
+    return {"name": tuple(name for name, _ in chosen), "name_column": tuple(column for _, column in chosen)}
 
 
 def _split_births(values: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from hongngu_tally.table.contents import settle_kind_marks, settle_untitled
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Override
+from hongngu_tally.table.titles import read_years
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award, keys_of
 
@@ -26,6 +28,8 @@ OTHER_WEIGHT = 0.5
 _CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
 LEAST_SCORE = 3.5
 MOST_HEADER_ROWS = 4
+_MOST_ROWS_ABOVE = 60
+"""Rows in which titles are looked for that nobody spelt right."""
 # Columns of one field that are joined into one text; of the others the first that is filled speaks.
 JOINED = frozenset(
     {
@@ -42,7 +46,7 @@ JOINED = frozenset(
 )
 
 _NUMBERING = re.compile(
-    r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]+)?$"
+    r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
 )
 
 
@@ -71,6 +75,12 @@ class Header:
     doubts: list[tuple[int, str, str, str]] = field(default_factory=list)
     matched: dict[int, tuple[str, float]] = field(default_factory=dict)
     """Per column: the alias that its title matched, and how surely."""
+    also: dict[int, str] = field(default_factory=dict)
+    """Per column: what it is where another column holds the same field."""
+    spare_names: list[int] = field(default_factory=list)
+    """Columns of workplaces that name the recipient in rows whose name cell is blank."""
+    inferred: set[str] = field(default_factory=set)
+    """Fields whose column was told by its cells, not by its title."""
     score: float = 0.0
 
     @property
@@ -83,6 +93,19 @@ class Header:
         """Whether some column holds the awards."""
         return bool(self.marks) or "award" in self.columns
 
+    def infer(self, field_name: str, column: int) -> None:
+        """Give a column without a known title the field that its cells tell."""
+        self.unknown = [(at, text) for at, text in self.unknown if at != column]
+        self.columns[field_name] = [column]
+        self.inferred.add(field_name)
+        self.score += 0.6 * WEIGHTS.get(field_name, OTHER_WEIGHT)
+
+    def forget(self, field_name: str) -> None:
+        """Take back what the cells told, where something nearer says it."""
+        for column in self.columns.pop(field_name):
+            self.unknown.append((column, self.texts[column]))
+        self.inferred.discard(field_name)
+
     def layout(self) -> tuple[object, ...]:
         """What must be equal for a later header to be this one repeated."""
         return (
@@ -93,7 +116,12 @@ class Header:
 
 def find_headers(grid: Grid, vocabulary: Vocabulary) -> list[Header]:
     """Every header of the sheet, top to bottom; side-by-side lists give one header each."""
-    candidates = _candidate_rows(grid, vocabulary)
+    return _headers_at(grid, vocabulary, _candidate_rows(grid, vocabulary)) or _headers_at(
+        grid, vocabulary, _misspelt_rows(grid, vocabulary)
+    )
+
+
+def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int]) -> list[Header]:
     headers: list[Header] = []
     taken = 0
     for row in candidates:
@@ -174,6 +202,9 @@ def _settle_columns(
         header.columns[name] = kept
     for name, columns in fields.items():
         header.columns[name] = sorted(set(columns))
+    header.inferred -= set(fields)
+    if "name" in fields:
+        header.spare_names.clear()
     for column in taken:
         header.kinds.pop(column, None)
         header.matched.pop(column, None)
@@ -214,6 +245,17 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
         if len(fields) >= 2 and fields & _CORE:
             rows.append(number)
     return rows
+
+
+def _misspelt_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
+    """The first row near the top that would be a candidate if its titles were spelt right."""
+    for row in range(1, min(grid.height, _MOST_ROWS_ABOVE) + 1):
+        texts = [value for _, value in grid.filled(row) if type(value) is str and len(value) < 120]
+        found = (vocabulary.titles.match(text) or vocabulary.titles.guess(text) for text in texts)
+        fields = {match.field for match in found if match}
+        if len(fields) >= 3 and fields & _CORE:
+            return [row]
+    return []
 
 
 def _block(
@@ -305,8 +347,9 @@ def _under_parent(grid: Grid, row: int, column: int) -> bool:
 
 def _is_data_like(grid: Grid, row: int) -> bool:
     filled = grid.filled(row)
-    numbers = sum(1 for _, value in filled if isinstance(value, int | float) and not isinstance(value, bool))
-    return bool(filled) and numbers >= 1
+    numbers = [value for _, value in filled if isinstance(value, int | float) and not isinstance(value, bool)]
+    # Years may part a title: "Danh hiệu các năm trước" over 2018, 2019.
+    return bool(numbers) and not all(1990 < value < 2100 for value in numbers)
 
 
 def is_numbering(filled: list[tuple[int, object]]) -> bool:
@@ -349,8 +392,10 @@ def _read_block(grid: Grid, vocabulary: Vocabulary, first: int, last: int) -> li
         header = Header(first, last, min(part), max(part))
         for column in sorted(part):
             _assign(header, vocabulary, column, stacks[column], grid, first, last)
-        _settle(header, vocabulary)
-        _settle_kind_marks(header, vocabulary, grid)
+        _settle(header, grid)
+        settle_kind_marks(header, vocabulary, grid)
+        settle_untitled(header, vocabulary, grid, part)
+        _settle_stand_ins(header)
         headers.append(header)
     return headers
 
@@ -403,6 +448,16 @@ def _split_side_by_side(
 def _repeats(fields: dict[int, str], start: int, seen: set[str]) -> bool:
     """Whether the columns from ``start`` on are a second list: its name and one more field came before."""
     return len({field for column, field in fields.items() if column >= start} & (seen - {""})) > 1
+
+
+def _year_above(grid: Grid, row: int) -> int:
+    """The last year that the titles above a header state, 0 when they state none."""
+    texts = (
+        (at, column, text_of(value))
+        for at in range(max(1, row - 20), row)
+        for column, value in grid.filled(at)
+    )
+    return max((year for text in texts for _, _, year, _ in read_years(*text)), default=0)
 
 
 def _assign(
@@ -460,6 +515,8 @@ def _assign(
                 column,
                 HeaderMatch(parent_match.field, parent_match.kind, parent_match.strength * 0.7),
             )
+    if guessed := vocabulary.titles.guess(own):
+        return _add(header, column, guessed)
     header.unknown.append((column, header.texts[column]))
     return None
 
@@ -490,16 +547,23 @@ def _add(header: Header, column: int, match: HeaderMatch) -> None:
     header.matched[column] = (match.alias, match.strength)
     if match.kind:
         header.kinds[column] = match.kind
+    if match.also:
+        header.also[column] = match.also
     header.score += match.strength * (WEIGHTS.get(match.field, OTHER_WEIGHT) if len(at) == 1 else 0.1)
 
 
-def _settle(header: Header, vocabulary: Vocabulary) -> None:
+def _settle(header: Header, grid: Grid) -> None:
     """Resolve columns that two titles claim: Họ | Tên, two names, marks without a parent."""
+    if not header.names_people and "address_form" in header.columns:
+        # "Ông (bà)" alone titles the names themselves.
+        header.columns["name"] = header.columns.pop("address_form")
+        header.score += WEIGHTS["name"]
+    _settle_workplaces(header)
     names = header.columns.get("name", [])
     if "surname" in header.columns and names:
         header.columns["given_name"] = header.columns.pop("name")
         names = []
-    _settle_awards(header)
+    _settle_awards(header, grid)
     if header.marks:
         header.score += WEIGHTS["award"]
     if len(names) > 1:
@@ -519,40 +583,43 @@ def _settle(header: Header, vocabulary: Vocabulary) -> None:
                     header.unknown.append((column, header.texts[column]))
 
 
-def _settle_awards(header: Header) -> None:
+def _settle_workplaces(header: Header) -> None:
+    """ "Tên đơn vị" beside the recipients' own column is where they work; alone it names the recipients."""
+    names = header.columns.get("name", [])
+    others = [at for at in names if at in header.also]
+    if not others or (len(others) == len(names) and not {"surname", "given_name"} & set(header.columns)):
+        return
+    header.columns["name"] = [at for at in names if at not in others]
+    if not header.columns["name"]:
+        del header.columns["name"]
+    for column in others:
+        header.columns.setdefault(header.also[column], []).append(column)
+    header.spare_names = others
+
+
+def _settle_awards(header: Header, grid: Grid) -> None:
     """Of several columns that hold awards, those that are proposed now: not the registered, not last year's."""
     columns = header.columns
     proposed = columns.get("award", [])
     years = {at: max(map(int, found)) for at in proposed if (found := _YEAR.findall(header.texts[at]))}
+    if years and len(years) < len(proposed):
+        # "Danh hiệu năm 2019 | Danh hiệu đề nghị": the list's own year tells whether 2019 is over.
+        years |= dict.fromkeys(
+            (at for at in proposed if at not in years), _year_above(grid, header.first_row)
+        )
     latest = max(years.values(), default=0)
     earlier = [at for at, year in years.items() if year < latest]
     if earlier and len(earlier) < len(proposed):
         columns["award"] = [at for at in proposed if at not in earlier]
         columns.setdefault("history", []).extend(earlier)
-    if "award" not in columns and not header.marks:
+
+
+def _settle_stand_ins(header: Header) -> None:
+    """Codes and registered awards are the awards where nothing else is."""
+    columns = header.columns
+    if not header.names_awards:
         for stand_in in ("award_code", "award_registered"):
             if stand_in in columns:
                 columns["award"] = columns.pop(stand_in)
                 header.score += WEIGHTS["award"]
                 break
-
-
-def _settle_kind_marks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
-    """Columns "Tập thể", "Cá nhân", "Hộ" that hold marks beside a column of names choose the recipient's kind."""
-    names = header.columns.get("name", [])
-    if len(names) < 2:
-        return
-    marks = vocabulary.lines.marks
-    chosen = []
-    for column in names:
-        below = [
-            clean(text_of(value)).casefold()
-            for row in range(header.last_row + 1, min(header.last_row + 41, grid.height + 1))
-            if not is_blank(value := grid.at(row, column))
-        ]
-        if header.kinds.get(column) and below and all(text in marks for text in below):
-            chosen.append(column)
-    if chosen and len(chosen) < len(names):
-        header.kind_marks |= {column: header.kinds.pop(column) for column in chosen}
-        header.columns["name"] = [column for column in names if column not in chosen]
-        header.doubts.clear()

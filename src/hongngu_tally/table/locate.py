@@ -319,6 +319,8 @@ class _Lists:
         for row in self._between(group[0].first_row - 1, group[0].last_row + 1):
             self.fates[row] = (Fate.HEADER, "header")
         for number, header in enumerate(group):
+            if "award" in header.inferred and (context.awards or context.generic):
+                header.forget("award")
             last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
             reader = BodyReader(
                 self.grid,

@@ -65,7 +65,7 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     if is_form_line(shown):
         return TitleContext()
     phrase = vocabulary.phrases.parse(shown)
-    level = _level(shown)
+    level = read_level(shown)
     generic = phrase.generic
     awards = phrase.awards
     if generic or awards:
@@ -128,7 +128,7 @@ _ASKS = re.compile(
 )
 
 
-def _level(text: str) -> str:
+def read_level(text: str) -> str:
     """The level a title asks for ("cấp huyện", "đề nghị UBND tỉnh khen thưởng"), not the place it comes from."""
     for found in _ASKS.finditer(key(text)):
         for level, words in _KEY_LEVELS.items():

@@ -1,11 +1,12 @@
-"""What column titles mean: exact first, then without brackets, then by whole words, then without marks."""
+"""What column titles mean: exact first, then without brackets, then word for word, then without marks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from os.path import commonprefix
 
 from hongngu_tally.text import bare_key, key
 from hongngu_tally.vocabulary.words import WORDS, read_words
@@ -22,10 +23,57 @@ class HeaderMatch:
     kind: str = ""
     strength: float = 1.0
     alias: str = ""
+    also: str = ""
+    """What the column is where another column holds the same field: "Tên đơn vị" beside "Họ và tên"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Composition:
+    """The phrases that a title of one field is put together from, by their first word, longest first."""
+
+    field: str
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], bool, str]]]
+
+    def match(self, words: Sequence[str]) -> HeaderMatch | None:
+        """The field, if its phrases take every word and one of them is a head."""
+        at, headed, kinds = 0, False, set[str]()
+        while at < len(words):
+            for phrase, head, kind in self.phrases.get(words[at], ()):
+                if tuple(words[at : at + len(phrase)]) == phrase:
+                    at += len(phrase)
+                    headed = headed or head
+                    kinds |= {kind} - {""}
+                    break
+            else:
+                if not words[at].isdigit():
+                    return None
+                at += 1
+        if not headed:
+            return None
+        return HeaderMatch(self.field, kinds.pop() if len(kinds) == 1 else "", 0.85, " ".join(words))
+
+
+def _compositions() -> tuple[_Composition, ...]:
+    """The fields of ``words/titles.toml``, in the file's order."""
+    data = read_words(WORDS / "titles.toml")
+    found = []
+    for entry in data["title"]:
+        phrases = [(text, True, "") for text in entry["heads"]]
+        phrases += [(text, False, "") for text in (*entry["words"], *data["filler"]["words"])]
+        if entry["field"] == "name":
+            phrases += [(text, False, kind) for kind, texts in data["name_words"].items() for text in texts]
+        by_first: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
+        for text, head, kind in phrases:
+            words = tuple(key(text).split())
+            by_first.setdefault(words[0], []).append((words, head, kind))
+        for entries in by_first.values():
+            entries.sort(key=lambda phrase: -len(phrase[0]))
+        found.append(_Composition(entry["field"], by_first))
+    return tuple(found)
 
 
 class ColumnTitles:
-    """The titles of ``words/columns.toml`` with those an office adds."""
+    """The titles of ``words/columns.toml`` with those an office adds, and those put together from known words."""
 
     def __init__(self, extra: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self._keys = self._read(extra or {})
@@ -36,7 +84,9 @@ class ColumnTitles:
         keys: dict[str, HeaderMatch] = {}
         for name, entry in read_words(WORDS / "columns.toml").items():
             for title in (*entry["titles"], *extra.get(name, ())):
-                match = HeaderMatch(entry.get("field", name), entry.get("kind", ""), 1.0, title)
+                match = HeaderMatch(
+                    entry.get("field", name), entry.get("kind", ""), 1.0, title, entry.get("also", "")
+                )
                 keys.setdefault(key(title), match)
         return keys
 
@@ -58,9 +108,20 @@ class ColumnTitles:
         return HeaderMatch(words.get("field", entry), words.get("kind", ""))
 
     @cached_property
+    def _compositions(self) -> tuple[_Composition, ...]:
+        return _compositions()
+
+    @cached_property
     def _first_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        heads = {
+            phrase[0]
+            for one in self._compositions
+            for entries in one.phrases.values()
+            for phrase, head, _ in entries
+            if head
+        }
         return (
-            frozenset(title.partition(" ")[0] for title in self._keys),
+            frozenset({*heads, *(title.partition(" ")[0] for title in self._keys)}),
             frozenset(bare_key(match.alias).partition(" ")[0] for match in self._keys.values()),
         )
 
@@ -103,7 +164,7 @@ class ColumnTitles:
         while words and (words[-1].isdigit() or _YEAR_TOKEN.match(words[-1]) or words[-1] == "năm"):
             words.pop()
         if found := self._keys.get(" ".join(words)):
-            return HeaderMatch(found.field, found.kind, 0.95, found.alias)
+            return replace(found, strength=0.95)
         parts = [
             self._keys.get(key(part)) for part in re.split(r"[/,;\n]| hoặc | - ", _BRACKETS.sub(" ", text))
         ]
@@ -111,14 +172,25 @@ class ColumnTitles:
         if len(known) == len(parts) > 1 and len({part.field for part in known}) == 1:
             kinds = {part.kind for part in known}
             return HeaderMatch(known[0].field, kinds.pop() if len(kinds) == 1 else "", 0.9, known[0].alias)
-        return self._by_words(words) or self._without_marks(text)
+        return (
+            self._composed(words)
+            or self._composed(whole.split())
+            or self._by_words(words)
+            or self._without_marks(text)
+        )
+
+    def _composed(self, words: Sequence[str]) -> HeaderMatch | None:
+        """The field whose words make up the whole title: "Danh hiệu thi đua đề nghị UBND huyện công nhận"."""
+        if len(words) < 2:
+            return None
+        return next((match for one in self._compositions if (match := one.match(words))), None)
 
     def _by_words(self, words: list[str]) -> HeaderMatch | None:
         """The longest alias that begins the title, whole words, and covers at least half of it."""
         for end in range(len(words) - 1, 0, -1):
             found = self._keys.get(" ".join(words[:end]))
             if found and (end >= 2 or found.field in {"initiative", "discipline"}) and end * 2 >= len(words):
-                return HeaderMatch(found.field, found.kind, 0.6, found.alias)
+                return replace(found, strength=0.6)
         return None
 
     @cached_property
@@ -129,7 +201,38 @@ class ColumnTitles:
         if not text.isascii():
             return None
         found = self._bare_keys.get(bare_key(_BRACKETS.sub(" ", text)))
-        return HeaderMatch(found.field, found.kind, 0.8, found.alias) if found else None
+        return replace(found, strength=0.8) if found else None
+
+    def guess(self, text: str) -> HeaderMatch | None:
+        """The field of a title with a slip of the keyboard: marks or spaces lost, one letter wrong. None if unsure.
+
+        Only for titles inside a header that other titles prove.
+        """
+        written = bare_key(_BRACKETS.sub(" ", text)).replace(" ", "")
+        if len(written) < 4:
+            return None
+        if found := self._flat_keys.get(written):
+            return replace(found, strength=0.7)
+        near = [
+            match
+            for alias, match in self._flat_keys.items()
+            if len(written) >= 8 and abs(len(alias) - len(written)) <= 1 and _one_slip(alias, written)
+        ]
+        return replace(near[0], strength=0.6) if near and len({one.field for one in near}) == 1 else None
+
+    @cached_property
+    def _flat_keys(self) -> dict[str, HeaderMatch]:
+        return {alias.replace(" ", ""): match for alias, match in self._bare_keys.items()}
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether two texts differ by one letter changed, left out, added or swapped with the next."""
+    start = len(commonprefix((one, other)))
+    one, other = one[start:], other[start:]
+    return (
+        one[1:] == other[1:] or one[1:] == other or one == other[1:]
+        or (one[:2] == other[1::-1] and one[2:] == other[2:])
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from hongngu_tally.text import bare_key, key
 from hongngu_tally.vocabulary.words import WORDS, read_words, without
 
 _BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
+_COMMUNE_KINDS = ("Xã", "Thị trấn", "Phường", "Đặc khu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,25 @@ class UnitNames:
             found = next((strict[one] for one in keys if one in strict), "")
             self._cache[text] = found or next((loose[one] for one in keys if loose.get(one)), "")
         return self._cache[text]
+
+    @cached_property
+    def _by_proper_name(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for unit in self.all:
+            for kind in _COMMUNE_KINDS:
+                if unit.name.startswith(f"{kind} "):
+                    name = key(unit.name[len(kind) :])
+                    found[name] = unit.name if found.get(name, unit.name) == unit.name else ""
+        return found
+
+    def of_column(self, text: str) -> str:
+        """The listed unit that a cell in a column of units names: in full, or a commune by its proper name alone."""
+        return self.named(text) or self._by_proper_name.get(key(text), "")
+
+    def is_place(self, text: str) -> bool:
+        """Whether a text names the whole place ("UBND huyện Hồng Ngự"), which hands in to nobody."""
+        words = " ".join(self._expansions.get(word, word) for word in key(text).split())
+        return without(words, [key("ủy ban nhân dân")]) in {key(one.place) for one in self.lists}
 
     @cached_property
     def _by_bare_words(self) -> list[tuple[tuple[str, ...], str]]:
