@@ -184,6 +184,17 @@ class _Filler(Formatter):
                 runs.append([row, row])
         return self._some(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
+    def _said(self, value: Iterable[str]) -> str:
+        """Options as typed, and the settings file."""
+        return self._some(value, "; ")
+
+    def _lacks(self, value: Iterable[str]) -> str:
+        return self._some(self._term("lacks", each) for each in value)
+
+    def _columns(self, value: Iterable[tuple[str, str]]) -> str:
+        """(field, letters) pairs: họ tên = C, danh hiệu = F."""
+        return ", ".join(f"{self._term('field', field)} = {letters}" for field, letters in value)
+
     def _gaps(self, value: Iterable[tuple[int, str, str]]) -> str:
         template = self._word("gap")
         return self._some(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.table.model import FileReading
+from hongngu_tally.table.model import FileReading, Override
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,6 +79,8 @@ class Intake:
     """Names of the year's units, in the list's order; empty when no list is known."""
     expected: tuple[str, ...] = ()
     """Those of ``units`` that must have handed in when a year is closed; empty on any other run."""
+    idle_settings: tuple[Override, ...] = ()
+    """Entries of the settings file that fit no sheet, though their file was read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from hongngu_tally.reading import Progress, Words, read_files
 from hongngu_tally.settings import Settings, find_settings, read_settings
 from hongngu_tally.submissions import FileLists, Found, discover, stated_years, superseded
-from hongngu_tally.table.model import FileReading
+from hongngu_tally.table.model import FileReading, Override
+from hongngu_tally.table.settled import idle_settings, too_wide, without_effect
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,12 +49,26 @@ class YearUnknown(Exception):  # noqa: N818 - a question to the user
         super().__init__("the workbooks do not agree on one year")
 
 
+class SettlingMisfits(Exception):  # noqa: N818 - a question to the user
+    """Options meant for sheets that were not read (``nowhere``), or for one list where there are ``several``.
+
+    ``said`` are the options as typed, ``sheets`` the (file, sheet) pairs that were read.
+    """
+
+    def __init__(self, reason: str, said: Sequence[str], sheets: Sequence[tuple[str, str]]) -> None:
+        self.reason = reason
+        self.said = tuple(said)
+        self.sheets = tuple(sheets)
+        super().__init__(f"options that settle sheets: {reason}")
+
+
 def run(
     paths: Sequence[str | Path],
     *,
     year: int | None = None,
     law_on: date | None = None,
     config: str | Path | None = None,
+    settled: tuple[Override, ...] = (),
     by: tuple[str, ...] | None = None,
     stage: str = "nominated",
     count: str = "awards",
@@ -65,10 +80,12 @@ def run(
     """Read, judge and count the workbooks at ``paths``.
 
     ``whole_year`` says that the paths hold everybody's submissions so far, so that shares of the whole are
-    judged too; ``closing`` that nobody else will hand in, so that units without a file are missing. Raises ``NothingToRead``, ``PathMissing``, ``YearUnknown``, ``LawGap`` and ``RuleFileError``.
+    judged too; ``closing`` that nobody else will hand in, so that units without a file are missing. ``settled`` is what options say about single
+    sheets; it goes before ``tally.toml``. Raises ``NothingToRead``, ``PathMissing``, ``SettlingMisfits``,
+    ``YearUnknown``, ``LawGap`` and ``RuleFileError``.
     """
     readings, found, settings = read(
-        paths, config=config, workers=workers, progress=progress, meanwhile=_import_frames
+        paths, config=config, settled=settled, workers=workers, progress=progress, meanwhile=_import_frames
     )
     return tally_readings(
         readings,
@@ -88,6 +105,7 @@ def read(
     paths: Sequence[str | Path],
     *,
     config: str | Path | None = None,
+    settled: tuple[Override, ...] = (),
     workers: int | None = None,
     progress: Progress | None = None,
     keep_values: bool = False,
@@ -100,15 +118,25 @@ def read(
         raise NothingToRead(found)
     if found.missing:
         raise PathMissing(found.missing)
-    words = Words(settings.units, settings.titles, settings.overrides)
+    words = Words(settings.units, settings.titles, (*settled, *settings.overrides))
     readings = read_files(
         found.sources, words, workers=workers, progress=progress, meanwhile=meanwhile, keep_values=keep_values
     )
+    _must_fit(settled, readings)
     closed = tuple(
         FileReading(folder, problem="file-unreadable", facts={"cause": "permission"})
         for folder in found.blocked
     )
     return (*readings, *closed), found, settings
+
+
+def _must_fit(settled: tuple[Override, ...], readings: Sequence[FileReading]) -> None:
+    """An option that settled nothing, or more than it can be meant for, would print numbers nobody asked for."""
+    sheets = [(reading.file, sheet.name) for reading in readings for sheet in reading.sheets]
+    if idle := without_effect(settled, readings):
+        raise SettlingMisfits("nowhere", idle, sheets)
+    if wide := too_wide(settled, readings):
+        raise SettlingMisfits("several", wide, sheets)
 
 
 def load_settings(paths: Sequence[str | Path], config: str | Path | None) -> Settings:
@@ -164,6 +192,7 @@ def tally_readings(
         ledger=nominations.ledger_frame(counting),
         units=tuple(unit.name for unit in units),
         expected=tuple(unit.name for unit in units if unit.expected) if closing else (),
+        idle_settings=tuple(idle_settings(settings.overrides, readings, whole_year)),
     )
     findings = run_checks(intake, regime, whole_year=whole_year)
     staged = considered if stage == "nominated" else considered[considered["stage"] == stage]

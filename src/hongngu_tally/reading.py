@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,25 +43,20 @@ class Words:
     units: tuple[Unit, ...] = ()
     titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     overrides: tuple[Override, ...] = ()
-
-    def override(self, file: str, sheet: str) -> Override | None:
-        """What was settled about a sheet: the first entry whose file and sheet fit, by name or pattern."""
-        names = (file, file.rpartition("/")[2])
-        for one in self.overrides:
-            if any(fnmatchcase(name, one.file) for name in names) and fnmatchcase(sheet, one.sheet or "*"):
-                return one
-        return None
+    """What a person settled about single sheets; of two that say the same thing the first holds."""
 
 
 def read_file(source: Source, words: Words, keep_values: bool = False) -> FileReading:
     """Read and locate one file in this process. A file that is refused comes back with its ``problem``.
 
-    ``keep_values`` keeps the texts of the located rows, for ``inspect``; otherwise only the extracted
+    ``keep_values`` keeps the texts of the located rows and adds the evidence, for ``inspect``; otherwise only the extracted
     nominations travel back.
     """
     from hongngu_tally.guard import Refused, inspect
     from hongngu_tally.rows import extract
+    from hongngu_tally.table.evidence import with_evidence
     from hongngu_tally.table.locate import locate_sheet
+    from hongngu_tally.table.settled import read_settled
     from hongngu_tally.vocabulary import load_vocabulary
     from hongngu_tally.workbook import read_book
 
@@ -72,12 +66,15 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     except Refused as refused:
         return FileReading(source.shown, problem=refused.name, facts=refused.facts)
     vocabulary = load_vocabulary(words.units, words.titles)
+    located = [locate_sheet(sheet, vocabulary) for sheet in book.sheets]
+    if words.overrides:
+        located = read_settled(book.sheets, located, words.overrides, source.shown, vocabulary)
+    if keep_values:
+        located = [
+            with_evidence(sheet, one, vocabulary) for sheet, one in zip(book.sheets, located, strict=True)
+        ]
     sheets = tuple(
-        replace(
-            locate_sheet(sheet, vocabulary, words.override(source.shown, sheet.name)),
-            nonblank=_nonblank(sheet),
-        )
-        for sheet in book.sheets
+        replace(one, nonblank=_nonblank(sheet)) for sheet, one in zip(book.sheets, located, strict=True)
     )
     nominations = extract(sheets, vocabulary)
     if not keep_values:

@@ -16,6 +16,7 @@ from hongngu_tally.vocabulary import Unit, column_fields
 
 NAME = "tally.toml"
 MAX_ROW = 1_048_576
+MOST_HEADER_ROWS = 6
 UNIT_KINDS = (
     "commune",
     "office",
@@ -75,7 +76,7 @@ def read_settings(path: Path) -> Settings:
 
 
 def _override(table: Table) -> Override:
-    """One ``[[sheet]]``: file, sheet, ignore, header (row or rows), columns (field = letter), unit."""
+    """One ``[[sheet]]``: file, sheet, ignore, header (row or rows), columns (field = letter or letters), unit."""
     file = table.text("file")
     sheet = table.text("name") if "name" in table else ""
     ignore = table.flag("ignore")
@@ -86,23 +87,25 @@ def _override(table: Table) -> Override:
             table.left["header"] = given[0] if given else ""
         first = table.number("header", MAX_ROW)
         last = given[-1] if isinstance(given, list) else first
-        if not isinstance(last, int) or not first <= last < first + 6:
-            raise table.wrong("header", "out-of-range", value=last, highest=first + 5)
+        if not isinstance(last, int) or not first <= last < first + MOST_HEADER_ROWS:
+            raise table.wrong("header", "out-of-range", value=last, highest=first + MOST_HEADER_ROWS - 1)
         rows = tuple(range(first, last + 1))
     columns = []
     if "columns" in table:
         inner = table.inner("columns")
         for field in column_fields():
-            if field in inner:
-                letters = inner.text(field).upper()
-                column = column_number(letters)
+            several = isinstance(inner.left.get(field), list)
+            for letters in (
+                (inner.words(field) if several else (inner.text(field),)) if field in inner else ()
+            ):
+                column = column_number(letters.upper())
                 if not column:
                     raise inner.wrong(field, "not-a-column", value=letters)
                 columns.append((field, column))
         inner.done()
     unit = table.text("unit") if "unit" in table else ""
     table.done()
-    return Override(file, sheet, ignore, rows, tuple(columns), unit)
+    return Override(file, sheet, ignore, rows, tuple(columns), unit, (table.file,))
 
 
 def find_settings(first: Path) -> Path | None:

@@ -66,6 +66,7 @@ CODES = catalogue(
         Code("W205", "row-unread", _ERROR),
         Code("W206", "list-empty", _WARNING),
         Code("W207", "setting-applied", _NOTE),
+        Code("W208", "setting-without-effect", _WARNING),
         Code("W301", "sheet-hidden", _WARNING),
         Code("W302", "rows-hidden", _WARNING),
         Code("W401", "total-mismatch", _WARNING),

@@ -11,8 +11,17 @@ from hongngu_tally.checks.registry import Judge, check
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import Intake
-from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Stated
-from hongngu_tally.text import clean, nearest
+from hongngu_tally.table.model import (
+    Fate,
+    FileReading,
+    LocatedTable,
+    Otherwise,
+    Override,
+    SheetReading,
+    Stated,
+)
+from hongngu_tally.table.settled import scope, settling_option
+from hongngu_tally.text import clean, column_letter, nearest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,12 +71,35 @@ def no_table_found(intake: Intake, regime: Regime) -> Iterator[Finding]:
     for file in read_files(intake):
         for sheet in file.sheets:
             if sheet.kind == "other":
-                yield finding("W201", Place(file.file, sheet.name), rows=len(sheet.fates), why=sheet.why)
+                yield _no_list(file, sheet)
         kinds = {sheet.kind for sheet in file.sheets}
         if kinds and not kinds & {"list", "other"} and not any(sheet.override for sheet in file.sheets):
             # Only code lists, count tables, guidance or blank sheets: somebody sent the wrong file.
             rows = sum(len(sheet.fates) for sheet in file.sheets)
             yield finding("W201", Place(file.file), rows=rows, why="", cause="whole-file")
+
+
+def _no_list(file: FileReading, sheet: SheetReading) -> Finding:
+    """A sheet without a list, with the row that comes nearest to one and the option that would settle it."""
+    near = sheet.rejected
+    lacking = [name for name in near.lacks if name != "score"] if near else ["name", "award"]
+    settled = sheet.override.header if sheet.override else ()
+    row = settled[0] if settled else near.row if near else None
+    option = settling_option(file, sheet, row, dict.fromkeys(lacking, ""))
+    nearest_row: dict[str, Any] = (
+        {"row": near.row, "text": near.text, "lacks": near.lacks, "also": ("nearest",)} if near else {}
+    )
+    return finding(
+        "W201",
+        Place(file.file, sheet.name),
+        rows=len(sheet.fates),
+        why=sheet.why,
+        cause=sheet.why,
+        header_rows=settled,
+        option=option,
+        ignore=f'--ignore-sheet "{scope(file, sheet)}"',
+        **nearest_row,
+    )
 
 
 @check("W202")
@@ -76,6 +108,7 @@ def column_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
     for file, sheet, table in tables(intake):
         place = Place(file.file, sheet.name, table.row, table.column)
         unused = tuple(clean(text) for _, text in table.unknown_headers if clean(text))
+        letter = column_letter(table.unknown_headers[0][0]) if len(table.unknown_headers) == 1 else ""
         for field in table.missing:
             yield finding(
                 "W202",
@@ -83,7 +116,8 @@ def column_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 field=field,
                 count=len(table.rows),
                 unused=unused,
-                also=("unused",) if unused else (),
+                option=settling_option(file, sheet, None, {field: letter}),
+                also=("unused", "settle") if unused else (),
             )
 
 
@@ -94,6 +128,7 @@ def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
         for column, header, first, second in table.doubts:
             place = Place(file.file, sheet.name, table.row, column)
             field, _, other = second.partition(":")
+            letters = column_letter(next((at for at in table.columns.get(first, ()) if at != column), column))
             yield finding(
                 "W203",
                 place,
@@ -103,6 +138,7 @@ def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 first=first,
                 second=field,
                 other=clean(other),
+                option=settling_option(file, sheet, None, {first: letters}),
             )
 
 
@@ -143,13 +179,40 @@ def list_empty(intake: Intake, regime: Regime) -> Iterator[Finding]:
 
 @check("W207")
 def setting_applied(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """The settings file decided how a sheet is understood."""
+    """A person decided how a sheet is understood, in the settings file or by an option."""
     for file in read_files(intake):
         for sheet in file.sheets:
             if sheet.override:
-                rows = sum(len(table.rows) for table in sheet.tables)
-                cause = "ignored" if sheet.override.ignore else "settled"
-                yield finding("W207", Place(file.file, sheet.name), cause=cause, count=rows)
+                yield _settled(file, sheet, sheet.override)
+
+
+def _settled(file: FileReading, sheet: SheetReading, override: Override) -> Finding:
+    otherwise = sheet.otherwise or Otherwise("")
+    also = [name for name in ("header", "columns", "unit") if getattr(override, name) and not override.ignore]
+    if override.ignore or override.header or override.columns:
+        also.append("otherwise" if otherwise.nominations else "otherwise-none")
+    return finding(
+        "W207",
+        Place(file.file, sheet.name),
+        cause="ignored" if override.ignore else "settled",
+        said=override.said,
+        count=sum(len(table.rows) for table in sheet.tables),
+        header_rows=override.header,
+        column_letters=tuple((name, column_letter(at)) for name, at in override.columns),
+        unit=override.unit,
+        otherwise=otherwise.nominations,
+        otherwise_header=otherwise.header_rows,
+        also=tuple(also),
+    )
+
+
+@check("W208")
+def setting_without_effect(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """An entry of the settings file fits no sheet that was read."""
+    for one in intake.idle_settings:
+        yield finding(
+            "W208", Place(one.said[0]), one.sheet or one.file, file=one.file, sheet=one.sheet or "*"
+        )
 
 
 @check("W301")

@@ -89,7 +89,16 @@ def _common(text: Callable[..., str]) -> dict[str, Any]:
         "workers": typer.Option("", "--workers", metavar="N", help=text("help.workers"), show_default=False),
         "strict": typer.Option(False, "--strict", help=text("help.strict"), show_default=False),
         "debug": typer.Option(False, "--debug", help=text("help.debug"), show_default=False),
+        "header": _several("--header", "[WHERE:]ROWS", text("help.header")),
+        "column": _several("--column", "[WHERE:]FIELD=COL", text("help.column")),
+        "unit": _several("--unit", "[WHERE:]NAME", text("help.unit")),
+        "ignore_sheet": _several("--ignore-sheet", "SHEET", text("help.ignore_sheet")),
     }
+
+
+def _several(name: str, metavar: str, help_: str) -> Any:
+    """An option that may be given several times."""
+    return typer.Option([], name, metavar=metavar, help=help_, show_default=False)
 
 
 def _add_validate(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
@@ -101,6 +110,10 @@ def _add_validate(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
         year: str = option["year"],
         law_on: str = option["law_on"],
         config: str = option["config"],
+        header: list[str] = option["header"],
+        column: list[str] = option["column"],
+        unit: list[str] = option["unit"],
+        ignore_sheet: list[str] = option["ignore_sheet"],
         stage: str = _stage(text),
         lang_: str = option["lang"],
         form: str = option["form"],
@@ -112,11 +125,13 @@ def _add_validate(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
         debug: bool = option["debug"],
     ) -> int:
         from hongngu_tally.cli.request import Request
+        from hongngu_tally.cli.settle import Settling
         from hongngu_tally.cli.validate import validate as command
 
         return command(Request.parse(
             "validate", lang, paths, year=year, law_on=law_on, config=config, stage=stage, form=form, output=output,
             force=force, quiet=quiet, workers=workers, strict=strict, lang_asked=lang_,
+            settling=Settling(header, column, unit, ignore_sheet),
         ))  # fmt: skip
 
 
@@ -131,6 +146,10 @@ def _add_summarize(app: typer.Typer, lang: str, text: Callable[..., str]) -> Non
         year: str = option["year"],
         law_on: str = option["law_on"],
         config: str = option["config"],
+        header: list[str] = option["header"],
+        column: list[str] = option["column"],
+        unit: list[str] = option["unit"],
+        ignore_sheet: list[str] = option["ignore_sheet"],
         by: str = typer.Option(
             "",
             "--by",
@@ -152,11 +171,13 @@ def _add_summarize(app: typer.Typer, lang: str, text: Callable[..., str]) -> Non
         debug: bool = option["debug"],
     ) -> int:
         from hongngu_tally.cli.request import Request
+        from hongngu_tally.cli.settle import Settling
         from hongngu_tally.cli.summarize import summarize as command
 
         return command(Request.parse(
             "summarize", lang, paths, year=year, law_on=law_on, config=config, by=by, stage=stage, count=count, form=form,
             output=output, force=force, quiet=quiet, workers=workers, strict=strict, lang_asked=lang_,
+            settling=Settling(header, column, unit, ignore_sheet),
         ))  # fmt: skip
 
 
@@ -171,6 +192,10 @@ def _add_year_end(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
         year: str = option["year"],
         law_on: str = option["law_on"],
         config: str = option["config"],
+        header: list[str] = option["header"],
+        column: list[str] = option["column"],
+        unit: list[str] = option["unit"],
+        ignore_sheet: list[str] = option["ignore_sheet"],
         layout: str = typer.Option(
             "",
             "--layout",
@@ -195,11 +220,13 @@ def _add_year_end(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
         debug: bool = option["debug"],
     ) -> int:
         from hongngu_tally.cli.request import Request
+        from hongngu_tally.cli.settle import Settling
         from hongngu_tally.cli.year_end import year_end as command
 
         request = Request.parse(
             "year-end", lang, paths, year=year, law_on=law_on, config=config, stage=stage, form=form, output=output,
             force=force, quiet=quiet, workers=workers, strict=strict, lang_asked=lang_,
+            settling=Settling(header, column, unit, ignore_sheet),
         )  # fmt: skip
         return command(request, layout, issuer, superior)
 
@@ -213,6 +240,10 @@ def _add_inspect(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
         year: str = option["year"],
         law_on: str = option["law_on"],
         config: str = option["config"],
+        header: list[str] = option["header"],
+        column: list[str] = option["column"],
+        unit: list[str] = option["unit"],
+        ignore_sheet: list[str] = option["ignore_sheet"],
         lang_: str = option["lang"],
         form: str = option["form"],
         output: str = option["output"],
@@ -224,10 +255,12 @@ def _add_inspect(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
     ) -> int:
         from hongngu_tally.cli.inspect import inspect as command
         from hongngu_tally.cli.request import Request
+        from hongngu_tally.cli.settle import Settling
 
         return command(Request.parse(
             "inspect", lang, paths, year=year, law_on=law_on, config=config, form=form, output=output, force=force,
             quiet=quiet, workers=workers, strict=strict, lang_asked=lang_,
+            settling=Settling(header, column, unit, ignore_sheet),
         ))  # fmt: skip
 
 

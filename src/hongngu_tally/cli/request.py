@@ -18,15 +18,18 @@ from hongngu_tally.counts import DIMENSIONS
 from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
+    from hongngu_tally.cli.settle import Settling
     from hongngu_tally.counts import Tally
-    from hongngu_tally.pipeline import YearUnknown
+    from hongngu_tally.pipeline import SettlingMisfits, YearUnknown
     from hongngu_tally.settings import Settings
     from hongngu_tally.submissions import Found
-    from hongngu_tally.table.model import FileReading
+    from hongngu_tally.table.model import FileReading, Override
 
 FILE_WIDTH = 100
 """Columns of a screen that is written into a text file."""
 FORMS = ("text", "json", "csv", "md")
+_NAMED_FILES = 3
+_NAMED_SHEETS = 8
 _SUFFIX_FORMS = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "text", ".xlsx": "xlsx"}
 
 
@@ -49,12 +52,14 @@ class Request:
     quiet: bool
     workers: int | None
     strict: bool
+    settled: tuple[Override, ...] = ()
+    """What the options say about single sheets."""
 
     @classmethod
     def parse(
         cls, command: str, lang: str, paths: Sequence[str], *, year: str, law_on: str, config: str, form: str, output: str,
         force: bool, quiet: bool, workers: str, strict: bool, lang_asked: str, by: str = "", stage: str = "nominated",
-        count: str = "awards",
+        count: str = "awards", settling: Settling | None = None,
     ) -> Request:  # fmt: skip
         """Check every value; a wrong one is a ``UsageMistake`` that says what to write instead."""
 
@@ -101,6 +106,7 @@ class Request:
             tuple(dict.fromkeys(dimensions)) if dimensions else None,
             one_of(stage, "--stage", ("nominated", "decided")), one_of(count, "--count", ("awards", "recipients")),
             form or "text", target, force, quiet, int(workers) if workers else None, strict,
+            settling.overrides(lang, command) if settling else (),
         )  # fmt: skip
 
     def refuse(self, name: str, code: int = EXIT_USAGE, **facts: object) -> Leave:
@@ -119,6 +125,7 @@ class Request:
                 year=self.year,
                 law_on=self.law_on,
                 config=self.config,
+                settled=self.settled,
                 by=self.by,
                 stage=self.stage,
                 count=self.count,
@@ -133,13 +140,20 @@ class Request:
         from hongngu_tally.pipeline import read
 
         with self._refusing(), self._progress() as progress:
-            return read(self.paths, config=self.config, workers=self.workers, progress=progress)
+            return read(
+                self.paths,
+                config=self.config,
+                settled=self.settled,
+                workers=self.workers,
+                progress=progress,
+                keep_values=True,
+            )
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:
         """Turn what the pipeline refuses into a sentence and an exit code."""
         from hongngu_tally.law import LawGap
-        from hongngu_tally.pipeline import NothingToRead, PathMissing, YearUnknown
+        from hongngu_tally.pipeline import NothingToRead, PathMissing, SettlingMisfits, YearUnknown
         from hongngu_tally.rulefile import RuleFileError
 
         self._guard_output()
@@ -149,6 +163,8 @@ class Request:
             raise self._nothing(nothing.found) from None
         except PathMissing as missing:
             raise self.refuse("no_such_path", paths=", ".join(map(safe_text, missing.missing))) from None
+        except SettlingMisfits as misfit:
+            raise self._misfit(misfit) from None
         except YearUnknown as unknown:
             raise self._year_unknown(unknown) from None
         except RuleFileError as mistake:
@@ -192,14 +208,24 @@ class Request:
             shown.append(say(self.lang, "error.year_files", year=year, files=self._some(files)))
         return self.refuse("year_several", years="; ".join(shown), latest=max(unknown.years))
 
-    def _some(self, files: Sequence[str]) -> str:
-        """The first few files by name, and how many more there are."""
-        names = ", ".join(map(safe_text, files[:3]))
-        return (
-            say(self.lang, "error.year_files_more", files=names, more=len(files) - 3)
-            if len(files) > 3
-            else names
+    def _misfit(self, misfit: SettlingMisfits) -> Leave:
+        """Which options fit no sheet, or too many, and the sheets there are."""
+        shown = [f"{file}/{sheet}" for file, sheet in misfit.sheets]
+        sentence = say(
+            self.lang,
+            f"error.settled_{misfit.reason}",
+            said=safe_text("; ".join(misfit.said)),
+            sheets=self._some(shown, _NAMED_SHEETS) or "–",
         )
+        return UsageMistake(sentence, self.lang, f"tally {self.command}")
+
+    def _some(self, files: Sequence[str], most: int = _NAMED_FILES) -> str:
+        """The first few files by name, and how many more there are."""
+        names = ", ".join(map(safe_text, files[:most]))
+        if len(files) <= most:
+            return names
+        more = "error.year_files_more" if most == _NAMED_FILES else "error.sheets_more"
+        return say(self.lang, more, files=names, more=len(files) - most)
 
     @contextmanager
     def _progress(self) -> Iterator[Callable[[int, int], None] | None]:
@@ -242,6 +268,14 @@ class Request:
         text = content if content.endswith("\n") else content + "\n"
         data = csv_file(text) if csv_for_excel else text.encode("utf-8", "backslashreplace")
         self.write(lambda file: file.write(data))
+
+    def hint_settled(self, tally: Tally) -> None:
+        """A table of numbers alone cannot say what a person settled: stderr does."""
+        from hongngu_tally.render.closing import settled_lines
+        from hongngu_tally.render.words import words
+
+        for line in () if self.quiet else settled_lines(tally, words(self.lang)):
+            print(line, file=sys.stderr)
 
     def show(self, screen: Callable[..., None], *content: object, **more: object) -> None:
         """Let a screen function print to the terminal, or into the output file as plain text."""

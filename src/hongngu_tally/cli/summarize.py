@@ -15,6 +15,7 @@ def summarize(request: Request) -> int:
         request.deliver(data.summarize_json(tally))
     elif request.form == "csv":
         request.deliver(data.summarize_csv(tally), csv_for_excel=True)
+        request.hint_settled(tally)
     elif request.form == "md":
         request.deliver(data.summarize_md(tally, request.lang))
     else:

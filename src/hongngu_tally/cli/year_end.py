@@ -29,6 +29,7 @@ def year_end(request: Request, layout_name: str, issuer: str, superior: str) -> 
         request.deliver(data.year_end_json(tally, table, request.lang))
     elif request.form == "csv":
         request.deliver(data.year_end_csv(tally, table, request.lang), csv_for_excel=True)
+        request.hint_settled(tally)
     elif request.form == "md":
         request.deliver(data.year_end_md(tally, table, request.lang))
     elif request.form == "xlsx":

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _NARROWEST = 9.5
 _SMALL_HEAD = 9.5
+_MOST_SETTLED = 500
 _ROMAN = ("I", "II")
 _HEADER = Style(size=11, bold=True, align="center", grid=True)
 _ORDINAL = Style(size=12, align="center", grid=True)
@@ -167,6 +168,8 @@ def ledger_page(sheet: Any, tally: Tally, say: Words) -> Page:
             _finding_rows(tally, say),
             spans=(3, 1, 1),
         )
+    if settled := closing.settled_lines(tally, say, _MOST_SETTLED):
+        _plain_table(page, [say.text("settled")], [[line] for line in settled], spans=(page.last,))
     # Last on the sheet: its header repeats on every page that follows.
     first = _plain_table(
         page,

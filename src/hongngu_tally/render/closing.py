@@ -78,6 +78,27 @@ def finding_lines(tally: Tally, say: Words) -> list[str]:
     ]
 
 
+# --- what a person settled
+
+
+def settled_lines(tally: Tally, say: Words, most: int = SHOWN_FILES) -> list[str]:
+    """The sheets that were read as a person settled them, each with what was settled."""
+    from hongngu_tally.messages import render
+
+    found = [finding for finding in tally.findings if finding.name == "setting-applied"]
+    lines = [
+        f"{safe_text(one.place.file)}, {safe_text(one.place.sheet)}: {render(one, say.lang).text}"
+        for one in found[:most]
+    ]
+    return [*lines, say.text("more_sheets", n=len(found) - most)] if len(found) > most else lines
+
+
+def settled_sentence(tally: Tally, say: Words) -> list[str]:
+    """How many sheets a person settled, if any: for the page that is signed."""
+    found = sum(finding.name == "setting-applied" for finding in tally.findings)
+    return [say.text("settled_sheets", n=found)] if found else []
+
+
 # --- files
 
 

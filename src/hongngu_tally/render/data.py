@@ -19,7 +19,13 @@ from hongngu_tally.render.formats import (
     sorted_findings,
 )
 from hongngu_tally.render.matrix import matrix_of
-from hongngu_tally.render.understood import inspect_csv, inspect_data, inspect_json, inspect_md
+from hongngu_tally.render.understood import (
+    inspect_csv,
+    inspect_data,
+    inspect_json,
+    inspect_md,
+    settled_data,
+)
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.text import collation_key
 
@@ -250,6 +256,7 @@ def _document(title: str, body: str, tally: Tally, say: Words) -> str:
         *say.verdicts(tally.balance),
         closing.held_line(tally, say),
         *(closing.file_line(tally, state, say) for state in ("unreadable", "superseded", "ignored")),
+        *(f"{say.text('settled')}: {line}" for line in closing.settled_lines(tally, say)),
         *closing.finding_lines(tally, say),
         say.law(tally.regime),
     ]
@@ -287,6 +294,7 @@ def _foot(tally: Tally) -> dict[str, Any]:
             "held_back": balance.held_back,
         },
         "files": [_file(submission) for submission in tally.intake.submissions],
+        "settled": settled_data(tally.intake.files),
     }
 
 

@@ -93,6 +93,7 @@ def remarks(page: Page, tally: Tally, table: YearEndTable) -> None:
             )
         ),
         "; ".join(say.verdicts(tally.balance)),
+        *closing.settled_sentence(tally, say),
         *closing.finding_lines(tally, say),
         say.law(tally.regime),
     ]

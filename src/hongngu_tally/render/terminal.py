@@ -90,6 +90,10 @@ def foot(screen: Screen, tally: Tally) -> None:
     if counted == len(submissions):
         screen.prose(say.text("all_files"), 2)
     _not_counted(screen, submissions)
+    if settled := closing.settled_lines(tally, say):
+        screen.heading(say.text("settled"))
+        for line in settled:
+            screen.prose(line, 2, 4)
     screen.line()
     for line in closing.finding_lines(tally, say):
         screen.prose(line, 0, 2)

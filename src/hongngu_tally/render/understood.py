@@ -10,7 +10,7 @@ from hongngu_tally.finding import Place
 from hongngu_tally.render.formats import SCHEMA_VERSION, csv_text, fates, json_text, md_cell, md_table, ranges
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.submissions import UnitEvidence, unit_of
-from hongngu_tally.table.model import Fate, FileReading, LocatedTable, SheetReading
+from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Otherwise, Override, SheetReading
 from hongngu_tally.text import column_letter
 from hongngu_tally.vocabulary import load_vocabulary
 
@@ -46,7 +46,12 @@ def inspect_data(
         }
         for file, reason in (found.ignored if found else ())
     ]
-    return {"schema_version": SCHEMA_VERSION, "command": "inspect", "files": entries}
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "command": "inspect",
+        "files": entries,
+        "settled": settled_data(files),
+    }
 
 
 def inspect_json(
@@ -128,6 +133,16 @@ def inspect_md(
     ]
     foot = "".join(f"- {md_cell(note)}\n" for note in notes)
     return f"# {say.text('how_understood')}\n\n{''.join(parts)}{foot}"
+
+
+def settled_data(files: Sequence[FileReading]) -> list[dict[str, Any]]:
+    """Every sheet that a person settled: by which words, what, and how it would have been read otherwise."""
+    return [
+        {"file": reading.file, "sheet": sheet.name, **_override(sheet, sheet.override)}
+        for reading in files
+        for sheet in reading.sheets
+        if sheet.override
+    ]
 
 
 # --- shared with the screen
@@ -223,6 +238,29 @@ def _sheet(sheet: SheetReading, unit: UnitEvidence | None) -> dict[str, Any]:
             {"row": row, "fate": fate.value, "reason": reason, "hidden": row in hidden or sheet.hidden}
             for row, fate, reason in sheet.fates
         ],
+    }
+
+
+def _override(sheet: SheetReading, override: Override) -> dict[str, Any]:
+    columns: dict[str, list[str]] = {}
+    for name, at in override.columns:
+        columns.setdefault(name, []).append(column_letter(at))
+    otherwise = sheet.otherwise or Otherwise("")
+    return {
+        "said": list(override.said),
+        "ignore": override.ignore,
+        "header_rows": list(override.header),
+        "columns": columns,
+        "unit": override.unit,
+        "nominations": sum(len(table.rows) for table in sheet.tables),
+        "otherwise": {
+            "kind": otherwise.kind,
+            "header_rows": list(otherwise.header_rows),
+            "columns": {
+                name: [column_letter(at) for at in found] for name, found in otherwise.columns.items()
+            },
+            "nominations": otherwise.nominations,
+        },
     }
 
 

@@ -179,7 +179,7 @@ def settle_headers(grid: Grid, vocabulary: Vocabulary, override: Override) -> li
             if column >= first and (last < 0 or column <= last):
                 fields.setdefault(name, []).append(column)
         headers[number] = _settle_columns(header, grid, vocabulary, fields)
-    return headers if override.header else [header for header in headers if header.names_people]
+    return [header for header in headers if header.names_people]
 
 
 def _settle_columns(

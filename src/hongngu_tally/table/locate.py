@@ -53,7 +53,9 @@ def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> 
     top = headers[0].first_row if headers else rows[-1] + 1
     titles = _titles(grid, [row for row in rows if row < top])
     if settled and not headers:
-        why = "settled-header-blank" if settled.header else "settled-without-header"
+        blank = not any(grid.filled(row) for row in settled.header)
+        why = "settled-header-blank" if blank else "settled-without-names"
+        why = why if settled.header else "settled-without-header"
         return _whole_sheet(grid, rows, "other", why, Fate.UNREAD, titles)
     if not settled and (
         vocabulary.lines.is_guidance_sheet(sheet.name)
@@ -357,6 +359,10 @@ class _Lists:
         if all(self._is_summary(table) for table in self.tables):
             return "lookup", "summary"
         if self._repeats_known_words():
+            return "lookup", "code-list"
+        nobody = not any(table.rows for table in self.tables)
+        if nobody and _lists_codes(self.vocabulary, self.grid.sheet.name, ()):
+            # "DM danh hiệu": its awards look like sections without anybody in them.
             return "lookup", "code-list"
         if any(not table.missing for table in self.tables):
             return "list", "award-column"

@@ -1,0 +1,121 @@
+"""The options that settle how a sheet is read: ``--header``, ``--column``, ``--unit``, ``--ignore-sheet``.
+
+Each value is ``[WHERE:]WHAT``. WHERE is a sheet's name, a file's name, or ``FILE/SHEET``, each with or without
+``*``; it may be left out where there is one list only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from hongngu_tally.cli.exits import UsageMistake
+from hongngu_tally.cli.say import say
+from hongngu_tally.settings import MAX_ROW, MOST_HEADER_ROWS
+from hongngu_tally.table.model import Override
+from hongngu_tally.text import column_number, nearest
+
+_ROWS = re.compile(r"\s*(\d{1,8})(?:\s*[-–]\s*(\d{1,8}))?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """The four options as they were typed."""
+
+    header: Sequence[str] = ()
+    column: Sequence[str] = ()
+    unit: Sequence[str] = ()
+    ignore_sheet: Sequence[str] = ()
+
+    def overrides(self, lang: str, command: str) -> tuple[Override, ...]:
+        """What they settle; a value that cannot be understood is a ``UsageMistake``."""
+
+        def wrong(name: str, **facts: object) -> UsageMistake:
+            return UsageMistake(say(lang, f"error.{name}", **facts), lang, f"tally {command}")
+
+        found: list[Override] = []
+        for value in self.header:
+            found += _scoped("--header", value, wrong, header=_rows(value, wrong))
+        for value in self.column:
+            found += _scoped("--column", value, wrong, columns=_columns(value, lang, wrong))
+        for value in self.unit:
+            unit = value.rpartition(":")[2].strip()
+            if not unit:
+                raise wrong("bad_unit", value=value)
+            found += _scoped("--unit", value, wrong, unit=unit)
+        for value in self.ignore_sheet:
+            if not value.strip():
+                raise wrong("needs_value", option="--ignore-sheet")
+            file, _, sheet = value.replace("\\", "/").strip().rpartition("/")
+            found.append(Override(file or "*", sheet, ignore=True, said=(_said("--ignore-sheet", value),)))
+        return tuple(found)
+
+
+Wrong = Callable[..., UsageMistake]
+
+
+def _said(option: str, value: str) -> str:
+    """The option as it would be typed again."""
+    return f'{option} "{value}"' if re.search(r"[\s*?;&|]", value) else f"{option} {value}"
+
+
+def _scoped(option: str, value: str, wrong: Wrong, **settled: object) -> list[Override]:
+    """One entry per reading of WHERE: a sheet, a file, a file's sheet; without it the only list there is."""
+    where, colon, _ = value.rpartition(":")
+    where = where.replace("\\", "/").strip()
+    if colon and not where:
+        raise wrong("bad_where", option=option, value=value)
+    said = (_said(option, value),)
+
+    def entry(file: str, sheet: str = "", anywhere: bool = False) -> Override:
+        return Override(file, sheet, said=said, anywhere=anywhere, **settled)  # type: ignore[arg-type]
+
+    if not where:
+        return [entry("*", anywhere=True)]
+    file, slash, sheet = where.rpartition("/")
+    return [entry(where), entry(file, sheet) if slash else entry("*", where)]
+
+
+def _rows(value: str, wrong: Wrong) -> tuple[int, ...]:
+    found = _ROWS.fullmatch(value.rpartition(":")[2])
+    if not found:
+        raise wrong("bad_header", value=value)
+    first = int(found[1])
+    last = int(found[2] or first)
+    if not 1 <= first <= last <= MAX_ROW or last - first >= MOST_HEADER_ROWS:
+        raise wrong("bad_header_rows", value=value, most=MOST_HEADER_ROWS)
+    return tuple(range(first, last + 1))
+
+
+def _columns(value: str, lang: str, wrong: Wrong) -> tuple[tuple[str, int], ...]:
+    """``name=C,award=F`` or ``award=F,G``: a field goes on until the next one is named."""
+    from hongngu_tally.vocabulary import column_fields
+
+    pairs: list[tuple[str, int]] = []
+    field = ""
+    for part in value.rpartition(":")[2].split(","):
+        name, equals, letters = (word.strip() for word in part.rpartition("="))
+        if equals:
+            field = name
+            if field not in column_fields():
+                raise wrong(
+                    "no_such_field", field=field, hint=_hint(field, lang), known=", ".join(column_fields())
+                )
+        if not field:
+            raise wrong("bad_column", value=value)
+        if not (column := column_number(letters.upper())):
+            raise wrong("not_a_column", value=letters, option="--column")
+        if any(column == at for _, at in pairs):
+            raise wrong("column_twice", value=value, column=letters.upper())
+        pairs.append((field, column))
+    return tuple(pairs)
+
+
+def _hint(field: str, lang: str) -> str:
+    """The field that was meant: by its spelling, or because it was called by a column title."""
+    from hongngu_tally.vocabulary import ColumnTitles, column_fields
+
+    titled = ColumnTitles().match(field)
+    near = titled.field if titled else nearest(field, column_fields(), 0.6)
+    return say(lang, "error.did_you_mean", near=f"{near}=…") if near else ""
