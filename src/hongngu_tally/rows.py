@@ -6,13 +6,15 @@ in ``held_back``; nothing is guessed silently and nothing is dropped.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_level
-from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Phrase, Vocabulary
+from hongngu_tally.text import clean, clean_all, key
+from hongngu_tally.vocabulary import Bearer, Phrase, Vocabulary
 
 EXTRACTED = (
     "sheet", "row", "column", "name_column", "name", "name_key", "recipient", "award", "award_text",
@@ -25,6 +27,7 @@ EXTRACTED = (
 OPTIONAL = ("grade", "initiative", "discipline", "recruited", "members")
 
 _KINDS = frozenset({"individual", "collective", "household"})
+_SEX_OF = {key("Ông"): "male", key("Bà"): "female"}
 _EMPTY_VALUES = frozenset({"", "không", "không có", "-", "0", "khong", "–", "—", "chưa", "k"})
 
 
@@ -39,7 +42,6 @@ class _Title:
 
 def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping[str, tuple[object, ...]]:
     """The nominations of all lists of one file, as one tuple per column of ``EXTRACTED``."""
-    lines: list[tuple[object, ...]] = []
     named: dict[str, set[str]] = {}
     for sheet in sheets:
         for code, name in sheet.codes:
@@ -48,18 +50,19 @@ def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping
     codes = {
         _code(code): name for sheet in sheets for code, name in sheet.codes if len(named[_code(code)]) == 1
     }
+    columns: dict[str, list[object]] = {name: [] for name in EXTRACTED}
     for sheet in sheets:
         odd = {
             (cell.row, cell.column): cell.kind
             for cell in sheet.odd_cells
             if cell.kind in {"error", "formula"}
         }
-        hidden_rows = set(sheet.hidden_rows)
         for table in sheet.tables:
-            lines += _Extractor(sheet, table, vocabulary, odd, hidden_rows, codes).lines()
-    if not lines:
-        return dict.fromkeys(EXTRACTED, ())
-    return dict(zip(EXTRACTED, zip(*lines, strict=True), strict=True))
+            if table.rows:
+                found = _Extractor(sheet, table, vocabulary, odd, codes).columns()
+                for name, values in columns.items():
+                    values += found[name]
+    return {name: tuple(values) for name, values in columns.items()}
 
 
 def _code(text: str) -> str:
@@ -67,25 +70,78 @@ def _code(text: str) -> str:
     return clean(text).casefold().lstrip("0")
 
 
+def _person_like(name: str) -> bool:
+    """Whether a name is written like a person's: two to six words with capitals, and no number."""
+    words = name.split()
+    return (
+        2 <= len(words) <= 6 and all(word[:1].isupper() for word in words) and not any(map(str.isdigit, name))
+    )
+
+
+class _Alike(NamedTuple):
+    """What nominations have in common whose rows say the same but for the name and a few texts that nothing depends on."""
+
+    column: int
+    other_name: str
+    other_column: int
+    """The name that is meant in a row of two, with its column; 0 in a row of one."""
+    recipient: str
+    award: str
+    award_text: str
+    track: str
+    level_stated: str
+    level_context: str
+    unit_section: str
+    group: str
+    """Empty where the name tells it."""
+    sex: str
+    movement: str
+    held_back: str
+
+
+class _Said(NamedTuple):
+    """What one row says, as far as anything is decided by it. Rows are many, distinct ones are few."""
+
+    section: int
+    name_column: int
+    kind: str
+    """The recipient kind that the name tells."""
+    addressed: bool
+    named: bool
+    person_like: bool
+    """The name tells no kind and is written like a person's."""
+    form: str
+    """The form of address before the name."""
+    born: bool
+    awards: tuple[str, ...]
+    marks: tuple[int, ...]
+    track: str
+    level: str
+    movement: str
+    recipient: str
+    group: str
+    sex: str
+    position: str
+    pair: tuple[tuple[str, int], ...]
+    """Both names with their columns where the row has two."""
+
+
 class _Extractor:
+    """The nominations of one list. What rows say is judged once per distinct saying; the rest is whole columns."""
+
     def __init__(
         self, sheet: SheetReading, table: LocatedTable, vocabulary: Vocabulary,
-        odd: Mapping[tuple[int, int], str], hidden_rows: set[int], codes: Mapping[str, str],
+        odd: Mapping[tuple[int, int], str], codes: Mapping[str, str],
     ) -> None:  # fmt: skip
         self.sheet = sheet
         self.table = table
         self.vocabulary = vocabulary
         self.odd = odd
-        self.hidden_rows = hidden_rows
         self.codes = codes
         self.award_columns = list(table.columns.get("award", ()))
         self.award_values = [table.values[name] for name in table.values if name.split(":")[0] == "award"]
         # "Đề nghị UBND huyện khen" over "Giấy khen" tells who signs.
         self.column_levels = {at: read_level(table.headers.get(at, "")) for at in self.award_columns}
-        self.marked: dict[int, list[int]] = {}
-        for column in sorted(table.marks):
-            for at in table.marks[column]:
-                self.marked.setdefault(at, []).append(column)
         names = (
             table.columns.get("name")
             or table.columns.get("surname")
@@ -96,74 +152,189 @@ class _Extractor:
         shown_at = {self.first_name, *self.award_columns, *table.mark_columns}
         self.hidden = sheet.hidden or bool(shown_at & set(sheet.hidden_columns))
         self.blank = ("",) * len(table.rows)
-        self._recipients: dict[tuple[object, ...], str] = {}
 
-    def _values(self, field: str) -> tuple[str, ...]:
+    def _values(self, field: str) -> Sequence[str]:
         return self.table.values.get(field, self.blank)
 
-    def lines(self) -> list[tuple[object, ...]]:
-        """One tuple per nomination, in the order of ``EXTRACTED``."""
-        table, vocabulary = self.table, self.vocabulary
-        names = self._values("name")
-        name_columns = self._values("name_column")
-        seconds, second_columns = self._values("second_name"), self._values("second_column")
-        units, workplaces = self._values("unit"), self._values("workplace")
-        tracks, levels, movements = self._values("track"), self._values("level"), self._values("movement")
-        recipients, groups, sexes = self._values("recipient"), self._values("group"), self._values("sex")
-        births, addresses, decisions = (
-            self._values("birth"),
-            self._values("address_form"),
-            self._values("decision"),
+    def columns(self) -> Mapping[str, Sequence[object]]:
+        """One sequence per column of ``EXTRACTED``, a line per nomination."""
+        table = self.table
+        names = clean_all(self._values("name"))
+        bearers = self.vocabulary.names.bearers(names)
+        positions = clean_all(
+            self._values("position" if "position" in table.values else "position_workplace")
         )
-        positions = (
-            self._values("position") if "position" in table.values else self._values("position_workplace")
+        births = clean_all(self._values("birth"))
+        name_columns = (
+            [int(column) if column else self.first_name for column in table.values["name_column"]]
+            if "name_column" in table.values
+            else [self.first_name] * len(table.rows)
         )
-        achievements = self._values("achievement")
-        optional = [table.values.get(name) for name in OPTIONAL]
-        lines: list[tuple[object, ...]] = []
-        for at, row in enumerate(table.rows):
-            section = table.sections[table.section_of[at]]
-            name = clean(names[at])
-            bearer = vocabulary.names.bearer(name)
-            name_column = int(name_columns[at]) if name_columns[at] else self.first_name
-            group = vocabulary.phrases.value("group", groups[at]) or vocabulary.phrases.value(
-                "group", recipients[at]
-            )
-            sex = self._sex(sexes[at], addresses[at], name)
-            evidence = bool(positions[at] or births[at] or sex) or bearer.addressed
-            stage = "decided" if decisions[at] and key(decisions[at]) not in _EMPTY_VALUES else "nominated"
-            extra = [
-                None if column is None else self._optional(field, column[at])
-                for field, column in zip(OPTIONAL, optional, strict=True)
-            ]
-            kind_stated = self._kind_stated(recipients[at]) or vocabulary.phrases.recipient(groups[at])
-            header_kind = table.kinds.get(name_column, "")
-            for title in self._titles(at, section):
-                award, held_back, level_stated = self._award(title, levels[at], section)
-                if seconds[at]:
-                    pair = ((names[at], name_columns[at]), (seconds[at], second_columns[at]))
-                    name, name_column, header_kind = self._whose(pair, award)
-                    bearer = vocabulary.names.bearer(name)
-                    held_back = held_back or ("" if header_kind else "recipient-unclear")
-                recipient = self._recipient(
-                    kind_stated or self._kind_marked(title),
-                    name,
-                    section,
-                    header_kind,
-                    award,
-                    evidence,
-                    title.phrase,
+        said = list(zip(
+            table.section_of, name_columns, [bearer.kind for bearer in bearers], [bearer.addressed for bearer in bearers],
+            map(bool, names), [not bearer.kind and _person_like(name) for bearer, name in zip(bearers, names, strict=True)],
+            self._forms(names, bearers), map(bool, births), self._award_cells(), self._marked(),
+            *map(self._values, ("track", "level", "movement", "recipient", "group", "sex")), positions,
+            self._pairs(names, name_columns), strict=True,
+        ))  # fmt: skip
+        judged = {one: self._judge(_Said(*one)) for one in dict.fromkeys(said)}
+        found = [judged[one] for one in said]
+        # A row with several titles stands several times.
+        lines = [at for at, several in enumerate(found) for _ in several]
+        shared = zip(*chain.from_iterable(found), strict=True)
+        columns: dict[str, Sequence[object]] = dict(zip(_Alike._fields, map(list, shared), strict=True))
+        hidden_rows = set(self.sheet.hidden_rows)
+        own: dict[str, Sequence[object]] = {
+            "row": table.rows,
+            "name_column": name_columns,
+            "name": names,
+            "name_key": [bearer.key for bearer in bearers],
+            "unit_text": clean_all(self._values("unit")),
+            "workplace": clean_all(self._values("workplace")),
+            "stage": self._stages(),
+            "birth": births,
+            "position": positions,
+            "achievement": clean_all(self._values("achievement")),
+            "hidden": [self.hidden or row in hidden_rows for row in table.rows],
+            **{field: self._optional(field) for field in OPTIONAL},
+        }
+        if lines != list(range(len(lines))) or len(lines) < len(table.rows):
+            own = {name: [values[at] for at in lines] for name, values in own.items()}
+        columns |= own
+        if any(columns["other_column"]):
+            self._take_others(columns)
+        columns["sheet"] = [self.sheet.name] * len(lines)
+        if "" in columns["group"]:
+            columns["group"] = [
+                group or self.vocabulary.phrases.group_of(str(recipient), str(name), "")
+                for group, recipient, name in zip(
+                    columns["group"], columns["recipient"], columns["name"], strict=True
                 )
-                held_back = self._why_held(name, name_column, row, title, held_back, recipient)
-                lines.append((
-                    self.sheet.name, row, title.column, name_column, name, bearer.key, recipient, award, title.text,
-                    self._track(tracks[at], title.phrase, section, award, movements[at]), level_stated,
-                    section.level or table.base.level, clean(units[at]), section.unit, clean(workplaces[at]),
-                    group or vocabulary.phrases.group_of(recipient, name if recipient == "collective" else "", clean(positions[at])),
-                    sex, clean(movements[at]) or section.movement or table.base.movement, stage, clean(births[at]), clean(positions[at]), *extra,
-                    clean(achievements[at]), self.hidden or row in self.hidden_rows, held_back,
-                ))  # fmt: skip
+            ]
+        if self.odd:
+            columns["held_back"] = self._odd_first(columns)
+        return columns
+
+    def _forms(self, names: Sequence[str], bearers: Sequence[Bearer]) -> Sequence[str]:
+        """Per row, the first word of the form of address, in a column of its own or before the name."""
+        addresses = self._values("address_form")
+        if addresses is self.blank and not any(bearer.addressed for bearer in bearers):
+            return self.blank
+        return [
+            key(address or (name if bearer.addressed else "")).partition(" ")[0]
+            for address, name, bearer in zip(addresses, names, bearers, strict=True)
+        ]
+
+    def _pairs(self, names: Sequence[str], columns: Sequence[int]) -> Sequence[tuple[tuple[str, int], ...]]:
+        """Both names of the rows that have two, with their columns."""
+        if "second_name" not in self.table.values:
+            return [()] * len(names)
+        seconds = zip(clean_all(self._values("second_name")), self._values("second_column"), strict=True)
+        return [
+            ((name, column), (second, int(at))) if second else ()
+            for name, column, (second, at) in zip(names, columns, seconds, strict=True)
+        ]
+
+    def _take_others(self, columns: dict[str, Sequence[object]]) -> None:
+        """Put the name that is meant in its row's place."""
+        names, keys, places = (list(columns[name]) for name in ("name", "name_key", "name_column"))
+        for at, (name, column) in enumerate(zip(columns["other_name"], columns["other_column"], strict=True)):
+            if column:
+                names[at], keys[at], places[at] = name, self.vocabulary.names.bearer(str(name)).key, column
+        columns |= {"name": names, "name_key": keys, "name_column": places}
+
+    def _award_cells(self) -> Sequence[tuple[str, ...]]:
+        if not self.award_values:
+            return [()] * len(self.table.rows)
+        return list(zip(*self.award_values, strict=True))
+
+    def _marked(self) -> Sequence[tuple[int, ...]]:
+        """Per row, the mark columns that are marked."""
+        if not any(self.table.marks.values()):
+            return [()] * len(self.table.rows)
+        marked: list[tuple[int, ...]] = [()] * len(self.table.rows)
+        for column in sorted(self.table.marks):
+            for at in self.table.marks[column]:
+                marked[at] += (column,)
+        return marked
+
+    def _stages(self) -> Sequence[str]:
+        decisions = self._values("decision")
+        stages = {
+            text: "decided" if text and key(text) not in _EMPTY_VALUES else "nominated"
+            for text in set(decisions)
+        }
+        return [stages[text] for text in decisions]
+
+    def _optional(self, field: str) -> Sequence[str | None]:
+        column = self.table.values.get(field)
+        if column is None:
+            return (None,) * len(self.table.rows)
+        values = {text: self._optional_value(field, clean(text)) for text in set(column)}
+        return [values[text] for text in column]
+
+    def _optional_value(self, field: str, shown: str) -> str:
+        if field == "grade":
+            return self.vocabulary.phrases.value("grade", shown) or shown
+        if field in {"initiative", "discipline"}:
+            return "" if shown.casefold() in _EMPTY_VALUES else shown
+        return shown
+
+    def _judge(self, said: _Said) -> list[_Alike]:
+        """What follows from one row's words: a line per award title."""
+        table, phrases = self.table, self.vocabulary.phrases
+        section = table.sections[said.section]
+        sex = phrases.value("sex", said.sex) if said.sex else _SEX_OF.get(said.form, "")
+        evidence = bool(said.position or said.born or sex) or said.addressed
+        group = phrases.value("group", said.group) or phrases.value("group", said.recipient)
+        stated = self._kind_stated(said.recipient) or phrases.recipient(said.group)
+        movement = clean(said.movement) or section.movement or table.base.movement
+        lines = []
+        for title in self._titles(said.awards, said.marks, section):
+            award, held_back, level_stated = self._award(title, said.level, section)
+            other = ("", 0)
+            header_kind = table.kinds.get(said.name_column, "")
+            if said.pair:
+                other, header_kind, said = self._whose(said, award)
+                held_back = held_back or ("" if header_kind else "recipient-unclear")
+            kinds = (section.recipient, header_kind if header_kind != said.kind else "", table.base.recipient)
+            recipient = self._recipient(
+                stated or self._kind_marked(title), said, kinds, award, evidence, title.phrase
+            )
+            held_back = (
+                "name-missing" if not said.named else held_back or ("" if recipient else "recipient-unclear")
+            )
+            if not group and recipient != "collective":
+                group_read = phrases.group_of(recipient, "", said.position)
+            else:
+                group_read = group
+            lines.append(_Alike(
+                title.column, *other, recipient, award, title.text,
+                self._track(said.track, title.phrase, section, award, said.movement), level_stated,
+                section.level or table.base.level, section.unit, group_read, sex, movement, held_back,
+            ))  # fmt: skip
         return lines
+
+    def _odd_first(self, columns: Mapping[str, Sequence[object]]) -> list[object]:
+        """Why a nomination is held back: an error cell, or a formula without result, where its name or award should be."""
+        reasons = {"error": "error-cell", "formula": "formula-without-value"}
+        held = list(columns["held_back"])
+        places = zip(
+            columns["row"],
+            columns["column"],
+            columns["award_text"],
+            columns["name_column"],
+            columns["name"],
+            strict=True,
+        )
+        for at, (row, column, award_text, name_column, name) in enumerate(places):
+            for asked, text in ((column, award_text), (name_column, name)):
+                # One column may hold both.
+                missing = not text or (asked == name_column and not name)
+                if missing and (kind := self.odd.get((row, asked))):  # type: ignore[arg-type]
+                    held[at] = reasons[kind]
+                    break
+        return held
 
     def _kind_marked(self, title: _Title) -> str:
         """The kind that the parent of a mark column names: "Tập thể" over TTLĐTT and Giấy khen."""
@@ -174,16 +345,16 @@ class _Extractor:
 
     # --- awards --------------------------------------------------------------------------------------------
 
-    def _titles(self, at: int, section: Section) -> list[_Title]:
+    def _titles(self, awards: tuple[str, ...], marks: tuple[int, ...], section: Section) -> list[_Title]:
         """The award titles of a row: its own cells and marks, else its section's, else the list's title's."""
         titles: list[_Title] = []
-        for column, values in zip(self.award_columns, self.award_values, strict=True):
-            if values[at] and not self._says_none(values[at]):
-                text = self.codes.get(_code(values[at]), values[at]) if self.codes else values[at]
+        for column, cell in zip(self.award_columns, awards, strict=True):
+            if cell and not self._says_none(cell):
+                text = self.codes.get(_code(cell), cell) if self.codes else cell
                 titles += [
                     _Title(part, phrase, column) for part, phrase in self.vocabulary.phrases.in_cell(text)
                 ]
-        for column in self.marked.get(at, ()):
+        for column in marks:
             text = self.table.mark_columns[column]
             titles += [_Title(text, phrase, column) for text, phrase in self.vocabulary.phrases.in_cell(text)]
         if titles:
@@ -197,7 +368,9 @@ class _Extractor:
 
     def _says_none(self, text: str) -> bool:
         """A dash or "không" in one of several award columns says that this one is not asked for."""
-        return (len(self.award_values) > 1 or bool(self.marked)) and clean(text).casefold() in _EMPTY_VALUES
+        return (len(self.award_values) > 1 or any(self.table.marks.values())) and clean(
+            text
+        ).casefold() in _EMPTY_VALUES
 
     def _base_text(self) -> str:
         codes = self.table.base.awards
@@ -239,93 +412,46 @@ class _Extractor:
     # --- recipients ----------------------------------------------------------------------------------------
 
     def _recipient(
-        self,
-        stated: str,
-        name: str,
-        section: Section,
-        header_kind: str,
-        award: str,
-        evidence: bool,
-        phrase: Phrase,
+        self, stated: str, said: _Said, headings: Sequence[str], award: str, evidence: bool, phrase: Phrase
     ) -> str:
-        asked = (stated, name, section.recipient, header_kind, award, evidence, phrase.recipients)
-        if asked not in self._recipients:
-            self._recipients[asked] = self._decide_recipient(*asked)
-        return self._recipients[asked]
-
-    def _decide_recipient(
-        self, stated: str, name: str, section_kind: str, header_kind: str, award: str, evidence: bool,
-        cell_kinds: tuple[str, ...],
-    ) -> str:  # fmt: skip
         """What kind of recipient a row is for: its own column, the name's first words, its section, the titles, the award.
 
         A heading that the award forbids gives way to a name that the award allows: somebody typed the row under
         the wrong heading, and any reader would count it as what it is.
         """
+        own = said.kind
         if stated:
             return stated
-        own = self.vocabulary.names.kind(name)
         if own == "household":
             return own
         possible = self._possible(award)
-        if len(cell_kinds) == 1 and cell_kinds[0] in possible:
-            return cell_kinds[0]
+        if len(phrase.recipients) == 1 and phrase.recipients[0] in possible:
+            return phrase.recipients[0]
         if possible == {"household"} and own == "individual":
             # Gia đình văn hóa under the name of the household's head.
             return "household"
-        for heading in (section_kind, header_kind if header_kind != own else "", self.table.base.recipient):
+        for heading in headings:
             if heading:
                 return own if heading not in possible and own in possible else heading
         if own:
             return own
         if len(possible) == 1:
             return next(iter(possible))
-        if evidence:
-            return "individual"
-        words = name.split()
-        if (
-            2 <= len(words) <= 6
-            and all(word[:1].isupper() for word in words)
-            and not any(map(str.isdigit, name))
-        ):
-            return "individual"
-        return ""
+        return "individual" if evidence or said.person_like else ""
 
-    def _whose(self, pair: tuple[tuple[str, str], tuple[str, str]], award: str) -> tuple[str, int, str]:
-        """Of two names in one row the one that the award admits, with its column and kind; no kind when both may be meant."""
-        kinds = [
-            self.table.kinds.get(int(column), "") or self.vocabulary.names.kind(name) for name, column in pair
-        ]
+    def _whose(self, said: _Said, award: str) -> tuple[tuple[str, int], str, _Said]:
+        """Of two names in one row the one that the award admits: (name, column), its kind, and the row's words for it.
+
+        The kind is empty when both may be meant.
+        """
+        names = self.vocabulary.names
+        kinds = [self.table.kinds.get(column, "") or names.kind(name) for name, column in said.pair]
         admitted = [at for at, kind in enumerate(kinds) if kind in self._possible(award)]
-        at = admitted[0] if len(admitted) == 1 and len(set(kinds)) == 2 else 0
         clear = len(admitted) == 1 and len(set(kinds)) == 2
-        return clean(pair[at][0]), int(pair[at][1]), kinds[at] if clear else ""
+        name, column = said.pair[admitted[0] if clear else 0]
+        kind, _, addressed = names.bearer(name)
+        own = said._replace(kind=kind, addressed=addressed, person_like=not kind and _person_like(name))
+        return (name, column), kinds[admitted[0]] if clear else "", own
 
     def _possible(self, award: str) -> frozenset[str]:
         return self.vocabulary.recipients_of(award)
-
-    def _sex(self, cell: str, address: str, name: str) -> str:
-        if cell:
-            return self.vocabulary.phrases.value("sex", cell)
-        first = key(address).split()[:1] or key(name).split()[:1]
-        return {key("Ông"): "male", key("Bà"): "female"}.get(first[0], "") if first else ""
-
-    def _optional(self, field: str, text: str) -> str:
-        shown = clean(text)
-        if field == "grade":
-            return self.vocabulary.phrases.value("grade", shown) or shown
-        if field in {"initiative", "discipline"}:
-            return "" if shown.casefold() in _EMPTY_VALUES else shown
-        return shown
-
-    def _why_held(
-        self, name: str, name_column: int, row: int, title: _Title, held_back: str, recipient: str
-    ) -> str:
-        """The first reason for which this nomination cannot be classified."""
-        for column in (title.column, name_column):
-            kind = self.odd.get((row, column))
-            if kind and ((column == name_column and not name) or (column == title.column and not title.text)):
-                return "error-cell" if kind == "error" else "formula-without-value"
-        if not name:
-            return "name-missing"
-        return held_back or ("" if recipient else "recipient-unclear")

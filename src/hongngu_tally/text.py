@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _NOT_WORD = re.compile(r"[^\w%]+|_+")
+_SIGN = re.compile(r"[^\w% \n]|_")
 # A consonant (or qu) followed by nothing but y is written with i by other offices: sỹ/sĩ, Quý/Quí.
 _Y_FOR_I = re.compile(r"^((?:qu|[bcdđghklmnprstvx]{1,2}))y$")
 _WORD = re.compile(r"\w+")
@@ -31,7 +32,39 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=16384)
+def clean_all(texts: Sequence[str]) -> Sequence[str]:
+    """``clean`` of a column; when all stand in their readable form already, the usual case, a few looks settle it."""
+    distinct = set(texts)
+    joined = "\n".join(distinct)
+    if (
+        all(map(str.isprintable, distinct))
+        and not any(spaces in joined for spaces in ("  ", " \n", "\n "))
+        and joined[:1] != " "
+        and joined[-1:] != " "
+        and (
+            joined.isascii()
+            or ("Ð" not in joined and "ð" not in joined and unicodedata.is_normalized("NFC", joined))
+        )
+    ):
+        return texts
+    shown = {text: clean(text) for text in distinct}
+    return [shown[text] for text in texts]
+
+
+class _WordKeys(dict[str, str]):
+    """The key of every word met so far; texts have few distinct words."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > 100_000:
+            self.clear()
+        found = word if word.isascii() and not word.endswith("y") else _syllable_key(word)
+        self[word] = found
+        return found
+
+
+_WORD_KEYS = _WordKeys()
+
+
 def _syllable_key(syllable: str) -> str:
     tone = ""
     letters = []
@@ -55,10 +88,19 @@ def key(text: str) -> str:
     >>> key("Lao động tiên tiến") == key("Tập thể lao động tiên tiến")
     False
     """
-    words = _NOT_WORD.sub(" ", clean(text).casefold()).split()
-    return " ".join(
-        word if word.isascii() and not word.endswith("y") else _syllable_key(word) for word in words
-    )
+    return " ".join(map(_WORD_KEYS.__getitem__, _NOT_WORD.sub(" ", clean(text).casefold()).split()))
+
+
+def key_all(texts: Sequence[str]) -> list[str]:
+    """``key`` of many texts in their readable form, word by word but with one look at everything between the words."""
+    if not texts:
+        return []
+    joined = "\n".join(texts).casefold()
+    if _SIGN.search(joined):
+        joined = _SIGN.sub(" ", joined)
+    lines = joined.split("\n")
+    words = _WORD_KEYS.__getitem__
+    return [" ".join(map(words, line.split())) for line in lines]
 
 
 @lru_cache(maxsize=65536)

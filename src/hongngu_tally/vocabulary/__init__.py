@@ -10,14 +10,14 @@ from functools import lru_cache
 
 from hongngu_tally.law import Catalogue, load_catalogue
 from hongngu_tally.vocabulary.lines import LineWords
-from hongngu_tally.vocabulary.names import RecipientNames
+from hongngu_tally.vocabulary.names import Bearer, RecipientNames
 from hongngu_tally.vocabulary.phrases import Phrase, Phrases, is_one_award
 from hongngu_tally.vocabulary.titles import ColumnTitles, HeaderMatch, column_fields
 from hongngu_tally.vocabulary.units import Unit, UnitList, UnitNames, packaged_lists
 from hongngu_tally.vocabulary.words import keys_of, strip_count, strip_enumerator
 
 __all__ = [
-    "ColumnTitles", "HeaderMatch", "LineWords", "Phrase", "Phrases", "RecipientNames", "Unit", "UnitList", "UnitNames",
+    "Bearer", "ColumnTitles", "HeaderMatch", "LineWords", "Phrase", "Phrases", "RecipientNames", "Unit", "UnitList", "UnitNames",
     "Vocabulary", "column_fields", "is_one_award", "keys_of", "load_vocabulary", "strip_count", "strip_enumerator",
 ]  # fmt: skip
 

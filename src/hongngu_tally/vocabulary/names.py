@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from hongngu_tally.text import clean, key
+from hongngu_tally.text import clean, key, key_all
 from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
 
 _Words = tuple[str, ...]
+_DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(NamedTuple):
     """What a name says: its kind (empty when it does not tell), its match key without form of address and rank,
     and whether such a form stood there."""
 
@@ -33,6 +34,8 @@ class RecipientNames:
         person = organisations["person"]
         self._forms = _by_first_word((text, "") for text in (*person["address"], *person["ranks"]))
         self._surnames = keys_of(person["surnames"])
+        # Whoever begins with one of these and has no number in the name is a person.
+        self._plain_surnames = self._surnames - self._bodies.keys() - self._forms.keys()
 
     @lru_cache(maxsize=65536)  # noqa: B019 - one vocabulary lives as long as its process
     def bearer(self, name: str) -> Bearer:
@@ -41,6 +44,18 @@ class RecipientNames:
         person, addressed = self._without_forms(words)
         kind = self._kind(name, words, person, addressed)
         return Bearer(kind, " ".join(words if kind == "collective" else person), addressed)
+
+    def bearers(self, names: Sequence[str]) -> list[Bearer]:
+        """``bearer`` of a column of names in their readable form; most are persons and told by their surname."""
+        surnames = self._plain_surnames
+        numbers = _DIGIT.search("\n".join(names)) is not None
+        found = []
+        for name, words in zip(names, key_all(names), strict=True):
+            if words.partition(" ")[0] in surnames and 1 <= words.count(" ") <= 5 and not numbers:
+                found.append(Bearer("individual", words, False))
+            else:
+                found.append(self.bearer(name))
+        return found
 
     def kind(self, name: str) -> str:
         """``individual``, ``collective`` or ``household`` as the name itself tells; nothing when it does not."""
