@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, texts_of
-from hongngu_tally.table.header import Header, is_numbering
+from hongngu_tally.table.header import is_numbering
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.sections import Heading, SectionStack, enumerator_style, read_heading
 from hongngu_tally.table.totals import counts_somebody, has_number, is_bare_label, read_stated

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from hongngu_tally.legacy import decode, may_be_legacy
+from hongngu_tally.table.columns import JOINED, Header
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, texts_of
-from hongngu_tally.table.header import JOINED, Header
 from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator

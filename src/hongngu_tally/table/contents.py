@@ -10,7 +10,7 @@ from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
 if TYPE_CHECKING:
-    from hongngu_tally.table.header import Header
+    from hongngu_tally.table.columns import Header
 
 _SAMPLE = 40
 """Rows below a header that are looked at."""

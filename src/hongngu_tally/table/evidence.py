@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
-from hongngu_tally.table.header import LEAST_SCORE, Header, read_titles
+from hongngu_tally.table.header import LEAST_SCORE, read_titles
 from hongngu_tally.table.model import Candidate, Fate, SheetReading
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary

@@ -1,117 +1,28 @@
-"""Finding the header rows of lists, and what each column means, with the evidence."""
+"""Finding the header rows of lists."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hongngu_tally.table.contents import settle_kind_marks, settle_untitled
+from hongngu_tally.table.columns import NAME_PARTS, Header, read_columns
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Override
-from hongngu_tally.table.titles import read_years
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award, keys_of
+from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award
 
-# What a field is worth as evidence that a row titles a nomination list.
-WEIGHTS = {
-    "name": 3.0,
-    "award": 3.0,
-    "surname": 1.5,
-    "given_name": 1.5,
-    "ordinal": 1.0,
-    "position": 1.0,
-    "workplace": 1.0,
-}
-OTHER_WEIGHT = 0.5
 # A header row has a title of one of these.
 _CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
 LEAST_SCORE = 3.5
 MOST_HEADER_ROWS = 4
 _MOST_ROWS_ABOVE = 60
 """Rows in which titles are looked for that nobody spelt right."""
-# Columns of one field that are joined into one text; of the others the first that is filled speaks.
-JOINED = frozenset(
-    {
-        "name",
-        "surname",
-        "given_name",
-        "position",
-        "workplace",
-        "initiative",
-        "achievement",
-        "note",
-        "movement",
-    }
-)
-
 _NUMBERING = re.compile(
     r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
 )
 
 
-_NAME_PARTS = keys_of(
-    ("Họ", "Tên", "Họ đệm", "Họ và đệm", "Họ và tên đệm", "Tên đệm", "Họ lót", "Họ và chữ đệm")
-)
-_YEAR = re.compile(r"\b(20\d\d)\b")
 _WHOLE_OR_PARTS = frozenset({"name", "surname", "given_name"})
-
-
-@dataclass(slots=True)
-class Header:
-    """A located header: its rows and the meaning of its columns (counted from 1)."""
-
-    first_row: int
-    last_row: int
-    first_column: int
-    last_column: int
-    columns: dict[str, list[int]] = field(default_factory=dict)
-    texts: dict[int, str] = field(default_factory=dict)
-    kinds: dict[int, str] = field(default_factory=dict)
-    marks: dict[int, str] = field(default_factory=dict)
-    kind_marks: dict[int, str] = field(default_factory=dict)
-    """Columns whose mark chooses the recipient kind."""
-    unknown: list[tuple[int, str]] = field(default_factory=list)
-    doubts: list[tuple[int, str, str, str]] = field(default_factory=list)
-    matched: dict[int, tuple[str, float]] = field(default_factory=dict)
-    """Per column: the alias that its title matched, and how surely."""
-    also: dict[int, str] = field(default_factory=dict)
-    """Per column: what it is where another column holds the same field."""
-    spare_names: list[int] = field(default_factory=list)
-    """Columns of workplaces that name the recipient in rows whose name cell is blank."""
-    inferred: set[str] = field(default_factory=set)
-    """Fields whose column was told by its cells, not by its title."""
-    score: float = 0.0
-
-    @property
-    def names_people(self) -> bool:
-        """Whether some column holds the recipients."""
-        return "name" in self.columns or "surname" in self.columns or "given_name" in self.columns
-
-    @property
-    def names_awards(self) -> bool:
-        """Whether some column holds the awards."""
-        return bool(self.marks) or "award" in self.columns
-
-    def infer(self, field_name: str, column: int) -> None:
-        """Give a column without a known title the field that its cells tell."""
-        self.unknown = [(at, text) for at, text in self.unknown if at != column]
-        self.columns[field_name] = [column]
-        self.inferred.add(field_name)
-        self.score += 0.6 * WEIGHTS.get(field_name, OTHER_WEIGHT)
-
-    def forget(self, field_name: str) -> None:
-        """Take back what the cells told, where something nearer says it."""
-        for column in self.columns.pop(field_name):
-            self.unknown.append((column, self.texts[column]))
-        self.inferred.discard(field_name)
-
-    def layout(self) -> tuple[object, ...]:
-        """What must be equal for a later header to be this one repeated."""
-        return (
-            tuple(sorted((name, tuple(at)) for name, at in self.columns.items())),
-            tuple(sorted(self.marks)),
-        )
 
 
 def find_headers(grid: Grid, vocabulary: Vocabulary) -> list[Header]:
@@ -336,7 +247,7 @@ def _may_part(
         return match is not None and match.field in {"male", "female"}
     if parent.field == "recipient":
         return bool(vocabulary.phrases.recipient(text))
-    return parent.field == "name" and key(text) in _NAME_PARTS
+    return parent.field == "name" and key(text) in NAME_PARTS
 
 
 def _under_parent(grid: Grid, row: int, column: int) -> bool:
@@ -390,12 +301,7 @@ def _read_block(grid: Grid, vocabulary: Vocabulary, first: int, last: int) -> li
     headers = []
     for part in _split_side_by_side(grid, vocabulary, first, last, stacks):
         header = Header(first, last, min(part), max(part))
-        for column in sorted(part):
-            _assign(header, vocabulary, column, stacks[column], grid, first, last)
-        _settle(header, grid)
-        settle_kind_marks(header, vocabulary, grid)
-        settle_untitled(header, vocabulary, grid, part)
-        _settle_stand_ins(header)
+        read_columns(header, vocabulary, grid, {column: stacks[column] for column in part})
         headers.append(header)
     return headers
 
@@ -448,178 +354,3 @@ def _split_side_by_side(
 def _repeats(fields: dict[int, str], start: int, seen: set[str]) -> bool:
     """Whether the columns from ``start`` on are a second list: its name and one more field came before."""
     return len({field for column, field in fields.items() if column >= start} & (seen - {""})) > 1
-
-
-def _year_above(grid: Grid, row: int) -> int:
-    """The last year that the titles above a header state, 0 when they state none."""
-    texts = (
-        (at, column, text_of(value))
-        for at in range(max(1, row - 20), row)
-        for column, value in grid.filled(at)
-    )
-    return max((year for text in texts for _, _, year, _ in read_years(*text)), default=0)
-
-
-def _assign(
-    header: Header, vocabulary: Vocabulary, column: int, stack: list[str], grid: Grid, first: int, last: int
-) -> None:
-    """Give one column its meaning from its stack of titles, the innermost last."""
-    joined = " ".join(stack)
-    header.texts[column] = clean(joined if len(stack) > 1 else stack[0])
-    own, parents = stack[-1], stack[:-1]
-    own_match = vocabulary.titles.match(own)
-    parent_match = next(
-        (match for text in reversed(parents) if (match := vocabulary.titles.match(text))), None
-    )
-    parent = parent_match.field if parent_match else ""
-    if parent in {"birth", "sex"} and own_match and own_match.field in {"male", "female"}:
-        prefix = "birth_" if parent == "birth" else ""
-        return _add(header, column, HeaderMatch(f"{prefix}{own_match.field}"))
-    if parent == "recipient" and (kind := vocabulary.phrases.recipient(own)):
-        header.kind_marks[column] = kind
-        return None
-    if parent == "name" and own_match and own_match.field in {"surname", "name"} and key(own) in _NAME_PARTS:
-        return _add(header, column, HeaderMatch("given_name" if key(own) == key("Tên") else "surname"))
-    award_text = _award_title(vocabulary, own, parents)
-    if award_text and (
-        kind := next((kind for text in parents if (kind := vocabulary.phrases.recipient(text))), "")
-    ):
-        header.kinds[column] = kind
-        header.marks[column] = award_text
-        return None
-    if award_text and (not own_match or own_match.strength < 0.9 or parent == "award"):
-        header.marks[column] = award_text
-        return None
-    if (
-        own_match
-        and parent == "award"
-        and own_match.field not in {"award", "level", "track", "decision", "note", "initiative", "grade"}
-    ):
-        # Under "Danh hiệu đề nghị" an unknown child is still a title somebody may be marked for.
-        own_match = None
-    if own_match and parent_match and own_match.field in {"decision", "decision_date"} and parent != "award":
-        # The decision that recognised the initiative decides no award.
-        return _add(header, column, parent_match)
-    if own_match:
-        return _add(header, column, own_match)
-    if parents:
-        whole = vocabulary.titles.match(joined)
-        if whole:
-            return _add(header, column, whole)
-        if parent == "award":
-            header.marks[column] = clean(own)
-            return None
-        if parent_match and parent not in {"name"}:
-            return _add(
-                header,
-                column,
-                HeaderMatch(parent_match.field, parent_match.kind, parent_match.strength * 0.7),
-            )
-    if guessed := vocabulary.titles.guess(own):
-        return _add(header, column, guessed)
-    header.unknown.append((column, header.texts[column]))
-    return None
-
-
-def _award_title(vocabulary: Vocabulary, own: str, parents: list[str]) -> str:
-    """The award that a column's titles name, as a text for the matcher; empty when they name none."""
-    if len(own) > 80:
-        return ""
-    if is_one_award(vocabulary.phrases.parse(own)):
-        found = vocabulary.phrases.parse(own)
-        if found.awards:
-            return clean(own)
-        # "Giấy khen" under "UBND huyện": the parent gives the level.
-        for parent in reversed(parents):
-            if vocabulary.phrases.parse(f"{own} {parent}").awards:
-                return clean(f"{own} {parent}")
-        return clean(own)
-    for parent in reversed(parents):
-        joined = vocabulary.phrases.parse(f"{parent} {own}")
-        if is_one_award(joined) and joined.awards and vocabulary.phrases.parse(own).says_something:
-            return clean(f"{parent} {own}")
-    return ""
-
-
-def _add(header: Header, column: int, match: HeaderMatch) -> None:
-    at = header.columns.setdefault(match.field, [])
-    at.append(column)
-    header.matched[column] = (match.alias, match.strength)
-    if match.kind:
-        header.kinds[column] = match.kind
-    if match.also:
-        header.also[column] = match.also
-    header.score += match.strength * (WEIGHTS.get(match.field, OTHER_WEIGHT) if len(at) == 1 else 0.1)
-
-
-def _settle(header: Header, grid: Grid) -> None:
-    """Resolve columns that two titles claim: Họ | Tên, two names, marks without a parent."""
-    if not header.names_people and "address_form" in header.columns:
-        # "Ông (bà)" alone titles the names themselves.
-        header.columns["name"] = header.columns.pop("address_form")
-        header.score += WEIGHTS["name"]
-    _settle_workplaces(header)
-    names = header.columns.get("name", [])
-    if "surname" in header.columns and names:
-        header.columns["given_name"] = header.columns.pop("name")
-        names = []
-    _settle_awards(header, grid)
-    if header.marks:
-        header.score += WEIGHTS["award"]
-    if len(names) > 1:
-        by_text: dict[str, list[int]] = {}
-        for column in names:
-            by_text.setdefault(header.texts[column], []).append(column)
-        kinds = [header.kinds.get(columns[0], "") for columns in by_text.values()]
-        if len(by_text) > 1 and len(set(kinds)) < len(kinds):
-            first, second = list(by_text)[:2]
-            header.doubts.append(
-                (by_text[second][0], header.texts[by_text[second][0]], "name", f"name:{first}")
-            )
-    for one, other in (("male", "female"), ("birth_male", "birth_female")):
-        if (one in header.columns) != (other in header.columns):
-            for name in (one, other):
-                for column in header.columns.pop(name, []):
-                    header.unknown.append((column, header.texts[column]))
-
-
-def _settle_workplaces(header: Header) -> None:
-    """ "Tên đơn vị" beside the recipients' own column is where they work; alone it names the recipients."""
-    names = header.columns.get("name", [])
-    others = [at for at in names if at in header.also]
-    if not others or (len(others) == len(names) and not {"surname", "given_name"} & set(header.columns)):
-        return
-    header.columns["name"] = [at for at in names if at not in others]
-    if not header.columns["name"]:
-        del header.columns["name"]
-    for column in others:
-        header.columns.setdefault(header.also[column], []).append(column)
-    header.spare_names = others
-
-
-def _settle_awards(header: Header, grid: Grid) -> None:
-    """Of several columns that hold awards, those that are proposed now: not the registered, not last year's."""
-    columns = header.columns
-    proposed = columns.get("award", [])
-    years = {at: max(map(int, found)) for at in proposed if (found := _YEAR.findall(header.texts[at]))}
-    if years and len(years) < len(proposed):
-        # "Danh hiệu năm 2019 | Danh hiệu đề nghị": the list's own year tells whether 2019 is over.
-        years |= dict.fromkeys(
-            (at for at in proposed if at not in years), _year_above(grid, header.first_row)
-        )
-    latest = max(years.values(), default=0)
-    earlier = [at for at, year in years.items() if year < latest]
-    if earlier and len(earlier) < len(proposed):
-        columns["award"] = [at for at in proposed if at not in earlier]
-        columns.setdefault("history", []).extend(earlier)
-
-
-def _settle_stand_ins(header: Header) -> None:
-    """Codes and registered awards are the awards where nothing else is."""
-    columns = header.columns
-    if not header.names_awards:
-        for stand_in in ("award_code", "award_registered"):
-            if stand_in in columns:
-                columns["award"] = columns.pop(stand_in)
-                header.score += WEIGHTS["award"]
-                break

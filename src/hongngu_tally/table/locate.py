@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
+from hongngu_tally.table.columns import Header
 from hongngu_tally.table.evidence import best_rejected
 from hongngu_tally.table.grid import Grid, is_blank, text_of
-from hongngu_tally.table.header import Header, find_headers, holds_data, settle_headers
+from hongngu_tally.table.header import find_headers, holds_data, settle_headers
 from hongngu_tally.table.model import Fate, LocatedTable, Override, Section, SheetReading
 from hongngu_tally.table.sections import SectionStack, read_heading
 from hongngu_tally.table.titles import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import text_of
-from hongngu_tally.table.header import Header
 from hongngu_tally.table.model import Stated
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import keys_of
