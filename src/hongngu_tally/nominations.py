@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.table.model import FileReading, Override
+from hongngu_tally.text import key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,8 +127,20 @@ def resolve_units(
         unit_of(vocabulary, listed, *sheets[file, sheet], column, section, workplace)
         for file, sheet, column, section, workplace in distinct.itertuples(index=False, name=None)
     ]
-    distinct = distinct.assign(unit=[one.unit for one in found], unit_known=[one.listed for one in found])
+    shown = _one_spelling([one.unit for one in found if not one.listed])
+    distinct = distinct.assign(
+        unit=[one.unit if one.listed else shown[key(one.unit)] for one in found],
+        unit_known=[one.listed for one in found],
+    )
     return raw.merge(distinct, on=fields, how="left", sort=False)
+
+
+def _one_spelling(units: Sequence[str]) -> dict[str, str]:
+    """Per match key the spelling of an unlisted unit that is shown: the first one that is not all in capitals."""
+    shown: dict[str, str] = {}
+    for unit in sorted(units, key=str.isupper):
+        shown.setdefault(key(unit), unit)
+    return shown
 
 
 def apply_law(raw: pd.DataFrame, regime: Regime, catalogue: Catalogue) -> pd.DataFrame:

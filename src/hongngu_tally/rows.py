@@ -14,7 +14,7 @@ from typing import NamedTuple
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_level
 from hongngu_tally.text import clean, clean_all, key
-from hongngu_tally.vocabulary import Bearer, Phrase, Vocabulary
+from hongngu_tally.vocabulary import Bearer, Phrase, Vocabulary, keys_of
 
 EXTRACTED = (
     "sheet", "row", "column", "name_column", "name", "name_key", "recipient", "award", "award_text",
@@ -28,6 +28,7 @@ OPTIONAL = ("grade", "initiative", "discipline", "recruited", "members")
 
 _KINDS = frozenset({"individual", "collective", "household"})
 _SEX_OF = {key("Ông"): "male", key("Bà"): "female"}
+_DRIVES = keys_of(("phong trào", "chuyên đề", "đợt thi đua"))
 _EMPTY_VALUES = frozenset({"", "không", "không có", "-", "0", "khong", "–", "—", "chưa", "k"})
 
 
@@ -152,6 +153,8 @@ class _Extractor:
         shown_at = {self.first_name, *self.award_columns, *table.mark_columns}
         self.hidden = sheet.hidden or bool(shown_at & set(sheet.hidden_columns))
         self.blank = ("",) * len(table.rows)
+        titles = [key(table.headers.get(column, "")) for column in table.columns.get("movement", ())]
+        self.names_drives = any(drive in title for title in titles for drive in _DRIVES)
 
     def _values(self, field: str) -> Sequence[str]:
         return self.table.values.get(field, self.blank)
@@ -407,7 +410,11 @@ class _Extractor:
             return track
         if self.vocabulary.catalogue.awards[award].family == "emulation_title":
             return ""
-        return (self.vocabulary.phrases.parse(movement).track if movement else "") or self.table.base.track
+        track = self.vocabulary.phrases.parse(movement).track if movement else ""
+        # Who names the drive need not write "chuyên đề".
+        named = self.names_drives and clean(movement).casefold() not in _EMPTY_VALUES
+        drive = "drive" if self.table.base.movement else ""
+        return track or ("drive" if named or section.movement else "") or self.table.base.track or drive
 
     # --- recipients ----------------------------------------------------------------------------------------
 

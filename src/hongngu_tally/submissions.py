@@ -198,7 +198,7 @@ def unit_of(
         return (
             UnitEvidence(unit, "column", True)
             if unit in listed
-            else UnitEvidence(unit or column, "column", False)
+            else UnitEvidence(unit or vocabulary.units.proper(column), "column", False)
         )
     if section and section in listed:
         return UnitEvidence(section, "section", True)
@@ -211,7 +211,7 @@ def unit_of(
         return (
             UnitEvidence(unit, "letterhead", True)
             if unit in listed
-            else UnitEvidence(unit or clean(sheet.issuer), "letterhead", False)
+            else UnitEvidence(unit or vocabulary.units.proper(sheet.issuer), "letterhead", False)
         )
     for text, source in (
         (sheet.name, "sheet-name"),
@@ -226,10 +226,10 @@ def unit_of(
         return (
             UnitEvidence(unit, "letterhead", True)
             if unit in listed
-            else UnitEvidence(unit or clean(issuer), "letterhead", False)
+            else UnitEvidence(unit or vocabulary.units.proper(issuer), "letterhead", False)
         )
     if section:
-        return UnitEvidence(section, "section", False)
+        return UnitEvidence(vocabulary.units.proper(section), "section", False)
     if placed in listed:
         return UnitEvidence(placed, "workplace", True)
     return UnitEvidence(clean(Path(reading.file).stem), "file-name", False)

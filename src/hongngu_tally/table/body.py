@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,14 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, texts_of
 from hongngu_tally.table.header import is_numbering
 from hongngu_tally.table.model import Fate, Section, Stated
-from hongngu_tally.table.sections import Heading, SectionStack, enumerator_style, read_heading
+from hongngu_tally.table.sections import (
+    Heading,
+    SectionStack,
+    bulleted_name,
+    enumerator_style,
+    read_heading,
+)
+from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.totals import counts_somebody, has_number, is_bare_label, read_stated
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
@@ -50,7 +58,7 @@ class BodyReader:
 
     def __init__(
         self, grid: Grid, vocabulary: Vocabulary, header: Header, fates: dict[int, tuple[Fate, str]],
-        stack: SectionStack, context_awards: bool, last_column: int = 0,
+        stack: SectionStack, context: TitleContext, last_column: int = 0,
     ) -> None:  # fmt: skip
         """``last_column`` bounds a list that others stand beside (0: it stands alone)."""
         self.bounds = (header.first_column, last_column) if last_column else None
@@ -60,7 +68,7 @@ class BodyReader:
         self.fates = fates
         self.stack = stack
         self.body = Body(header)
-        self.context_awards = context_awards
+        self.context = context
         columns = header.columns
         self.ordinals = columns.get("ordinal", [])
         self.names = [*columns.get("name", []), *columns.get("surname", []), *columns.get("given_name", [])]
@@ -70,6 +78,7 @@ class BodyReader:
         known = {*self.ordinals, *self.names, *self.awards, *columns.get("note", [])}
         self.others = [at for found in columns.values() for at in found if at not in known]
         self.signing = False
+        self.rows: Sequence[int] = ()
         self.current = Section()
         self.current_index = 0
         self.last_number: int | None = None
@@ -84,6 +93,7 @@ class BodyReader:
 
     def read(self, rows: Sequence[int]) -> Body:
         """Give every row a fate. ``rows`` are the non-blank rows below the header."""
+        self.rows = rows
         self._take_section(self.stack.current())
         at = 0
         for stop in (*self._not_plain(rows), len(rows)):
@@ -189,10 +199,12 @@ class BodyReader:
     def _judge_inside(self, row: _Row) -> None:
         alone = row.texts[0][1] if len(row.texts) == 1 else ""
         if not row.awarded:
+            said = row.texts[-1][1] if row.texts else ""
             if (
-                alone
+                said
                 and len(row.filled) <= 2
-                and self.vocabulary.lines.is_empty(strip_enumerator(alone) or alone)
+                and (alone or enumerator_style(row.texts[0][1]) == "bullet")
+                and self.vocabulary.lines.is_empty(strip_enumerator(said) or said)
             ):
                 return self._give(row.number, Fate.NOTE, "empty-section")
             if row.label == "note":
@@ -258,12 +270,13 @@ class BodyReader:
         return None
 
     def _name(self, row: int) -> str:
-        """The name cells' text; a bulleted name may lie in a cell merged over them."""
+        """The name cells' text; a bulleted name may lie before them or in a cell merged over them."""
         parts = [clean(text_of(value)) for at in self.names if not is_blank(value := self._value(row, at))]
         if not parts and self.names:
-            text = clean(self.grid.shown(row, self.names[0]))
-            if enumerator_style(text) == "bullet":
-                parts = [strip_enumerator(text)]
+            text = bulleted_name(self.grid, row, self.names[0])
+            merged = not is_blank(self.grid.shown(row, self.names[0]))
+            if text and (merged or self.vocabulary.names.kind(text)):
+                parts = [text]
         return " ".join(part for part in parts if part)
 
     def _label(self, texts: list[tuple[int, str]], ordinal: str | None, named: str) -> str:
@@ -319,7 +332,20 @@ class BodyReader:
         )
 
     def _context_gives_award(self) -> bool:
-        return bool(self.current.awards or self.current.generic or self.context_awards)
+        current, context = self.current, self.context
+        return bool(current.awards or current.generic or context.awards or context.generic)
+
+    def _settled_awards(self) -> tuple[str, ...]:
+        """The awards that a heading or title gives; nothing while a "Giấy khen" still waits for its level."""
+        current = self.current
+        return current.awards or (() if current.generic else self.context.awards)
+
+    def _takes_bodies(self) -> bool:
+        """Whether a body named in a row of its own can be a nominee: a heading or title gives it an award it may have."""
+        if self.awards or self.marks or not self._context_gives_award():
+            return False
+        awards = self._settled_awards()
+        return not awards or any("collective" in self.vocabulary.recipients_of(award) for award in awards)
 
     # --- sections ------------------------------------------------------------------------------------------
 
@@ -328,8 +354,10 @@ class BodyReader:
         texts = row.texts
         words = [(column, text) for column, text in texts if not re.fullmatch(r"[\d.,\s]+", text)]
         numeral = ""
-        if len(words) >= 2 and enumerator_style(words[0][1]) and len(words[0][1]) <= 6:
+        if len(words) >= 2 and len(words[0][1]) <= 6 and enumerator_style(f"{words[0][1]}."):
+            # In a cell of its own "a" numbers as "a." does.
             numeral, words = words[0][1], words[1:]
+            numeral = numeral if enumerator_style(numeral) else f"{numeral}."
         elif words and row.filled[0][0] != words[0][0]:
             numeral = text_of(row.filled[0][1])
         if len(words) != 1:
@@ -346,13 +374,13 @@ class BodyReader:
         numbered = heading.style in {"roman", "letter"}
         says = heading.section
         text = strip_enumerator(row.texts[-1][1])
-        nominee_possible = self._context_gives_award() and not self.awards and not self.marks
+        nominee_possible = self._takes_bodies()
         if heading.certain:
             # Under an award's heading "3 | Công an huyện" is a nominee, "III. CÔNG AN HUYỆN" a section.
             if (
-                says.unit
-                and nominee_possible
+                nominee_possible
                 and not numbered
+                and (says.unit or self._is_office(heading, text))
                 and (row.ordinal is not None or not self._spans(row))
             ):
                 return None
@@ -368,7 +396,27 @@ class BodyReader:
             return None
         if says.awards and not self.vocabulary.names.kind(row.named):
             return heading
-        return heading.unsaid() if self._spans(row) else None
+        return heading.unsaid() if self._spans(row) or self._divides(row) else None
+
+    def _is_office(self, heading: Heading, text: str) -> bool:
+        """Whether a heading that only names a level ("Ủy ban nhân dân xã") names the office under a settled award."""
+        says = heading.section
+        only_level = says.level and not (says.recipient or says.awards or says.track or says.generic)
+        return bool(
+            only_level and self._settled_awards() and self.vocabulary.names.kind(text) == "collective"
+        )
+
+    def _divides(self, row: _Row) -> bool:
+        """Whether a body alone in its row, without a number or award, parts rows that have both: "Khoa Mẫu"."""
+        if not (self.awards or self.marks) or not self.ordinals or len(row.filled) != 1:
+            return False
+        if self.vocabulary.names.kind(row.named) != "collective":
+            return False
+        nominated = self.body.rows
+        if nominated and self._ordinal(nominated[-1]) is None:
+            return False
+        following = self.rows[bisect_right(self.rows, row.number) :][:1]
+        return bool(following) and self._ordinal(following[0]) is not None
 
     def _spans(self, row: _Row) -> bool:
         """Whether the text lies in a cell merged over most of the list, or in the running number's column."""
@@ -435,5 +483,6 @@ class BodyReader:
     def _state(self, row: _Row, label: str) -> None:
         last_section = self._opened[-1][0] if self._opened else 0
         self.body.stated += read_stated(
-            self.header, row.number, row.filled, label, self.body.rows, last_section
-        )
+            self.header, row.number, row.filled, label, self.body.rows, last_section,
+            self.body.stated[-1].row if self.body.stated else 0,
+        )  # fmt: skip

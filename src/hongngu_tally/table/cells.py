@@ -11,6 +11,7 @@ from hongngu_tally.legacy import decode, may_be_legacy
 from hongngu_tally.table.columns import JOINED, Header
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, texts_of
 from hongngu_tally.table.model import LocatedTable, OddCell
+from hongngu_tally.table.sections import bulleted_name
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
@@ -80,6 +81,8 @@ def _names_in(
     for row, text in zip(rows, texts, strict=True):
         if not text and (merge := grid.merge_at(row, column)) and column > merge[1] not in names:
             text = strip_enumerator(text_of(grid.at(merge[0], merge[1])))
+        if not text:
+            text = bulleted_name(grid, row, column)
         named.append(text if any(map(str.isalpha, text)) else "")
     return named
 

@@ -273,7 +273,8 @@ def is_numbering(filled: list[tuple[int, object]]) -> bool:
     steps = sum(1 for before, after in pairwise(numbers) if after - before == 1)
     letters = len(texts) - len(numbers)
     return len(set(texts)) >= len(texts) - 1 and (
-        steps >= len(numbers) - 2 if len(numbers) > 1 else letters >= 2
+        # One number skipped, used twice or both.
+        steps >= len(numbers) - (3 if len(numbers) > 7 else 2) if len(numbers) > 1 else letters >= 2
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from hongngu_tally.table.bare import bare_list
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
 from hongngu_tally.table.columns import Header
@@ -52,6 +53,9 @@ def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> 
     settled = override if override and (override.header or override.columns) else None
     headers = settle_headers(grid, vocabulary, settled) if settled else find_headers(grid, vocabulary)
     top = headers[0].first_row if headers else rows[-1] + 1
+    if not settled and (bare := bare_list(grid, vocabulary, [row for row in rows if row < top])):
+        headers.insert(0, bare)
+        top = bare.first_row
     titles = _titles(grid, [row for row in rows if row < top])
     if settled and not headers:
         blank = not any(grid.filled(row) for row in settled.header)
@@ -331,7 +335,7 @@ class _Lists:
                 header,
                 self.fates,
                 stack,
-                bool(context.awards or context.generic),
+                context,
                 last if len(group) > 1 else 0,
             )
             body = reader.read(region)
@@ -359,7 +363,7 @@ class _Lists:
             return "list", "settled-by-person"
         if all(self._is_summary(table) for table in self.tables):
             return "lookup", "summary"
-        if self._repeats_known_words():
+        if self._repeats_known_words() or self._explains_codes():
             return "lookup", "code-list"
         nobody = not any(table.rows for table in self.tables)
         if nobody and _lists_codes(self.vocabulary, self.grid.sheet.name, ()):
@@ -387,6 +391,14 @@ class _Lists:
             or phrases.value("group", name) or phrases.value("grade", name)
             for name in names
         )  # fmt: skip
+
+    def _explains_codes(self) -> bool:
+        """Whether a column of codes stands beside awards and other known words, so that nobody is named."""
+        fields = {name for table in self.tables for name in table.columns}
+        if any(table.rows for table in self.tables) or not fields & {"personal_id", "award_code"}:
+            return False
+        below = [row for row in self.rows if row > self.groups[0][0].last_row]
+        return bool(below) and _kind_without_header(self.grid, self.vocabulary, below)[0] == "lookup"
 
     def _is_summary(self, table: LocatedTable) -> bool:
         """A count table repeats other lists and nominates nobody: numbers stand where marks or names would."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import Section
 from hongngu_tally.table.titles import read_movement
 from hongngu_tally.text import clean
@@ -33,6 +34,14 @@ def enumerator_style(text: str) -> str:
                 if style == "decimal"
                 else style
             )
+    return ""
+
+
+def bulleted_name(grid: Grid, row: int, column: int) -> str:
+    """A name behind a bullet in the cells before a column, or in one merged over it; "" when there is none."""
+    for at in range(column, 0, -1):
+        if text := clean(grid.shown(row, at)):
+            return strip_enumerator(text) if enumerator_style(text) == "bullet" else ""
     return ""
 
 

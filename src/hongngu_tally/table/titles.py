@@ -93,10 +93,14 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     )
 
 
-_MOVEMENT = re.compile(r"(?:chuyên đề|phong trào(?: thi đua)?|đợt thi đua)\s*:?\s*(.+)", re.IGNORECASE)
+_MOVEMENT = re.compile(
+    r"(?:chuyên đề|phong trào(?: thi đua)?|đợt thi đua|cuộc vận động)\s*:?\s*(.+)", re.IGNORECASE
+)
 _MOVEMENT_ENDS = re.compile(
     r"\s*(?:\(|,?\s*(?:trong\s+)?năm\s+(?:học\s+)?\d|giai đoạn|kèm theo|;|$)", re.IGNORECASE
 )
+# "Công tác Hội và phong trào nông dân" is a year's work, and a flag goes to the leader of a block's movement.
+_NO_DRIVE = re.compile(r"(?:công tác\b[^,;]{1,40}\bvà|dẫn đầu)\s+(?:các\s+)?$", re.IGNORECASE)
 
 
 def read_movement(text: str) -> str:
@@ -106,11 +110,11 @@ def read_movement(text: str) -> str:
     'PHÒNG, CHỐNG DỊCH'
     """
     found = _MOVEMENT.search(text)
-    if not found:
+    if not found or _NO_DRIVE.search(text[: found.start()]):
         return ""
     name = found.group(1)
     end = _MOVEMENT_ENDS.search(name)
-    name = name[: end.start()].strip(" \"“”'.,:–-") if end else name
+    name = name[: end.start()].strip(" \"“”'.,:)–-") if end else name
     # "Chuyên đề, đột xuất" and "phong trào thi đua yêu nước" name no drive.
     return "" if len(name.split()) < 2 or key(name).startswith((key("đột xuất"), key("yêu nước"))) else name
 

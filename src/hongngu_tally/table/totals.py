@@ -13,12 +13,17 @@ from hongngu_tally.vocabulary import keys_of
 
 _COUNTED = re.compile(
     r"(\d{1,3}(?:[.,]\d{3})+|\d+)\s*\)?\s*(?:\([^()\d]*\)\s*)?(?:lượt\s+)?"
-    r"(cá nhân|người|tập thể|hộ gia đình|hộ|đồng chí|đ/c|lượt|đơn vị|trường hợp)?",
+    r"(?:(cá nhân|người|tập thể|hộ gia đình|hộ|đồng chí|đ/c|lượt|đơn vị|trường hợp|hội viên|đoàn viên|giáo viên"
+    r"|cán bộ|công chức|viên chức|nhân viên|chiến s[ĩỹ]|học sinh|nông dân)\b)?",
     re.IGNORECASE,
 )
 _OR_OTHER = re.compile(r"\s*[/,]\s*(?:cá nhân|tập thể|hộ)\b(?!\s*\d)", re.IGNORECASE)
 _RECIPIENT_OF = {
     "cá nhân": "individual", "người": "individual", "đồng chí": "individual", "đ/c": "individual",
+    **dict.fromkeys(
+        ("hội viên", "đoàn viên", "giáo viên", "cán bộ", "công chức", "viên chức", "nhân viên", "chiến sĩ", "chiến sỹ",
+         "học sinh", "nông dân"), "individual",
+    ),
     "tập thể": "collective", "đơn vị": "collective", "hộ": "household", "hộ gia đình": "household",
 }  # fmt: skip
 # Columns whose numbers are no count of recipients.
@@ -27,6 +32,7 @@ _NOT_COUNTED = frozenset({
     "note", "level", "grade", "ordinal",
 })  # fmt: skip
 WHOLE = keys_of(("tổng cộng", "tổng số", "tổng", "total", "tổng cộng chung", "cộng chung"))
+_PAGE = tuple(keys_of(("cộng trang", "tổng cộng trang", "cộng trang này")))
 BARE = WHOLE | keys_of(("cộng",))
 
 
@@ -37,10 +43,12 @@ def read_stated(
     label: str,
     data: Sequence[int],
     last_section: int,
+    last_total: int = 0,
 ) -> list[Stated]:
     """Every number that a total row or closing sentence states.
 
-    ``data`` are the nomination rows so far, ``last_section`` the row of the section that is open (0: none).
+    ``data`` are the nomination rows so far, ``last_section`` the row of the section that is open (0: none),
+    ``last_total`` the row of the total before (0: none).
     """
     if not data:
         return []
@@ -49,9 +57,13 @@ def read_stated(
     whole = label == "closing" or any(key(shown).startswith(word) for word in WHOLE) or not last_section
     found: list[Stated] = []
 
+    of_page = key(shown).startswith(_PAGE)
+
     def state(column: int, number: int, recipient: str, mark: int) -> None:
         first = data[0]
-        if not whole:
+        if of_page:
+            first = next((one for one in data if one > last_total), data[-1])
+        elif not whole:
             first = next((one for one in data if one > last_section), data[-1])
             # "Cộng" at the very end may sum the section or the list: take the reading that agrees, else the section.
             if sum(1 for one in data if one >= first) != number and len(data) == number:

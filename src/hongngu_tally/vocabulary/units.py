@@ -8,9 +8,11 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from hongngu_tally.text import bare_key, key
+from hongngu_tally.text import bare_key, clean, key
 from hongngu_tally.vocabulary.words import WORDS, read_words, without
 
+_COMMUNE_KIND = re.compile(rf"(?:{'|'.join(map(key, ('xã', 'phường', 'thị trấn')))}) ")
+_COMMITTEE = re.compile(r"^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+(?=(?:xã|phường|thị trấn)\s)", re.IGNORECASE)
 _BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
 _COMMUNE_KINDS = ("Xã", "Thị trấn", "Phường", "Đặc khu")
 
@@ -86,7 +88,11 @@ class UnitNames:
             for written in (unit.name, *unit.also_written):
                 keys = self._keys(written)
                 strict.setdefault(keys[0], unit.name)
-                for other in keys[1:]:
+                looser = keys[1:]
+                if unit.kind == "commune" and (place := _COMMUNE_KIND.match(keys[0])):
+                    # "Long Thuận" in a column of units is Xã Long Thuận.
+                    looser.append(keys[0][place.end() :])
+                for other in looser:
                     loose[other] = unit.name if loose.get(other, unit.name) == unit.name else ""
         return strict, loose
 
@@ -98,6 +104,21 @@ class UnitNames:
             found = next((strict[one] for one in keys if one in strict), "")
             self._cache[text] = found or next((loose[one] for one in keys if loose.get(one)), "")
         return self._cache[text]
+
+    @staticmethod
+    def proper(text: str) -> str:
+        """How a unit outside every list is called: a commune without "Ủy ban nhân dân" and not in capitals.
+
+        >>> UnitNames.proper("ỦY BAN NHÂN DÂN XÃ THƯỜNG MẪU")
+        'Xã Thường Mẫu'
+        """
+        name = _COMMITTEE.sub("", clean(text))
+        kind = _COMMUNE_KIND.match(key(name))
+        if not kind or not name.isupper():
+            return name
+        words = name.split()
+        at = len(kind.group().split())
+        return " ".join([" ".join(words[:at]).capitalize(), *map(str.capitalize, words[at:])])
 
     @cached_property
     def _by_proper_name(self) -> dict[str, str]:

@@ -1,0 +1,330 @@
+"""Layouts and traps of real lists that fall between rows, columns and texts: each sheet can be counted by eye."""
+
+from __future__ import annotations
+
+from conftest import Read
+from grids import column, kinds, ledger, names, stated, tally, units
+from hongngu_tally.vocabulary import load_vocabulary
+
+# --- lists whose headings are the award ---------------------------------------------------------------------
+
+
+def test_l9_bulleted_names_before_the_first_column_titles(read: Read) -> None:
+    reading = read(r"""
+    # DE NGHI
+    | BAN CHỈ HUY QUÂN SỰ HUYỆN HỒNG NGỰ | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | I. Danh hiệu Đơn vị quyết thắng |
+    | - Ban CHQS xã Long Thuận |
+    | II. Danh hiệu Đơn vị tiên tiến |
+    | - Ban CHQS xã Phú Thuận A |
+    | - Ban CHQS thị trấn Thường Thới Tiền |
+    | III. Bằng khen của Chủ tịch UBND tỉnh |
+    | không |
+    | IV. Danh hiệu Chiến sĩ tiên tiến |
+    | STT | Họ và tên | Chức vụ |
+    | 1 | Nguyễn Mẫu An | Trợ lý |
+    | 2 | Trần Mẫu Bình | Trợ lý |
+    """)
+    assert tally(reading) == {"DVQT collective": 1, "DVTT collective": 2, "CSTT individual": 2}
+    assert ledger(reading) == (
+        "title 1-2, section 3, nomination 4, section 5, nomination 6-7, section 8, title 9, section 10, header 11, "
+        "nomination 12-13"
+    )
+    assert units(reading) == {"Ban Chỉ huy Quân sự huyện": 5}
+
+
+def test_l9_without_any_column_titles(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | I. Tập thể lao động tiên tiến |
+    | - Trường Mẫu giáo Ví Dụ |
+    | - Trường Tiểu học Ví Dụ |
+    | II. Lao động tiên tiến |
+    | 1. Nguyễn Mẫu An |
+    | 2. Trần Mẫu Bình |
+    | NGƯỜI LẬP BIỂU |
+    | Lê Mẫu Cúc |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 2, "LDTT individual": 2}
+    assert names(reading)[2:] == ["Nguyễn Mẫu An", "Trần Mẫu Bình"]
+    assert ledger(reading) == "title 1, section 2, nomination 3-4, section 5, nomination 6-7, signature 8-9"
+
+
+def test_sentences_under_numbered_headings_are_no_list(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | BÁO CÁO CÔNG TÁC THI ĐUA NĂM 2020 |
+    | I. Lao động tiên tiến |
+    | - Ủy ban nhân dân xã đã xét chọn được nhiều gương điển hình. |
+    | Các đơn vị tiếp tục phát động thi đua trong năm tới. |
+    """)
+    assert tally(reading) == {}
+    assert kinds(reading) == ["other"]
+
+
+def test_bulleted_names_in_the_column_of_running_numbers(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | I. Danh hiệu Chiến sĩ tiên tiến |
+    | STT | Họ và tên | Chức vụ |
+    | 1 | Nguyễn Mẫu An | Trợ lý |
+    | II. Danh hiệu Đơn vị tiên tiến |
+    | - Ban CHQS xã Long Thuận |
+    | - Đề nghị xem xét trước ngày họp |
+    """)
+    assert tally(reading) == {"CSTT individual": 1, "DVTT collective": 1}
+    assert ledger(reading).endswith("section 5, nomination 6, note 7")
+
+
+def test_sections_three_deep_with_letters_and_dashes_in_a_column_of_their_own(read: Read) -> None:
+    reading = read(r"""
+    # TH
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 CỦA CÁC XÃ | < | < | < |
+    | STT | Tên tập thể, cá nhân, hộ gia đình | Chức vụ | Ghi chú |
+    | I | XÃ LONG KHÁNH A |
+    | 1 | Tập thể |
+    | a | Tập thể lao động tiên tiến |
+    | - | UBND xã |
+    | 2 | Cá nhân |
+    | a | Lao động tiên tiến |
+    | - | Nguyễn Mẫu An | Công chức |
+    | - | Trần Mẫu Bình | Công chức |
+    | b | Giấy khen của Chủ tịch UBND huyện |
+    | - | không |
+    | 3 | Hộ gia đình |
+    | a | Giấy khen của Chủ tịch UBND huyện |
+    | - | Hộ ông Lê Mẫu Cúc |
+    | II | XÃ LONG KHÁNH B |
+    | 1 | Cá nhân |
+    | a | Lao động tiên tiến |
+    | - | Võ Mẫu Dung | Công chức |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1, "LDTT individual": 3, "GKH household": 1}
+    assert units(reading) == {"Xã Long Khánh A": 4, "Xã Long Khánh B": 1}
+    assert ledger(reading) == (
+        "title 1, header 2, section 3-5, nomination 6, section 7-8, nomination 9-10, section 11, note 12, "
+        "section 13-14, nomination 15, section 16-18, nomination 19"
+    )
+
+
+def test_the_office_of_the_commune_is_a_nominee_and_no_level(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | STT | Tên tập thể, cá nhân | Chức vụ |
+    | A | TẬP THỂ |
+    | I | Tập thể Lao động tiên tiến |
+    | 1 | Ủy ban nhân dân xã | |
+    | 2 | Đảng ủy xã | |
+    | II | Giấy khen |
+    | 1 | UBND huyện |
+    | - | Chi hội Nông dân Ấp Mẫu |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 2, "GKH collective": 1}
+    assert names(reading) == ["Ủy ban nhân dân xã", "Đảng ủy xã", "Chi hội Nông dân Ấp Mẫu"]
+
+
+def test_units_as_sections_under_a_title_that_only_persons_can_have(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | STT | Họ và tên | Chức vụ |
+    | 1 | Xã Long Thuận |
+    | 1.1 | Nguyễn Mẫu An | Công chức |
+    | 2 | Xã Thường Lạc |
+    | 2.1 | Trần Mẫu Bình | Công chức |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert units(reading) == {"Xã Long Thuận": 1, "Xã Thường Lạc": 1}
+
+
+def test_a_department_alone_in_its_row_parts_a_numbered_list(read: Read) -> None:
+    reading = read(r"""
+    # Ds
+    | STT | Họ và tên | Chức vụ | Danh hiệu đề nghị |
+    | | Khoa Khám bệnh |
+    | 1 | Nguyễn Mẫu An | Bác sĩ | LĐTT |
+    | 2 | Trần Mẫu Bình | Y sĩ | LĐTT, CSTĐCS |
+    | | Phòng Tổ chức - Hành chính |
+    | 3 | Lê Mẫu Cúc | Kế toán | LĐTT |
+    | | Khoa Nội |
+    """)
+    assert tally(reading) == {"LDTT individual": 3, "CSTDCS individual": 1, "held back: award-missing": 1}
+    assert ledger(reading) == "header 1, section 2, nomination 3-4, section 5, nomination 6-7"
+
+
+# --- titles and tracks ---------------------------------------------------------------------------------------
+
+
+def test_a_title_that_names_a_drive_states_the_track(read: Read) -> None:
+    reading = read(r"""
+    # Hộ
+    | DANH SÁCH HỘ GIA ĐÌNH ĐỀ NGHỊ CHỦ TỊCH UBND HUYỆN TẶNG GIẤY KHEN | < | < |
+    | Có thành tích trong phong trào chung sức xây dựng nông thôn mới năm 2020 | < | < |
+    | STT | Hộ gia đình | Thành tích |
+    | 1 | Hộ ông Nguyễn Mẫu An, số 12, ấp Long Châu | Hiến đất |
+    | 2 | Hộ bà Trần Mẫu Bình, ấp Long Châu | Hiến đất |
+    # Cá nhân
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG CUỘC VẬN ĐỘNG TOÀN DÂN ĐOÀN KẾT XÂY DỰNG NÔNG THÔN MỚI | < | < |
+    | STT | Họ và tên | Danh hiệu, hình thức khen thưởng |
+    | 1 | Lê Mẫu Cúc | Giấy khen của Chủ tịch UBND huyện |
+    | 2 | Võ Mẫu Dung | Lao động tiên tiến |
+    """)
+    assert tally(reading) == {"GKH household drive": 2, "GKH individual drive": 1, "LDTT individual": 1}
+
+
+def test_the_year_s_movement_at_large_is_no_drive(read: Read) -> None:
+    for line in (
+        "Đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm 2020",
+        "Có thành tích trong công tác Hội và phong trào nông dân năm 2020",
+        "Tổng kết phong trào thi đua năm 2020",
+    ):
+        reading = read(rf"""
+        # Sheet1
+        | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN | < | < |
+        | {line} | < | < |
+        | STT | Họ và tên | Chức vụ |
+        | 1 | Nguyễn Mẫu An | Công chức |
+        """)
+        assert tally(reading) == {"GKH individual": 1}, line
+
+
+def test_a_column_of_drives_states_the_track_and_a_heading_without_the_word_too(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | STT | Họ và tên | Phong trào | Hình thức khen thưởng |
+    | 1 | Nguyễn Mẫu An | Xây dựng nông thôn mới | Giấy khen UBND huyện |
+    | 2 | Trần Mẫu Bình | | Giấy khen UBND huyện |
+    | 3 | Lê Mẫu Cúc | Thường xuyên | Giấy khen UBND huyện |
+    # Sheet2
+    | STT | Họ và tên | Chức vụ | Hình thức khen thưởng |
+    | I | Phong trào bảo vệ an ninh Tổ quốc |
+    | 1 | Võ Mẫu Dung | Ấp đội trưởng | Giấy khen UBND huyện |
+    | II | Công trạng |
+    | 1 | Đỗ Mẫu Em | Công chức | Giấy khen UBND huyện |
+    """)
+    assert tally(reading) == {"GKH individual drive": 2, "GKH individual": 1, "GKH individual merit": 2}
+
+
+# --- units ---------------------------------------------------------------------------------------------------
+
+
+def test_the_school_in_a_column_is_the_workplace(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | PHÒNG GIÁO DỤC VÀ ĐÀO TẠO | < | < | < |
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU LĐTT NĂM HỌC 2019 - 2020 | < | < | < |
+    | TT | Họ và tên | Trường | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Trường TH Ví Dụ | LĐTT |
+    | 2 | Trần Mẫu Bình | ^ | nt |
+    | 3 | Lê Mẫu Cúc | Trường THCS Ví Dụ | nt |
+    """)
+    assert units(reading) == {"Phòng Giáo dục và Đào tạo": 3}
+    assert column(reading, "workplace") == ["Trường TH Ví Dụ", "Trường TH Ví Dụ", "Trường THCS Ví Dụ"]
+
+
+def test_a_commune_in_the_units_column_without_its_kind(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | STT | Họ và tên | Đơn vị đề nghị | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Long Thuận | LĐTT |
+    | 2 | Trần Mẫu Bình | X. Long Thuận | LĐTT |
+    | 3 | Lê Mẫu Cúc | Thường Thới Tiền | LĐTT |
+    | 4 | Võ Mẫu Dung | Trường TH Long Thuận | LĐTT |
+    """)
+    assert units(reading) == {
+        "Xã Long Thuận": 2,
+        "Thị trấn Thường Thới Tiền": 1,
+        "Trường TH Long Thuận": 1,
+    }
+
+
+def test_a_commune_outside_the_list_is_called_by_its_name(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | ỦY BAN NHÂN DÂN XÃ THƯỜNG MẪU | < | < |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert units(reading) == {"Xã Thường Mẫu": 1}
+    proper = load_vocabulary().units.proper
+    assert proper("UBND THỊ TRẤN MẪU B") == "Thị trấn Mẫu B"
+    assert proper("Uỷ ban nhân dân xã Mẫu") == "xã Mẫu"
+    assert proper("TRƯỜNG THCS VÍ DỤ") == "TRƯỜNG THCS VÍ DỤ"
+
+
+# --- codes, columns and totals -------------------------------------------------------------------------------
+
+
+def test_codes_through_look_up_sheets_titled_only_code_and_name(read: Read) -> None:
+    reading = read(r"""
+    # Danh sách
+    | STT | Tên tập thể/cá nhân | Phân loại | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | 1 | 3 |
+    | 2 | Trần Mẫu Bình | 1 | '3 |
+    | 3 | Tổ Mẫu | 2 | '05 |
+    # Danh mục danh hiệu
+    | Mã | Tên |
+    | 2 | Chiến sĩ thi đua cơ sở |
+    | 3 | Lao động tiên tiến |
+    | 5 | Tập thể lao động tiên tiến |
+    # Phân loại
+    | Mã | Tên |
+    | 1 | Cá nhân |
+    | 2 | Tập thể |
+    """)
+    assert kinds(reading) == ["list", "lookup", "lookup"]
+    assert tally(reading) == {"LDTT individual": 2, "TTLDTT collective": 1}
+
+
+def test_a_long_row_of_column_numbers_with_one_used_twice(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | STT | Họ và tên | Năm sinh | Dân tộc | Chức vụ | Đơn vị | Địa chỉ | Danh hiệu | Số điện thoại | Ghi chú |
+    | (1) | (2) | (3) | (4) | (5) | (6) | (6) | (8) | (9) | (10) |
+    | 1 | Nguyễn Mẫu An | 1980 | Kinh | Công chức | Văn phòng | Ấp 1 | LĐTT | | |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert ledger(reading) == "header 1, numbering 2, nomination 3"
+
+
+def test_ranks_and_positions_in_the_title_of_the_names(read: Read) -> None:
+    for title in ("Cấp bậc, họ và tên", "Họ và tên, chức vụ"):
+        reading = read(rf"""
+        # Sheet1
+        | STT | {title} | Đội | Danh hiệu |
+        | 1 | Đại úy Nguyễn Mẫu An | Đội Mẫu | CSTT |
+        """)
+        assert tally(reading) == {"CSTT individual": 1}, title
+
+
+def test_hamlets_in_a_column_of_their_own_title(read: Read) -> None:
+    reading = read(r"""
+    # Ấp VH
+    | DANH SÁCH ẤP ĐỀ NGHỊ CÔNG NHẬN DANH HIỆU ẤP VĂN HÓA NĂM 2020 | < | < |
+    | STT | Tên ấp | Tổng số hộ |
+    | 1 | Ấp Phú Trung | 312 |
+    | 2 | Ấp Phú Hòa | 280 |
+    """)
+    assert tally(reading) == {"KDCVH collective": 2}
+
+
+def test_page_totals_speak_for_their_page_and_members_are_persons(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    | 2 | Trần Mẫu Bình | LĐTT |
+    | Cộng trang | | 2 |
+    | STT | Họ và tên | Danh hiệu |
+    | 3 | Lê Mẫu Cúc | LĐTT |
+    | Cộng trang | | 1 |
+    | Tổng cộng: 3 hội viên |
+    """)
+    assert stated(reading) == [
+        (4, 2, "", 2, 3, 0),
+        (7, 1, "", 6, 6, 0),
+        (8, 3, "individual", 2, 6, 0),
+    ]
