@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
-from hongngu_tally.table.header import Header
 from hongngu_tally.table.sections import enumerator_style, read_heading
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
