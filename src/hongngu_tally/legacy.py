@@ -1,4 +1,5 @@
-"""Text typed with fonts from before Unicode: TCVN3 (.VnTime), VNI and codepage 1258, read as what people saw.
+"""Text typed with fonts from before Unicode: TCVN3 (.VnTime), VNI and codepage 1258, read as what people saw;
+and UTF-8 that some program took for Western text.
 
 A decoding is accepted only when every character maps and every word of the result is a Vietnamese syllable,
 while the text as it stands is not. Single cells decide, since one table may mix old and new.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 # TCVN 5712:1993. Capital vowels with marks have no code: the font .VnTimeH shows lower-case codes as capitals.
@@ -25,44 +26,90 @@ _VNI_MARKS = {
 }  # fmt: skip
 _VNI_ALONE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "í": "í", "ì": "ì"}
 
+# A syllable without its tone: what may begin it, and the rhymes that may follow.
 _SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
-    r"(?:uyê|iêu|yêu|oai|oay|oeo|uây|uôi|ươi|ươu|uya|uyu|uâ|uê|uô|uơ|uy|ươ|iê|yê|oa|oă|oe|oo|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi"
-    r"|ua|ui|ưa|ưi|ưu|[aăâeêioôơuưy])?"
-    r"(?:ch|ng|nh|[cmnpt])?"
+    r"((?:ngh|gh|k(?!h))(?=[eêiy])|(?:ng(?!h)|c(?!h|o[aăe]|u[âêy]))(?![eêiy])|gi(?=[aăâeêoôơuư])|g(?!h|[eê])|qu(?!u)|nh|ch|kh|ph|th|tr"
+    r"|[bdđhlmnprstvx])?"
+    r"(a(?:ch|nh|ng|[cimnoptuy])?|ă(?:ng|[cmnpt])|â(?:ng|[cmnptuy])|e(?:ng|[cmnopt])?|ê(?:ch|nh|ng|[cmnptu])?"
+    r"|i(?:a|ch|nh|[mnptu]|ê(?:ng|[cmnptu]))?|o(?:ng|[cimnpt]|o(?:ng|c)|a(?:ch|nh|ng|[cimnoptuy])?|ă(?:ng|[cmnt])|e(?:[nmot])?)?"
+    r"|ô(?:ng|[cimnpt])?|ơ(?:[imnpt])?|u(?:a|ng|[cimnpt]|â(?:ng|[nty])|ê(?:ch|nh)?|ô(?:ng|[cimnt])|ơ|y(?:a|u|ch|nh|[ntp]|ê(?:n|t))?)?"
+    r"|ư(?:a|ng|[cimntu]|ơ(?:ng|[cimnptu]))?|y(?:nh|ch|[tnp]|ê(?:ng|[mntu]))?)"
 )
+_VOWELS = "aăâeêioôơuưy"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-# Signs and letters that Vietnamese text in Unicode never holds (S), and those it never holds behind some vowel
-# (v or u before m or n): a first look at the speed of bytes.
+# Signs and letters that Vietnamese text in Unicode never holds (S), and those that it never holds behind some vowel:
+# m, n or b behind a, e, y (v); m or n behind o; n behind u, or behind an m (Vaên, Thoâng, Vuõ, Thôùi). A look at the speed of bytes.
 _LOOKS = bytearray(b"." * 256)
 _LOOKS[ord("\n")] = ord("\n")
 for _letters, _look in (
-    ("".join(map(chr, range(0xC0, 0x100))), "m"), ("ù", "n"), ("aeAE", "v"), ("uU", "u"),
+    ("âêìíòóôý", "m"), ("ùõ", "n"), ("àáãèé", "b"), ("aeyAEY", "v"), ("oO", "o"), ("uU", "u"),
     ("".join(map(chr, (*range(0xA1, 0xC0), *range(0xC0, 0xDE)))) + "×÷Þßäåæçëîïðñöøûüþÿ", "S"),
 ):  # fmt: skip
     for _letter in _letters:
         _LOOKS[ord(_letter)] = ord(_look)
-_SUSPECT_LOOKS = (b"S", b"vm", b"vn", b"un")
+_SUSPECT_LOOKS = (b"S", b"vm", b"vn", b"vb", b"om", b"on", b"un", b"mn")
+# Letters outside ASCII that abbreviations in capitals keep: LĐTT, NGƯT.
+_ABBREVIATED = frozenset("ĐƯ")
+# Signs of ordinary typing that fonts from before Unicode left alone, as far as a text may mix them.
+_SHARED = frozenset("\u00a0“”‘’–—…")
 # A sign inside a word is a letter of another encoding: B×nh, Tr­¬ng.
 _SIGN_IN_WORD = re.compile("[^\\W\\d_][\u00a1-\u00bf×÷]|[\u00a1-\u00bf×÷][^\\W\\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
+# A mark that no letter took.
+_LOOSE_MARK = re.compile("[\u0300-\u036f]")
+
+
+@lru_cache(maxsize=16384)
+def _is_word(word: str) -> bool:
+    """Whether a word could be a Vietnamese syllable, or is an abbreviation."""
+    if word.isascii() or word in {"đ", "Đ"}:
+        return True
+    if word.isupper() and all(letter.isascii() or letter in _ABBREVIATED for letter in word):
+        return True
+    # The tone's place: behind which of the letters it stands.
+    stem, tone, at = "", "", 0
+    for mark in unicodedata.normalize("NFD", word.casefold()):
+        if mark not in _TONES:
+            stem += mark
+        elif tone:
+            return False
+        else:
+            tone, at = mark, len(unicodedata.normalize("NFC", stem))
+    stem = unicodedata.normalize("NFC", stem)
+    if not any(letter in _VOWELS for letter in stem):
+        return not tone and all(letter.isascii() or letter == "đ" for letter in stem)
+    found = _SYLLABLE.fullmatch(stem)
+    if found is None:
+        return False
+    onset, rhyme = found[1] or "", found[2]
+    # Behind a stop only two tones are spoken.
+    if rhyme.endswith(("c", "ch", "p", "t")) and tone not in {"\u0301", "\u0323"}:
+        return False
+    return not tone or at - len(onset) in _tone_places(rhyme) or (onset == "qu" and at == len(onset))
+
+
+@lru_cache(maxsize=512)
+def _tone_places(rhyme: str) -> frozenset[int]:
+    """Behind which letter of a rhyme its tone may stand: on the vowel that carries it, either one in oa, oe, uy."""
+    vowels = [number for number, letter in enumerate(rhyme, 1) if letter in _VOWELS]
+    marked = [at for at in vowels if rhyme[at - 1] in "ăâêôơ"] or [
+        at for at in vowels if rhyme[at - 1] == "ư"
+    ]
+    if marked:
+        return frozenset(marked[-1:])
+    if rhyme in {"oa", "oe", "uy"}:
+        return frozenset(vowels)
+    if rhyme[-1] not in _VOWELS or len(vowels) == 1:
+        return frozenset(vowels[-1:])
+    return frozenset(vowels[:1] if len(vowels) == 2 else vowels[1:2])
 
 
 def is_vietnamese(text: str) -> bool:
-    """Whether every word could be a Vietnamese syllable, or is an abbreviation in plain letters."""
-    if _SIGN_IN_WORD.search(text):
+    """Whether every word could be a Vietnamese syllable, or is an abbreviation."""
+    whole = unicodedata.normalize("NFC", text)
+    if _SIGN_IN_WORD.search(text) or _LOOSE_MARK.search(whole):
         return False
-    for word in _WORD.findall(unicodedata.normalize("NFC", text)):
-        if word.isascii():
-            continue
-        stem = unicodedata.normalize(
-            "NFC",
-            "".join(mark for mark in unicodedata.normalize("NFD", word.casefold()) if mark not in _TONES),
-        )
-        tones = sum(mark in _TONES for mark in unicodedata.normalize("NFD", word))
-        if tones > 1 or not any(letter in "aăâeêioôơuưy" for letter in stem) or not _SYLLABLE.fullmatch(stem):
-            return False
-    return True
+    return all(map(_is_word, _WORD.findall(whole)))
 
 
 def _looks(text: str) -> bytes:
@@ -90,28 +137,38 @@ def may_be_legacy_of(texts: Sequence[str]) -> set[str]:
 
 
 @lru_cache(maxsize=8192)
+def candidates(text: str) -> Mapping[str, str]:
+    """What a text that is no Vietnamese as it stands means, per encoding that it could be typed in."""
+    if not may_be_legacy(text) or is_vietnamese(text.replace("Ð", "Đ").replace("ð", "đ")):
+        return {}
+    return {encoding: decoded for encoding in _READERS if (decoded := decode_as(text, encoding))}
+
+
 def decode(text: str) -> tuple[str, str]:
     """(what the text means, the encoding it was typed in); the text itself and "" when it is no legacy text.
 
     >>> decode("NguyÔn MÉu Sen")
     ('Nguyễn Mẫu Sen', 'TCVN3')
     """
-    if not may_be_legacy(text) or is_vietnamese(text):
-        return text, ""
-    for name, read in (("TCVN3", _from_tcvn3), ("VNI", _from_vni), ("cp1258", _from_cp1258)):
-        decoded = read(text)
-        if decoded and decoded != text and is_vietnamese(decoded):
-            return decoded, name
-    return text, ""
+    return next(((decoded, encoding) for encoding, decoded in candidates(text).items()), (text, ""))
+
+
+def decode_as(text: str, encoding: str) -> str:
+    """What a text means if it was typed in an encoding that ``decode`` knows; "" when it cannot have been.
+
+    For texts that could be either: "Ghi chó" is a column of remarks only where its neighbours are TCVN3.
+    """
+    decoded = _READERS[encoding](text)
+    return decoded if decoded != text and is_vietnamese(decoded) else ""
 
 
 def _from_tcvn3(text: str) -> str:
     """Every letter outside ASCII must have a code; a word in capitals gets them back."""
-    if any(not letter.isascii() and letter not in _TCVN3 for letter in text):
+    if any(not letter.isascii() and letter not in _TCVN3 and letter not in _SHARED for letter in text):
         return ""
-    return " ".join(
-        decoded.upper() if word[:1].isupper() and len(word) > 1 and _shouts(word) else decoded
-        for word in text.split(" ")
+    return "".join(
+        decoded.upper() if _shouts(word) else decoded
+        for word in re.split(r"(\s+)", text)
         for decoded in ["".join(_TCVN3.get(letter, letter) for letter in word)]
     )
 
@@ -132,7 +189,7 @@ def _from_vni(text: str) -> str:
         elif low in _VNI_ALONE:
             alone = _VNI_ALONE[low]
             letters.append(alone.upper() if letter.isupper() else alone)
-        elif letter.isascii():
+        elif letter.isascii() or letter in _SHARED:
             letters.append(letter)
         else:
             return ""
@@ -145,3 +202,16 @@ def _from_cp1258(text: str) -> str:
         return unicodedata.normalize("NFC", text.encode("cp1252").decode("cp1258"))
     except UnicodeError:
         return ""
+
+
+def _from_utf8(text: str) -> str:
+    """UTF-8 that was opened as Western text and saved again: one sign per byte."""
+    try:
+        return bytes(
+            ord(letter) if ord(letter) < 0x100 else letter.encode("cp1252")[0] for letter in text
+        ).decode("utf-8")
+    except UnicodeError:
+        return ""
+
+
+_READERS = {"TCVN3": _from_tcvn3, "VNI": _from_vni, "cp1258": _from_cp1258, "UTF-8": _from_utf8}

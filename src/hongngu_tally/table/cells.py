@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from hongngu_tally.legacy import decode, may_be_legacy
 from hongngu_tally.table.columns import JOINED, Header
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, texts_of
 from hongngu_tally.table.model import LocatedTable, OddCell
@@ -120,8 +119,6 @@ class _Columns:
         if down := self._down.get(column):
             texts = [text or text_of(down.get(row, "")) for row, text in zip(self._rows, texts, strict=True)]
         if not self._odd.isdisjoint(texts):
-            if any(map(may_be_legacy, set(texts))):
-                texts = [decode(text)[0] for text in texts]
             fillers = {text for text in set(texts) if says_nothing(text)}
             if not fillers <= {""}:
                 texts = ["" if text in fillers else text for text in texts]
@@ -275,7 +272,9 @@ def year_in_date(value: date) -> int:
 
 
 def repaired_texts(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[tuple[int, int, str, str, str]]:
-    """(row, column, kind, written, read) of the compared texts that were not in their canonical form."""
+    """(row, column, kind, written, read) of the texts in an old encoding, and of the compared ones that were not canonical."""
+    for (row, column), written in sorted(grid.written.items()):
+        yield row, column, "legacy-font", written, clean(text_of(grid.at(row, column)))
     kinds = {text: kind for text in grid.irregular if (kind := _repair(text))}
     if not kinds:
         return
@@ -288,15 +287,13 @@ def repaired_texts(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[tuple
                     () if kinds.keys().isdisjoint(values) else zip(table.rows, values, strict=True)
                 ):
                     if type(text) is str and text in kinds:
-                        yield row, column, kinds[text], text, clean(decode(text)[0])
+                        yield row, column, kinds[text], text, clean(text)
 
 
 def _repair(text: str) -> str:
     """What had to be repaired in a text, nothing when it stands in its canonical form."""
     if text.isascii() and "  " not in text and text == text.strip():
         return ""
-    if decode(text)[1]:
-        return "legacy-font"
     if not unicodedata.is_normalized("NFC", text):
         return "decomposed"
     if "Ð" in text or "ð" in text:

@@ -69,8 +69,10 @@ def texts_of(values: Sequence[object]) -> list[str]:
 class Grid:
     """One sheet, rows and columns counted from 1, with merges looked up by place."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, written: Mapping[tuple[int, int], str] | None = None) -> None:
+        """``written`` gives, per place, what stands in the file where ``sheet`` holds it decoded."""
         self.sheet = sheet
+        self.written = written or {}
         self.cells: Sequence[Sequence[object]] = sheet.cells
         self.height = len(self.cells)
         self._anchors: dict[tuple[int, int], tuple[int, int, int, int]] = {}

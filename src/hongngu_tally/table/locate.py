@@ -11,6 +11,7 @@ from hongngu_tally.table.bare import bare_list
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
 from hongngu_tally.table.columns import Header
+from hongngu_tally.table.encodings import in_unicode
 from hongngu_tally.table.evidence import best_rejected
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header import find_headers, holds_data, settle_headers
@@ -44,7 +45,7 @@ def locate_sheet(sheet: Sheet, vocabulary: Vocabulary, override: Override | None
 
 
 def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> SheetReading:
-    grid = Grid(sheet)
+    grid = in_unicode(Grid(sheet), lambda text: _is_known(vocabulary, text))
     rows = grid.nonblank_rows()
     if not rows:
         return SheetReading(sheet.name, sheet.index, "blank", "blank", sheet.hidden, (), ())
@@ -74,6 +75,16 @@ def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> 
             return _whole_sheet(grid, rows, kind, why, Fate.LOOKUP, titles, codes)
         return _whole_sheet(grid, rows, kind, why, Fate.UNREAD, titles)
     return _Lists(grid, vocabulary, rows, headers, titles, bool(settled)).read()
+
+
+def _is_known(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a text is a column's title, a line around a list or a word of awards."""
+    phrase = vocabulary.phrases.parse(text)
+    return bool(
+        vocabulary.titles.match(text)
+        or vocabulary.lines.label(text)
+        or (phrase.says_something and not phrase.rest)
+    )
 
 
 def _titles(grid: Grid, rows: Sequence[int]) -> list[tuple[int, int, str]]:

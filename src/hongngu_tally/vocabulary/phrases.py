@@ -111,6 +111,8 @@ class Phrases:
             tagger.add(unit.name, "unit", unit.name)
         for text in self._phrases["noise"]["reasons"]:
             tagger.add(text, "reason", "")
+        for text in self._phrases["noise"]["denials"]:
+            tagger.add(text, "denial", "")
         for text in self._phrases["noise"]["words"]:
             tagger.add(text, "noise", "")
         for place in units.lists:
@@ -163,6 +165,8 @@ class Phrases:
                 level = level or ("commune" if key(value).split()[0] in _COMMUNE_WORDS else "")
             elif tag == "reason" and (awards or generics) and not rest:
                 reason = True
+            elif tag == "denial" and not reason:
+                rest.append(words)
             elif tag == "rest":
                 if _YEAR_TOKEN.match(words):
                     years.append(int(words))

@@ -1,0 +1,156 @@
+"""What cells say, however it was typed: old encodings, spellings, doubtful values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from grids import names, read_cells, tally
+from hongngu_tally.legacy import candidates, decode, is_vietnamese
+from old_encodings import cp1258, tcvn3, tcvn3_capitals, utf8, vni
+
+Cells = list[list[object]]
+Typed = Callable[[str], str]
+
+LIST: Cells = [
+    ["UBND HUYỆN HỒNG NGỰ", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+    ["UBND XÃ LONG THUẬN", None, None, "Độc lập - Tự do - Hạnh phúc"],
+    [],
+    ["DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020"],
+    [],
+    ["Số TT", "Họ và tên", "Chức vụ", "Danh hiệu đề nghị", "Ghi chú"],
+    ["I", "Cá nhân"],
+    [1, "Nguyễn Thị Mẫu", "Công chức", "Lao động tiên tiến", None],
+    [2, "Võ Hà", "Phó Chủ tịch", "CSTĐCS", None],
+    [3, "Vũ Văn Giả", "Cán bộ", "Giấy khen của UBND huyện", "Có thành tích đột xuất"],
+    ["II", "Tập thể"],
+    [1, "Ấp Long Hòa", None, "Tập thể Lao động tiên tiến", None],
+    [None, "Tổng cộng: 4", None, None, None],
+    [],
+    [None, None, None, "Long Thuận, ngày 15 tháng 12 năm 2020"],
+    [None, None, None, "CHỦ TỊCH"],
+    [None, None, None, "Trần Văn Ký"],
+]
+COUNTS = {"LDTT individual": 1, "CSTDCS individual": 1, "GKH individual": 1, "TTLDTT collective": 1}
+ENCODINGS = [tcvn3, tcvn3_capitals, vni, lambda text: vni(text.upper()), cp1258, utf8]
+IDS = ["TCVN3", "TCVN3 capitals", "VNI", "VNI capitals", "Windows-1258", "UTF-8 as Western"]
+
+
+def retyped(typed: Typed, columns: set[int] | None = None, rows: set[int] | None = None) -> Cells:
+    """The list with the texts of some columns or rows (counted from 0; all without) typed in another encoding."""
+    return [
+        [
+            typed(value)
+            if isinstance(value, str) and (columns is None or at in columns) and (rows is None or row in rows)
+            else value
+            for at, value in enumerate(cells)
+        ]
+        for row, cells in enumerate(LIST)
+    ]
+
+
+# --- encodings from before Unicode --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ENCODINGS, ids=IDS)
+def test_a_list_typed_in_an_old_encoding_is_read_whole_and_said_to_be_repaired(typed: Typed) -> None:
+    reading = read_cells(retyped(typed))
+    sheet = reading.sheets[0]
+    plain = read_cells(LIST)
+    assert tally(reading) == tally(plain) == COUNTS
+    assert [fate for _, fate, _ in sheet.fates] == [fate for _, fate, _ in plain.sheets[0].fates]
+    assert sheet.issuer.casefold() == "ubnd xã long thuận"
+    assert [name.casefold() for name in names(reading)] == [name.casefold() for name in names(plain)]
+    assert {kind for _, _, kind, _, _ in sheet.repaired} == {"legacy-font"}
+
+
+@pytest.mark.parametrize("typed", [tcvn3, vni, cp1258], ids=["TCVN3", "VNI", "Windows-1258"])
+@pytest.mark.parametrize("columns", [{1}, {3}, {0, 2}, {1, 3}], ids=["names", "awards", "others", "both"])
+def test_old_and_new_columns_stand_in_one_list(typed: Typed, columns: set[int]) -> None:
+    reading = read_cells(retyped(typed, columns))
+    assert tally(reading) == COUNTS
+    assert [name.casefold() for name in names(reading)] == [
+        name.casefold() for name in names(read_cells(LIST))
+    ]
+
+
+@pytest.mark.parametrize("typed", [tcvn3, vni], ids=["TCVN3", "VNI"])
+@pytest.mark.parametrize("rows", [{1, 3}, {5}, {7, 9}, {12, 15}], ids=["titles", "header", "rows", "ends"])
+def test_old_and_new_rows_stand_in_one_list(typed: Typed, rows: set[int]) -> None:
+    reading = read_cells(retyped(typed, rows=rows))
+    assert tally(reading) == COUNTS
+    assert reading.sheets[0].issuer == "UBND XÃ LONG THUẬN" or typed is tcvn3, reading.sheets[0].issuer
+
+
+def test_a_text_that_reads_both_ways_follows_its_column() -> None:
+    assert "TCVN3" not in candidates(tcvn3("Ghi chú")), "chó is a word too"
+    header = next(iter(read_cells(retyped(tcvn3)).sheets[0].tables)).headers
+    assert header[5] == "Ghi chú"
+    # In a list of today's texts the same letters stay what they are.
+    today = [list(row) for row in LIST]
+    today[9][4] = "Giữ chó"
+    assert not read_cells(today).sheets[0].repaired
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Lò Văn Mẫu", "TRẦN LÊ HÀ", "ÐẶNG ÐÀO", "Hoà", "Hòa", "QUÝ", "½ ngày", "5 µg", "«Vì sự nghiệp»", "Niê", "ĐẮK LẮK", "N° 12", "Zürich"],
+)  # fmt: skip
+def test_today_s_texts_are_left_alone(text: str) -> None:
+    assert decode(text) == (text, "")
+
+
+@pytest.mark.parametrize(
+    ("word", "possible"),
+    [
+        ("Nguyễn", True), ("quốc", True), ("giếng", True), ("gì", True), ("khuỷu", True), ("thuở", True), ("ngoằn", True), ("NGƯT", True), ("cstđcs", True),
+        ("kà", False), ("ngề", False), ("bác", True), ("bàc", False), ("xaị", False), ("coạng", False), ("thoạ", True), ("ìa", True), ("iạ", False), ("Zầ", False),
+    ],
+)  # fmt: skip
+def test_syllables(word: str, possible: bool) -> None:
+    assert is_vietnamese(word) is possible
+
+
+# --- spellings of awards ------------------------------------------------------------------------------------
+
+SPELLINGS = {
+    "LDTT": "Lao động tiên tiến|LĐTT|LĐ tiên tiến|LĐTTCS|LDTT|“Lao động tiên tiến”|LĐTT năm 2020|Lao động tiên tiến (LĐTT)",
+    "CSTT": "Chiến sĩ tiên tiến|Chiến sỹ tiên tiến|CSTT|CS tiên tiến",
+    "CSTDCS": "CSTĐCS|CSTĐ CS|CSTĐ cơ sở|CSTĐ cấp cơ sở|Chiến sỹ thi đua cấp cơ sở|CSTDCS|CSTĐ cấp CS|Chiến sĩ thi đua CS|c.sĩ thi đua cơ sở",
+    "CSTDT": "CSTĐT|CSTĐCT|CSTĐ tỉnh|CSTĐ cấp tỉnh|Chiến sĩ thi đua tỉnh Đồng Tháp",
+    "CSTDTQ": "CSTĐTQ|CSTĐ toàn quốc",
+    "TTLDTT": "TTLĐTT|Tập thể LĐTT|TT LĐTT|Tập thể Lao động tiên tiến|TTLDTT",
+    "TTLDXS": "TTLĐXS|Tập thể LĐXS",
+    "CTDT": "Cờ thi đua của UBND tỉnh|CTĐT|CTĐCT|Cờ tỉnh|Cờ thi đua của Uỷ ban nhân dân tỉnh|Đơn vị dẫn đầu phong trào thi đua",
+    "CTDCP": "Cờ thi đua Chính phủ|CTĐCP|Cờ thi đua của Thủ tướng|Cờ thi đua của CP",
+    "BKT": "Bằng khen của UBND tỉnh|BK tỉnh|BKT|BKCT|BK UBND tỉnh",
+    "BKTTG": "BKTTg|BK TTCP|BK Thủ tướng|Bằng khen của Thủ tướng CP",
+    "GKH": "GK huyện|GKH|Giấy khen của UBND huyện|Giấy khen Chủ tịch UBND huyện Hồng Ngự",
+    "GKX": "GK xã|GKX|Giấy khen của UBND xã Long Thuận",
+    "HCLD1": "Huân chương Lao động hạng Nhất|HCLĐ I|HCLĐ hạng 1|Huân chương LĐ hạng nhất",
+    "HCLD2": "Huân chương Lao động hạng Nhì|HCLĐ II|HCLĐ hạng 2|Huân chương LĐ hạng hai",
+    "HCLD3": "Huân chương Lao động hạng Ba|HCLĐ III|HCLĐ hạng 3|HCLĐHB|Huân chương LĐ hạng III",
+    "GDVH": "Gia đình văn hóa|Gia đình văn hoá|GĐVH",
+    "KDCVH": "Ấp VH|Khóm VH|KDC văn hóa",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", SPELLINGS)
+def test_every_spelling_of_an_award_is_that_award(code: str) -> None:
+    spellings = SPELLINGS[code].split("|")
+    rows = [[number, f"Đối tượng {number}", text] for number, text in enumerate(spellings, 1)]
+    reading = read_cells([["STT", "Tên đối tượng", "Danh hiệu"], *rows])
+    assert dict(zip(spellings, reading.nominations["award"], strict=True)) == dict.fromkeys(spellings, code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lao động tiến tiến", "Lao động tiên tiên", "LĐTTT", "CSTĐCSS", "Chiến sĩ thi dua cơ sở", "Huân chương Lao động", "HCLĐ hạng", "HCLĐ hạng 4", "HCLĐHN",
+        "Bằng khen Thủ tưởng", "Lao động tiên tiến xuất sắc", "Không đạt LĐTT", "GK huyện: không",
+    ],
+)  # fmt: skip
+def test_what_is_only_near_an_award_is_held_back(text: str) -> None:
+    reading = read_cells([["STT", "Họ và tên", "Danh hiệu"], [1, "Nguyễn Văn Mẫu", text]])
+    assert set(reading.nominations["held_back"]) <= {"award-unknown", "award-ambiguous"}, text
