@@ -1,9 +1,9 @@
 """How much reading and locating a 300-row workbook costs, as ratios to python-calamine alone, in one run.
 
-    python tests/benchmarks/reading.py [--files 8] [--rows 300] [--rounds 15]
+    python tests/benchmarks/reading.py [--files 100] [--rows 300]
 
-The floor turns every sheet into Python lists. All variants run in turn in one process, so that a busy machine slows
-them alike; the ratio of medians is what counts, not the milliseconds.
+The floor turns every sheet into Python lists. All steps run in turn in one process, each on a workbook of its own with
+other names in it, so that a busy machine slows them alike and no cache helps; the ratio of medians is what counts.
 """
 
 from __future__ import annotations
@@ -28,9 +28,8 @@ from hongngu_tally.workbook import read_book
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--files", type=int, default=8)
+    parser.add_argument("--files", type=int, default=100)
     parser.add_argument("--rows", type=int, default=300)
-    parser.add_argument("--rounds", type=int, default=15)
     asked = parser.parse_args()
     vocabulary = load_vocabulary()
 
@@ -55,22 +54,25 @@ def main() -> None:
         "… + nominations": extracted,
         "read_file (all of it)": lambda path: read_file(Source(path, path.name), Words()),
     }
+    times: dict[str, list[float]] = {name: [] for name in steps}
     with tempfile.TemporaryDirectory() as folder:
-        files = [
-            write_workbook(Path(folder) / f"{seed}.xlsx", {"Cá nhân": rows_of_a_list(asked.rows, seed)})
-            for seed in range(asked.files)
-        ]
-        times: dict[str, list[float]] = {name: [] for name in steps}
-        for _ in range(asked.rounds + 1):
-            for name, step in steps.items():
-                for path in files:
-                    begin = time.perf_counter()
-                    step(path)
-                    times[name].append(time.perf_counter() - begin)
-    bare = statistics.median(times["python-calamine alone"][asked.files :])
+        # Every workbook is new to the caches, as in a folder of submissions; the first ones only warm up.
+        files = {
+            (name, number): write_workbook(
+                Path(folder) / f"{at}-{number}.xlsx",
+                {"Cá nhân": rows_of_a_list(asked.rows, number * len(steps) + at)},
+            )
+            for number in range(asked.files + 5)
+            for at, name in enumerate(steps)
+        }
+        for (name, number), path in files.items():
+            begin = time.process_time()
+            steps[name](path)
+            if number >= 5:
+                times[name].append(time.process_time() - begin)
+    bare = statistics.median(times["python-calamine alone"])
     for name, taken in times.items():
-        # The first round warms caches that live as long as a worker.
-        middle = statistics.median(taken[asked.files :])
+        middle = statistics.median(taken)
         print(f"{name:28} {middle * 1000:8.2f} ms  {middle / bare:5.2f} ×")
 
 

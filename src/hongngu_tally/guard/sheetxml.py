@@ -26,7 +26,9 @@ _SEVEN_DIGITS = b'0000000"'
 _ROW, _END = b"<row ", b"</sheetData>"
 
 _SHEET_DATA = re.compile(rb"<sheetData\s*(/?)>")
-_ROW_HEAD = re.compile(rb'<row r="(\d{1,9})"([^>]*)>')
+# Number, other attributes, and the row's end where it holds nothing but empty cells; no number where it is written
+# in another way.
+_ROWS = re.compile(rb'<row (?:r="(\d{1,9})"([^>]*)>(?:<c [^>]*/>)*(</row>)?)?')
 _HIDDEN = re.compile(rb' hidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<col ([^>]*)>")
 _CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
@@ -37,6 +39,7 @@ _ERROR = re.compile(rb't="e"')
 _WITHOUT_VALUE = re.compile(rb"</f>\s*(?:</c>|<v\s*/>|<v></v>)|<f\b[^>]*/>\s*(?:</c>|<v\s*/>|<v></v>)")
 _LONG_NUMBER = re.compile(rb"<v>-?\d{%d}" % LONG_NUMBER)
 _BAD_SHARED = re.compile(rb't="s"><v>\D')
+_NOT_NARROW = re.compile(rb'<c(?! r="[A-Za-z]\d{1,6}")')
 _NOT_ONE_LETTER = re.compile(rb'<c(?! r="[A-Za-z]\d)')
 _NOT_TWO_LETTERS = re.compile(rb'<c(?! r="[A-Za-z]{1,2}\d)')
 _UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Za-z]+\d+")')
@@ -79,36 +82,51 @@ def _quick_scan(pieces: Iterator[bytes], part: str, limits: Limits) -> tuple[Con
     content = Content()
     data, empty = _read_head(pieces, part, content)
     waiting = [data]
-    previous, wide = 0, False
-    narrow, width = _NOT_ONE_LETTER, _ONE_LETTER
+    scan = _Blocks(content)
     for piece in pieces:
         waiting.append(piece)
         if empty or _ROW not in piece:
             continue
         data = b"".join(waiting)
         cut = data.rfind(_ROW)
-        block, waiting = data[:cut], [data[cut:]]
-        zeroes = block.translate(_DIGITS)
-        previous = _scan_rows(block, zeroes, previous, content)
-        wide = wide or _SEVEN_DIGITS in zeroes
-        if not wide and narrow.search(block):
-            narrow, width = _NOT_TWO_LETTERS, _TWO_LETTERS
-            wide = narrow.search(block) is not None
-    data = b"".join(waiting)
+        if data.find(_END, 0, cut) >= 0:
+            raise _UnusualError
+        scan.add(data[:cut])
+        waiting = [data[cut:]]
+    data = b"".join(waiting) if len(waiting) > 1 else waiting[0]
     if not empty:
         end = data.find(_END)
-        if end < 0 or b"<sheetData" in data[end:] or (not previous and b"<row>" in data):
+        # Rows behind the end of the rows are somebody's trick.
+        if end < 0 or any(data.find(tag, end) >= 0 for tag in (b"<sheetData", b"<row ", b"<row>")):
             raise _UnusualError
-        block = data[:end]
-        zeroes = block.translate(_DIGITS)
-        _scan_rows(block, zeroes, previous, content)
-        wide = wide or _SEVEN_DIGITS in zeroes
-        if not wide and narrow.search(block):
-            width = _TWO_LETTERS
-            wide = _NOT_TWO_LETTERS.search(block) is not None
+        if not scan.previous and data.find(b"<row>", 0, end) >= 0:
+            raise _UnusualError
+        scan.add(data[:end])
     if not data[-64:].rstrip().endswith(b"worksheet>"):
         raise _UnusualError
-    return content, wide or content.last_row * width > limits.cells
+    return content, scan.wide or content.last_row * scan.width > limits.cells
+
+
+class _Blocks:
+    """Adds blocks of rows to a content, from the top; ``previous`` is the number of the last row seen."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.previous = 0
+        self.wide = False
+        self.width = _ONE_LETTER
+
+    def add(self, block: bytes) -> None:
+        """One block of whole rows."""
+        zeroes = block.translate(_DIGITS)
+        self.previous = _scan_rows(block, zeroes, self.previous, self.content)
+        if self.wide or not _NOT_NARROW.search(block):
+            return
+        if _SEVEN_DIGITS in zeroes:
+            self.wide = True
+        elif self.width > _ONE_LETTER or _NOT_ONE_LETTER.search(block):
+            self.width = _TWO_LETTERS
+            self.wide = _NOT_TWO_LETTERS.search(block) is not None
 
 
 def _read_head(pieces: Iterator[bytes], part: str, content: Content) -> tuple[bytes, bool]:
@@ -160,30 +178,27 @@ def _read_columns(head: bytes, content: Content) -> None:
 
 def _scan_rows(block: bytes, zeroes: bytes, previous: int, content: Content) -> int:
     """Add one block of rows to ``content``; gives the number of its last row."""
-    chunks = block.split(_ROW)
-    del chunks[0]
-    if b"<sheetData" in block:
-        raise _UnusualError
-    if not chunks:
+    rows = _ROWS.findall(block)
+    if not rows:
         return previous
-    heads = _ROW_HEAD.findall(block)
-    if len(heads) != len(chunks):
+    written, attributes, emptied = zip(*rows, strict=True)
+    if b"" in written:
         raise _UnusualError
-    written, attributes = zip(*heads, strict=True)
     numbers = list(map(int, written))
     if numbers[0] <= previous or numbers[-1] > MAX_ROW or not all(map(operator.lt, numbers, numbers[1:])):
         raise _UnusualError
     # A shared formula is written out at its first cell; the empty tags that refer to it come later.
     content.formulas = content.formulas or (b"f" in block and b"</f>" in block)
-    if content.formulas:
-        full = [_FULL.search(chunk) is not None for chunk in chunks]
+    seen = set(attributes)
+    if content.formulas or any(one.endswith(b"/") for one in seen):
+        full = [_FULL.search(chunk) is not None for chunk in block.split(_ROW)[1:]]
     else:
-        full = [b"<v>" in chunk or b"<is" in chunk for chunk in chunks]
+        full = [not one for one in emptied]
     count = sum(full)
     if count:
         content.rows_with_cells += count
         content.last_row = numbers[len(full) - 1 - full[::-1].index(True)]
-    hiding = {one for one in set(attributes) if _HIDDEN.search(one)}
+    hiding = {one for one in seen if _HIDDEN.search(one)}
     if hiding:
         content.hidden_rows.update(
             number for number, one in zip(numbers, attributes, strict=True) if one in hiding
@@ -191,7 +206,7 @@ def _scan_rows(block: bytes, zeroes: bytes, previous: int, content: Content) -> 
     if _BAD_SHARED.search(block):
         raise _UnusualError
     for pattern in _telling(block, zeroes, content.formulas):
-        for number, chunk in zip(numbers, chunks, strict=True):
+        for number, chunk in zip(numbers, block.split(_ROW)[1:], strict=True):
             if pattern.search(chunk):
                 _take_apart(chunk, number, pattern, content)
     return numbers[-1]
