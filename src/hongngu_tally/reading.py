@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,13 +96,14 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
 
 def _nonblank(sheet: Sheet) -> int:
     """Rows of a sheet that hold anything at all: the number that the locator's fates must add up to."""
-    blanks = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff")
-    rows = {
-        number
-        for number, row in enumerate(sheet.cells, 1)
-        if any(str(value).translate(blanks).strip() for value in row)
+    invisible = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff")
+    blank = {
+        text
+        for text in set(chain.from_iterable(sheet.cells))
+        if type(text) is str and not (text if text.isprintable() else text.translate(invisible)).strip()
     }
-    return len(rows | {row for row, _ in sheet.errors} | {row for row, _ in sheet.formulas_without_value})
+    rows = {number for number, row in enumerate(sheet.cells, 1) if not blank.issuperset(row)}
+    return len(rows.union((row for row, _ in sheet.errors), (row for row, _ in sheet.formulas_without_value)))
 
 
 def read_files(

@@ -242,9 +242,9 @@ class _Lists:
             fate = Fate.LOOKUP if kind == "lookup" else Fate.UNREAD
             codes = _code_pairs(grid, vocabulary, self.rows) if why == "code-list" else ()
             return _whole_sheet(grid, self.rows, kind, why, fate, self.titles, codes)
-        for row in self.rows:
-            self.fates.setdefault(row, (Fate.UNREAD, "outside-every-list"))
-        hidden = tuple(row for row in self.rows if row in sheet.hidden_rows)
+        outside = set(self.rows).difference(self.fates)
+        self.fates |= dict.fromkeys(outside, (Fate.UNREAD, "outside-every-list"))
+        hidden = tuple(row for row in self.rows if row in sheet.hidden_rows) if sheet.hidden_rows else ()
         return SheetReading(
             sheet.name, sheet.index, kind, why, sheet.hidden,
             tuple(zip(self.rows, *zip(*map(self.fates.__getitem__, self.rows), strict=True), strict=True)), hidden, tables=tuple(self.tables),

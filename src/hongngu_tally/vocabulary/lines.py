@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from hongngu_tally.text import bare_key, clean, key
 from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, read_words
@@ -53,6 +53,7 @@ class LineWords:
             return "signature"
         return ""
 
+    @lru_cache(maxsize=32)  # noqa: B019 - one vocabulary lives as long as its process
     def _keys(self, section: str, name: str) -> frozenset[str]:
         return frozenset(key(text) for text in self._rows[section][name])
 

@@ -78,7 +78,7 @@ class ColumnTitles:
     def __init__(self, extra: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self._keys = self._read(extra or {})
         self._cache: dict[str, HeaderMatch | None] = {}
-        self._may_begin: dict[str, bool] = {}
+        self._may_begin: dict[str, tuple[bool, bool]] = {}
 
     def _read(self, extra: Mapping[str, tuple[str, ...]]) -> dict[str, HeaderMatch]:
         keys: dict[str, HeaderMatch] = {}
@@ -130,25 +130,30 @@ class ColumnTitles:
         first = text.split(None, 1)
         if not first:
             return True
-        marked, bare = self._first_words
-        word = key(first[0]).partition(" ")[0]
-        return not word or word in marked or (first[0].isascii() and word in bare)
+        marked, bare = self._begins(first[0])
+        return marked or (bare and text.isascii())
+
+    def _begins(self, first: str) -> tuple[bool, bool]:
+        """Whether a word begins a title as it is written, and whether it begins one typed without marks."""
+        if first not in self._may_begin:
+            if len(self._may_begin) > 100_000:
+                self._may_begin.clear()
+            marked, bare = self._first_words
+            word = key(first).partition(" ")[0]
+            self._may_begin[first] = (not word or word in marked, word in bare)
+        return self._may_begin[first]
 
     def beginning(self, texts: Iterable[str]) -> list[str]:
         """Those of many distinct texts that ``may_begin`` a column title; each first word is judged once."""
-        known = self._may_begin
+        known = self._may_begin.get
         found = []
         for text in texts:
-            if text:
-                first = text.partition(" ")[0]
-                may = known.get(first)
-                if may is None:
-                    # "Họ\nvà tên": only a first word with nothing behind it stands for all its texts.
-                    may = self.may_begin(text)
-                    if first and len(first.split()) == 1 and len(known) < 100_000:
-                        known[first] = may
-                if may:
+            judged = known(text.partition(" ")[0])
+            if judged is None:
+                if self.may_begin(text):
                     found.append(text)
+            elif judged[0] or (judged[1] and text.isascii()):
+                found.append(text)
         return found
 
     def _find(self, text: str) -> HeaderMatch | None:
