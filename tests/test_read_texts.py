@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
@@ -154,3 +155,52 @@ def test_every_spelling_of_an_award_is_that_award(code: str) -> None:
 def test_what_is_only_near_an_award_is_held_back(text: str) -> None:
     reading = read_cells([["STT", "Họ và tên", "Danh hiệu"], [1, "Nguyễn Văn Mẫu", text]])
     assert set(reading.nominations["held_back"]) <= {"award-unknown", "award-ambiguous"}, text
+
+
+# --- cells that are read with a doubt -----------------------------------------------------------------------
+
+
+def test_what_is_no_mark_in_a_mark_column_is_the_award_it_names_or_held_back() -> None:
+    reading = read_cells([
+        ["STT", "Họ và tên", "LĐTT", "CSTĐCS"],
+        [1, "Nguyễn Văn Mẫu", "x", "?"],
+        [2, "Trần Thị Thử", "LĐTT", "không"],
+        [3, "Lê Văn Giả", "x", "xem lại"],
+        [4, "Phan Thị Sen", "×", "☐"],
+        [5, "Bùi Văn Mận", "х", 0],
+    ])  # fmt: skip
+    assert tally(reading) == {"LDTT individual": 5, "held back: award-unknown": 2}
+    assert [text for text in reading.nominations["award_text"] if text in {"?", "xem lại"}] == [
+        "?",
+        "xem lại",
+    ]
+
+
+DAYS = [
+    ("32/13/1980", "impossible-date"), ("30/02/1980", "impossible-date"), ("13/1980", "impossible-date"), ("00/00/1980", "impossible-date"),
+    ("abc", "not-a-date"), ("12051980", "not-a-date"), (31179, "not-a-date"), (85, "not-a-date"), (datetime(1905, 6, 14), "year-as-date"),
+    ("12/05/1885", "unlikely-date"), (datetime(2990, 5, 12), "unlikely-date"),
+    ("12/05/1980", ""), ("1.2.1990", ""), ("12 – 5 – 85", ""), ("05/1980", ""), ("1980", ""), (1980, ""), (1980.0, ""), ("1980-05-12", ""), ("Năm 1980", ""),
+    ("ngày 12 tháng 5 năm 1980", ""), ("12/5/1980 00:00:00", ""), ("29/02/80", ""), ("?", ""), ("Không rõ", ""), ("-", ""), (datetime(1980, 5, 12), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "doubt"), DAYS, ids=[str(value) for value, _ in DAYS])
+def test_what_stands_in_a_birth_date_column(value: object, doubt: str) -> None:
+    reading = read_cells([
+        ["STT", "Họ và tên", "Ngày sinh", "Danh hiệu"],
+        [1, "Nguyễn Văn Mẫu", value, "LĐTT"],
+    ])  # fmt: skip
+    assert tally(reading) == {"LDTT individual": 1}
+    assert [cell.kind for cell in reading.sheets[0].odd_cells] == ([doubt] if doubt else [])
+
+
+def test_numbers_of_persons_that_lost_digits() -> None:
+    reading = read_cells([
+        ["STT", "Họ và tên", "Số CCCD", "Danh hiệu"],
+        [1, "Nguyễn Văn Mẫu", "8,70123E+10", "LĐTT"],
+        [2, "Trần Thị Thử", 1234567890123456789.0, "LĐTT"],
+        [3, "Lê Văn Giả", 87012345678, "LĐTT"],
+        [4, "Phan Thị Sen", "087012345678", "LĐTT"],
+    ])  # fmt: skip
+    assert [cell.kind for cell in reading.sheets[0].odd_cells] == ["digits-lost", "digits-lost", "zero-lost"]

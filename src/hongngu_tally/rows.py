@@ -29,7 +29,9 @@ OPTIONAL = ("grade", "initiative", "discipline", "recruited", "members")
 _KINDS = frozenset({"individual", "collective", "household"})
 _SEX_OF = {key("Ông"): "male", key("Bà"): "female"}
 _DRIVES = keys_of(("phong trào", "chuyên đề", "đợt thi đua"))
-_EMPTY_VALUES = frozenset({"", "không", "không có", "-", "0", "khong", "–", "—", "chưa", "k"})
+_EMPTY_VALUES = frozenset({
+    "", "không", "không có", "-", "0", "khong", "–", "—", "chưa", "k", "☐", "□", "[ ]", "( )", "không đạt", "chưa đạt", "không đề nghị",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,11 @@ class _Extractor:
         self.codes = codes
         self.award_columns = list(table.columns.get("award", ()))
         self.award_values = [table.values[name] for name in table.values if name.split(":")[0] == "award"]
+        # A mark column that holds words is read as one more award column: "LĐTT" for x, or "?", which is no award.
+        for column in table.mark_columns:
+            if f"mark:{column}" in table.values:
+                self.award_columns.append(column)
+                self.award_values.append(table.values[f"mark:{column}"])
         # "Đề nghị UBND huyện khen" over "Giấy khen" tells who signs.
         self.column_levels = {at: read_level(table.headers.get(at, "")) for at in self.award_columns}
         names = (

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from hongngu_tally.table.columns import JOINED, Header
+from hongngu_tally.table.dates import doubt_of_date, year_in_date
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, texts_of
 from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.table.sections import bulleted_name
 from hongngu_tally.text import clean
-from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
 
-_DAY_ONE = datetime(1899, 12, 30)
-_DATE_TEXT = re.compile(r"^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$")
+_SCIENTIFIC = re.compile(r"\s*\d[.,]\d+E\+?\d+\s*", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # Fields whose texts are compared, so that repairing them must be said.
@@ -29,7 +29,8 @@ def table_values(
     """The texts of the nomination rows per field, and per mark column the indexes of the rows that are marked.
 
     A blank cell is an empty text. Vertically merged cells speak for every row they span; ditto marks
-    repeat the row above. Every award column stays by itself as ``award``, ``award:2`` …
+    repeat the row above. Every award column stays by itself as ``award``, ``award:2`` …; what a mark column
+    holds that is no mark comes as ``mark:5``.
     """
     columns_of = _Columns(grid, vocabulary, rows)
     values: dict[str, tuple[str, ...]] = {}
@@ -67,7 +68,12 @@ def table_values(
         )
     if header.kind_marks:
         values["recipient"] = _kinds_marked(header, columns_of, len(rows))
-    return values, {at: columns_of.marked(at) for at in header.marks}
+    marks = {at: columns_of.marked(at) for at in header.marks}
+    for at, title in header.marks.items():
+        others = columns_of.beside_marks(at)
+        if others and is_one_award(vocabulary.phrases.parse(title)):
+            values[f"mark:{at}"] = others
+    return values, marks
 
 
 def _names_in(
@@ -140,6 +146,12 @@ class _Columns:
         texts = self.texts(column)
         marks = {text for text in set(texts) if clean(text).casefold() in self._marks}
         return tuple(number for number, text in enumerate(texts) if text in marks)
+
+    def beside_marks(self, column: int) -> tuple[str, ...]:
+        """What a mark column holds instead of marks, per row; nothing when it holds only marks."""
+        texts = self.texts(column)
+        others = {text for text in set(texts) if text and clean(text).casefold() not in self._marks}
+        return tuple(text if text in others else "" for text in texts) if others else ()
 
 
 def _kinds_marked(header: Header, columns: _Columns, rows: int) -> tuple[str, ...]:
@@ -247,28 +259,10 @@ def odd_cells(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
 
 def _odd_value(name: str, value: object) -> str:
     if name == "personal_id":
-        if isinstance(value, float) and value >= 1e15:
+        if (isinstance(value, float) and value >= 1e15) or _SCIENTIFIC.fullmatch(text_of(value)):
             return "digits-lost"
         return "zero-lost" if isinstance(value, int | float) and len(text_of(value)) in {8, 11} else ""
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date):
-        return "year-as-date" if name != "recruited" and year_in_date(value) else ""
-    if isinstance(value, timedelta):
-        return "impossible-date"
-    found = _DATE_TEXT.match(text_of(value))
-    if found:
-        try:
-            date(int(found.group(3)), int(found.group(2)), int(found.group(1)))
-        except ValueError:
-            return "impossible-date"
-    return ""
-
-
-def year_in_date(value: date) -> int:
-    """The year somebody typed into a cell formatted as a date (1992 shows as 14/06/1905); 0 for a true date."""
-    serial = (datetime(value.year, value.month, value.day) - _DAY_ONE).days
-    return serial if 1900 <= serial <= 2100 else 0
+    return doubt_of_date(value, text_of(value), years_typed=name != "recruited")
 
 
 def repaired_texts(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[tuple[int, int, str, str, str]]:
