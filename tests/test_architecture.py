@@ -22,6 +22,7 @@ LAYERS = (
     "settings",
     "submissions",
     "nominations",
+    "provenance",
     "counts",
     "messages",
     "checks",

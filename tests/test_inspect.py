@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -11,6 +12,10 @@ from hongngu_tally.cli import run
 from hongngu_tally.cli.exits import UsageMistake
 from hongngu_tally.cli.settle import Settling
 from hongngu_tally.reading import Words
+from hongngu_tally.render.explained import held_rows
+from hongngu_tally.render.picture import picture
+from hongngu_tally.render.understood import Reader
+from hongngu_tally.render.words import words
 from hongngu_tally.table.model import Override
 
 LIST = """
@@ -360,3 +365,368 @@ def test_findings_come_with_the_option_that_would_settle_them(command, book):
     _, out, _ = command("validate", path, "--year", "2020", "--format", "json")
     (found,) = [one for one in json.loads(out)["findings"] if one["name"] == "column-ambiguous"]
     assert '--column "a.xlsx/Danh sách:name=B"' in found["fix"]
+
+
+# --- pictures
+
+
+def drawn(reading, width=80, rows=None, lang="vi"):
+    """The picture of a workbook's first sheet, as it stands in the output."""
+    (sheet, *_) = reading.sheets
+    lines = picture(sheet, held_rows(reading, sheet, words(lang)), words(lang), width, "|", rows)
+    assert all(len(line.text) <= width for line in lines)
+    return "\n" + "\n".join(line.text for line in lines) + "\n"
+
+
+LONG = """
+# Danh sách
+| UBND XÃ LONG THUẬN | < | < | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+
+| STT | Họ và tên | Chức vụ | Danh hiệu đề nghị |
+| (1) | (2) | (3) | (4) |
+| I. CÁ NHÂN | < | < | < |
+""" + "".join(f"| {n} | Nguyễn Mẫu Sen | Công chức | Lao động tiên tiến |\n" for n in range(1, 9)) + """
+| 9 |  | Công chức | LĐTT |
+!| 10 | Trần Mẫu Bưởi | Công chức | LĐTT |
+|  |  | chỉ có chức vụ |  |
+| Danh sách có 10 người./. |
+|  |  | Long Thuận, ngày 01 tháng 12 năm 2020 |
+"""  # fmt: skip
+
+
+def test_a_sheet_is_drawn_with_its_fates_at_the_margin(read):
+    assert (
+        drawn(read(LONG))
+        == """
+                |A  |B             |C        |D
+ 1 tiêu đề      |UBND XÃ LONG THUẬN           CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+ 3 tiêu đề cột  |STT|Họ và tên     |Chức vụ  |Danh hiệu đề nghị
+ 4 đánh số cột  |(1)|(2)           |(3)      |(4)
+ 5 đề mục       |I. CÁ NHÂN
+ 6 đề nghị      |1  |Nguyễn Mẫu Sen|Công chức|Lao động tiên tiến
+ ⋮              |… 6 dòng đề nghị (7–12) …
+13 đề nghị      |8  |Nguyễn Mẫu Sen|Công chức|Lao động tiên tiến
+15 đề nghị      |9  |              |Công chức|LĐTT  ← tạm để lại: thiếu tên
+16 đề nghị (ẩn) |10 |Trần Mẫu Bưởi |Công chức|LĐTT
+17 CHƯA ĐỌC     |                   chỉ có chức vụ
+                |    ← không có tên, không có danh hiệu
+18 dòng cộng    |Danh sách có 10 người./.  ← câu chốt danh sách
+19 chữ ký       |                   Long Thuận, ngày 01 tháng 12 năm 2020
+                |    ← nơi, ngày tháng
+"""
+    )
+
+
+def test_the_picture_fits_a_narrow_screen_and_speaks_english(read):
+    assert (
+        drawn(read(LONG), 60, lang="en")
+        == """
+                       |A  |B             |D
+ 1 title               |UBND XÃ LONG THU… CỘNG HÒA XÃ HỘI C…
+ 3 header              |STT|Họ và tên     |Danh hiệu đề nghị
+ 4 numbering           |(1)|(2)           |(4)
+ 5 section             |I. CÁ NHÂN
+ 6 nomination          |1  |Nguyễn Mẫu Sen|Lao động tiên ti…
+ ⋮                     |… 6 nomination rows (7–12) …
+13 nomination          |8  |Nguyễn Mẫu Sen|Lao động tiên ti…
+15 nomination          |9  |              |LĐTT
+                       |    ← held back: the name is missing
+16 nomination (hidden) |10 |Trần Mẫu Bưởi |LĐTT
+17 UNREAD              |    chỉ có chức vụ
+                       |    ← neither name nor award
+18 total               |Danh sách có 10 người./.
+                       |    ← closing sentence
+19 signature           |Long Thuận, ngày 01 tháng 12 năm 20…
+                       |    ← place and date
+Columns not drawn, as the screen is too narrow: C.
+"""
+    )
+
+
+def test_rows_asked_for_are_all_drawn(read):
+    assert (
+        drawn(read(LONG), rows=((7, 9), (15, 15)))
+        == """
+           |A|B             |C        |D
+ 7 đề nghị |2|Nguyễn Mẫu Sen|Công chức|Lao động tiên tiến
+ 8 đề nghị |3|Nguyễn Mẫu Sen|Công chức|Lao động tiên tiến
+ 9 đề nghị |4|Nguyễn Mẫu Sen|Công chức|Lao động tiên tiến
+15 đề nghị |9|              |Công chức|LĐTT  ← tạm để lại: thiếu tên
+"""
+    )
+    whole = drawn(read(LONG), rows=())
+    assert all(f"\n{row:>2} " in whole for row, _, _ in read(LONG).sheets[0].fates)
+
+
+def test_columns_without_room_are_named(read):
+    titles = ["STT", "Họ và tên", "Danh hiệu", *(f"Cột lạ {n}" for n in range(1, 12)), "Chức vụ"]
+    values = ["1", "Nguyễn Mẫu Sen", "LĐTT", *["giá trị dài"] * 11, "Công chức"]
+    text = "# DS\n" + "".join(f"| {' | '.join(row)} |\n" for row in (titles, values))
+    assert (
+        drawn(read(text), 60)
+        == """
+              |A  |B             |C       |D       |O
+1 tiêu đề cột |STT|Họ và tên     |Danh hi…|Cột lạ 1|Chức vụ
+2 đề nghị     |1  |Nguyễn Mẫu Sen|LĐTT    |giá trị…|Công ch…
+Cột không vẽ vì màn hình không đủ rộng: E–N.
+"""
+    )
+
+
+def test_lists_side_by_side_share_their_rows(read):
+    assert (
+        drawn(
+            read("""
+        # DS
+        | STT | Tên tập thể | Danh hiệu    |  | STT | Họ và tên      | Danh hiệu |
+        | 1   | Ấp Mẫu 1    | Tập thể LĐTT |  | 1   | Nguyễn Mẫu Sen | LĐTT |
+        |     |             |              |  | 2   | Trần Mẫu Bưởi  | LĐTT |
+        """)
+        )
+        == """
+              |A  |B          |C           |E  |F             |G
+1 tiêu đề cột |STT|Tên tập thể|Danh hiệu   |STT|Họ và tên     |Danh hiệu
+2 đề nghị     |1  |Ấp Mẫu 1   |Tập thể LĐTT|1  |Nguyễn Mẫu Sen|LĐTT
+3 đề nghị     |   |           |            |2  |Trần Mẫu Bưởi |LĐTT
+"""
+    )
+
+
+def test_a_sheet_that_is_no_list_is_drawn_too(read):
+    assert (
+        drawn(
+            read("""
+        # Lương
+        | BẢNG LƯƠNG THÁNG 5 CỦA XÃ | < | < |
+        | STT | Họ và tên | Hệ số |
+        | 1 | Nguyễn Mẫu Sen | 2.34 |
+        | 2 | Trần Mẫu Bưởi | 3.66 |
+        """)
+        )
+        == """
+           |A  |B             |C
+1 CHƯA ĐỌC |BẢNG LƯƠNG THÁNG 5 CỦA XÃ
+2 CHƯA ĐỌC |STT|Họ và tên     |Hệ số
+3 CHƯA ĐỌC |1  |Nguyễn Mẫu Sen|2,34
+4 CHƯA ĐỌC |2  |Trần Mẫu Bưởi |3,66
+"""
+    )
+
+
+def test_a_long_list_of_short_sections_is_cut_in_the_middle_and_what_was_not_read_is_kept(read):
+    rows = ["| STT | Họ và tên | Chức vụ | Danh hiệu |"]
+    for number in range(1, 41):
+        rows += [f"| {number}. Ấp Mẫu {number} | < | < | < |", "| 1 | Nguyễn Mẫu Sen | Ấp trưởng | LĐTT |"]
+        rows += ["|  |  | chỉ có chức vụ |  |"] if number == 25 else []
+    text = drawn(read("# DS\n" + "\n".join(rows)))
+    lines = text.strip("\n").splitlines()
+    assert len(lines) == 1 + 36 + 4 + 16
+    assert lines[37:41] == [
+        " ⋮             |… 8 dòng đề nghị, 7 dòng đề mục (37–51) …",
+        "52 CHƯA ĐỌC    |                   chỉ có chức vụ",
+        "               |    ← không có tên, không có danh hiệu",
+        " ⋮             |… 7 dòng đề mục, 7 dòng đề nghị (53–66) …",
+    ]
+
+
+# --- the whole output
+
+
+def origins(reading, sheet=0, **asked):
+    """(dimension, value, source, places, nominations) of everything that a sheet's nominations were told by."""
+    found = Reader(**asked).origins(reading, reading.sheets[sheet])
+    return [(one.dimension, one.value, one.source, one.places, one.count) for one in found]
+
+
+def test_every_value_says_where_it_was_read(read):
+    reading = read("""
+        # Danh sách
+        | UBND XÃ LONG THUẬN | < | < | < | < |
+        | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG CHUYÊN ĐỀ NĂM 2020 | < | < | < | < |
+        | STT | Họ và tên | Danh hiệu | Loại hình | Cấp khen |
+        | A. TẬP THỂ | < | < | < | < |
+        | I. Khen thưởng đột xuất | < | < | < | < |
+        | 1 | Ấp Mẫu 1 | Giấy khen |  | huyện |
+        | B. CÁ NHÂN | < | < | < | < |
+        | 1 | Nguyễn Mẫu Sen | LĐTT | Thường xuyên |  |
+        | 2 | Trần Mẫu Bưởi | Giấy khen của Chủ tịch UBND huyện |  |  |
+        """)
+    assert origins(reading) == [
+        ("unit", "Xã Long Thuận", "letterhead", ((1, 1),), 3),
+        ("year", "2020", "title", ((2, 1),), 0),
+        ("level", "district", "default", (), 2),
+        ("level", "district", "column", ((0, 5),), 1),
+        ("track", "sudden", "section", ((5, 0),), 1),
+        ("track", "merit", "column", ((0, 4),), 1),
+        ("track", "drive", "title", ((2, 1),), 1),
+        ("recipient", "individual", "section", ((7, 0),), 2),
+        ("recipient", "collective", "section", ((4, 0),), 1),
+    ]
+    assert ("year", "2021", "option", (), 0) in origins(reading, year=2021)
+
+
+def test_units_come_from_columns_sections_sheets_and_files(read):
+    def unit(text, name="danh-sach.xlsx", sheet=0):
+        return [one[1:] for one in origins(read(text, name), sheet) if one[0] == "unit"]
+
+    rows = "| STT | Họ và tên | {} | Danh hiệu |\n{}| 1 | Nguyễn Mẫu Sen | {} | LĐTT |\n"
+    column = rows.format("Đơn vị đề nghị", "", "Xã Long Thuận")
+    assert unit(f"# DS\n{column}") == [("Xã Long Thuận", "column", ((0, 3),), 1)]
+    section = rows.format("Chức vụ", "| I. XÃ LONG THUẬN | < | < | < |\n", "Công chức")
+    assert unit(f"# DS\n{section}") == [("Xã Long Thuận", "section", ((2, 0),), 1)]
+    plain = rows.format("Chức vụ", "", "Công chức")
+    assert unit(f"# Long Thuận\n{plain}") == [("Xã Long Thuận", "sheet-name", (), 1)]
+    assert unit(f"# DS\n{plain}", "long-thuan.xlsx") == [("Xã Long Thuận", "file-name", (), 1)]
+    workplace = rows.format("Đơn vị công tác", "", "UBND xã Long Thuận")
+    assert unit(f"# DS\n{workplace}", "x.xlsx") == [("Xã Long Thuận", "workplace", ((0, 3),), 1)]
+
+
+def test_inspect_shows_columns_evidence_origins_and_the_picture(command, book):
+    code, out, _ = command("inspect", book(LIST.replace("Họ và tên", "Họ tên (1)"), "long-thuan.xlsx"))
+    assert code == 0
+    assert (
+        out.partition("\n")[2]
+        == """\
+  Trang tính “Danh sách”: danh sách đề nghị (có cột danh hiệu, hình thức)
+    Bảng tại A4, dòng tiêu đề cột 4; điểm 7,85 (cần 3,5); không có dòng nào khác giống tiêu đề cột
+       Tiêu đề cột   Hiểu là                                 Ví dụ
+    A  “STT”         số thứ tự                               1
+    B  “Họ tên (1)”  tên người hoặc tập thể · khớp “Họ tên”  Nguyễn Mẫu Sen
+    C  “Chức vụ”     chức vụ                                 Công chức
+    D  “Danh hiệu”   danh hiệu, hình thức                    LĐTT
+    Đơn vị: Xã Long Thuận — cơ quan ban hành A1 “UBND XÃ LONG THUẬN” (2)
+    Năm: 2020 — tiêu đề A2 “DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020”
+    Cấp khen: huyện — mặc định theo danh hiệu (2)
+    Loại hình: thường xuyên — mặc định theo danh hiệu (2)
+    Đối tượng: cá nhân — cách ghi tên, cột B (2)
+                  |A  |B             |C        |D
+    1 tiêu đề     |UBND XÃ LONG THUẬN
+    2 tiêu đề     |DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020
+    4 tiêu đề cột |STT|Họ tên (1)    |Chức vụ  |Danh hiệu
+    5 đề nghị     |1  |Nguyễn Mẫu Sen|Công chức|LĐTT
+    6 đề nghị     |2  |Trần Mẫu Bưởi |Công chức|LĐTT
+    Các loại dòng: tiêu đề, quốc hiệu 2; tiêu đề cột 1; đề nghị 2
+  Dòng có nội dung: 5 = tổng các loại dòng 5 — ✔ khớp
+"""
+    )
+
+
+def test_a_sheet_that_is_no_list_says_why_and_what_would_settle_it(command, book):
+    code, out, _ = command("inspect", book(ODD.replace("| a   |", "| STT |"), "a.xlsx"), "--lang", "en")
+    assert code == 1
+    assert (
+        out.partition("\n")[2]
+        == """\
+  Sheet “Danh sách”: text, but no nomination list (no header row was recognised)
+    Nearest to column titles: row 2 “STT | b | c | d”, score 2.8; it lacks: a column of names, too
+      few titles are known
+    If this is a list, settle it by an option (with a row number or column letter for each ?):
+      --header "a.xlsx/Danh sách:2" --column "a.xlsx/Danh sách:name=?"
+    or in tally.toml:
+      [[sheet]]
+      file = "a.xlsx"
+      name = "Danh sách"
+      header = 2
+      columns = { name = "?" }
+    If the sheet is no list: --ignore-sheet "a.xlsx/Danh sách"
+             |A  |B             |C        |D
+    1 UNREAD |DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020
+    2 UNREAD |STT|b             |c        |d
+    3 UNREAD |1  |Nguyễn Mẫu Sen|Công chức|LĐTT
+    4 UNREAD |2  |Trần Mẫu Bưởi |Công chức|CSTĐCS
+    Fates: UNREAD 4
+  Non-blank rows: 4 = sum of fates 4 — ✔ agrees
+"""
+    )
+
+
+def test_what_a_person_settled_is_said_first(command, book):
+    path = book(ODD, "a.xlsx")
+    code, out, _ = command(
+        "inspect", path, "--header", "2", "--column", "name=B,award=D", "--unit", "Xã Long Thuận"
+    )
+    shown = " ".join(out.split())
+    assert code == 0
+    assert (
+        'Trang được đọc theo quy định của người dùng (--header 2; --column name=B,award=D; --unit "Xã Long Thuận"); '
+        "2 dòng đề nghị được đọc theo cách đó. Dòng tiêu đề cột: 2. Cột đã nêu: họ tên = B, danh hiệu, hình thức khen thưởng = D. "
+        "Đơn vị: Xã Long Thuận. Nếu không quy định: không đọc được dòng đề nghị nào."
+    ) in shown
+    assert "điểm" not in shown
+    assert "B “b” tên người hoặc tập thể · người dùng Nguyễn Mẫu Sen quy định" in shown
+    assert "Đơn vị: Xã Long Thuận — --header 2; --column name=B,award=D; --unit" in shown
+
+
+def test_sheets_alike_are_shown_once(command, book):
+    text = (
+        "".join(LIST.replace("# Danh sách", f"# Trang {n}") for n in range(1, 4)) + "# Trống\n# Trống nữa\n"
+    )
+    _, out, _ = command("inspect", book(text, "long-thuan.xlsx"))
+    assert out.count("Họ và tên") == 2 and out.count("như ở trang “Trang 1”") == 2
+    assert "Trang trống: “Trống”, “Trống nữa”" in out
+    _, out, _ = command("inspect", book(text, "long-thuan.xlsx"), "--rows", "all")
+    assert out.count("Nguyễn Mẫu Sen") >= 3
+
+
+@pytest.mark.parametrize("rows", ["x", "0", "9-5", "1,,2", "-3"])
+def test_rows_that_cannot_be_understood_are_wrong_usage(command, book, rows):
+    code, out, err = command("inspect", book(LIST), f"--rows={rows}")
+    assert (code, out) == (2, "") and f"“{rows}”" in err and "20-60" in err
+
+
+def test_rows_asked_for_are_those_drawn(command, book):
+    _, out, _ = command("inspect", book(LIST), "--rows", "5-6, 1")
+    assert re.findall(r"^ +(\d+) [^|]*\|", out, re.MULTILINE) == ["1", "5", "6"]
+
+
+def test_inspect_json_carries_all_of_it(command, book):
+    path = book(
+        LIST.replace("Chức vụ  ", "Cột lạ") + "\n# Ghi chép\n| Chức vụ | Ghi chú |\n| xin chào | abc |\n",
+        "long-thuan.xlsx",
+    )
+    code, out, _ = command("inspect", path, "--format", "json")
+    (file,) = json.loads(out)["files"]
+    sheet, other = file["sheets"]
+    assert code == 1
+    (table,) = sheet["tables"]
+    assert (table["score"], table["runner_up"]) == (7, None)
+    assert table["columns"][1] == {
+        "column": "B", "field": "name", "header": "Họ và tên", "told_by": "title", "alias": "Họ và tên",
+        "strength": 1.0, "recipient": "", "sample": "Nguyễn Mẫu Sen",
+    }  # fmt: skip
+    assert table["unused"] == [{"column": "C", "header": "Cột lạ", "sample": "Công chức"}]
+    assert sheet["origins"][0] == {
+        "dimension": "unit", "value": "Xã Long Thuận", "source": "letterhead", "places": ["A1"],
+        "text": "UBND XÃ LONG THUẬN", "nominations": 2,
+    }  # fmt: skip
+    assert sheet["rows"][3] == {
+        "row": 5, "fate": "nomination", "reason": "", "hidden": False, "held_back": [],
+        "cells": {"A": "1", "B": "Nguyễn Mẫu Sen", "C": "Công chức", "D": "LĐTT"},
+    }  # fmt: skip
+    assert (sheet["nearest"], sheet["remedy"], sheet["settled"]) == (None, None, None)
+    assert other["nearest"] == {
+        "row": 1, "text": "Chức vụ | Ghi chú", "score": 1.5, "lacks": ["name", "award", "score"],
+        "titles": [
+            {"cell": "A1", "header": "Chức vụ", "field": "position"},
+            {"cell": "B1", "header": "Ghi chú", "field": "note"},
+        ],
+    }  # fmt: skip
+    assert (
+        other["remedy"]["options"]
+        == '--header "long-thuan.xlsx/Ghi chép:?" --column "long-thuan.xlsx/Ghi chép:name=?,award=?"'
+    )
+
+
+def test_what_would_settle_a_sheet_is_a_settings_entry(command, book):
+    text = """
+    # Lương
+    | STT | Họ và tên | Hệ số |
+    | 1 | Nguyễn Mẫu Sen | 2.34 |
+    """
+    path = book(text, "luong.xlsx")
+    _, out, _ = command("inspect", path, "--format", "json")
+    entry = json.loads(out)["files"][0]["sheets"][0]["remedy"]["settings"]
+    assert entry == '[[sheet]]\nfile = "luong.xlsx"\nname = "Lương"\nheader = 1\ncolumns = { award = "?" }'
+    (path.parent / "tally.toml").write_text(entry.replace("?", "C"), "utf-8")
+    _, out, _ = command("inspect", path, "--format", "json")
+    assert json.loads(out)["files"][0]["sheets"][0]["kind"] == "list"

@@ -345,20 +345,18 @@ def test_inspect_shows_why_where_and_every_row():
     text = shown(terminal.inspect, [reading(), FileReading("b.xlsx", problem="file-encrypted")])
     for words in (
         "Trang tính “Cá nhân”: danh sách đề nghị (có cột danh hiệu, hình thức) [ẩn]",
-        "Cơ quan ban hành: UBND XÃ LONG THUẬN (dòng 2)",
         "Xã Long Thuận (theo cơ quan ban hành)",
-        "Năm 2020: ô A4 “NĂM 2020”",
+        "Năm: 2020 — tiêu đề A4 “NĂM 2020”",
         "loại hình chuyên đề",
-        "Bảng tại A6, dòng tiêu đề cột 6–7",
-        "B → tên người hoặc tập thể: “Họ và tên”",
-        "C → đánh dấu LDTT",
-        "Cột không dùng: D “Cột lạ”",
+        "Bảng tại A6, dòng tiêu đề cột 6–7; điểm 1 (cần 3,5); không có dòng nào khác giống tiêu đề cột",
+        "B  “Họ và tên”  tên người hoặc tập thể",
+        "C               đánh dấu LDTT",
+        "D  “Cột lạ”     không dùng",
         "Cột E “Đơn vị” có thể là đơn vị đề nghị hoặc đơn vị công tác",
         "Thiếu cột: danh hiệu, hình thức",
         "đề mục, dòng 8 “I. CÁ NHÂN”: cá nhân, GKH",
-        "tiêu đề cột: 6–7 (2)",
         "Dòng có nội dung: 6 = tổng các loại dòng 6 — ✔ khớp",
-        "đề nghị: 9–10 (2)",
+        "Các loại dòng: tiêu đề, quốc hiệu 1; tiêu đề cột 2; đề mục 1; đề nghị 2",
         "Dòng ẩn: 10",
         "Không đọc được: tệp đặt mật khẩu",
     ):
@@ -382,8 +380,10 @@ def test_inspect_as_data_has_every_row():
         "letterhead",
         True,
     )
-    assert sheet["rows"][-1] == {"row": 10, "fate": "nomination", "reason": "", "hidden": True}
-    assert sheet["tables"][0]["columns"][2] == {"column": "C", "field": "mark:LDTT", "header": ""}
+    last = {"row": 10, "fate": "nomination", "reason": "", "hidden": True, "held_back": [], "cells": {}}
+    assert sheet["rows"][-1] == last
+    column = sheet["tables"][0]["columns"][2]
+    assert (column["column"], column["field"], column["header"]) == ("C", "mark:LDTT", "")
     assert sheet["tables"][0]["sections"][0]["row"] == 8 and sheet["years"][0]["cell"] == "A4"
     lines = data.inspect_csv([reading()]).splitlines()
     assert lines[0] == "file,sheet,row,fate,reason,hidden" and len(lines) == 7
@@ -392,9 +392,9 @@ def test_inspect_as_data_has_every_row():
     text = data.inspect_md([reading(), FileReading("b.xlsx", problem="file-unreadable")])
     for line in (
         "| long-thuan.xlsx | Cá nhân | đề nghị | 9–10 | 2 |",
-        "| long-thuan.xlsx | Cá nhân | B | Họ và tên | tên người hoặc tập thể |",
-        "| long-thuan.xlsx | Cá nhân | C |  | đánh dấu LDTT |",
-        "| long-thuan.xlsx | Cá nhân | D | Cột lạ | không dùng |",
+        "| long-thuan.xlsx | Cá nhân | B | Họ và tên | tên người hoặc tập thể · nhận ra qua nội dung các ô |  |",
+        "| long-thuan.xlsx | Cá nhân | C |  | đánh dấu LDTT |  |",
+        "| long-thuan.xlsx | Cá nhân | D | Cột lạ | không dùng |  |",
         "| long-thuan.xlsx | Cá nhân | dòng 8 | I. CÁ NHÂN | cá nhân, GKH |",
         "- long-thuan.xlsx: Dòng có nội dung: 6 = tổng các loại dòng 6 — ✔ khớp",
         "- b.xlsx: Không đọc được: tệp hỏng hoặc không mở được",

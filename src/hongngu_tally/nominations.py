@@ -151,7 +151,7 @@ def apply_law(raw: pd.DataFrame, regime: Regime, catalogue: Catalogue) -> pd.Dat
     """
     fields = ["award", "recipient", "level_stated", "level_context", "track"]
     distinct = raw[fields].drop_duplicates()
-    found = [_law_of(regime, catalogue, *values) for values in distinct.itertuples(index=False, name=None)]
+    found = [law_of(regime, catalogue, *values) for values in distinct.itertuples(index=False, name=None)]
     names = ["family", "level", "track_read", "possible"]
     distinct = distinct.assign(**{name: [one[at] for one in found] for at, name in enumerate(names)})
     frame = raw.merge(distinct, on=fields, how="left", sort=False)
@@ -162,7 +162,7 @@ def apply_law(raw: pd.DataFrame, regime: Regime, catalogue: Catalogue) -> pd.Dat
     return frame
 
 
-def _law_of(
+def law_of(
     regime: Regime, catalogue: Catalogue, award: str, recipient: str, stated: str, context: str, track: str
 ) -> tuple[str, str, str, bool]:
     """(family, level, track, whether the award exists for the recipient) of one combination."""

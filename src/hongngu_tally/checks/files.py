@@ -84,7 +84,7 @@ def _no_list(file: FileReading, sheet: SheetReading) -> Finding:
     near = sheet.rejected
     lacking = [name for name in near.lacks if name != "score"] if near else ["name", "award"]
     settled = sheet.override.header if sheet.override else ()
-    row = settled[0] if settled else near.row if near else None
+    row = settled[0] if settled else near.row if near and len(lacking) < 2 else 0
     option = settling_option(file, sheet, row, dict.fromkeys(lacking, ""))
     nearest_row: dict[str, Any] = (
         {"row": near.row, "text": near.text, "lacks": near.lacks, "also": ("nearest",)} if near else {}
@@ -183,10 +183,11 @@ def setting_applied(intake: Intake, regime: Regime) -> Iterator[Finding]:
     for file in read_files(intake):
         for sheet in file.sheets:
             if sheet.override:
-                yield _settled(file, sheet, sheet.override)
+                yield settled_finding(file, sheet, sheet.override)
 
 
-def _settled(file: FileReading, sheet: SheetReading, override: Override) -> Finding:
+def settled_finding(file: FileReading, sheet: SheetReading, override: Override) -> Finding:
+    """What a person settled about a sheet, and how it would have been read otherwise."""
     otherwise = sheet.otherwise or Otherwise("")
     also = [name for name in ("header", "columns", "unit") if getattr(override, name) and not override.ignore]
     if override.ignore or override.header or override.columns:

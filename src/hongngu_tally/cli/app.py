@@ -244,6 +244,9 @@ def _add_inspect(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
         column: list[str] = option["column"],
         unit: list[str] = option["unit"],
         ignore_sheet: list[str] = option["ignore_sheet"],
+        rows: str = typer.Option(
+            "", "--rows", metavar="all|ROWS", help=text("help.rows"), show_default=False
+        ),
         lang_: str = option["lang"],
         form: str = option["form"],
         output: str = option["output"],
@@ -257,11 +260,12 @@ def _add_inspect(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
         from hongngu_tally.cli.request import Request
         from hongngu_tally.cli.settle import Settling
 
-        return command(Request.parse(
+        request = Request.parse(
             "inspect", lang, paths, year=year, law_on=law_on, config=config, form=form, output=output, force=force,
             quiet=quiet, workers=workers, strict=strict, lang_asked=lang_,
             settling=Settling(header, column, unit, ignore_sheet),
-        ))  # fmt: skip
+        )  # fmt: skip
+        return command(request, rows)
 
 
 def _add_explain(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:

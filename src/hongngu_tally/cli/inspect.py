@@ -2,30 +2,57 @@
 
 from __future__ import annotations
 
+import re
+
 from hongngu_tally.cli.exits import EXIT_DONE, EXIT_FINDINGS
 from hongngu_tally.cli.request import Request
 from hongngu_tally.table.model import SheetReading
 
+_RANGE = re.compile(r"\s*(\d{1,7})(?:\s*[-–]\s*(\d{1,7}))?\s*")
 
-def inspect(request: Request) -> int:
-    """Show per sheet the table found, each column's meaning, the sections and the fate of every row."""
+
+def inspect(request: Request, rows: str = "") -> int:
+    """Show per sheet the lists found and why, where each value was read, and the fate of every row."""
     from hongngu_tally.render import data, inspection
+    from hongngu_tally.render.understood import Reader
 
+    drawn = _rows_asked(request, rows)
     readings, found, settings = request.readings()
+    reader = Reader(settings, request.year, request.law_on)
     if request.form == "json":
-        request.deliver(data.inspect_json(readings, found, settings))
+        request.deliver(data.inspect_json(readings, found, reader))
     elif request.form == "csv":
         request.deliver(data.inspect_csv(readings), csv_for_excel=True)
     elif request.form == "md":
-        request.deliver(data.inspect_md(readings, request.lang, found, settings))
+        request.deliver(data.inspect_md(readings, request.lang, found, reader))
     else:
-        request.show(inspection.inspect, readings, found=found, settings=settings)
+        request.show(inspection.inspect, readings, found=found, reader=reader, rows=drawn)
     unclear = any(
-        reading.problem or any(sheet.kind == "other" or _unread(sheet) for sheet in reading.sheets)
+        reading.problem
+        or any(reading.nominations.get("held_back", ()))
+        or any(_needs_person(sheet) for sheet in reading.sheets)
         for reading in readings
     )
     return EXIT_FINDINGS if unclear else EXIT_DONE
 
 
-def _unread(sheet: SheetReading) -> bool:
+def _needs_person(sheet: SheetReading) -> bool:
+    """Whether a sheet is no list, though it might be one, or was read with something left over."""
+    if sheet.kind == "other" or any(table.missing for table in sheet.tables):
+        return True
     return any(fate == "unread" for _, fate, _ in sheet.fates)
+
+
+def _rows_asked(request: Request, rows: str) -> tuple[tuple[int, int], ...] | None:
+    """``all``, or row numbers and ranges: ``20-60,75``."""
+    if not rows:
+        return None
+    if rows.strip().lower() == "all":
+        return ()
+    found = []
+    for part in rows.split(","):
+        first, last = (_RANGE.fullmatch(part) or request.wrong("bad_rows", value=rows)).groups()
+        if not 1 <= int(first) <= int(last or first):
+            request.wrong("bad_rows", value=rows)
+        found.append((int(first), int(last or first)))
+    return tuple(found)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from hongngu_tally.cli.exits import EXIT_NOT_RUN, EXIT_USAGE, Leave, UsageMistake
 from hongngu_tally.cli.say import LANGUAGES, say
@@ -112,6 +112,10 @@ class Request:
     def refuse(self, name: str, code: int = EXIT_USAGE, **facts: object) -> Leave:
         """A way out with the sentence ``error.<name>``."""
         return Leave(code, say(self.lang, f"error.{name}", **facts))
+
+    def wrong(self, name: str, **facts: object) -> NoReturn:
+        """Wrong usage: the sentence ``error.<name>`` and where to find help."""
+        raise UsageMistake(say(self.lang, f"error.{name}", **facts), self.lang, f"tally {self.command}")
 
     # --- the run -------------------------------------------------------------------------------------------
 

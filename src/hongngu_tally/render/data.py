@@ -23,9 +23,9 @@ from hongngu_tally.render.understood import (
     inspect_csv,
     inspect_data,
     inspect_json,
-    inspect_md,
     settled_data,
 )
+from hongngu_tally.render.understood_md import inspect_md
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.text import collation_key
 

@@ -1,22 +1,36 @@
-"""``inspect`` on the screen: how each sheet was understood, and what became of every row."""
+"""``inspect`` on the screen: how each sheet was understood and why, with a picture of its rows and their fates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
 from hongngu_tally.render.closing import SHOWN_FILES
-from hongngu_tally.render.formats import ranges
+from hongngu_tally.render.explained import (
+    ColumnView,
+    candidate,
+    columns_of,
+    facts,
+    header_lines,
+    held_rows,
+    origin_lines,
+    remedy,
+    section_facts,
+    short,
+)
+from hongngu_tally.render.formats import fates, ranges
+from hongngu_tally.render.picture import Rows, picture
 from hongngu_tally.render.screen import Screen
-from hongngu_tally.render.understood import unit_reader, verdict
-from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Section, SheetReading
+from hongngu_tally.render.understood import Reader, fates_of_sheet, settled_sentence, verdict
+from hongngu_tally.table.model import Fate, FileReading, LocatedTable, SheetReading
+from hongngu_tally.table.settled import scope
 from hongngu_tally.text import column_letter, safe_text
 
 if TYPE_CHECKING:
-    from hongngu_tally.settings import Settings
-    from hongngu_tally.submissions import Found, UnitEvidence
+    from hongngu_tally.submissions import Found
 
-_LONG = 60
+_MOST_SECTIONS = 15
 
 
 def inspect(
@@ -24,33 +38,29 @@ def inspect(
     lang: str = "vi",
     *,
     found: Found | None = None,
-    settings: Settings | None = None,
+    reader: Reader | None = None,
+    rows: Rows = None,
     file: TextIO | None = None,
     width: int | None = None,
     colour: bool | None = None,
 ) -> None:
-    """Per sheet: its kind and why, its tables with their columns and sections, and the fate of every row."""
+    """Per sheet: its kind and why, its lists with their evidence, where values were read, and every row's fate.
+
+    ``rows`` are the row ranges asked for; without them runs of rows are drawn together.
+    """
     screen = Screen(lang, file, width, colour)
-    unit = unit_reader(settings)
+    shown = _Sheets(screen, reader or Reader(), rows)
     for number, reading in enumerate(files):
         if number:
             screen.line()
         screen.prose(safe_text(reading.file), 0, 2, "bold")
         if reading.problem:
-            screen.prose(
-                screen.say.text("file_problem", reason=screen.say.label("reason", reading.problem)),
-                2,
-                4,
-                "bold red",
-            )
+            reason = screen.say.label("reason", reading.problem)
+            screen.prose(screen.say.text("file_problem", reason=reason), 2, 4, "bold red")
             continue
         if not reading.sheets:
             screen.prose(screen.say.text("no_sheets"), 2)
-        for sheet in reading.sheets:
-            _sheet(screen, sheet)
-            if evidence := unit(reading, sheet):
-                _unit(screen, evidence)
-            _fates(screen, sheet)
+        shown.file(reading)
         line, holds = verdict(reading, screen.say)
         screen.prose(line, 2, 4, "" if holds else "bold red")
     ignored = found.ignored if found else ()
@@ -61,113 +71,165 @@ def inspect(
         screen.prose(screen.say.text("more_files", n=len(ignored) - SHOWN_FILES))
 
 
-def _sheet(screen: Screen, sheet: SheetReading) -> None:
-    say = screen.say
-    kind = say.label("kind", sheet.kind)
-    why = say.label("reason", sheet.why) if sheet.why and sheet.kind != "blank" else ""
-    shown = say.text("sheet", sheet=sheet.name, kind=f"{kind} ({why})" if why else kind)
-    screen.prose(f"{shown} [{say.text('hidden')}]" if sheet.hidden else shown, 2, 4, "bold")
-    if sheet.issuer:
-        screen.prose(say.text("issuer", issuer=sheet.issuer, row=str(sheet.issuer_row)), 4, 6)
-    for row, column, year, text in sheet.years:
-        cell = f"{column_letter(column)}{row}" if row and column else ""
-        screen.prose(say.text("year_at", year=str(year), cell=cell, text=_short(text)), 4, 6)
-    if facts := _facts(screen, sheet.recipient, sheet.awards, sheet.track, sheet.level):
-        screen.prose(say.text("from_titles", facts=facts), 4, 6)
-    for table in sheet.tables:
-        _table(screen, table)
+class _Sheets:
+    """Shows the sheets of one file after another."""
 
+    def __init__(self, screen: Screen, reader: Reader, rows: Rows) -> None:
+        self.screen = screen
+        self.say = screen.say
+        self.reader = reader
+        self.rows = rows
 
-def _unit(screen: Screen, evidence: UnitEvidence) -> None:
-    """Whose rows these are where neither a column nor a section says otherwise, and where that was read."""
-    source = screen.say.label("source", evidence.source)
-    screen.prose(screen.say.text("unit_read", unit=evidence.unit, source=source), 4, 6)
-
-
-def _table(screen: Screen, table: LocatedTable) -> None:
-    say = screen.say
-    cell = f"{column_letter(table.column)}{table.row}"
-    screen.prose(say.text("table_at", cell=cell, rows=ranges(table.header_rows)), 4, 6)
-    fields = {
-        column: say.label("field", name) for name, columns in table.columns.items() for column in columns
-    }
-    fields |= {
-        column: f"{say.label('field', 'mark')} {safe_text(award)}"
-        for column, award in table.mark_columns.items()
-    }
-    for column, field in sorted(fields.items()):
-        header = safe_text(table.headers.get(column, ""))
-        screen.prose(
-            f"{column_letter(column)} → {field}" + (f": “{_short(header)}”" if header else ""), 6, 10
-        )
-    if table.unknown_headers:
-        unused = ", ".join(
-            f"{column_letter(column)} “{_short(text)}”" for column, text in table.unknown_headers
-        )
-        screen.prose(say.text("unused", columns=unused), 6, 8)
-    for column, header, first, second in table.doubts:
-        shown = {"first": say.label("field", first), "second": say.label("field", second)}
-        screen.prose(say.text("doubt", column=column_letter(column), header=_short(header), **shown), 6, 8)
-    if table.missing:
-        missing = ", ".join(say.label("field", name) for name in table.missing)
-        screen.prose(say.text("missing", columns=missing), 6, 8)
-    for section in table.sections:
-        if section.row:
-            _section(screen, section)
-
-
-def _section(screen: Screen, section: Section) -> None:
-    say = screen.say
-    facts = _facts(screen, section.recipient, section.awards, section.track, section.level, section.unit)
-    shown = f"{say.text('row', row=str(section.row))} “{_short(section.label)}”"
-    screen.prose(f"{say.label('reason', 'section')}, {shown}" + (f": {facts}" if facts else ""), 6, 8)
-
-
-def _facts(
-    screen: Screen, recipient: str, awards: Iterable[str], track: str, level: str, unit: str = ""
-) -> str:
-    say = screen.say
-    found = [
-        ("recipient", recipient),
-        *(("", award) for award in awards),
-        ("track", track),
-        ("level", level),
-        ("", unit),
-    ]
-    shown = []
-    for dimension, value in found:
-        if value:
-            prefix = (
-                f"{say.label('dimension', dimension).lower()} " if dimension in ("track", "level") else ""
+    def file(self, reading: FileReading) -> None:
+        """Every sheet; blank ones in one line, and the columns of equal ones only once."""
+        blank = [sheet.name for sheet in reading.sheets if sheet.kind == "blank"]
+        before: SheetReading | None = None
+        for sheet in reading.sheets:
+            if sheet.kind != "blank":
+                self._sheet(reading, sheet, before)
+                if not (before and _alike(reading, before, sheet)):
+                    before = sheet if sheet.kind == "list" else before
+        if blank:
+            names = ", ".join(f"“{safe_text(name)}”" for name in blank[:SHOWN_FILES])
+            more = (
+                f", {self.say.text('more_sheets', n=len(blank) - SHOWN_FILES)}"
+                if len(blank) > SHOWN_FILES
+                else ""
             )
-            shown.append(prefix + (say.label(dimension, value) if dimension else safe_text(value)))
-    return ", ".join(shown)
+            self.screen.prose(f"{self.say.label('kind', 'blank').capitalize()}: {names}{more}", 2, 4)
+
+    def _sheet(self, reading: FileReading, sheet: SheetReading, before: SheetReading | None) -> None:
+        say, screen = self.say, self.screen
+        kind, why = say.label("kind", sheet.kind), say.label("reason", sheet.why) if sheet.why else ""
+        shown = say.text("sheet", sheet=sheet.name, kind=f"{kind} ({why})" if why else kind)
+        alarming = "bold red" if sheet.kind == "other" else "bold"
+        screen.prose(f"{shown} [{say.text('hidden')}]" if sheet.hidden else shown, 2, 4, alarming)
+        if self.rows is None and before and _alike(reading, before, sheet):
+            screen.prose(say.text("sheet_as_in", sheet=before.name), 4, 6)
+            self._values(reading, sheet)
+            self._fates(sheet)
+            return
+        if settled := settled_sentence(reading, sheet, say):
+            screen.prose(settled, 4, 6)
+        for table in sheet.tables:
+            self._table(sheet, table, before)
+        if not sheet.tables:
+            screen.prose(candidate(sheet.rejected, "rejected", "no_rejected", say), 4, 6)
+        self._values(reading, sheet)
+        self._remedy(reading, sheet)
+        self._rows(reading, sheet)
+
+    # --- the lists
+
+    def _table(self, sheet: SheetReading, table: LocatedTable, before: SheetReading | None) -> None:
+        say, screen = self.say, self.screen
+        for line in header_lines(sheet, table, say):
+            screen.prose(line, 4, 6)
+        at = sheet.tables.index(table)
+        same = before.tables[at] if before and at < len(before.tables) else None
+        if before and same and (same.columns, same.headers) == (table.columns, table.headers):
+            screen.prose(say.text("columns_as_in", sheet=before.name), 6, 8)
+        else:
+            self._columns(columns_of(sheet, table))
+        for column, header, first, second in table.doubts:
+            shown = {
+                "first": say.label("field", first),
+                "second": say.label("field", second.partition(":")[0]),
+            }
+            screen.prose(say.text("doubt", column=column_letter(column), header=short(header), **shown), 6, 8)
+        if table.missing:
+            missing = ", ".join(say.label("field", name) for name in table.missing)
+            screen.prose(say.text("missing", columns=missing), 6, 8)
+        sections = [section for section in table.sections if section.row]
+        most = len(sections) if self.rows == () else _MOST_SECTIONS
+        for section in sections[:most]:
+            said = section_facts(section, say)
+            shown_at = f"{say.text('row', row=str(section.row))} “{short(section.label)}”"
+            line = f"{say.label('reason', 'section')}, {shown_at}"
+            screen.prose(f"{line}: {said}" if said else line, 6, 8)
+        if len(sections) > most:
+            screen.prose(say.text("more_sections", n=len(sections) - most), 6, 8)
+
+    def _columns(self, views: Sequence[ColumnView]) -> None:
+        """Letter, title, meaning and a value of every column, beside one another."""
+        from rich.table import Table
+
+        say, screen = self.say, self.screen
+        table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+        table.add_column(width=5, justify="right", no_wrap=True)
+        for share in (30, 44, 26):
+            table.add_column(overflow="fold", max_width=max((screen.width - 12) * share // 100, 8))
+        table.add_row("", *(screen.text(say.text(name)) for name in ("header_text", "meaning", "sample")))
+        for view in views:
+            header = f"“{short(view.header)}”" if view.header else ""
+            texts = (column_letter(view.column), header, view.meaning(say), short(view.sample))
+            table.add_row(*(screen.text(text) for text in texts))
+        screen.draw(table)
+
+    # --- where values were read
+
+    def _values(self, reading: FileReading, sheet: SheetReading) -> None:
+        say, screen = self.say, self.screen
+        origins = self.reader.origins(reading, sheet)
+        said = sheet.override.said if sheet.override else ()
+        for line in origin_lines(origins, said, say):
+            screen.prose(line, 4, 6)
+        if not any(origin.dimension == "unit" for origin in origins) and (
+            unit := self.reader.unit(reading, sheet)
+        ):
+            source = say.label("source", unit.source)
+            screen.prose(say.text("unit_read", unit=unit.unit, source=source), 4, 6)
+        said_by_titles = facts(say, sheet.recipient, sheet.awards, sheet.track, sheet.level)
+        if said_by_titles and not any(origin.count for origin in origins):
+            screen.prose(say.text("from_titles", facts=said_by_titles), 4, 6)
+
+    def _remedy(self, reading: FileReading, sheet: SheetReading) -> None:
+        found = remedy(reading, sheet)
+        if found is None:
+            return
+        option, lines = found
+        self.screen.prose(self.say.text("settle_by_option"), 4, 6)
+        self.screen.line(f"      {safe_text(option)}")
+        self.screen.prose(self.say.text("settle_by_settings"), 4, 6)
+        for line in lines:
+            self.screen.line(f"      {safe_text(line)}")
+        if sheet.kind == "other":
+            ignored = f'--ignore-sheet "{scope(reading, sheet)}"'
+            self.screen.prose(self.say.text("settle_by_ignoring", option=ignored), 4, 6)
+
+    # --- the rows
+
+    def _rows(self, reading: FileReading, sheet: SheetReading) -> None:
+        say, screen = self.say, self.screen
+        if sheet.cells:
+            held = held_rows(reading, sheet, say)
+            for line in picture(sheet, held, say, screen.width - 4, screen.bar, self.rows):
+                screen.line(f"    {line.text}", "bold red" if line.alarming else "")
+        self._fates(sheet)
+
+    def _fates(self, sheet: SheetReading) -> None:
+        say, screen = self.say, self.screen
+        screen.prose(say.text("fates", fates=say.fates(fates(fates_of_sheet(sheet)).items())), 4, 6)
+        if sheet.hidden_rows:
+            screen.prose(say.text("hidden_rows", rows=ranges(sheet.hidden_rows)), 4, 6)
+        if sheet.hidden_columns:
+            letters = ", ".join(map(column_letter, sheet.hidden_columns))
+            screen.prose(say.text("hidden_columns", columns=letters), 4, 6)
 
 
-def _fates(screen: Screen, sheet: SheetReading) -> None:
-    """Every non-blank row, as ranges per fate and reason."""
-    say = screen.say
-    rows: dict[tuple[Fate, str], list[int]] = {}
-    for row, fate, reason in sheet.fates:
-        rows.setdefault((fate, reason), []).append(row)
-    if rows:
-        screen.prose(say.text("row_fates"), 4)
-    order = list(Fate)
-    for fate, reason in sorted(rows, key=lambda each: (order.index(each[0]), each[1])):
-        name = say.label("fate", fate)
-        why = say.label("reason", reason) if reason and reason != fate else ""
-        label = f"{name} ({why})" if why and why.casefold() != name.casefold() else name
-        count = say.number(len(rows[fate, reason]))
-        screen.prose(
-            f"{label}: {ranges(rows[fate, reason])} ({count})",
-            6,
-            10,
-            "bold red" if fate is Fate.UNREAD else "",
-        )
-    if sheet.hidden_rows:
-        screen.prose(say.text("hidden_rows", rows=ranges(sheet.hidden_rows)), 6, 10)
+def _alike(reading: FileReading, one: SheetReading, other: SheetReading) -> bool:
+    """Whether a sheet was understood as another one, its rows one after another too, with nothing to look at."""
+    if other.override or other.hidden or other.hidden_rows or any(table.doubts for table in other.tables):
+        return False
+    if any(fate is Fate.UNREAD for _, fate, _ in other.fates):
+        return False
+    held = zip(reading.nominations.get("sheet", ()), reading.nominations.get("held_back", ()), strict=True)
+    if any(why for name, why in held if name == other.name):
+        return False
+    return _outline(one) == _outline(other)
 
 
-def _short(text: str) -> str:
-    shown = safe_text(text)
-    return shown if len(shown) <= _LONG else shown[: _LONG - 1].rstrip() + "…"
+def _outline(sheet: SheetReading) -> tuple[object, ...]:
+    """The lists' columns and the order of the fates, whatever the number of rows."""
+    tables = [(table.header_rows, table.columns, table.headers, table.missing) for table in sheet.tables]
+    return sheet.kind, sheet.why, tables, [fate for fate, _ in groupby(fate for _, fate, _ in sheet.fates)]

@@ -1,38 +1,72 @@
-"""How the workbooks were understood, as data: ``inspect`` in JSON, CSV and Markdown."""
+"""How the workbooks were understood, as data: ``inspect`` in JSON and CSV."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.finding import Place
-from hongngu_tally.render.formats import SCHEMA_VERSION, csv_text, fates, json_text, md_cell, md_table, ranges
-from hongngu_tally.render.words import Words, words
+from hongngu_tally.provenance import Origin, Provenance
+from hongngu_tally.render.explained import (
+    columns_of,
+    remedy,
+)
+from hongngu_tally.render.formats import SCHEMA_VERSION, csv_text, fates, json_text
+from hongngu_tally.render.words import Words
+from hongngu_tally.settings import Settings
 from hongngu_tally.submissions import UnitEvidence, unit_of
-from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Otherwise, Override, SheetReading
+from hongngu_tally.table.model import (
+    Candidate,
+    FileReading,
+    LocatedTable,
+    Otherwise,
+    Override,
+    SheetReading,
+)
 from hongngu_tally.text import column_letter
 from hongngu_tally.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from hongngu_tally.settings import Settings
     from hongngu_tally.submissions import Found
 
-UnitReader = Callable[[FileReading, SheetReading], UnitEvidence | None]
+
+class Reader:
+    """What ``inspect`` asks beside the readings: whose rows they are, and where each value was read.
+
+    ``settings`` are the office's, ``year`` and ``law_on`` what options asked for.
+    """
+
+    def __init__(
+        self, settings: Settings | None = None, year: int | None = None, law_on: date | None = None
+    ) -> None:
+        settings = settings or Settings()
+        self._vocabulary = load_vocabulary(settings.units, settings.titles)
+        self._provenance = Provenance(self._vocabulary, settings, year, law_on)
+
+    def origins(self, reading: FileReading, sheet: SheetReading) -> tuple[Origin, ...]:
+        """Where the values of a sheet's nominations were read."""
+        return self._provenance.of(reading, sheet)
+
+    def unit(self, reading: FileReading, sheet: SheetReading) -> UnitEvidence | None:
+        """Whose rows a list's are where neither a column nor a section says otherwise."""
+        if sheet.kind != "list":
+            return None
+        return unit_of(self._vocabulary, self._provenance.listed, reading, sheet, "", "", "")
 
 
 def inspect_data(
-    files: Sequence[FileReading], found: Found | None = None, settings: Settings | None = None
+    files: Sequence[FileReading], found: Found | None = None, reader: Reader | None = None
 ) -> dict[str, Any]:
-    """What the reader understood of every sheet, with the fate of every row."""
-    unit = unit_reader(settings)
+    """What the reader understood of every sheet, why, and the fate of every row."""
+    reader = reader or Reader()
     entries: list[dict[str, Any]] = [
         {
             "file": reading.file,
             "state": "unreadable" if reading.problem else "read",
             **({"problem": reading.problem} if reading.problem else {}),
             "ledger": {"rows": rows_of(reading), "fates": fates_of(reading)},
-            "sheets": [_sheet(sheet, unit(reading, sheet)) for sheet in reading.sheets],
+            "sheets": [_sheet(reading, sheet, reader) for sheet in reading.sheets],
         }
         for reading in files
     ]
@@ -55,10 +89,10 @@ def inspect_data(
 
 
 def inspect_json(
-    files: Sequence[FileReading], found: Found | None = None, settings: Settings | None = None
+    files: Sequence[FileReading], found: Found | None = None, reader: Reader | None = None
 ) -> str:
     """``inspect --format json``."""
-    return json_text(inspect_data(files, found, settings))
+    return json_text(inspect_data(files, found, reader))
 
 
 def inspect_csv(files: Sequence[FileReading]) -> str:
@@ -76,65 +110,6 @@ def inspect_csv(files: Sequence[FileReading]) -> str:
     return csv_text(("file", "sheet", "row", "fate", "reason", "hidden"), rows)
 
 
-def inspect_md(
-    files: Sequence[FileReading],
-    lang: str = "vi",
-    found: Found | None = None,
-    settings: Settings | None = None,
-) -> str:
-    """The fates of every row, the columns and the sections as Markdown tables, and each file's equality."""
-    say, unit = words(lang), unit_reader(settings)
-    where = [say.text("file"), say.label("dimension", "sheet")]
-    rows: list[list[object]] = []
-    notes: list[str] = []
-    for reading in files:
-        if reading.problem:
-            reason = say.label("reason", reading.problem)
-            notes.append(f"{reading.file}: {say.text('file_problem', reason=reason)}")
-            continue
-        notes.append(f"{reading.file}: {verdict(reading, say)[0]}")
-        for sheet in reading.sheets:
-            if evidence := unit(reading, sheet):
-                source = say.label("source", evidence.source)
-                read = say.text("unit_read", unit=evidence.unit, source=source)
-                notes.append(f"{reading.file}, {sheet.name}: {read}")
-            for fate in Fate:
-                if numbers := [row for row, given, _ in sheet.fates if given == fate]:
-                    shown = say.label("fate", fate)
-                    rows.append([reading.file, sheet.name, shown, ranges(numbers), len(numbers)])
-    notes += [
-        f"{file}: {say.why_not_counted('ignored', reason)}"
-        for file, reason in (found.ignored if found else ())
-    ]
-    tables = [
-        (
-            say.text("row_fates"),
-            [*where, say.text("kind_of_row"), say.text("row_fates"), say.text("rows")],
-            rows,
-            4,
-        ),
-        (
-            say.text("columns_read"),
-            [*where, say.text("column"), say.text("header_text"), say.text("meaning")],
-            list(_columns_md(files, say)),
-            5,
-        ),
-        (
-            say.text("sections_read"),
-            [*where, say.text("place"), say.label("reason", "section").capitalize(), say.text("meaning")],
-            list(_sections_md(files, say)),
-            5,
-        ),
-    ]
-    parts = [
-        f"## {title}\n\n{md_table(header, lines, texts, say)}\n"
-        for title, header, lines, texts in tables
-        if lines
-    ]
-    foot = "".join(f"- {md_cell(note)}\n" for note in notes)
-    return f"# {say.text('how_understood')}\n\n{''.join(parts)}{foot}"
-
-
 def settled_data(files: Sequence[FileReading]) -> list[dict[str, Any]]:
     """Every sheet that a person settled: by which words, what, and how it would have been read otherwise."""
     return [
@@ -148,17 +123,12 @@ def settled_data(files: Sequence[FileReading]) -> list[dict[str, Any]]:
 # --- shared with the screen
 
 
-def unit_reader(settings: Settings | None = None) -> UnitReader:
-    """Whose rows a list's are where neither a column nor a section says otherwise, and where that was read."""
-    vocabulary = load_vocabulary(settings.units, settings.titles) if settings else load_vocabulary()
-    listed = frozenset(
-        unit.name
-        for units in (*(each.units for each in vocabulary.units.lists), vocabulary.units.extra)
-        for unit in units
-    )
-    return lambda reading, sheet: (
-        unit_of(vocabulary, listed, reading, sheet, "", "", "") if sheet.kind == "list" else None
-    )
+def settled_sentence(reading: FileReading, sheet: SheetReading, say: Words) -> str:
+    """What a person settled about a sheet, and how it would have been read otherwise; empty for nothing."""
+    from hongngu_tally.checks.files import settled_finding
+    from hongngu_tally.messages import render
+
+    return render(settled_finding(reading, sheet, sheet.override), say.lang).text if sheet.override else ""
 
 
 def rows_of(reading: FileReading) -> int:
@@ -171,6 +141,11 @@ def fates_of(reading: FileReading) -> dict[str, int]:
     return fates(Counter(str(fate) for sheet in reading.sheets for _, fate, _ in sheet.fates))
 
 
+def fates_of_sheet(sheet: SheetReading) -> dict[str, int]:
+    """How many rows of one sheet have each fate."""
+    return fates(Counter(str(fate) for _, fate, _ in sheet.fates))
+
+
 def verdict(reading: FileReading, say: Words) -> tuple[str, bool]:
     """The first equality of one file: its non-blank rows are the sum of its fates."""
     rows, given = rows_of(reading), sum(fates_of(reading).values())
@@ -181,64 +156,85 @@ def verdict(reading: FileReading, say: Words) -> tuple[str, bool]:
 # --- parts
 
 
-def _tables(files: Sequence[FileReading]) -> Iterator[tuple[str, str, LocatedTable]]:
-    for reading in files:
-        for sheet in reading.sheets:
-            for table in sheet.tables:
-                yield reading.file, sheet.name, table
-
-
-def _fields(table: LocatedTable) -> dict[int, tuple[str, str]]:
-    """Per column: the field it was read as, and the award where it takes marks."""
-    found = {column: (name, "") for name, columns in table.columns.items() for column in columns}
-    found |= {column: ("mark", award) for column, award in table.mark_columns.items()}
-    return dict(sorted(found.items()))
-
-
-def _columns_md(files: Sequence[FileReading], say: Words) -> Iterator[list[object]]:
-    for file, sheet, table in _tables(files):
-        for column, (field, award) in _fields(table).items():
-            meaning = f"{say.label('field', field)} {award}".rstrip()
-            yield [file, sheet, column_letter(column), table.headers.get(column, ""), meaning]
-        for column, header in table.unknown_headers:
-            yield [file, sheet, column_letter(column), header, say.text("not_used")]
-
-
-def _sections_md(files: Sequence[FileReading], say: Words) -> Iterator[list[object]]:
-    for file, sheet, table in _tables(files):
-        for section in table.sections:
-            if section.row:
-                named = (("recipient", section.recipient), ("track", section.track), ("level", section.level))
-                facts = [say.label(name, value) for name, value in named if value]
-                meaning = ", ".join([*facts, *section.awards, *([section.unit] if section.unit else [])])
-                yield [file, sheet, say.text("row", row=str(section.row)), section.label, meaning]
-
-
-def _sheet(sheet: SheetReading, unit: UnitEvidence | None) -> dict[str, Any]:
-    hidden = set(sheet.hidden_rows)
+def _sheet(reading: FileReading, sheet: SheetReading, reader: Reader) -> dict[str, Any]:
+    hidden, unit = set(sheet.hidden_rows), reader.unit(reading, sheet)
+    columns = reading.nominations
+    held: dict[int, list[str]] = {}
+    named = zip(columns.get("sheet", ()), columns.get("row", ()), columns.get("held_back", ()), strict=True)
+    for name, row, why in named:
+        if name == sheet.name and why:
+            held.setdefault(int(str(row)), []).append(str(why))
     return {
         "sheet": sheet.name,
         "kind": sheet.kind,
         "why": sheet.why,
         "hidden": sheet.hidden,
+        "settled": _override(sheet, sheet.override) if sheet.override else None,
         "unit": unit.unit if unit else "",
         "unit_source": unit.source if unit else "",
         "unit_listed": bool(unit and unit.listed),
         "issuer": sheet.issuer,
         "years": [
-            {"cell": Place("", "", row, column).cell, "year": year, "text": text}
+            {"cell": _cell(row, column), "year": year, "text": text}
             for row, column, year, text in sheet.years
         ],
         "recipient": sheet.recipient,
         "awards": list(sheet.awards),
         "track": sheet.track,
         "level": sheet.level,
-        "tables": [_table(table) for table in sheet.tables],
+        "origins": [_origin(origin) for origin in reader.origins(reading, sheet)],
+        "tables": [_table(sheet, table) for table in sheet.tables],
+        "nearest": _candidate(sheet.rejected),
+        "remedy": _remedy(reading, sheet),
+        "hidden_columns": [column_letter(column) for column in sheet.hidden_columns],
         "rows": [
-            {"row": row, "fate": fate.value, "reason": reason, "hidden": row in hidden or sheet.hidden}
+            {
+                "row": row,
+                "fate": fate.value,
+                "reason": reason,
+                "hidden": row in hidden or sheet.hidden,
+                "held_back": sorted(set(held.get(row, ()))),
+                "cells": {column_letter(column): text for column, text in sheet.cells.get(row, ())},
+            }
             for row, fate, reason in sheet.fates
         ],
     }
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    return {
+        "dimension": origin.dimension,
+        "value": origin.value,
+        "source": origin.source,
+        "places": [_cell(row, column) for row, column in origin.places],
+        "text": origin.text,
+        "nominations": origin.count,
+    }
+
+
+def _cell(row: int, column: int) -> str:
+    """``B7``; ``B`` for a whole column, ``7`` for a whole row."""
+    return f"{column_letter(column)}{row or ''}"
+
+
+def _candidate(found: Candidate | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "row": found.row,
+        "text": found.text,
+        "score": found.score,
+        "titles": [
+            {"cell": _cell(found.row, column), "header": text, "field": field}
+            for column, text, field in found.titles
+        ],
+        "lacks": list(found.lacks),
+    }
+
+
+def _remedy(reading: FileReading, sheet: SheetReading) -> dict[str, str] | None:
+    found = remedy(reading, sheet)
+    return {"options": found[0], "settings": "\n".join(found[1])} if found else None
 
 
 def _override(sheet: SheetReading, override: Override) -> dict[str, Any]:
@@ -264,20 +260,31 @@ def _override(sheet: SheetReading, override: Override) -> dict[str, Any]:
     }
 
 
-def _table(table: LocatedTable) -> dict[str, Any]:
+def _table(sheet: SheetReading, table: LocatedTable) -> dict[str, Any]:
+    views = columns_of(sheet, table)
     return {
-        "cell": Place("", "", table.row, table.column).cell,
+        "cell": _cell(table.row, table.column),
         "header_rows": list(table.header_rows),
+        "score": table.score,
+        "runner_up": _candidate(table.runner_up),
         "columns": [
             {
-                "column": column_letter(column),
-                "field": f"{field}:{award}" if award else field,
-                "header": table.headers.get(column, ""),
+                "column": column_letter(view.column),
+                "field": f"{view.field}:{view.award}" if view.award else view.field,
+                "header": view.header,
+                "told_by": view.how,
+                "alias": view.alias,
+                "strength": view.strength,
+                "recipient": view.kind,
+                "sample": view.sample,
             }
-            for column, (field, award) in _fields(table).items()
+            for view in views
+            if view.how != "unused"
         ],
         "unused": [
-            {"column": column_letter(column), "header": header} for column, header in table.unknown_headers
+            {"column": column_letter(view.column), "header": view.header, "sample": view.sample}
+            for view in views
+            if view.how == "unused"
         ],
         "doubts": [
             {"column": column_letter(column), "header": header, "readings": [first, second]}
@@ -290,9 +297,11 @@ def _table(table: LocatedTable) -> dict[str, Any]:
                 "label": section.label,
                 "recipient": section.recipient,
                 "awards": list(section.awards),
+                "generic": section.generic,
                 "unit": section.unit,
                 "track": section.track,
                 "level": section.level,
+                "movement": section.movement,
             }
             for section in table.sections
             if section.row

@@ -13,7 +13,7 @@ from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import LEAST_SCORE, read_titles
 from hongngu_tally.table.model import Candidate, Fate, SheetReading
 from hongngu_tally.text import clean
-from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary import Vocabulary, is_one_award
 from hongngu_tally.workbook import Sheet
 
 _MOST_ROWS = 400
@@ -69,7 +69,9 @@ def _weigh(grid: Grid, vocabulary: Vocabulary, row: int) -> Candidate | None:
     """One row weighed as column titles; None when it titles nothing, or holds numbers as data do."""
     filled = [(column, value) for column, value in grid.filled(row) if type(value) is str]
     matches = {column: match for column, value in filled if (match := vocabulary.titles.match(value))}
-    if not matches:
+    awards = sum(is_one_award(vocabulary.phrases.parse(value)) for _, value in filled if len(value) < 80)
+    if not matches or len(matches) <= awards < 2:
+        # "0001 | Lao động tiên tiến | Cá nhân" is a line of a code list.
         return None
     header = max(read_titles(grid, vocabulary, row), key=lambda one: one.score, default=None)
     if not header or not header.score:

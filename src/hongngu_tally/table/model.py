@@ -117,6 +117,8 @@ class LocatedTable:
     """(row, expected, found) wherever the running number skips or repeats."""
     matched: Mapping[int, tuple[str, float]] = field(default_factory=dict)
     """Per column: the alias of the vocabulary that its title matched, and how surely (1.0 = exactly)."""
+    kind_marks: Mapping[int, str] = field(default_factory=dict)
+    """Per column whose mark chooses the recipient's kind: that kind."""
     runner_up: Candidate | None = None
     """The best other row near the list that could have titled it; only where evidence was asked for."""
 

@@ -149,10 +149,10 @@ def scope(file: FileReading, sheet: SheetReading) -> str:
 def settling_option(
     file: FileReading, sheet: SheetReading, header: int | None, columns: Mapping[str, str]
 ) -> str:
-    """Options to paste that would settle a sheet; a letter nobody knows is left as "?"."""
+    """Options to paste that would settle a sheet; what nobody knows is left as "?". 0 is a header nobody knows."""
     where = scope(file, sheet)
-    options = [f'--header "{where}:{header}"'] if header else []
+    options = [f'--header "{where}:{header or "?"}"'] if header is not None else []
     if columns:
         pairs = ",".join(f"{name}={letters or '?'}" for name, letters in columns.items())
         options.append(f'--column "{where}:{pairs}"')
-    return " ".join(options) or f'--header "{where}:?"'
+    return " ".join(options)

@@ -1,0 +1,248 @@
+"""How a sheet was understood, in words: what screen and Markdown say of columns, origins, evidence and remedies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hongngu_tally.checks.codes import CODE_OF
+from hongngu_tally.messages import title
+from hongngu_tally.render.formats import ranges
+from hongngu_tally.render.words import Words
+from hongngu_tally.table.header import LEAST_SCORE
+from hongngu_tally.table.model import Candidate, FileReading, LocatedTable, Section, SheetReading
+from hongngu_tally.table.settled import settling_option
+from hongngu_tally.text import column_letter, key, safe_text
+
+if TYPE_CHECKING:
+    from hongngu_tally.provenance import Origin
+
+LONG = 60
+MOST_ORIGINS = 5
+MOST_PLACES = 8
+COMPOSED = 0.85
+"""How sure a title is that was put together from known words: it has no alias of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """One column: its letter, its title, what it was read as and why, and a value from it."""
+
+    column: int
+    header: str
+    field: str
+    award: str
+    how: str
+    """``title``, ``words`` (of the title), ``cells``, ``settled`` or ``unused``."""
+    alias: str
+    strength: float
+    kind: str
+    sample: str
+
+    def meaning(self, say: Words) -> str:
+        """In the reader's language, with the reason where the title alone does not tell it."""
+        if self.how == "unused":
+            return say.text("not_used")
+        shown = f"{say.label('field', self.field)} {safe_text(self.award)}".rstrip()
+        if self.kind:
+            shown += f" ({say.label('recipient', self.kind)})"
+        if self.how == "title" and self.alias and key(self.alias) != key(self.header) and not self.award:
+            shown += f" · {say.text('matches', alias=self.alias)}"
+        elif self.how in {"cells", "settled", "words"}:
+            shown += f" · {say.label('told_by', self.how)}"
+        return shown
+
+
+def columns_of(sheet: SheetReading, table: LocatedTable) -> list[ColumnView]:
+    """Every column of a list that has a title or a meaning, from left to right."""
+    settled = {column for _, column in sheet.override.columns} if sheet.override else set()
+    found = []
+    for column, (field, award) in fields_of(table).items():
+        alias, strength = table.matched.get(column, ("", 0.0))
+        how = "title" if column in table.matched or award or field == "kind_mark" else "cells"
+        how = "settled" if column in settled else "words" if strength == COMPOSED else how
+        kind = table.kinds.get(column, "") or table.kind_marks.get(column, "")
+        header = table.headers.get(column, "")
+        found.append(
+            ColumnView(
+                column, header, field, award, how, alias, strength, kind, _sample(sheet, table, column)
+            )
+        )
+    for column, header in table.unknown_headers:
+        found.append(ColumnView(column, header, "", "", "unused", "", 0.0, "", _sample(sheet, table, column)))
+    return sorted(found, key=lambda view: view.column)
+
+
+def fields_of(table: LocatedTable) -> dict[int, tuple[str, str]]:
+    """Per column: the field it was read as, and the award where it takes marks."""
+    found = {column: (name, "") for name, columns in table.columns.items() for column in columns}
+    found |= {column: ("mark", award) for column, award in table.mark_columns.items()}
+    found |= dict.fromkeys(table.kind_marks, ("kind_mark", ""))
+    return dict(sorted(found.items()))
+
+
+def _sample(sheet: SheetReading, table: LocatedTable, column: int) -> str:
+    """The first value of a column in a row that was read."""
+    texts = (text for row in table.rows for at, text in sheet.cells.get(row, ()) if at == column)
+    return next((text for text in texts if text), "")
+
+
+def header_lines(sheet: SheetReading, table: LocatedTable, say: Words) -> list[str]:
+    """Where the list is, how sure that is, and the next best row."""
+    cell = f"{column_letter(table.column)}{table.row}"
+    line = say.text("table_at", cell=cell, rows=ranges(table.header_rows))
+    if sheet.override and sheet.override.header:
+        # A person's word needs no score.
+        return [line]
+    if table.score:
+        line += f"; {say.text('score', score=score(table.score, say), least=score(LEAST_SCORE, say))}"
+    return [f"{line}; {candidate(table.runner_up, 'runner_up', 'no_runner_up', say)}"]
+
+
+def candidate(found: Candidate | None, text: str, none: str, say: Words) -> str:
+    """A row that was not taken for the titles, and what it lacked; ``text`` and ``none`` are its sentences."""
+    if found is None:
+        return say.text(none)
+    lacks = ", ".join(say.label("lacks", name) for name in found.lacks)
+    shown = say.text(text, row=str(found.row), text=short(found.text), score=score(found.score, say))
+    return f"{shown}; {say.text('lacking', lacks=lacks)}" if lacks else shown
+
+
+def score(value: float, say: Words) -> str:
+    """9,5 in Vietnamese, 9.5 in English."""
+    shown = f"{value:g}"
+    return shown.replace(".", ",") if say.lang == "vi" else shown
+
+
+def facts(
+    say: Words,
+    recipient: str,
+    awards: Iterable[str],
+    track: str,
+    level: str,
+    unit: str = "",
+    movement: str = "",
+) -> str:
+    """What a heading or title says, in one line."""
+    shown = [say.label("recipient", recipient)] if recipient else []
+    shown += [safe_text(award) for award in awards]
+    for dimension, value in (("track", track), ("level", level)):
+        if value:
+            shown.append(f"{say.label('dimension', dimension).lower()} {say.label(dimension, value)}")
+    shown += [safe_text(text) for text in (unit, movement) if text]
+    return ", ".join(shown)
+
+
+def section_facts(section: Section, say: Words) -> str:
+    """What a section row says of the rows below it; a name without a level is shown as it is written."""
+    awards = section.awards or ((section.generic,) if section.generic else ())
+    return facts(say, section.recipient, awards, section.track, section.level, section.unit, section.movement)
+
+
+# --- where values were read
+
+
+def origin_lines(origins: Iterable[Origin], said: Iterable[str], say: Words) -> Iterator[str]:
+    """One line per dimension: each value, where it was read, and for how many nominations."""
+    by_dimension: dict[str, list[Origin]] = {}
+    for origin in origins:
+        by_dimension.setdefault(origin.dimension, []).append(origin)
+    for dimension, found in by_dimension.items():
+        by_value: dict[str, list[str]] = {}
+        for origin in found[:MOST_ORIGINS]:
+            by_value.setdefault(origin.value, []).append(_source(origin, said, say))
+        shown = [
+            f"{_value(dimension, value, say)} — {', '.join(sources)}" for value, sources in by_value.items()
+        ]
+        if len(found) > MOST_ORIGINS:
+            shown.append(say.text("more_origins", n=len(found) - MOST_ORIGINS))
+        yield f"{say.label('dimension', dimension)}: {'; '.join(shown)}"
+
+
+def _value(dimension: str, value: str, say: Words) -> str:
+    shown = say.label(dimension, value) if dimension in {"level", "track", "recipient"} else safe_text(value)
+    return shown or say.text("none")
+
+
+def _source(origin: Origin, said: Iterable[str], say: Words) -> str:
+    """Where one value was read: the kind of place, the cells, what stands there, for how many nominations."""
+    source = f"{say.label('source', origin.source)} {places(origin, say)}".rstrip()
+    if origin.source == "setting" and origin.dimension == "unit":
+        source = "; ".join(said)
+    if origin.text:
+        source += f" “{short(origin.text)}”"
+    return f"{safe_text(source)} ({say.number(origin.count)})" if origin.count else safe_text(source)
+
+
+def places(origin: Origin, say: Words) -> str:
+    """Cells, rows or columns as Excel shows them."""
+    rows = [row for row, column in origin.places if row and not column]
+    if rows:
+        return (
+            say.text("row", row=ranges(rows))
+            if len(rows) <= MOST_PLACES
+            else say.text("rows_many", n=len(rows))
+        )
+    shown = [f"{column_letter(column)}{row or ''}" for row, column in origin.places if column]
+    return ", ".join(shown[:MOST_PLACES])
+
+
+# --- what would settle it
+
+
+def remedy(reading: FileReading, sheet: SheetReading) -> tuple[str, list[str]] | None:
+    """(options, lines of ``tally.toml``) to paste, for a sheet that could not be read as it stands; else None."""
+    header: int | None = None
+    columns: dict[str, str] = {}
+    if sheet.kind == "other":
+        near, settled = sheet.rejected, sheet.override.header if sheet.override else ()
+        if near and {"name", "award"} <= set(near.lacks):
+            near = None
+        header = settled[0] if settled else near.row if near else 0
+        lacking = [name for name in near.lacks if name != "score"] if near else ["name", "award"]
+        columns = dict.fromkeys(lacking, "")
+    for table in sheet.tables:
+        columns |= dict.fromkeys(table.missing, "")
+        for column, _, first, _ in table.doubts:
+            other = next((at for at in table.columns.get(first, ()) if at != column), column)
+            columns[first] = column_letter(other)
+    if header is None and not columns:
+        return None
+    lines = [
+        "[[sheet]]",
+        f"file = {_quoted(reading.file.rpartition('/')[2])}",
+        f"name = {_quoted(sheet.name)}",
+    ]
+    if header is not None:
+        lines.append(f"header = {header or '?'}")
+    if columns:
+        pairs = ", ".join(f"{name} = {_quoted(letters or '?')}" for name, letters in columns.items())
+        lines.append(f"columns = {{ {pairs} }}")
+    return settling_option(reading, sheet, header, columns), lines
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def held_rows(reading: FileReading, sheet: SheetReading, say: Words) -> Mapping[int, str]:
+    """Per row why its nomination is held back, as far as the row itself tells."""
+    columns = reading.nominations
+    named = zip(columns.get("sheet", ()), columns.get("row", ()), columns.get("held_back", ()), strict=True)
+    held = {int(str(row)): str(why) for name, row, why in named if name == sheet.name and why}
+    return {
+        row: say.text("held_row", why=_lower(title(CODE_OF[why], say.lang))) if why in CODE_OF else why
+        for row, why in held.items()
+    }
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def short(text: str) -> str:
+    """A text from a cell, cut where it gets long."""
+    shown = safe_text(text)
+    return shown if len(shown) <= LONG else shown[: LONG - 1].rstrip() + "…"
