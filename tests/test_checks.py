@@ -270,17 +270,23 @@ def stated(number: int, **values: Any) -> Intake:
     [
         (2, {}, True),
         (3, {}, True),
-        (4, {}, True),  # the whole list above it
-        (5, {}, False),
+        (4, {}, False),
+        (4, {"also": ((1, 20),)}, True),  # the section, or just as well the whole list
+        (5, {"also": ((1, 20),)}, False),
+        (4, {"everywhere": True}, True),  # all lists of the sheet
         (3, {"last": 20}, True),
         (4, {"last": 20}, True),
         (1, {"recipient": "collective"}, True),
         (2, {"recipient": "collective"}, False),
-        (1, {"award": "GKH"}, True),
+        (1, {"awards": ("GKH",)}, True),
+        (2, {"instances": True}, False),
+        (3, {"instances": True}, True),
+        (3, {"unit": "Xã Long Thuận", "last": 20}, True),
+        (1, {"unit": "Xã Phú Thuận A", "last": 20}, False),
         (1, {"mark_column": 6}, True),
         (2, {"mark_column": 6}, False),
-        (2, {"award": "LDTT"}, True),
-        (3, {"award": "LDTT"}, False),
+        (1, {"awards": ("LDTT",)}, True),
+        (3, {"awards": ("LDTT",)}, False),
     ],
 )
 def test_a_total_counts_rows_or_awards_in_its_scope(number: int, scope: dict[str, Any], agrees: bool) -> None:

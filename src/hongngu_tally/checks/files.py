@@ -249,8 +249,7 @@ def total_mismatch(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 )
                 sheets[where] = frame[in_sheet]
             scopes = _scopes(sheets[where], stated, table)
-            # Offices add up either the people or the awards, and both are right.
-            if any(stated.number in (scope["row"].nunique(), len(scope)) for scope in scopes):
+            if any(_agrees(stated, scope) for scope in scopes):
                 continue
             rows, awards = int(scopes[0]["row"].nunique()), len(scopes[0])
             yield finding(
@@ -267,15 +266,27 @@ def total_mismatch(intake: Intake, regime: Regime) -> Iterator[Finding]:
             )
 
 
+def _agrees(stated: Stated, scope: pd.DataFrame) -> bool:
+    """Offices add up rows, people or awards, and each of them is right, except where "lượt" says awards."""
+    if stated.number == len(scope):
+        return True
+    return not stated.instances and stated.number in (scope["row"].nunique(), scope["name_key"].nunique())
+
+
 def _scopes(frame: pd.DataFrame, stated: Stated, table: LocatedTable) -> list[pd.DataFrame]:
-    """The nominations that a stated number may speak for: its section, its list, or all lists above it."""
-    above = frame[frame["row"] < stated.row]
+    """The nominations that a stated number may speak for: the ranges it may mean, in its list or in all lists."""
     own = [*(at for found in table.columns.values() for at in found), *table.mark_columns]
-    in_list = above[above["row"].isin(list(table.rows)) & above["name_column"].between(min(own), max(own))]
-    scopes = [in_list[in_list["row"].between(stated.first, stated.last)], in_list, above]
+    in_list = frame[frame["row"].isin(list(table.rows)) & frame["name_column"].between(min(own), max(own))]
+    ranges = [(stated.first, stated.last), *stated.also]
+    scopes = [in_list[in_list["row"].between(*span)] for span in ranges]
+    if stated.everywhere:
+        above = (1, max(stated.row, *(last for _, last in ranges)))
+        scopes += [frame[frame["row"].between(*span)] for span in (*ranges, above)]
     if stated.mark_column:
         scopes = [scope[scope["column"] == stated.mark_column] for scope in scopes]
-    for name in ("award", "recipient"):
+    if stated.awards:
+        scopes = [scope[scope["award"].isin(list(stated.awards))] for scope in scopes]
+    for name in ("recipient", "track", "unit"):
         if wanted := getattr(stated, name):
             scopes = [scope[scope[name] == wanted] for scope in scopes]
     return scopes

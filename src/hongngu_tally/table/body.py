@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, texts_of
+from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.header import is_numbering
 from hongngu_tally.table.model import Fate, Section, Stated
+from hongngu_tally.table.numbering import RunningNumbers
 from hongngu_tally.table.sections import (
     Heading,
     SectionStack,
@@ -19,13 +20,13 @@ from hongngu_tally.table.sections import (
     read_heading,
 )
 from hongngu_tally.table.titles import TitleContext
-from hongngu_tally.table.totals import counts_somebody, has_number, is_bare_label, read_stated
+from hongngu_tally.table.totals import Opened, Totals, counts_somebody, has_number, is_bare_label
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
 # Columns whose words may sound like a signature's ("Chủ tịch", "Kế toán") and are none.
 _SAYS_POSITION = ("position", "position_workplace", "workplace")
-_NUMERAL = re.compile(r"\s*\d{1,5}\s*[.)]?\s*")
+_NUMERAL = re.compile(r"\s*\d{1,5}(?:[.,]\d{1,3}){0,3}\s*[./)]?[-–]?\s*")
 
 
 @dataclass(slots=True)
@@ -81,8 +82,8 @@ class BodyReader:
         self.rows: Sequence[int] = ()
         self.current = Section()
         self.current_index = 0
-        self.last_number: int | None = None
-        self._opened: list[tuple[int, bool]] = []
+        self.numbers = RunningNumbers(self.ordinals)
+        self.totals = Totals(grid, header, vocabulary)
         self._down = grid.filled_down
         self._title_lines = [
             {column: key(text_of(value)) for column, value in grid.filled(row)}
@@ -107,9 +108,12 @@ class BodyReader:
                 at = stop + 1
         # What looked like a section and has nobody below it, at the list's end, was a remark or a summary.
         last = self.body.rows[-1] if self.body.rows else 0
-        for row, numbered in self._opened:
-            if row > last and not numbered:
-                self.fates[row] = (Fate.NOTE, "remark")
+        for section in [one for one in self.totals.sections if one.row > last and not one.numbered]:
+            self.fates[section.row] = (Fate.NOTE, "remark")
+            self.totals.sections.remove(section)
+            self.totals.add(section.row, section.filled, whole=True, labelled=False)
+        self.body.gaps = self.numbers.gaps
+        self.body.stated = self.totals.stated(self.body.rows)
         return self.body
 
     def _not_plain(self, rows: Sequence[int]) -> list[int]:
@@ -145,7 +149,12 @@ class BodyReader:
                 if (type(value) is str and not is_blank(value) if self.awards else self._is_mark(value))
             }
             found.append([value in telling for value in values])
-        return found[0] if len(found) == 1 else list(map(any, zip(*found, strict=True)))
+        awarded = found[0] if len(found) == 1 else list(map(any, zip(*found, strict=True)))
+        for column in () if self.awards else self.marks:
+            values = pick(column)
+            if any(map(_is_count, set(values))):
+                awarded = [one and not _is_count(value) for one, value in zip(awarded, values, strict=True)]
+        return awarded
 
     def _judge(self, row: int) -> None:
         """The slow path: rows that are no plain nomination."""
@@ -172,10 +181,10 @@ class BodyReader:
 
     def _judge_words(self, row: _Row) -> None:
         if not row.texts and row.ordinal is None and not row.named and len(row.filled) > 1:
-            self._state(row, "total")
+            self.totals.add(row.number, row.filled)
             return self._give(row.number, Fate.TOTAL, "numbers-only")
         if row.label in {"total", "closing"} and self._reads_as_total(row):
-            self._state(row, row.label)
+            self.totals.add(row.number, row.filled, whole=row.label == "closing")
             return self._give(row.number, Fate.TOTAL, row.label)
         if row.label in {"signature", "date"} and row.ordinal is None and not self._is_awarded(row.number):
             self.signing = True
@@ -193,12 +202,12 @@ class BodyReader:
             heading = self._heading(row)
             if heading and heading.certain and heading.style in {"roman", "letter"}:
                 self.signing = False
-                return self._open(row.number, heading)
+                return self._open(row, heading)
         return self._give(row.number, Fate.SIGNATURE, "below-signature")
 
     def _judge_inside(self, row: _Row) -> None:
         alone = row.texts[0][1] if len(row.texts) == 1 else ""
-        if not row.awarded:
+        if not row.awarded or self._only_counts(row):
             said = row.texts[-1][1] if row.texts else ""
             if (
                 said
@@ -208,20 +217,69 @@ class BodyReader:
             ):
                 return self._give(row.number, Fate.NOTE, "empty-section")
             if row.label == "note":
+                self.totals.add(row.number, row.filled, whole=True, labelled=False)
                 return self._give(row.number, Fate.NOTE, "note")
             if heading := self._section_heading(row):
-                return self._open(row.number, heading)
+                return self._open(row, heading)
+            if not row.awarded and row.named and (self._has_children(row) or self._stands_over(row)):
+                return self._open(row, self._divider(row))
         if row.awarded or (row.named and self._is_nominee(row)):
             return self._nominate([row.number])
         if row.ordinal is not None and not self._has_any(row.number, self.others):
             return self._give(row.number, Fate.NOTE, "numbered-empty")
         if alone and (len(alone) > 50 or alone.startswith(("(", "*", "-"))):
+            self.totals.add(row.number, row.filled, whole=True, labelled=False)
             return self._give(row.number, Fate.NOTE, "remark")
         if all(says_nothing(value) for _, value in row.filled):
             return self._give(row.number, Fate.NOTE, "dotted-line")
         if row.texts and row.ordinal is None and not row.named and self._stands_beside(row):
             return self._give(row.number, Fate.NOTE, "beside-the-list")
         return self._give(row.number, Fate.UNREAD, "no-name-no-award")
+
+    def _only_counts(self, row: _Row) -> bool:
+        """Whether nothing but numbers stand where awards would, in a row that no running number makes a nominee."""
+        values = [
+            value for at in (*self.awards, *self.marks) if not is_blank(value := self._value(row.number, at))
+        ]
+        return row.ordinal is None and bool(values) and all(type(value) in (int, float) for value in values)
+
+    def _is_counted(self, row: _Row) -> bool:
+        """ "1 | Xã Long Thuận | 12 | 3" is a row of a count table, unless its people stand below it."""
+        if row.ordinal is None or not any(_is_count(self._value(row.number, at)) for at in self.marks):
+            return False
+        return not self._has_children(row) and self._ordinal(self._below(row)) != "1"
+
+    def _below(self, row: _Row) -> int:
+        """The next row that holds something, 0 at the end."""
+        return next((at for at in range(row.number + 1, self.grid.height + 1) if self.grid.filled(at)), 0)
+
+    def _stands_over(self, row: _Row) -> bool:
+        """Whether a lone text without a number, no person's name, stands where the running number goes on below."""
+        if row.ordinal is not None or len(row.filled) > 1 or not self.ordinals:
+            return False
+        if self.vocabulary.names.kind(row.named) in {"individual", "household"}:
+            return False
+        below = (self._ordinal(self._below(row)) or "").strip()
+        last = (
+            text_of(self.grid.at(self.body.rows[-1], self.ordinals[0])).strip(" ./)-–")
+            if self.body.rows
+            else "0"
+        )
+        return below == "1" or (last.isdigit() and below == str(int(last) + 1))
+
+    def _has_children(self, row: _Row) -> bool:
+        """Whether the rows below "1 | Khối Mầm non" are numbered 1.1, 1.2 …, or bulleted: it heads them."""
+        below = self._below(row) if row.ordinal is not None else 0
+        for at in self.ordinals if below else ():
+            text = clean(text_of(self.grid.at(below, at))).replace(",", ".")
+            if text.startswith(f"{row.ordinal}.") and text.strip(".") != row.ordinal:
+                return True
+            if text and enumerator_style(text) == "bullet" and len(text) == 1:
+                return True
+        return False
+
+    def _divider(self, row: _Row) -> Heading:
+        return read_heading(self.vocabulary, row.number, row.named, row.ordinal or "").unsaid()
 
     # --- parts of a row ------------------------------------------------------------------------------------
 
@@ -245,13 +303,18 @@ class BodyReader:
         return type(value) is str and clean(value).casefold() in self.vocabulary.lines.marks
 
     def _award_cells(self, row: int) -> bool:
-        if any(self._is_mark(self._value(row, at)) for at in self.marks):
+        if self._is_marked(row):
             return True
         # A code may be a number.
         return self._has_any(row, self.awards)
 
+    def _is_marked(self, row: int) -> bool:
+        """Whether a mark column is marked; beside a number of two or more, 1 is a number too."""
+        values = [self._value(row, at) for at in self.marks]
+        return any(map(self._is_mark, values)) and not any(map(_is_count, values))
+
     def _is_awarded(self, row: int) -> bool:
-        return any(self._is_mark(self._value(row, at)) for at in self.marks) or self._names_award(row)
+        return self._is_marked(row) or self._names_award(row)
 
     def _names_award(self, row: int) -> bool:
         """Whether an award cell holds an award that is known; a signature or a sum may stand in the same column."""
@@ -266,7 +329,7 @@ class BodyReader:
             if type(value) in (int, float):
                 return text_of(value)
             if isinstance(value, str) and _NUMERAL.fullmatch(value):
-                return value.strip(" .)")
+                return value.strip(" ./)-–")
         return None
 
     def _name(self, row: int) -> str:
@@ -282,14 +345,21 @@ class BodyReader:
     def _label(self, texts: list[tuple[int, str]], ordinal: str | None, named: str) -> str:
         """What the row's first words say; a signature may begin in any cell, but not in a person's position."""
         person = bool(named and self.vocabulary.names.kind(named))
+        starred = ""
         for column, text in texts[:4]:
             if person and column in self.positions:
                 continue
             label = self.vocabulary.lines.label(text)
+            if label == "note" and not any(map(str.isalnum, text)):
+                # A star in a cell of its own begins a remark, unless a total stands behind it.
+                starred = label
+                continue
             if label:
                 return label
             if len(text) > 6:
                 break
+        if starred:
+            return starred
         if ordinal is None:
             for column, text in texts[1:]:
                 if person and (column in self.positions or text.casefold() in self.vocabulary.lines.dittos):
@@ -307,7 +377,7 @@ class BodyReader:
         if row.ordinal is not None or self._names_award(row.number):
             return False
         others = [cell for cell in row.filled if cell[1] != text and key(text_of(cell[1])) != key(text)]
-        if counts_somebody(text):
+        if counts_somebody(self.vocabulary, text):
             return True
         if self.vocabulary.names.kind(text) == "collective":
             return False
@@ -366,7 +436,9 @@ class BodyReader:
 
     def _section_heading(self, row: _Row) -> Heading | None:
         """The row's heading if it is a section row, None if it is something else."""
-        if len(row.filled) > 4:
+        if len(row.texts) > 4:
+            return None
+        if self._is_counted(row):
             return None
         heading = self._heading(row)
         if heading is None:
@@ -426,12 +498,16 @@ class BodyReader:
             return True
         return column in self.ordinals and len(text) > 6
 
-    def _open(self, row: int, heading: Heading) -> None:
-        self.stack.open(heading)
-        self._opened.append((row, heading.style in {"roman", "letter"}))
+    def _open(self, row: _Row, heading: Heading) -> None:
+        depth = self.stack.open(heading)
+        said = heading.section
+        emptied = any(self.vocabulary.lines.without_empty(text) != text for _, text in row.texts)
+        numbered = heading.style in {"roman", "letter"} or emptied
+        self.totals.sections.append(
+            Opened(row.number, depth, said.label, said.unit, numbered, tuple(row.filled))
+        )
         self._take_section(self.stack.current())
-        self.last_number = None
-        self._give(row, Fate.SECTION, "section")
+        self._give(row.number, Fate.SECTION, "section")
 
     def _take_section(self, section: Section) -> None:
         self.current = section
@@ -455,34 +531,13 @@ class BodyReader:
         self.body.section_of += [self.current_index] * len(rows)
         self.fates.update(dict.fromkeys(rows, (Fate.NOMINATION, "")))
         if self.ordinals:
-            self._follow_numbers(rows)
-
-    def _follow_numbers(self, rows: Sequence[int]) -> None:
-        """Note where the running number skips or repeats; a section may start again at 1."""
-        numbers = self.grid.picker(rows)(self.ordinals[0])
-        first = numbers[0]
-        if type(first) is float and (first == 1 or self.last_number in {None, first - 1}):
-            last = int(first) + len(rows) - 1
-            if list(numbers) == list(range(int(first), last + 1)):
-                self.last_number = last
-                return
-        for row, text in zip(rows, texts_of(numbers), strict=True):
-            text = text.strip(" .)")
-            if not text.isdigit() or len(text) > 6:
-                continue
-            number = int(text)
-            if self.last_number is not None and number not in {self.last_number + 1, 1}:
-                self.body.gaps.append((row, str(self.last_number + 1), text))
-            self.last_number = number
+            self.numbers.follow(rows, self.grid.picker(rows))
 
     def _give(self, row: int, fate: Fate, reason: str) -> None:
         # Lists side by side share their rows: what one list counts, the other may not call blank.
         if self.fates.get(row, (Fate.NOTE, ""))[0] is not Fate.NOMINATION:
             self.fates[row] = (fate, reason)
 
-    def _state(self, row: _Row, label: str) -> None:
-        last_section = self._opened[-1][0] if self._opened else 0
-        self.body.stated += read_stated(
-            self.header, row.number, row.filled, label, self.body.rows, last_section,
-            self.body.stated[-1].row if self.body.stated else 0,
-        )  # fmt: skip
+
+def _is_count(value: object) -> bool:
+    return type(value) in (int, float) and value > 1  # type: ignore[operator]

@@ -25,6 +25,7 @@ from hongngu_tally.table.titles import (
     read_title,
     read_years,
 )
+from hongngu_tally.table.totals import stated_above
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 from hongngu_tally.workbook import Sheet
@@ -157,13 +158,13 @@ def _kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]
         known += any(_is_listed_word(vocabulary, text) for text in texts if len(text) < 80)
         people += any(_is_person(vocabulary, text) for text in texts if len(text) < 60)
     checked = min(len(rows), 400)
+    if people * 3 >= checked:
+        # Names of persons stand in no code list: this is somebody's list under titles nobody knows.
+        return "other", "no-header"
     if any(
         _counts_awards(vocabulary, [text_of(value) for _, value in grid.filled(row)]) for row in rows[:15]
     ):
         return "lookup", "summary"
-    if people * 3 >= checked:
-        # Names of persons stand in no code list: this is somebody's list under titles nobody knows.
-        return "other", "no-header"
     if known * 2 >= checked and short * 10 >= checked * 9:
         return "lookup", "code-list"
     if grid.sheet.hidden and short * 10 >= checked * 9:
@@ -231,10 +232,16 @@ class _Lists:
             region = self._between(group[0].last_row, end)
             if titled:
                 stack = SectionStack()
+            told = self.titles if at == 0 else _titles(grid, preface)
             context = self._read_preface(preface, stack, base)
             preface, titled = self._preface(region, group) if at + 1 < len(self.groups) else ([], False)
             # The preface is the end of the region.
+            first_table = len(self.tables)
             self._read_group(group, region[: len(region) - len(preface)], stack, context)
+            # What stands above the first list speaks of the whole sheet.
+            if stated := stated_above(vocabulary, told, self.rows[-1] if at == 0 else end - 1):
+                table = self.tables[first_table]
+                self.tables[first_table] = replace(table, stated=(*stated, *table.stated))
         issuer, issuer_row = find_issuer(grid, vocabulary, [row for row in first_rows if row <= top])
         years = [year for row, column, text in self.titles for year in read_years(row, column, text)]
         kind, why = self._kind(base)
@@ -264,6 +271,7 @@ class _Lists:
     def _headings_above(self, rows: Sequence[int]) -> list[int]:
         """Section rows that stand between the title and the first header: "I. HỘ GIA ĐÌNH" over its own header."""
         found: list[int] = []
+        spoken: list[tuple[str, Section]] = []
         for row in reversed(rows):
             texts = [text_of(value) for _, value in self.grid.filled(row)]
             if len(texts) != 1 or is_form_line(texts[0]):
@@ -276,6 +284,13 @@ class _Lists:
             if self._titles_a_list(texts[0], texts):
                 break
             found.append(row)
+            spoken.append((heading.style, says))
+        if (
+            len({(*said.awards, said.recipient) for _, said in spoken}) > 1
+            and len({style for style, _ in spoken}) == 1
+        ):
+            # Several in a row, each of other awards or people: they say what the list holds, none of them heads it.
+            return []
         return found[::-1]
 
     def _preface(self, region: list[int], above: list[Header]) -> tuple[list[int], bool]:
@@ -418,6 +433,8 @@ class _Lists:
             return self._holds_numbers(table.rows, table.columns.get("name", ()))
         if not table.mark_columns or "award" in table.columns:
             return False
+        if not table.rows and any(one.mark_column for one in table.stated):
+            return True
         values = [self.grid.at(row, column) for row in table.rows[:300] for column in table.mark_columns]
         texts = [text_of(value).strip() for value in values if not is_blank(value)]
         if not texts or not all(text.isdigit() for text in texts):

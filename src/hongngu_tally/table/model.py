@@ -49,8 +49,8 @@ class Section:
 class Stated:
     """A number somebody typed as a total, and the data rows it speaks for.
 
-    ``award`` and ``recipient`` narrow it where a column or a sentence says so. ``first`` and ``last``
-    bound the sheet rows that it sums.
+    The fields from ``awards`` on narrow it where a column or a sentence says so. ``first`` and ``last`` bound the
+    sheet rows that it sums, ``also`` gives further ranges that it may mean just as well.
     """
 
     row: int
@@ -59,10 +59,17 @@ class Stated:
     label: str
     first: int
     last: int
-    award: str = ""
+    awards: tuple[str, ...] = ()
     recipient: str = ""
     mark_column: int = 0
-    """The mark column that the number stands under: only its marks are summed."""
+    """The mark or award column that the number stands under: only what stands in it is summed."""
+    track: str = ""
+    unit: str = ""
+    instances: bool = False
+    """It counts "lượt": a person with two awards counts twice."""
+    also: tuple[tuple[int, int], ...] = ()
+    everywhere: bool = False
+    """It may sum all lists of the sheet, not only its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     label = clean(f"{numeral} {text}") if numeral else clean(text)
     style = enumerator_style(label)
     whole = clean(strip_enumerator(label))
-    core = clean(strip_count(whole))
+    core = clean(strip_count(vocabulary.lines.without_empty(whole)))
     # "C. XÃ THƯỜNG PHƯỚC 1" ends in a number that is part of the name.
     unit = vocabulary.units.named(whole) or vocabulary.units.named(core)
     phrase = vocabulary.phrases.parse(core)
@@ -101,9 +101,10 @@ class SectionStack:
         self._captions = 0
         """How many of the open ones stand above a header, outside everything that its list opens."""
 
-    def open(self, heading: Heading) -> None:
-        """Start a section: close the one of the same style and everything inside it."""
+    def open(self, heading: Heading) -> int:
+        """Start a section: close the one of the same style and everything inside it. Gives its depth from 0."""
         self._push(heading, self._captions)
+        return len(self._open) - 1
 
     def caption(self, heading: Heading) -> None:
         """Start a section above a header: it ends what the list before opened, unless it is one of its siblings."""

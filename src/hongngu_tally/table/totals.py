@@ -1,105 +1,261 @@
-"""Total rows and closing sentences: which numbers somebody typed, and which rows they speak for."""
+"""Total rows, closing sentences, sections that state their size: which numbers somebody typed, and of which rows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from hongngu_tally.table.claims import Claim, noun_in, read_claims
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.grid import text_of
+from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.model import Stated
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import keys_of
+from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_count, strip_enumerator
 
-_COUNTED = re.compile(
-    r"(\d{1,3}(?:[.,]\d{3})+|\d+)\s*\)?\s*(?:\([^()\d]*\)\s*)?(?:lượt\s+)?"
-    r"(?:(cá nhân|người|tập thể|hộ gia đình|hộ|đồng chí|đ/c|lượt|đơn vị|trường hợp|hội viên|đoàn viên|giáo viên"
-    r"|cán bộ|công chức|viên chức|nhân viên|chiến s[ĩỹ]|học sinh|nông dân)\b)?",
-    re.IGNORECASE,
-)
-_OR_OTHER = re.compile(r"\s*[/,]\s*(?:cá nhân|tập thể|hộ)\b(?!\s*\d)", re.IGNORECASE)
-_RECIPIENT_OF = {
-    "cá nhân": "individual", "người": "individual", "đồng chí": "individual", "đ/c": "individual",
-    **dict.fromkeys(
-        ("hội viên", "đoàn viên", "giáo viên", "cán bộ", "công chức", "viên chức", "nhân viên", "chiến sĩ", "chiến sỹ",
-         "học sinh", "nông dân"), "individual",
-    ),
-    "tập thể": "collective", "đơn vị": "collective", "hộ": "household", "hộ gia đình": "household",
-}  # fmt: skip
 # Columns whose numbers are no count of recipients.
 _NOT_COUNTED = frozenset({
-    "money", "members", "votes", "birth", "birth_male", "birth_female", "work_days", "personal_id", "phone",
-    "note", "level", "grade", "ordinal",
+    "money", "members", "votes", "birth_male", "birth_female", "male", "female", "work_days", "personal_id",
+    "phone", "ordinal",
 })  # fmt: skip
-WHOLE = keys_of(("tổng cộng", "tổng số", "tổng", "total", "tổng cộng chung", "cộng chung"))
-_PAGE = tuple(keys_of(("cộng trang", "tổng cộng trang", "cộng trang này")))
+WHOLE = keys_of(("tổng cộng", "tổng số", "tổng", "total", "tổng cộng chung", "cộng chung", "tổng hợp chung"))
 BARE = WHOLE | keys_of(("cộng",))
+_SO_FAR = keys_of(
+    ("mang sang", "cộng mang sang", "chuyển sang trang", "chuyển trang", "lũy kế", "cộng lũy kế")
+)
+_NUMERALS = re.compile(
+    r"(?:mục|phần|khoản|nhóm)?\s*\(?\s*((?:[IVX]{1,6}|[A-HĐ]|\d{1,2})(?:\s*[+,]\s*(?:[IVX]{1,6}|[A-HĐ]|\d{1,2}))*)\s*\)?\s*[:.]?"
+)
+_LAST = 10**7
+
+Range = tuple[int, int]
 
 
-def read_stated(
-    header: Header,
-    row: int,
-    filled: Sequence[tuple[int, object]],
-    label: str,
-    data: Sequence[int],
-    last_section: int,
-    last_total: int = 0,
-) -> list[Stated]:
-    """Every number that a total row or closing sentence states.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A section row: how deep it stands (0: outermost), its label, the number cells beside it."""
 
-    ``data`` are the nomination rows so far, ``last_section`` the row of the section that is open (0: none),
-    ``last_total`` the row of the total before (0: none).
-    """
-    if not data:
-        return []
-    texts = [(column, clean(value)) for column, value in filled if type(value) is str]
-    shown = texts[0][1] if texts else ""
-    whole = label == "closing" or any(key(shown).startswith(word) for word in WHOLE) or not last_section
-    found: list[Stated] = []
+    row: int
+    depth: int
+    label: str
+    unit: str
+    numbered: bool
+    filled: tuple[tuple[int, object], ...] = ()
 
-    of_page = key(shown).startswith(_PAGE)
 
-    def state(column: int, number: int, recipient: str, mark: int) -> None:
-        first = data[0]
-        if of_page:
-            first = next((one for one in data if one > last_total), data[-1])
-        elif not whole:
-            first = next((one for one in data if one > last_section), data[-1])
-            # "Cộng" at the very end may sum the section or the list: take the reading that agrees, else the section.
-            if sum(1 for one in data if one >= first) != number and len(data) == number:
-                first = data[0]
-        found.append(Stated(row, column, number, shown, first, data[-1], "", recipient, mark))
+@dataclass(frozen=True, slots=True)
+class _Total:
+    row: int
+    filled: tuple[tuple[int, object], ...]
+    whole: bool
+    labelled: bool
 
-    ordinals = header.columns.get("ordinal", [])
-    for column, text in texts:
-        for match in _COUNTED.finditer(text):
-            noun = (match.group(2) or "").casefold()
-            only_number = re.fullmatch(r"[\d.,\s]+", text) is not None
-            if not noun and ((only_number and column in ordinals) or not _ends_with(text, match.group(1))):
+
+class Totals:
+    """Gathers what a list's rows state while they are walked, and tells at the end which rows each number means."""
+
+    def __init__(self, grid: Grid, header: Header, vocabulary: Vocabulary) -> None:
+        self.grid = grid
+        self.header = header
+        self.vocabulary = vocabulary
+        self.sections: list[Opened] = []
+        self._totals: list[_Total] = []
+        self._fields = {at: name for name, columns in header.columns.items() for at in columns}
+        awards = header.columns.get("award", [])
+        self._counted_columns = {*header.marks, *(awards if len(awards) > 1 else ())}
+
+    def add(
+        self, row: int, filled: Sequence[tuple[int, object]], *, whole: bool = False, labelled: bool = True
+    ) -> None:
+        """Note a total row: ``whole`` sums more than its section, ``labelled`` says so ("Cộng", "Danh sách có")."""
+        self._totals.append(_Total(row, tuple(filled), whole, labelled))
+
+    def stated(self, data: Sequence[int]) -> list[Stated]:
+        """Every number that was stated; ``data`` are the list's nomination rows."""
+        found = [_clipped(one, data) for section in self.sections for one in self._of_section(section, data)]
+        self._totals.sort(key=lambda total: total.row)
+        if data:
+            found += [
+                _clipped(one, data) for at in range(len(self._totals)) for one in self._of_total(at, data)
+            ]
+        return sorted(found, key=lambda one: (one.row, one.column))
+
+    # --- sections ------------------------------------------------------------------------------------------
+
+    def _end(self, section: Opened, before: int = _LAST) -> int:
+        """The last row of a section, looked at from the row ``before``."""
+        ends = (one.row for one in self.sections if one.row > section.row and one.depth <= section.depth)
+        return min([before, *ends]) - 1
+
+    def _of_section(self, section: Opened, data: Sequence[int]) -> Iterator[Stated]:
+        """ "I. CÁ NHÂN (12 người)", or a heading with numbers in cells of their own."""
+        first, last = section.row + 1, self._end(section)
+        for column, value in section.filled:
+            if type(value) is str:
+                for claim in read_claims(self.vocabulary, value, total=False):
+                    yield self._state(section.row, column, claim, section.label, (first, last), ())
+        for column, claim, mark in self._cells(section.filled, data):
+            yield replace(
+                self._state(section.row, column, claim, section.label, (first, last), ()), mark_column=mark
+            )
+
+    # --- totals --------------------------------------------------------------------------------------------
+
+    def _of_total(self, at: int, data: Sequence[int]) -> Iterator[Stated]:
+        total = self._totals[at]
+        lines = self.vocabulary.lines
+        texts = [(column, clean(value)) for column, value in total.filled if type(value) is str]
+        first = texts[0][1] if texts else ""
+        shown = next((text for _, text in texts if lines.label(text) in {"total", "closing"}), first)
+        if lines.counts_others(shown):
+            return
+        label = _label_of(shown)
+        of_page = "trang" in key(label).split()
+        whole = not of_page and (total.whole or key(label).startswith(tuple(WHOLE)) or not shown)
+        rest = lines.without_total(label)
+        ranges, unit = self._ranges(at, rest, whole, key(label) in _SO_FAR, data)
+        said = read_claims(self.vocabulary, f"{label}: 1", total=total.labelled) if rest else [Claim(1)]
+        for column, text in texts:
+            if _whole_number(text) is not None:
                 continue
-            # "70 lượt cá nhân / tập thể" counts both.
-            both = "lượt" in match.group(0).casefold() or bool(_OR_OTHER.match(text[match.end() :]))
-            mark = column if not noun and column in header.marks else 0
-            recipient = "" if both else _RECIPIENT_OF.get(noun, "")
-            state(column, int(re.sub(r"[.,]", "", match.group(1))), recipient, mark)
-    fields = {at: name for name, columns in header.columns.items() for at in columns}
-    numbers = [
-        (column, int(value))
-        for column, value in filled
-        if isinstance(value, int | float)
-        and (isinstance(value, int) or value.is_integer())
-        and fields.get(column, "") not in _NOT_COUNTED
-    ]
-    plain = [one for one in numbers if one[0] not in header.marks]
-    for column, number in numbers:
-        if column in header.marks or len(plain) == 1:
-            state(column, number, "", column if column in header.marks else 0)
-    return found
+            for claim in read_claims(self.vocabulary, text, total=total.labelled):
+                yield self._state(total.row, column, claim, shown, ranges[0], ranges[1:], unit, whole)
+        for column, claim, mark in self._cells(total.filled, data) if said else ():
+            of = claim if mark else replace(
+                claim, recipient=claim.recipient or said[0].recipient, awards=said[0].awards, track=said[0].track
+            )  # fmt: skip
+            stated = self._state(total.row, column, of, shown, ranges[0], ranges[1:], unit, whole)
+            yield replace(stated, mark_column=mark)
+
+    def _ranges(
+        self, at: int, rest: str, whole: bool, so_far: bool, data: Sequence[int]
+    ) -> tuple[list[Range], str]:
+        """The rows that a total may speak for, the likeliest first, and the unit it names."""
+        row = self._totals[at].row
+        everything = (data[0], row - 1)
+        if so_far:
+            return [everything], ""
+        above = [section for section in self.sections if section.row < row]
+        start = above[-1].row if above else 0
+        if not any(start < one < row for one in data):
+            # It stands before those it counts, as the first row of a list or of a section.
+            return [(row + 1, self._end(above[-1]) if above and not whole else _LAST), (row + 1, _LAST)], ""
+        if named := self._named(rest, above):
+            first = min(section.row for section in named) + 1
+            return [(first, max(self._end(section, row) for section in named))], ""
+        if rest and (unit := self.vocabulary.units.named(rest)):
+            return [everything], unit
+        opened = [(one.row + 1, row - 1) for one in reversed(above) if self._end(one, row) == row - 1]
+        before = [one.row for one in self._totals[:at]]
+        run = sum(1 for one in before if not any(one < other < row for other in data))
+        since = next(
+            ((one + 1, row - 1) for one in reversed(before) if any(one < other < row for other in data)), None
+        )
+        inner = [*opened, *([since] if since else [])][run:]
+        if whole or not inner:
+            return [everything, *inner], ""
+        return [*inner, everything], ""
+
+    def _named(self, rest: str, above: Sequence[Opened]) -> list[Opened]:
+        """The sections that a total's label names: "Cộng mục I", "Cộng (I + II)", "Cộng khối Đảng"."""
+        if not rest:
+            return []
+        if found := _NUMERALS.fullmatch(rest):
+            wanted = [part.strip() for part in re.split(r"[+,]", found[1])]
+            by_numeral = {_numeral(section.label): section for section in above}
+            return [by_numeral[one] for one in wanted] if all(one in by_numeral for one in wanted) else []
+        said = f" {key(strip_count(strip_enumerator(rest)))} "
+        for section in reversed(above):
+            words = key(strip_count(strip_enumerator(section.label)))
+            if words and (f" {words} " in said or said in f" {words} "):
+                return [section]
+        return []
+
+    # --- numbers -------------------------------------------------------------------------------------------
+
+    def _cells(
+        self, filled: Sequence[tuple[int, object]], data: Sequence[int]
+    ) -> Iterator[tuple[int, Claim, int]]:
+        """(column, claim, mark column) of the cells that hold a number and nothing else."""
+        after = {left[0]: noun_in(text_of(right[1])) for left, right in pairwise(filled)}
+        numbers = [
+            (column, number)
+            for column, value in filled
+            if (number := _whole_number(value)) is not None
+            and self._fields.get(column, "") not in _NOT_COUNTED
+            and (after.get(column) or not self._holds_amounts(column, data))
+        ]
+        plain = []
+        for column, number in numbers:
+            if column in self._counted_columns:
+                yield column, Claim(number), column
+            elif column in self.header.kind_marks:
+                yield column, Claim(number, self.header.kind_marks[column]), 0
+            else:
+                plain.append((column, number))
+        if len(plain) > 1 and not all(after.get(column) for column, _ in plain):
+            return
+        for column, number in plain:
+            recipient, instances = after.get(column) or ("", False)
+            yield column, Claim(number, recipient, instances=instances), 0
+
+    def _holds_amounts(self, column: int, data: Sequence[int]) -> bool:
+        """Whether the nominees have numbers there themselves, so that a total below is their sum."""
+        values = (
+            [self.grid.at(row, column) for row in data[:50]] if column not in self._counted_columns else []
+        )
+        amounts = [value for value in values if type(value) in (int, float) and value != 1]
+        return len(amounts) * 2 > len(values)
+
+    @staticmethod
+    def _state(
+        row: int, column: int, claim: Claim, label: str, span: Range, also: Sequence[Range], unit: str = "",
+        everywhere: bool = False,
+    ) -> Stated:  # fmt: skip
+        return Stated(
+            row, column, claim.number, label, *span, claim.awards, claim.recipient, track=claim.track, unit=unit,
+            instances=claim.instances, also=tuple(also), everywhere=everywhere,
+        )  # fmt: skip
 
 
-def _ends_with(text: str, number: str) -> bool:
-    """Whether a text ends in the number itself: "Tổng: 2", "02"."""
-    return len(text) <= 60 and text.rstrip(" ./").endswith(number)
+def stated_above(vocabulary: Vocabulary, titles: Sequence[tuple[int, int, str]], last: int) -> list[Stated]:
+    """The totals that stand above the rows up to ``last``: "LĐTT: 12 cá nhân, 3 tập thể; CSTĐCS: 2"."""
+    return [
+        Stated(
+            row, column, claim.number, clean(text), row + 1, last, claim.awards, claim.recipient,
+            track=claim.track, instances=claim.instances, everywhere=True,
+        )
+        for row, column, text in titles
+        for claim in read_claims(vocabulary, text, total=False)
+    ]  # fmt: skip
+
+
+def _clipped(stated: Stated, data: Sequence[int]) -> Stated:
+    """The same with its first and last row where nominees stand, so that a person finds them."""
+    rows = [row for row in data if stated.first <= row <= stated.last]
+    return replace(stated, first=rows[0], last=rows[-1]) if rows else replace(stated, last=stated.first)
+
+
+def _label_of(text: str) -> str:
+    """A total's words in front of the number: "Cộng mục I: 12 người" is "Cộng mục I"."""
+    words = re.split(r"[:=]|\(\s*\d", text, maxsplit=1)[0]
+    return re.sub(r"\s+\d+\s*(?:người|cá nhân|tập thể|hộ|đồng chí|đ/c|lượt)?\s*[./]*$", "", words).strip(" .")
+
+
+def _numeral(label: str) -> str:
+    found = re.match(r"\(?([IVX]{1,6}|[A-HĐ]|\d{1,2})\b", label)
+    return found[1] if found else ""
+
+
+def _whole_number(value: object) -> int | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return int(value) if float(value).is_integer() else None
+    if isinstance(value, str) and re.fullmatch(r"\s*\(?\s*\d{1,3}(?:[.,]\d{3})*\s*\)?\s*", value):
+        return int(re.sub(r"\D", "", value))
+    return None
 
 
 def is_bare_label(text: str) -> bool:
@@ -107,12 +263,11 @@ def is_bare_label(text: str) -> bool:
     return key(text) in BARE
 
 
-def counts_somebody(text: str) -> bool:
+def counts_somebody(vocabulary: Vocabulary, text: str) -> bool:
     """Whether a text states a count: "Cộng: 2", "Tổng cộng 12 người"."""
-    if any(match.group(2) for match in _COUNTED.finditer(text)) or re.search(r"[:=]\s*\d+", text):
+    if re.search(r"[:=]\s*\d+", text):
         return True
-    label, _, number = text.rstrip(" ./").rpartition(" ")
-    return number.isdigit() and is_bare_label(label)
+    return bool(read_claims(vocabulary, text, total=True))
 
 
 def has_number(filled: Sequence[tuple[int, object]], but: Sequence[int]) -> bool:

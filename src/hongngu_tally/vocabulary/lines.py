@@ -53,6 +53,28 @@ class LineWords:
             return "signature"
         return ""
 
+    @cached_property
+    def _total_start(self) -> re.Pattern[str]:
+        starts = sorted(
+            (*self._rows["total"]["starts"], *self._rows["closing"]["starts"]), key=len, reverse=True
+        )
+        return re.compile(rf"\W*(?:{'|'.join(map(re.escape, starts))})\b", re.IGNORECASE)
+
+    def without_total(self, text: str) -> str:
+        """What a total's text says behind its first words: "Cộng mục I" is "mục I", "Tổng cộng" is nothing."""
+        shown = clean(text)
+        found = self._total_start.match(shown)
+        return shown[found.end() :].strip() if found else shown
+
+    @cached_property
+    def _others(self) -> tuple[str, ...]:
+        return tuple(self._keys("total", "others"))
+
+    def counts_others(self, text: str) -> bool:
+        """Whether a number in a text counts something that is no nomination: staff, votes, money."""
+        whole = f" {key(text)} "
+        return any(f" {words} " in whole for words in self._others)
+
     @lru_cache(maxsize=32)  # noqa: B019 - one vocabulary lives as long as its process
     def _keys(self, section: str, name: str) -> frozenset[str]:
         return frozenset(key(text) for text in self._rows[section][name])
@@ -64,6 +86,11 @@ class LineWords:
     def is_empty(self, text: str) -> bool:
         """ "Không" and its like: a section that has nobody in it."""
         return key(text) in self._empty
+
+    def without_empty(self, text: str) -> str:
+        """A heading without the word that says it has nobody: "Tập thể: không" is "Tập thể"."""
+        head, sign, tail = re.sub(r"\)\s*$", "", text).rpartition(":" if ":" in text else "(")
+        return head.strip() if sign and self.is_empty(tail) else text
 
     @cached_property
     def dittos(self) -> frozenset[str]:

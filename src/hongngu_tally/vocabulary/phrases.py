@@ -189,6 +189,10 @@ class Phrases:
         """The award that a generic name means at a level (giấy khen at district: GKH), empty when none."""
         return self._generic[generic].get(level, "") if generic else ""
 
+    def awards_of(self, generic: str) -> tuple[str, ...]:
+        """Every award that a name without a level may mean, at whatever level."""
+        return tuple(dict.fromkeys(self._generic[generic].values())) if generic else ()
+
     def in_cell(self, text: str) -> tuple[tuple[str, Phrase], ...]:
         """The award titles in one cell, each with what it says; one entry with no award when nothing matches.
 

@@ -1,0 +1,191 @@
+"""What a text says of numbers: "LĐTT: 12 cá nhân, 3 tập thể; CSTĐCS: 2" is three claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+from hongngu_tally.vocabulary.numbers import is_number_word, number_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that a text states, and what it says of: nothing more, a recipient kind, awards, a track.
+
+    ``instances``: the text counts "lượt", so that a person with two awards counts twice.
+    """
+
+    number: int
+    recipient: str = ""
+    awards: tuple[str, ...] = ()
+    track: str = ""
+    instances: bool = False
+
+
+_RECIPIENT_OF = {
+    "cá nhân": "individual", "người": "individual", "đồng chí": "individual", "đ/c": "individual", "đc": "individual",
+    "tập thể": "collective", "đơn vị": "collective", "hộ": "household", "hộ gia đình": "household",
+    "gia đình": "household",
+    **dict.fromkeys(
+        ("hội viên", "đoàn viên", "giáo viên", "cán bộ", "công chức", "viên chức", "nhân viên", "chiến sĩ", "chiến sỹ",
+         "học sinh", "nông dân"), "individual",
+    ),
+}  # fmt: skip
+_NOUN = (
+    r"(lượt\s+)?(cá nhân|người|tập thể|hộ gia đình|gia đình|hộ|đồng chí|đ/c|đc|đơn vị|trường hợp|lượt|đề nghị|dòng|hội viên|đoàn viên"
+    r"|giáo viên|cán bộ|công chức|viên chức|nhân viên|chiến s[ĩỹ]|học sinh|nông dân)\b"
+)
+_NUMBER = re.compile(
+    r"(?<![\d/.,\-–%])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![\d%]|\s*%|[.,/]\d|\s*(?:đồng(?!\s+chí)|triệu|trang\b|tờ\b|đ\b(?!/c)))(?:\s*"
+    + _NOUN
+    + ")?",
+    re.IGNORECASE,
+)
+_NOUN_ALONE = re.compile(rf"\W*{_NOUN}\W*", re.IGNORECASE)
+# "70 lượt cá nhân / tập thể" counts both.
+_KINDS = r"(?:cá nhân|tập thể|hộ gia đình|gia đình|hộ)"
+_OR_OTHER = re.compile(
+    rf"(\d\s*(?:lượt\s+)?){_KINDS}(?:\s*(?:[/,+]|và|hoặc|-)\s*{_KINDS})+\b(?!\s*[:\d])", re.IGNORECASE
+)
+_IN_WORDS = re.compile(r"\(?\s*bằng chữ\s*:?\s*([^)\d]*)\)?", re.IGNORECASE)
+_BRACKET_OF_ONE = re.compile(r"\(\s*(?:có|gồm|tổng số|tổng cộng|là)?\s*:?\s*(\d+[^()\d]*)\)", re.IGNORECASE)
+# "trang 1", "mục 2": a number that names its place.
+_NAMED_BY = re.compile(r"\b(?:trang|mục|phần|(?<!tổng )số|tờ|quý|đợt|biểu|mẫu)\s*$", re.IGNORECASE)
+_COUNT_FIRST = re.compile(rf"\d+\s+{_NOUN}", re.IGNORECASE)
+_SIGN = re.compile(r"[:=–-]\s*$")
+_DATES = re.compile(
+    r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}(?:\s*năm\s*\d{4})?|\d{1,2}/\d{1,2}/\d{4}|năm(?:\s*học)?\s*\d{4}(?:\s*[-–]\s*\d{4})?"
+    r"|số\s*:?\s*\d+\s*/\s*[\w-]+",
+    re.IGNORECASE,
+)
+_GROUPS = re.compile(r"([;\n()]|trong đó\s*:?|\bgồm(?:\s+có)?\s*:?)", re.IGNORECASE)
+_SEGMENTS = re.compile(r",(?!\d{3}\b)|\.(?=\s|$)|\s+và\s+|\s+[-–+]\s+", re.IGNORECASE)
+
+
+def read_claims(vocabulary: Vocabulary, text: str, *, total: bool) -> list[Claim]:
+    """Every number of recipients or awards that a text states.
+
+    ``total``: the text is that of a total, so that words nobody knows do not matter; of any other text every
+    word around a number must be understood, or the number is none that was counted.
+    """
+    shown = clean(text)
+    words = _IN_WORDS.search(shown)
+    spelled = number_in_words(_spelled(words[1])) if words else None
+    shown = _DATES.sub(" ", _IN_WORDS.sub(" ", shown))
+    shown = re.sub(r"\([^()\d]*\)", " ", shown).strip()
+    shown = shown if _COUNT_FIRST.match(shown) else strip_enumerator(shown)
+    if not re.search(r"\d[^()]*\(", shown):
+        shown = _BRACKET_OF_ONE.sub(r": \1 ", shown)
+    shown = _OR_OTHER.sub(r"\1 trường hợp", shown)
+    claims: list[Claim] = []
+    opened_by, *parts = ["", *_GROUPS.split(shown)]
+    for group, sign in zip(parts[::2], [*parts[1::2], ""], strict=True):
+        # "Giấy khen: 5 (03 cá nhân, 02 tập thể)": a bracket parts what stands before it.
+        inherited = claims[-1].awards if claims and opened_by == "(" else ()
+        claims += _in_group(vocabulary, group, inherited, total)
+        opened_by = sign
+    if total and not any(map(str.isdigit, shown)) and not words:
+        claims += _in_words(shown)
+    if spelled is not None and len({claim.number for claim in claims} - {spelled}) <= 1:
+        # "12 người (bằng chữ: mười ba)": the words count what the digits count.
+        like = claims[0] if len(claims) == 1 else Claim(0)
+        if spelled not in {claim.number for claim in claims}:
+            claims.append(Claim(spelled, like.recipient, like.awards, like.track, like.instances))
+    return claims
+
+
+def noun_in(text: str) -> tuple[str, bool] | None:
+    """(recipient kind, counts instances) of a text that is a counted noun and nothing else, None of any other."""
+    found = _NOUN_ALONE.fullmatch(text)
+    return (_recipient(found[2]), _is_instances(found)) if found else None
+
+
+def _in_group(vocabulary: Vocabulary, group: str, inherited: tuple[str, ...], total: bool) -> Iterator[Claim]:
+    for segment in _SEGMENTS.split(group):
+        found = list(_NUMBER.finditer(segment))
+        if len(found) > 1:
+            # "Xã Thường Phước 1: 12 người": the first number belongs to the name.
+            found = [one for one in found if one[3] or _SIGN.search(segment[: one.start()])]
+        if not found or vocabulary.lines.counts_others(segment):
+            continue
+        starts = [0, *(one.end() for one in found[:-1])]
+        for number, (one, start) in enumerate(zip(found, starts, strict=True)):
+            after = segment[one.end() :] if number == len(found) - 1 else ""
+            claim = _claim(vocabulary, segment[start : one.start()], one, after, inherited, total)
+            if claim:
+                inherited = claim.awards or inherited
+                yield claim
+
+
+def _claim(
+    vocabulary: Vocabulary, before: str, found: re.Match[str], after: str, inherited: tuple[str, ...], total: bool
+) -> Claim | None:  # fmt: skip
+    if _NAMED_BY.search(before):
+        return None
+    said = vocabulary.lines.without_total(before)
+    phrase = vocabulary.phrases.parse(clean(f"{said} {after}"))
+    noun = (found[3] or "").casefold()
+    signed = bool(_SIGN.search(before))
+    awards = phrase.awards or vocabulary.phrases.awards_of(phrase.generic)
+    instances = _is_instances(found)
+    recipient = _recipient(noun)
+    if not recipient and len(phrase.recipients) == 1:
+        recipient = phrase.recipients[0]
+    if not noun and not signed:
+        # A number behind a name ("Ấp 3", "trang 1") counts nobody; behind a label and nothing else it does.
+        named_after = bool(awards) and not said.strip() and not phrase.rest
+        if not named_after and not (total and (not said.strip() or (awards and not after.strip(" .")))):
+            return None
+    if not total and (phrase.rest or phrase.units or not (noun or awards or recipient)):
+        return None
+    if not awards and inherited and not signed:
+        awards = tuple(code for code in inherited if recipient in vocabulary.recipients_of(code))
+        awards = awards or _for_kind(vocabulary, inherited, recipient)
+    elif awards and recipient and not any(recipient in vocabulary.recipients_of(code) for code in awards):
+        awards = _for_kind(vocabulary, awards, recipient)
+        if not awards:
+            return None
+    number = int(re.sub(r"[.,]", "", found[1]))
+    return Claim(number, recipient, awards, phrase.track if not awards else "", instances)
+
+
+def _for_kind(vocabulary: Vocabulary, awards: tuple[str, ...], recipient: str) -> tuple[str, ...]:
+    """ "LĐTT: 2 tập thể" means the collective's title of that name."""
+    if recipient != "collective":
+        return ()
+    names = (vocabulary.catalogue.awards[code].spellings[0] for code in awards)
+    return tuple(code for name in names for code in vocabulary.phrases.parse(f"Tập thể {name}").awards)
+
+
+def _in_words(text: str) -> list[Claim]:
+    """ "Danh sách có năm người": the words straight before a counted noun."""
+    found = re.search(_NOUN, text, re.IGNORECASE)
+    if not found:
+        return []
+    words: list[str] = []
+    for word in reversed(key(text[: found.start()]).split()):
+        if not is_number_word(word):
+            break
+        words.insert(0, word)
+    number = number_in_words(words)
+    return [] if number is None else [Claim(number, _recipient(found[2]), instances=_is_instances(found))]
+
+
+def _spelled(text: str) -> list[str]:
+    words = []
+    for word in key(text).split():
+        if not is_number_word(word):
+            break
+        words.append(word)
+    return words
+
+
+def _recipient(noun: str) -> str:
+    return _RECIPIENT_OF.get(" ".join(noun.casefold().split()), "")
+
+
+def _is_instances(found: re.Match[str]) -> bool:
+    return "lượt" in found.group(0).casefold()

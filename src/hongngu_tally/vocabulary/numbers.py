@@ -1,0 +1,50 @@
+"""Whole numbers written in words, as closing sentences do ("mười hai người")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hongngu_tally.text import key
+
+_DIGITS = {
+    key(word): value
+    for value, words in enumerate((
+        ("không",), ("một", "mốt"), ("hai",), ("ba",), ("bốn", "tư"), ("năm", "lăm", "nhăm"), ("sáu",),
+        ("bảy", "bẩy"), ("tám",), ("chín",),
+    ))
+    for word in words
+}  # fmt: skip
+_TEN, _TENS, _HUNDRED = key("mười"), key("mươi"), key("trăm")
+_THOUSAND = frozenset({key("nghìn"), key("ngàn")})
+_ODD = frozenset({key("linh"), key("lẻ")})
+_WORDS = frozenset({*_DIGITS, _TEN, _TENS, _HUNDRED, *_THOUSAND, *_ODD})
+
+
+def number_in_words(words: Sequence[str]) -> int | None:
+    """The number that keys of words spell, up to 999 999; None when they spell none.
+
+    >>> number_in_words(key("một trăm linh năm").split()), number_in_words(key("hai mươi mốt").split())
+    (105, 21)
+    >>> number_in_words(key("mười hai người").split())
+    """
+    total = part = 0
+    digit: int | None = None
+    for word in words:
+        if word in _DIGITS:
+            if digit is not None:
+                return None
+            digit = _DIGITS[word]
+        elif word == _TEN:
+            part, digit = part + 10, None
+        elif word in (_TENS, _HUNDRED):
+            part, digit = part + (digit or 1) * (10 if word == _TENS else 100), None
+        elif word in _THOUSAND:
+            total, part, digit = (part + (digit or 0)) * 1000, 0, None
+        elif word not in _ODD:
+            return None
+    return total + part + (digit or 0) if words else None
+
+
+def is_number_word(word: str) -> bool:
+    """Whether the key of a word can be part of a number."""
+    return word in _WORDS

@@ -1,0 +1,318 @@
+"""What the rows of real lists are: sections at any depth, totals wherever somebody typed them, running numbers.
+
+Each workbook is judged as a whole, so that a wrong total is seen and a right one gives nothing.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Book, Read
+from grids import ledger, tally
+from hongngu_tally.pipeline import run
+from hongngu_tally.table.claims import read_claims
+from hongngu_tally.vocabulary import load_vocabulary
+
+LIST = """
+# DS
+| UBND XÃ LONG THUẬN | < | < | < |
+| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+"""
+
+
+def noted(book: Book, text: str) -> list[str]:
+    """``D9: 6`` for every total that does not agree, ``gap A8`` for every list whose numbers skip."""
+    said = []
+    for found in run([book(text)], year=2020, whole_year=False, workers=1).findings:
+        if found.code == "W401":
+            said.append(f"{found.place.cell}: {found.facts['stated']}")
+        elif found.code == "W402":
+            said += [f"gap {row}" for row, _, _ in found.facts["gaps"]]
+    return said
+
+
+# --- what a text says of numbers ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Tổng cộng: 05 tập thể, 12 cá nhân", ["5 collective", "12 individual"]),
+        ("Danh sách có 12 người./.", ["12 individual"]),
+        ("Tổng cộng: 12 người (Bằng chữ: Mười hai người)", ["12 individual"]),
+        ("Tổng cộng: 12 người (Bằng chữ: Mười ba người)", ["12 individual", "13 individual"]),
+        ("Danh sách có năm người./.", ["5 individual"]),
+        ("Tổng số 12 đồng chí, trong đó LĐTT 10, CSTĐCS 2", ["12 individual", "10 LDTT", "2 CSTDCS"]),
+        ("Tổng cộng: 70 lượt tập thể, cá nhân", ["70 instances"]),
+        ("12 lượt cá nhân, 2 lượt tập thể", ["12 individual instances", "2 collective instances"]),
+        ("Tổng cộng 05 (năm) tập thể", ["5 collective"]),
+        ("Cộng xã Thường Phước 1: 4", ["4"]),
+        ("Tổng cộng: 12 cá nhân (trong đó 05 nữ)", ["12 individual"]),
+        ("Cộng trang 1", []),
+        ("Tổng cộng: 5.000.000 đồng", []),
+        ("Tổng số CBCC: 45 người", []),
+        ("Cộng mục I", []),
+    ],
+)
+def test_what_a_total_states(text: str, claims: list[str]) -> None:
+    assert said(text, total=True) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("LĐTT: 3 cá nhân, 2 tập thể; CSTĐCS: 1", ["3 individual LDTT", "2 collective TTLDTT", "1 CSTDCS"]),
+        ("Giấy khen: 5 (03 cá nhân, 02 tập thể)", ["5 GKH GKX GKDV", "3 individual GKH GKX GKDV", "2 collective GKH GKX GKDV"]),
+        ("I. CÁ NHÂN (12 người)", ["12 individual"]),
+        ("II Tập thể: 05", ["5 collective"]),
+        ("CSTĐCS: 2 (13,3%)", ["2 CSTDCS"]),
+        ("Ấp 3", []),
+        ("Xã Thường Phước 1", []),
+        ("Quyết định số 12", []),
+        ("(Kèm theo Tờ trình số 15/TTr-UBND ngày 10 tháng 12 năm 2020 của UBND xã Long Thuận)", []),
+    ],
+)  # fmt: skip
+def test_what_any_other_text_states(text: str, claims: list[str]) -> None:
+    assert said(text, total=False) == claims
+
+
+def said(text: str, *, total: bool) -> list[str]:
+    return [
+        " ".join(
+            filter(None, (str(one.number), one.recipient, *one.awards, "instances" if one.instances else ""))
+        )
+        for one in read_claims(load_vocabulary(), text, total=total)
+    ]
+
+
+# --- totals -------------------------------------------------------------------------------------------------
+
+
+def test_a_subtotal_is_compared_with_the_section_that_it_names(book: Book) -> None:
+    # Both sections together have six: the wrong five of section I must not pass for the list's number.
+    text = (
+        LIST
+        + """
+    | TT | Họ và tên / Tên tập thể | Chức vụ | Danh hiệu |
+    | I | CÁ NHÂN | | |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | 2 | Trần Mẫu Bình | Công chức | LĐTT |
+    | | Cộng mục I | | {one} |
+    | II | TẬP THỂ | | |
+    | 1 | Ban Chỉ huy Quân sự xã | | Tập thể LĐTT |
+    | | Cộng mục II | | {two} |
+    | | TỔNG CỘNG (I + II) | | {all} |
+    """
+    )
+    right = {"one": 2, "two": 1, "all": 3}
+    assert noted(book, text.format(**right)) == []
+    assert noted(book, text.format(**right | {"one": 3})) == ["D8: 3"]
+    assert noted(book, text.format(**right | {"two": 3})) == ["D11: 3"]
+    assert noted(book, text.format(**right | {"all": 2})) == ["D12: 2"]
+
+
+def test_a_section_row_states_its_own_size(book: Book, read: Read) -> None:
+    text = (
+        LIST
+        + """
+    | TT | Họ và tên | Chức vụ | Danh hiệu |
+    | I. CÁ NHÂN (02 người) | < | < | < |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | 2 | Trần Mẫu Bình | Công chức | LĐTT |
+    | II. Tập thể: {number} | < | < | < |
+    | 1 | Công an xã | | Tập thể LĐTT |
+    | III. Hộ gia đình: không | < | < | < |
+    """
+    )
+    assert noted(book, text.format(number="01")) == []
+    assert noted(book, text.format(number="02")) == ["A8: 2"]
+    reading = read(text.format(number="01"))
+    assert tally(reading) == {"LDTT individual": 2, "TTLDTT collective": 1}
+    assert ledger(reading).endswith("section 5, nomination 6-7, section 8, nomination 9, section 10")
+
+
+def test_numbers_under_the_marks_of_a_unit_are_its_size_and_no_marks(book: Book, read: Read) -> None:
+    text = """
+    # DS
+    | STT | Họ và tên | Chức vụ | LĐTT | CSTĐCS |
+    | I | Xã Long Thuận | | 2 | 1 |
+    | 1 | Nguyễn Mẫu An | Công chức | x | |
+    | 2 | Trần Mẫu Bình | Công chức | x | x |
+    | II | Xã Thường Lạc | | {lot} | 0 |
+    | 1 | Lê Mẫu Cúc | Công chức | x | |
+    | | Tổng cộng | | 3 | 1 |
+    """
+    assert tally(read(text.format(lot=1))) == {"LDTT individual": 3, "CSTDCS individual": 1}
+    assert noted(book, text.format(lot=1)) == []
+    assert noted(book, text.format(lot=2)) == ["D5: 2"]
+
+
+def test_totals_above_the_list_and_in_the_summary_below_it(book: Book, read: Read) -> None:
+    text = (
+        LIST
+        + """
+    | - LĐTT: {above} cá nhân; | < | < | < |
+    | - CSTĐCS: 01 cá nhân. | < | < | < |
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | 2 | Trần Mẫu Bình | Công chức | LĐTT; CSTĐCS |
+    | * Tổng hợp: | | | |
+    | - Lao động tiên tiến: 02 người | | | |
+    | - Chiến sĩ thi đua cơ sở: {below} người | | | |
+    """
+    )
+    assert noted(book, text.format(above="02", below="01")) == []
+    assert noted(book, text.format(above="03", below="01")) == ["A4: 3"]
+    assert noted(book, text.format(above="02", below="02")) == ["A11: 2"]
+    assert tally(read(text.format(above="02", below="01"))) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_totals_per_award_per_unit_and_by_kind(book: Book, read: Read) -> None:
+    text = """
+    # DS
+    | STT | Đơn vị đề nghị | Họ và tên, tên tập thể | Chức vụ | Danh hiệu |
+    | 1 | Xã Long Thuận | Nguyễn Mẫu An | Công chức | LĐTT |
+    | 2 | Xã Long Thuận | Trần Mẫu Bình | Công chức | CSTĐCS |
+    | 3 | Xã Long Thuận | Công an xã | | Tập thể LĐTT |
+    | 4 | Xã Thường Lạc | Lê Mẫu Cúc | Công chức | LĐTT |
+    | | Cộng LĐTT | | | {award} |
+    | | Cộng xã Long Thuận | | | {unit} |
+    | | Tổng cộng | | | 4 |
+    | | Trong đó: | | | |
+    | | Cá nhân | | | {people} |
+    | | Tập thể | | | 1 |
+    """
+    right = {"award": 2, "unit": 3, "people": 3}
+    assert noted(book, text.format(**right)) == []
+    assert noted(book, text.format(**right | {"award": 4})) == ["E6: 4"]
+    assert noted(book, text.format(**right | {"unit": 4})) == ["E7: 4"]
+    assert noted(book, text.format(**right | {"people": 4})) == ["E10: 4"]
+    assert ledger(read(text.format(**right))) == "header 1, nomination 2-5, total 6-8, note 9-11"
+
+
+def test_page_totals_and_the_first_row_of_a_list(book: Book, read: Read) -> None:
+    text = """
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | | Tổng số | | {first} |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | 2 | Trần Mẫu Bình | Công chức | LĐTT |
+    | | Cộng trang 1 | | 2 |
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | | Mang sang | | {carried} |
+    | 3 | Lê Mẫu Cúc | Công chức | LĐTT |
+    | | Cộng trang 2 | | {page} |
+    """
+    right = {"first": 3, "carried": 2, "page": 1}
+    assert noted(book, text.format(**right)) == []
+    for name, cell in (("first", "D2"), ("carried", "D7"), ("page", "D9")):
+        assert noted(book, text.format(**right | {name: 5})) == [f"{cell}: 5"]
+    assert ledger(read(text.format(**right))) == (
+        "header 1, total 2, nomination 3-4, total 5, header 6, total 7, nomination 8, total 9"
+    )
+
+
+def test_a_number_and_its_noun_may_stand_in_two_cells(book: Book) -> None:
+    text = (
+        LIST
+        + """
+    | STT | Họ và tên | Ngày sinh | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | 1980 | Công chức | LĐTT |
+    | Tổng số có: | | 0{number} | người | |
+    """
+    )
+    assert noted(book, text.format(number=1)) == []
+    assert noted(book, text.format(number=2)) == ["C6: 2"]
+
+
+def test_of_two_award_columns_each_has_its_total(book: Book) -> None:
+    text = """
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu thi đua | Hình thức khen thưởng |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT | |
+    | 2 | Trần Mẫu Bình | Công chức | CSTĐCS | Bằng khen UBND tỉnh |
+    | | Tổng cộng | | 2 | {forms} |
+    | | Tổng cộng: 02 người, {instances} lượt | | | |
+    """
+    assert noted(book, text.format(forms=1, instances="03")) == []
+    assert noted(book, text.format(forms=2, instances="03")) == ["E4: 2"]
+    assert noted(book, text.format(forms=1, instances="02")) == ["B5: 2"]
+
+
+# --- sections -----------------------------------------------------------------------------------------------
+
+
+def test_a_number_whose_people_are_numbered_below_it_heads_them(book: Book, read: Read) -> None:
+    text = (
+        LIST
+        + """
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Khối Mầm non | | |
+    | 1.1 | Nguyễn Mẫu An | Giáo viên | LĐTT |
+    | '1.2 | Trần Mẫu Bình | Giáo viên | LĐTT |
+    | 2 | Khối Tiểu học | | |
+    | 2.1 | Lê Mẫu Cúc | Giáo viên | LĐTT |
+    | | Tổng cộng | | 3 |
+    """
+    )
+    reading = read(text)
+    assert tally(reading) == {"LDTT individual": 3}
+    assert ledger(reading).endswith("section 5, nomination 6-7, section 8, nomination 9, total 10")
+    assert noted(book, text) == []
+
+
+def test_a_place_over_numbered_people_is_no_nominee(read: Read) -> None:
+    # The title gives every row its award, so that nothing but the numbering tells a section from a collective.
+    reading = read("""
+    # DS
+    | DANH SÁCH CÁ NHÂN ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 | < | < |
+    | TT | < | Họ và tên | Hình thức khen thưởng |
+    | | | Ấp Long Mẫu | |
+    | 1 | 1 | Nguyễn Mẫu An | Giấy khen UBND huyện |
+    | 2 | 2 | Trần Mẫu Bình | Giấy khen UBND huyện |
+    | | | Ấp Long Thử | |
+    | 3 | 1 | Lê Mẫu Cúc | Giấy khen UBND huyện |
+    """)
+    assert tally(reading) == {"GKH individual": 3}
+    assert ledger(reading) == "title 1, header 2, section 3, nomination 4-5, section 6, nomination 7"
+
+
+def test_of_two_running_numbers_each_is_followed(book: Book) -> None:
+    text = """
+    # DS
+    | TT | < | Họ và tên | Danh hiệu |
+    | I | | CÁ NHÂN ẤP MỘT | |
+    | 1 | 1 | Nguyễn Mẫu An | LĐTT |
+    | 2 | 2 | Trần Mẫu Bình | LĐTT |
+    | II | | CÁ NHÂN ẤP HAI | |
+    | {whole} | 1 | Lê Mẫu Cúc | LĐTT |
+    | 4 | {part} | Võ Mẫu Dung | LĐTT |
+    """
+    assert noted(book, text.format(whole=3, part=2)) == []
+    assert noted(book, text.format(whole=3, part=3)) == ["gap 7"]
+    assert noted(book, text.format(whole=2, part=2)) == ["gap 6", "gap 7"]
+
+
+def test_a_section_without_anybody_holds_nobody(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên, tên tập thể | Chức vụ |
+    | 1 | Lao động tiên tiến | |
+    | - | Nguyễn Mẫu An | Công chức |
+    | 2 | Tập thể lao động tiên tiến: Không | |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert ledger(reading) == "header 1, section 2, nomination 3, section 4"
+
+
+def test_people_in_a_list_with_amounts_are_not_taken_for_a_count_table(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Đơn vị / Họ và tên | Chức vụ | Danh hiệu | Số lượng |
+    | I | Khối Đảng | | | 1 |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT | |
+    | II | Khối chính quyền | | | 2 |
+    | 1 | Trần Mẫu Bình | Công chức | LĐTT | |
+    | 2 | Lê Mẫu Cúc | Công chức | LĐTT | |
+    """)
+    assert tally(reading) == {"LDTT individual": 3}
