@@ -16,6 +16,7 @@ from hongngu_tally.table.evidence import best_rejected
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header import find_headers, holds_data, settle_headers
 from hongngu_tally.table.model import Fate, LocatedTable, Override, Section, SheetReading
+from hongngu_tally.table.registers import has_other_fields, is_other_register
 from hongngu_tally.table.sections import SectionStack, read_heading
 from hongngu_tally.table.titles import (
     TitleContext,
@@ -29,9 +30,6 @@ from hongngu_tally.table.totals import stated_above
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 from hongngu_tally.workbook import Sheet
-
-# A table with one of these and no award is some other register, not a list that lost its award column.
-_OTHER_REGISTERS = frozenset({"money", "phone", "work_days", "personal_id", "education"})
 
 
 def locate_sheet(sheet: Sheet, vocabulary: Vocabulary, override: Override | None = None) -> SheetReading:
@@ -392,6 +390,9 @@ class _Lists:
             return "lookup", "summary"
         if self._repeats_known_words() or self._explains_codes():
             return "lookup", "code-list"
+        titles = [text for _, _, text in self.titles]
+        if is_other_register(self.vocabulary, titles, self.grid.sheet.name, self.tables):
+            return "lookup", "other-register"
         nobody = not any(table.rows for table in self.tables)
         if nobody and _lists_codes(self.vocabulary, self.grid.sheet.name, ()):
             # "DM danh hiệu": its awards look like sections without anybody in them.
@@ -404,8 +405,7 @@ class _Lists:
             self.vocabulary, self.grid.sheet.name, [table.values.get("name", ()) for table in self.tables]
         ):
             return "lookup", "code-list"
-        fields = {name for table in self.tables for name in table.columns}
-        if fields & _OTHER_REGISTERS:
+        if has_other_fields(self.tables):
             return "lookup", "other-register"
         return "other", "no-award"
 

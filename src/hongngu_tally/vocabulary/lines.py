@@ -126,6 +126,42 @@ class LineWords:
         return any(f" {word} " in whole for word in self._keys("lists", "says"))
 
     @cached_property
+    def _purposes(self) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (f" {key(text)} ", purpose)
+            for purpose, texts in self._rows["other_purpose"].items()
+            if purpose not in {"titles", "signed"}
+            for text in texts
+        )
+
+    def other_purpose(self, text: str, bare: bool = False) -> str:
+        """What a table's title says it is for, if not for nominations: ``payment``, ``school``, ``other``.
+
+        Only what stands before the first word of awards counts: "Danh sách khen thưởng dịp hội nghị" is of awards.
+        ``bare``: the text is a sheet's name, which need not begin as titles do.
+        """
+        whole = f" {key(text)} "
+        if not bare and not whole.startswith(
+            tuple(f" {word} " for word in self._keys("other_purpose", "titles"))
+        ):
+            return ""
+        if f" {key('đề nghị')} " in whole:
+            return ""
+        places = [at for word in self._keys("lists", "says") if (at := whole.find(f" {word} ")) >= 0]
+        nominates = min(places, default=len(whole))
+        return next(
+            (purpose for phrase, purpose in self._purposes if 0 <= whole.find(phrase) < nominates), ""
+        )
+
+    @cached_property
+    def _signed(self) -> frozenset[str]:
+        return self._keys("other_purpose", "signed")
+
+    def is_signed(self, title: str) -> bool:
+        """Whether people sign in the column of this title."""
+        return key(title) in self._signed
+
+    @cached_property
     def _nation(self) -> frozenset[str]:
         return self._keys("letterhead", "nation")
 

@@ -1,0 +1,48 @@
+"""Tables of people that nominate nobody: pay sheets, attendance lists, ratings, marks of a school."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hongngu_tally.table.model import LocatedTable
+from hongngu_tally.vocabulary import Vocabulary
+
+# A table with one of these and no award is some other register, not a list that lost its award column.
+_FIELDS = frozenset({"money", "phone", "work_days", "personal_id", "education"})
+
+
+def is_other_register(
+    vocabulary: Vocabulary, titles: Iterable[str], sheet: str, tables: Sequence[LocatedTable]
+) -> bool:
+    """Whether the titles or the sheet's name say so, or people sign in a column of a table without awards.
+
+    A list of payments is one even when it says for which award: whoever is paid was nominated elsewhere.
+    """
+    lines = vocabulary.lines
+    purposes = {lines.other_purpose(title) for title in titles} | {lines.other_purpose(sheet, bare=True)}
+    if "payment" in purposes:
+        return True
+    if any(_names_awards(table) for table in tables):
+        return "school" in purposes and not any(_knows_an_award(vocabulary, table) for table in tables)
+    signed = any(lines.is_signed(text) for table in tables for _, text in table.unknown_headers)
+    return signed or bool(purposes - {""})
+
+
+def has_other_fields(tables: Sequence[LocatedTable]) -> bool:
+    """Whether some column holds what only other registers hold."""
+    return any(name in _FIELDS for table in tables for name in table.columns)
+
+
+def _names_awards(table: LocatedTable) -> bool:
+    """Whether a column or a section says what the rows are put up for; a title alone may speak of anything."""
+    headings = any(section.awards or section.generic for section in table.sections)
+    return headings or "award" in table.columns or bool(table.mark_columns)
+
+
+def _knows_an_award(vocabulary: Vocabulary, table: LocatedTable) -> bool:
+    if table.mark_columns or any(section.awards for section in table.sections):
+        return True
+    texts = {text for name, column in table.values.items() if name.startswith("award") for text in column}
+    return any(
+        phrase.awards or phrase.generic for text in texts for _, phrase in vocabulary.phrases.in_cell(text)
+    )

@@ -1,0 +1,61 @@
+"""Workbooks that are no nomination lists: nobody in them is counted, and what they are is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from grids import ledger, read_cells, tally
+from hongngu_tally.table.model import FileReading
+
+Cells = list[list[object]]
+
+PEOPLE = ["Nguyễn Văn Mẫu", "Trần Thị Thử", "Lê Văn Giả", "Phan Thị Sen"]
+LETTERHEAD: Cells = [["UBND XÃ LONG THUẬN", None, None, "Độc lập - Tự do - Hạnh phúc"], []]
+SIGNED: Cells = [[], [None, None, None, "CHỦ TỊCH"], [None, None, None, "Trần Văn Ký"]]
+
+
+def sheet(title: str, header: str, *columns: object) -> Cells:
+    """A list of our people under a title and a header (parted by "|"); every further column holds one value."""
+    rows: Cells = [[number, name, *columns] for number, name in enumerate(PEOPLE, 1)]
+    return [*LETTERHEAD, [title], [], [*header.split("|")], *rows, *SIGNED]
+
+
+REGISTERS = {
+    "pay": sheet("BẢNG THANH TOÁN TIỀN LƯƠNG THÁNG 12 NĂM 2020", "STT|Họ và tên|Chức vụ|Hệ số|Thực lĩnh|Ký nhận", "Công chức", 2.34, 3500000),
+    "prizes": sheet("DANH SÁCH CHI TIỀN THƯỞNG LAO ĐỘNG TIÊN TIẾN NĂM 2020", "STT|Họ và tên|Chức vụ|Số tiền|Ký nhận", "Công chức", 447000),
+    "prizes by award": sheet("DANH SÁCH NHẬN TIỀN THƯỞNG NĂM 2020", "STT|Họ và tên|Danh hiệu|Số tiền", "Lao động tiên tiến", 447000),
+    "attendance": sheet("BẢNG CHẤM CÔNG THÁNG 12 NĂM 2020", "STT|Họ và tên|1|2|3|4|Tổng", "x", "x", "P", "x", 3),
+    "guests": sheet("DANH SÁCH ĐẠI BIỂU DỰ HỘI NGHỊ THI ĐUA NĂM 2020", "STT|Họ và tên|Chức vụ|Đơn vị|Ký tên", "Công chức", "UBND xã"),
+    "guests of a ceremony": sheet("DANH SÁCH ĐẠI BIỂU DỰ LỄ TRAO GIẤY KHEN CỦA UBND HUYỆN", "STT|Họ và tên|Chức vụ", "Công chức"),
+    "training": sheet("DANH SÁCH CÁN BỘ THAM GIA TẬP HUẤN THI ĐUA KHEN THƯỞNG NĂM 2020", "STT|Họ và tên|Chức vụ|Ghi chú", "Công chức"),
+    "ratings": sheet("DANH SÁCH ĐÁNH GIÁ XẾP LOẠI CÁN BỘ, CÔNG CHỨC NĂM 2020", "STT|Họ và tên|Chức vụ|Kết quả xếp loại", "Công chức", "HTTNV"),
+    "poor households": sheet("DANH SÁCH HỘ NGHÈO NĂM 2020", "STT|Họ và tên chủ hộ|Năm sinh|Địa chỉ|Số khẩu", 1970, "Ấp Mẫu", 4),
+    "school marks": sheet("BẢNG ĐIỂM HỌC KỲ I NĂM HỌC 2019-2020", "STT|Họ và tên|Toán|Văn|Danh hiệu", 8, 7, "Học sinh giỏi"),
+    "phones": sheet("DANH BẠ ĐIỆN THOẠI CƠ QUAN", "STT|Họ và tên|Chức vụ|Điện thoại", "Công chức", "0900 000 000"),
+    "log-ins": sheet("TÀI KHOẢN", "STT|Họ và tên|Tên đăng nhập|Mật khẩu|Email", "mau", "***", "mau@example.vn"),
+    "signed without a title": [["STT", "Họ và tên", "Chức vụ", "Ký nhận"], *([number, name, "Công chức"] for number, name in enumerate(PEOPLE, 1))],
+}  # fmt: skip
+
+
+def nobody_counted(reading: FileReading) -> bool:
+    return not tally(reading) and "nomination" not in ledger(reading)
+
+
+@pytest.mark.parametrize("name", REGISTERS)
+def test_a_table_of_people_for_another_purpose_nominates_nobody(name: str) -> None:
+    assert nobody_counted(read_cells(REGISTERS[name])), ledger(read_cells(REGISTERS[name]))
+
+
+NOMINATIONS = {
+    "drive of giving": sheet("DANH SÁCH CÁ NHÂN CÓ NHIỀU ĐÓNG GÓP CHO PHONG TRÀO NĂM 2020", "STT|Họ và tên|Danh hiệu", "GK huyện"),
+    "asked for": sheet("DANH SÁCH THAM GIA TẬP HUẤN ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN", "STT|Họ và tên|Chức vụ", "Công chức"),
+    "rated too": sheet("BẢNG ĐÁNH GIÁ XẾP LOẠI VÀ BÌNH XÉT THI ĐUA NĂM 2020", "STT|Họ và tên|Kết quả xếp loại|Danh hiệu", "HTXSNV", "GK huyện"),
+    "with money": sheet("DANH SÁCH KHEN THƯỞNG NĂM 2020", "STT|Họ và tên|Danh hiệu|Tiền thưởng (VND)", "GK huyện", 447000),
+    "pupils": sheet("DANH SÁCH HỌC SINH ĐẠT GIẢI NĂM HỌC 2019-2020", "STT|Họ và tên|Hình thức khen thưởng", "GK huyện"),
+    "of the training centre": [["TRUNG TÂM BỒI DƯỠNG CHÍNH TRỊ HUYỆN"], ["DANH SÁCH KHEN THƯỞNG"], ["STT", "Họ và tên", "Danh hiệu"], *([number, name, "GK huyện"] for number, name in enumerate(PEOPLE, 1))],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOMINATIONS)
+def test_a_nomination_list_may_speak_of_other_purposes(name: str) -> None:
+    assert tally(read_cells(NOMINATIONS[name])) == {"GKH individual": len(PEOPLE)}
