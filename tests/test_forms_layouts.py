@@ -328,3 +328,77 @@ def test_page_totals_speak_for_their_page_and_members_are_persons(read: Read) ->
         (7, 1, "", 6, 6, 0),
         (8, 3, "individual", 2, 6, 0),
     ]
+
+
+def test_a_total_of_one_award_is_compared_with_that_award(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    | 2 | Trần Mẫu Bình | LĐTT |
+    | Cộng LĐTT | | 2 |
+    | 1 | Nguyễn Mẫu An | CSTĐCS |
+    | Cộng CSTĐCS | | 1 |
+    """)
+    totals = reading.sheets[0].tables[0].stated
+    assert [(total.number, total.awards) for total in totals] == [(2, ("LDTT",)), (1, ("CSTDCS",))]
+
+
+def test_running_numbers_by_formula_need_no_saved_result(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | STT | Họ và tên | Danh hiệu |
+    | =ROW()-1 | Nguyễn Mẫu An | LĐTT |
+    | =ROW()-1 | Trần Mẫu Bình | LĐTT |
+    | Tổng cộng | =COUNTA(B2:B3) | |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert not reading.sheets[0].odd_cells
+
+
+# --- titles that say who signs -------------------------------------------------------------------------------
+
+
+def test_who_signs_is_read_from_the_title_and_not_from_the_letter_it_comes_with(read: Read) -> None:
+    for title, attached, award in (
+        ("ĐỀ NGHỊ CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN", "", "GKX individual"),
+        ("ĐỀ NGHỊ TẶNG GIẤY KHEN", "Kèm theo Tờ trình số 5/TTr-UBND của UBND xã Mẫu", "held back: award-ambiguous"),
+        ("ĐỀ NGHỊ UBND TỈNH TẶNG BẰNG KHEN", "(Kèm theo Tờ trình số 5/TTr-UBND của UBND huyện)", "BKT individual"),
+        ("ĐƯỢC TẶNG GIẤY KHEN", "(Kèm theo Quyết định số 9/QĐ-UBND của Chủ tịch UBND huyện)", "GKH individual"),
+        ("ĐƯỢC TẶNG GIẤY KHEN", "(Kèm theo Quyết định số 9/QĐ-UBND của Chủ tịch UBND xã Mẫu)", "GKX individual"),
+    ):  # fmt: skip
+        reading = read(rf"""
+        # Sheet1
+        | DANH SÁCH CÁ NHÂN {title} NĂM 2020 | < | < |
+        | {attached} | < | < |
+        | STT | Họ và tên | Chức vụ |
+        | 1 | Nguyễn Mẫu An | Công chức |
+        """)
+        assert tally(reading) == {award: 1}, (title, attached)
+
+
+def test_captions_over_lists_side_by_side(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < | < | < |
+
+    | LAO ĐỘNG TIÊN TIẾN | | | | CHIẾN SĨ THI ĐUA CƠ SỞ | | |
+    | STT | Họ và tên | Chức vụ | | STT | Họ và tên | Chức vụ |
+    | 1 | Nguyễn Mẫu An | Công chức | | 1 | Nguyễn Mẫu An | Công chức |
+    | 2 | Trần Mẫu Bình | Công chức | | | | |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_a_count_table_of_departments_under_titles_of_awards(read: Read) -> None:
+    reading = read(r"""
+    # Tổng hợp
+    | BẢNG TỔNG HỢP SỐ LƯỢNG ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < |
+    | STT | Tên bộ phận | LĐTT | CSTĐCS | Tổng số |
+    | 1 | Văn phòng | 3 | 1 | 4 |
+    | 2 | Đoàn thể | 1 | 1 | 2 |
+    # DS
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert kinds(reading) == ["lookup", "list"]

@@ -233,7 +233,8 @@ def odd_cells(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
             if row in rows and column in fields:
                 yield OddCell(row, column, "error", code, fields[column])
         for row, column in sorted(grid.sheet.formulas_without_value):
-            if row in rows and column in fields:
+            # A running number says nothing that the row does not.
+            if row in rows and fields.get(column, "ordinal") != "ordinal":
                 yield OddCell(row, column, "formula", "", fields[column])
         pick = grid.picker(table.rows)
         for name in (*_BIRTHS, "recruited", "personal_id"):

@@ -160,7 +160,9 @@ def _kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]
         # Names of persons stand in no code list: this is somebody's list under titles nobody knows.
         return "other", "no-header"
     if any(
-        _counts_awards(vocabulary, [text_of(value) for _, value in grid.filled(row)]) for row in rows[:15]
+        _counts_awards(vocabulary, [text_of(value) for _, value in grid.filled(row)])
+        or _counts_below(grid, vocabulary, row, rows)
+        for row in rows[:15]
     ):
         return "lookup", "summary"
     if known * 2 >= checked and short * 10 >= checked * 9:
@@ -344,12 +346,28 @@ class _Lists:
 
     # --- one list ------------------------------------------------------------------------------------------
 
+    def _captions(self, group: list[Header]) -> list[TitleContext]:
+        """What the line straight above says of each of several lists side by side."""
+        silent = [TitleContext()] * len(group)
+        above = self._between(0, group[0].first_row)[-1:]
+        filled = self.grid.filled(above[0]) if above and len(group) > 1 else []
+        bounds = [*(header.first_column for header in group[1:]), 10**6]
+        texts: list[list[str]] = [[] for _ in group]
+        for column, value in filled:
+            texts[bisect_right(bounds, column)].append(text_of(value))
+        if sum(map(bool, texts)) < 2 or any(len(own) > 1 for own in texts):
+            return silent
+        return [read_title(self.vocabulary, own[0]) if own else TitleContext() for own in texts]
+
     def _read_group(
-        self, group: list[Header], region: list[int], stack: SectionStack, context: TitleContext
+        self, group: list[Header], region: list[int], stack: SectionStack, outer: TitleContext
     ) -> None:
         for row in self._between(group[0].first_row - 1, group[0].last_row + 1):
             self.fates[row] = (Fate.HEADER, "header")
-        for number, header in enumerate(group):
+        captions = self._captions(group)
+        for number, (header, context) in enumerate(
+            zip(group, [_over(caption, outer) for caption in captions], strict=True)
+        ):
             if "award" in header.inferred and (context.awards or context.generic):
                 header.forget("award")
             last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
@@ -463,6 +481,20 @@ def _counts_awards(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
     """Whether a row titles a table of awards and their numbers: "Danh hiệu | Số lượng"."""
     fields = {match.field for text in texts if (match := vocabulary.titles.match(text))}
     return "award" in fields and any(key(text) in _AMOUNTS for text in texts)
+
+
+def _counts_below(grid: Grid, vocabulary: Vocabulary, row: int, rows: Sequence[int]) -> bool:
+    """Whether a row titles columns with awards that hold nothing but numbers: "Bộ phận | LĐTT | CSTĐCS"."""
+    titles = [(column, value) for column, value in grid.filled(row) if type(value) is str and len(value) < 60]
+    columns = [column for column, value in titles if is_one_award(vocabulary.phrases.parse(value))]
+    values = [
+        value
+        for below in rows
+        if below > row
+        for column in columns
+        if not is_blank(value := grid.at(below, column))
+    ]
+    return len(columns) > 1 and bool(values) and all(type(value) in (int, float) for value in values)
 
 
 def _is_person(vocabulary: Vocabulary, text: str) -> bool:

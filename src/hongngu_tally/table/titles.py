@@ -132,15 +132,36 @@ _ASKS = re.compile(
 )
 
 
+# A list comes with the letter of those who propose it; only a decision comes from those who sign.
+_ATTACHED = re.compile(
+    r"\(?\s*(?:ban hành\s+)?kèm\s+(?:theo\s+)?(?!\s*(?:theo\s+)?quyết định).*", re.IGNORECASE | re.DOTALL
+)
+_GIVES = re.compile(
+    r" (?:\w+ ){0,4}?(?:" + "|".join(key(word) for word in ("tặng", "khen", "xét", "công nhận")) + r")\b"
+)
+_DECISION = re.compile(rf"\b{key('kèm theo quyết định')}\b")
+
+
 def read_level(text: str) -> str:
     """The level a title asks for ("cấp huyện", "đề nghị UBND tỉnh khen thưởng"), not the place it comes from."""
-    for found in _ASKS.finditer(key(text)):
+    whole = key(_ATTACHED.sub("", text))
+    for found in _ASKS.finditer(whole):
         for level, words in _KEY_LEVELS.items():
             if found.group(1) in {key(word) for word in words}:
-                if level == "commune" and not found.group(0).startswith(key("cấp")):
+                if level == "commune" and not _commune_signs(whole, found):
                     continue
                 return level
     return ""
+
+
+def _commune_signs(whole: str, found: re.Match[str]) -> bool:
+    """Whether a commune stands in a title as the one who signs: most often it only proposes."""
+    asked = found.group(0)
+    if asked.startswith(key("cấp")):
+        return True
+    if asked.startswith((key("đề nghị"), key("trình"))):
+        return _GIVES.match(whole, found.end()) is not None
+    return _DECISION.search(whole, 0, found.start()) is not None
 
 
 def merge_contexts(contexts: list[TitleContext]) -> TitleContext:
