@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
+import hongngu_tally
 from grids import kinds, ledger, names, read_path, tally
+from hongngu_tally import render
 from hongngu_tally.cli import run
 from hongngu_tally.cli.exits import UsageMistake
 from hongngu_tally.cli.settle import Settling
@@ -286,6 +290,8 @@ def test_numbers_alone_leave_what_was_settled_to_stderr(command, book):
     )
     assert code == 0 and "quy định" not in out and "Đơn vị: Xã Long Khánh A." in err
     assert command("summarize", path, "--unit", "Xã Long Khánh A", "--format", "csv", "-q")[2] == ""
+    _, out, err = command("inspect", path, "--unit", "Xã Long Khánh A", "--format", "csv")
+    assert "quy định" not in out and "Đơn vị: Xã Long Khánh A." in err
 
 
 @pytest.mark.parametrize(
@@ -730,3 +736,42 @@ def test_what_would_settle_a_sheet_is_a_settings_entry(command, book):
     (path.parent / "tally.toml").write_text(entry.replace("?", "C"), "utf-8")
     _, out, _ = command("inspect", path, "--format", "json")
     assert json.loads(out)["files"][0]["sheets"][0]["kind"] == "list"
+
+
+# --- the guide
+
+
+def keys(value, path=""):
+    """Every path of keys in a JSON value; letters of columns and names of fates and fields stand for themselves."""
+    if isinstance(value, list):
+        return set().union(*(keys(one, path) for one in value)) if value else set()
+    if not isinstance(value, dict) or path.endswith(("/cells", "/columns*", "/fates")):
+        return set()
+    found = set()
+    for name, one in value.items():
+        # "columns" is a list of what was read, or a mapping of what was settled.
+        inner = f"{path}/{name}" + ("*" if name == "columns" and isinstance(one, dict) else "")
+        found |= {inner} | keys(one, inner)
+    return found
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_guide_shows_the_json_as_it_is(command, book, lang):
+    page = (Path(hongngu_tally.__file__).parent / "guide" / lang / "inspect.md").read_text("utf-8")
+    (shown,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    text = LIST.replace("\n\n| STT", "\n| Ghi chú | Chức vụ |\n\n| STT").replace(
+        "Chức vụ   ", "Tên gọi đầy đủ"
+    )
+    text = (
+        text.replace("| 1   |", "| I. CÁ NHÂN | < | < | < |\n| 1   |")
+        + "\n# Sổ\n| STT | Họ và tên | Lạ |\n| 1 | Trần Mẫu | a |\n"
+    )
+    path = book(text.replace("| Danh hiệu |", "| Danh hiệu | Lạ |"), "a.xlsx")
+    _, plain, _ = command("inspect", path, "--format", "json")
+    _, settled, _ = command("inspect", path, "--format", "json", "--column", "Danh sách:award=D")
+    actual = keys(json.loads(plain)) | keys(json.loads(settled))
+    assert keys(json.loads(shown)) == {
+        one for one in actual if not re.search("/(nearest|remedy|sheets/settled)/", one)
+    }
+    sources = set(tomllib.loads((Path(render.__file__).parent / "labels.toml").read_text("utf-8"))["source"])
+    assert sources == set(re.findall(r"`([a-z-]+)`", page.rpartition("`source`")[2]))

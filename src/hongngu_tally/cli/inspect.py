@@ -14,7 +14,7 @@ _RANGE = re.compile(r"\s*(\d{1,7})(?:\s*[-–]\s*(\d{1,7}))?\s*")
 def inspect(request: Request, rows: str = "") -> int:
     """Show per sheet the lists found and why, where each value was read, and the fate of every row."""
     from hongngu_tally.render import data, inspection
-    from hongngu_tally.render.understood import Reader
+    from hongngu_tally.render.understood import Reader, settled_sentences
 
     drawn = _rows_asked(request, rows)
     readings, found, settings = request.readings()
@@ -23,6 +23,7 @@ def inspect(request: Request, rows: str = "") -> int:
         request.deliver(data.inspect_json(readings, found, reader))
     elif request.form == "csv":
         request.deliver(data.inspect_csv(readings), csv_for_excel=True)
+        request.hint(settled_sentences(readings, request.lang))
     elif request.form == "md":
         request.deliver(data.inspect_md(readings, request.lang, found, reader))
     else:

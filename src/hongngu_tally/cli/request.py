@@ -278,8 +278,12 @@ class Request:
         from hongngu_tally.render.closing import settled_lines
         from hongngu_tally.render.words import words
 
-        for line in () if self.quiet else settled_lines(tally, words(self.lang)):
-            print(line, file=sys.stderr)
+        self.hint(settled_lines(tally, words(self.lang)))
+
+    def hint(self, lines: Sequence[str]) -> None:
+        """Say something beside the result, unless nobody wants to hear it."""
+        for line in () if self.quiet else lines:
+            print(safe_text(line), file=sys.stderr)
 
     def show(self, screen: Callable[..., None], *content: object, **more: object) -> None:
         """Let a screen function print to the terminal, or into the output file as plain text."""

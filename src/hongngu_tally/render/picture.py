@@ -158,6 +158,8 @@ class _Frame:
     def __init__(self, sheet: SheetReading, rows: Sequence[_Row], say: Words, width: int, bar: str) -> None:
         self.say = say
         self.bar = bar
+        # Where nothing is a list, one heading says so; a screen full of alarms would say no more.
+        self.alarming = bool(sheet.tables)
         self.digits = len(str(rows[-1].number))
         self.label = max(width_of(self._fate(row)) for row in rows)
         self.room = max(width - self.digits - self.label - 3, 24)
@@ -235,7 +237,7 @@ class _Frame:
         """One row: number, fate, cells; and the reason, where it says more than the fate, behind or below them."""
         content = self._in_columns(row) if self._is_tabular(row) else self._running(row)
         margin = f"{row.number:>{self.digits}} {_pad(self._fate(row), self.label)} {self.bar}"
-        alarming = row.fate is Fate.UNREAD
+        alarming = self.alarming and row.fate is Fate.UNREAD
         if not row.reason:
             return [PictureLine(f"{margin}{content}".rstrip(" "), alarming)]
         bare = content.rstrip(f" {self.bar}")
@@ -253,7 +255,9 @@ class _Frame:
         parts = ", ".join(self._counted(fate, number) for fate, number in counts.items())
         shown = self.say.text("rows_left_out", rows=parts, where=f"{rows[0].number}–{rows[-1].number}")
         margin = f"{'⋮':>{self.digits}} {' ' * self.label} "
-        return PictureLine(f"{margin}{self.bar}{_cut(shown, self.room)}", Fate.UNREAD in counts)
+        return PictureLine(
+            f"{margin}{self.bar}{_cut(shown, self.room)}", self.alarming and Fate.UNREAD in counts
+        )
 
     def left_out(self) -> list[PictureLine]:
         """The columns for which there was no room."""

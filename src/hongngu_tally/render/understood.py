@@ -13,7 +13,7 @@ from hongngu_tally.render.explained import (
     remedy,
 )
 from hongngu_tally.render.formats import SCHEMA_VERSION, csv_text, fates, json_text
-from hongngu_tally.render.words import Words
+from hongngu_tally.render.words import Words, words
 from hongngu_tally.settings import Settings
 from hongngu_tally.submissions import UnitEvidence, unit_of
 from hongngu_tally.table.model import (
@@ -129,6 +129,17 @@ def settled_sentence(reading: FileReading, sheet: SheetReading, say: Words) -> s
     from hongngu_tally.messages import render
 
     return render(settled_finding(reading, sheet, sheet.override), say.lang).text if sheet.override else ""
+
+
+def settled_sentences(files: Sequence[FileReading], lang: str) -> list[str]:
+    """What a person settled, one sentence per sheet with its place."""
+    say = words(lang)
+    return [
+        f"{reading.file}, {sheet.name}: {settled_sentence(reading, sheet, say)}"
+        for reading in files
+        for sheet in reading.sheets
+        if sheet.override
+    ]
 
 
 def rows_of(reading: FileReading) -> int:
