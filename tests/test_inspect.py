@@ -92,7 +92,7 @@ def test_the_runner_up_is_the_best_other_row_near_the_list(read):
 def test_a_sheet_without_a_list_names_the_row_that_comes_nearest(read):
     (sheet,) = read("""
         # Lương
-        | BẢNG LƯƠNG THÁNG 5 | < | < |
+        | BẢNG THEO DÕI THÁNG 5 | < | < |
         | STT | Họ và tên | Hệ số |
         | 1 | Nguyễn Mẫu Sen | 2.34 |
         | 2 | Trần Mẫu Bưởi | 3.66 |
@@ -503,7 +503,7 @@ def test_a_sheet_that_is_no_list_is_drawn_too(read):
         drawn(
             read("""
         # Lương
-        | BẢNG LƯƠNG THÁNG 5 CỦA XÃ | < | < |
+        | BẢNG THEO DÕI THÁNG 5 CỦA XÃ | < | < |
         | STT | Họ và tên | Hệ số |
         | 1 | Nguyễn Mẫu Sen | 2.34 |
         | 2 | Trần Mẫu Bưởi | 3.66 |
@@ -511,7 +511,7 @@ def test_a_sheet_that_is_no_list_is_drawn_too(read):
         )
         == """
            |A  |B             |C
-1 CHƯA ĐỌC |BẢNG LƯƠNG THÁNG 5 CỦA XÃ
+1 CHƯA ĐỌC |BẢNG THEO DÕI THÁNG 5 CỦA XÃ
 2 CHƯA ĐỌC |STT|Họ và tên     |Hệ số
 3 CHƯA ĐỌC |1  |Nguyễn Mẫu Sen|2,34
 4 CHƯA ĐỌC |2  |Trần Mẫu Bưởi |3,66
