@@ -8,9 +8,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 import hongngu_tally
-from grids import kinds, ledger, names, read_path, tally
+from grids import kinds, ledger, names, read_cells, read_path, tally
 from hongngu_tally import render
 from hongngu_tally.cli import run
 from hongngu_tally.cli.exits import UsageMistake
@@ -20,7 +23,11 @@ from hongngu_tally.render.explained import held_rows
 from hongngu_tally.render.picture import picture
 from hongngu_tally.render.understood import Reader
 from hongngu_tally.render.words import words
+from hongngu_tally.table.evidence import with_evidence
+from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import Override
+from hongngu_tally.vocabulary import load_vocabulary
+from hongngu_tally.workbook import Sheet
 
 LIST = """
 # Danh sách
@@ -61,6 +68,14 @@ def command(capsys):
     return call
 
 
+def sheet_of(cells):
+    """A sheet of bare cells, as ``read_cells`` reads it."""
+    width = max(map(len, cells))
+    return Sheet(
+        "Sheet1", 0, False, False, [[*row, *[""] * (width - len(row))] for row in cells], (), frozenset()
+    )
+
+
 def settle(book, text, *overrides):
     """The workbook read as a person settled it."""
     return read_path(book(text), Words(overrides=overrides))
@@ -91,11 +106,11 @@ def test_the_runner_up_is_the_best_other_row_near_the_list(read):
 
 def test_a_sheet_without_a_list_names_the_row_that_comes_nearest(read):
     (sheet,) = read("""
-        # Lương
-        | BẢNG THEO DÕI THÁNG 5 | < | < |
-        | STT | Họ và tên | Hệ số |
-        | 1 | Nguyễn Mẫu Sen | 2.34 |
-        | 2 | Trần Mẫu Bưởi | 3.66 |
+        # Sổ
+        | SỔ THEO DÕI | < | < |
+        | STT | Họ và tên | Lạ |
+        | 1 | Nguyễn Mẫu Sen | abc |
+        | 2 | Trần Mẫu Bưởi | xyz |
         """).sheets
     assert (sheet.kind, sheet.rejected.row, sheet.rejected.lacks) == ("other", 2, ("award",))
     assert sheet.rejected.titles == ((1, "STT", "ordinal"), (2, "Họ và tên", "name"))
@@ -502,17 +517,17 @@ def test_a_sheet_that_is_no_list_is_drawn_too(read):
     assert (
         drawn(
             read("""
-        # Lương
-        | BẢNG THEO DÕI THÁNG 5 CỦA XÃ | < | < |
-        | STT | Họ và tên | Hệ số |
+        # Sổ
+        | SỔ THEO DÕI CÔNG VIỆC CỦA XÃ | < | < |
+        | STT | Họ và tên | Lạ |
         | 1 | Nguyễn Mẫu Sen | 2.34 |
         | 2 | Trần Mẫu Bưởi | 3.66 |
         """)
         )
         == """
            |A  |B             |C
-1 CHƯA ĐỌC |BẢNG THEO DÕI THÁNG 5 CỦA XÃ
-2 CHƯA ĐỌC |STT|Họ và tên     |Hệ số
+1 CHƯA ĐỌC |SỔ THEO DÕI CÔNG VIỆC CỦA XÃ
+2 CHƯA ĐỌC |STT|Họ và tên     |Lạ
 3 CHƯA ĐỌC |1  |Nguyễn Mẫu Sen|2,34
 4 CHƯA ĐỌC |2  |Trần Mẫu Bưởi |3,66
 """
@@ -533,6 +548,42 @@ def test_a_long_list_of_short_sections_is_cut_in_the_middle_and_what_was_not_rea
         "               |    ← không có tên, không có danh hiệu",
         " ⋮             |… 7 dòng đề mục, 7 dòng đề nghị (53–66) …",
     ]
+
+
+def test_a_title_merged_over_columns_runs_over_them(read):
+    assert (
+        drawn(
+            read("""
+        # DS
+        | STT | Họ và tên      | Danh hiệu thi đua | <      |
+        | ^   | ^              | LĐTT              | CSTĐCS |
+        | 1   | Nguyễn Mẫu Sen | x                 | x      |
+        """)
+        )
+        == """
+              |A  |B             |C       |D
+1 tiêu đề cột |STT|Họ và tên     |Danh hiệu thi…
+2 tiêu đề cột |   |              |LĐTT    |CSTĐCS
+3 đề nghị     |1  |Nguyễn Mẫu Sen|x       |x
+"""
+    )
+
+
+TEXTS = st.sampled_from(
+    ["", "", "x", "1", "LĐTT", "Nguyễn Mẫu Sen", "I. TẬP THỂ", "Tổng cộng", "dài " * 30, "日本", "a\u0301b"]
+)
+
+
+@given(st.lists(st.lists(TEXTS, min_size=1, max_size=9), max_size=14), st.integers(40, 120))
+def test_no_picture_is_wider_than_the_screen_and_every_row_is_in_it(rows, width):
+    header = [["STT", "Họ và tên", "Chức vụ", "Danh hiệu"]]
+    reading = read_cells([*header, *rows])
+    sheet = with_evidence(Grid(sheet_of([*header, *rows])), reading.sheets[0], load_vocabulary())
+    for wanted in (None, ()):
+        lines = picture(sheet, {}, words("vi"), width, "|", wanted)
+        assert max(cell_len(line.text) for line in lines) <= width
+    shown = {int(found[1]) for line in lines if (found := re.match(r" *(\d+) ", line.text))}
+    assert shown == {row for row, _, _ in sheet.fates}
 
 
 # --- the whole output
@@ -775,3 +826,17 @@ def test_the_guide_shows_the_json_as_it_is(command, book, lang):
     }
     sources = set(tomllib.loads((Path(render.__file__).parent / "labels.toml").read_text("utf-8"))["source"])
     assert sources == set(re.findall(r"`([a-z-]+)`", page.rpartition("`source`")[2]))
+
+
+def test_marks_for_the_recipient_leave_the_name_to_the_column_beside_them(read):
+    reading = read("""
+        # DS
+        | STT | Tên gọi        | Cá nhân | Tập thể | Danh hiệu |
+        | 1   | Nguyễn Mẫu Sen | x       |         | LĐTT |
+        | 2   | Ấp Mẫu 1       |         | x       | Tập thể LĐTT |
+        """)
+    assert names(reading) == ["Nguyễn Mẫu Sen", "Ấp Mẫu 1"]
+    assert [one for one in origins(reading) if one[0] == "recipient"] == [
+        ("recipient", "individual", "column", ((0, 3),), 1),
+        ("recipient", "collective", "column", ((0, 4),), 1),
+    ]

@@ -196,7 +196,7 @@ class Provenance:
         if not stated and regime and award:
             value = law_of(regime, self.vocabulary.catalogue, award, recipient, "", context, "")[1]
         if not value:
-            return "", "default" if award else "none", (0, 0), ""
+            return self._unsaid(award, regime)
         parse = self.vocabulary.phrases.parse
         places = [
             ("column", parse(line.cell("level")).level, line.column("level"), ""),
@@ -210,13 +210,11 @@ class Provenance:
     def _track(self, sheet: SheetReading, line: _Line, regime: Regime | None) -> Found:
         track, award = str(line.values["track"]), str(line.values["award"])
         if not track:
+            if not regime or not award:
+                return self._unsaid(award, regime)
             recipient = str(line.values["recipient"])
-            value = (
-                law_of(regime, self.vocabulary.catalogue, award, recipient, "", "", "")[2]
-                if regime and award
-                else ""
-            )
-            return value, "default" if award else "none", (0, 0), ""
+            value = law_of(regime, self.vocabulary.catalogue, award, recipient, "", "", "")[2]
+            return value, "default", (0, 0), ""
         phrases = self.vocabulary.phrases
         places = [
             ("column", phrases.track(line.cell("track")), line.column("track"), ""),
@@ -263,6 +261,12 @@ class Provenance:
             if said == value:
                 return value, source, place, text
         return value, *last, ""
+
+    @staticmethod
+    def _unsaid(award: str, regime: Regime | None) -> Found:
+        """A level or track that nothing states: the award has its usual one in every year, once a year is known."""
+        source = "none" if not award else "default" if regime else "year-needed"
+        return "", source, (0, 0), ""
 
     def _award_place(self, line: _Line) -> tuple[int, int]:
         return 0, int(line.values["column"])

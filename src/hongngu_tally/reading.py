@@ -56,7 +56,7 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     from hongngu_tally.guard import Refused, inspect
     from hongngu_tally.rows import extract
     from hongngu_tally.table.evidence import with_evidence
-    from hongngu_tally.table.locate import locate_sheet
+    from hongngu_tally.table.locate import locate_sheet, readable
     from hongngu_tally.table.settled import read_settled
     from hongngu_tally.vocabulary import load_vocabulary
     from hongngu_tally.workbook import read_book
@@ -72,7 +72,8 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
         located = read_settled(book.sheets, located, words.overrides, source.shown, vocabulary)
     if keep_values:
         located = [
-            with_evidence(sheet, one, vocabulary) for sheet, one in zip(book.sheets, located, strict=True)
+            with_evidence(readable(sheet, vocabulary), one, vocabulary)
+            for sheet, one in zip(book.sheets, located, strict=True)
         ]
     sheets = tuple(
         replace(one, nonblank=_nonblank(sheet)) for sheet, one in zip(book.sheets, located, strict=True)

@@ -92,6 +92,8 @@ def _sample(sheet: SheetReading, table: LocatedTable, column: int) -> str:
 def header_lines(sheet: SheetReading, table: LocatedTable, say: Words) -> list[str]:
     """Where the list is, how sure that is, and the next best row."""
     cell = f"{column_letter(table.column)}{table.row}"
+    if not table.header_rows:
+        return [say.text("bare_list", row=str(table.row))]
     line = say.text("table_at", cell=cell, rows=ranges(table.header_rows))
     if sheet.override and sheet.override.header:
         # A person's word needs no score.

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hongngu_tally.render.screen import cells as width_of
+from hongngu_tally.render.screen import wrap
 from hongngu_tally.render.words import Words
 from hongngu_tally.table.model import Fate, SheetReading
 from hongngu_tally.text import column_letter, safe_text
@@ -160,6 +161,7 @@ class _Frame:
         self.bar = bar
         # Where nothing is a list, one heading says so; a screen full of alarms would say no more.
         self.alarming = bool(sheet.tables)
+        self.width = width
         self.digits = len(str(rows[-1].number))
         self.label = max(width_of(self._fate(row)) for row in rows)
         self.room = max(width - self.digits - self.label - 3, 24)
@@ -168,8 +170,12 @@ class _Frame:
         whole = dict(widths)
         for row in in_columns:
             heading = row.fate in {Fate.HEADER, Fate.NUMBERING}
+            filled = {column for column, _ in row.cells}
             for column, text in row.cells:
                 wide = min(width_of(text), _WIDEST)
+                if heading and column + 1 in whole and column + 1 not in filled:
+                    # A title merged over several columns runs over them.
+                    wide = min(wide, _HEADING)
                 whole[column] = max(whole[column], wide)
                 widths[column] = max(widths[column], min(wide, _HEADING) if heading else wide)
         weights = self._weights(sheet)
@@ -267,7 +273,9 @@ class _Frame:
             column_letter(first) if first == last else f"{column_letter(first)}–{column_letter(last)}"
             for first, last in _neighbours(self.dropped)
         )
-        return [PictureLine(self.say.text("columns_left_out", columns=columns))]
+        return [
+            PictureLine(line) for line in wrap(self.say.text("columns_left_out", columns=columns), self.width)
+        ]
 
     def _counted(self, fate: Fate, number: int) -> str:
         shown = self.say.label("fate_short", fate).removeprefix("dòng ")
@@ -278,10 +286,24 @@ class _Frame:
         return f"{shown} ({self.say.text('hidden')})" if row.hidden else shown
 
     def _in_columns(self, row: _Row) -> str:
+        """Each text in its column; a column title may run over the blank cells behind it, as one merged over them does."""
         texts = dict(row.cells)
-        return self.bar.join(
-            _pad(_cut(texts.get(at, ""), self.widths[at]), self.widths[at]) for at in self.columns
-        )
+        parts: list[tuple[str, int]] = []
+        before = 0
+        for at in self.columns:
+            text, width = texts.get(at, ""), self.widths[at]
+            if (
+                row.fate is Fate.HEADER
+                and not text
+                and before == at - 1
+                and parts
+                and width_of(parts[-1][0]) > parts[-1][1]
+            ):
+                parts[-1] = (parts[-1][0], parts[-1][1] + 1 + width)
+            else:
+                parts.append((text, width))
+            before = at
+        return self.bar.join(_pad(_cut(text, width), width) for text, width in parts)
 
     def _running(self, row: _Row) -> str:
         """Texts from where their columns begin, over the blank cells behind them; moved left where they end too far."""

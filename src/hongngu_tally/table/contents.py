@@ -34,6 +34,9 @@ def settle_kind_marks(header: Header, vocabulary: Vocabulary, grid: Grid) -> Non
         below = [text.casefold() for text in texts_below(grid, header, column)]
         if header.kinds.get(column) and below and all(text in marks for text in below):
             chosen.append(column)
+    if len(chosen) == len(names) and "address_form" in header.columns:
+        # Beside marks "Tên gọi" is no form of address.
+        header.columns["name"] = names = [*header.columns.pop("address_form"), *names]
     if chosen and len(chosen) < len(names):
         header.kind_marks |= {column: header.kinds.pop(column) for column in chosen}
         header.columns["name"] = [column for column in names if column not in chosen]

@@ -14,16 +14,15 @@ from hongngu_tally.table.header import LEAST_SCORE, read_titles
 from hongngu_tally.table.model import Candidate, Fate, SheetReading
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
-from hongngu_tally.workbook import Sheet
 
 _MOST_ROWS = 400
 """Rows of a sheet without a list that are weighed: column titles stand near the top."""
 _LONGEST = 300
 
 
-def with_evidence(sheet: Sheet, reading: SheetReading, vocabulary: Vocabulary) -> SheetReading:
+def with_evidence(grid: Grid, reading: SheetReading, vocabulary: Vocabulary) -> SheetReading:
     """The same reading with what ``inspect`` shows beside it: cells, runners-up, the best rejected titles."""
-    grid = Grid(sheet)
+    sheet = grid.sheet
     cells = {
         row: tuple((column, clean(text_of(value))[:_LONGEST]) for column, value in grid.filled(row))
         for row, _, _ in reading.fates

@@ -39,12 +39,17 @@ def locate_sheet(sheet: Sheet, vocabulary: Vocabulary, override: Override | None
     """
     reading = _locate(sheet, vocabulary, override)
     if reading.kind == "other":
-        reading = replace(reading, rejected=best_rejected(Grid(sheet), vocabulary, reading))
+        reading = replace(reading, rejected=best_rejected(readable(sheet, vocabulary), vocabulary, reading))
     return replace(reading, override=override) if override and reading.kind != "blank" else reading
 
 
+def readable(sheet: Sheet, vocabulary: Vocabulary) -> Grid:
+    """A sheet's cells as they are read: old encodings decoded."""
+    return in_unicode(Grid(sheet), lambda text: _is_known(vocabulary, text))
+
+
 def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> SheetReading:
-    grid = in_unicode(Grid(sheet), lambda text: _is_known(vocabulary, text))
+    grid = readable(sheet, vocabulary)
     rows = grid.nonblank_rows()
     if not rows:
         return SheetReading(sheet.name, sheet.index, "blank", "blank", sheet.hidden, (), ())
