@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import Book, Read
-from grids import ledger, tally
+from grids import ledger, names, tally
 from hongngu_tally.pipeline import run
 from hongngu_tally.table.claims import read_claims
 from hongngu_tally.vocabulary import load_vocabulary
@@ -52,6 +52,8 @@ def noted(book: Book, text: str) -> list[str]:
         ("Tổng cộng: 5.000.000 đồng", []),
         ("Tổng số CBCC: 45 người", []),
         ("Cộng mục I", []),
+        ("Trên đây là danh sách 05 cá nhân đề nghị khen thưởng./.", ["5 individual"]),
+        ("Bằng chữ: Một triệu ba trăm bốn mươi mốt ngàn đồng", []),
     ],
 )
 def test_what_a_total_states(text: str, claims: list[str]) -> None:
@@ -316,3 +318,126 @@ def test_people_in_a_list_with_amounts_are_not_taken_for_a_count_table(read: Rea
     | 2 | Lê Mẫu Cúc | Công chức | LĐTT | |
     """)
     assert tally(reading) == {"LDTT individual": 3}
+
+
+def test_a_school_over_people_numbered_again_from_one_is_a_section(book: Book, read: Read) -> None:
+    text = (
+        LIST
+        + """
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | B | GIÁO VIÊN CÁC TRƯỜNG | < | < |
+    | 1 | Trường Mầm non Mẫu | < | < |
+    | 1 | Nguyễn Mẫu An | Giáo viên | LĐTT |
+    | 2 | Trần Mẫu Bình | Giáo viên | LĐTT |
+    | 2 | Trường Tiểu học Mẫu | | |
+    | 1 | Lê Mẫu Cúc | Giáo viên | LĐTT |
+    | Tổng cộng (A+B) | < | < | 3 |
+    """
+    )
+    reading = read(text)
+    assert tally(reading) == {"LDTT individual": 3}
+    assert ledger(reading).endswith("section 5-6, nomination 7-8, section 9, nomination 10, total 11")
+    assert noted(book, text) == []
+
+
+def test_a_star_may_begin_a_section(book: Book, read: Read) -> None:
+    text = (
+        LIST
+        + """
+    | STT | Họ và tên, tên tập thể | Chức vụ | Danh hiệu |
+    | * Tập thể: 01 | < | < | < |
+    | 1 | Công an xã | | Tập thể LĐTT |
+    | * Cá nhân: {number} | < | < | < |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | * Ghi chú viết tắt: | | | |
+    | LĐTT | Lao động tiên tiến | | |
+    """
+    )
+    assert noted(book, text.format(number="01")) == []
+    assert noted(book, text.format(number="02")) == ["A7: 2"]
+    assert ledger(read(text.format(number="01"))).endswith(
+        "section 5, nomination 6, section 7, nomination 8, note 9-10"
+    )
+
+
+def test_the_first_of_two_totals_in_a_row_sums_the_innermost(book: Book) -> None:
+    # Section A has three people as well, which must not excuse the wrong number of its last unit.
+    text = """
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | A | CỤM THI ĐUA SỐ 1 | | |
+    | I | Xã Long Thuận | | |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | | Cộng | | 1 |
+    | II | Xã Thường Lạc | | |
+    | 1 | Trần Mẫu Bình | Công chức | LĐTT |
+    | 2 | Lê Mẫu Cúc | Công chức | LĐTT |
+    | | Cộng | | {inner} |
+    | | Cộng cụm thi đua số 1 | | {outer} |
+    """
+    assert noted(book, text.format(inner=2, outer=3)) == []
+    assert noted(book, text.format(inner=3, outer=3)) == ["D9: 3"]
+    assert noted(book, text.format(inner=2, outer=2)) == ["D10: 2"]
+
+
+# --- rows that stand for others, or for nobody ----------------------------------------------------------------
+
+
+def test_ditto_marks_repeat_a_name_too(read: Read) -> None:
+    reading = read(
+        LIST
+        + """
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Chủ tịch | LĐTT |
+    | | " | " | CSTĐCS |
+    | 2 | Trần Mẫu Bình | Công chức | LĐTT |
+    | | nt | ' | Giấy khen của UBND huyện |
+    """
+    )
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1, "GKH individual": 1}
+    assert names(reading) == ["Nguyễn Mẫu An"] * 2 + ["Trần Mẫu Bình"] * 2
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| VD | Nguyễn Văn A | Chuyên viên | LĐTT |",
+        "| Mẫu | Nguyễn Văn A | Chuyên viên | LĐTT |",
+        "| (Mẫu) | Nguyễn Văn A | Chuyên viên | LĐTT |",
+        "| 0 | Nguyễn Văn A (ví dụ) | Chuyên viên | LĐTT |",
+    ],
+)
+def test_a_sample_row_counts_nobody(read: Read, row: str) -> None:
+    text = (
+        LIST
+        + f"""
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    {row}
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    """
+    )
+    reading = read(text)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert ledger(reading) == "title 1-2, header 4, example 5, nomination 6"
+
+
+def test_a_name_is_no_sign_of_a_sample(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ | Tên | Danh hiệu |
+    | 1 | Nguyễn Văn | Mẫu | LĐTT |
+    """)
+    assert names(reading) == ["Nguyễn Văn Mẫu"]
+
+
+def test_hints_below_the_header_are_no_nominee(read: Read) -> None:
+    reading = read(
+        LIST
+        + """
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | | (ghi đầy đủ) | (ghi rõ) | (không viết tắt) |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    """
+    )
+    assert tally(reading) == {"LDTT individual": 1}
+    assert ledger(reading) == "title 1-2, header 4, note 5, nomination 6"

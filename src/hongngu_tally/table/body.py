@@ -132,6 +132,7 @@ class BodyReader:
                 and type(name) is str
                 and len(name) > 2
                 and name[0].isalpha()
+                and "(" not in name
                 and (
                     type(number) is float or type(number) is int or (type(number) is str and number.isdigit())
                 )
@@ -173,11 +174,18 @@ class BodyReader:
         if is_numbering(filled):
             return self._give(row, Fate.NUMBERING, "column-numbers")
         texts = [(column, clean(value)) for column, value in filled if type(value) is str]
-        if texts and any(self.vocabulary.lines.is_example(text) for _, text in texts[:2]):
-            return self._give(row, Fate.EXAMPLE, "sample-row")
         ordinal, named = self._ordinal(row), self._name(row)
+        if texts and self._is_example(texts, named):
+            return self._give(row, Fate.EXAMPLE, "sample-row")
+        if not self.body.rows and not self.signing and _is_hint(texts, filled):
+            return self._give(row, Fate.NOTE, "remark")
         label = self._label(texts, ordinal, named)
         return self._judge_words(_Row(row, filled, texts, ordinal, named, self._award_cells(row), label))
+
+    def _is_example(self, texts: list[tuple[int, str]], named: str) -> bool:
+        lines = self.vocabulary.lines
+        number = texts[0][1] if texts[0][0] in self.ordinals else ""
+        return any(lines.is_example(text) for _, text in texts[:2]) or lines.is_example_row(number, named)
 
     def _judge_words(self, row: _Row) -> None:
         if not row.texts and row.ordinal is None and not row.named and len(row.filled) > 1:
@@ -216,7 +224,7 @@ class BodyReader:
                 and self.vocabulary.lines.is_empty(strip_enumerator(said) or said)
             ):
                 return self._give(row.number, Fate.NOTE, "empty-section")
-            if row.label == "note":
+            if row.label == "note" and not self._is_starred_heading(row):
                 self.totals.add(row.number, row.filled, whole=True, labelled=False)
                 return self._give(row.number, Fate.NOTE, "note")
             if heading := self._section_heading(row):
@@ -232,9 +240,16 @@ class BodyReader:
             return self._give(row.number, Fate.NOTE, "remark")
         if all(says_nothing(value) for _, value in row.filled):
             return self._give(row.number, Fate.NOTE, "dotted-line")
+        if self._is_legend(row):
+            return self._give(row.number, Fate.NOTE, "remark")
         if row.texts and row.ordinal is None and not row.named and self._stands_beside(row):
             return self._give(row.number, Fate.NOTE, "beside-the-list")
         return self._give(row.number, Fate.UNREAD, "no-name-no-award")
+
+    def _is_starred_heading(self, row: _Row) -> bool:
+        """ "* Tập thể: 01": a star before a heading of which every word is understood."""
+        heading = self._heading(row) if row.texts[0][1].startswith("*") else None
+        return heading is not None and heading.certain
 
     def _only_counts(self, row: _Row) -> bool:
         """Whether nothing but numbers stand where awards would, in a row that no running number makes a nominee."""
@@ -268,7 +283,7 @@ class BodyReader:
         return below == "1" or (last.isdigit() and below == str(int(last) + 1))
 
     def _has_children(self, row: _Row) -> bool:
-        """Whether the rows below "1 | Khối Mầm non" are numbered 1.1, 1.2 …, or bulleted: it heads them."""
+        """Whether the rows below "1 | Khối Mầm non" are numbered 1.1, 1.2 …, bulleted, or start again at 1: it heads them."""
         below = self._below(row) if row.ordinal is not None else 0
         for at in self.ordinals if below else ():
             text = clean(text_of(self.grid.at(below, at))).replace(",", ".")
@@ -276,12 +291,22 @@ class BodyReader:
                 return True
             if text and enumerator_style(text) == "bullet" and len(text) == 1:
                 return True
-        return False
+        starts_again = bool(below) and self._ordinal(below) == "1" and bool(self.awards or self.marks)
+        return starts_again and self.vocabulary.names.kind(row.named) not in {"individual", "household"}
 
     def _divider(self, row: _Row) -> Heading:
         return read_heading(self.vocabulary, row.number, row.named, row.ordinal or "").unsaid()
 
     # --- parts of a row ------------------------------------------------------------------------------------
+
+    def _is_legend(self, row: _Row) -> bool:
+        """ "LĐTT | Lao động tiên tiến": a short name and the award that it stands for."""
+        said = [self.vocabulary.phrases.parse(text) for _, text in row.texts]
+        return (
+            len(said) == len(row.filled) == 2
+            and len(said[0].awards) == 1
+            and said[0].awards == said[1].awards
+        )
 
     def _stands_beside(self, row: _Row) -> bool:
         own = {at for found in self.header.columns.values() for at in found} | set(self.marks)
@@ -541,3 +566,9 @@ class BodyReader:
 
 def _is_count(value: object) -> bool:
     return type(value) in (int, float) and value > 1  # type: ignore[operator]
+
+
+def _is_hint(texts: list[tuple[int, str]], filled: list[tuple[int, object]]) -> bool:
+    """ "(ghi đầy đủ)", "(không viết tắt)": how to fill in the columns."""
+    bracketed = all(text.startswith("(") and text.endswith(")") for _, text in texts)
+    return len(texts) == len(filled) > 1 and bracketed

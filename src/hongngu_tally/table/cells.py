@@ -113,7 +113,7 @@ class _Columns:
     def texts(self, column: int, field: str = "") -> Sequence[str]:
         """A column's texts; a blank cell, a dotted line or a dash is an empty one.
 
-        Vertically merged cells speak for every row they span; dittos repeat the row above, but in names.
+        Vertically merged cells speak for every row they span; dittos repeat the row above.
         """
         values = self._pick(column)
         texts: Sequence[str]
@@ -128,7 +128,7 @@ class _Columns:
             fillers = {text for text in set(texts) if says_nothing(text)}
             if not fillers <= {""}:
                 texts = ["" if text in fillers else text for text in texts]
-            if self._dittos and field != "name":
+            if self._dittos:
                 texts = self._repeated(texts)
         return texts
 

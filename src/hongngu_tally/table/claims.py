@@ -175,12 +175,10 @@ def _in_words(text: str) -> list[Claim]:
 
 
 def _spelled(text: str) -> list[str]:
-    words = []
-    for word in key(text).split():
-        if not is_number_word(word):
-            break
-        words.append(word)
-    return words
+    """The number words that a text is, or that stand before a counted noun."""
+    found = re.search(_NOUN, text, re.IGNORECASE)
+    words = key(text[: found.start()] if found else text).split()
+    return words if all(map(is_number_word, words)) else []
 
 
 def _recipient(noun: str) -> str:

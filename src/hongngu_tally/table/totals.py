@@ -153,9 +153,17 @@ class Totals:
             ((one + 1, row - 1) for one in reversed(before) if any(one < other < row for other in data)), None
         )
         inner = [*opened, *([since] if since else [])][run:]
+        if inner and not whole and not rest and self._another_follows(at, data):
+            # Of two totals in a row the first sums the innermost.
+            return inner[:1], ""
         if whole or not inner:
             return [everything, *inner], ""
         return [*inner, everything], ""
+
+    def _another_follows(self, at: int, data: Sequence[int]) -> bool:
+        row = self._totals[at].row
+        later = next((one.row for one in self._totals[at + 1 :] if one.labelled), 0)
+        return bool(later) and not any(row < one < later for one in data)
 
     def _named(self, rest: str, above: Sequence[Opened]) -> list[Opened]:
         """The sections that a total's label names: "Cộng mục I", "Cộng (I + II)", "Cộng khối Đảng"."""

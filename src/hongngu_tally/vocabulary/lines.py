@@ -120,6 +120,16 @@ class LineWords:
         """Whether a cell marks its row as a sample row."""
         return key(text) in self._example_rows
 
+    @cached_property
+    def _example_numbers(self) -> frozenset[str]:
+        return self._keys("guidance", "numbers")
+
+    def is_example_row(self, number: str, name: str) -> bool:
+        """Whether what stands for a row's number, or a bracket behind its name, marks a sample row."""
+        return key(number) in self._example_numbers or (
+            name.endswith(")") and self.is_example(name.rpartition("(")[2])
+        )
+
     def speaks_of_awards(self, text: str) -> bool:
         """Whether a title has words that only nomination lists use."""
         whole = f" {key(text)} "
