@@ -153,7 +153,7 @@ class Totals:
             ((one + 1, row - 1) for one in reversed(before) if any(one < other < row for other in data)), None
         )
         inner = [*opened, *([since] if since else [])][run:]
-        if inner and not whole and not rest and self._another_follows(at, data):
+        if inner and not (run or whole or rest) and self._another_follows(at, data):
             # Of two totals in a row the first sums the innermost.
             return inner[:1], ""
         if whole or not inner:
