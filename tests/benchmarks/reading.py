@@ -19,7 +19,7 @@ import python_calamine as calamine
 from workbooks import rows_of_a_list, write_workbook
 
 from hongngu_tally.guard import inspect
-from hongngu_tally.reading import Source, Words, read_file
+from hongngu_tally.reading import Source, Words, read_file, spare_collector
 from hongngu_tally.rows import extract
 from hongngu_tally.table.locate import locate_sheet
 from hongngu_tally.vocabulary import load_vocabulary
@@ -32,6 +32,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=300)
     asked = parser.parse_args()
     vocabulary = load_vocabulary()
+    spare_collector()
 
     def floor(path: Path) -> None:
         with calamine.CalamineWorkbook.from_path(path) as book:
