@@ -44,6 +44,7 @@ class Archive:
         self._data = data
         self._limits = limits
         self._taken: set[str] = set()
+        self._total = 0
         self.trailing_bytes = 0
         self.entries: dict[str, Entry] = {}
         self._folded: dict[str, Entry] = {}
@@ -118,10 +119,11 @@ class Archive:
             raise Refused(
                 "ratio", part=name, size=size, packed=entry.packed, limit=limits.ratio, option="ratio"
             )
-        self._taken.add(name)
-        total = sum(self.entries[one].size for one in self._taken)
-        if total > limits.total_bytes:
-            raise Refused("total-size", size=total, limit=limits.total_bytes, option="total_bytes")
+        if name not in self._taken:
+            self._taken.add(name)
+            self._total += size
+        if self._total > limits.total_bytes:
+            raise Refused("total-size", size=self._total, limit=limits.total_bytes, option="total_bytes")
 
     def _pieces(self, entry: Entry) -> Iterator[bytes]:
         packed = self._packed(entry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.text import clean, key
@@ -59,6 +60,7 @@ def is_form_line(text: str) -> bool:
     return key(text).startswith(_FORM_LINES)
 
 
+@lru_cache(maxsize=4096)
 def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     """What one title says. Words it shares with no vocabulary are ignored here, unlike in a cell."""
     shown = clean(text)

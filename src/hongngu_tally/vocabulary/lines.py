@@ -133,7 +133,11 @@ class LineWords:
     def speaks_of_awards(self, text: str) -> bool:
         """Whether a title has words that only nomination lists use."""
         whole = f" {key(text)} "
-        return any(f" {word} " in whole for word in self._keys("lists", "says"))
+        return any(word in whole for word in self._award_words)
+
+    @cached_property
+    def _award_words(self) -> tuple[str, ...]:
+        return tuple(f" {word} " for word in self._keys("lists", "says"))
 
     @cached_property
     def _purposes(self) -> tuple[tuple[str, str], ...]:
