@@ -386,6 +386,29 @@ def test_findings_come_with_the_option_that_would_settle_them(command, book):
     _, out, _ = command("validate", path, "--year", "2020", "--format", "json")
     (found,) = [one for one in json.loads(out)["findings"] if one["name"] == "column-ambiguous"]
     assert '--column "a.xlsx/Danh sách:name=B"' in found["fix"]
+    assert found["severity"] == "warning"
+    path = book(LIST.replace("Danh hiệu |", "Điều này |").replace("LĐTT", "?"), "a.xlsx")
+    _, out, _ = command("validate", path, "--year", "2020", "--format", "json")
+    (found,) = [one for one in json.loads(out)["findings"] if one["name"] == "column-missing"]
+    assert '--column "a.xlsx/Danh sách:award=D"' in found["message"]
+
+
+def test_two_names_in_one_row_are_an_error_where_both_may_be_meant(command, book):
+    text = """
+    # DS
+    | STT | Họ và tên | Tên tập thể | Danh hiệu |
+    | 1 | Nguyễn Mẫu Sen |  | LĐTT |
+    | 2 | Trần Mẫu Bưởi | Ấp Mẫu 1 | Giấy khen của Chủ tịch UBND huyện |
+    """
+    path = book(text, "a.xlsx")
+    code, out, _ = command("validate", path, "--year", "2020", "--format", "json")
+    data = json.loads(out)
+    (found,) = [one for one in data["findings"] if one["name"] == "column-ambiguous"]
+    assert (code, found["severity"], found["cell"]) == (1, "error", "C1")
+    assert "Có 1 dòng tạm để lại" in found["message"]
+    assert (data["ledger"]["counted"], data["ledger"]["held_back"]) == (1, 1)
+    code, out, _ = command("validate", path, "--year", "2020", "--format", "json", "--column", "name=B")
+    assert (code, json.loads(out)["ledger"]["counted"]) == (0, 2)
 
 
 # --- pictures

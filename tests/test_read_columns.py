@@ -163,7 +163,7 @@ def test_the_name_of_the_office_beside_names_is_where_they_work(read: Read) -> N
     [
         ("LĐTT", {"LDTT individual": 1}),
         ("TTLĐTT", {"TTLDTT collective": 1}),
-        ("Giấy khen của Chủ tịch UBND huyện", {"held back: recipient-unclear": 1}),
+        ("Giấy khen của Chủ tịch UBND huyện", {"held back: column-ambiguous": 1}),
     ],
 )
 def test_of_two_names_in_a_row_the_award_tells_whose_it_is_or_the_row_is_held_back(

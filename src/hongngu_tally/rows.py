@@ -306,7 +306,7 @@ class _Extractor:
             header_kind = table.kinds.get(said.name_column, "")
             if said.pair:
                 other, header_kind, said = self._whose(said, award)
-                held_back = held_back or ("" if header_kind else "recipient-unclear")
+                held_back = held_back or ("" if header_kind else "column-ambiguous")
             kinds = (section.recipient, header_kind if header_kind != said.kind else "", table.base.recipient)
             recipient = self._recipient(
                 stated or self._kind_marked(title), said, kinds, award, evidence, title.phrase

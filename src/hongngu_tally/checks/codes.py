@@ -61,7 +61,7 @@ CODES = catalogue(
         Code("W107", "macros-present", _NOTE),
         Code("W201", "no-table-found", _ERROR),
         Code("W202", "column-missing", _ERROR),
-        Code("W203", "column-ambiguous", _WARNING),
+        Code("W203", "column-ambiguous", _WARNING, other=_ERROR),
         Code("W204", "column-unknown", _NOTE),
         Code("W205", "row-unread", _ERROR),
         Code("W206", "list-empty", _WARNING),

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks.codes import CODES, finding
-from hongngu_tally.checks.frames import in_order, lines, lists, read_files, tables
+from hongngu_tally.checks.frames import held, in_order, lines, lists, read_files, tables
 from hongngu_tally.checks.registry import Judge, check
-from hongngu_tally.finding import Finding, Place
+from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import Intake
 from hongngu_tally.table.model import (
@@ -20,7 +20,7 @@ from hongngu_tally.table.model import (
     SheetReading,
     Stated,
 )
-from hongngu_tally.table.settled import scope, settling_option
+from hongngu_tally.table.settled import lacking_columns, scope, settling_option
 from hongngu_tally.text import clean, column_letter, nearest
 
 if TYPE_CHECKING:
@@ -108,7 +108,6 @@ def column_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
     for file, sheet, table in tables(intake):
         place = Place(file.file, sheet.name, table.row, table.column)
         unused = tuple(clean(text) for _, text in table.unknown_headers if clean(text))
-        letter = column_letter(table.unknown_headers[0][0]) if len(table.unknown_headers) == 1 else ""
         for field in table.missing:
             yield finding(
                 "W202",
@@ -116,30 +115,42 @@ def column_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 field=field,
                 count=len(table.rows),
                 unused=unused,
-                option=settling_option(file, sheet, None, {field: letter}),
+                option=settling_option(file, sheet, None, lacking_columns(table)),
                 also=("unused", "settle") if unused else (),
             )
 
 
 @check("W203")
 def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """A column's title could be read in two ways."""
+    """A column's title could be read in two ways; rows in which both columns may be meant are held back."""
+    unclear: dict[tuple[str, str], list[int]] = {}
+    for line in lines(held(intake, "column-ambiguous")):
+        unclear.setdefault((line.file, line.sheet), []).append(int(line.row))
     for file, sheet, table in tables(intake):
-        for column, header, first, second in table.doubts:
-            place = Place(file.file, sheet.name, table.row, column)
+        rows = set(unclear.get((file.file, sheet.name), ())) & set(table.rows)
+        doubts = table.doubts or (_two_names(table) if rows else ())
+        for column, header, first, second in doubts:
             field, _, other = second.partition(":")
-            letters = column_letter(next((at for at in table.columns.get(first, ()) if at != column), column))
             yield finding(
                 "W203",
-                place,
+                Place(file.file, sheet.name, table.row, column),
                 clean(header),
+                severity=Severity.ERROR if rows else None,
                 cause="twice" if other else "field",
                 header=clean(header),
                 first=first,
                 second=field,
                 other=clean(other),
-                option=settling_option(file, sheet, None, {first: letters}),
+                count=len(rows),
+                option=settling_option(file, sheet, None, lacking_columns(table) or {first: "?"}),
+                also=("held",) if rows else (),
             )
+
+
+def _two_names(table: LocatedTable) -> tuple[tuple[int, str, str, str], ...]:
+    """The doubt of a list with a column of persons and one of collectives, of which a row fills both."""
+    first, *others = table.columns.get("name", ())
+    return tuple((at, table.headers[at], "name", f"name:{table.headers[first]}") for at in others[:1])
 
 
 @check("W204")

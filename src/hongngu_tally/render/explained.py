@@ -13,7 +13,7 @@ from hongngu_tally.render.formats import ranges
 from hongngu_tally.render.words import Words
 from hongngu_tally.table.header import LEAST_SCORE
 from hongngu_tally.table.model import Candidate, FileReading, LocatedTable, Section, SheetReading
-from hongngu_tally.table.settled import settling_option
+from hongngu_tally.table.settled import lacking_columns, settling_option
 from hongngu_tally.text import column_letter, key, safe_text
 
 if TYPE_CHECKING:
@@ -194,6 +194,19 @@ def places(origin: Origin, say: Words) -> str:
 # --- what would settle it
 
 
+def doubt(table: LocatedTable, say: Words) -> list[str]:
+    """The columns that could be read in two ways, or that mean the same."""
+    lines = []
+    for column, header, first, second in table.doubts:
+        field, _, other = second.partition(":")
+        shown = {"column": column_letter(column), "header": short(header), "first": say.label("field", first)}
+        if other:
+            lines.append(say.text("same_meaning", other=short(other), **shown))
+        else:
+            lines.append(say.text("doubt", second=say.label("field", field), **shown))
+    return lines
+
+
 def remedy(reading: FileReading, sheet: SheetReading) -> tuple[str, list[str]] | None:
     """(options, lines of ``tally.toml``) to paste, for a sheet that could not be read as it stands; else None."""
     header: int | None = None
@@ -206,10 +219,7 @@ def remedy(reading: FileReading, sheet: SheetReading) -> tuple[str, list[str]] |
         lacking = [name for name in near.lacks if name != "score"] if near else ["name", "award"]
         columns = dict.fromkeys(lacking, "")
     for table in sheet.tables:
-        columns |= dict.fromkeys(table.missing, "")
-        for column, _, first, _ in table.doubts:
-            other = next((at for at in table.columns.get(first, ()) if at != column), column)
-            columns[first] = column_letter(other)
+        columns |= lacking_columns(table)
     if header is None and not columns:
         return None
     lines = [
@@ -234,14 +244,16 @@ def held_rows(reading: FileReading, sheet: SheetReading, say: Words) -> Mapping[
     columns = reading.nominations
     named = zip(columns.get("sheet", ()), columns.get("row", ()), columns.get("held_back", ()), strict=True)
     held = {int(str(row)): str(why) for name, row, why in named if name == sheet.name and why}
-    return {
-        row: say.text("held_row", why=_lower(title(CODE_OF[why], say.lang))) if why in CODE_OF else why
-        for row, why in held.items()
-    }
+    return {row: say.text("held_row", why=_why_held(why, say)) for row, why in held.items()}
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _why_held(why: str, say: Words) -> str:
+    """A label of its own, else the heading of the check that held the row back."""
+    shown = say.label("reason", why)
+    if shown == why and why in CODE_OF:
+        heading = title(CODE_OF[why], say.lang)
+        shown = heading[:1].lower() + heading[1:]
+    return shown
 
 
 def short(text: str) -> str:

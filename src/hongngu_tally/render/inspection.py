@@ -11,6 +11,7 @@ from hongngu_tally.render.explained import (
     ColumnView,
     candidate,
     columns_of,
+    doubt,
     facts,
     header_lines,
     held_rows,
@@ -131,12 +132,8 @@ class _Sheets:
             screen.prose(say.text("columns_as_in", sheet=before.name), 6, 8)
         else:
             self._columns(columns_of(sheet, table))
-        for column, header, first, second in table.doubts:
-            shown = {
-                "first": say.label("field", first),
-                "second": say.label("field", second.partition(":")[0]),
-            }
-            screen.prose(say.text("doubt", column=column_letter(column), header=short(header), **shown), 6, 8)
+        for line in doubt(table, say):
+            screen.prose(line, 6, 8)
         if table.missing:
             missing = ", ".join(say.label("field", name) for name in table.missing)
             screen.prose(say.text("missing", columns=missing), 6, 8)
@@ -188,7 +185,8 @@ class _Sheets:
         if found is None:
             return
         option, lines = found
-        self.screen.prose(self.say.text("settle_by_option"), 4, 6)
+        text = "settle_by_option" if sheet.kind == "other" else "settle_columns"
+        self.screen.prose(self.say.text(text), 4, 6)
         self.screen.line(f"      {safe_text(option)}")
         self.screen.prose(self.say.text("settle_by_settings"), 4, 6)
         for line in lines:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hongngu_tally.render.explained import (
     candidate,
     columns_of,
+    doubt,
     header_lines,
     origin_lines,
     remedy,
@@ -85,6 +86,7 @@ def _notes(reading: FileReading, sheet: SheetReading, reader: Reader, say: Words
         yield settled
     for table in sheet.tables:
         yield from header_lines(sheet, table, say)
+        yield from doubt(table, say)
     if not sheet.tables and sheet.kind != "blank":
         why = f"{say.label('kind', sheet.kind)} ({say.label('reason', sheet.why)})"
         yield f"{why}; {candidate(sheet.rejected, 'rejected', 'no_rejected', say)}"
@@ -93,7 +95,8 @@ def _notes(reading: FileReading, sheet: SheetReading, reader: Reader, say: Words
     if not any(origin.dimension == "unit" for origin in origins) and (unit := reader.unit(reading, sheet)):
         yield say.text("unit_read", unit=unit.unit, source=say.label("source", unit.source))
     if found := remedy(reading, sheet):
-        yield f"{say.text('settle_by_option')} {found[0]}"
+        text = "settle_by_option" if sheet.kind == "other" else "settle_columns"
+        yield f"{say.text(text)} {found[0]}"
 
 
 def _tables(files: Sequence[FileReading]) -> Iterator[tuple[str, str, LocatedTable]]:

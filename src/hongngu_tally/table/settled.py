@@ -9,8 +9,8 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from hongngu_tally.table.locate import locate_sheet
-from hongngu_tally.table.model import FileReading, Otherwise, Override, SheetReading
-from hongngu_tally.text import clean
+from hongngu_tally.table.model import FileReading, LocatedTable, Otherwise, Override, SheetReading
+from hongngu_tally.text import clean, column_letter
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.workbook import Sheet
 
@@ -144,6 +144,17 @@ def too_wide(overrides: Sequence[Override], readings: Sequence[FileReading]) -> 
 def scope(file: FileReading, sheet: SheetReading) -> str:
     """How an option names one sheet."""
     return f"{file.file.rpartition('/')[2]}/{sheet.name}"
+
+
+def lacking_columns(table: LocatedTable) -> dict[str, str]:
+    """The fields whose column somebody should name, with its letter where one column only can be meant; else ""."""
+    unused = table.unknown_headers
+    found = dict.fromkeys(table.missing, column_letter(unused[0][0]) if len(unused) == 1 else "")
+    for column, _, field, _ in table.doubts:
+        found[field] = column_letter(
+            next((at for at in table.columns.get(field, ()) if at != column), column)
+        )
+    return found
 
 
 def settling_option(
