@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import Read
-from grids import column, names, tally, units
+from grids import column, names, stated, tally, units
 from hongngu_tally.vocabulary import load_vocabulary
 
 # --- titles that no list of spellings holds -------------------------------------------------------------------
@@ -212,3 +212,226 @@ def test_communes_may_stand_by_their_proper_name_in_a_column_of_communes(read: R
     | 3 | Phú Thuận | Lê Mẫu Cúc | LĐTT |
     """)
     assert units(reading) == {"Xã Long Thuận": 1, "Thị trấn Thường Thới Tiền": 1, "Phú Thuận": 1}
+
+
+def test_a_year_that_is_still_to_come_is_not_proposed(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên | Danh hiệu đạt được năm 2020 | Danh hiệu phấn đấu năm 2021 |
+    | 1 | Nguyễn Mẫu An | LĐTT | CSTĐCS |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_what_the_council_made_of_a_proposal_is_no_second_award(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Cơ quan đề nghị | < | Hội đồng huyện xét | < |
+    | ^ | ^ | Danh hiệu | Hình thức | Danh hiệu | Hình thức |
+    | 1 | Nguyễn Mẫu An | LĐTT | Giấy khen huyện | LĐTT | Giấy khen huyện |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1}
+
+
+def test_the_council_s_column_is_the_award_where_no_other_asks_for_one(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu đề nghị | Hình thức khen thưởng Hội đồng xét |
+    | 1 | Nguyễn Mẫu An | LĐTT | Giấy khen huyện |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1}
+
+
+# --- columns of marks -----------------------------------------------------------------------------------------
+
+
+def test_a_mark_may_choose_the_level_or_the_track(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Hình thức khen | Cấp khen | < | Loại hình khen thưởng | < |
+    | ^ | ^ | ^ | Xã | Huyện | Chuyên đề | Đột xuất |
+    | (1) | (2) | (3) | (4) | (5) | (6) | (7) |
+    | 1 | Nguyễn Mẫu An | Giấy khen | x | | x | |
+    | 2 | Trần Mẫu Bình | Giấy khen | | x | | x |
+    """)
+    assert tally(reading) == {"GKX individual drive": 1, "GKH individual sudden": 1}
+
+
+def test_awards_under_levels_and_names_under_kinds_are_what_they_are(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Đối tượng | < | Cấp khen | < |
+    | ^ | Tập thể | Cá nhân | Huyện | Tỉnh |
+    | 1 | Tổ Mẫu Một | | Giấy khen | |
+    | 2 | | Trần Mẫu Bình | | Bằng khen |
+    """)
+    assert tally(reading) == {"GKH collective": 1, "BKT individual": 1}
+
+
+def test_short_titles_say_their_award_together(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | LĐTT | CSTĐ | < | HCLĐ |
+    | ^ | ^ | ^ | CS | Tỉnh | Hạng Ba |
+    | 1 | Nguyễn Mẫu An | x | x | x | x |
+    """)
+    assert tally(reading) == {
+        "LDTT individual": 1,
+        "CSTDCS individual": 1,
+        "CSTDT individual": 1,
+        "HCLD3 individual": 1,
+    }
+
+
+def test_a_mark_under_an_award_with_a_word_nobody_knows_is_held_back(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Giấy khen | < |
+    | ^ | ^ | Huyện | Loại lạ |
+    | 1 | Nguyễn Mẫu An | x | x |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "held back: award-unknown": 1}
+
+
+def test_numbers_of_awards_beside_the_award_are_no_marks(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Tên tập thể | Trong đó | < | Danh hiệu đề nghị |
+    | ^ | ^ | LĐTT | CSTĐCS | ^ |
+    | 1 | Tổ Mẫu Một | 3 | 1 | TTLĐTT |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1}
+
+
+@pytest.mark.parametrize(("yes", "no"), [("1", "0"), ("Có", "Không")])
+def test_marks_for_yes_and_no(read: Read, yes: str, no: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên | LĐTT | CSTĐCS |
+    | 1 | Nguyễn Mẫu An | {yes} | {no} |
+    | 2 | Trần Mẫu Bình | {yes} | {yes} |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_a_table_of_units_with_numbers_under_awards_stays_a_summary(read: Read) -> None:
+    reading = read(r"""
+    # Tổng hợp
+    | STT | Đơn vị | LĐTT | CSTĐCS |
+    | 1 | Xã Long Thuận | 1 | 0 |
+    | 2 | Phòng Nội vụ | 1 | 1 |
+    """)
+    assert reading.sheets[0].why == "summary"
+
+
+# --- lists of collectives, and lists beside one another -------------------------------------------------------
+
+
+def test_units_under_don_vi_are_the_recipients_where_nothing_else_names_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ CÔNG NHẬN TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | TT | Đơn vị | Thành tích |
+    | 1 | Hội Nông dân xã | Tốt |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1}
+    assert names(reading) == ["Hội Nông dân xã"]
+
+
+def test_three_lists_under_kinds_beside_one_another(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN |
+    | Tập thể | < | | Cá nhân | < | < | | Hộ gia đình | < |
+    | TT | Tên | | TT | Họ tên | Chức vụ | | TT | Chủ hộ |
+    | 1 | Tổ Mẫu Một | | 1 | Nguyễn Mẫu An | CT | | 1 | Lê Mẫu Cúc |
+    | 2 | Tổ Mẫu Hai | | 2 | Trần Mẫu Bình | CT | | | |
+    """)
+    assert tally(reading) == {"GKH collective": 2, "GKH individual": 2, "GKH household": 1}
+
+
+def test_a_column_of_kinds_may_be_titled_like_names(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên | Cá nhân/Tập thể | Hình thức khen |
+    | 1 | Nguyễn Mẫu An | Cá nhân | GK huyện |
+    | 2 | Cánh chim đầu đàn | Tập thể | GK huyện |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "GKH collective": 1}
+
+
+def test_a_name_with_its_position_in_one_cell(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên, chức vụ, đơn vị | Danh hiệu |
+    | 1 | Nguyễn Mẫu An, Công chức UBND xã | LĐTT |
+    | 2 | Trần Mẫu Bình - Văn thư | LĐTT |
+    """)
+    assert names(reading) == ["Nguyễn Mẫu An", "Trần Mẫu Bình"]
+    assert column(reading, "position") == ["Công chức UBND xã", "Văn thư"]
+
+
+# --- codes, tracks, other registers ---------------------------------------------------------------------------
+
+
+def test_one_code_in_two_lists_means_what_its_column_asks_for(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Mã danh hiệu | Mã hình thức |
+    | 1 | Nguyễn Mẫu An | 1 | 2 |
+    | 2 | Trần Mẫu Bình | 2 | 1 |
+    # DM danh hiệu
+    | Mã | Danh hiệu |
+    | 1 | Lao động tiên tiến |
+    | 2 | Chiến sĩ thi đua cơ sở |
+    # DM hình thức
+    | Mã | Hình thức |
+    | 1 | Giấy khen của Chủ tịch UBND huyện |
+    | 2 | Bằng khen của Chủ tịch UBND tỉnh |
+    """)
+    assert tally(reading) == {
+        "LDTT individual": 1,
+        "CSTDCS individual": 1,
+        "BKT individual": 1,
+        "GKH individual": 1,
+    }
+
+
+def test_the_track_of_a_row_with_title_and_form_is_the_form_s(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu | Hình thức | Loại hình |
+    | 1 | Nguyễn Mẫu An | LĐTT | GK huyện | Chuyên đề |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "GKH individual drive": 1}
+
+
+def test_the_title_of_an_award_column_may_state_the_track(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Khen thưởng chuyên đề | Khen thưởng đột xuất cấp huyện |
+    | 1 | Nguyễn Mẫu An | GK huyện | |
+    | 2 | Trần Mẫu Bình | | Giấy khen |
+    """)
+    assert tally(reading) == {"GKH individual drive": 1, "GKH individual sudden": 1}
+
+
+def test_a_register_of_initiatives_is_no_list_that_lost_its_awards(read: Read) -> None:
+    reading = read(r"""
+    # Sáng kiến
+    | DANH SÁCH SÁNG KIẾN ĐƯỢC CÔNG NHẬN NĂM 2020 |
+    | STT | Tên đề tài | Ngày công nhận | Tên tác giả |
+    | 1 | Giải pháp Mẫu | 6/5/2020 | Nguyễn Mẫu An |
+    """)
+    assert (reading.sheets[0].kind, reading.sheets[0].why) == ("lookup", "other-register")
+
+
+def test_a_sum_of_money_is_no_number_of_recipients(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu | Số tiền thưởng |
+    | 1 | Nguyễn Mẫu An | LĐTT | 447.000 |
+    | | Cộng | | 447.000 |
+    """)
+    assert stated(reading) == []

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from hongngu_tally.table.columns import family_of_awards
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_level
 from hongngu_tally.text import clean, clean_all, key
@@ -45,14 +46,7 @@ class _Title:
 
 def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping[str, tuple[object, ...]]:
     """The nominations of all lists of one file, as one tuple per column of ``EXTRACTED``."""
-    named: dict[str, set[str]] = {}
-    for sheet in sheets:
-        for code, name in sheet.codes:
-            named.setdefault(_code(code), set()).add(key(name))
-    # A code that two sheets explain differently explains nothing.
-    codes = {
-        _code(code): name for sheet in sheets for code, name in sheet.codes if len(named[_code(code)]) == 1
-    }
+    codes = _Codes(sheets, vocabulary)
     columns: dict[str, list[object]] = {name: [] for name in EXTRACTED}
     for sheet in sheets:
         odd = {
@@ -71,6 +65,31 @@ def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping
 def _code(text: str) -> str:
     """A code as code lists compare it: one generation of a template keeps 1, the next writes 0001."""
     return clean(text).casefold().lstrip("0")
+
+
+class _Codes:
+    """The awards that the file's own code lists explain."""
+
+    def __init__(self, sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> None:
+        self._named: dict[str, dict[str, str]] = {}
+        """Code → award → its name in the list."""
+        self._families: dict[str, str] = {}
+        for code, name in (pair for sheet in sheets for pair in sheet.codes):
+            award = vocabulary.phrases.parse(name).awards[0]
+            self._named.setdefault(_code(code), {}).setdefault(award, name)
+            title = vocabulary.catalogue.awards[award].family == "emulation_title"
+            self._families[award] = "title" if title else "form"
+
+    def explained(self, cell: str, column_title: str) -> str:
+        """The award that a cell's code means, else the cell itself.
+
+        A code that stands for a title in one list and for a form in another means what its column asks for.
+        """
+        meanings = self._named.get(_code(cell), {}) if self._named else {}
+        if len(meanings) > 1:
+            asked = family_of_awards(column_title)
+            meanings = {award: name for award, name in meanings.items() if self._families[award] == asked}
+        return next(iter(meanings.values())) if len(meanings) == 1 else cell
 
 
 def _person_like(name: str) -> bool:
@@ -134,7 +153,7 @@ class _Extractor:
 
     def __init__(
         self, sheet: SheetReading, table: LocatedTable, vocabulary: Vocabulary,
-        odd: Mapping[tuple[int, int], str], codes: Mapping[str, str],
+        odd: Mapping[tuple[int, int], str], codes: _Codes,
     ) -> None:  # fmt: skip
         self.sheet = sheet
         self.table = table
@@ -149,7 +168,9 @@ class _Extractor:
                 self.award_columns.append(column)
                 self.award_values.append(table.values[f"mark:{column}"])
         # "Đề nghị UBND huyện khen" over "Giấy khen" tells who signs.
-        self.column_levels = {at: read_level(table.headers.get(at, "")) for at in self.award_columns}
+        asked = {at: table.headers.get(at, "") for at in self.award_columns}
+        self.column_levels = {at: self._level_of(title) for at, title in asked.items()}
+        self.column_tracks = {at: vocabulary.phrases.parse(title).track for at, title in asked.items()}
         names = (
             table.columns.get("name")
             or table.columns.get("surname")
@@ -162,6 +183,12 @@ class _Extractor:
         self.blank = ("",) * len(table.rows)
         titles = [key(table.headers.get(column, "")) for column in table.columns.get("movement", ())]
         self.names_drives = any(drive in title for title in titles for drive in _DRIVES)
+
+    def _level_of(self, title: str) -> str:
+        """The level that a column's title asks for: "Đề nghị UBND huyện khen", "Khen thưởng cấp tỉnh"."""
+        phrase = self.vocabulary.phrases.parse(title)
+        higher = phrase.level if phrase.level in {"district", "province", "state"} and not phrase.rest else ""
+        return read_level(title) or higher
 
     def _values(self, field: str) -> Sequence[str]:
         return self.table.values.get(field, self.blank)
@@ -300,8 +327,10 @@ class _Extractor:
         stated = self._kind_stated(said.recipient) or phrases.recipient(said.group)
         movement = clean(said.movement) or section.movement or table.base.movement
         lines = []
-        for title in self._titles(said.awards, said.marks, section):
-            award, held_back, level_stated = self._award(title, said.level, section)
+        titles = self._titles(said.awards, said.marks, section)
+        decided = [self._award(title, said.level, section) for title in titles]
+        families = {self.vocabulary.catalogue.awards[award].family for award, _, _ in decided if award}
+        for title, (award, held_back, level_stated) in zip(titles, decided, strict=True):
             other = ("", 0)
             header_kind = table.kinds.get(said.name_column, "")
             if said.pair:
@@ -320,7 +349,8 @@ class _Extractor:
                 group_read = group
             lines.append(_Alike(
                 title.column, *other, recipient, award, title.text,
-                self._track(said.track, title.phrase, section, award, said.movement), level_stated,
+                self._track(said.track if self._takes_track(award, families) else "", title, section, award, said.movement),
+                level_stated,
                 section.level or table.base.level, section.unit, group_read, sex, movement, held_back,
             ))  # fmt: skip
         return lines
@@ -360,7 +390,7 @@ class _Extractor:
         titles: list[_Title] = []
         for column, cell in zip(self.award_columns, awards, strict=True):
             if cell and not self._says_none(cell):
-                text = self.codes.get(_code(cell), cell) if self.codes else cell
+                text = self.codes.explained(cell, self.table.headers.get(column, ""))
                 titles += [
                     _Title(part, phrase, column) for part, phrase in self.vocabulary.phrases.in_cell(text)
                 ]
@@ -409,10 +439,16 @@ class _Extractor:
             return "", "award-unknown" if stated else "award-ambiguous", stated
         return "", "award-unknown", stated
 
-    def _track(self, cell: str, phrase: Phrase, section: Section, award: str, movement: str) -> str:
+    def _takes_track(self, award: str, families: set[str]) -> bool:
+        """Whether the row's track cell speaks of this award: beside a commendation form it does not of the year's title."""
+        if not award or "commendation_form" not in families:
+            return True
+        return self.vocabulary.catalogue.awards[award].family != "emulation_title"
+
+    def _track(self, cell: str, title: _Title, section: Section, award: str, movement: str) -> str:
         """The track that the row, its section or (for a commendation form) the list states; empty when none does."""
         track = self.vocabulary.phrases.track(cell) if cell else ""
-        track = track or phrase.track or section.track
+        track = track or title.phrase.track or self.column_tracks.get(title.column, "") or section.track
         if track or not award:
             return track
         if self.vocabulary.catalogue.awards[award].family == "emulation_title":

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from hongngu_tally.table.columns import Header
+from hongngu_tally.table.contents import is_numbering
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
-from hongngu_tally.table.header import is_numbering
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
 from hongngu_tally.table.sections import (

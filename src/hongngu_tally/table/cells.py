@@ -15,6 +15,7 @@ from hongngu_tally.table.sections import bulleted_name
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
 
+_AFTER_NAME = re.compile(r"\s*(?:[,;:(\n\r]|\s[-–—]\s)\s*")
 _SCIENTIFIC = re.compile(r"\s*\d[.,]\d+E\+?\d+\s*", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
@@ -42,6 +43,9 @@ def table_values(
             ]
             if "ordinal" not in header.columns:
                 texts = [[strip_enumerator(text) for text in column] for column in texts]
+            if any(header.also.get(at) == "position" for at in columns):
+                named, values["position_workplace"] = _without_positions(vocabulary, texts)
+                texts = list(named)
         if name == "award":
             for number, column in enumerate(texts, 1):
                 values["award" if number == 1 else f"award:{number}"] = tuple(column)
@@ -66,8 +70,8 @@ def table_values(
             "nam" if male and not female else "nữ" if female and not male else ""
             for male, female in zip(values["male"], values.get("female", values["male"]), strict=True)
         )
-    if header.kind_marks:
-        values["recipient"] = _kinds_marked(header, columns_of, len(rows))
+    if header.value_marks:
+        values |= _values_marked(header, columns_of, len(rows))
     marks = {at: columns_of.marked(at) for at in header.marks}
     for at, title in header.marks.items():
         others = columns_of.beside_marks(at)
@@ -154,13 +158,17 @@ class _Columns:
         return tuple(text if text in others else "" for text in texts) if others else ()
 
 
-def _kinds_marked(header: Header, columns: _Columns, rows: int) -> tuple[str, ...]:
-    """The recipient kind whose column is marked, per row; empty where none or several are."""
-    kinds: list[list[str]] = [[] for _ in range(rows)]
-    for at, kind in header.kind_marks.items():
+def _values_marked(header: Header, columns: _Columns, rows: int) -> dict[str, tuple[str, ...]]:
+    """Per field the value whose column is marked, per row; empty where none or several are."""
+    chosen: dict[str, list[list[str]]] = {}
+    for at, (name, value) in header.value_marks.items():
+        values = chosen.setdefault(name, [[] for _ in range(rows)])
         for number in columns.marked(at):
-            kinds[number].append(kind)
-    return tuple(found[0] if len(found) == 1 else "" for found in kinds)
+            values[number].append(value)
+    return {
+        name: tuple(found[0] if len(found) == 1 else "" for found in values)
+        for name, values in chosen.items()
+    }
 
 
 def _birth_text(value: object) -> str:
@@ -186,6 +194,22 @@ def _names(
     if any(seconds):
         found |= {"second_name": tuple(seconds), "second_column": tuple(second_columns)}
     return found
+
+
+def _without_positions(
+    vocabulary: Vocabulary, texts: Sequence[Sequence[str]]
+) -> tuple[list[list[str]], tuple[str, ...]]:
+    """ "Nguyễn Văn Mẫu - Công chức" as a name and what follows it; what begins with no person's name stays whole."""
+    names: list[list[str]] = []
+    rests = [""] * len(texts[0])
+    for column in texts:
+        names.append([])
+        for at, text in enumerate(column):
+            name, rest = [*_AFTER_NAME.split(text, maxsplit=1), ""][:2]
+            person = rest and vocabulary.names.kind(name) == "individual"
+            names[-1].append(name if person else text)
+            rests[at] = rests[at] or (rest if person else "")
+    return names, tuple(rests)
 
 
 def _spare_names(

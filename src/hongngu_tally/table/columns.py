@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from hongngu_tally.table.contents import settle_kind_marks, settle_untitled
+from hongngu_tally.table.contents import (
+    CHOSEN,
+    names_value,
+    settle_choices,
+    settle_counts,
+    settle_untitled,
+)
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.titles import read_years
 from hongngu_tally.text import clean, key
@@ -44,6 +50,17 @@ NAME_PARTS = keys_of(
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
+def _any_of(*phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(key, phrases))})\b")
+
+
+_DECIDES = _any_of(
+    "hội đồng", "HĐ", "kết quả xét", "xét duyệt", "thẩm định", "phê duyệt", "được duyệt", "ban thi đua"
+)
+_TITLES = _any_of("danh hiệu", "DHTĐ")
+_FORMS = _any_of("hình thức", "HTKT", "giấy khen", "bằng khen")
+
+
 @dataclass(slots=True)
 class Header:
     """A located header: its rows and the meaning of its columns (counted from 1)."""
@@ -56,8 +73,8 @@ class Header:
     texts: dict[int, str] = field(default_factory=dict)
     kinds: dict[int, str] = field(default_factory=dict)
     marks: dict[int, str] = field(default_factory=dict)
-    kind_marks: dict[int, str] = field(default_factory=dict)
-    """Columns whose mark chooses the recipient kind."""
+    value_marks: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Columns whose mark chooses a value: (field, value), such as "Huyện" under "Cấp khen"; recipient kinds by code."""
     unknown: list[tuple[int, str]] = field(default_factory=list)
     doubts: list[tuple[int, str, str, str]] = field(default_factory=list)
     matched: dict[int, tuple[str, float]] = field(default_factory=dict)
@@ -81,11 +98,17 @@ class Header:
         return bool(self.marks) or "award" in self.columns
 
     def infer(self, field_name: str, column: int) -> None:
-        """Give a column without a known title the field that its cells tell."""
+        """Give a column the field that its cells tell where its title tells none."""
         self.unknown = [(at, text) for at, text in self.unknown if at != column]
-        self.columns[field_name] = [column]
         self.inferred.add(field_name)
-        self.score += 0.6 * WEIGHTS.get(field_name, OTHER_WEIGHT)
+        self.take(field_name, column)
+
+    def take(self, field_name: str, column: int) -> None:
+        """Add a column that its cells gave a field: less sure than a title."""
+        at = self.columns.setdefault(field_name, [])
+        at.append(column)
+        if len(at) == 1:
+            self.score += 0.6 * WEIGHTS.get(field_name, OTHER_WEIGHT)
 
     def forget(self, field_name: str) -> None:
         """Take back what the cells told, where something nearer says it."""
@@ -106,7 +129,8 @@ def read_columns(header: Header, vocabulary: Vocabulary, grid: Grid, stacks: Map
     for column in sorted(stacks):
         _assign(header, vocabulary, column, stacks[column])
     _settle(header, grid)
-    settle_kind_marks(header, vocabulary, grid)
+    settle_choices(header, vocabulary, grid)
+    settle_counts(header, grid)
     settle_untitled(header, vocabulary, grid, list(stacks))
     _settle_stand_ins(header)
 
@@ -124,11 +148,14 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
     if parent in {"birth", "sex"} and own_match and own_match.field in {"male", "female"}:
         prefix = "birth_" if parent == "birth" else ""
         return _add(header, column, HeaderMatch(f"{prefix}{own_match.field}"))
-    if parent == "recipient" and (kind := vocabulary.phrases.recipient(own)):
-        header.kind_marks[column] = kind
+    if parents and parent in CHOSEN and names_value(vocabulary, parent, own):
+        header.value_marks[column] = (parent, vocabulary.phrases.recipient(own) or clean(own))
         return None
-    if parent == "name" and own_match and own_match.field in {"surname", "name"} and key(own) in NAME_PARTS:
-        return _add(header, column, HeaderMatch("given_name" if key(own) == key("Tên") else "surname"))
+    if parent_match and parent == "name" and own_match and own_match.field in {"surname", "name"}:
+        if key(own) in NAME_PARTS and not (parent_match.kind and own_match.field == "name"):
+            return _add(header, column, HeaderMatch("given_name" if key(own) == key("Tên") else "surname"))
+        # "Họ tên" under "Cá nhân".
+        return _add(header, column, replace(own_match, kind=own_match.kind or parent_match.kind))
     award_text = _award_title(vocabulary, own, parents)
     if award_text and (
         kind := next((kind for text in parents if (kind := vocabulary.phrases.recipient(text))), "")
@@ -158,6 +185,10 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
         if parent == "award":
             header.marks[column] = clean(own)
             return None
+        if any(_names_award(vocabulary, text) for text in parents):
+            # Whatever it is, a mark under an award is not passed over.
+            header.marks[column] = clean(joined)
+            return None
         if parent_match and parent not in {"name"}:
             return _add(
                 header,
@@ -185,9 +216,16 @@ def _award_title(vocabulary: Vocabulary, own: str, parents: list[str]) -> str:
         return clean(own)
     for parent in reversed(parents):
         joined = vocabulary.phrases.parse(f"{parent} {own}")
-        if is_one_award(joined) and joined.awards and vocabulary.phrases.parse(own).says_something:
+        alone = vocabulary.phrases.parse(parent)
+        says_more = vocabulary.phrases.parse(own).says_something or joined.awards != alone.awards
+        if is_one_award(joined) and joined.awards and says_more:
             return clean(f"{parent} {own}")
     return ""
+
+
+def _names_award(vocabulary: Vocabulary, text: str) -> bool:
+    phrase = vocabulary.phrases.parse(text)
+    return bool(phrase.awards or phrase.generic) and len(text) < 60
 
 
 def _add(header: Header, column: int, match: HeaderMatch) -> None:
@@ -251,16 +289,28 @@ def _settle_awards(header: Header, grid: Grid) -> None:
     columns = header.columns
     proposed = columns.get("award", [])
     years = {at: max(map(int, found)) for at in proposed if (found := _YEAR.findall(header.texts[at]))}
-    if years and len(years) < len(proposed):
+    if years and len(proposed) > 1:
         # "Danh hiệu năm 2019 | Danh hiệu đề nghị": the list's own year tells whether 2019 is over.
-        years |= dict.fromkeys(
-            (at for at in proposed if at not in years), _year_above(grid, header.first_row)
-        )
-    latest = max(years.values(), default=0)
-    earlier = [at for at, year in years.items() if year < latest]
-    if earlier and len(earlier) < len(proposed):
-        columns["award"] = [at for at in proposed if at not in earlier]
-        columns.setdefault("history", []).extend(earlier)
+        own = _year_above(grid, header.first_row)
+        current = own if own in years.values() or len(years) < len(proposed) else max(years.values())
+        for at, year in years.items():
+            if current and year != current:
+                columns.setdefault("history" if year < current else "award_registered", []).append(at)
+                proposed.remove(at)
+    decided = [at for at in proposed if _DECIDES.search(key(header.texts[at]))]
+    asked = {family_of_awards(header.texts[at]) for at in proposed if at not in decided}
+    for at in decided:
+        # What the council made of a proposal that stands beside it is the same award, not a second one.
+        if family_of_awards(header.texts[at]) in asked or "" in asked:
+            columns.setdefault("decision", []).append(at)
+            proposed.remove(at)
+
+
+def family_of_awards(title: str) -> str:
+    """Whether a column of awards takes titles or forms only; empty for both."""
+    words = key(title)
+    says = [bool(found.search(words)) for found in (_TITLES, _FORMS)]
+    return "" if says[0] == says[1] else "title" if says[0] else "form"
 
 
 def _settle_stand_ins(header: Header) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
@@ -14,33 +16,115 @@ if TYPE_CHECKING:
 
 _SAMPLE = 40
 """Rows below a header that are looked at."""
+CHOSEN = frozenset({"recipient", "track", "level", "grade"})
+"""Fields whose values may each have a column of marks."""
+_NUMBERING = re.compile(
+    r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
+)
+_MAY_NAME = ("recipient", "group", "address_form", "workplace", "unit")
+"""Fields whose columns may hold the recipients where no other column does."""
+
+
+def is_numbering(filled: list[tuple[int, object]]) -> bool:
+    """The row that numbers the columns: (1) (2) …, A B 1 2, 1=(2+3)."""
+    texts = [clean(text_of(value)) for _, value in filled]
+    if len(texts) < 3 or not all(_NUMBERING.match(text) for text in texts):
+        return False
+    leading = [re.match(r"^\(?\[?\s*(\d{1,2})", text) for text in texts]
+    numbers = [int(found.group(1)) for found in leading if found]
+    steps = sum(1 for before, after in pairwise(numbers) if after - before == 1)
+    letters = len(texts) - len(numbers)
+    return len(set(texts)) >= len(texts) - 1 and (
+        # One number skipped, used twice or both.
+        steps >= len(numbers) - (3 if len(numbers) > 7 else 2) if len(numbers) > 1 else letters >= 2
+    )
 
 
 def texts_below(grid: Grid, header: Header, column: int) -> list[str]:
     """The texts of a column's first cells below the header, blank and dotted ones left out."""
-    last = min(header.last_row + _SAMPLE, grid.height)
-    values = (grid.at(row, column) for row in range(header.last_row + 1, last + 1))
+    first = header.last_row + 1
+    if is_numbering(grid.filled(first)):
+        first += 1
+    values = (grid.at(row, column) for row in range(first, min(first + _SAMPLE, grid.height + 1)))
     return [clean(text_of(value)) for value in values if not says_nothing(value)]
 
 
-def settle_kind_marks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
-    """Columns "Tập thể", "Cá nhân", "Hộ" that hold marks beside a column of names choose the recipient's kind."""
+def names_value(vocabulary: Vocabulary, field: str, text: str) -> bool:
+    """Whether a text is a value of one of the ``CHOSEN`` fields: "Huyện" is a level, "Chuyên đề" a track."""
+    phrases = vocabulary.phrases
+    if field == "recipient":
+        return bool(phrases.recipient(text))
+    if field == "track":
+        return bool(phrases.track(text))
+    if field == "level":
+        found = phrases.parse(text)
+        return bool(found.level) and not found.rest and not found.awards and not found.generic
+    return bool(phrases.value(field, text))
+
+
+def settle_choices(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """Columns whose marks choose a value, and those that only look so because names or awards stand in them.
+
+    "Tập thể", "Cá nhân", "Hộ" beside a column of names choose the recipient's kind where they hold marks, and
+    are one column of kinds where they hold those words.
+    """
+    marks = vocabulary.lines.marks
+    for column, (field, value) in list(header.value_marks.items()):
+        texts = texts_below(grid, header, column)
+        if field == "recipient" and _nearly_all(texts, _names(vocabulary)):
+            header.take("name", column)
+            header.kinds[column] = value
+        elif field in {"level", "track"} and _nearly_all(texts, _awards(vocabulary)):
+            header.take("award", column)
+        else:
+            continue
+        del header.value_marks[column]
     names = header.columns.get("name", [])
     if len(names) < 2:
         return
-    marks = vocabulary.lines.marks
-    chosen = []
-    for column in names:
-        below = [text.casefold() for text in texts_below(grid, header, column)]
-        if header.kinds.get(column) and below and all(text in marks for text in below):
-            chosen.append(column)
-    if len(chosen) == len(names) and "address_form" in header.columns:
+    below = {column: texts for column in names if (texts := texts_below(grid, header, column))}
+    marked = [
+        column
+        for column, texts in below.items()
+        if header.kinds.get(column) and all(text.casefold() in marks for text in texts)
+    ]
+    said = [
+        column for column, texts in below.items() if all(vocabulary.phrases.recipient(text) for text in texts)
+    ]
+    if len(marked) == len(names) and "address_form" in header.columns:
         # Beside marks "Tên gọi" is no form of address.
         header.columns["name"] = names = [*header.columns.pop("address_form"), *names]
+    chosen = {*marked, *said}
     if chosen and len(chosen) < len(names):
-        header.kind_marks |= {column: header.kinds.pop(column) for column in chosen}
+        header.value_marks |= {column: ("recipient", header.kinds[column]) for column in marked}
+        for column in said:
+            header.take("recipient", column)
+        for column in chosen:
+            header.kinds.pop(column, None)
         header.columns["name"] = [column for column in names if column not in chosen]
         header.doubts.clear()
+
+
+def settle_counts(header: Header, grid: Grid) -> None:
+    """Numbers of awards ("Số LĐTT") beside the award itself are no marks for it."""
+    if "award" not in header.columns:
+        return
+    texts = {column: list(_numbered(grid, header, column)) for column in header.marks}
+    numbers = [column for column, found in texts.items() if found and all(map(str.isdigit, found))]
+    if any(int(text) > 1 for column in numbers for text in texts[column]):
+        for column in numbers:
+            header.unknown.append((column, header.texts[column]))
+            del header.marks[column]
+
+
+def _numbered(grid: Grid, header: Header, column: int) -> Iterator[str]:
+    """The texts of a column's first cells in rows with a running number, or in all rows where there is none."""
+    ordinals = header.columns.get("ordinal", ())
+    for row in range(header.last_row + 1, min(header.last_row + _SAMPLE, grid.height) + 1):
+        if not ordinals or any(text_of(grid.at(row, at)).strip(" .").isdigit() for at in ordinals):
+            value = grid.at(row, column)
+            if not is_blank(value):
+                yield text_of(value).strip()
 
 
 def settle_untitled(header: Header, vocabulary: Vocabulary, grid: Grid, taken: Sequence[int]) -> None:
@@ -49,28 +133,33 @@ def settle_untitled(header: Header, vocabulary: Vocabulary, grid: Grid, taken: S
     Only what nearly every cell says, and one column alone: two that could be meant are none.
     ``taken`` are the columns with a title.
     """
-    if not header.names_people and (at := _only_column(header, grid, _names(vocabulary))):
-        header.infer("name", at)
-    if not header.names_awards and (at := _only_column(header, grid, _awards(vocabulary))):
+    unknown = [column for column, _ in header.unknown]
+    if not header.names_people:
+        names = _names(vocabulary)
+        for candidates in (unknown, *(header.columns.get(field, []) for field in _MAY_NAME)):
+            if at := _only_column(header, grid, candidates, names):
+                header.infer("name", at)
+                break
+    if not header.names_awards and (at := _only_column(header, grid, unknown, _awards(vocabulary))):
         header.infer("award", at)
-    names = header.columns.get("name", [])
-    if len(names) == 1 and names[0] + 1 not in taken and _given_names_beside(header, grid, names[0]):
+    titled = header.columns.get("name", [])
+    if len(titled) == 1 and titled[0] + 1 not in taken and _given_names_beside(header, grid, titled[0]):
         header.columns["surname"] = header.columns.pop("name")
-        header.columns["given_name"] = [names[0] + 1]
+        header.columns["given_name"] = [titled[0] + 1]
 
 
-def _only_column(header: Header, grid: Grid, says: Callable[[str], bool]) -> int:
-    """The one column without a known title whose cells nearly all say it; 0 if there is none, or several."""
-    found = []
-    for column, _ in header.unknown:
-        texts = texts_below(grid, header, column)
-        if texts and sum(map(says, texts)) * 5 >= len(texts) * 4:
-            found.append(column)
+def _only_column(header: Header, grid: Grid, columns: Sequence[int], says: Callable[[str], bool]) -> int:
+    """The one of several columns whose cells nearly all say it; 0 if there is none, or several."""
+    found = [column for column in columns if _nearly_all(texts_below(grid, header, column), says)]
     return found[0] if len(found) == 1 else 0
 
 
+def _nearly_all(texts: Sequence[str], says: Callable[[str], bool]) -> bool:
+    return bool(texts) and sum(map(says, texts)) * 5 >= len(texts) * 4
+
+
 def _names(vocabulary: Vocabulary) -> Callable[[str], bool]:
-    return lambda text: bool(vocabulary.names.kind(text)) and not vocabulary.units.named(text)
+    return lambda text: bool(vocabulary.names.kind(text))
 
 
 def _awards(vocabulary: Vocabulary) -> Callable[[str], bool]:

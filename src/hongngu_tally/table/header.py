@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from hongngu_tally.table.columns import NAME_PARTS, Header, read_columns
+from hongngu_tally.table.contents import is_numbering
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Override
 from hongngu_tally.text import clean, key
@@ -17,9 +17,6 @@ LEAST_SCORE = 3.5
 MOST_HEADER_ROWS = 4
 _MOST_ROWS_ABOVE = 60
 """Rows in which titles are looked for that nobody spelt right."""
-_NUMBERING = re.compile(
-    r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
-)
 
 
 _WHOLE_OR_PARTS = frozenset({"name", "surname", "given_name"})
@@ -43,6 +40,9 @@ def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int]) -> li
             first += 1
         found = _read_block(grid, vocabulary, first, last)
         accepted = [header for header in found if header.names_people and header.score >= LEAST_SCORE]
+        if accepted:
+            # A list beside a sure one needs less to be one.
+            accepted = [header for header in found if header.names_people]
         if accepted:
             headers += accepted
             taken = last
@@ -120,7 +120,7 @@ def _settle_columns(
         header.kinds.pop(column, None)
         header.matched.pop(column, None)
         header.marks.pop(column, None)
-        header.kind_marks.pop(column, None)
+        header.value_marks.pop(column, None)
         header.texts.setdefault(column, clean(grid.shown(header.last_row, column)))
     header.kinds |= {column: kind for column, kind in kinds.items() if kind}
     header.columns = {name: columns for name, columns in header.columns.items() if columns}
@@ -261,21 +261,6 @@ def _is_data_like(grid: Grid, row: int) -> bool:
     numbers = [value for _, value in filled if isinstance(value, int | float) and not isinstance(value, bool)]
     # Years may part a title: "Danh hiệu các năm trước" over 2018, 2019.
     return bool(numbers) and not all(1990 < value < 2100 for value in numbers)
-
-
-def is_numbering(filled: list[tuple[int, object]]) -> bool:
-    """The row that numbers the columns: (1) (2) …, A B 1 2, 1=(2+3)."""
-    texts = [clean(text_of(value)) for _, value in filled]
-    if len(texts) < 3 or not all(_NUMBERING.match(text) for text in texts):
-        return False
-    leading = [re.match(r"^\(?\[?\s*(\d{1,2})", text) for text in texts]
-    numbers = [int(found.group(1)) for found in leading if found]
-    steps = sum(1 for before, after in pairwise(numbers) if after - before == 1)
-    letters = len(texts) - len(numbers)
-    return len(set(texts)) >= len(texts) - 1 and (
-        # One number skipped, used twice or both.
-        steps >= len(numbers) - (3 if len(numbers) > 7 else 2) if len(numbers) > 1 else letters >= 2
-    )
 
 
 def _read_block(grid: Grid, vocabulary: Vocabulary, first: int, last: int) -> list[Header]:

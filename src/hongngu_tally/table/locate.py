@@ -145,8 +145,7 @@ def _code_pairs(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> list
                 ):
                     pairs.setdefault(code, set()).add(name)
                     break
-    # A code with two meanings means nothing.
-    return [(code, names.pop()) for code, names in pairs.items() if len(names) == 1]
+    return [(code, name) for code, names in pairs.items() for name in sorted(names)]
 
 
 def _kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> tuple[str, str]:
@@ -402,7 +401,7 @@ class _Lists:
             tuple(body.rows), tuple(body.section_of), tuple(body.sections), values, marks, dict(header.kinds),
             Section(0, "", context.recipient, context.awards, "", context.track, context.level, context.generic, context.movement),
             tuple(body.stated), tuple(body.gaps), dict(header.matched),
-            kind_marks=dict(header.kind_marks),
+            kind_marks={at: value for at, (name, value) in header.value_marks.items() if name == "recipient"},
         )  # fmt: skip
 
     def _kind(self, base: TitleContext) -> tuple[str, str]:
@@ -462,7 +461,11 @@ class _Lists:
         texts = [text_of(value).strip() for value in values if not is_blank(value)]
         if not texts or not all(text.isdigit() for text in texts):
             return False
-        return any(text != "1" for text in texts)
+        if any(int(text) > 1 for text in texts):
+            return True
+        # 0 and 1 may be marks, but nobody nominates every listed unit of the year for everything.
+        names = [name for name in table.values.get("name", ()) if name]
+        return not names or all(self.vocabulary.units.named(name) for name in names)
 
     def _holds_numbers(self, rows: Sequence[int], columns: Sequence[int]) -> bool:
         return any(type(self.grid.at(row, column)) in (int, float) for row in rows for column in columns)

@@ -198,8 +198,10 @@ class Totals:
         for column, number in numbers:
             if column in self._counted_columns:
                 yield column, Claim(number), column
-            elif column in self.header.kind_marks:
-                yield column, Claim(number, self.header.kind_marks[column]), 0
+            elif column in self.header.value_marks:
+                field, value = self.header.value_marks[column]
+                if field == "recipient":
+                    yield column, Claim(number, value), 0
             else:
                 plain.append((column, number))
         if len(plain) > 1 and not all(after.get(column) for column, _ in plain):

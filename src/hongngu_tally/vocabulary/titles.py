@@ -32,6 +32,7 @@ class _Composition:
     """The phrases that a title of one field is put together from, by their first word, longest first."""
 
     field: str
+    also: str
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], bool, str]]]
 
     def match(self, words: Sequence[str]) -> HeaderMatch | None:
@@ -50,7 +51,9 @@ class _Composition:
                 at += 1
         if not headed:
             return None
-        return HeaderMatch(self.field, kinds.pop() if len(kinds) == 1 else "", 0.85, " ".join(words))
+        return HeaderMatch(
+            self.field, kinds.pop() if len(kinds) == 1 else "", 0.85, " ".join(words), self.also
+        )
 
 
 def _compositions() -> tuple[_Composition, ...]:
@@ -68,7 +71,7 @@ def _compositions() -> tuple[_Composition, ...]:
             by_first.setdefault(words[0], []).append((words, head, kind))
         for entries in by_first.values():
             entries.sort(key=lambda phrase: -len(phrase[0]))
-        found.append(_Composition(entry["field"], by_first))
+        found.append(_Composition(entry["field"], entry.get("also", ""), by_first))
     return tuple(found)
 
 
