@@ -402,3 +402,29 @@ def test_a_count_table_of_departments_under_titles_of_awards(read: Read) -> None
     | 1 | Nguyễn Mẫu An | LĐTT |
     """)
     assert kinds(reading) == ["lookup", "list"]
+
+
+def test_a_nominee_whose_number_is_the_next_heading_s_is_no_heading(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | STT | Tên tập thể, cá nhân | Địa chỉ |
+    | I. Giấy khen của Chủ tịch UBND huyện |
+    | 1. Tập thể |
+    | 1 | Hợp tác xã Nông nghiệp số 1 | Ấp 1 |
+    | 2 | Khoa Nội | Ấp 2 |
+    | 2. Cá nhân |
+    | 1 | Nguyễn Mẫu An | Ấp 1 |
+    """)
+    assert tally(reading) == {"GKH collective": 2, "GKH individual": 1}
+
+
+def test_a_cooperative_is_a_nominee_and_no_word_for_collectives(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ DANH HIỆU TẬP THỂ LAO ĐỘNG TIÊN TIẾN | < | < |
+    | STT | Tập thể | Ghi chú |
+    | 1 | Tổ Mẫu | |
+    | 2 | Hợp tác xã Nông nghiệp Ví Dụ | |
+    | 3 | Khoa Nội | |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 3}

@@ -287,7 +287,8 @@ class BodyReader:
         below = self._below(row) if row.ordinal is not None else 0
         for at in self.ordinals if below else ():
             text = clean(text_of(self.grid.at(below, at))).replace(",", ".")
-            if text.startswith(f"{row.ordinal}.") and text.strip(".") != row.ordinal:
+            # "2. Cá nhân" below "2 | Khoa Nội" is the next heading.
+            if re.match(rf"{re.escape(row.ordinal or '')}\.\d", text):
                 return True
             if text and enumerator_style(text) == "bullet" and len(text) == 1:
                 return True

@@ -147,7 +147,10 @@ class Phrases:
             if tag != "rest":
                 # After "UBND xã", "Giấy khen của UBND xã" or "chuyên đề" a proper name may follow.
                 last = words.rpartition(" ")[2]
-                place_may_follow = tag in {"level", "unit", "track"} or last in _PLACE_WORDS[bare]
+                # A "hợp tác xã" ends in "xã" and is no place.
+                place_may_follow = tag in {"level", "unit", "track"} or (
+                    tag != "recipient" and last in _PLACE_WORDS[bare]
+                )
             if tag == "award":
                 awards.append(value)
                 reason = reason or value in self._open_names
