@@ -634,6 +634,8 @@ def test_every_value_says_where_it_was_read(read):
     assert origins(reading) == [
         ("unit", "Xã Long Thuận", "letterhead", ((1, 1),), 3),
         ("year", "2020", "title", ((2, 1),), 0),
+        ("award", "GKH", "column", ((0, 3),), 2),
+        ("award", "LDTT", "column", ((0, 3),), 1),
         ("level", "district", "default", (), 2),
         ("level", "district", "column", ((0, 5),), 1),
         ("track", "sudden", "section", ((5, 0),), 1),
@@ -643,6 +645,23 @@ def test_every_value_says_where_it_was_read(read):
         ("recipient", "collective", "section", ((4, 0),), 1),
     ]
     assert ("year", "2021", "option", (), 0) in origins(reading, year=2021)
+
+
+def test_awards_come_from_columns_sections_titles_and_sheets(read):
+    def award(text):
+        return [one[1:] for one in origins(read(text)) if one[0] == "award"]
+
+    marks = "| STT | Họ và tên | LĐTT | CSTĐCS |\n| 1 | Nguyễn Mẫu Sen | x | x |\n"
+    assert award(f"# DS\n{marks}") == [
+        ("LDTT", "column", ((0, 3),), 1),
+        ("CSTDCS", "column", ((0, 4),), 1),
+    ]
+    section = "| STT | Họ và tên | Chức vụ |\n| I. LĐTT | < | < |\n| 1. Xã Long Thuận | < | < |\n| 1 | Nguyễn Mẫu Sen | Công chức |\n"
+    assert award(f"# DS\n{section}") == [("LDTT", "section", ((2, 0),), 1)]
+    plain = "| STT | Họ và tên | Chức vụ |\n| 1 | Nguyễn Mẫu Sen | Công chức |\n"
+    title = f"# DS\n| DANH SÁCH ĐỀ NGHỊ LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |\n{plain}"
+    assert award(title) == [("LDTT", "title", ((1, 1),), 1)]
+    assert award(f"# LĐTT\n{plain}") == [("LDTT", "sheet-name", (), 1)]
 
 
 def test_units_come_from_columns_sections_sheets_and_files(read):
@@ -676,6 +695,7 @@ def test_inspect_shows_columns_evidence_origins_and_the_picture(command, book):
     D  “Danh hiệu”   danh hiệu, hình thức                    LĐTT
     Đơn vị: Xã Long Thuận — cơ quan ban hành A1 “UBND XÃ LONG THUẬN” (2)
     Năm: 2020 — tiêu đề A2 “DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020”
+    Danh hiệu, hình thức: Lao động tiên tiến — cột D (2)
     Cấp khen: huyện — mặc định theo danh hiệu (2)
     Loại hình: thường xuyên — mặc định theo danh hiệu (2)
     Đối tượng: cá nhân — cách ghi tên, cột B (2)

@@ -354,7 +354,7 @@ def test_inspect_shows_why_where_and_every_row():
         "D  “Cột lạ”     không dùng",
         "Cột E “Đơn vị” có thể là đơn vị đề nghị hoặc đơn vị công tác",
         "Thiếu cột: danh hiệu, hình thức",
-        "đề mục, dòng 8 “I. CÁ NHÂN”: cá nhân, GKH",
+        "đề mục, dòng 8 “I. CÁ NHÂN”: cá nhân, Giấy khen của Chủ tịch UBND huyện",
         "Dòng có nội dung: 6 = tổng các loại dòng 6 — ✔ khớp",
         "Các loại dòng: tiêu đề, quốc hiệu 1; tiêu đề cột 2; đề mục 1; đề nghị 2",
         "Dòng ẩn: 10",
@@ -395,7 +395,7 @@ def test_inspect_as_data_has_every_row():
         "| long-thuan.xlsx | Cá nhân | B | Họ và tên | tên người hoặc tập thể · nhận ra qua nội dung các ô |  |",
         "| long-thuan.xlsx | Cá nhân | C |  | đánh dấu LDTT |  |",
         "| long-thuan.xlsx | Cá nhân | D | Cột lạ | không dùng |  |",
-        "| long-thuan.xlsx | Cá nhân | dòng 8 | I. CÁ NHÂN | cá nhân, GKH |",
+        "| long-thuan.xlsx | Cá nhân | dòng 8 | I. CÁ NHÂN | cá nhân, Giấy khen của Chủ tịch UBND huyện |",
         "- long-thuan.xlsx: Dòng có nội dung: 6 = tổng các loại dòng 6 — ✔ khớp",
         "- b.xlsx: Không đọc được: tệp hỏng hoặc không mở được",
     ):

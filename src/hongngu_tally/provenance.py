@@ -1,4 +1,4 @@
-"""Where the unit, year, level, track and recipient of a sheet's nominations were read. For ``inspect`` only.
+"""Where the unit, year, award, level, track and recipient of a sheet's nominations were read. For ``inspect`` only.
 
 Nothing is decided here: values come from the nominations as they were extracted, and the first place that
 says the same, in the order in which places are asked, is where a value was read.
@@ -21,7 +21,7 @@ from hongngu_tally.table.titles import read_title
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
 
-DIMENSIONS = ("unit", "year", "level", "track", "recipient")
+DIMENSIONS = ("unit", "year", "award", "level", "track", "recipient")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +160,7 @@ class Provenance:
         self, reading: FileReading, sheet: SheetReading, line: _Line, regime: Regime | None
     ) -> Iterator[tuple[str, Found]]:
         yield "unit", self._unit(reading, sheet, line)
+        yield "award", self._award(sheet, line)
         yield "level", self._level(sheet, line, regime)
         yield "track", self._track(sheet, line, regime)
         yield "recipient", self._recipient(sheet, line)
@@ -188,6 +189,20 @@ class Provenance:
         elif found.source == "workplace":
             place = line.column("workplace")
         return found.unit, found.source, place, text
+
+    def _award(self, sheet: SheetReading, line: _Line) -> Found:
+        award, column = str(line.values["award"]), int(line.values["column"])
+        if column:
+            return award, "column", (0, column), ""
+        section, base = line.section, line.table.base
+        if section.awards or section.generic:
+            opened = line.opened("awards" if section.awards else "generic")
+            return award, "section", (opened.row, 0), ""
+        for row, at, text in self._titles(sheet, line.table):
+            said = read_title(self.vocabulary, text)
+            if award in said.awards or (base.generic and said.generic == base.generic):
+                return award, "title", (row, at), text
+        return award, "sheet-name" if award else "none", (0, 0), ""
 
     def _level(self, sheet: SheetReading, line: _Line, regime: Regime | None) -> Found:
         stated, context = str(line.values["level_stated"]), str(line.values["level_context"])

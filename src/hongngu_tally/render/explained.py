@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hongngu_tally.checks.codes import CODE_OF
+from hongngu_tally.law import load_catalogue
 from hongngu_tally.messages import title
 from hongngu_tally.render.formats import ranges
 from hongngu_tally.render.words import Words
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 LONG = 60
 MOST_ORIGINS = 5
+MOST_AWARDS = 12
 MOST_PLACES = 8
 COMPOSED = 0.85
 """How sure a title is that was put together from known words: it has no alias of its own."""
@@ -129,7 +131,7 @@ def facts(
 ) -> str:
     """What a heading or title says, in one line."""
     shown = [say.label("recipient", recipient)] if recipient else []
-    shown += [safe_text(award) for award in awards]
+    shown += [award_name(award, say) for award in awards]
     for dimension, value in (("track", track), ("level", level)):
         if value:
             shown.append(f"{say.label('dimension', dimension).lower()} {say.label(dimension, value)}")
@@ -153,19 +155,30 @@ def origin_lines(origins: Iterable[Origin], said: Iterable[str], say: Words) -> 
         by_dimension.setdefault(origin.dimension, []).append(origin)
     for dimension, found in by_dimension.items():
         by_value: dict[str, list[str]] = {}
-        for origin in found[:MOST_ORIGINS]:
+        most = MOST_AWARDS if dimension == "award" else MOST_ORIGINS
+        for origin in found[:most]:
             by_value.setdefault(origin.value, []).append(_source(origin, said, say))
         shown = [
             f"{_value(dimension, value, say)} — {', '.join(sources)}" for value, sources in by_value.items()
         ]
-        if len(found) > MOST_ORIGINS:
-            shown.append(say.text("more_origins", n=len(found) - MOST_ORIGINS))
+        if len(found) > most:
+            shown.append(say.text("more_origins", n=len(found) - most))
         yield f"{say.label('dimension', dimension)}: {'; '.join(shown)}"
 
 
 def _value(dimension: str, value: str, say: Words) -> str:
+    if dimension == "award":
+        return award_name(value, say)
     shown = say.label(dimension, value) if dimension in {"level", "track", "recipient"} else safe_text(value)
     return shown or say.text("none")
+
+
+def award_name(code: str, say: Words) -> str:
+    """An award's name whatever the year; what is no code stands for itself."""
+    award = load_catalogue().awards.get(code)
+    if award is None:
+        return safe_text(code) or say.text("none")
+    return award.name_vi if say.lang == "vi" else award.name_en
 
 
 def _source(origin: Origin, said: Iterable[str], say: Words) -> str:
