@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import openpyxl
@@ -164,14 +164,28 @@ def wide_text(text: str) -> bytes:
     return struct.pack("<L", len(text)) + text.encode("utf-16-le")
 
 
-def xlsb(path: Path) -> Path:
-    """An .xlsb with one sheet: A1 text, B1 = 5."""
+def xlsb_cell(column: int, body: bytes) -> bytes:
+    """The body of a cell that names its column (counted from 0)."""
+    return struct.pack("<2L", column, 0) + body
+
+
+def xlsb_row(number: int, hidden: bool = False) -> bytes:
+    """The head of a row (counted from 0)."""
+    return struct.pack("<2LHBBBL", number, 0, 300, 0, 0x10 if hidden else 0, 0, 0)
+
+
+XLSB_ROW = ((0, xlsb_row(0)), (6, xlsb_cell(0, wide_text("Họ"))), (5, xlsb_cell(1, struct.pack("<d", 5.0))))
+
+
+def xlsb(
+    path: Path, extra: Mapping[str, bytes] | None = None, rows: Iterable[tuple[int, bytes]] = XLSB_ROW,
+    before: Iterable[tuple[int, bytes]] = (), after: Iterable[tuple[int, bytes]] = (),
+) -> Path:  # fmt: skip
+    """An .xlsb with one sheet, given as records (kind, body): A1 text, B1 = 5 if nothing else is said."""
     bundle = struct.pack("<2L", 0, 1) + wide_text("rId1") + wide_text("Cá nhân")
     book = b"".join(xlsb_record(*one) for one in ((131,), (143,), (156, bundle), (144,), (132,)))
-    row = struct.pack("<2LHBBBL", 0, 0, 300, 0, 0, 0, 0)
-    cells = ((6, struct.pack("<2L", 0, 0) + wide_text("Họ")), (5, struct.pack("<2Ld", 1, 0, 5.0)))
-    size = struct.pack("<4L", 0, 0, 0, 1)
-    records = ((129,), (148, size), (145,), (0, row), *cells, (146,), (130,))
+    size = struct.pack("<4L", 0, 99, 0, 9)
+    records = ((129,), (148, size), *before, (145,), *rows, (146,), *after, (130,))
     sheet = b"".join(xlsb_record(*one) for one in records)
     rels = (
         f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{DOCUMENT}/worksheet" '
@@ -184,5 +198,6 @@ def xlsb(path: Path) -> Path:
             "xl/workbook.bin": book,
             "xl/_rels/workbook.bin.rels": rels,
             "xl/worksheets/sheet1.bin": sheet,
+            **(extra or {}),
         },
     )

@@ -26,6 +26,7 @@ from forged import (
     text_cell,
     write_zip,
     xls_stream,
+    xlsb,
     xlsx,
 )
 from hongngu_tally import guard
@@ -121,9 +122,9 @@ def test_an_ods_is_recognised_and_counted(tmp_path: Path) -> None:
 
 
 def test_an_xlsb_is_recognised(tmp_path: Path) -> None:
-    path = write_zip(tmp_path / "a.xlsb", {"xl/workbook.bin": b"\0", "xl/vbaProject.bin": b"x"})
+    path = xlsb(tmp_path / "a.xlsb", {"xl/vbaProject.bin": b"x"})
     found = inspect(path)
-    assert (found.kind, found.macros, found.sheets) == ("xlsb", True, ())
+    assert (found.kind, found.macros, [sheet.name for sheet in found.sheets]) == ("xlsb", True, ["Cá nhân"])
 
 
 @pytest.mark.parametrize(

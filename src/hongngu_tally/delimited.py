@@ -1,4 +1,4 @@
-"""Comma, semicolon and tab separated text → rows of text, with the encoding and separator that were found.
+"""Comma, semicolon, tab and bar separated text → rows of text, with the encoding and separator that were found.
 
 Nothing is guessed silently: text that fits no encoding, a separator that cannot be told, a quote that is
 never closed are refused, and no letter is ever replaced by a placeholder.
@@ -18,12 +18,14 @@ from itertools import islice
 
 from hongngu_tally.guard.model import MAX_COLUMN, MAX_ROW, Limits, Refused
 
-_SEPARATORS = (",", ";", "\t")
+_SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 300
 _LONGEST_FIELD = 4 * 1024 * 1024
 # Excel keeps 32,767 characters in a cell; more than that between two quotes is a quote nobody closed.
 _LONGEST_QUOTED = 32_767
-_SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_SEP_LINE = re.compile(r"""("?)sep=(.)\1\r?\n""", re.IGNORECASE)
+# The end of a text file in DOS.
+_END_MARK = "\x1a"
 _HIGH = re.compile(rb"[\x80-\xff]")
 # Letters of the TCVN3 fonts stand where code pages keep signs such as © or ª: no word holds those otherwise.
 _FONT_LETTERS = re.compile(rb"[A-Za-z][\xa8-\xae\xb5-\xb9\xbb-\xbe]|[\xa8-\xae\xb5-\xb9\xbb-\xbe][A-Za-z]")
@@ -42,9 +44,10 @@ class Delimited:
 def read_delimited(data: bytes, limits: Limits = Limits()) -> Delimited:  # noqa: B008 - frozen
     """Decode and split ``data``. A first line ``sep=;`` is obeyed and is no row, as in Excel."""
     text, encoding = decode(data)
+    text = text.removesuffix(_END_MARK)
     told = _SEP_LINE.match(text)
     if told:
-        separator, text = told[1], text[told.end() :]
+        separator, text = told[2], text[told.end() :]
     else:
         separator = _separator(text)
     rows = _rows(text, separator, limits)
@@ -113,7 +116,7 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
 def _separator(text: str) -> str:
     """The separator under which the rows agree best on their width."""
     scored = sorted(((_agreement(text, mark), mark) for mark in _SEPARATORS), reverse=True)
-    (best, first), (next_best, second), _ = scored
+    (best, first), (next_best, second), *_ = scored
     if best == (0.0, 0):
         return ","
     if best == next_best:

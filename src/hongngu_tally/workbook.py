@@ -18,6 +18,7 @@ import python_calamine as calamine
 from hongngu_tally.delimited import read_delimited
 from hongngu_tally.guard import Inspection, Limits, Refused, SheetScan
 from hongngu_tally.guard.recount import content_rows
+from hongngu_tally.guard.rewritten import rewritten
 
 Value = str | int | float | bool | datetime | date | time | timedelta
 
@@ -68,8 +69,22 @@ def read_book(path: Path, inspection: Inspection, limits: Limits = Limits()) -> 
     """Read every sheet of ``path``, or raise :class:`Refused`; nothing else leaves for a bad file."""
     if inspection.kind in ("csv", "tsv"):
         return _read_text(path, inspection, limits)
+    if inspection.kind == "xlsb":
+        # The engine passes over cells that leave out their column, without a word.
+        return _attempt(path, inspection, limits, rewrite=True)
     try:
-        book = _read_engine(path, inspection, limits)
+        return _attempt(path, inspection, limits)
+    except Refused as refused:
+        if refused.facts["cause"] != "engine" or inspection.kind not in ("xlsx", "ods"):
+            raise
+    return _attempt(path, inspection, limits, rewrite=True)
+
+
+def _attempt(path: Path, inspection: Inspection, limits: Limits, rewrite: bool = False) -> Book:
+    """Read by the engine; with ``rewrite`` from a copy in memory that spares it what it stumbles over."""
+    data = rewritten(_unchanged_bytes(path, inspection), inspection.kind, limits) if rewrite else None
+    try:
+        book = _read_engine(path, inspection, limits, data)
     except (Refused, KeyboardInterrupt, SystemExit):
         raise
     except calamine.PasswordError as error:
@@ -97,17 +112,19 @@ def _read_text(path: Path, inspection: Inspection, limits: Limits) -> Book:
     return Book(inspection.kind, (sheet,), encoding=text.encoding, separator=text.separator)
 
 
-def _open(path: Path, inspection: Inspection) -> calamine.CalamineWorkbook:
+def _open(path: Path, inspection: Inspection, data: bytes | None) -> calamine.CalamineWorkbook:
     """By path the engine takes the parser that the suffix names; with a wrong one it reads from memory."""
+    if data is not None:
+        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     if path.suffix.lower() in _BY_PATH[inspection.kind]:
         return calamine.CalamineWorkbook.from_path(path)
     return calamine.CalamineWorkbook.from_filelike(io.BytesIO(_unchanged_bytes(path, inspection)))
 
 
-def _read_engine(path: Path, inspection: Inspection, limits: Limits) -> Book:
+def _read_engine(path: Path, inspection: Inspection, limits: Limits, data: bytes | None) -> Book:
     sheets: list[Sheet] = []
     passed_over: list[tuple[str, str]] = []
-    with _open(path, inspection) as workbook:
+    with _open(path, inspection, data) as workbook:
         listed = workbook.sheets_metadata
         names = [one.name for one in listed]
         twice = next((name for name in names if names.count(name) > 1), None)

@@ -7,7 +7,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from hongngu_tally.guard import compound, ods, ooxml
+from hongngu_tally.guard import compound, ods, ooxml, xlsb
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.markup import as_utf8, check, elements
 from hongngu_tally.guard.model import HOSTILE, Inspection, Limits, Refused, SheetScan
@@ -105,7 +105,7 @@ def _inspect_zip(archive: Archive, limits: Limits) -> tuple[str, bool, tuple[She
     names = [name.lower() for name in archive.entries]
     if archive.find("xl/workbook.bin"):
         ooxml.check_other_parts(archive, set())
-        return "xlsb", any(name.endswith("vbaproject.bin") for name in names), ()
+        return "xlsb", any(name.endswith("vbaproject.bin") for name in names), xlsb.scan(archive, limits)
     if archive.find("content.xml"):
         if archive.find("mimetype") and not archive.read("mimetype").startswith(_SPREADSHEET):
             raise Refused("other-format", format="opendocument")

@@ -96,7 +96,7 @@ def workbook_part(archive: Archive) -> str:
 
 def sheet_list(archive: Archive, workbook: str) -> list[SheetScan]:
     """The sheets that the workbook part lists, with the parts that hold them."""
-    targets = _targets(archive, workbook)
+    targets = targets_of(archive, workbook)
     data = as_utf8(archive.read(workbook), workbook)
     check(data, workbook)
     sheets = []
@@ -117,7 +117,8 @@ def sheet_list(archive: Archive, workbook: str) -> list[SheetScan]:
     return sheets
 
 
-def _targets(archive: Archive, workbook: str) -> dict[str, tuple[str, str]]:
+def targets_of(archive: Archive, workbook: str) -> dict[str, tuple[str, str]]:
+    """Kind and part of everything that the workbook part refers to, by relationship."""
     folder, _, name = workbook.rpartition("/")
     rels = archive.find(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
     if not rels:
