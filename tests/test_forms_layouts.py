@@ -428,3 +428,14 @@ def test_a_cooperative_is_a_nominee_and_no_word_for_collectives(read: Read) -> N
     | 3 | Khoa Nội | |
     """)
     assert tally(reading) == {"TTLDTT collective": 3}
+
+
+def test_a_nominee_beside_words_that_sound_like_titles(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ DANH HIỆU TẬP THỂ LAO ĐỘNG TIÊN TIẾN | < | < | < |
+    | Số TT | Tập thể | Đơn vị công tác | Địa chỉ |
+    | | Phòng Kế toán | Văn phòng | Ấp 1 |
+    | | Phòng Mẫu số 3 | Tổ 1 | Ấp 1 |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 2}

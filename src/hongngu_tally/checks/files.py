@@ -108,7 +108,7 @@ def column_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
     for file, sheet, table in tables(intake):
         place = Place(file.file, sheet.name, table.row, table.column)
         unused = tuple(clean(text) for _, text in table.unknown_headers if clean(text))
-        for field in table.missing:
+        for field in table.missing if table.rows else ():
             yield finding(
                 "W202",
                 place,

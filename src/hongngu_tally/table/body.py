@@ -416,8 +416,11 @@ class BodyReader:
             return False
         if any(all(line.get(column) == text for column, text in texts) for line in self._title_lines):
             return True
-        titles = sum(1 for column, value in filled if self._is_own_title(column, str(value)))
-        return titles >= 2 and titles * 2 >= len(filled)
+        titles = {column for column, value in filled if self._is_own_title(column, str(value))}
+        if any(column in self.names and column not in titles for column, _ in filled):
+            # "Phòng Mẫu | Tổ 1 | Ấp 1": where somebody is named, words that sound like titles are none.
+            return False
+        return len(titles) >= 2 and len(titles) * 2 >= len(filled)
 
     def _is_own_title(self, column: int, value: str) -> bool:
         if not self.vocabulary.titles.may_begin(value):
