@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,11 @@ from hongngu_tally.cli import run
 from hongngu_tally.cli.exits import UsageMistake
 from hongngu_tally.cli.settle import Settling
 from hongngu_tally.reading import Words
-from hongngu_tally.render.explained import held_rows
+from hongngu_tally.render.explained import columns_of, held_rows
 from hongngu_tally.render.picture import picture
 from hongngu_tally.render.understood import Reader
 from hongngu_tally.render.words import words
+from hongngu_tally.settings import read_settings
 from hongngu_tally.table.evidence import with_evidence
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import Override
@@ -142,6 +144,25 @@ def test_two_columns_may_be_settled_for_one_field(book):
     columns = (("name", 2), ("award", 3), ("award", 4))
     reading = settle(book, text, Override("*", header=(2,), columns=columns))
     assert tally(reading) == {"GKH individual": 2, "LDTT individual": 1, "CSTDCS individual": 1}
+
+
+def test_columns_of_marks_are_settled_by_their_awards(book):
+    text = """
+    # DS
+    | TT | Họ và tên | 1 | 2 |
+    | 1 | Nguyễn Mẫu Sen | x |  |
+    | 2 | Trần Mẫu Bưởi | x | x |
+    """
+    path = book(text)
+    (override,) = Settling(column=["LĐTT=C,Chiến sĩ thi đua cơ sở=D"]).overrides("vi", "inspect")
+    reading = read_path(path, Words(overrides=(replace(override, header=(1,)),)))
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+    settings = path.parent / "tally.toml"
+    settings.write_text(
+        '[[sheet]]\nfile = "*"\nheader = 1\ncolumns = { "LĐTT" = "C", award = ["D", "E"] }\n', "utf-8"
+    )
+    (entry,) = read_settings(settings).overrides
+    assert entry.columns == (("mark:LĐTT", 3), ("award", 4), ("award", 5))
 
 
 def test_a_name_settles_whole_names_that_were_read_in_parts(book):
@@ -792,7 +813,7 @@ def test_inspect_json_carries_all_of_it(command, book):
     assert (table["score"], table["runner_up"]) == (7, None)
     assert table["columns"][1] == {
         "column": "B", "field": "name", "header": "Họ và tên", "told_by": "title", "alias": "Họ và tên",
-        "strength": 1.0, "recipient": "", "sample": "Nguyễn Mẫu Sen",
+        "strength": 1.0, "recipient": "", "choice": "", "sample": "Nguyễn Mẫu Sen",
     }  # fmt: skip
     assert table["unused"] == [{"column": "C", "header": "Cột lạ", "sample": "Công chức"}]
     assert sheet["origins"][0] == {
@@ -879,6 +900,9 @@ def test_marks_for_the_recipient_leave_the_name_to_the_column_beside_them(read):
         | 2   | Ấp Mẫu 1       |         | x       | Tập thể LĐTT |
         """)
     assert names(reading) == ["Nguyễn Mẫu Sen", "Ấp Mẫu 1"]
+    (table,) = reading.sheets[0].tables
+    meanings = [view.meaning(words("vi")) for view in columns_of(reading.sheets[0], table)]
+    assert meanings[2:4] == ["đánh dấu đối tượng: cá nhân", "đánh dấu đối tượng: tập thể"]
     assert [one for one in origins(reading) if one[0] == "recipient"] == [
         ("recipient", "individual", "column", ((0, 3),), 1),
         ("recipient", "collective", "column", ((0, 4),), 1),

@@ -193,7 +193,9 @@ class _Filler(Formatter):
 
     def _columns(self, value: Iterable[tuple[str, str]]) -> str:
         """(field, letters) pairs: họ tên = C, danh hiệu = F."""
-        return ", ".join(f"{self._term('field', field)} = {letters}" for field, letters in value)
+        return ", ".join(
+            f"{self._term('field', field.removeprefix('mark:'))} = {letters}" for field, letters in value
+        )
 
     def _gaps(self, value: Iterable[tuple[int, str, str]]) -> str:
         template = self._word("gap")

@@ -65,7 +65,9 @@ class _Line:
         return texts[self.at] if texts else ""
 
     def column(self, field: str) -> tuple[int, int]:
-        return 0, next(iter(self.table.columns.get(field, ())), 0)
+        """The column of a field, or the one whose mark chose its value."""
+        marked = (at for at, choice in self.table.value_marks.items() if choice == (field, self.cell(field)))
+        return 0, next(iter(self.table.columns.get(field, ())), 0) or next(marked, 0)
 
 
 Found = tuple[str, str, tuple[int, int], str]
@@ -248,12 +250,9 @@ class Provenance:
         name = int(line.values["name_column"])
         mark = int(line.values["column"]) if int(line.values["column"]) in table.mark_columns else 0
         kind = line.cell("recipient")
-        kind_column = line.column("recipient")
-        if not kind_column[1] and table.kind_marks:
-            kind_column = (0, next((at for at, one in table.kind_marks.items() if one == value), 0))
         stated = phrases.parse(str(line.values["award_text"])).recipients
         places = [
-            ("column", kind if kind == value else phrases.recipient(kind), kind_column, ""),
+            ("column", kind if kind == value else phrases.recipient(kind), line.column("recipient"), ""),
             ("column", phrases.recipient(line.cell("group")), line.column("group"), ""),
             ("header", table.kinds.get(mark, ""), (table.row, mark), table.headers.get(mark, "")),
             ("award-cell", stated[0] if len(stated) == 1 else "", self._award_place(line), ""),

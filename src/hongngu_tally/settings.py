@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hongngu_tally.rulefile import RuleFileError, Table, read_toml
-from hongngu_tally.table.model import Override
+from hongngu_tally.table.model import MARK, Override
 from hongngu_tally.text import column_number
-from hongngu_tally.vocabulary import Unit, column_fields
+from hongngu_tally.vocabulary import Unit, column_fields, names_one_award
 
 NAME = "tally.toml"
 MAX_ROW = 1_048_576
@@ -93,15 +93,14 @@ def _override(table: Table) -> Override:
     columns = []
     if "columns" in table:
         inner = table.inner("columns")
-        for field in column_fields():
-            several = isinstance(inner.left.get(field), list)
-            for letters in (
-                (inner.words(field) if several else (inner.text(field),)) if field in inner else ()
-            ):
+        known = column_fields()
+        for name in [name for name in inner.left if name in known or names_one_award(name)]:
+            several = isinstance(inner.left[name], list)
+            for letters in inner.words(name) if several else (inner.text(name),):
                 column = column_number(letters.upper())
                 if not column:
-                    raise inner.wrong(field, "not-a-column", value=letters)
-                columns.append((field, column))
+                    raise inner.wrong(name, "not-a-column", value=letters)
+                columns.append((name if name in known else f"{MARK}{name}", column))
         inner.done()
     unit = table.text("unit") if "unit" in table else ""
     table.done()

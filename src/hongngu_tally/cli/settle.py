@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hongngu_tally.cli.exits import UsageMistake
 from hongngu_tally.cli.say import say
 from hongngu_tally.settings import MAX_ROW, MOST_HEADER_ROWS
-from hongngu_tally.table.model import Override
+from hongngu_tally.table.model import MARK, Override
 from hongngu_tally.text import column_number, nearest
 
 _ROWS = re.compile(r"\s*(\d{1,8})(?:\s*[-–]\s*(\d{1,8}))?\s*")
@@ -89,8 +89,8 @@ def _rows(value: str, wrong: Wrong) -> tuple[int, ...]:
 
 
 def _columns(value: str, lang: str, wrong: Wrong) -> tuple[tuple[str, int], ...]:
-    """``name=C,award=F`` or ``award=F,G``: a field goes on until the next one is named."""
-    from hongngu_tally.vocabulary import column_fields
+    """``name=C,award=F`` or ``award=F,G``: a field goes on until the next one is named; an award has a column of marks."""
+    from hongngu_tally.vocabulary import column_fields, names_one_award
 
     pairs: list[tuple[str, int]] = []
     field = ""
@@ -98,7 +98,9 @@ def _columns(value: str, lang: str, wrong: Wrong) -> tuple[tuple[str, int], ...]
         name, equals, letters = (word.strip() for word in part.rpartition("="))
         if equals:
             field = name
-            if field not in column_fields():
+            if field not in column_fields() and names_one_award(field):
+                field = f"{MARK}{field}"
+            elif field not in column_fields():
                 raise wrong(
                     "no_such_field", field=field, hint=_hint(field, lang), known=", ".join(column_fields())
                 )

@@ -41,6 +41,8 @@ class ColumnView:
     alias: str
     strength: float
     kind: str
+    choice: str
+    """The value that a mark in the column chooses."""
     sample: str
 
     def meaning(self, say: Words) -> str:
@@ -48,6 +50,8 @@ class ColumnView:
         if self.how == "unused":
             return say.text("not_used")
         shown = f"{say.label('field', self.field)} {safe_text(self.award)}".rstrip()
+        if self.choice:
+            shown = say.text("mark_chooses", field=shown, value=_value(self.field, self.choice, say))
         if self.kind:
             shown += f" ({say.label('recipient', self.kind)})"
         if self.how == "title" and self.alias and key(self.alias) != key(self.header) and not self.award:
@@ -63,17 +67,29 @@ def columns_of(sheet: SheetReading, table: LocatedTable) -> list[ColumnView]:
     found = []
     for column, (field, award) in fields_of(table).items():
         alias, strength = table.matched.get(column, ("", 0.0))
-        how = "title" if column in table.matched or award or field == "kind_mark" else "cells"
+        choice = table.value_marks.get(column, ("", ""))[1]
+        how = "title" if column in table.matched or award or choice else "cells"
         how = "settled" if column in settled else "words" if strength == COMPOSED else how
-        kind = table.kinds.get(column, "") or table.kind_marks.get(column, "")
+        kind = table.kinds.get(column, "")
         header = table.headers.get(column, "")
         found.append(
             ColumnView(
-                column, header, field, award, how, alias, strength, kind, _sample(sheet, table, column)
+                column,
+                header,
+                field,
+                award,
+                how,
+                alias,
+                strength,
+                kind,
+                choice,
+                _sample(sheet, table, column),
             )
         )
     for column, header in table.unknown_headers:
-        found.append(ColumnView(column, header, "", "", "unused", "", 0.0, "", _sample(sheet, table, column)))
+        found.append(
+            ColumnView(column, header, "", "", "unused", "", 0.0, "", "", _sample(sheet, table, column))
+        )
     return sorted(found, key=lambda view: view.column)
 
 
@@ -81,7 +97,7 @@ def fields_of(table: LocatedTable) -> dict[int, tuple[str, str]]:
     """Per column: the field it was read as, and the award where it takes marks."""
     found = {column: (name, "") for name, columns in table.columns.items() for column in columns}
     found |= {column: ("mark", award) for column, award in table.mark_columns.items()}
-    found |= dict.fromkeys(table.kind_marks, ("kind_mark", ""))
+    found |= {column: (name, "") for column, (name, _) in table.value_marks.items()}
     return dict(sorted(found.items()))
 
 

@@ -287,6 +287,7 @@ def _table(sheet: SheetReading, table: LocatedTable) -> dict[str, Any]:
                 "alias": view.alias,
                 "strength": view.strength,
                 "recipient": view.kind,
+                "choice": view.choice,
                 "sample": view.sample,
             }
             for view in views

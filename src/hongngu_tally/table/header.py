@@ -7,7 +7,7 @@ import re
 from hongngu_tally.table.columns import NAME_PARTS, Header, read_columns
 from hongngu_tally.table.contents import is_numbering
 from hongngu_tally.table.grid import Grid, is_blank, text_of
-from hongngu_tally.table.model import Override
+from hongngu_tally.table.model import MARK, Override
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award
 
@@ -99,11 +99,15 @@ def _settle_columns(
     """Give columns the meanings that a person named; what held such a field before is not used any more."""
     fields: dict[str, list[int]] = {}
     kinds: dict[int, str] = {}
+    marks: dict[int, str] = {}
     for entry, columns in entries.items():
+        if entry.startswith(MARK):
+            marks |= dict.fromkeys(columns, entry.removeprefix(MARK))
+            continue
         meaning = vocabulary.titles.meaning(entry)
         fields.setdefault(meaning.field, []).extend(columns)
         kinds |= dict.fromkeys(columns, meaning.kind)
-    taken = set(kinds)
+    taken = {*kinds, *marks}
     replaced = set(fields)
     if replaced & _WHOLE_OR_PARTS:
         replaced |= _WHOLE_OR_PARTS
@@ -122,10 +126,11 @@ def _settle_columns(
         header.marks.pop(column, None)
         header.value_marks.pop(column, None)
         header.texts.setdefault(column, clean(grid.shown(header.last_row, column)))
+    header.marks |= marks
     header.kinds |= {column: kind for column, kind in kinds.items() if kind}
     header.columns = {name: columns for name, columns in header.columns.items() if columns}
     header.unknown = sorted(one for one in header.unknown if one[0] not in taken)
-    if fields:
+    if taken:
         header.doubts.clear()
         header.first_column = min(header.first_column, *taken)
     return header

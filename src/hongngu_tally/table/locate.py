@@ -401,7 +401,7 @@ class _Lists:
             tuple(body.rows), tuple(body.section_of), tuple(body.sections), values, marks, dict(header.kinds),
             Section(0, "", context.recipient, context.awards, "", context.track, context.level, context.generic, context.movement),
             tuple(body.stated), tuple(body.gaps), dict(header.matched),
-            kind_marks={at: value for at, (name, value) in header.value_marks.items() if name == "recipient"},
+            value_marks=dict(header.value_marks),
         )  # fmt: skip
 
     def _kind(self, base: TitleContext) -> tuple[str, str]:

@@ -124,10 +124,14 @@ class LocatedTable:
     """(row, expected, found) wherever the running number skips or repeats."""
     matched: Mapping[int, tuple[str, float]] = field(default_factory=dict)
     """Per column: the alias of the vocabulary that its title matched, and how surely (1.0 = exactly)."""
-    kind_marks: Mapping[int, str] = field(default_factory=dict)
-    """Per column whose mark chooses the recipient's kind: that kind."""
+    value_marks: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    """Per column whose mark chooses a recipient kind, level or track: the field and the value."""
     runner_up: Candidate | None = None
     """The best other row near the list that could have titled it; only where evidence was asked for."""
+
+
+MARK = "mark:"
+"""Stands before an award's name where a column of marks is settled for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ class Override:
     """What a person settled about a sheet; it goes before anything the locator would find.
 
     ``file`` and ``sheet`` are names or patterns (``*``); an empty ``sheet`` means every sheet of the file.
-    ``columns`` are (field, column) pairs, ``header`` the header's rows, both counted from 1. ``said`` is where
+    ``columns`` are (field, column) pairs (for marks ``mark:`` and the award's name), ``header`` the header's rows, both counted from 1. ``said`` is where
     it was said: ``tally.toml``, or options as they were typed. ``anywhere`` marks an option that names no
     sheet: it is meant for the only list there is.
     """

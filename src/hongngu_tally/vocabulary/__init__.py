@@ -18,7 +18,8 @@ from hongngu_tally.vocabulary.words import keys_of, strip_count, strip_enumerato
 
 __all__ = [
     "Bearer", "ColumnTitles", "HeaderMatch", "LineWords", "Phrase", "Phrases", "RecipientNames", "Unit", "UnitList", "UnitNames",
-    "Vocabulary", "column_fields", "is_one_award", "keys_of", "load_vocabulary", "strip_count", "strip_enumerator",
+    "Vocabulary", "column_fields", "is_one_award", "keys_of", "load_vocabulary", "names_one_award", "strip_count",
+    "strip_enumerator",
 ]  # fmt: skip
 
 
@@ -55,3 +56,9 @@ def load_vocabulary(
 ) -> Vocabulary:
     """The packaged words, with the units and column titles that ``tally.toml`` adds."""
     return Vocabulary(load_catalogue(), UnitNames(packaged_lists(), extra_units), dict(extra_titles))
+
+
+def names_one_award(text: str) -> bool:
+    """Whether a text names exactly one award, so that a column of marks may be meant for it."""
+    phrase = load_vocabulary().phrases.parse(text)
+    return is_one_award(phrase) and len(phrase.awards) == 1
