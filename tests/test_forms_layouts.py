@@ -439,3 +439,38 @@ def test_a_nominee_beside_words_that_sound_like_titles(read: Read) -> None:
     | | Phòng Mẫu số 3 | Tổ 1 | Ấp 1 |
     """)
     assert tally(reading) == {"TTLDTT collective": 2}
+
+
+def test_the_end_of_a_title_or_a_dotted_blank_issues_no_list(read: Read) -> None:
+    for line in ("TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2020", "ĐƠN VỊ: ……………………", "Đơn vị: người"):
+        reading = read(rf"""
+        # Sheet1
+        | ỦY BAN NHÂN DÂN XÃ LONG THUẬN | < | < |
+        | DANH SÁCH ĐỀ NGHỊ CÔNG NHẬN DANH HIỆU | < | < |
+        | {line} | < | < |
+        | STT | Tên tập thể | Danh hiệu |
+        | 1 | Tổ Mẫu | TTLĐTT |
+        """)
+        assert units(reading) == {"Xã Long Thuận": 1}, line
+
+
+def test_the_executive_of_an_organisation_issues_for_it(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | BAN CHẤP HÀNH HỘI NÔNG DÂN HUYỆN HỒNG NGỰ | < | < |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert units(reading) == {"Hội Nông dân huyện": 1}
+
+
+def test_a_bare_form_in_the_cells_of_a_list_whose_title_names_it_whole(read: Read) -> None:
+    reading = read(r"""
+    # Sổ
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND THỊ TRẤN NĂM 2020 | < | < | < |
+    | STT | Họ và tên | Nghề nghiệp | Hình thức |
+    | 1 | Nguyễn Mẫu An | Buôn bán | Giấy khen |
+    | 2 | Trần Mẫu Bình | Buôn bán | GK |
+    | 3 | Lê Mẫu Cúc | Buôn bán | Bằng khen |
+    """)
+    assert tally(reading) == {"GKX individual": 2, "held back: award-ambiguous": 1}

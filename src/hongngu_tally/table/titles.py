@@ -195,9 +195,15 @@ def find_issuer(grid: Grid, vocabulary: Vocabulary, rows: list[int]) -> tuple[st
             above = ""
             for line in text_of(value).splitlines():
                 shown = clean(line)
-                if unit := vocabulary.lines.labelled_unit(shown):
+                if (unit := vocabulary.lines.labelled_unit(shown)) and not vocabulary.phrases.recipient(unit):
                     return unit, row
-                if vocabulary.lines.may_issue(shown) and not vocabulary.phrases.recipient(shown):
+                # "ĐƠN VỊ: ………" is a blank, and "TẬP THỂ LAO ĐỘNG TIÊN TIẾN" the end of a title.
+                silent = unit or shown.rstrip(" .…").endswith(":") or vocabulary.phrases.parse(shown).awards
+                if (
+                    not silent
+                    and vocabulary.lines.may_issue(shown)
+                    and not vocabulary.phrases.recipient(shown)
+                ):
                     lines.append((row, shown, above))
                     above = shown
     previous = ""

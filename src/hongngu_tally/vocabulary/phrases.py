@@ -196,6 +196,10 @@ class Phrases:
         """Every award that a name without a level may mean, at whatever level."""
         return tuple(dict.fromkeys(self._generic[generic].values())) if generic else ()
 
+    def may_mean(self, generic: str, award: str) -> bool:
+        """Whether a generic name means this award at some level."""
+        return award in self._generic[generic].values()
+
     def in_cell(self, text: str) -> tuple[tuple[str, Phrase], ...]:
         """The award titles in one cell, each with what it says; one entry with no award when nothing matches.
 
