@@ -435,3 +435,146 @@ def test_a_sum_of_money_is_no_number_of_recipients(read: Read) -> None:
     | | Cộng | | 447.000 |
     """)
     assert stated(reading) == []
+
+
+# --- cells that hold more than one thing ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [r"1. Nguyễn Mẫu An\n2. Trần Mẫu Bình", "Nguyễn Mẫu An; Trần Mẫu Bình", "Nguyễn Mẫu An và Trần Mẫu Bình"],
+)
+def test_two_people_in_one_cell_are_two(read: Read, cell: str) -> None:
+    reading = read(rf"""
+    # DS
+    | TT | Họ và tên | Chức vụ | LĐTT | CSTĐCS |
+    | 1 | {cell} | GV | x | |
+    | 2 | Lê Mẫu Cúc | GV | x | x |
+    """)
+    assert tally(reading) == {"LDTT individual": 3, "CSTDCS individual": 1}
+    assert names(reading) == ["Nguyễn Mẫu An", "Trần Mẫu Bình", "Lê Mẫu Cúc", "Lê Mẫu Cúc"]
+
+
+def test_titles_in_as_many_lines_as_people_go_one_to_each(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An\nTrần Mẫu Bình | LĐTT\nCSTĐCS |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
+@pytest.mark.parametrize(
+    ("cell", "award"),
+    [(r"Nguyễn Thị\nMai Mẫu", "LĐTT"), (r"Nguyễn Mẫu An\nTrần Mẫu Bình", "Gia đình văn hóa")],
+)
+def test_a_name_in_two_lines_and_a_couple_are_one(read: Read, cell: str, award: str) -> None:
+    reading = read(rf"""
+    # DS
+    | TT | Họ và tên | Danh hiệu |
+    | 1 | {cell} | {award} |
+    """)
+    assert len(names(reading)) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "birth"), [("Nguyễn Mẫu An (1970)", "1970"), ("Nguyễn Mẫu An, 1/2/1970", "1/2/1970")]
+)
+def test_a_name_with_its_birth_in_one_cell(read: Read, cell: str, birth: str) -> None:
+    reading = read(rf"""
+    # DS
+    | TT | Họ tên, năm sinh | Danh hiệu |
+    | 1 | {cell} | LĐTT |
+    """)
+    assert names(reading) == ["Nguyễn Mẫu An"]
+    assert column(reading, "birth") == [birth]
+
+
+def test_a_position_in_an_untitled_column_is_no_given_name(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ tên | | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | CT | LĐTT |
+    | 2 | Trần Mẫu Bình | PCT | LĐTT |
+    """)
+    assert names(reading) == ["Nguyễn Mẫu An", "Trần Mẫu Bình"]
+
+
+def test_a_row_of_a_collective_may_name_it_in_the_workplace_alone(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Đơn vị | Họ và tên | Danh hiệu |
+    | I | TẬP THỂ | | |
+    | 1 | Hội Nông dân | | Giấy khen UBND huyện |
+    | II | CÁ NHÂN | | |
+    | 1 | Hội Phụ nữ | | Giấy khen UBND huyện |
+    | 2 | Hội Phụ nữ | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert tally(reading) == {"GKH collective": 1, "held back: name-missing": 1, "LDTT individual": 1}
+    assert names(reading)[0] == "Hội Nông dân"
+
+
+# --- titles that say more, or less, than their column holds ---------------------------------------------------
+
+
+def test_a_column_whose_cells_speak_of_no_award_is_not_the_awards(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ CÔNG NHẬN CSTĐ CƠ SỞ NĂM 2020 |
+    | TT | Họ và tên | Tên sáng kiến | Hội đồng công nhận |
+    | 1 | Nguyễn Mẫu An | Giải pháp Mẫu | UBND huyện |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1}
+
+
+def test_a_mark_under_an_award_with_other_words_is_not_passed_over(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên | LĐTT (x) | CSTĐCS theo ý tổ |
+    | 1 | Nguyễn Mẫu An | x | |
+    | 2 | Trần Mẫu Bình | x | x |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "held back: award-unknown": 1}
+
+
+def test_a_title_for_people_and_units_leaves_the_kind_to_the_name(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên người/tên đơn vị được đề nghị khen | Hình thức |
+    | 1 | Nguyễn Mẫu An | GK huyện |
+    | 2 | Tổ Mẫu Một | GK huyện |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "GKH collective": 1}
+
+
+# --- the unit, where no letterhead says it --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 - UBND XÃ LONG THUẬN", "Xã Long Thuận"),
+        ("(Kèm theo Tờ trình số 12/TTr-UBND ngày 5/12/2020 của UBND xã Long Thuận)", "Xã Long Thuận"),
+        ("Kính gửi: Phòng Nội vụ", "danh-sach"),
+        ("Danh sách của trường tiểu học xã Long Thuận", "danh-sach"),
+    ],
+)
+def test_a_title_may_name_the_unit(read: Read, title: str, unit: str) -> None:
+    reading = read(rf"""
+    # DS
+    | {title} |
+    | TT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert units(reading) == {unit: 1}
+
+
+def test_a_corner_that_names_the_office_need_not_be_in_capitals(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | Công ty Mẫu Sen |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | TT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert units(reading) == {"Công ty Mẫu Sen": 1}

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from hongngu_tally.table.columns import family_of_awards
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_level
+from hongngu_tally.table.together import told_apart
 from hongngu_tally.text import clean, clean_all, key
 from hongngu_tally.vocabulary import Bearer, Phrase, Vocabulary, keys_of
 
@@ -56,7 +57,8 @@ def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping
         }
         for table in sheet.tables:
             if table.rows:
-                found = _Extractor(sheet, table, vocabulary, odd, codes).columns()
+                apart = told_apart(table, vocabulary)
+                found = _Extractor(sheet, apart, vocabulary, odd, codes).columns()
                 for name, values in columns.items():
                     values += found[name]
     return {name: tuple(values) for name, values in columns.items()}
@@ -263,9 +265,17 @@ class _Extractor:
         ]
 
     def _pairs(self, names: Sequence[str], columns: Sequence[int]) -> Sequence[tuple[tuple[str, int], ...]]:
-        """Both names of the rows that have two, with their columns."""
+        """Both names of the rows that have two, with their columns; of a row without a name the unit it is in."""
         if "second_name" not in self.table.values:
-            return [()] * len(names)
+            workplaces = self.table.columns.get("workplace", ())
+            if all(names) or not workplaces:
+                return [()] * len(names)
+            return [
+                () if name or not place else (("", column), (place, workplaces[0]))
+                for name, column, place in zip(
+                    names, columns, clean_all(self._values("workplace")), strict=True
+                )
+            ]
         seconds = zip(clean_all(self._values("second_name")), self._values("second_column"), strict=True)
         return [
             ((name, column), (second, int(at))) if second else ()
@@ -333,7 +343,10 @@ class _Extractor:
         for title, (award, held_back, level_stated) in zip(titles, decided, strict=True):
             other = ("", 0)
             header_kind = table.kinds.get(said.name_column, "")
-            if said.pair:
+            if said.pair and not said.named:
+                if self._of_collective(said, section, award):
+                    other, header_kind = said.pair[1], "collective"
+            elif said.pair:
                 other, header_kind, said = self._whose(said, award)
                 held_back = held_back or ("" if header_kind else "column-ambiguous")
             kinds = (section.recipient, header_kind if header_kind != said.kind else "", table.base.recipient)
@@ -341,7 +354,9 @@ class _Extractor:
                 stated or self._kind_marked(title), said, kinds, award, evidence, title.phrase
             )
             held_back = (
-                "name-missing" if not said.named else held_back or ("" if recipient else "recipient-unclear")
+                "name-missing"
+                if not (said.named or other[1])
+                else held_back or ("" if recipient else "recipient-unclear")
             )
             if not group and recipient != "collective":
                 group_read = phrases.group_of(recipient, "", said.position)
@@ -506,6 +521,13 @@ class _Extractor:
         kind, _, addressed = names.bearer(name)
         own = said._replace(kind=kind, addressed=addressed, person_like=not kind and _person_like(name))
         return (name, column), kinds[admitted[0]] if clear else "", own
+
+    def _of_collective(self, said: _Said, section: Section, award: str) -> bool:
+        """Whether a row that names only a workplace is for that unit: the award or the heading is for collectives."""
+        if self.vocabulary.names.kind(said.pair[1][0]) != "collective":
+            return False
+        headings = (self._kind_stated(said.recipient), section.recipient, self.table.base.recipient)
+        return self._possible(award) == {"collective"} or next(filter(None, headings), "") == "collective"
 
     def _possible(self, award: str) -> frozenset[str]:
         return self.vocabulary.recipients_of(award)

@@ -228,6 +228,14 @@ def unit_of(
             if unit in listed
             else UnitEvidence(unit or vocabulary.units.proper(issuer), "letterhead", False)
         )
+    titled = {
+        unit
+        for _, _, text in sheet.titles
+        if not vocabulary.lines.is_addressee(text)
+        for unit in vocabulary.units.in_title(text)
+    }
+    if len(titled) == 1 and titled <= listed:
+        return UnitEvidence(titled.pop(), "title", True)
     if section:
         return UnitEvidence(vocabulary.units.proper(section), "section", False)
     if placed in listed:

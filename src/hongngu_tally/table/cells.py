@@ -44,8 +44,9 @@ def table_values(
             if "ordinal" not in header.columns:
                 texts = [[strip_enumerator(text) for text in column] for column in texts]
             if any(header.also.get(at) == "position" for at in columns):
-                named, values["position_workplace"] = _without_positions(vocabulary, texts)
+                named, rests = _without_rests(vocabulary, texts)
                 texts = list(named)
+                values |= rests
         if name == "award":
             for number, column in enumerate(texts, 1):
                 values["award" if number == 1 else f"award:{number}"] = tuple(column)
@@ -196,10 +197,13 @@ def _names(
     return found
 
 
-def _without_positions(
+def _without_rests(
     vocabulary: Vocabulary, texts: Sequence[Sequence[str]]
-) -> tuple[list[list[str]], tuple[str, ...]]:
-    """ "Nguyễn Văn Mẫu - Công chức" as a name and what follows it; what begins with no person's name stays whole."""
+) -> tuple[list[list[str]], dict[str, tuple[str, ...]]]:
+    """ "Nguyễn Văn Mẫu (1980) - Công chức" as a name, and what follows it as a birth or a position.
+
+    What begins with no person's name stays whole.
+    """
     names: list[list[str]] = []
     rests = [""] * len(texts[0])
     for column in texts:
@@ -208,8 +212,11 @@ def _without_positions(
             name, rest = [*_AFTER_NAME.split(text, maxsplit=1), ""][:2]
             person = rest and vocabulary.names.kind(name) == "individual"
             names[-1].append(name if person else text)
-            rests[at] = rests[at] or (rest if person else "")
-    return names, tuple(rests)
+            rests[at] = rests[at] or (rest.rstrip(" )") if person else "")
+    births = tuple(rest if rest and not any(map(str.isalpha, rest)) else "" for rest in rests)
+    positions = tuple("" if birth else rest for birth, rest in zip(births, rests, strict=True))
+    found = {"birth": births, "position_workplace": positions}
+    return names, {name: texts for name, texts in found.items() if any(texts)}
 
 
 def _spare_names(

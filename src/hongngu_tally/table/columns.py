@@ -57,6 +57,7 @@ def _any_of(*phrases: str) -> re.Pattern[str]:
 _DECIDES = _any_of(
     "hội đồng", "HĐ", "kết quả xét", "xét duyệt", "thẩm định", "phê duyệt", "được duyệt", "ban thi đua"
 )
+_MARK_HINT = re.compile(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
 _TITLES = _any_of("danh hiệu", "DHTĐ")
 _FORMS = _any_of("hình thức", "HTKT", "giấy khen", "bằng khen")
 
@@ -108,7 +109,12 @@ class Header:
         at = self.columns.setdefault(field_name, [])
         at.append(column)
         if len(at) == 1:
-            self.score += 0.6 * WEIGHTS.get(field_name, OTHER_WEIGHT)
+            self.score += 0.6 * self.weight_of(field_name)
+
+    @staticmethod
+    def weight_of(field_name: str) -> float:
+        """What a field is worth as evidence that a row titles a nomination list."""
+        return WEIGHTS.get(field_name, OTHER_WEIGHT)
 
     def forget(self, field_name: str) -> None:
         """Take back what the cells told, where something nearer says it."""
@@ -137,6 +143,7 @@ def read_columns(header: Header, vocabulary: Vocabulary, grid: Grid, stacks: Map
 
 def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str]) -> None:
     """Give one column its meaning from its stack of titles, the innermost last."""
+    stack = [_MARK_HINT.sub("", text).strip() or text for text in stack]
     joined = " ".join(stack)
     header.texts[column] = clean(joined if len(stack) > 1 else stack[0])
     own, parents = stack[-1], stack[:-1]

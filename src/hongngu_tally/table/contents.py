@@ -133,6 +133,14 @@ def settle_untitled(header: Header, vocabulary: Vocabulary, grid: Grid, taken: S
     Only what nearly every cell says, and one column alone: two that could be meant are none.
     ``taken`` are the columns with a title.
     """
+    _doubt_weak_awards(header, vocabulary, grid)
+    for column, text in list(header.unknown):
+        texts = texts_below(grid, header, column)
+        if _speaks_of_award(vocabulary, text) and _are_marks(vocabulary, texts):
+            # Whatever the title says besides, a mark for an award is not passed over.
+            header.unknown.remove((column, text))
+            header.marks[column] = text
+            header.score += header.weight_of("award")
     unknown = [column for column, _ in header.unknown]
     if not header.names_people:
         names = _names(vocabulary)
@@ -146,6 +154,29 @@ def settle_untitled(header: Header, vocabulary: Vocabulary, grid: Grid, taken: S
     if len(titled) == 1 and titled[0] + 1 not in taken and _given_names_beside(header, grid, titled[0]):
         header.columns["surname"] = header.columns.pop("name")
         header.columns["given_name"] = [titled[0] + 1]
+
+
+def _doubt_weak_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """A title that may be that of the awards ("Hội đồng công nhận") is not if no cell speaks of one."""
+    columns = header.columns.get("award", [])
+    for column in list(columns):
+        texts = texts_below(grid, header, column)
+        sure = header.matched.get(column, ("", 1.0))[1] >= 0.9
+        if not sure and texts and not any(_speaks_of_award(vocabulary, text) for text in texts):
+            columns.remove(column)
+            header.unknown.append((column, header.texts[column]))
+    if not columns:
+        header.columns.pop("award", None)
+
+
+def _speaks_of_award(vocabulary: Vocabulary, text: str) -> bool:
+    return any(phrase.awards or phrase.generic for _, phrase in vocabulary.phrases.in_cell(text))
+
+
+def _are_marks(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
+    """Whether a column holds marks and nothing else; numbers alone may count something."""
+    marks = vocabulary.lines.marks
+    return any(not text.isdigit() for text in texts) and all(text.casefold() in marks for text in texts)
 
 
 def _only_column(header: Header, grid: Grid, columns: Sequence[int], says: Callable[[str], bool]) -> int:
@@ -171,7 +202,12 @@ def _given_names_beside(header: Header, grid: Grid, column: int) -> bool:
     """Whether the untitled column beside the names holds their last word in every row that has a name."""
     pairs = list(_pairs(grid, header, column))
     return bool(pairs) and all(
-        given and len(given.split()) == 1 and given.isalpha() and given[0].isupper() for _, given in pairs
+        len(given.split()) == 1
+        and given.isalpha()
+        and given[0].isupper()
+        # "CT", "GV" beside names in small letters are something else.
+        and (given.isupper() and len(given) > 1) <= family.isupper()
+        for family, given in pairs
     )
 
 

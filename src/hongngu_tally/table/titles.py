@@ -189,6 +189,7 @@ def find_issuer(grid: Grid, vocabulary: Vocabulary, rows: list[int]) -> tuple[st
     """The letterhead's issuing body as written, and its row: a labelled unit, else the last listed one, else the last body."""
     listed: tuple[str, int] = ("", 0)
     body: tuple[str, int] = ("", 0)
+    first: tuple[str, int] = ("", 0)
     lines: list[tuple[int, str, str]] = []
     for row in rows:
         for _, value in grid.filled(row):
@@ -218,5 +219,10 @@ def find_issuer(grid: Grid, vocabulary: Vocabulary, rows: list[int]) -> tuple[st
             listed = (f"{previous} {shown}", row)
         elif vocabulary.names.kind(shown) == "collective" and in_capitals and len(shown) < 90:
             body = (shown, row)
+        elif row in rows[:2] and vocabulary.names.kind(shown) == "collective" and len(shown) < 60:
+            # "Trường Tiểu học Mẫu" in the sheet's corner, not in capitals.
+            first = first if first[0] or vocabulary.lines.label(shown) else (shown, row)
         previous = shown
-    return listed if listed[0] and (not body[0] or body[1] <= listed[1]) else (body if body[0] else listed)
+    if listed[0] and (not body[0] or body[1] <= listed[1]):
+        return listed
+    return body if body[0] else listed if listed[0] else first

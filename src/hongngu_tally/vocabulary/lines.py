@@ -183,6 +183,10 @@ class LineWords:
     def _not_issuer(self) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(text.split()) for text in self._keys("letterhead", "not_issuer"))
 
+    def is_addressee(self, text: str) -> bool:
+        """Whether a line names whom a list goes to: "Kính gửi: Phòng Nội vụ"."""
+        return key(text).startswith(key("kính gửi"))
+
     def is_nation_line(self, text: str) -> bool:
         """Quốc hiệu or tiêu ngữ."""
         return key(text) in self._nation

@@ -12,6 +12,7 @@ from hongngu_tally.text import bare_key, key
 from hongngu_tally.vocabulary.words import WORDS, read_words
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SURNAME = key("Họ")
 _YEAR_TOKEN = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -51,6 +52,9 @@ class _Composition:
                 at += 1
         if not headed:
             return None
+        if kinds == {"collective"} and _SURNAME in words:
+            # "Họ và tên người, tên đơn vị" names both.
+            kinds.clear()
         return HeaderMatch(
             self.field, kinds.pop() if len(kinds) == 1 else "", 0.85, " ".join(words), self.also
         )

@@ -9,11 +9,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from hongngu_tally.text import bare_key, clean, key
-from hongngu_tally.vocabulary.words import WORDS, read_words, without
+from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words, without
 
 _COMMUNE_KIND = re.compile(rf"(?:{'|'.join(map(key, ('xã', 'phường', 'thị trấn')))}) ")
 _COMMITTEE = re.compile(r"^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+(?=(?:xã|phường|thị trấn)\s)", re.IGNORECASE)
 _BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
+# Words after which a title names the unit that it is from.
+_BEFORE_UNITS = keys_of(("UBND", "dân", "của", "ủy", "bộ", "tại", "đơn vị"))
 _COMMUNE_KINDS = ("Xã", "Thị trấn", "Phường", "Đặc khu")
 
 
@@ -133,6 +135,25 @@ class UnitNames:
     def of_column(self, text: str) -> str:
         """The listed unit that a cell in a column of units names: in full, or a commune by its proper name alone."""
         return self.named(text) or self._by_proper_name.get(key(text), "")
+
+    @cached_property
+    def _by_words(self) -> list[tuple[str, str]]:
+        return [
+            (f" {key(written)} ", unit.name)
+            for unit in self.all
+            for written in (unit.name, *unit.also_written)
+        ]
+
+    def in_title(self, text: str) -> set[str]:
+        """The listed units that a title names as its own: "… năm 2020 của UBND xã Long Thuận"; not a school's commune."""
+        whole = f" {key(text)} "
+        found = set()
+        for words, name in self._by_words:
+            before, here, _ = whole.partition(words)
+            last = before.split()[-1:]
+            if here and (not last or last[0].isdigit() or last[0] in _BEFORE_UNITS):
+                found.add(name)
+        return found
 
     def is_place(self, text: str) -> bool:
         """Whether a text names the whole place ("UBND huyện Hồng Ngự"), which hands in to nobody."""

@@ -1,0 +1,83 @@
+"""Several recipients in one cell: "1. Nguyễn Văn Mẫu ⏎ 2. Trần Thị Mẫu" are two people in one row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hongngu_tally.table.model import LocatedTable
+from hongngu_tally.text import clean
+from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+
+_BETWEEN = re.compile(r"\s*[;\n\r]+\s*|\s*,\s+|\s+và\s+")
+# "Nguyễn Thị ⏎ Mai Anh" is one name that did not fit its cell.
+_LEAST_WORDS = 3
+
+
+def told_apart(table: LocatedTable, vocabulary: Vocabulary) -> LocatedTable:
+    """The same list with one entry per person; a row may then stand in it several times.
+
+    A household's two heads stay together. Award titles in as many lines as there are people go one to each.
+    """
+    names = table.values.get("name", ())
+    people = {text: parts for text in set(names) if (parts := _people(vocabulary, text))}
+    if not people or "household" in (table.base.recipient, *table.kinds.values()):
+        return table
+    entries = [
+        (at, part)
+        for at, text in enumerate(names)
+        for part in range(
+            len(people[text]) if text in people and not _of_household(table, vocabulary, at) else 1
+        )
+    ]
+    counts = [len(people.get(text, "1")) for text in names]
+    values = {
+        name: tuple(_part(name, column[at], part, counts[at]) for at, part in entries)
+        for name, column in table.values.items()
+    }
+    several = {at for at, part in entries if part}
+    values["name"] = tuple(people[names[at]][part] if at in several else names[at] for at, part in entries)
+    places: dict[int, list[int]] = {}
+    for new, (at, _) in enumerate(entries):
+        places.setdefault(at, []).append(new)
+    return replace(
+        table,
+        rows=tuple(table.rows[at] for at, _ in entries),
+        section_of=tuple(table.section_of[at] for at, _ in entries),
+        values=values,
+        marks={
+            column: tuple(new for at in marked for new in places[at])
+            for column, marked in table.marks.items()
+        },
+    )
+
+
+def _people(vocabulary: Vocabulary, text: str) -> Sequence[str]:
+    """The people whose names a cell holds one after another; nothing for a cell with one, or with anything else."""
+    if len(text) < 2 * _LEAST_WORDS or not _BETWEEN.search(text):
+        return ()
+    parts = [clean(strip_enumerator(part)) for part in _BETWEEN.split(text) if part.strip()]
+    each = all(
+        len(part.split()) >= _LEAST_WORDS and vocabulary.names.kind(part) == "individual" for part in parts
+    )
+    return parts if each and len(parts) > 1 else ()
+
+
+def _of_household(table: LocatedTable, vocabulary: Vocabulary, at: int) -> bool:
+    section = table.sections[table.section_of[at]]
+    cells = [column[at] for name, column in table.values.items() if name.partition(":")[0] == "award"]
+    cells += [table.mark_columns[column] for column, marked in table.marks.items() if at in marked]
+    awards = {
+        award for cell in cells for _, phrase in vocabulary.phrases.in_cell(cell) for award in phrase.awards
+    }
+    awards = awards or {*section.awards} or {*table.base.awards}
+    return section.recipient == "household" or any(
+        vocabulary.recipients_of(award) == {"household"} for award in awards
+    )
+
+
+def _part(name: str, text: str, part: int, count: int) -> str:
+    """One person's share of a cell: of award titles in as many lines as there are people, the one beside the name."""
+    lines = text.splitlines() if name.partition(":")[0] == "award" and count > 1 else []
+    return lines[part] if len(lines) == count else text
