@@ -188,6 +188,40 @@ def test_a_settled_column_holds_in_every_list_of_the_sheet(book):
     assert tally(reading) == {"LDTT individual": 1, "TTLDTT collective": 1}
 
 
+STACKED = """
+# DS
+| STT | Họ và tên | Danh hiệu |
+| 1 | Nguyễn Mẫu Sen | LĐTT |
+| 2 | Trần Mẫu Bưởi | LĐTT |
+| DANH SÁCH TẬP THỂ | < | < |
+| a | b | c |
+| 1 | Ấp Mẫu 1 | Tập thể LĐTT |
+| DANH SÁCH HỘ | < | < |
+| STT | Chủ hộ | Hình thức khen thưởng |
+| 1 | Hộ ông Lê Mẫu | Giấy khen UBND huyện |
+"""
+
+
+def test_a_settled_header_leaves_the_lists_above_and_below_it(book):
+    columns = (("name", 2), ("award", 3))
+    reading = settle(book, STACKED, Override("*", header=(5,), columns=columns))
+    assert tally(reading) == {"LDTT individual": 2, "TTLDTT collective": 1, "GKH household": 1}
+    assert [table.header_rows for table in reading.sheets[0].tables] == [(1,), (5,), (8,)]
+
+
+def test_a_settled_header_takes_the_place_of_what_was_found_there(book):
+    text = """
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 | < | < |
+    | Họ tên | Danh hiệu | Ghi chú |
+    | STT | Người | Điều |
+    | 1 | Nguyễn Mẫu Sen | LĐTT |
+    """
+    reading = settle(book, text, Override("*", header=(3,), columns=(("name", 2), ("award", 3))))
+    assert [table.header_rows for table in reading.sheets[0].tables] == [(3,)]
+    assert names(reading) == ["Nguyễn Mẫu Sen"]
+
+
 def test_a_settled_header_is_read_on_a_guidance_sheet_too(book):
     text = LIST.replace("# Danh sách", "# Hướng dẫn")
     assert kinds(read_path(book(text))) == ["example"]
@@ -775,6 +809,7 @@ def test_what_a_person_settled_is_said_first(command, book):
     ) in shown
     assert "điểm" not in shown
     assert "B “b” tên người hoặc tập thể · người dùng Nguyễn Mẫu Sen quy định" in shown
+    assert "Nếu không quy định, đơn vị là: a (theo tên tệp)" in shown
     assert "Đơn vị: Xã Long Thuận — --header 2; --column name=B,award=D; --unit" in shown
 
 

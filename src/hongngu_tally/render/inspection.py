@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
@@ -112,6 +113,11 @@ class _Sheets:
             return
         if settled := settled_sentence(reading, sheet, say):
             screen.prose(settled, 4, 6)
+            if sheet.override and sheet.override.unit:
+                unit = self.reader.unit(reading, replace(sheet, override=None))
+                if unit:
+                    source = say.label("source", unit.source)
+                    screen.prose(say.text("unit_otherwise", unit=unit.unit, source=source), 4, 6)
         for table in sheet.tables:
             self._table(sheet, table, before)
         if not sheet.tables:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from hongngu_tally.table.columns import NAME_PARTS, Header, read_columns
 from hongngu_tally.table.contents import is_numbering
@@ -19,6 +20,8 @@ _MOST_ROWS_ABOVE = 60
 """Rows in which titles are looked for that nobody spelt right."""
 
 
+_AFTER_ALL = 100_000
+"""A column behind every column."""
 _WHOLE_OR_PARTS = frozenset({"name", "surname", "given_name"})
 
 
@@ -75,22 +78,50 @@ def read_titles(grid: Grid, vocabulary: Vocabulary, row: int) -> list[Header]:
 def settle_headers(grid: Grid, vocabulary: Vocabulary, override: Override) -> list[Header]:
     """The headers of a sheet with what a person named in its place: rows, columns or both.
 
-    Of lists side by side a column is settled in the one it lies in, of lists below one another in all.
+    A named header takes the place of what was found there; lists above and below it stay. Columns are settled in
+    the named header, else in every list: of those side by side in the one they lie in.
     """
-    if override.header:
-        headers = _read_block(grid, vocabulary, override.header[0], override.header[-1])
-    else:
-        headers = find_headers(grid, vocabulary)
-    for number, header in enumerate(headers):
-        beside = [other.first_column for other in headers if other.first_row == header.first_row]
-        last = min((at for at in beside if at > header.first_column), default=0) - 1
+    found = find_headers(grid, vocabulary)
+    if not override.header:
+        return _with_columns(found, grid, vocabulary, override)
+    first, last = override.header[0], override.header[-1]
+    settled = _with_columns(_read_block(grid, vocabulary, first, last), grid, vocabulary, override)
+    if not settled:
+        return []
+
+    def apart(upper: Sequence[Header], start: int, end: int) -> bool:
+        """Whether rows between two headers are data of the upper one, so that they are two lists."""
+        return any(holds_data(grid, vocabulary, one, row) for row in range(start + 1, end) for one in upper)
+
+    above = [one for one in found if one.last_row < first and apart([one], one.last_row, first)]
+    below = [
+        one
+        for one in found
+        if one.first_row > last
+        and apart(settled, last, one.first_row)
+        and not any(holds_data(grid, vocabulary, header, one.first_row) for header in settled)
+    ]
+    return [*above, *settled, *below]
+
+
+def _with_columns(
+    headers: list[Header], grid: Grid, vocabulary: Vocabulary, override: Override
+) -> list[Header]:
+    """The headers that name people once the columns are settled."""
+    starts: dict[int, list[int]] = {}
+    for header in headers:
+        starts.setdefault(header.first_row, []).append(header.first_column)
+    settled = []
+    for header in headers:
+        beside = starts[header.first_row]
         first = 0 if header.first_column == min(beside) else header.first_column
+        end = min((at for at in beside if at > header.first_column), default=_AFTER_ALL)
         fields: dict[str, list[int]] = {}
         for name, column in override.columns:
-            if column >= first and (last < 0 or column <= last):
+            if first <= column < end:
                 fields.setdefault(name, []).append(column)
-        headers[number] = _settle_columns(header, grid, vocabulary, fields)
-    return [header for header in headers if header.names_people]
+        settled.append(_settle_columns(header, grid, vocabulary, fields))
+    return [header for header in settled if header.names_people]
 
 
 def _settle_columns(
