@@ -474,3 +474,25 @@ def test_a_bare_form_in_the_cells_of_a_list_whose_title_names_it_whole(read: Rea
     | 3 | Lê Mẫu Cúc | Buôn bán | Bằng khen |
     """)
     assert tally(reading) == {"GKX individual": 2, "held back: award-ambiguous": 1}
+
+
+def test_communes_as_numbered_sections_over_persons_and_as_numbered_nominees(read: Read) -> None:
+    reading = read(r"""
+    # TH
+    | STT | Tên tập thể, cá nhân | Chức vụ |
+    | A | GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN |
+    | I | TẬP THỂ |
+    | 1 | Xã Long Thuận |
+    | | Ban Nhân dân ấp 2 |
+    | 3 | Tổ Mẫu |
+    | II | CÁ NHÂN |
+    | 1 | Xã Long Thuận |
+    | 1 | Nguyễn Mẫu An | Công chức |
+    | 2 | Trần Mẫu Bình | Công chức |
+    | 2 | Xã Thường Lạc |
+    | 1 | Lê Mẫu Cúc | Công chức |
+    """)
+    assert tally(reading) == {"GKH collective": 3, "GKH individual": 3}
+    assert ledger(reading) == (
+        "header 1, section 2-3, nomination 4-6, section 7-8, nomination 9-10, section 11, nomination 12"
+    )

@@ -272,7 +272,11 @@ class BodyReader:
         """Whether a lone text without a number, no person's name, stands where the running number goes on below."""
         if row.ordinal is not None or len(row.filled) > 1 or not self.ordinals:
             return False
-        if self.vocabulary.names.kind(row.named) in {"individual", "household"}:
+        kind = self.vocabulary.names.kind(row.named)
+        if kind in {"individual", "household"}:
+            return False
+        if kind == self.current.recipient == "collective" and self._takes_bodies():
+            # Under "Tập thể" a body is a nominee, though its number was forgotten.
             return False
         below = (self._ordinal(self._below(row)) or "").strip()
         last = (
@@ -483,6 +487,7 @@ class BodyReader:
                 and not numbered
                 and (says.unit or self._is_office(heading, text))
                 and (row.ordinal is not None or not self._spans(row))
+                and not self._heads_people(row)
             ):
                 return None
             return heading
@@ -498,6 +503,12 @@ class BodyReader:
         if says.awards and not self.vocabulary.names.kind(row.named):
             return heading
         return heading.unsaid() if self._spans(row) or self._divides(row) else None
+
+    def _heads_people(self, row: _Row) -> bool:
+        """ "1 | Xã Mẫu" under "CÁ NHÂN" with a person straight below it: nobody counts a commune among persons."""
+        if self.current.recipient not in {"individual", "household"}:
+            return False
+        return self.vocabulary.names.kind(self._name(self._below(row))) == self.current.recipient
 
     def _is_office(self, heading: Heading, text: str) -> bool:
         """Whether a heading that only names a level ("Ủy ban nhân dân xã") names the office under a settled award."""
