@@ -8,9 +8,9 @@ from __future__ import annotations
 import pytest
 
 from conftest import Book, Read
-from grids import ledger, names, tally
+from grids import ledger, names, tally, units
 from hongngu_tally.pipeline import run
-from hongngu_tally.table.claims import read_claims
+from hongngu_tally.table.claims import Kind, read_claims
 from hongngu_tally.vocabulary import load_vocabulary
 
 LIST = """
@@ -57,7 +57,7 @@ def noted(book: Book, text: str) -> list[str]:
     ],
 )
 def test_what_a_total_states(text: str, claims: list[str]) -> None:
-    assert said(text, total=True) == claims
+    assert said(text, "total") == claims
 
 
 @pytest.mark.parametrize(
@@ -75,15 +75,31 @@ def test_what_a_total_states(text: str, claims: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_what_any_other_text_states(text: str, claims: list[str]) -> None:
-    assert said(text, total=False) == claims
+    assert said(text, "text") == claims
 
 
-def said(text: str, *, total: bool) -> list[str]:
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("* XÃ MẪU PHÚ (05)", ["5"]),
+        ("II | Thị trấn Mẫu: 04 hộ", ["4 household"]),
+        ("I. Khối Đảng: 3", ["3"]),
+        ("Khối thi đua số 1 (5 đơn vị)", []),
+        ("Chuyên đề: 5 năm thực hiện Chỉ thị 05", []),
+        ("Xã Thường Phước 1", []),
+        ("Ấp 3", []),
+    ],
+)
+def test_what_a_heading_states(text: str, claims: list[str]) -> None:
+    assert said(text, "heading") == claims
+
+
+def said(text: str, kind: Kind) -> list[str]:
     return [
         " ".join(
             filter(None, (str(one.number), one.recipient, *one.awards, "instances" if one.instances else ""))
         )
-        for one in read_claims(load_vocabulary(), text, total=total)
+        for one in read_claims(load_vocabulary(), text, kind)
     ]
 
 
@@ -441,3 +457,49 @@ def test_hints_below_the_header_are_no_nominee(read: Read) -> None:
     )
     assert tally(reading) == {"LDTT individual": 1}
     assert ledger(reading) == "title 1-2, header 4, note 5, nomination 6"
+
+
+def test_a_unit_keeps_its_name_whatever_its_heading_counts(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên | Danh hiệu |
+    | 1. Thị trấn Thường Thới Tiền: 01 lượt cá nhân | < | < |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    | 2/ Xã Long Khánh B: 01 hộ gia đình | < | < |
+    | 1 | Hộ ông Trần Mẫu Bình | Giấy khen UBND xã |
+    """)
+    assert units(reading) == {"Thị trấn Thường Thới Tiền": 1, "Xã Long Khánh B": 1}
+
+
+def test_a_total_below_an_empty_section_sums_what_stands_above(book: Book) -> None:
+    text = (
+        LIST
+        + """
+    | STT | Họ và tên, tên tập thể | Chức vụ | Danh hiệu |
+    | I - GIẤY KHEN | | | |
+    | 1 - Tập thể | | | |
+    | 1 | Công an xã | | Giấy khen UBND xã |
+    | 2 - Cá nhân: Không | | | |
+    | | Cộng | | {number} |
+    | II - LAO ĐỘNG TIÊN TIẾN | | | |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    """
+    )
+    assert noted(book, text.format(number=1)) == []
+    assert noted(book, text.format(number=2)) == ["D9: 2"]
+
+
+def test_a_total_and_a_closing_sentence_may_say_the_same(book: Book) -> None:
+    text = (
+        LIST
+        + """
+    | STT | Họ và tên, tên tập thể | Chức vụ | Danh hiệu |
+    | I | Tập thể | | |
+    | 1 | Công an xã | | Tập thể LĐTT |
+    | II | Cá nhân | | |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | | Cộng: 2 | | |
+    | Danh sách có 02 trường hợp./. | < | < | < |
+    """
+    )
+    assert noted(book, text) == []

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 from hongngu_tally.vocabulary.numbers import is_number_word, number_in_words
+from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,7 @@ _RECIPIENT_OF = {
          "học sinh", "nông dân"), "individual",
     ),
 }  # fmt: skip
-_NOUN = (
-    r"(lượt\s+)?(cá nhân|người|tập thể|hộ gia đình|gia đình|hộ|đồng chí|đ/c|đc|đơn vị|trường hợp|lượt|đề nghị|dòng|hội viên|đoàn viên"
-    r"|giáo viên|cán bộ|công chức|viên chức|nhân viên|chiến s[ĩỹ]|học sinh|nông dân)\b"
-)
+_NOUN = rf"(lượt\s+)?({COUNTED_NOUN})\b"
 _NUMBER = re.compile(
     r"(?<![\d/.,\-–%])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![\d%]|\s*%|[.,/]\d|\s*(?:đồng(?!\s+chí)|triệu|trang\b|tờ\b|đ\b(?!/c)))(?:\s*"
     + _NOUN
@@ -65,11 +64,14 @@ _GROUPS = re.compile(r"([;\n()]|trong đó\s*:?|\bgồm(?:\s+có)?\s*:?)", re.IG
 _SEGMENTS = re.compile(r",(?!\d{3}\b)|\.(?=\s|$)|\s+và\s+|\s+[-–+]\s+", re.IGNORECASE)
 
 
-def read_claims(vocabulary: Vocabulary, text: str, *, total: bool) -> list[Claim]:
+Kind = Literal["total", "heading", "text"]
+
+
+def read_claims(vocabulary: Vocabulary, text: str, kind: Kind) -> list[Claim]:
     """Every number of recipients or awards that a text states.
 
-    ``total``: the text is that of a total, so that words nobody knows do not matter; of any other text every
-    word around a number must be understood, or the number is none that was counted.
+    In a ``total`` words nobody knows do not matter. In a ``heading`` a number counts at its end ("XÃ MẪU (05)") or
+    before a counted noun. In any other ``text`` every word around a number must be understood.
     """
     shown = clean(text)
     words = _IN_WORDS.search(shown)
@@ -85,9 +87,9 @@ def read_claims(vocabulary: Vocabulary, text: str, *, total: bool) -> list[Claim
     for group, sign in zip(parts[::2], [*parts[1::2], ""], strict=True):
         # "Giấy khen: 5 (03 cá nhân, 02 tập thể)": a bracket parts what stands before it.
         inherited = claims[-1].awards if claims and opened_by == "(" else ()
-        claims += _in_group(vocabulary, group, inherited, total)
+        claims += _in_group(vocabulary, group, inherited, kind)
         opened_by = sign
-    if total and not any(map(str.isdigit, shown)) and not words:
+    if kind == "total" and not any(map(str.isdigit, shown)) and not words:
         claims += _in_words(shown)
     if spelled is not None and len({claim.number for claim in claims} - {spelled}) <= 1:
         # "12 người (bằng chữ: mười ba)": the words count what the digits count.
@@ -103,7 +105,7 @@ def noun_in(text: str) -> tuple[str, bool] | None:
     return (_recipient(found[2]), _is_instances(found)) if found else None
 
 
-def _in_group(vocabulary: Vocabulary, group: str, inherited: tuple[str, ...], total: bool) -> Iterator[Claim]:
+def _in_group(vocabulary: Vocabulary, group: str, inherited: tuple[str, ...], kind: Kind) -> Iterator[Claim]:
     for segment in _SEGMENTS.split(group):
         found = list(_NUMBER.finditer(segment))
         if len(found) > 1:
@@ -114,14 +116,14 @@ def _in_group(vocabulary: Vocabulary, group: str, inherited: tuple[str, ...], to
         starts = [0, *(one.end() for one in found[:-1])]
         for number, (one, start) in enumerate(zip(found, starts, strict=True)):
             after = segment[one.end() :] if number == len(found) - 1 else ""
-            claim = _claim(vocabulary, segment[start : one.start()], one, after, inherited, total)
+            claim = _claim(vocabulary, segment[start : one.start()], one, after, inherited, kind)
             if claim:
                 inherited = claim.awards or inherited
                 yield claim
 
 
 def _claim(
-    vocabulary: Vocabulary, before: str, found: re.Match[str], after: str, inherited: tuple[str, ...], total: bool
+    vocabulary: Vocabulary, before: str, found: re.Match[str], after: str, inherited: tuple[str, ...], kind: Kind
 ) -> Claim | None:  # fmt: skip
     if _NAMED_BY.search(before):
         return None
@@ -137,9 +139,13 @@ def _claim(
     if not noun and not signed:
         # A number behind a name ("Ấp 3", "trang 1") counts nobody; behind a label and nothing else it does.
         named_after = bool(awards) and not said.strip() and not phrase.rest
-        if not named_after and not (total and (not said.strip() or (awards and not after.strip(" .")))):
+        of_total = kind == "total" and (not said.strip() or (awards and not after.strip(" .")))
+        if not named_after and not of_total:
             return None
-    if not total and (phrase.rest or phrase.units or not (noun or awards or recipient)):
+    if kind == "heading" and (noun == "đơn vị" or not (noun or not after.strip(" ./);"))):
+        # "Khối thi đua số 1 (5 đơn vị)" counts those who hand in, "Chuyên đề: 5 năm thực hiện …" nobody.
+        return None
+    if kind == "text" and (phrase.rest or phrase.units or not (noun or awards or recipient)):
         return None
     if not awards and inherited and not signed:
         awards = tuple(code for code in inherited if recipient in vocabulary.recipients_of(code))

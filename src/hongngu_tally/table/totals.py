@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from hongngu_tally.table.claims import Claim, noun_in, read_claims
+from hongngu_tally.table.claims import Claim, Kind, noun_in, read_claims
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.model import Stated
@@ -93,7 +93,7 @@ class Totals:
         first, last = section.row + 1, self._end(section)
         for column, value in section.filled:
             if type(value) is str:
-                for claim in read_claims(self.vocabulary, value, total=False):
+                for claim in read_claims(self.vocabulary, value, "heading"):
                     yield self._state(section.row, column, claim, section.label, (first, last), ())
         for column, claim, mark in self._cells(section.filled, data):
             yield replace(
@@ -115,11 +115,12 @@ class Totals:
         whole = not of_page and (total.whole or key(label).startswith(tuple(WHOLE)) or not shown)
         rest = lines.without_total(label)
         ranges, unit = self._ranges(at, rest, whole, key(label) in _SO_FAR, data)
-        said = read_claims(self.vocabulary, f"{label}: 1", total=total.labelled) if rest else [Claim(1)]
+        kind: Kind = "total" if total.labelled else "text"
+        said = read_claims(self.vocabulary, f"{label}: 1", kind) if rest else [Claim(1)]
         for column, text in texts:
             if _whole_number(text) is not None:
                 continue
-            for claim in read_claims(self.vocabulary, text, total=total.labelled):
+            for claim in read_claims(self.vocabulary, text, kind):
                 yield self._state(total.row, column, claim, shown, ranges[0], ranges[1:], unit, whole)
         for column, claim, mark in self._cells(total.filled, data) if said else ():
             of = claim if mark else replace(
@@ -138,15 +139,20 @@ class Totals:
             return [everything], ""
         above = [section for section in self.sections if section.row < row]
         start = above[-1].row if above else 0
-        if not any(start < one < row for one in data):
+        end = self._end(above[-1]) if above and not whole else _LAST
+        if not any(start < one < row for one in data) and any(row < one <= end for one in data):
             # It stands before those it counts, as the first row of a list or of a section.
-            return [(row + 1, self._end(above[-1]) if above and not whole else _LAST), (row + 1, _LAST)], ""
+            return [(row + 1, end), (row + 1, _LAST)], ""
         if named := self._named(rest, above):
             first = min(section.row for section in named) + 1
             return [(first, max(self._end(section, row) for section in named))], ""
         if rest and (unit := self.vocabulary.units.named(rest)):
             return [everything], unit
-        opened = [(one.row + 1, row - 1) for one in reversed(above) if self._end(one, row) == row - 1]
+        opened = [
+            (one.row + 1, row - 1)
+            for one in reversed(above)
+            if self._end(one, row) == row - 1 and any(one.row < other < row for other in data)
+        ]
         before = [one.row for one in self._totals[:at]]
         run = sum(1 for one in before if not any(one < other < row for other in data))
         since = next(
@@ -162,7 +168,7 @@ class Totals:
 
     def _another_follows(self, at: int, data: Sequence[int]) -> bool:
         row = self._totals[at].row
-        later = next((one.row for one in self._totals[at + 1 :] if one.labelled), 0)
+        later = next((one.row for one in self._totals[at + 1 :] if one.labelled and not one.whole), 0)
         return bool(later) and not any(row < one < later for one in data)
 
     def _named(self, rest: str, above: Sequence[Opened]) -> list[Opened]:
@@ -237,7 +243,7 @@ def stated_above(vocabulary: Vocabulary, titles: Sequence[tuple[int, int, str]],
             track=claim.track, instances=claim.instances, everywhere=True,
         )
         for row, column, text in titles
-        for claim in read_claims(vocabulary, text, total=False)
+        for claim in read_claims(vocabulary, text, "text")
     ]  # fmt: skip
 
 
@@ -277,7 +283,7 @@ def counts_somebody(vocabulary: Vocabulary, text: str) -> bool:
     """Whether a text states a count: "Cộng: 2", "Tổng cộng 12 người"."""
     if re.search(r"[:=]\s*\d+", text):
         return True
-    return bool(read_claims(vocabulary, text, total=True))
+    return bool(read_claims(vocabulary, text, "total"))
 
 
 def has_number(filled: Sequence[tuple[int, object]], but: Sequence[int]) -> bool:

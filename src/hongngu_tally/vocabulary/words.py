@@ -16,10 +16,14 @@ WORDS = Path(__file__).parents[1] / "words"
 ENUMERATOR = re.compile(
     r"^\s*(?:[-–—•+*●▪■]+\s*|\(?(?:[IVXLC]{1,6}|[A-HK-P]|[a-hk-p]|[Đđ](?=[.)\s])|\d{1,3}(?:\.\d{1,3}){0,3})\)?\s*(?:[.)/:,]|[-–—]\s|\s)\s*)"
 )
-_COUNTED_NOUN = r"(?:người|cá nhân|tập thể|hộ|đồng chí|đ/c|lượt|trường hợp|đơn vị)"
+# What lists count: the recipients, whoever they are, and the awards ("lượt").
+COUNTED_NOUN = (
+    r"(?:cá nhân|người|tập thể|hộ gia đình|gia đình|hộ|đồng chí|đ/c|đc|đơn vị|trường hợp|lượt|đề nghị|dòng|hội viên"
+    r"|đoàn viên|giáo viên|cán bộ|công chức|viên chức|nhân viên|chiến s[ĩỹ]|học sinh|nông dân)"
+)
 # A bare number at the end may be part of a name ("Xã Thường Phước 1"): a count has a sign or a noun.
 _COUNT_TAIL = re.compile(
-    rf"\s*(?:[:(–-]\s*\(?\s*\d{{1,5}}\s*{_COUNTED_NOUN}?|\(?\s*\d{{1,5}}\s*{_COUNTED_NOUN})\s*\)?\s*$",
+    rf"\s*(?:[:(–-]\s*\(?\s*\d{{1,5}}\s*(?:lượt\s+)?{COUNTED_NOUN}?|\(?\s*\d{{1,5}}\s*(?:lượt\s+)?{COUNTED_NOUN})\s*\)?\s*$",
     re.IGNORECASE,
 )
 
