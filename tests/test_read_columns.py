@@ -556,6 +556,7 @@ def test_a_title_for_people_and_units_leaves_the_kind_to_the_name(read: Read) ->
         ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 - UBND XÃ LONG THUẬN", "Xã Long Thuận"),
         ("(Kèm theo Tờ trình số 12/TTr-UBND ngày 5/12/2020 của UBND xã Long Thuận)", "Xã Long Thuận"),
         ("Kính gửi: Phòng Nội vụ", "danh-sach"),
+        ("(Ban hành kèm theo Công văn số 7/NV ngày 02/12/2020)", "danh-sach"),
         ("Danh sách của trường tiểu học xã Long Thuận", "danh-sach"),
     ],
 )
@@ -578,3 +579,17 @@ def test_a_corner_that_names_the_office_need_not_be_in_capitals(read: Read) -> N
     | 1 | Nguyễn Mẫu An | LĐTT |
     """)
     assert units(reading) == {"Công ty Mẫu Sen": 1}
+
+
+def test_a_slash_behind_the_letter_d_numbers_a_section(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Tên tập thể | Thành tích |
+    | D/ GK xã | < | < |
+    | I/ Tập thể | < | < |
+    | 1 | Tổ Mẫu Một | Tốt |
+    | Đ/ TTLĐXS | < | < |
+    | I/ Tập thể | < | < |
+    | 1 | Tổ Mẫu Hai | Tốt |
+    """)
+    assert tally(reading) == {"GKX collective": 1, "TTLDXS collective": 1}

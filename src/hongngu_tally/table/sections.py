@@ -13,9 +13,9 @@ from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_count, strip_enum
 
 _STYLES = (
     ("roman", re.compile(r"^\(?[IVX]{1,6}\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
-    ("letter", re.compile(r"^\(?(?:[A-HK-P]|Đ(?=[.)\s]|$))\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
+    ("letter", re.compile(r"^\(?(?:[A-HK-P]|Đ(?=[.)\s]|/\s|$))\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
     ("decimal", re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
-    ("small", re.compile(r"^\(?(?:[a-hk-p]|đ(?=[.)\s]|$))\)?\s*[.)/:]")),
+    ("small", re.compile(r"^\(?(?:[a-hk-p]|đ(?=[.)\s]|/\s|$))\)?\s*[.)/:]")),
     ("bullet", re.compile(r"^[-–—•+*●▪■]")),
 )
 

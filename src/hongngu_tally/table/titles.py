@@ -219,7 +219,7 @@ def find_issuer(grid: Grid, vocabulary: Vocabulary, rows: list[int]) -> tuple[st
             listed = (f"{previous} {shown}", row)
         elif vocabulary.names.kind(shown) == "collective" and in_capitals and len(shown) < 90:
             body = (shown, row)
-        elif row in rows[:2] and vocabulary.names.kind(shown) == "collective" and len(shown) < 60:
+        elif row in rows[:2] and shown[0].isalpha() and vocabulary.names.kind(shown) == "collective":
             # "Trường Tiểu học Mẫu" in the sheet's corner, not in capitals.
             first = first if first[0] or vocabulary.lines.label(shown) else (shown, row)
         previous = shown
