@@ -125,9 +125,10 @@ SPELLINGS = {
     "TTLDXS": "TTLĐXS|Tập thể LĐXS",
     "CTDT": "Cờ thi đua của UBND tỉnh|CTĐT|CTĐCT|Cờ tỉnh|Cờ thi đua của Uỷ ban nhân dân tỉnh|Đơn vị dẫn đầu phong trào thi đua",
     "CTDCP": "Cờ thi đua Chính phủ|CTĐCP|Cờ thi đua của Thủ tướng|Cờ thi đua của CP",
-    "BKT": "Bằng khen của UBND tỉnh|BK tỉnh|BKT|BKCT|BK UBND tỉnh",
+    "BKT": "Bằng khen của Bộ Y tế|Bằng khen CTUBND tỉnh|Bằng khen của UBND tỉnh|BK tỉnh|BKT|BKCT|BK UBND tỉnh",
     "BKTTG": "BKTTg|BK TTCP|BK Thủ tướng|Bằng khen của Thủ tướng CP",
     "GKH": "GK huyện|GKH|Giấy khen của UBND huyện|Giấy khen Chủ tịch UBND huyện Hồng Ngự",
+    "GKDV": "Giấy khen của Giám đốc Sở Nội vụ|Giấy khen của Giám đốc Công ty Mẫu|Giấy khen của Hiệu trưởng|GK đơn vị",
     "GKX": "GK xã|GKX|Giấy khen của UBND xã Long Thuận",
     "HCLD1": "Huân chương Lao động hạng Nhất|HCLĐ I|HCLĐ hạng 1|Huân chương LĐ hạng nhất",
     "HCLD2": "Huân chương Lao động hạng Nhì|HCLĐ II|HCLĐ hạng 2|Huân chương LĐ hạng hai",
@@ -150,11 +151,13 @@ def test_every_spelling_of_an_award_is_that_award(code: str) -> None:
     [
         "Lao động tiến tiến", "Lao động tiên tiên", "LĐTTT", "CSTĐCSS", "Chiến sĩ thi dua cơ sở", "Huân chương Lao động", "HCLĐ hạng", "HCLĐ hạng 4", "HCLĐHN",
         "Bằng khen Thủ tưởng", "Lao động tiên tiến xuất sắc", "Không đạt LĐTT", "GK huyện: không",
+        "Giấy khen Huyện đoàn", "Bằng khen Tỉnh đoàn", "Giấy khen của Huyện ủy", "GK xã đội", "Giấy khen UBND huyện và Học sinh giỏi",
     ],
 )  # fmt: skip
 def test_what_is_only_near_an_award_is_held_back(text: str) -> None:
     reading = read_cells([["STT", "Họ và tên", "Danh hiệu"], [1, "Nguyễn Văn Mẫu", text]])
-    assert set(reading.nominations["held_back"]) <= {"award-unknown", "award-ambiguous"}, text
+    held = [reason for reason in reading.nominations["held_back"] if reason]
+    assert held and set(held) <= {"award-unknown", "award-ambiguous"}, text
 
 
 # --- cells that are read with a doubt -----------------------------------------------------------------------
@@ -204,3 +207,43 @@ def test_numbers_of_persons_that_lost_digits() -> None:
         [4, "Phan Thị Sen", "087012345678", "LĐTT"],
     ])  # fmt: skip
     assert [cell.kind for cell in reading.sheets[0].odd_cells] == ["digits-lost", "digits-lost", "zero-lost"]
+
+
+# --- whose name it is ---------------------------------------------------------------------------------------
+
+BEARERS = {
+    "individual": (
+        "1. Lê Văn Giả|Phan Văn Sen, sinh năm 1980|Trần Văn Thử (Trưởng ấp)|Nguyễn Văn Mẫu - Bí thư|Cụ Nguyễn Văn Sim|Mục sư Nguyễn Văn Chanh|"
+        "Đ/c: Nguyễn Văn Cau|NGUYễN VĂN MẫU|Đoàn Thị Mẫu|Nguyễn Văn Mẫu (A)"
+    ),
+    "collective": (
+        "Cán bộ, nhân dân ấp Mẫu|TT. Y tế|TTGDNN-GDTX|Mầm non Sen Thử|MN Hoa Mẫu|THCS Ví Dụ|UB MTTQ xã|HĐND và UBND xã|ĐTNCSHCM xã|CĐCS Trường Mẫu|"
+        "Cty TNHH Ví Dụ|DN tư nhân Ví Dụ|NHCSXH huyện|VNPT Hồng Ngự|BCH Đoàn xã|Liên đội Trường Mẫu|Gia đình Phật tử Ví Dụ"
+    ),
+    "household": "Hộ ông Nguyễn Văn Mẫu|GĐ bà Trần Thị Thử|Chủ hộ Lê Văn Giả|Ông Phan Văn Sen (hộ gia đình)|hộ nguyễn văn ổi",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BEARERS)
+def test_whose_name_it_is(kind: str) -> None:
+    listed = BEARERS[kind].split("|")
+    rows = [[number, name, "GK huyện"] for number, name in enumerate(listed, 1)]
+    reading = read_cells([["STT", "Họ và tên/Tên tập thể", "Danh hiệu"], *rows])
+    assert dict(zip(listed, reading.nominations["recipient"], strict=True)) == dict.fromkeys(listed, kind)
+
+
+@pytest.mark.parametrize("name", ["ABC Ví Dụ", "SXTM Mẫu Thử", "Nhất Trí và Đoàn Kết"])
+def test_capitals_alone_make_no_person(name: str) -> None:
+    reading = read_cells([["STT", "Tên", "Danh hiệu"], [1, name, "GK huyện"]])
+    assert reading.nominations["held_back"] == ("recipient-unclear",)
+
+
+def test_a_remark_behind_a_name_does_not_make_another_person() -> None:
+    reading = read_cells([
+        ["STT", "Họ và tên", "Danh hiệu"],
+        [1, "Nguyễn Văn Mẫu", "LĐTT"],
+        [2, "Nguyễn Văn Mẫu, sinh năm 1980", "CSTĐCS"],
+        [3, "Nguyễn Văn Mẫu (A)", "LĐTT"],
+    ])  # fmt: skip
+    first, second, third = reading.nominations["name_key"]
+    assert first == second != third

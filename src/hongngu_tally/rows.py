@@ -6,6 +6,7 @@ in ``held_back``; nothing is guessed silently and nothing is dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -15,7 +16,7 @@ from hongngu_tally.table.columns import family_of_awards
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_level
 from hongngu_tally.table.together import told_apart
-from hongngu_tally.text import clean, clean_all, key
+from hongngu_tally.text import bare_key, clean, clean_all, key
 from hongngu_tally.vocabulary import Bearer, Phrase, Vocabulary, keys_of
 
 EXTRACTED = (
@@ -29,6 +30,7 @@ EXTRACTED = (
 OPTIONAL = ("grade", "initiative", "discipline", "recruited", "members")
 
 _KINDS = frozenset({"individual", "collective", "household"})
+_VOWEL = re.compile("[aeiouy]")
 _SEX_OF = {key("Ông"): "male", key("Bà"): "female"}
 _DRIVES = keys_of(("phong trào", "chuyên đề", "đợt thi đua"))
 _EMPTY_VALUES = frozenset({
@@ -95,11 +97,18 @@ class _Codes:
 
 
 def _person_like(name: str) -> bool:
-    """Whether a name is written like a person's: two to six words with capitals, and no number."""
+    """Whether a name is written like a person's: two to six words with capitals, no number, no abbreviation."""
     words = name.split()
-    return (
-        2 <= len(words) <= 6 and all(word[:1].isupper() for word in words) and not any(map(str.isdigit, name))
-    )
+    if (
+        not 2 <= len(words) <= 6
+        or any(map(str.isdigit, name))
+        or not all(word[:1].isupper() for word in words)
+    ):
+        return False
+    long = [word for word in words if len(word) > 1]
+    # "Cửa hàng" is told by its words; VNPT or TNHH among words in small letters, or without a vowel, by its look.
+    shouted = [word for word in long if word.isupper()]
+    return len(shouted) in {0, len(long)} and all(map(_VOWEL.search, map(bare_key, long)))
 
 
 class _Alike(NamedTuple):

@@ -11,7 +11,11 @@ from hongngu_tally.text import clean, key, key_all
 from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
 
 _Words = tuple[str, ...]
-_DIGIT = re.compile(r"\d")
+_DIGIT_OR_BRACKET = re.compile(r"[\d(]")
+_ENUMERATOR = re.compile(r"^\s*(?:\d{1,3}\s*[.)/]|[-–+*•])\s*")
+_AFTER_COMMA = re.compile(r"\s*[,;]\s*")
+_REMARK = re.compile(r"\s*[,;(]\s*|\s+[-–]\s+")
+_HOUSEHOLD_IN_BRACKETS = re.compile(r"\(\s*(?:hộ|gia đình)\b", re.IGNORECASE)
 
 
 class Bearer(NamedTuple):
@@ -40,6 +44,20 @@ class RecipientNames:
     @lru_cache(maxsize=65536)  # noqa: B019 - one vocabulary lives as long as its process
     def bearer(self, name: str) -> Bearer:
         """Everything a name tells, matched once per distinct name."""
+        found = self._bearer(name)
+        if not found.kind:
+            # "1. Lê Văn Mẫu", "Lê Văn Mẫu, sinh năm 1980", "Lê Văn Mẫu (ấp 3)": the name stands before the rest.
+            bare = _ENUMERATOR.sub("", name)
+            before = self._bearer(_REMARK.split(bare, maxsplit=1)[0])
+            if before.kind == "individual":
+                key_with_bracket = self._bearer(_AFTER_COMMA.split(bare, maxsplit=1)[0]).key
+                return Bearer("individual", key_with_bracket, before.addressed)
+            found = self._bearer(bare) if bare != name else found
+        elif found.kind == "individual" and _HOUSEHOLD_IN_BRACKETS.search(name):
+            return Bearer("household", found.key, found.addressed)
+        return found
+
+    def _bearer(self, name: str) -> Bearer:
         words = tuple(key(name).split())
         person, addressed = self._without_forms(words)
         kind = self._kind(name, words, person, addressed)
@@ -48,10 +66,10 @@ class RecipientNames:
     def bearers(self, names: Sequence[str]) -> list[Bearer]:
         """``bearer`` of a column of names in their readable form; most are persons and told by their surname."""
         surnames = self._plain_surnames
-        numbers = _DIGIT.search("\n".join(names)) is not None
+        remarks = _DIGIT_OR_BRACKET.search("\n".join(names)) is not None
         found = []
         for name, words in zip(names, key_all(names), strict=True):
-            if words.partition(" ")[0] in surnames and 1 <= words.count(" ") <= 5 and not numbers:
+            if words.partition(" ")[0] in surnames and 1 <= words.count(" ") <= 5 and not remarks:
                 found.append(Bearer("individual", words, False))
             else:
                 found.append(self.bearer(name))
@@ -98,11 +116,11 @@ class RecipientNames:
 
 
 def _by_first_word(entries: Iterable[tuple[str, str]]) -> dict[str, list[tuple[_Words, str]]]:
-    """Phrases by their first word; households before collectives, longer ones first."""
+    """Phrases by their first word, longer ones first."""
     found: dict[str, list[tuple[_Words, str]]] = {}
     for text, kind in entries:
         words = tuple(key(text).split())
         found.setdefault(words[0], []).append((words, kind))
     for phrases in found.values():
-        phrases.sort(key=lambda phrase: (phrase[1] != "household", -len(phrase[0])))
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
     return found

@@ -14,9 +14,26 @@ from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, clean_lines, read_
 _YEAR_TOKEN = re.compile(r"^(?:19|20)\d\d$")
 _SPLIT_TITLES = re.compile(r"\s*(?:[,;+/\n\r|]|(?<=\s)[-–](?=\s)|(?<=\s)và(?=\s)|(?<=\s)&(?=\s))\s*")
 _PLACE_WORDS = tuple(
-    frozenset(fold(text).split()[-1] for text in ("xã", "phường", "thị trấn", "huyện", "thị xã", "tỉnh"))
+    frozenset(
+        fold(text).split()[-1]
+        for text in (
+            "xã",
+            "phường",
+            "thị trấn",
+            "huyện",
+            "thị xã",
+            "tỉnh",
+            "bộ",
+            "sở",
+            "giám đốc",
+            "hiệu trưởng",
+            "công ty",
+        )
+    )
     for fold in (key, bare_key)
 )
+# Behind a place's word these make it another body, who signs for itself: Huyện đoàn, Huyện ủy, Xã đội.
+_BODY_TAILS = tuple(frozenset(map(fold, ("đoàn", "ủy", "đội"))) for fold in (key, bare_key))
 _COMMUNE_WORDS = frozenset({key("xã"), "phường2", key("phường"), key("thị")})
 
 
@@ -142,15 +159,14 @@ class Phrases:
         years: list[int] = []
         rest: list[str] = []
         reason = False
-        place_may_follow = False
+        place_may_follow = place_at_once = False
         for tag, value, words in self._taggers[bare].tags(text):
             if tag != "rest":
                 # After "UBND xã", "Giấy khen của UBND xã" or "chuyên đề" a proper name may follow.
                 last = words.rpartition(" ")[2]
                 # A "hợp tác xã" ends in "xã" and is no place.
-                place_may_follow = tag in {"level", "unit", "track"} or (
-                    tag != "recipient" and last in _PLACE_WORDS[bare]
-                )
+                place_at_once = last in _PLACE_WORDS[bare]
+                place_may_follow = tag in {"level", "unit", "track"} or (tag != "recipient" and place_at_once)
             if tag == "award":
                 awards.append(value)
                 reason = reason or value in self._open_names
@@ -173,8 +189,11 @@ class Phrases:
             elif tag == "rest":
                 if _YEAR_TOKEN.match(words):
                     years.append(int(words))
-                elif not (words.isdigit() and len(words) < 4) and not (place_may_follow and not reason):
+                elif (not (words.isdigit() and len(words) < 4) and not (place_may_follow and not reason)) or (
+                    place_at_once and words in _BODY_TAILS[bare]
+                ):
                     rest.append(words)
+                place_at_once = False
         award_codes = list(dict.fromkeys(awards))
         pending = ""
         for generic in dict.fromkeys(generics):
