@@ -472,7 +472,9 @@ def test_two_names_in_one_row_are_an_error_where_both_may_be_meant(command, book
 def drawn(reading, width=80, rows=None, lang="vi"):
     """The picture of a workbook's first sheet, as it stands in the output."""
     (sheet, *_) = reading.sheets
-    lines = picture(sheet, held_rows(reading, sheet, words(lang)), words(lang), width, "|", rows)
+    lines = picture(
+        sheet, held_rows(Reader().held(reading, sheet), words(lang)), words(lang), width, "|", rows
+    )
     assert all(len(line.text) <= width for line in lines)
     return "\n" + "\n".join(line.text for line in lines) + "\n"
 
@@ -942,3 +944,15 @@ def test_marks_for_the_recipient_leave_the_name_to_the_column_beside_them(read):
         ("recipient", "individual", "column", ((0, 3),), 1),
         ("recipient", "collective", "column", ((0, 4),), 1),
     ]
+
+
+def test_what_the_law_of_the_year_holds_back_is_shown_too(command, book):
+    path = book(
+        LIST.replace("Trần Mẫu Bưởi  | Công chức  | LĐTT", "Trần Mẫu Bưởi | Công chức | Tập thể LĐTT")
+    )
+    code, out, _ = command("inspect", path)
+    assert code == 1 and "tạm để lại: danh hiệu không dành cho loại đối tượng này" in out
+    path = book(LIST.replace("NĂM 2020", "").replace("| LĐTT |\n| 2", "| Tập thể LĐTT |\n| 2"))
+    _, out, _ = command("inspect", path, "--format", "json")
+    rows = json.loads(out)["files"][0]["sheets"][0]["rows"]
+    assert [row["held_back"] for row in rows if row["fate"] == "nomination"] == [[], []]

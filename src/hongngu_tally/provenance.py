@@ -118,6 +118,20 @@ class Provenance:
         origins.sort(key=lambda one: (DIMENSIONS.index(one.dimension), -one.count))
         return tuple(sorted([*origins, *years], key=lambda one: DIMENSIONS.index(one.dimension)))
 
+    def held(self, reading: FileReading, sheet: SheetReading) -> Mapping[int, tuple[str, ...]]:
+        """Per row the reasons why nominations in it are held back, by its words or by the law of the year."""
+        regime = self._regime([origin.value for origin in self._years(reading, sheet)])
+        found: dict[int, tuple[str, ...]] = {}
+        for line in self._lines(reading, sheet) if sheet.kind == "list" else ():
+            why, row = str(line.values["held_back"]), int(line.values["row"])
+            award, recipient = str(line.values["award"]), str(line.values["recipient"])
+            if not why and regime and award:
+                possible = law_of(regime, self.vocabulary.catalogue, award, recipient, "", "", "")[3]
+                why = "" if possible else "recipient-not-allowed"
+            if why and why not in found.get(row, ()):
+                found[row] = (*found.get(row, ()), why)
+        return found
+
     # --- the year
 
     def _years(self, reading: FileReading, sheet: SheetReading) -> Iterator[Origin]:

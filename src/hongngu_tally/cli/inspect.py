@@ -30,8 +30,7 @@ def inspect(request: Request, rows: str = "") -> int:
         request.show(inspection.inspect, readings, found=found, reader=reader, rows=drawn)
     unclear = any(
         reading.problem
-        or any(reading.nominations.get("held_back", ()))
-        or any(_needs_person(sheet) for sheet in reading.sheets)
+        or any(_needs_person(sheet) or reader.held(reading, sheet) for sheet in reading.sheets)
         for reading in readings
     )
     return EXIT_FINDINGS if unclear else EXIT_DONE

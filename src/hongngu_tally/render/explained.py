@@ -268,12 +268,12 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def held_rows(reading: FileReading, sheet: SheetReading, say: Words) -> Mapping[int, str]:
-    """Per row why its nomination is held back, as far as the row itself tells."""
-    columns = reading.nominations
-    named = zip(columns.get("sheet", ()), columns.get("row", ()), columns.get("held_back", ()), strict=True)
-    held = {int(str(row)): str(why) for name, row, why in named if name == sheet.name and why}
-    return {row: say.text("held_row", why=_why_held(why, say)) for row, why in held.items()}
+def held_rows(held: Mapping[int, Iterable[str]], say: Words) -> Mapping[int, str]:
+    """Per row why its nominations are held back, in words."""
+    return {
+        row: say.text("held_row", why="; ".join(_why_held(why, say) for why in reasons))
+        for row, reasons in held.items()
+    }
 
 
 def _why_held(why: str, say: Words) -> str:

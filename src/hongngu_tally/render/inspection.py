@@ -89,7 +89,7 @@ class _Sheets:
         for sheet in reading.sheets:
             if sheet.kind != "blank":
                 self._sheet(reading, sheet, before)
-                if not (before and _alike(reading, before, sheet)):
+                if not (before and self._alike(reading, before, sheet)):
                     before = sheet if sheet.kind == "list" else before
         if blank:
             names = ", ".join(f"“{safe_text(name)}”" for name in blank[:SHOWN_FILES])
@@ -106,7 +106,7 @@ class _Sheets:
         shown = say.text("sheet", sheet=sheet.name, kind=f"{kind} ({why})" if why else kind)
         alarming = "bold red" if sheet.kind == "other" else "bold"
         screen.prose(f"{shown} [{say.text('hidden')}]" if sheet.hidden else shown, 2, 4, alarming)
-        if self.rows is None and before and _alike(reading, before, sheet):
+        if self.rows is None and before and self._alike(reading, before, sheet):
             screen.prose(say.text("sheet_as_in", sheet=before.name), 4, 6)
             self._values(reading, sheet)
             self._fates(sheet)
@@ -125,6 +125,9 @@ class _Sheets:
         self._values(reading, sheet)
         self._remedy(reading, sheet)
         self._rows(reading, sheet)
+
+    def _alike(self, reading: FileReading, one: SheetReading, other: SheetReading) -> bool:
+        return _alike(one, other) and not self.reader.held(reading, other)
 
     # --- the lists
 
@@ -206,7 +209,7 @@ class _Sheets:
     def _rows(self, reading: FileReading, sheet: SheetReading) -> None:
         say, screen = self.say, self.screen
         if sheet.cells:
-            held = held_rows(reading, sheet, say)
+            held = held_rows(self.reader.held(reading, sheet), say)
             for line in picture(sheet, held, say, screen.width - 4, screen.bar, self.rows):
                 screen.line(f"    {line.text}", "bold red" if line.alarming else "")
         self._fates(sheet)
@@ -221,14 +224,11 @@ class _Sheets:
             screen.prose(say.text("hidden_columns", columns=letters), 4, 6)
 
 
-def _alike(reading: FileReading, one: SheetReading, other: SheetReading) -> bool:
+def _alike(one: SheetReading, other: SheetReading) -> bool:
     """Whether a sheet was understood as another one, its rows one after another too, with nothing to look at."""
     if other.override or other.hidden or other.hidden_rows or any(table.doubts for table in other.tables):
         return False
     if any(fate is Fate.UNREAD for _, fate, _ in other.fates):
-        return False
-    held = zip(reading.nominations.get("sheet", ()), reading.nominations.get("held_back", ()), strict=True)
-    if any(why for name, why in held if name == other.name):
         return False
     return _outline(one) == _outline(other)
 

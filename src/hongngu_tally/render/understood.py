@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,10 @@ class Reader:
     def origins(self, reading: FileReading, sheet: SheetReading) -> tuple[Origin, ...]:
         """Where the values of a sheet's nominations were read."""
         return self._provenance.of(reading, sheet)
+
+    def held(self, reading: FileReading, sheet: SheetReading) -> Mapping[int, tuple[str, ...]]:
+        """Per row why nominations in it are held back."""
+        return self._provenance.held(reading, sheet)
 
     def unit(self, reading: FileReading, sheet: SheetReading) -> UnitEvidence | None:
         """Whose rows a list's are where neither a column nor a section says otherwise."""
@@ -169,12 +173,7 @@ def verdict(reading: FileReading, say: Words) -> tuple[str, bool]:
 
 def _sheet(reading: FileReading, sheet: SheetReading, reader: Reader) -> dict[str, Any]:
     hidden, unit = set(sheet.hidden_rows), reader.unit(reading, sheet)
-    columns = reading.nominations
-    held: dict[int, list[str]] = {}
-    named = zip(columns.get("sheet", ()), columns.get("row", ()), columns.get("held_back", ()), strict=True)
-    for name, row, why in named:
-        if name == sheet.name and why:
-            held.setdefault(int(str(row)), []).append(str(why))
+    held = reader.held(reading, sheet)
     return {
         "sheet": sheet.name,
         "kind": sheet.kind,
@@ -204,7 +203,7 @@ def _sheet(reading: FileReading, sheet: SheetReading, reader: Reader) -> dict[st
                 "fate": fate.value,
                 "reason": reason,
                 "hidden": row in hidden or sheet.hidden,
-                "held_back": sorted(set(held.get(row, ()))),
+                "held_back": list(held.get(row, ())),
                 "cells": {column_letter(column): text for column, text in sheet.cells.get(row, ())},
             }
             for row, fate, reason in sheet.fates
