@@ -26,7 +26,8 @@ from forged import (
     xlsx,
 )
 from hongngu_tally import workbook
-from hongngu_tally.guard import Limits, Refused, inspect
+from hongngu_tally.guard import Limits, Refused, archive, inspect
+from hongngu_tally.guard.repack import merges_first
 from hongngu_tally.workbook import Book, read_book
 
 
@@ -80,7 +81,7 @@ def test_two_sheets_of_one_name_are_never_one_sheet_twice(tmp_path: Path) -> Non
         inspect(path)
     assert caught.value.facts == {"cause": "duplicate-sheet", "sheet": "Data"}
     good = inspect(write_zip(tmp_path / "b.xlsx", parts(*sheets)))
-    unseen = replace(good, sheets=(), sha256=sha256(path.read_bytes()).hexdigest())
+    unseen = replace(good, sheets=(), sha256=sha256(path.read_bytes()).hexdigest(), package=b"")
     with pytest.raises(Refused) as caught:
         read_book(path, unseen)
     assert caught.value.cause == "duplicate-sheet"
@@ -262,6 +263,10 @@ def test_a_file_that_changes_after_its_inspection(tmp_path: Path, name: str) -> 
     found = inspect(path)
     path.write_text("a,b\n1,3\n") if content else xlsx(path, ONE_ROW.replace("<t>x", "<t>y"))
     os.utime(path, (found.modified, found.modified))
+    if found.package:
+        # A small package is read from the bytes that were inspected; a large one from the file.
+        assert read_book(path, found).sheets[0].cells == [["x"]]
+        found = replace(found, package=b"")
     with pytest.raises(Refused) as caught:
         read_book(path, found)
     assert caught.value.cause == "changed-while-read"
@@ -272,3 +277,52 @@ def test_a_grid_beyond_the_limit_is_not_spread_out(tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
         read_book(path, inspect(path), Limits(cells=1))
     assert (caught.value.name, caught.value.cause) == ("file-too-large", "grid")
+
+
+# --- the package as the engine reads it --------------------------------------------------------------------
+
+MERGED = '<mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="A5:A6"/></mergeCells>'
+WRITTEN = {
+    "merges": sheet_xml(ONE_ROW, tail=MERGED),
+    "no merges": sheet_xml(ONE_ROW),
+    "no rows": sheet_xml("", tail=MERGED),
+    "other elements around": sheet_xml(
+        ONE_ROW, tail=f'<phoneticPr fontId="1"/>{MERGED}<pageMargins left="1"/>'
+    ),
+    "a comment": sheet_xml(ONE_ROW, tail=f"<!-- <mergeCells> -->{MERGED}"),
+    "an empty element": sheet_xml(ONE_ROW, tail="<mergeCells/>"),
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_merges_before_the_rows_are_the_same_merges(tmp_path: Path, written: str) -> None:
+    path = write_zip(tmp_path / "a.xlsx", parts(WRITTEN[written]))
+    found = inspect(path)
+    assert found.package
+    (fast,) = read_book(path, found).sheets
+    (plain,) = read_book(path, replace(found, package=b"")).sheets
+    assert (fast.cells, fast.merges) == (plain.cells, plain.merges)
+    assert len(fast.merges) == (2 if MERGED in WRITTEN[written] else 0)
+
+
+def test_only_usual_parts_are_rewritten() -> None:
+    usual = WRITTEN["merges"].encode()
+    moved = merges_first(usual)
+    assert moved.index(b"<mergeCells") < moved.index(b"<sheetData") and len(moved) == len(usual)
+    for odd in (
+        WRITTEN["a comment"],
+        WRITTEN["merges"].replace("mergeCell", "x:mergeCell"),
+        WRITTEN["merges"].replace("sheetData", "x:sheetData"),
+        WRITTEN["an empty element"],
+        moved.decode(),
+    ):
+        assert merges_first(odd.encode()) == odd.encode()
+
+
+def test_a_large_package_is_read_from_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_SMALL", 100)
+    path = write_zip(tmp_path / "a.xlsx", parts(WRITTEN["merges"]))
+    found = inspect(path)
+    assert not found.package
+    (sheet,) = read_book(path, found).sheets
+    assert (sheet.cells, len(sheet.merges)) == ([["x"]], 2)

@@ -1,6 +1,6 @@
 """A file that passed the guard → ``Book``: sheets of cells from A1, with what the reading engine cannot tell.
 
-The engine is python-calamine, called by path, in a worker process. What it gives is checked against the
+The engine is python-calamine, in a worker process. What it gives is checked against the
 guard's own count, because a reader that loses rows without a word is the one failure nobody would notice.
 """
 
@@ -91,7 +91,8 @@ def _attempt(path: Path, inspection: Inspection, limits: Limits, rewrite: bool =
         raise Refused("password") from error
     except BaseException as error:  # a panic of the engine is no Exception
         raise Refused("engine", error=type(error).__name__) from None
-    _unchanged_bytes(path, inspection)
+    if not inspection.package:
+        _unchanged_bytes(path, inspection)
     return book
 
 
@@ -114,7 +115,8 @@ def _read_text(path: Path, inspection: Inspection, limits: Limits) -> Book:
 
 def _open(path: Path, inspection: Inspection, data: bytes | None) -> calamine.CalamineWorkbook:
     """By path the engine takes the parser that the suffix names; with a wrong one it reads from memory."""
-    if data is not None:
+    data = data or inspection.package
+    if data:
         return calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     if path.suffix.lower() in _BY_PATH[inspection.kind]:
         return calamine.CalamineWorkbook.from_path(path)

@@ -21,6 +21,8 @@ _PACKED_PIECE, _STORED_PIECE = 1 << 14, 1 << 18
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 _FAR_BEYOND = 4
 """A damaged stream may run on for a while; one that gives more than this times its size is a bomb."""
+_SMALL = 16 * 1024 * 1024
+"""Packages that inflate to no more than this are kept whole while they are read."""
 _PLAIN_NAME = re.compile(rb"[\w ./()\[\]-]+")
 
 
@@ -45,10 +47,14 @@ class Archive:
         self._limits = limits
         self._taken: set[str] = set()
         self._total = 0
+        self.kept: dict[str, bytes] = {}
+        """The verified parts of a small package; empty for a large one."""
         self.trailing_bytes = 0
         self.entries: dict[str, Entry] = {}
         self._folded: dict[str, Entry] = {}
+        self._small = False
         self._read_directory()
+        self._small = sum(entry.size for entry in self.entries.values()) <= _SMALL
 
     def find(self, name: str) -> str:
         """The name under which a part is stored (part names ignore case), or an empty string."""
@@ -59,7 +65,7 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """Inflate one part, never past its declared size, and verify its checksum."""
-        return b"".join(self.stream(name))
+        return self.kept.get(self.find(name)) or b"".join(self.stream(name))
 
     def stream(self, name: str) -> Iterator[bytes]:
         """The part in pieces of some hundred kilobytes; only one that ends without a refusal is whole."""
@@ -69,16 +75,21 @@ class Archive:
         self._refuse_size(entry)
         size = checksum = 0
         pieces = self._pieces(entry)
+        keeping: list[bytes] | None = [] if self._small else None
         for piece in pieces:
             if size + len(piece) > entry.size:
                 raise self._too_long(entry, size, checksum, piece, pieces)
             size += len(piece)
             checksum = zlib.crc32(piece, checksum)
+            if keeping is not None:
+                keeping.append(piece)
             yield piece
         if size < entry.size:
             raise Refused("zip-damaged", part=entry.name)
         if checksum != entry.crc:
             raise Refused("checksum", part=entry.name)
+        if keeping is not None:
+            self.kept[entry.name] = keeping[0] if len(keeping) == 1 else b"".join(keeping)
 
     def damage(self) -> Refused | None:
         """The first part whose content is not what was saved, None when only the container looks odd."""

@@ -11,6 +11,7 @@ from hongngu_tally.guard import compound, ods, ooxml, xlsb
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.markup import as_utf8, check, elements
 from hongngu_tally.guard.model import HOSTILE, Inspection, Limits, Refused, SheetScan
+from hongngu_tally.guard.repack import repacked
 
 _SUFFIXES = {
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
@@ -40,13 +41,17 @@ def inspect(path: Path, limits: Limits = Limits()) -> Inspection:  # noqa: B008 
     """Decide by content what ``path`` is, check it and count it, or raise :class:`Refused`."""
     data, modified = _whole_file(path, limits)
     suffix = path.suffix.lower()
-    macros, trailing = False, 0
+    macros, trailing, package = False, 0, b""
     sheets: tuple[SheetScan, ...] = ()
     if data.startswith(b"PK\3\4"):
         archive = Archive(data, limits)
         trailing = archive.trailing_bytes
         try:
             kind, macros, sheets = _inspect_zip(archive, limits)
+            if kind == "xlsx" and archive.kept:
+                package = repacked(
+                    archive.kept, {sheet.part for sheet in sheets if sheet.kind == "worksheet"}
+                )
         except Refused as refused:
             # What looks hostile in a container with damaged parts is the same damage.
             raise (refused.name == HOSTILE and archive.damage()) or refused from None
@@ -69,6 +74,7 @@ def inspect(path: Path, limits: Limits = Limits()) -> Inspection:  # noqa: B008 
         modified=modified,
         size=len(data),
         trailing_bytes=trailing,
+        package=package,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Self
 
@@ -160,3 +160,5 @@ class Inspection:
     size: int
     trailing_bytes: int = 0
     """Bytes after the end of a zip container, which some mail gateways add."""
+    package: bytes = field(default=b"", repr=False)
+    """A small .xlsx as the reading engine is to read it; empty where it reads the file itself."""

@@ -67,7 +67,8 @@ _SEGMENTS = re.compile(r",(?!\d{3}\b)|\.(?=\s|$)|\s+và\s+|\s+[-–+]\s+", re.IG
 Kind = Literal["total", "heading", "text"]
 
 
-def read_claims(vocabulary: Vocabulary, text: str, kind: Kind) -> list[Claim]:
+@lru_cache(maxsize=4096)
+def read_claims(vocabulary: Vocabulary, text: str, kind: Kind) -> Sequence[Claim]:
     """Every number of recipients or awards that a text states.
 
     In a ``total`` words nobody knows do not matter. In a ``heading`` a number counts at its end ("XÃ MẪU (05)") or
@@ -96,7 +97,7 @@ def read_claims(vocabulary: Vocabulary, text: str, kind: Kind) -> list[Claim]:
         like = claims[0] if len(claims) == 1 else Claim(0)
         if spelled not in {claim.number for claim in claims}:
             claims.append(Claim(spelled, like.recipient, like.awards, like.track, like.instances))
-    return claims
+    return tuple(claims)
 
 
 def noun_in(text: str) -> tuple[str, bool] | None:

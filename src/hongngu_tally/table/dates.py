@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import keys_of
@@ -32,6 +33,7 @@ def year_in_date(value: date) -> int:
     return serial if _FIRST_YEAR <= serial <= _LAST_YEAR else 0
 
 
+@lru_cache(maxsize=16384, typed=True)
 def doubt_of_date(value: object, shown: str, years_typed: bool) -> str:
     """What is odd about the value of a date cell, shown as ``shown``: a cause of F303, or nothing.
 

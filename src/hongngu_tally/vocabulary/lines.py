@@ -148,6 +148,7 @@ class LineWords:
             for text in texts
         )
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def other_purpose(self, text: str, bare: bool = False) -> str:
         """What a table's title says it is for, if not for nominations: ``payment``, ``school``, ``other``.
 
