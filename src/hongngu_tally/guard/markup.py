@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from xml.parsers import expat
 
 from hongngu_tally.guard.model import Refused
@@ -12,6 +13,7 @@ from hongngu_tally.guard.model import Refused
 _BEFORE_ROOT = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']""")
 _ROOT_NAME = re.compile(rb"<((?:[\w.-]+:)?[\w.-]+)[\s/>]")
+_SMALL = 16 * 1024
 _SAFE_ENCODINGS = {"utf-8", "ascii", "iso8859-1", "cp1252", "cp1258"}
 
 
@@ -89,15 +91,23 @@ def parse(
         raise Refused("xml-damaged", part=part, offset=max(parser.ErrorByteIndex, 0)) from error
 
 
-def elements(data: bytes, part: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Every element of a small part, as its local name and its attributes by local name."""
+def elements(data: bytes, part: str) -> Sequence[tuple[str, dict[str, str]]]:
+    """Every element of a small part, as its local name and its attributes by local name.
+
+    Offices send hundreds of files whose small parts are the same to the letter: those are parsed once.
+    """
+    return _elements(data, part) if len(data) < _SMALL else _elements.__wrapped__(data, part)
+
+
+@lru_cache(maxsize=256)
+def _elements(data: bytes, part: str) -> Sequence[tuple[str, dict[str, str]]]:
     found: list[tuple[str, dict[str, str]]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         found.append((local(name), {local(key): value for key, value in attributes.items()}))
 
     parse(data, part, start)
-    return iter(found)
+    return tuple(found)
 
 
 def local(name: str) -> str:
