@@ -22,15 +22,22 @@ _NO_MERGES = b'<mergeCells count="0"></mergeCells>'
 
 
 def repacked(parts: Mapping[str, bytes], sheets: Collection[str]) -> bytes:
-    """A zip container of the given parts, stored as they are; ``sheets`` are the names of the worksheet parts."""
+    """The package without the parts that hold no cell; ``sheets`` are the names of the worksheet parts."""
+    return stored(
+        {
+            name: merges_first(data) if name in sheets else data
+            for name, data in parts.items()
+            if not name.lower().startswith(_WITHOUT_CELLS)
+        }
+    )
+
+
+def stored(parts: Mapping[str, bytes]) -> bytes:
+    """A zip container of the given parts, not packed."""
     body: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
     for name, data in parts.items():
-        if name.lower().startswith(_WITHOUT_CELLS):
-            continue
-        if name in sheets:
-            data = merges_first(data)
         written = name.encode()
         flags = 0 if name.isascii() else _UTF8
         fields = (_VERSION, flags, 0, 0, 0, zlib.crc32(data), len(data), len(data), len(written), 0)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 
 from hongngu_tally.guard import xlsb
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.markup import as_utf8
 from hongngu_tally.guard.model import Limits
 from hongngu_tally.guard.ooxml import workbook_part
+from hongngu_tally.guard.repack import stored
 
 _BETWEEN_CELLS = re.compile(rb">\s+(?=</?(?:table:|text:p\b|office:spreadsheet))")
 _ENCODING = re.compile(rb"""^(<\?xml[^>]*?encoding\s*=\s*["'])[^"']+""")
@@ -34,11 +33,7 @@ def rewritten(data: bytes, kind: str, limits: Limits) -> bytes:
         parts[content] = _BETWEEN_CELLS.sub(b">", parts[content])
     if kind == "xlsx":
         parts = _at_usual_place(archive, parts)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as package:
-        for name, part in parts.items():
-            package.writestr(name, part)
-    return packed.getvalue()
+    return stored(parts)
 
 
 def _at_usual_place(archive: Archive, parts: dict[str, bytes]) -> dict[str, bytes]:
