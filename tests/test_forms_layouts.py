@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from conftest import Read
-from grids import column, kinds, ledger, names, stated, tally, units
+from grids import column, kinds, ledger, names, stated, tally, units, write_book
+from hongngu_tally.counts import Tally
+from hongngu_tally.pipeline import run
 from hongngu_tally.vocabulary import load_vocabulary
 
 # --- lists whose headings are the award ---------------------------------------------------------------------
@@ -496,3 +500,91 @@ def test_communes_as_numbered_sections_over_persons_and_as_numbered_nominees(rea
     assert ledger(reading) == (
         "header 1, section 2-3, nomination 4-6, section 7-8, nomination 9-10, section 11, nomination 12"
     )
+
+
+def test_names_of_ministries_go_on_behind_and(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | STT | Họ và tên | Hình thức khen thưởng |
+    | 1 | Nguyễn Mẫu An | Bằng khen của Bộ trưởng Bộ Giáo dục và Đào tạo |
+    | 2 | Trần Mẫu Bình | Giấy khen của Giám đốc Sở Giáo dục và Đào tạo |
+    | 3 | Lê Mẫu Cúc | Chiến sĩ thi đua cấp Bộ |
+    | 4 | Võ Mẫu Dung | Chiến sĩ thi đua cấp tỉnh |
+    | 5 | Đỗ Mẫu Em | Lao động tiên tiến và Giấy khen của UBND huyện |
+    """)
+    assert column(reading, "award") == ["BKT", "GKDV", "CSTDT", "CSTDT", "LDTT", "GKH"]
+    stated_levels = column(reading, "level_stated")
+    assert [stated_levels[at] for at in (0, 2, 3)] == ["ministry", "ministry", ""]
+
+
+def test_a_page_number_in_its_own_row_is_a_note(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Trang Mẫu An | LĐTT |
+    | | | Trang 1/2 |
+    | 2 | Trần Mẫu Bình | LĐTT |
+    """)
+    assert ledger(reading) == "header 1, nomination 2, note 3, nomination 4"
+
+
+def test_the_letterhead_s_short_forms(read: Read) -> None:
+    for written, unit in (
+        ("U.B.N.D XÃ LONG THUẬN", "Xã Long Thuận"),
+        ("CHI CỤC THI HÀNH ÁN DÂN SỰ H. HỒNG NGỰ", "Chi cục Thi hành án dân sự huyện"),
+        ("PHÒNG LAO ĐỘNG - TB & XH", "Phòng Lao động – Thương binh và Xã hội"),
+    ):
+        reading = read(rf"""
+        # Sheet1
+        | {written} | < | < |
+        | STT | Họ và tên | Danh hiệu |
+        | 1 | Nguyễn Mẫu An | LĐTT |
+        """)
+        assert units(reading) == {unit: 1}
+
+
+def _files(tmp_path: Path, books: dict[str, str]) -> Tally:
+    for name, text in books.items():
+        write_book(tmp_path / name, text)
+    return run([tmp_path], year=2020)
+
+
+_LIST = r"""
+# DS
+| UBND XÃ LONG THUẬN | < | < |
+| {title} NĂM 2020 | < | < |
+| STT | Họ và tên | Danh hiệu |
+{rows}
+"""
+
+
+def _list_of(title: str, *people: str, unit: str = "UBND XÃ LONG THUẬN") -> str:
+    rows = "\n".join(f"| {at} | {name} | LĐTT |" for at, name in enumerate(people, 1))
+    return _LIST.format(title=title, rows=rows).replace("UBND XÃ LONG THUẬN", unit)
+
+
+def test_a_supplement_adds_to_the_list_before_whatever_its_number(tmp_path: Path) -> None:
+    found = _files(
+        tmp_path,
+        {
+            "LT lan 1.xlsx": _list_of("DANH SÁCH ĐỀ NGHỊ", "Nguyễn Mẫu An", "Trần Mẫu Bình"),
+            "LT lan 2.xlsx": _list_of("DANH SÁCH BỔ SUNG ĐỀ NGHỊ", "Lê Mẫu Cúc"),
+        },
+    )
+    assert len(found.counted) == 3
+    assert {one.file: one.state for one in found.intake.submissions} == {
+        "LT lan 1.xlsx": "counted",
+        "LT lan 2.xlsx": "counted",
+    }
+
+
+def test_one_unlisted_unit_under_two_spellings_is_one_unit(tmp_path: Path) -> None:
+    found = _files(
+        tmp_path,
+        {
+            "a.xlsx": _list_of("DANH SÁCH ĐỀ NGHỊ", "Nguyễn Mẫu An", unit="TRƯỜNG TIỂU HỌC VÍ DỤ"),
+            "b.xlsx": _list_of("DANH SÁCH ĐỀ NGHỊ", "Trần Mẫu Bình", unit="Đơn vị: Trường TH Ví Dụ"),
+        },
+    )
+    assert found.counted["unit"].astype(str).unique().tolist() == ["Trường TH Ví Dụ"]
+    assert len(found.counted) == 2

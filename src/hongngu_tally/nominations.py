@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.table.model import FileReading, Override
-from hongngu_tally.text import key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,19 +126,19 @@ def resolve_units(
         unit_of(vocabulary, listed, *sheets[file, sheet], column, section, workplace)
         for file, sheet, column, section, workplace in distinct.itertuples(index=False, name=None)
     ]
-    shown = _one_spelling([one.unit for one in found if not one.listed])
+    shown = _one_spelling(vocabulary, [one.unit for one in found if not one.listed])
     distinct = distinct.assign(
-        unit=[one.unit if one.listed else shown[key(one.unit)] for one in found],
+        unit=[one.unit if one.listed else shown[vocabulary.units.spelling_key(one.unit)] for one in found],
         unit_known=[one.listed for one in found],
     )
     return raw.merge(distinct, on=fields, how="left", sort=False)
 
 
-def _one_spelling(units: Sequence[str]) -> dict[str, str]:
-    """Per match key the spelling of an unlisted unit that is shown: the first one that is not all in capitals."""
+def _one_spelling(vocabulary: Vocabulary, units: Sequence[str]) -> dict[str, str]:
+    """Per spelling key the spelling of an unlisted unit that is shown: the first one that is not all in capitals."""
     shown: dict[str, str] = {}
     for unit in sorted(units, key=str.isupper):
-        shown.setdefault(key(unit), unit)
+        shown.setdefault(vocabulary.units.spelling_key(unit), unit)
     return shown
 
 

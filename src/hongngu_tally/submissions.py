@@ -259,6 +259,9 @@ def version_in_name(file: str) -> int:
     return int(found.group(1)) if found else 0
 
 
+_SUPPLEMENT = f" {bare_key('bổ sung')} "
+
+
 @dataclass(frozen=True, slots=True)
 class FileLists:
     """What one file hands in: its unit(s), the lists it covers, and who is in it."""
@@ -273,6 +276,12 @@ class FileLists:
     """Match keys of everybody in it."""
 
     @property
+    def is_supplement(self) -> bool:
+        """ "Danh sách bổ sung" adds people to a list handed in before, whatever number it carries."""
+        titles = [text for sheet in self.reading.sheets for _, _, text in sheet.titles]
+        return any(_SUPPLEMENT in f" {bare_key(text)} " for text in (Path(self.reading.file).stem, *titles))
+
+    @property
     def order(self) -> tuple[int, float, str]:
         """Later submissions are greater: the number in the name, then the time of modification, then the name."""
         return (version_in_name(self.reading.file), self.reading.modified, self.reading.file)
@@ -282,7 +291,8 @@ def superseded(files: Sequence[FileLists]) -> dict[str, str]:
     """File → the file that counts instead. A file is superseded only by a later one that covers the same lists.
 
     Lists are the same when they speak of the same units, recipients, tracks and drives and have an award in
-    common: a list of LĐTT and a list of CSTĐ cơ sở from one unit are two lists. Two files without a number in
+    common: a list of LĐTT and a list of CSTĐ cơ sở from one unit are two lists. A supplement ("bổ sung") adds to
+    the list before, unless it repeats it whole. Two files without a number in
     the name that have nobody in common are two lists as well: dropping one of them would lose its people.
     """
     replaced: dict[str, str] = {}
@@ -294,6 +304,8 @@ def superseded(files: Sequence[FileLists]) -> dict[str, str]:
         group = sorted(group, key=lambda one: one.order)
         for at, older in enumerate(group):
             for newer in reversed(group[at + 1 :]):
+                if newer.is_supplement and not older.names <= newer.names:
+                    continue
                 numbered = bool(version_in_name(newer.reading.file))
                 if not (numbered or older.names & newer.names):
                     continue

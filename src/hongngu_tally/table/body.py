@@ -26,6 +26,7 @@ from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
 # Columns whose words may sound like a signature's ("Chủ tịch", "Kế toán") and are none.
 _SAYS_POSITION = ("position", "position_workplace", "workplace")
+_PAGE = re.compile(r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?", re.IGNORECASE)
 _NUMERAL = re.compile(r"\s*\d{1,5}(?:[.,]\d{1,3}){0,3}\s*[./)]?[-–]?\s*")
 
 
@@ -215,6 +216,8 @@ class BodyReader:
 
     def _judge_inside(self, row: _Row) -> None:
         alone = row.texts[0][1] if len(row.texts) == 1 else ""
+        if _PAGE.fullmatch(alone) and len(row.filled) == 1:
+            return self._give(row.number, Fate.NOTE, "remark")
         if not row.awarded or self._only_counts(row):
             said = row.texts[-1][1] if row.texts else ""
             if (

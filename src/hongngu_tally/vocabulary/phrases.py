@@ -166,9 +166,14 @@ class Phrases:
                 last = words.rpartition(" ")[2]
                 # A "hợp tác xã" ends in "xã" and is no place.
                 place_at_once = last in _PLACE_WORDS[bare]
-                place_may_follow = tag in {"level", "unit", "track"} or (tag != "recipient" and place_at_once)
+                # "Bộ trưởng Bộ Giáo dục và Đào tạo": the name goes on behind "và".
+                goes_on = place_may_follow and words == key("và")
+                place_may_follow = (
+                    goes_on or tag in {"level", "unit", "track"} or (tag != "recipient" and place_at_once)
+                )
             if tag == "award":
                 awards.append(value)
+                level = level or _ministry(words)
                 reason = reason or value in self._open_names
             elif tag == "generic":
                 generics.append(value)
@@ -300,6 +305,12 @@ class Phrases:
     def value(self, field_name: str, text: str) -> str:
         """The canonical value of a grade, sex or group cell; empty when the text is none of them."""
         return self._values[field_name].get(key(text), "")
+
+
+def _ministry(words: str) -> str:
+    """The level that an award's own words tell: of "cấp bộ" and "cấp bộ, ban, ngành, tỉnh" only the first one."""
+    said = words.split()
+    return "ministry" if key("bộ") in said and key("tỉnh") not in said else ""
 
 
 def is_one_award(phrase: Phrase) -> bool:

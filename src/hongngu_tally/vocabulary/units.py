@@ -60,7 +60,9 @@ class UnitNames:
         words: list[str] = []
         for units in self.lists:
             for name in (units.place, units.province):
-                words += [key(name), key(name.partition(" ")[2])]
+                kind, _, own = name.partition(" ")
+                # "H. Hồng Ngự" is short for "Huyện Hồng Ngự".
+                words += [key(name), key(f"{kind[0]} {own}"), key(own)]
         return tuple(words)
 
     def _keys(self, text: str) -> list[str]:
@@ -106,6 +108,10 @@ class UnitNames:
             found = next((strict[one] for one in keys if one in strict), "")
             self._cache[text] = found or next((loose[one] for one in keys if loose.get(one)), "")
         return self._cache[text]
+
+    def spelling_key(self, text: str) -> str:
+        """What two spellings of one unit's name share: short words spelled out, case and marks of joining left out."""
+        return self._keys(text)[0]
 
     @staticmethod
     def proper(text: str) -> str:
