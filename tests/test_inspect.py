@@ -956,3 +956,12 @@ def test_what_the_law_of_the_year_holds_back_is_shown_too(command, book):
     _, out, _ = command("inspect", path, "--format", "json")
     rows = json.loads(out)["files"][0]["sheets"][0]["rows"]
     assert [row["held_back"] for row in rows if row["fate"] == "nomination"] == [[], []]
+
+
+def test_hidden_columns_are_named_where_they_hold_something(command, book):
+    text = LIST.replace("# Danh sách", "# Danh sách (hidden columns C, F, G)")
+    path = book(text, "a.xlsx")
+    _, out, _ = command("inspect", path)
+    assert "Cột ẩn: C\n" in out
+    _, out, _ = command("inspect", path, "--format", "json")
+    assert json.loads(out)["files"][0]["sheets"][0]["hidden_columns"] == ["C"]

@@ -101,6 +101,12 @@ def fields_of(table: LocatedTable) -> dict[int, tuple[str, str]]:
     return dict(sorted(found.items()))
 
 
+def hidden_columns(sheet: SheetReading) -> list[int]:
+    """The hidden columns that hold something; a sheet may hide all the empty ones up to its last."""
+    filled = {column for cells in sheet.cells.values() for column, _ in cells}
+    return sorted(filled & set(sheet.hidden_columns))
+
+
 def _sample(sheet: SheetReading, table: LocatedTable, column: int) -> str:
     """The first value of a column in a row that was read."""
     texts = (text for row in table.rows for at, text in sheet.cells.get(row, ()) if at == column)

@@ -16,6 +16,7 @@ from hongngu_tally.render.explained import (
     facts,
     header_lines,
     held_rows,
+    hidden_columns,
     origin_lines,
     remedy,
     section_facts,
@@ -219,8 +220,8 @@ class _Sheets:
         screen.prose(say.text("fates", fates=say.fates(fates(fates_of_sheet(sheet)).items())), 4, 6)
         if sheet.hidden_rows:
             screen.prose(say.text("hidden_rows", rows=ranges(sheet.hidden_rows)), 4, 6)
-        if sheet.hidden_columns:
-            letters = ", ".join(map(column_letter, sheet.hidden_columns))
+        if hidden := hidden_columns(sheet):
+            letters = ", ".join(map(column_letter, hidden))
             screen.prose(say.text("hidden_columns", columns=letters), 4, 6)
 
 

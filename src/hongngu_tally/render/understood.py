@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hongngu_tally.provenance import Origin, Provenance
 from hongngu_tally.render.explained import (
     columns_of,
+    hidden_columns,
     remedy,
 )
 from hongngu_tally.render.formats import SCHEMA_VERSION, csv_text, fates, json_text
@@ -196,7 +197,7 @@ def _sheet(reading: FileReading, sheet: SheetReading, reader: Reader) -> dict[st
         "tables": [_table(sheet, table) for table in sheet.tables],
         "nearest": _candidate(sheet.rejected),
         "remedy": _remedy(reading, sheet),
-        "hidden_columns": [column_letter(column) for column in sheet.hidden_columns],
+        "hidden_columns": [column_letter(column) for column in hidden_columns(sheet)],
         "rows": [
             {
                 "row": row,
