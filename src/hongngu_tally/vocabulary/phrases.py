@@ -159,7 +159,7 @@ class Phrases:
         years: list[int] = []
         rest: list[str] = []
         reason = False
-        place_may_follow = place_at_once = False
+        place_may_follow = place_at_once = named = False
         for tag, value, words in self._taggers[bare].tags(text):
             if tag != "rest":
                 # After "UBND xã", "Giấy khen của UBND xã" or "chuyên đề" a proper name may follow.
@@ -167,7 +167,8 @@ class Phrases:
                 # A "hợp tác xã" ends in "xã" and is no place.
                 place_at_once = last in _PLACE_WORDS[bare]
                 # "Bộ trưởng Bộ Giáo dục và Đào tạo": the name goes on behind "và".
-                goes_on = place_may_follow and words == key("và")
+                goes_on = named and words == key("và") and level in {"", "ministry", "unit"}
+                named = False
                 place_may_follow = (
                     goes_on or tag in {"level", "unit", "track"} or (tag != "recipient" and place_at_once)
                 )
@@ -199,6 +200,7 @@ class Phrases:
                 ):
                     rest.append(words)
                 place_at_once = False
+                named = place_may_follow
         award_codes = list(dict.fromkeys(awards))
         pending = ""
         for generic in dict.fromkeys(generics):
