@@ -233,6 +233,7 @@ def test_a_settled_header_is_read_on_a_guidance_sheet_too(book):
     [
         (Override("*", header=(40,)), "settled-header-blank"),
         (Override("*", header=(1,)), "settled-without-names"),
+        (Override("*", header=(3,), columns=(("name", 2), ("award", 4))), "settled-header-data"),
         (Override("*", columns=(("award", 4),)), "settled-without-header"),
     ],
 )
@@ -268,6 +269,12 @@ def test_what_names_no_sheet_is_not_meant_for_code_lists(book):
     text = LIST + "\n# DM danh hiệu\n| Mã | Tên |\n| 1 | Lao động tiên tiến |\n| 2 | Giấy khen |\n"
     reading = settle(book, text, Override("*", header=(4,), said=("--header 4",), anywhere=True))
     assert [bool(sheet.override) for sheet in reading.sheets] == [True, False]
+
+
+def test_a_nominee_is_never_taken_for_column_titles(book):
+    text = LIST.replace("| 1   |", "| I   |").replace("| 2   |", "| II  |")
+    (sheet,) = settle(book, text, Override("*", header=(5,))).sheets
+    assert (sheet.why, sheet.otherwise.nominations) == ("settled-header-data", 2)
 
 
 # --- options
@@ -430,6 +437,22 @@ def test_the_signed_page_and_its_appendix_name_what_was_settled(command, book, t
     assert (
         'x.xlsx, Danh sách: Trang được đọc theo quy định của người dùng (--unit "Xã Long Thuận")' in pages[-1]
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "fix"),
+    [
+        (("--column", "award=D"), '--header "a.xlsx/Danh sách:?" --column "a.xlsx/Danh sách:name=?"'),
+        (("--header", "2"), '--header "a.xlsx/Danh sách:2" --column "a.xlsx/Danh sách:name=?,award=?"'),
+        (("--header", "3"), '--header "a.xlsx/Danh sách:?" --column "a.xlsx/Danh sách:name=?,award=?"'),
+        (("--header", "30"), '--header "a.xlsx/Danh sách:?" --column "a.xlsx/Danh sách:name=?,award=?"'),
+    ],
+)
+def test_what_was_settled_too_little_asks_for_the_rest(command, book, options, fix):
+    text = ODD.replace("| LĐTT |", "| abc |").replace("| CSTĐCS |", "| xyz |").replace("Mẫu", "mẫu")
+    code, out, _ = command("validate", book(text, "a.xlsx"), "--year", "2020", "--format", "json", *options)
+    (found,) = [one for one in json.loads(out)["findings"] if one["name"] == "no-table-found"]
+    assert code == 1 and fix in found["fix"]
 
 
 def test_findings_come_with_the_option_that_would_settle_them(command, book):

@@ -20,7 +20,7 @@ from hongngu_tally.table.model import (
     SheetReading,
     Stated,
 )
-from hongngu_tally.table.settled import lacking_columns, scope, settling_option
+from hongngu_tally.table.settled import lacking_columns, scope, settling_option, wanted
 from hongngu_tally.text import clean, column_letter, nearest
 
 if TYPE_CHECKING:
@@ -82,10 +82,6 @@ def no_table_found(intake: Intake, regime: Regime) -> Iterator[Finding]:
 def _no_list(file: FileReading, sheet: SheetReading) -> Finding:
     """A sheet without a list, with the row that comes nearest to one and the option that would settle it."""
     near = sheet.rejected
-    lacking = [name for name in near.lacks if name != "score"] if near else ["name", "award"]
-    settled = sheet.override.header if sheet.override else ()
-    row = settled[0] if settled else near.row if near and len(lacking) < 2 else 0
-    option = settling_option(file, sheet, row, dict.fromkeys(lacking, ""))
     nearest_row: dict[str, Any] = (
         {"row": near.row, "text": near.text, "lacks": near.lacks, "also": ("nearest",)} if near else {}
     )
@@ -95,8 +91,8 @@ def _no_list(file: FileReading, sheet: SheetReading) -> Finding:
         rows=len(sheet.fates),
         why=sheet.why,
         cause=sheet.why,
-        header_rows=settled,
-        option=option,
+        header_rows=sheet.override.header if sheet.override else (),
+        option=settling_option(file, sheet, *wanted(sheet)),
         ignore=f'--ignore-sheet "{scope(file, sheet)}"',
         **nearest_row,
     )

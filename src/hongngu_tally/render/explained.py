@@ -14,7 +14,7 @@ from hongngu_tally.render.formats import ranges
 from hongngu_tally.render.words import Words
 from hongngu_tally.table.header import LEAST_SCORE
 from hongngu_tally.table.model import Candidate, FileReading, LocatedTable, Section, SheetReading
-from hongngu_tally.table.settled import lacking_columns, settling_option
+from hongngu_tally.table.settled import settling_option, wanted
 from hongngu_tally.text import column_letter, key, safe_text
 
 if TYPE_CHECKING:
@@ -244,17 +244,7 @@ def doubt(table: LocatedTable, say: Words) -> list[str]:
 
 def remedy(reading: FileReading, sheet: SheetReading) -> tuple[str, list[str]] | None:
     """(options, lines of ``tally.toml``) to paste, for a sheet that could not be read as it stands; else None."""
-    header: int | None = None
-    columns: dict[str, str] = {}
-    if sheet.kind == "other":
-        near, settled = sheet.rejected, sheet.override.header if sheet.override else ()
-        if near and {"name", "award"} <= set(near.lacks):
-            near = None
-        header = settled[0] if settled else near.row if near else 0
-        lacking = [name for name in near.lacks if name != "score"] if near else ["name", "award"]
-        columns = dict.fromkeys(lacking, "")
-    for table in sheet.tables:
-        columns |= lacking_columns(table)
+    header, columns = wanted(sheet)
     if header is None and not columns:
         return None
     lines = [

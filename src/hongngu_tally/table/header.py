@@ -85,6 +85,8 @@ def settle_headers(grid: Grid, vocabulary: Vocabulary, override: Override) -> li
     if not override.header:
         return _with_columns(found, grid, vocabulary, override)
     first, last = override.header[0], override.header[-1]
+    if _names_data(grid, vocabulary, override, found):
+        return []
     settled = _with_columns(_read_block(grid, vocabulary, first, last), grid, vocabulary, override)
     if not settled:
         return []
@@ -102,6 +104,29 @@ def settle_headers(grid: Grid, vocabulary: Vocabulary, override: Override) -> li
         and not any(holds_data(grid, vocabulary, header, one.first_row) for header in settled)
     ]
     return [*above, *settled, *below]
+
+
+def _names_data(grid: Grid, vocabulary: Vocabulary, override: Override, found: Sequence[Header]) -> bool:
+    """Whether a row that was named as a header is data: taken for titles it would be a nominee lost."""
+    for row in override.header:
+        filled = grid.filled(row)
+        if filled and type(filled[0][1]) in (int, float):
+            return True
+        above = [one for one in found if one.last_row < row]
+        if any(holds_data(grid, vocabulary, one, row) for one in above[-2:]):
+            return True
+    return False
+
+
+def why_unsettled(grid: Grid, vocabulary: Vocabulary, override: Override) -> str:
+    """Why what a person settled gave no list, as a message key."""
+    if not override.header:
+        return "settled-without-header"
+    if not any(grid.filled(row) for row in override.header):
+        return "settled-header-blank"
+    if _names_data(grid, vocabulary, override, find_headers(grid, vocabulary)):
+        return "settled-header-data"
+    return "settled-without-names"
 
 
 def _with_columns(

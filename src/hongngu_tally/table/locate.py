@@ -14,7 +14,7 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.encodings import in_unicode
 from hongngu_tally.table.evidence import best_rejected
 from hongngu_tally.table.grid import Grid, is_blank, text_of
-from hongngu_tally.table.header import find_headers, holds_data, settle_headers
+from hongngu_tally.table.header import find_headers, holds_data, settle_headers, why_unsettled
 from hongngu_tally.table.model import Fate, LocatedTable, Override, Section, SheetReading
 from hongngu_tally.table.registers import has_other_fields, is_other_register
 from hongngu_tally.table.sections import SectionStack, read_heading
@@ -63,9 +63,7 @@ def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> 
         top = bare.first_row
     titles = _titles(grid, [row for row in rows if row < top])
     if settled and not headers:
-        blank = not any(grid.filled(row) for row in settled.header)
-        why = "settled-header-blank" if blank else "settled-without-names"
-        why = why if settled.header else "settled-without-header"
+        why = why_unsettled(grid, vocabulary, settled)
         return _whole_sheet(grid, rows, "other", why, Fate.UNREAD, titles)
     if not settled and (
         vocabulary.lines.is_guidance_sheet(sheet.name)

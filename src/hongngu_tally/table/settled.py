@@ -157,6 +157,27 @@ def lacking_columns(table: LocatedTable) -> dict[str, str]:
     return found
 
 
+def wanted(sheet: SheetReading) -> tuple[int | None, dict[str, str]]:
+    """(header row, fields with their column's letter) that somebody should name before a sheet can be read.
+
+    None is a header that is known, 0 one that nobody knows; "" is a letter that nobody knows.
+    """
+    columns: dict[str, str] = {}
+    for table in sheet.tables:
+        columns |= lacking_columns(table)
+    if sheet.kind != "other":
+        return None, columns
+    near, said = sheet.rejected, sheet.override or Override("*")
+    if near and {"name", "award"} <= set(near.lacks):
+        near = None
+    lacking = near.lacks if near else ("name", "award")
+    given = {name for name, _ in said.columns}
+    columns = {name: "" for name in lacking if name != "score" and name not in given}
+    if said.header and sheet.why == "settled-without-names":
+        return said.header[0], columns
+    return near.row if near else 0, columns
+
+
 def settling_option(
     file: FileReading, sheet: SheetReading, header: int | None, columns: Mapping[str, str]
 ) -> str:
