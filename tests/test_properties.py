@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from grids import counts, names, read_cells, read_path, write_book
+from grids import counts, names, read_cells, read_path, units, write_book
 
 Row = list[object]
 
@@ -234,6 +234,117 @@ def test_a_workbook_gives_what_its_cells_give(people: list[Nominee], down: int, 
         reading = read_path(write_book(Path(folder) / "Sheet1.xlsx", f"# Sheet1\n{text}"))
     assert counts(reading) == counts(read_cells(cells)) == expected(people)
     assert reading.sheets[0].fates == read_cells(cells).sheets[0].fates
+
+
+UNITS = ("Xã Long Thuận", "Xã Thường Lạc", "Thị trấn Thường Thới Tiền", "Phòng Nội vụ", "Công an huyện")
+BODIES = (
+    "Tổ Mẫu",
+    "Hội Nông dân xã",
+    "Ủy ban nhân dân xã",
+    "Ban Nhân dân ấp 1",
+    "Hợp tác xã Ví Dụ",
+    "Văn phòng",
+)
+BOTH_KINDS = {"Giấy khen của Chủ tịch UBND huyện": "GKH", "Bằng khen của Chủ tịch UBND tỉnh": "BKT"}
+
+
+@given(nominees, st.booleans(), st.booleans())
+def test_a_merged_parent_over_the_marks_changes_nothing(
+    people: list[Nominee], merged: bool, counted: bool
+) -> None:
+    awards = sorted(set(AWARDS) - {"LĐTT", "CSTĐ cơ sở"})
+    same = {code: award for award, code in AWARDS.items() if award in awards}
+    table: list[Row] = [
+        [*TITLES[:4], "Danh hiệu, hình thức đề nghị", *[""] * (len(awards) - 1)],
+        [*[""] * 4, *awards],
+    ]
+    if counted:
+        table.append([f"({number})" for number in range(1, 5 + len(awards))])
+    for line in lines_of(people):
+        award = same[AWARDS[str(line[4])]]
+        table.append([*line[:4], *("x" if award == one else "" for one in awards)])
+    merges = [(1, 5, 1, 4 + len(awards)), *((1, at, 2, at) for at in range(1, 5))]
+    assert counts(read_cells(table, merges if merged else ())) == expected(people)
+
+
+@given(nominees, st.sampled_from(("merged", '"', "nt", "-nt-")), st.booleans())
+def test_an_award_said_once_for_its_block_counts_for_every_row(
+    people: list[Nominee], how: str, numbered: bool
+) -> None:
+    people = sorted(people, key=lambda one: one.award)
+    table = lines_of(people, numbered)
+    merges = []
+    for award in sorted({one.award for one in people}):
+        rows = [at for at, one in enumerate(people) if one.award == award]
+        for at in rows[1:]:
+            table[at][4] = "" if how == "merged" else how
+        if how == "merged" and len(rows) > 1:
+            merges.append((rows[0] + 2, 5, rows[-1] + 2, 5))
+    reading = read_cells([list(TITLES), *table], merges)
+    assert counts(reading) == expected(people)
+    assert names(reading) == [one.name for one in people]
+
+
+@given(nominees, st.booleans())
+def test_every_row_merged_over_two_changes_nothing(people: list[Nominee], title_too: bool) -> None:
+    table: list[Row] = []
+    merges = []
+    for row in ([list(TITLES)] if title_too else []) + lines_of(people):
+        top = len(table) + (1 if title_too else 2)
+        merges += [(top, at, top + 1, at) for at in range(1, len(TITLES) + 1)]
+        table += [row, []]
+    reading = read_cells([*([] if title_too else [list(TITLES)]), *table], merges)
+    assert counts(reading) == expected(people)
+
+
+@given(nominees, st.lists(st.sampled_from(UNITS), min_size=8, max_size=8), st.booleans(), st.booleans())
+def test_units_as_sections_count_like_a_column_of_units(
+    people: list[Nominee], places: list[str], own_cell: bool, capitals: bool
+) -> None:
+    placed = [(unit, one) for unit, one in zip(places, people, strict=False)]
+    column = [[*row[:5], unit] for row, (unit, _) in zip(lines_of(people), placed, strict=True)]
+    listed = read_cells([[*TITLES[:5], "Đơn vị đề nghị"], *column])
+    table: list[Row] = [list(TITLES)]
+    for numeral, unit in zip(
+        ("I", "II", "III", "IV", "V"), sorted({unit for unit, _ in placed}), strict=False
+    ):
+        shown = unit.upper() if capitals else unit
+        table.append([numeral, shown] if own_cell else [f"{numeral}. {shown}"])
+        table += lines_of([one for place, one in placed if place == unit])
+    parted = read_cells(table)
+    assert units(parted) == units(listed) == Counter(unit for unit, _ in placed)
+    assert counts(parted) == counts(listed) == expected(people)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(BOTH_KINDS)), st.booleans(), persons, st.sampled_from(BODIES)), min_size=1, max_size=8),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)  # fmt: skip
+def test_sections_may_be_nested_either_way(
+    found: list[tuple[str, bool, str, str]], award_first: bool, own_cell: bool, numbered: bool
+) -> None:
+    """Awards inside kinds of recipient or kinds inside awards; a kind with nobody in it says "không"."""
+    table: list[Row] = [["STT", "Tên tập thể, cá nhân", "Chức vụ", "Ghi chú"]]
+    kinds = {"TẬP THỂ": False, "CÁ NHÂN": True}
+    outer: Sequence[str] = sorted(BOTH_KINDS) if award_first else list(kinds)
+    inner: Sequence[str] = list(kinds) if award_first else sorted(BOTH_KINDS)
+    for numeral, text in zip("AB", outer, strict=True):
+        table.append([numeral, text] if own_cell else [f"{numeral}. {text}"])
+        for small, below in zip(("I", "II"), inner, strict=True):
+            table.append([small, below] if own_cell else [f"{small}. {below}"])
+            award, kind = (text, below) if award_first else (below, text)
+            rows = [one for one in found if one[0] == award and one[1] == kinds[kind]]
+            for number, (_, is_person, person, body) in enumerate(rows, 1):
+                shown = number if numbered else ""
+                table.append([shown, person, "Công chức", ""] if is_person else [shown, body, "", ""])
+            if not rows:
+                table.append(["", "Không"])
+    kind_of = {True: "individual", False: "collective"}
+    assert counts(read_cells(table)) == Counter(
+        (BOTH_KINDS[award], kind_of[is_person], "", "") for award, is_person, _, _ in found
+    )
 
 
 # --- any cells whatever
