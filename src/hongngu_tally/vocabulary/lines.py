@@ -9,6 +9,7 @@ from hongngu_tally.text import bare_key, clean, key
 from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, read_words
 
 _PLACE_DATE = re.compile(r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm", re.IGNORECASE)
+_PLACE_DATE_BARE = re.compile(r"ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam", re.IGNORECASE)
 
 
 class LineWords:
@@ -46,12 +47,33 @@ class LineWords:
             for phrase, label in self._row_starts.get(candidate[0], ()) if candidate else ():
                 if candidate[: len(phrase)] == phrase:
                     return label
+        if stripped.isascii() and (label := self._label_without_marks(stripped)):
+            return label
         if starred != stripped:
             return "note"
         whole = " ".join(words)
         if any(key(phrase) in whole for phrase in self._rows["signature"]["says"]):
             return "signature"
         return ""
+
+    @cached_property
+    def _bare_starts(self) -> dict[tuple[str, ...], str]:
+        return {
+            tuple(bare_key(" ".join(phrase)).split()): label
+            for label in ("note", "signature", "total", "closing")
+            for text in self._rows[label]["starts"]
+            if (phrase := text.split())
+        }
+
+    def _label_without_marks(self, text: str) -> str:
+        """The label of a text typed without any mark: one word is too little to begin with ("Tong Van Mau")."""
+        if _PLACE_DATE_BARE.search(text):
+            return "date"
+        words = tuple(bare_key(text).split())
+        if words in self._bare_starts:
+            return self._bare_starts[words]
+        starts = (words[:length] for length in range(len(words), 1, -1))
+        return next((self._bare_starts[start] for start in starts if start in self._bare_starts), "")
 
     @cached_property
     def _total_start(self) -> re.Pattern[str]:

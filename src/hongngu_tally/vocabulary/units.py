@@ -13,6 +13,7 @@ from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words, without
 
 _COMMUNE_KIND = re.compile(rf"(?:{'|'.join(map(key, ('xã', 'phường', 'thị trấn')))}) ")
 _COMMITTEE = re.compile(r"^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+(?=(?:xã|phường|thị trấn)\s)", re.IGNORECASE)
+_TONE_DIGIT = re.compile(r"(?<=[^\W\d])\d\b")
 _BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
 # Words after which a title names the unit that it is from.
 _BEFORE_UNITS = keys_of(("UBND", "dân", "của", "ủy", "bộ", "tại", "đơn vị"))
@@ -106,12 +107,25 @@ class UnitNames:
             strict, loose = self._by_key
             keys = self._keys(text)
             found = next((strict[one] for one in keys if one in strict), "")
-            self._cache[text] = found or next((loose[one] for one in keys if loose.get(one)), "")
+            found = found or next((loose[one] for one in keys if loose.get(one)), "")
+            if not found and text.isascii():
+                found = next((name for one in keys if (name := self._by_bare_key.get(bare_key(one)))), "")
+            self._cache[text] = found
         return self._cache[text]
 
     def spelling_key(self, text: str) -> str:
         """What two spellings of one unit's name share: short words spelled out, case and marks of joining left out."""
         return self._keys(text)[0]
+
+    @cached_property
+    def _by_bare_key(self) -> dict[str, str]:
+        """Units by their strict keys without any mark, for texts typed without them; nothing where two agree."""
+        strict, _ = self._by_key
+        found: dict[str, str] = {}
+        for one, name in strict.items():
+            bare = bare_key(_TONE_DIGIT.sub("", one))
+            found[bare] = name if found.get(bare, name) == name else ""
+        return found
 
     @staticmethod
     def proper(text: str) -> str:
