@@ -31,6 +31,8 @@ REGISTERS = {
     "ratings": sheet("DANH SÁCH ĐÁNH GIÁ XẾP LOẠI CÁN BỘ, CÔNG CHỨC NĂM 2020", "STT|Họ và tên|Chức vụ|Kết quả xếp loại", "Công chức", "HTTNV"),
     "poor households": sheet("DANH SÁCH HỘ NGHÈO NĂM 2020", "STT|Họ và tên chủ hộ|Năm sinh|Địa chỉ|Số khẩu", 1970, "Ấp Mẫu", 4),
     "school marks": sheet("BẢNG ĐIỂM HỌC KỲ I NĂM HỌC 2019-2020", "STT|Họ và tên|Toán|Văn|Danh hiệu", 8, 7, "Học sinh giỏi"),
+    "ballot": sheet("PHIẾU BẦU DANH HIỆU THI ĐUA NĂM 2020", "STT|Họ và tên|Danh hiệu đề nghị|Đồng ý|Không đồng ý", "Lao động tiên tiến"),
+    "staff": sheet("DANH SÁCH CÁN BỘ, CÔNG CHỨC NĂM 2020", "STT|Họ và tên|Chức vụ|Trình độ chuyên môn", "Công chức", "Đại học"),
     "phones": sheet("DANH BẠ ĐIỆN THOẠI CƠ QUAN", "STT|Họ và tên|Chức vụ|Điện thoại", "Công chức", "0900 000 000"),
     "log-ins": sheet("TÀI KHOẢN", "STT|Họ và tên|Tên đăng nhập|Mật khẩu|Email", "mau", "***", "mau@example.vn"),
     "signed without a title": [["STT", "Họ và tên", "Chức vụ", "Ký nhận"], *([number, name, "Công chức"] for number, name in enumerate(PEOPLE, 1))],

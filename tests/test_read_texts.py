@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from grids import names, read_cells, tally
+from grids import ledger, names, read_cells, tally, units
 from hongngu_tally.legacy import candidates, decode, is_vietnamese
 from old_encodings import cp1258, tcvn3, tcvn3_capitals, utf8, vni
 
@@ -247,3 +247,17 @@ def test_a_remark_behind_a_name_does_not_make_another_person() -> None:
     ])  # fmt: skip
     first, second, third = reading.nominations["name_key"]
     assert first == second != third
+
+
+def test_a_list_typed_without_marks_is_read_to_its_end() -> None:
+    reading = read_cells([
+        ["UBND HUYEN HONG NGU"], ["UBND XA LONG THUAN"], ["DANH SACH DE NGHI KHEN THUONG NAM 2020"],
+        ["STT", "Ho va ten", "Chuc vu", "Danh hieu de nghi"],
+        [1, "Nguyen Van Mau", "Cong chuc", "Lao dong tien tien"],
+        [2, "Tong Van Thu", "Cong chuc", "Giay khen cua UBND huyen"],
+        ["Tong cong: 2 nguoi"],
+        [], [None, None, "Long Thuan, ngay 15 thang 12 nam 2020"], [None, None, "CHU TICH"], [None, None, "Tran Van Ky"],
+    ])  # fmt: skip
+    assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1}
+    assert units(reading) == {"Xã Long Thuận": 2}
+    assert ledger(reading) == "title 1-3, header 4, nomination 5-6, total 7, signature 9-11"

@@ -419,13 +419,14 @@ class _Lists:
             return "lookup", "code-list"
         if any(not table.missing for table in self.tables):
             return "list", "award-column"
-        if base.of_awards or (base.recipient and not base.awards):
+        other_fields = has_other_fields(self.tables)
+        if base.of_awards or (base.recipient and not base.awards and not other_fields):
             return "list", "title-speaks-of-awards"
         if _lists_codes(
             self.vocabulary, self.grid.sheet.name, [table.values.get("name", ()) for table in self.tables]
         ):
             return "lookup", "code-list"
-        if has_other_fields(self.tables):
+        if other_fields:
             return "lookup", "other-register"
         return "other", "no-award"
 

@@ -16,11 +16,11 @@ def is_other_register(
 ) -> bool:
     """Whether the titles or the sheet's name say so, or people sign in a column of a table without awards.
 
-    A list of payments is one even when it says for which award: whoever is paid was nominated elsewhere.
+    Payments and ballots are such tables even when they say for which award: whoever stands there was nominated elsewhere.
     """
     lines = vocabulary.lines
     purposes = {lines.other_purpose(title) for title in titles} | {lines.other_purpose(sheet, bare=True)}
-    if "payment" in purposes:
+    if purposes & {"payment", "ballot"}:
         return True
     if any(_names_awards(table) for table in tables):
         return "school" in purposes and not any(_knows_an_award(vocabulary, table) for table in tables)

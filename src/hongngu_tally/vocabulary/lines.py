@@ -59,10 +59,10 @@ class LineWords:
     @cached_property
     def _bare_starts(self) -> dict[tuple[str, ...], str]:
         return {
-            tuple(bare_key(" ".join(phrase)).split()): label
+            words: label
             for label in ("note", "signature", "total", "closing")
             for text in self._rows[label]["starts"]
-            if (phrase := text.split())
+            if (words := tuple(bare_key(text).split()))
         }
 
     def _label_without_marks(self, text: str) -> str:
