@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import Book, Read
-from grids import ledger, names, tally, units
+from grids import kinds, ledger, names, tally, units
 from hongngu_tally.pipeline import run
 from hongngu_tally.table.claims import Kind, read_claims
 from hongngu_tally.vocabulary import load_vocabulary
@@ -503,3 +503,70 @@ def test_a_total_and_a_closing_sentence_may_say_the_same(book: Book) -> None:
     """
     )
     assert noted(book, text) == []
+
+
+def test_a_sheet_of_made_up_people_is_an_example(read: Read) -> None:
+    reading = read("""
+    # Mẫu
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Văn A | Chuyên viên | LĐTT |
+    | 2 | Trần Thị B | Chuyên viên | CSTĐCS |
+    # Mẫu 2
+    | MẪU DANH SÁCH (VÍ DỤ MINH HỌA) | < | < | < |
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Chuyên viên | LĐTT |
+    # Mẫu 3
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Chuyên viên | LĐTT |
+    | 2 | Trần Thị B | Chuyên viên | CSTĐCS |
+    """)
+    assert kinds(reading) == ["example", "example", "list"]
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
+def test_without_running_numbers_a_lone_word_over_awards_is_a_section(read: Read) -> None:
+    reading = read("""
+    # DS
+    | Họ và tên | Chức vụ | Danh hiệu |
+    | CÁN BỘ | | |
+    | Nguyễn Mẫu An | Chủ tịch | LĐTT |
+    | CÔNG CHỨC | | |
+    | Trần Mẫu Bình | Kế toán | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "header 1, section 2, nomination 3, section 4, nomination 5"
+
+
+def test_a_remark_in_brackets_is_no_section(book: Book, read: Read) -> None:
+    text = (
+        LIST
+        + """
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | (Có 03 trường hợp nghỉ hưu không xét) | < | < | < |
+    | 2 | Trần Mẫu Bình | Công chức | LĐTT |
+    """
+    )
+    assert ledger(read(text)) == "title 1-2, header 4, nomination 5, note 6, nomination 7"
+    assert noted(book, text) == []
+
+
+def test_a_count_table_below_the_list_repeats_it(book: Book, read: Read) -> None:
+    text = (
+        LIST
+        + """
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | 2 | Trần Mẫu Bình | Công chức | CSTĐCS |
+
+    | | TỔNG HỢP | | |
+    | | Danh hiệu | Số lượng | |
+    | | LĐTT | 1 | |
+    | | CSTĐCS | {number} | |
+    | | Cộng | 2 | |
+    """
+    )
+    assert tally(read(text.format(number=1))) == {"LDTT individual": 1, "CSTDCS individual": 1}
+    assert ledger(read(text.format(number=1))).endswith("nomination 5-6, note 8-11, total 12")
+    assert noted(book, text.format(number=1)) == []
+    assert noted(book, text.format(number=2)) == ["C11: 2"]

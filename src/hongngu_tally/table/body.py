@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.contents import is_numbering
+from hongngu_tally.table.contents import is_numbering, titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
@@ -230,10 +230,14 @@ class BodyReader:
             if row.label == "note" and not self._is_starred_heading(row):
                 self.totals.add(row.number, row.filled, whole=True, labelled=False)
                 return self._give(row.number, Fate.NOTE, "note")
-            if heading := self._section_heading(row):
+            heading = self._section_heading(row)
+            if heading and (heading.certain or not (alone.startswith("(") and alone.endswith(")"))):
                 return self._open(row, heading)
             if not row.awarded and row.named and (self._has_children(row) or self._stands_over(row)):
                 return self._open(row, self._divider(row))
+        if row.ordinal is None and titles_counts(self.vocabulary, [text for _, text in row.texts]):
+            # "Danh hiệu | Số lượng": a small count table below the list.
+            return self._give(row.number, Fate.NOTE, "remark")
         if row.awarded or (row.named and self._is_nominee(row)):
             return self._nominate([row.number])
         if row.ordinal is not None and not self._has_any(row.number, self.others):
@@ -272,8 +276,11 @@ class BodyReader:
         return next((at for at in range(row.number + 1, self.grid.height + 1) if self.grid.filled(at)), 0)
 
     def _stands_over(self, row: _Row) -> bool:
-        """Whether a lone text without a number, no person's name, stands where the running number goes on below."""
-        if row.ordinal is not None or len(row.filled) > 1 or not self.ordinals:
+        """Whether a lone text without a number, no person's name, stands where the running number goes on below.
+
+        Without running numbers: where an award stands below.
+        """
+        if row.ordinal is not None or len(row.filled) > 1:
             return False
         kind = self.vocabulary.names.kind(row.named)
         if kind in {"individual", "household"}:
@@ -281,6 +288,8 @@ class BodyReader:
         if kind == self.current.recipient == "collective" and self._takes_bodies():
             # Under "Tập thể" a body is a nominee, though its number was forgotten.
             return False
+        if not self.ordinals:
+            return bool(self.awards or self.marks) and self._is_awarded(self._below(row))
         below = (self._ordinal(self._below(row)) or "").strip()
         last = (
             text_of(self.grid.at(self.body.rows[-1], self.ordinals[0])).strip(" ./)-–")

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
-from hongngu_tally.text import clean
-from hongngu_tally.vocabulary import Vocabulary, is_one_award
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
@@ -227,3 +227,12 @@ def _pairs(grid: Grid, header: Header, column: int) -> Iterator[tuple[str, str]]
 
 def _alone(grid: Grid, row: int) -> bool:
     return len(grid.filled(row)) <= 2
+
+
+_AMOUNTS = keys_of(("số lượng", "tổng số", "số lượt", "SL", "tổng cộng", "cộng", "số lượng đề nghị"))
+
+
+def titles_counts(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
+    """Whether a row titles a table of awards and their numbers: "Danh hiệu | Số lượng"."""
+    fields = {match.field for text in texts if (match := vocabulary.titles.match(text))}
+    return "award" in fields and any(key(text) in _AMOUNTS for text in texts)

@@ -11,6 +11,7 @@ from hongngu_tally.table.bare import bare_list
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
 from hongngu_tally.table.columns import Header
+from hongngu_tally.table.contents import titles_counts
 from hongngu_tally.table.encodings import in_unicode
 from hongngu_tally.table.evidence import best_rejected
 from hongngu_tally.table.grid import Grid, is_blank, text_of
@@ -28,7 +29,7 @@ from hongngu_tally.table.titles import (
 )
 from hongngu_tally.table.totals import stated_above
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
+from hongngu_tally.vocabulary import Vocabulary, is_one_award
 from hongngu_tally.workbook import Sheet
 
 
@@ -162,7 +163,7 @@ def _kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]
         # Names of persons stand in no code list: this is somebody's list under titles nobody knows.
         return "other", "no-header"
     if any(
-        _counts_awards(vocabulary, [text_of(value) for _, value in grid.filled(row)])
+        titles_counts(vocabulary, [text_of(value) for _, value in grid.filled(row)])
         or _counts_below(grid, vocabulary, row, rows)
         for row in rows[:15]
     ):
@@ -248,7 +249,7 @@ class _Lists:
         years = [year for row, column, text in self.titles for year in read_years(row, column, text)]
         kind, why = self._kind(base)
         if kind != "list":
-            fate = Fate.LOOKUP if kind == "lookup" else Fate.UNREAD
+            fate = {"lookup": Fate.LOOKUP, "example": Fate.EXAMPLE}.get(kind, Fate.UNREAD)
             codes = _code_pairs(grid, vocabulary, self.rows) if why == "code-list" else ()
             return _whole_sheet(grid, self.rows, kind, why, fate, self.titles, codes)
         outside = set(self.rows).difference(self.fates)
@@ -408,6 +409,8 @@ class _Lists:
             return "list", "settled-by-person"
         if all(self._is_summary(table) for table in self.tables):
             return "lookup", "summary"
+        if self._names_placeholders():
+            return "example", "guidance-sheet"
         if self._repeats_known_words() or self._explains_codes():
             return "lookup", "code-list"
         titles = [text for _, _, text in self.titles]
@@ -429,6 +432,13 @@ class _Lists:
         if other_fields:
             return "lookup", "other-register"
         return "other", "no-award"
+
+    def _names_placeholders(self) -> bool:
+        """Whether everybody in a sheet named "Mẫu" is called like "Nguyễn Văn A": nobody real is."""
+        if key(self.grid.sheet.name).split()[:1] != [key("Mẫu")]:
+            return False
+        names = [text.split() for table in self.tables for text in table.values.get("name", ()) if text]
+        return bool(names) and all(len(words) > 1 and len(words[-1]) == 1 for words in names)
 
     def _repeats_known_words(self) -> bool:
         """Whether what stands for names are words of a drop-down ("Cá nhân", "Giấy khen"), so that nobody is named."""
@@ -479,15 +489,6 @@ def _lists_codes(vocabulary: Vocabulary, sheet: str, names: Sequence[Sequence[st
         or key(sheet).startswith(key("danh mục"))
         or (bool(texts) and known * 2 >= len(texts))
     )
-
-
-_AMOUNTS = keys_of(("số lượng", "tổng số", "số lượt", "SL", "tổng cộng", "cộng", "số lượng đề nghị"))
-
-
-def _counts_awards(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
-    """Whether a row titles a table of awards and their numbers: "Danh hiệu | Số lượng"."""
-    fields = {match.field for text in texts if (match := vocabulary.titles.match(text))}
-    return "award" in fields and any(key(text) in _AMOUNTS for text in texts)
 
 
 def _counts_below(grid: Grid, vocabulary: Vocabulary, row: int, rows: Sequence[int]) -> bool:

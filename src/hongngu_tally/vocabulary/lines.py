@@ -132,7 +132,9 @@ class LineWords:
 
     def is_guidance_title(self, text: str) -> bool:
         """Whether a title says that the sheet explains how to fill in the list."""
-        return key(text).startswith(tuple(self._keys("guidance", "starts")))
+        whole = key(text)
+        says = any(words in whole for words in self._keys("guidance", "says"))
+        return says or whole.startswith(tuple(self._keys("guidance", "starts")))
 
     @cached_property
     def _example_rows(self) -> frozenset[str]:
