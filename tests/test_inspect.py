@@ -25,6 +25,7 @@ from hongngu_tally.render.picture import picture
 from hongngu_tally.render.understood import Reader
 from hongngu_tally.render.words import words
 from hongngu_tally.settings import read_settings
+from hongngu_tally.table import locate
 from hongngu_tally.table.evidence import with_evidence
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import Override
@@ -988,3 +989,14 @@ def test_hidden_columns_are_named_where_they_hold_something(command, book):
     assert "Cột ẩn: C\n" in out
     _, out, _ = command("inspect", path, "--format", "json")
     assert json.loads(out)["files"][0]["sheets"][0]["hidden_columns"] == ["C"]
+
+
+def test_every_reason_that_the_locator_gives_has_words():
+    named = tomllib.loads((Path(render.__file__).parent / "labels.toml").read_text("utf-8"))["reason"]
+    given = re.compile(r'(?:Fate\.[A-Z]+, |return "(?:list|lookup|other|example|blank)", |why = )"([a-z-]+)"')
+    found = {
+        reason
+        for path in Path(locate.__file__).parent.glob("*.py")
+        for reason in given.findall(path.read_text("utf-8"))
+    }
+    assert len(found) > 20 and found <= set(named)
