@@ -451,6 +451,7 @@ def test_the_signed_page_and_its_appendix_name_what_was_settled(command, book, t
 )
 def test_what_was_settled_too_little_asks_for_the_rest(command, book, options, fix):
     text = ODD.replace("| LĐTT |", "| abc |").replace("| CSTĐCS |", "| xyz |").replace("Mẫu", "mẫu")
+    text = text.replace("Nguyễn", "Dòng").replace("Trần", "Con")
     code, out, _ = command("validate", book(text, "a.xlsx"), "--year", "2020", "--format", "json", *options)
     (found,) = [one for one in json.loads(out)["findings"] if one["name"] == "no-table-found"]
     assert code == 1 and fix in found["fix"]
@@ -793,28 +794,31 @@ def test_inspect_shows_columns_evidence_origins_and_the_picture(command, book):
 
 
 def test_a_sheet_that_is_no_list_says_why_and_what_would_settle_it(command, book):
-    code, out, _ = command("inspect", book(ODD.replace("| a   |", "| STT |"), "a.xlsx"), "--lang", "en")
+    text = ODD.replace("| a   |", "| STT |")
+    # Neither titles nor cells tell where the awards are.
+    text = text.replace("LĐTT", "Hoa").replace("CSTĐCS", "Bông")
+    code, out, _ = command("inspect", book(text, "a.xlsx"), "--lang", "en")
     assert code == 1
     assert (
         out.partition("\n")[2]
         == """\
   Sheet “Danh sách”: text, but no nomination list (no header row was recognised)
-    Nearest to column titles: row 2 “STT | b | c | d”, score 2.8; it lacks: a column of names, too
+    Nearest to column titles: row 2 “STT | b | c | d”, score 2.8; it lacks: a column of awards, too
       few titles are known
     If this is a list, settle it by an option (with a row number or column letter for each ?):
-      --header "a.xlsx/Danh sách:2" --column "a.xlsx/Danh sách:name=?"
+      --header "a.xlsx/Danh sách:2" --column "a.xlsx/Danh sách:award=?"
     or in tally.toml:
       [[sheet]]
       file = "a.xlsx"
       name = "Danh sách"
       header = 2
-      columns = { name = "?" }
+      columns = { award = "?" }
     If the sheet is no list: --ignore-sheet "a.xlsx/Danh sách"
              |A  |B             |C        |D
     1 UNREAD |DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020
     2 UNREAD |STT|b             |c        |d
-    3 UNREAD |1  |Nguyễn Mẫu Sen|Công chức|LĐTT
-    4 UNREAD |2  |Trần Mẫu Bưởi |Công chức|CSTĐCS
+    3 UNREAD |1  |Nguyễn Mẫu Sen|Công chức|Hoa
+    4 UNREAD |2  |Trần Mẫu Bưởi |Công chức|Bông
     Fates: UNREAD 4
   Non-blank rows: 4 = sum of fates 4 — ✔ agrees
 """

@@ -593,3 +593,90 @@ def test_a_slash_behind_the_letter_d_numbers_a_section(read: Read) -> None:
     | 1 | Tổ Mẫu Hai | Tốt |
     """)
     assert tally(reading) == {"GKX collective": 1, "TTLDXS collective": 1}
+
+
+# --- marks and awards under titles of another time ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "parents",
+    [
+        "Năm 2019 | < | Năm 2020 | <",
+        "Thành tích các năm trước | < | Đề nghị | <",
+        "Đăng ký | < | Đề nghị | <",
+        "Tập thể đề nghị | < | Hội đồng xét | <",
+    ],
+)
+def test_marks_of_another_time_or_body_are_no_second_proposal(read: Read, parents: str) -> None:
+    first_counts = "Hội đồng" in parents
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên | {parents} |
+    | ^ | ^ | LĐTT | CSTĐCS | LĐTT | CSTĐCS |
+    | 1 | Nguyễn Mẫu An | x | x | x | |
+    """)
+    wanted = {"LDTT individual": 1} | ({"CSTDCS individual": 1} if first_counts else {})
+    assert tally(reading) == wanted
+
+
+def test_a_list_of_registrations_alone_proposes_what_was_registered(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Đăng ký thi đua | < |
+    | ^ | ^ | LĐTT | CSTĐCS |
+    | 1 | Nguyễn Mẫu An | x | |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_what_somebody_has_already_is_not_proposed(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Đã đạt LĐTT năm 2019 | Đề nghị CSTĐCS năm 2020 |
+    | 1 | Nguyễn Mẫu An | x | x |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1}
+
+
+def test_marks_under_de_nghi_are_for_the_award_of_the_title(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ CÔNG NHẬN LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Họ và tên | Đề nghị |
+    | 1 | Nguyễn Mẫu An | x |
+    | 2 | Trần Mẫu Bình | |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "held back: award-missing": 1}
+
+
+# --- titles without a word that is known ----------------------------------------------------------------------
+
+
+def test_a_running_number_is_enough_where_the_cells_tell_the_rest(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Gương sáng | Ở đâu | Được gì |
+    | 1 | Nguyễn Mẫu An | Ấp 1 | GK huyện |
+    | 2 | Trần Mẫu Bình | Ấp 2 | GK huyện |
+    """)
+    assert tally(reading) == {"GKH individual": 2}
+
+
+def test_somebody_named_beside_a_collective_is_not_put_up(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Tên tập thể | Họ tên thủ trưởng | Hình thức |
+    | 1 | Tổ Mẫu Một | Lê Mẫu Cúc | GK huyện |
+    """)
+    assert tally(reading) == {"GKH collective": 1}
+
+
+def test_a_unit_typed_without_marks_is_the_unit(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND XA LONG THUAN |
+    | STT | HO VA TEN | DANH HIEU |
+    | 1 | NGUYEN MAU AN | LDTT |
+    """)
+    assert units(reading) == {"Xã Long Thuận": 1}

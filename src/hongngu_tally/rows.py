@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from hongngu_tally.table.columns import family_of_awards
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
+from hongngu_tally.table.proposals import family_of_awards
 from hongngu_tally.table.titles import read_level
 from hongngu_tally.table.together import told_apart
 from hongngu_tally.text import bare_key, clean, clean_all, key
@@ -360,7 +360,7 @@ class _Extractor:
                 held_back = held_back or ("" if header_kind else "column-ambiguous")
             kinds = (section.recipient, header_kind if header_kind != said.kind else "", table.base.recipient)
             recipient = self._recipient(
-                stated or self._kind_marked(title), said, kinds, award, evidence, title.phrase
+                stated or self._kind_marked(title, award), said, kinds, award, evidence, title.phrase
             )
             held_back = (
                 "name-missing"
@@ -400,9 +400,13 @@ class _Extractor:
                     break
         return held
 
-    def _kind_marked(self, title: _Title) -> str:
-        """The kind that the parent of a mark column names: "Tập thể" over TTLĐTT and Giấy khen."""
-        return self.table.kinds.get(title.column, "") if title.column in self.table.mark_columns else ""
+    def _kind_marked(self, title: _Title, award: str) -> str:
+        """The kind that the parent of a mark column names: "Tập thể" over TTLĐTT and Giấy khen.
+
+        Over an award that the kind cannot have it says who asks for it: "Tập thể đề nghị" over LĐTT.
+        """
+        kind = self.table.kinds.get(title.column, "") if title.column in self.table.mark_columns else ""
+        return kind if kind in self._possible(award) else ""
 
     def _kind_stated(self, cell: str) -> str:
         return cell if cell in _KINDS else self.vocabulary.phrases.recipient(cell)

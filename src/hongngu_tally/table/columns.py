@@ -11,10 +11,11 @@ from hongngu_tally.table.contents import (
     names_value,
     settle_choices,
     settle_counts,
+    settle_marks,
     settle_untitled,
 )
-from hongngu_tally.table.grid import Grid, text_of
-from hongngu_tally.table.titles import read_years
+from hongngu_tally.table.grid import Grid
+from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award, keys_of
 
@@ -47,19 +48,9 @@ JOINED = frozenset(
 NAME_PARTS = keys_of(
     ("Họ", "Tên", "Họ đệm", "Họ và đệm", "Họ và tên đệm", "Tên đệm", "Họ lót", "Họ và chữ đệm")
 )
-_YEAR = re.compile(r"\b(20\d\d)\b")
 
 
-def _any_of(*phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(key, phrases))})\b")
-
-
-_DECIDES = _any_of(
-    "hội đồng", "HĐ", "kết quả xét", "xét duyệt", "thẩm định", "phê duyệt", "được duyệt", "ban thi đua"
-)
 _MARK_HINT = re.compile(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
-_TITLES = _any_of("danh hiệu", "DHTĐ")
-_FORMS = _any_of("hình thức", "HTKT", "giấy khen", "bằng khen")
 
 
 @dataclass(slots=True)
@@ -134,6 +125,7 @@ def read_columns(header: Header, vocabulary: Vocabulary, grid: Grid, stacks: Map
     """Give every column of ``stacks`` its meaning; a stack holds the titles over a column, the innermost last."""
     for column in sorted(stacks):
         _assign(header, vocabulary, column, stacks[column])
+    settle_marks(header, vocabulary, grid)
     _settle(header, grid)
     settle_choices(header, vocabulary, grid)
     settle_counts(header, grid)
@@ -257,7 +249,7 @@ def _settle(header: Header, grid: Grid) -> None:
     if "surname" in header.columns and names:
         header.columns["given_name"] = header.columns.pop("name")
         names = []
-    _settle_awards(header, grid)
+    settle_awards(header, grid)
     if header.marks:
         header.score += WEIGHTS["award"]
     if len(names) > 1:
@@ -291,35 +283,6 @@ def _settle_workplaces(header: Header) -> None:
     header.spare_names = others
 
 
-def _settle_awards(header: Header, grid: Grid) -> None:
-    """Of several columns that hold awards, those that are proposed now: not the registered, not last year's."""
-    columns = header.columns
-    proposed = columns.get("award", [])
-    years = {at: max(map(int, found)) for at in proposed if (found := _YEAR.findall(header.texts[at]))}
-    if years and len(proposed) > 1:
-        # "Danh hiệu năm 2019 | Danh hiệu đề nghị": the list's own year tells whether 2019 is over.
-        own = _year_above(grid, header.first_row)
-        current = own if own in years.values() or len(years) < len(proposed) else max(years.values())
-        for at, year in years.items():
-            if current and year != current:
-                columns.setdefault("history" if year < current else "award_registered", []).append(at)
-                proposed.remove(at)
-    decided = [at for at in proposed if _DECIDES.search(key(header.texts[at]))]
-    asked = {family_of_awards(header.texts[at]) for at in proposed if at not in decided}
-    for at in decided:
-        # What the council made of a proposal that stands beside it is the same award, not a second one.
-        if family_of_awards(header.texts[at]) in asked or "" in asked:
-            columns.setdefault("decision", []).append(at)
-            proposed.remove(at)
-
-
-def family_of_awards(title: str) -> str:
-    """Whether a column of awards takes titles or forms only; empty for both."""
-    words = key(title)
-    says = [bool(found.search(words)) for found in (_TITLES, _FORMS)]
-    return "" if says[0] == says[1] else "title" if says[0] else "form"
-
-
 def _settle_stand_ins(header: Header) -> None:
     """Codes and registered awards are the awards where nothing else is."""
     columns = header.columns
@@ -329,13 +292,3 @@ def _settle_stand_ins(header: Header) -> None:
                 columns["award"] = columns.pop(stand_in)
                 header.score += WEIGHTS["award"]
                 break
-
-
-def _year_above(grid: Grid, row: int) -> int:
-    """The last year that the titles above a header state, 0 when they state none."""
-    texts = (
-        (at, column, text_of(value))
-        for at in range(max(1, row - 20), row)
-        for column, value in grid.filled(at)
-    )
-    return max((year for text in texts for _, _, year, _ in read_years(*text)), default=0)

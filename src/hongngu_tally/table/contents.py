@@ -105,6 +105,14 @@ def settle_choices(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
         header.doubts.clear()
 
 
+def settle_marks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """Marks under a title that speaks of an award are for it, whatever else the title says: none is passed over."""
+    for column, text in list(header.unknown):
+        if _speaks_of_award(vocabulary, text) and _are_marks(vocabulary, texts_below(grid, header, column)):
+            header.unknown.remove((column, text))
+            header.marks[column] = text
+
+
 def settle_counts(header: Header, grid: Grid) -> None:
     """Numbers of awards ("Số LĐTT") beside the award itself are no marks for it."""
     if "award" not in header.columns:
@@ -134,18 +142,16 @@ def settle_untitled(header: Header, vocabulary: Vocabulary, grid: Grid, taken: S
     ``taken`` are the columns with a title.
     """
     _doubt_weak_awards(header, vocabulary, grid)
-    for column, text in list(header.unknown):
-        texts = texts_below(grid, header, column)
-        if _speaks_of_award(vocabulary, text) and _are_marks(vocabulary, texts):
-            # Whatever the title says besides, a mark for an award is not passed over.
-            header.unknown.remove((column, text))
-            header.marks[column] = text
-            header.score += header.weight_of("award")
+    if len(set(header.texts.values())) < 2:
+        # One text over all columns titles the list.
+        return
     unknown = [column for column, _ in header.unknown]
     if not header.names_people:
-        names = _names(vocabulary)
         for candidates in (unknown, *(header.columns.get(field, []) for field in _MAY_NAME)):
-            if at := _only_column(header, grid, candidates, names):
+            at = _only_column(header, grid, candidates, _people(vocabulary)) or _only_column(
+                header, grid, candidates, _names(vocabulary)
+            )
+            if at:
                 header.infer("name", at)
                 break
     if not header.names_awards and (at := _only_column(header, grid, unknown, _awards(vocabulary))):
@@ -179,6 +185,16 @@ def _are_marks(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
     return any(not text.isdigit() for text in texts) and all(text.casefold() in marks for text in texts)
 
 
+def marks_in_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> bool:
+    """Whether the only column of awards holds marks, so that something else says for which award."""
+    columns = header.columns.get("award", ())
+    return (
+        len(columns) == 1
+        and not header.marks
+        and _are_marks(vocabulary, list(_numbered(grid, header, columns[0])))
+    )
+
+
 def _only_column(header: Header, grid: Grid, columns: Sequence[int], says: Callable[[str], bool]) -> int:
     """The one of several columns whose cells nearly all say it; 0 if there is none, or several."""
     found = [column for column in columns if _nearly_all(texts_below(grid, header, column), says)]
@@ -190,7 +206,12 @@ def _nearly_all(texts: Sequence[str], says: Callable[[str], bool]) -> bool:
 
 
 def _names(vocabulary: Vocabulary) -> Callable[[str], bool]:
-    return lambda text: bool(vocabulary.names.kind(text))
+    """ "Công chức" may begin a body's name, and alone is a group of people."""
+    return lambda text: bool(vocabulary.names.kind(text)) and not vocabulary.phrases.value("group", text)
+
+
+def _people(vocabulary: Vocabulary) -> Callable[[str], bool]:
+    return lambda text: vocabulary.names.kind(text) == "individual"
 
 
 def _awards(vocabulary: Vocabulary) -> Callable[[str], bool]:

@@ -220,12 +220,15 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
 
 
 def _misspelt_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
-    """The first row near the top that would be a candidate if its titles were spelt right."""
+    """The first row near the top that would be a candidate if its titles were spelt right, or known.
+
+    A running number with unknown titles beside it is enough: their cells tell what they are, or that it is no list.
+    """
     for row in range(1, min(grid.height, _MOST_ROWS_ABOVE) + 1):
         texts = [value for _, value in grid.filled(row) if type(value) is str and len(value) < 120]
         found = (vocabulary.titles.match(text) or vocabulary.titles.guess(text) for text in texts)
         fields = {match.field for match in found if match}
-        if len(fields) >= 3 and fields & _CORE:
+        if (len(fields) >= 3 and fields & _CORE) or ("ordinal" in fields and len(texts) >= 3):
             return [row]
     return []
 

@@ -11,7 +11,7 @@ from hongngu_tally.table.bare import bare_list
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.contents import titles_counts
+from hongngu_tally.table.contents import marks_in_awards, titles_counts
 from hongngu_tally.table.encodings import in_unicode
 from hongngu_tally.table.evidence import best_rejected
 from hongngu_tally.table.grid import Grid, is_blank, text_of
@@ -373,6 +373,11 @@ class _Lists:
         ):
             if "award" in header.inferred and (context.awards or context.generic):
                 header.forget("award")
+            if len(context.awards) == 1 and marks_in_awards(header, self.vocabulary, self.grid):
+                # "Đề nghị" with x for some: the title says for what, and nobody else is put up for it.
+                award = self.vocabulary.catalogue.awards[context.awards[0]].name_vi
+                header.marks |= dict.fromkeys(header.columns.pop("award"), award)
+                context = replace(context, awards=(), generic="")
             last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
             reader = BodyReader(
                 self.grid,

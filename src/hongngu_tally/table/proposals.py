@@ -1,0 +1,97 @@
+"""Of several columns of awards, those that are proposed now: not last year's, not next year's, not the council's answer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.titles import read_years
+from hongngu_tally.text import key
+
+if TYPE_CHECKING:
+    from hongngu_tally.table.columns import Header
+
+
+def _any_of(*phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(key, phrases))})\b")
+
+
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_BEFORE = _any_of(
+    "đã đạt", "đã được tặng", "đã được khen", "đã được công nhận", "đã nhận", "đã tặng", "đã khen", "năm trước", "các năm trước",
+    "những năm trước", "năm liền trước", "liền kề", "trước đây",
+)  # fmt: skip
+_PLANNED = _any_of(
+    "đăng ký", "đăng kí", "phấn đấu", "chỉ tiêu", "tự nhận", "tự đề nghị", "tự xếp", "tự đánh giá"
+)
+_DECIDES = _any_of(
+    "hội đồng", "HĐ", "kết quả xét", "xét duyệt", "thẩm định", "phê duyệt", "được duyệt", "ban thi đua"
+)
+_TITLES = _any_of("danh hiệu", "DHTĐ")
+_FORMS = _any_of("hình thức", "HTKT", "giấy khen", "bằng khen")
+
+
+def settle_awards(header: Header, grid: Grid) -> None:
+    """Leave those columns of awards and of their marks that propose somebody; what the others hold is said by their field."""
+    found = [*header.columns.get("award", ()), *header.marks]
+    titles = {at: key(header.texts[at]) for at in found}
+    if len(found) > 1:
+        for at, field in _of_other_years(header, grid, found).items():
+            _set_aside(header, found, at, field)
+    for at in [at for at in found if _BEFORE.search(titles[at])]:
+        _set_aside(header, found, at, "history")
+    planned = [at for at in found if _PLANNED.search(titles[at])]
+    if len(planned) < len(found):
+        for at in planned:
+            _set_aside(header, found, at, "award_registered")
+    decided = [at for at in found if _DECIDES.search(titles[at])]
+    asked = {_asks(header, at) for at in found if at not in decided}
+    for at in decided:
+        # What the council made of a proposal that stands beside it is the same award, not a second one.
+        if _asks(header, at) in asked or "" in asked:
+            _set_aside(header, found, at, "decision")
+    if not header.columns.get("award", True):
+        del header.columns["award"]
+
+
+def _of_other_years(header: Header, grid: Grid, found: list[int]) -> dict[int, str]:
+    """Columns under another year than the list's: "Danh hiệu năm 2019 | Danh hiệu đề nghị"."""
+    years = {at: max(map(int, said)) for at in found if (said := _YEAR.findall(header.texts[at]))}
+    if not years:
+        return {}
+    own = _year_above(grid, header.first_row)
+    current = own if own in years.values() or len(years) < len(found) else max(years.values())
+    return {
+        at: "history" if year < current else "award_registered"
+        for at, year in years.items()
+        if current and year != current
+    }
+
+
+def _set_aside(header: Header, found: list[int], column: int, field: str) -> None:
+    found.remove(column)
+    if header.marks.pop(column, None) is None:
+        header.columns["award"].remove(column)
+    header.columns.setdefault(field, []).append(column)
+
+
+def _asks(header: Header, column: int) -> str:
+    return key(header.marks[column]) if column in header.marks else family_of_awards(header.texts[column])
+
+
+def family_of_awards(title: str) -> str:
+    """Whether a column of awards takes titles or forms only; empty for both."""
+    words = key(title)
+    says = [bool(found.search(words)) for found in (_TITLES, _FORMS)]
+    return "" if says[0] == says[1] else "title" if says[0] else "form"
+
+
+def _year_above(grid: Grid, row: int) -> int:
+    """The last year that the titles above a header state, 0 when they state none."""
+    texts = (
+        (at, column, text_of(value))
+        for at in range(max(1, row - 20), row)
+        for column, value in grid.filled(at)
+    )
+    return max((year for text in texts for _, _, year, _ in read_years(*text)), default=0)
