@@ -249,7 +249,7 @@ class _Lists:
         years = [year for row, column, text in self.titles for year in read_years(row, column, text)]
         kind, why = self._kind(base)
         if kind != "list":
-            fate = {"lookup": Fate.LOOKUP, "example": Fate.EXAMPLE}.get(kind, Fate.UNREAD)
+            fate = {"lookup": Fate.LOOKUP}.get(kind, Fate.EXAMPLE if kind == "example" else Fate.UNREAD)
             codes = _code_pairs(grid, vocabulary, self.rows) if why == "code-list" else ()
             return _whole_sheet(grid, self.rows, kind, why, fate, self.titles, codes)
         outside = set(self.rows).difference(self.fates)
