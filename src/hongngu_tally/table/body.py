@@ -12,22 +12,19 @@ from hongngu_tally.table.contents import is_numbering, titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
+from hongngu_tally.table.row import Row, RowReader, is_count
 from hongngu_tally.table.sections import (
     Heading,
     SectionStack,
-    bulleted_name,
     enumerator_style,
     read_heading,
 )
 from hongngu_tally.table.titles import TitleContext
-from hongngu_tally.table.totals import Opened, Totals, counts_somebody, has_number, is_bare_label
-from hongngu_tally.text import clean, key
+from hongngu_tally.table.totals import Opened, Totals
+from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
-# Columns whose words may sound like a signature's ("Chủ tịch", "Kế toán") and are none.
-_SAYS_POSITION = ("position", "position_workplace", "workplace")
 _PAGE = re.compile(r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?", re.IGNORECASE)
-_NUMERAL = re.compile(r"\s*\d{1,5}(?:[.,]\d{1,3}){0,3}\s*[./)]?[-–]?\s*")
 
 
 @dataclass(slots=True)
@@ -42,20 +39,7 @@ class Body:
     gaps: list[tuple[int, str, str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row as the slow path looks at it."""
-
-    number: int
-    filled: list[tuple[int, object]]
-    texts: list[tuple[int, str]]
-    ordinal: str | None
-    named: str
-    awarded: bool
-    label: str
-
-
-class BodyReader:
+class BodyReader(RowReader):
     """Walks the rows below one header. One instance per list; ``fates`` is shared by the sheet."""
 
     def __init__(
@@ -63,33 +47,18 @@ class BodyReader:
         stack: SectionStack, context: TitleContext, last_column: int = 0,
     ) -> None:  # fmt: skip
         """``last_column`` bounds a list that others stand beside (0: it stands alone)."""
+        super().__init__(grid, vocabulary, header)
         self.bounds = (header.first_column, last_column) if last_column else None
-        self.grid = grid
-        self.vocabulary = vocabulary
-        self.header = header
         self.fates = fates
         self.stack = stack
         self.body = Body(header)
         self.context = context
-        columns = header.columns
-        self.ordinals = columns.get("ordinal", [])
-        self.names = [*columns.get("name", []), *columns.get("surname", []), *columns.get("given_name", [])]
-        self.awards = columns.get("award", [])
-        self.marks = sorted(header.marks)
-        self.positions = [at for name in _SAYS_POSITION for at in columns.get(name, [])]
-        known = {*self.ordinals, *self.names, *self.awards, *columns.get("note", [])}
-        self.others = [at for found in columns.values() for at in found if at not in known]
         self.signing = False
         self.rows: Sequence[int] = ()
         self.current = Section()
         self.current_index = 0
         self.numbers = RunningNumbers(self.ordinals)
         self.totals = Totals(grid, header, vocabulary)
-        self._down = grid.filled_down
-        self._title_lines = [
-            {column: key(text_of(value)) for column, value in grid.filled(row)}
-            for row in range(header.first_row, header.last_row + 1)
-        ]
 
     # --- the walk ------------------------------------------------------------------------------------------
 
@@ -154,8 +123,8 @@ class BodyReader:
         awarded = found[0] if len(found) == 1 else list(map(any, zip(*found, strict=True)))
         for column in () if self.awards else self.marks:
             values = pick(column)
-            if any(map(_is_count, set(values))):
-                awarded = [one and not _is_count(value) for one, value in zip(awarded, values, strict=True)]
+            if any(map(is_count, set(values))):
+                awarded = [one and not is_count(value) for one, value in zip(awarded, values, strict=True)]
         return awarded
 
     def _judge(self, row: int) -> None:
@@ -181,14 +150,14 @@ class BodyReader:
         if not self.body.rows and not self.signing and _is_hint(texts, filled):
             return self._give(row, Fate.NOTE, "remark")
         label = self._label(texts, ordinal, named)
-        return self._judge_words(_Row(row, filled, texts, ordinal, named, self._award_cells(row), label))
+        return self._judge_words(Row(row, filled, texts, ordinal, named, self._award_cells(row), label))
 
     def _is_example(self, texts: list[tuple[int, str]], named: str) -> bool:
         lines = self.vocabulary.lines
         number = texts[0][1] if texts[0][0] in self.ordinals else ""
         return any(lines.is_example(text) for _, text in texts[:2]) or lines.is_example_row(number, named)
 
-    def _judge_words(self, row: _Row) -> None:
+    def _judge_words(self, row: Row) -> None:
         if not row.texts and row.ordinal is None and not row.named and len(row.filled) > 1:
             self.totals.add(row.number, row.filled)
             return self._give(row.number, Fate.TOTAL, "numbers-only")
@@ -202,7 +171,7 @@ class BodyReader:
             return self._judge_after_signature(row)
         return self._judge_inside(row)
 
-    def _judge_after_signature(self, row: _Row) -> None:
+    def _judge_after_signature(self, row: Row) -> None:
         """Below a signature only a whole nomination row, or a section with a numeral, resumes the list."""
         if row.ordinal is not None and row.named and (row.awarded or self._context_gives_award()):
             self.signing = False
@@ -214,7 +183,7 @@ class BodyReader:
                 return self._open(row, heading)
         return self._give(row.number, Fate.SIGNATURE, "below-signature")
 
-    def _judge_inside(self, row: _Row) -> None:
+    def _judge_inside(self, row: Row) -> None:
         alone = row.texts[0][1] if len(row.texts) == 1 else ""
         if _PAGE.fullmatch(alone) and len(row.filled) == 1:
             return self._give(row.number, Fate.NOTE, "remark")
@@ -253,29 +222,29 @@ class BodyReader:
             return self._give(row.number, Fate.NOTE, "beside-the-list")
         return self._give(row.number, Fate.UNREAD, "no-name-no-award")
 
-    def _is_starred_heading(self, row: _Row) -> bool:
+    def _is_starred_heading(self, row: Row) -> bool:
         """ "* Tập thể: 01": a star before a heading of which every word is understood."""
         heading = self._heading(row) if row.texts[0][1].startswith("*") else None
         return heading is not None and heading.certain
 
-    def _only_counts(self, row: _Row) -> bool:
+    def _only_counts(self, row: Row) -> bool:
         """Whether nothing but numbers stand where awards would, in a row that no running number makes a nominee."""
         values = [
             value for at in (*self.awards, *self.marks) if not is_blank(value := self._value(row.number, at))
         ]
         return row.ordinal is None and bool(values) and all(type(value) in (int, float) for value in values)
 
-    def _is_counted(self, row: _Row) -> bool:
+    def is_counted(self, row: Row) -> bool:
         """ "1 | Xã Long Thuận | 12 | 3" is a row of a count table, unless its people stand below it."""
-        if row.ordinal is None or not any(_is_count(self._value(row.number, at)) for at in self.marks):
+        if row.ordinal is None or not any(is_count(self._value(row.number, at)) for at in self.marks):
             return False
         return not self._has_children(row) and self._ordinal(self._below(row)) != "1"
 
-    def _below(self, row: _Row) -> int:
+    def _below(self, row: Row) -> int:
         """The next row that holds something, 0 at the end."""
         return next((at for at in range(row.number + 1, self.grid.height + 1) if self.grid.filled(at)), 0)
 
-    def _stands_over(self, row: _Row) -> bool:
+    def _stands_over(self, row: Row) -> bool:
         """Whether a lone text without a number, no person's name, stands where the running number goes on below.
 
         Without running numbers: where an award stands below.
@@ -298,7 +267,7 @@ class BodyReader:
         )
         return below == "1" or (last.isdigit() and below == str(int(last) + 1))
 
-    def _has_children(self, row: _Row) -> bool:
+    def _has_children(self, row: Row) -> bool:
         """Whether the rows below "1 | Khối Mầm non" are numbered 1.1, 1.2 …, bulleted, or start again at 1: it heads them."""
         below = self._below(row) if row.ordinal is not None else 0
         for at in self.ordinals if below else ():
@@ -311,12 +280,10 @@ class BodyReader:
         starts_again = bool(below) and self._ordinal(below) == "1" and bool(self.awards or self.marks)
         return starts_again and self.vocabulary.names.kind(row.named) not in {"individual", "household"}
 
-    def _divider(self, row: _Row) -> Heading:
+    def _divider(self, row: Row) -> Heading:
         return read_heading(self.vocabulary, row.number, row.named, row.ordinal or "").unsaid()
 
-    # --- parts of a row ------------------------------------------------------------------------------------
-
-    def _is_legend(self, row: _Row) -> bool:
+    def _is_legend(self, row: Row) -> bool:
         """ "LĐTT | Lao động tiên tiến": a short name and the award that it stands for."""
         said = [self.vocabulary.phrases.parse(text) for _, text in row.texts]
         return (
@@ -325,126 +292,9 @@ class BodyReader:
             and said[0].awards == said[1].awards
         )
 
-    def _stands_beside(self, row: _Row) -> bool:
+    def _stands_beside(self, row: Row) -> bool:
         own = {at for found in self.header.columns.values() for at in found} | set(self.marks)
         return all(column not in own for column, _ in row.texts)
-
-    def _value(self, row: int, column: int) -> object:
-        """A cell's value, or the one that a vertically merged cell gives to its row; "" for a dotted line."""
-        value = self.grid.at(row, column)
-        if is_blank(value) and self._down:
-            value = self._down.get((row, column), "")
-        return "" if says_nothing(value) else value
-
-    def _has_any(self, row: int, columns: Sequence[int]) -> bool:
-        return any(not is_blank(self._value(row, column)) for column in columns)
-
-    def _is_mark(self, value: object) -> bool:
-        if value is True or (type(value) in (int, float) and value == 1):
-            return True
-        return type(value) is str and clean(value).casefold() in self.vocabulary.lines.marks
-
-    def _award_cells(self, row: int) -> bool:
-        if self._is_marked(row):
-            return True
-        # A code may be a number.
-        return self._has_any(row, self.awards)
-
-    def _is_marked(self, row: int) -> bool:
-        """Whether a mark column is marked; beside a number of two or more, 1 is a number too."""
-        values = [self._value(row, at) for at in self.marks]
-        return any(map(self._is_mark, values)) and not any(map(_is_count, values))
-
-    def _is_awarded(self, row: int) -> bool:
-        return self._is_marked(row) or self._names_award(row)
-
-    def _names_award(self, row: int) -> bool:
-        """Whether an award cell holds an award that is known; a signature or a sum may stand in the same column."""
-        texts = [value for at in self.awards if isinstance(value := self._value(row, at), str) and value]
-        found = [phrase for text in texts for _, phrase in self.vocabulary.phrases.in_cell(text)]
-        return any(phrase.awards or phrase.generic for phrase in found)
-
-    def _ordinal(self, row: int) -> str | None:
-        """The running number as text, None when the row has none."""
-        for at in reversed(self.ordinals):
-            value = self.grid.at(row, at)
-            if type(value) in (int, float):
-                return text_of(value)
-            if isinstance(value, str) and _NUMERAL.fullmatch(value):
-                return value.strip(" ./)-–")
-        return None
-
-    def _name(self, row: int) -> str:
-        """The name cells' text; a bulleted name may lie before them or in a cell merged over them."""
-        parts = [clean(text_of(value)) for at in self.names if not is_blank(value := self._value(row, at))]
-        if not parts and self.names:
-            text = bulleted_name(self.grid, row, self.names[0])
-            merged = not is_blank(self.grid.shown(row, self.names[0]))
-            if text and (merged or self.vocabulary.names.kind(text)):
-                parts = [text]
-        return " ".join(part for part in parts if part)
-
-    def _label(self, texts: list[tuple[int, str]], ordinal: str | None, named: str) -> str:
-        """What the row's first words say; a signature may begin in any cell, but not in a person's position."""
-        person = bool(named and self.vocabulary.names.kind(named))
-        starred = ""
-        for column, text in texts[:4]:
-            if person and column in self.positions:
-                continue
-            label = self.vocabulary.lines.label(text)
-            if label == "note" and not any(map(str.isalnum, text)):
-                # A star in a cell of its own begins a remark, unless a total stands behind it.
-                starred = label
-                continue
-            if label:
-                return label
-            if len(text) > 6:
-                break
-        if starred:
-            return starred
-        if ordinal is None:
-            for column, text in texts[1:]:
-                if person and (column in self.positions or text.casefold() in self.vocabulary.lines.dittos):
-                    continue
-                if self.vocabulary.lines.label(text) in {"signature", "date"}:
-                    return "signature"
-        return ""
-
-    def _reads_as_total(self, row: _Row) -> bool:
-        """ "Tổng công ty Mẫu", "Cộng tác viên dân số" begin like a total: a total has a number or only its label."""
-        label = self.vocabulary.lines.label
-        text = next((text for _, text in row.texts if label(text) in {"total", "closing"}), row.texts[0][1])
-        if row.label == "closing" or is_bare_label(text):
-            return row.ordinal is None or not row.awarded
-        if row.ordinal is not None or self._names_award(row.number):
-            return False
-        others = [cell for cell in row.filled if cell[1] != text and key(text_of(cell[1])) != key(text)]
-        if counts_somebody(self.vocabulary, text):
-            return True
-        if self.vocabulary.names.kind(text) == "collective":
-            return False
-        return has_number(others, self.ordinals) or self._spans(row)
-
-    def _repeats_header(self, filled: list[tuple[int, object]]) -> bool:
-        """A header row again, as at page breaks: the texts of one of the header's rows, or its own titles."""
-        texts = [(column, key(value)) for column, value in filled if type(value) is str and len(value) < 120]
-        if len(texts) < len(filled):
-            return False
-        if any(all(line.get(column) == text for column, text in texts) for line in self._title_lines):
-            return True
-        titles = {column for column, value in filled if self._is_own_title(column, str(value))}
-        if any(column in self.names and column not in titles for column, _ in filled):
-            # "Phòng Mẫu | Tổ 1 | Ấp 1": where somebody is named, words that sound like titles are none.
-            return False
-        return len(titles) >= 2 and len(titles) * 2 >= len(filled)
-
-    def _is_own_title(self, column: int, value: str) -> bool:
-        if not self.vocabulary.titles.may_begin(value):
-            return False
-        match = self.vocabulary.titles.match(value)
-        return (
-            match is not None and column in self.header.columns.get(match.field, []) and match.strength >= 0.9
-        )
 
     def _context_gives_award(self) -> bool:
         current, context = self.current, self.context
@@ -464,7 +314,7 @@ class BodyReader:
 
     # --- sections ------------------------------------------------------------------------------------------
 
-    def _heading(self, row: _Row) -> Heading | None:
+    def _heading(self, row: Row) -> Heading | None:
         """The row's text read as a heading; a numeral in a cell of its own belongs to it, a count behind it does not."""
         texts = row.texts
         words = [(column, text) for column, text in texts if not re.fullmatch(r"[\d.,\s]+", text)]
@@ -479,11 +329,11 @@ class BodyReader:
             return None
         return read_heading(self.vocabulary, row.number, words[0][1], numeral)
 
-    def _section_heading(self, row: _Row) -> Heading | None:
+    def _section_heading(self, row: Row) -> Heading | None:
         """The row's heading if it is a section row, None if it is something else."""
         if len(row.texts) > 4:
             return None
-        if self._is_counted(row):
+        if self.is_counted(row):
             return None
         heading = self._heading(row)
         if heading is None:
@@ -516,7 +366,7 @@ class BodyReader:
             return heading
         return heading.unsaid() if self._spans(row) or self._divides(row) else None
 
-    def _heads_people(self, row: _Row) -> bool:
+    def _heads_people(self, row: Row) -> bool:
         """ "1 | Xã Mẫu" under "CÁ NHÂN" with a person straight below it: nobody counts a commune among persons."""
         if self.current.recipient not in {"individual", "household"}:
             return False
@@ -530,7 +380,7 @@ class BodyReader:
             only_level and self._settled_awards() and self.vocabulary.names.kind(text) == "collective"
         )
 
-    def _divides(self, row: _Row) -> bool:
+    def _divides(self, row: Row) -> bool:
         """Whether a body alone in its row, without a number or award, parts rows that have both: "Khoa Mẫu"."""
         if not (self.awards or self.marks) or not self.ordinals or len(row.filled) != 1:
             return False
@@ -542,15 +392,7 @@ class BodyReader:
         following = self.rows[bisect_right(self.rows, row.number) :][:1]
         return bool(following) and self._ordinal(following[0]) is not None
 
-    def _spans(self, row: _Row) -> bool:
-        """Whether the text lies in a cell merged over most of the list, or in the running number's column."""
-        column, text = row.texts[-1]
-        merge = self.grid.merge_at(row.number, column)
-        if merge and merge[3] - merge[1] >= 2:
-            return True
-        return column in self.ordinals and len(text) > 6
-
-    def _open(self, row: _Row, heading: Heading) -> None:
+    def _open(self, row: Row, heading: Heading) -> None:
         depth = self.stack.open(heading)
         said = heading.section
         emptied = any(self.vocabulary.lines.without_empty(text) != text for _, text in row.texts)
@@ -571,7 +413,7 @@ class BodyReader:
 
     # --- nominations ---------------------------------------------------------------------------------------
 
-    def _is_nominee(self, row: _Row) -> bool:
+    def _is_nominee(self, row: Row) -> bool:
         """Whether a row with a name but no award of its own is a nominee."""
         if row.ordinal is not None or self._has_any(row.number, self.others):
             return True
@@ -589,10 +431,6 @@ class BodyReader:
         # Lists side by side share their rows: what one list counts, the other may not call blank.
         if self.fates.get(row, (Fate.NOTE, ""))[0] is not Fate.NOMINATION:
             self.fates[row] = (fate, reason)
-
-
-def _is_count(value: object) -> bool:
-    return type(value) in (int, float) and value > 1  # type: ignore[operator]
 
 
 def _is_hint(texts: list[tuple[int, str]], filled: list[tuple[int, object]]) -> bool:

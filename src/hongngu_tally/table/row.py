@@ -1,0 +1,183 @@
+"""One row of a list as the slow path looks at it: its number, its name, its awards, and what its first words say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hongngu_tally.table.columns import Header
+from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
+from hongngu_tally.table.sections import bulleted_name
+from hongngu_tally.table.totals import counts_somebody, has_number, is_bare_label
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary
+
+# Columns whose words may sound like a signature's ("Chủ tịch", "Kế toán") and are none.
+_SAYS_POSITION = ("position", "position_workplace", "workplace")
+_NUMERAL = re.compile(r"\s*\d{1,5}(?:[.,]\d{1,3}){0,3}\s*[./)]?[-–]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands in one row. ``ordinal`` is None without a running number, ``awarded`` whether an award cell is filled."""
+
+    number: int
+    filled: list[tuple[int, object]]
+    texts: list[tuple[int, str]]
+    ordinal: str | None
+    named: str
+    awarded: bool
+    label: str
+
+
+class RowReader:
+    """Reads the parts of single rows below one header."""
+
+    def __init__(self, grid: Grid, vocabulary: Vocabulary, header: Header) -> None:
+        self.grid = grid
+        self.vocabulary = vocabulary
+        self.header = header
+        columns = header.columns
+        self.ordinals = columns.get("ordinal", [])
+        self.names = [*columns.get("name", []), *columns.get("surname", []), *columns.get("given_name", [])]
+        self.awards = columns.get("award", [])
+        self.marks = sorted(header.marks)
+        self.positions = [at for name in _SAYS_POSITION for at in columns.get(name, [])]
+        known = {*self.ordinals, *self.names, *self.awards, *columns.get("note", [])}
+        self.others = [at for found in columns.values() for at in found if at not in known]
+        self._down = grid.filled_down
+        self._title_lines = [
+            {column: key(text_of(value)) for column, value in grid.filled(row)}
+            for row in range(header.first_row, header.last_row + 1)
+        ]
+
+    def _value(self, row: int, column: int) -> object:
+        """A cell's value, or the one that a vertically merged cell gives to its row; "" for a dotted line."""
+        value = self.grid.at(row, column)
+        if is_blank(value) and self._down:
+            value = self._down.get((row, column), "")
+        return "" if says_nothing(value) else value
+
+    def _has_any(self, row: int, columns: Sequence[int]) -> bool:
+        return any(not is_blank(self._value(row, column)) for column in columns)
+
+    def _is_mark(self, value: object) -> bool:
+        if value is True or (type(value) in (int, float) and value == 1):
+            return True
+        return type(value) is str and clean(value).casefold() in self.vocabulary.lines.marks
+
+    def _award_cells(self, row: int) -> bool:
+        if self._is_marked(row):
+            return True
+        # A code may be a number.
+        return self._has_any(row, self.awards)
+
+    def _is_marked(self, row: int) -> bool:
+        """Whether a mark column is marked; beside a number of two or more, 1 is a number too."""
+        values = [self._value(row, at) for at in self.marks]
+        return any(map(self._is_mark, values)) and not any(map(is_count, values))
+
+    def _is_awarded(self, row: int) -> bool:
+        return self._is_marked(row) or self._names_award(row)
+
+    def _names_award(self, row: int) -> bool:
+        """Whether an award cell holds an award that is known; a signature or a sum may stand in the same column."""
+        texts = [value for at in self.awards if isinstance(value := self._value(row, at), str) and value]
+        found = [phrase for text in texts for _, phrase in self.vocabulary.phrases.in_cell(text)]
+        return any(phrase.awards or phrase.generic for phrase in found)
+
+    def _ordinal(self, row: int) -> str | None:
+        """The running number as text, None when the row has none."""
+        for at in reversed(self.ordinals):
+            value = self.grid.at(row, at)
+            if type(value) in (int, float):
+                return text_of(value)
+            if isinstance(value, str) and _NUMERAL.fullmatch(value):
+                return value.strip(" ./)-–")
+        return None
+
+    def _name(self, row: int) -> str:
+        """The name cells' text; a bulleted name may lie before them or in a cell merged over them."""
+        parts = [clean(text_of(value)) for at in self.names if not is_blank(value := self._value(row, at))]
+        if not parts and self.names:
+            text = bulleted_name(self.grid, row, self.names[0])
+            merged = not is_blank(self.grid.shown(row, self.names[0]))
+            if text and (merged or self.vocabulary.names.kind(text)):
+                parts = [text]
+        return " ".join(part for part in parts if part)
+
+    def _spans(self, row: Row) -> bool:
+        """Whether the text lies in a cell merged over most of the list, or in the running number's column."""
+        column, text = row.texts[-1]
+        merge = self.grid.merge_at(row.number, column)
+        if merge and merge[3] - merge[1] >= 2:
+            return True
+        return column in self.ordinals and len(text) > 6
+
+    def _label(self, texts: list[tuple[int, str]], ordinal: str | None, named: str) -> str:
+        """What the row's first words say; a signature may begin in any cell, but not in a person's position."""
+        person = bool(named and self.vocabulary.names.kind(named))
+        starred = ""
+        for column, text in texts[:4]:
+            if person and column in self.positions:
+                continue
+            label = self.vocabulary.lines.label(text)
+            if label == "note" and not any(map(str.isalnum, text)):
+                # A star in a cell of its own begins a remark, unless a total stands behind it.
+                starred = label
+                continue
+            if label:
+                return label
+            if len(text) > 6:
+                break
+        if starred:
+            return starred
+        if ordinal is None:
+            for column, text in texts[1:]:
+                if person and (column in self.positions or text.casefold() in self.vocabulary.lines.dittos):
+                    continue
+                if self.vocabulary.lines.label(text) in {"signature", "date"}:
+                    return "signature"
+        return ""
+
+    def _reads_as_total(self, row: Row) -> bool:
+        """ "Tổng công ty Mẫu", "Cộng tác viên dân số" begin like a total: a total has a number or only its label."""
+        label = self.vocabulary.lines.label
+        text = next((text for _, text in row.texts if label(text) in {"total", "closing"}), row.texts[0][1])
+        if row.label == "closing" or is_bare_label(text):
+            return row.ordinal is None or not row.awarded
+        if row.ordinal is not None or self._names_award(row.number):
+            return False
+        others = [cell for cell in row.filled if cell[1] != text and key(text_of(cell[1])) != key(text)]
+        if counts_somebody(self.vocabulary, text):
+            return True
+        if self.vocabulary.names.kind(text) == "collective":
+            return False
+        return has_number(others, self.ordinals) or self._spans(row)
+
+    def _repeats_header(self, filled: list[tuple[int, object]]) -> bool:
+        """A header row again, as at page breaks: the texts of one of the header's rows, or its own titles."""
+        texts = [(column, key(value)) for column, value in filled if type(value) is str and len(value) < 120]
+        if len(texts) < len(filled):
+            return False
+        if any(all(line.get(column) == text for column, text in texts) for line in self._title_lines):
+            return True
+        titles = {column for column, value in filled if self._is_own_title(column, str(value))}
+        if any(column in self.names and column not in titles for column, _ in filled):
+            # "Phòng Mẫu | Tổ 1 | Ấp 1": where somebody is named, words that sound like titles are none.
+            return False
+        return len(titles) >= 2 and len(titles) * 2 >= len(filled)
+
+    def _is_own_title(self, column: int, value: str) -> bool:
+        if not self.vocabulary.titles.may_begin(value):
+            return False
+        match = self.vocabulary.titles.match(value)
+        return (
+            match is not None and column in self.header.columns.get(match.field, []) and match.strength >= 0.9
+        )
+
+
+def is_count(value: object) -> bool:
+    """A number of two or more, which is no mark."""
+    return type(value) in (int, float) and value > 1  # type: ignore[operator]
