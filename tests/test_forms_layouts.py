@@ -588,3 +588,32 @@ def test_one_unlisted_unit_under_two_spellings_is_one_unit(tmp_path: Path) -> No
     )
     assert found.counted["unit"].astype(str).unique().tolist() == ["Trường TH Ví Dụ"]
     assert len(found.counted) == 2
+
+
+def test_a_position_that_goes_on_in_the_next_row_nominates_nobody(read: Read) -> None:
+    reading = read(r"""
+    # Sheet1
+    | STT | Họ và tên | Chức vụ | Danh hiệu | Thành tích |
+    | 1 | Nguyễn Mẫu An | Phó Chủ tịch | LĐTT | Hoàn thành tốt nhiệm vụ |
+    | | | UBND xã | | được giao |
+    | 2 | Trần Mẫu Bình | Công chức | LĐTT | |
+    | | | | | không có phía trên |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "header 1, nomination 2, note 3, nomination 4, unread 5"
+
+
+def test_drop_downs_side_by_side_nominate_nobody(read: Read) -> None:
+    reading = read(r"""
+    # Danh sách
+    | STT | Đối tượng | Họ tên/Tên tập thể | Danh hiệu | Loại hình |
+    | 1 | Cá nhân | Nguyễn Mẫu An | Lao động tiên tiến | Thường xuyên |
+    # (hidden) data
+    | Đối tượng | Danh hiệu | Loại hình | Đơn vị |
+    | Cá nhân | Lao động tiên tiến | Thường xuyên | Phòng Y tế |
+    | Tập thể | Chiến sĩ thi đua cơ sở | Chuyên đề | Phòng Nội vụ |
+    | Hộ gia đình | Tập thể lao động tiên tiến | Đột xuất | Xã Long Thuận |
+    | | Giấy khen của Chủ tịch UBND huyện | | Xã Thường Lạc |
+    """)
+    assert kinds(reading) == ["list", "lookup"]
+    assert tally(reading) == {"LDTT individual merit": 1}

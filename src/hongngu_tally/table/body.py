@@ -216,7 +216,7 @@ class BodyReader(RowReader):
             return self._give(row.number, Fate.NOTE, "remark")
         if all(says_nothing(value) for _, value in row.filled):
             return self._give(row.number, Fate.NOTE, "dotted-line")
-        if self._is_legend(row):
+        if self._goes_on(row) or self._is_legend(row):
             return self._give(row.number, Fate.NOTE, "remark")
         if row.texts and row.ordinal is None and not row.named and self._stands_beside(row):
             return self._give(row.number, Fate.NOTE, "beside-the-list")
@@ -282,6 +282,17 @@ class BodyReader(RowReader):
 
     def _divider(self, row: Row) -> Heading:
         return read_heading(self.vocabulary, row.number, row.named, row.ordinal or "").unsaid()
+
+    def _goes_on(self, row: Row) -> bool:
+        """A position or achievement too long for its row, gone on in the next one without number, name or award."""
+        above = self.fates.get(row.number - 1, (Fate.NOTE, ""))
+        if not self.ordinals or row.ordinal is not None or above[0] is not Fate.NOMINATION:
+            return False
+        # Whole words of their own are somebody whose name is missing; a sentence goes on in small letters.
+        return any(text[:1].islower() for _, text in row.texts) and all(
+            type(value) is str and column in self.others and not is_blank(self._value(row.number - 1, column))
+            for column, value in row.filled
+        )
 
     def _is_legend(self, row: Row) -> bool:
         """ "LĐTT | Lao động tiên tiến": a short name and the award that it stands for."""

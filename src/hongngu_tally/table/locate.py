@@ -416,7 +416,7 @@ class _Lists:
             return "lookup", "summary"
         if self._names_placeholders():
             return "example", "guidance-sheet"
-        if self._repeats_known_words() or self._explains_codes():
+        if self._repeats_known_words() or self._explains_codes() or self._holds_choices():
             return "lookup", "code-list"
         titles = [text for _, _, text in self.titles]
         if is_other_register(self.vocabulary, titles, self.grid.sheet.name, self.tables):
@@ -454,6 +454,24 @@ class _Lists:
             or phrases.value("group", name) or phrases.value("grade", name)
             for name in names
         )  # fmt: skip
+
+    def _holds_choices(self) -> bool:
+        """Whether the columns are drop-downs side by side: each holds known words, every one of them once."""
+        columns: dict[int, list[str]] = {}
+        for table in self.tables:
+            if "ordinal" in table.columns:
+                return False
+            for row in table.rows:
+                for column, value in self.grid.filled(row):
+                    columns.setdefault(column, []).append(text_of(value))
+        return len(columns) > 2 and all(
+            1 < len(texts) == len(set(texts))
+            and all(
+                _is_listed_word(self.vocabulary, text) or self.vocabulary.phrases.track(text)
+                for text in texts
+            )
+            for texts in columns.values()
+        )
 
     def _explains_codes(self) -> bool:
         """Whether a column of codes stands beside awards and other known words, so that nobody is named."""
