@@ -288,8 +288,9 @@ class BodyReader(RowReader):
         above = self.fates.get(row.number - 1, (Fate.NOTE, ""))
         if not self.ordinals or row.ordinal is not None or above[0] is not Fate.NOMINATION:
             return False
-        # Whole words of their own are somebody whose name is missing; a sentence goes on in small letters.
-        return any(text[:1].islower() for _, text in row.texts) and all(
+        # A position alone is somebody whose name is missing; the sentence of an achievement goes on in small letters.
+        told = self.header.columns.get("achievement", [])
+        return any(column in told and text[:1].islower() for column, text in row.texts) and all(
             type(value) is str and column in self.others and not is_blank(self._value(row.number - 1, column))
             for column, value in row.filled
         )
