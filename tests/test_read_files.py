@@ -136,6 +136,19 @@ def test_text_files_of_other_programs(tmp_path: Path, text: str) -> None:
     assert reading.sheets[0].nonblank == len(ROWS)
 
 
+def test_error_texts_of_a_text_file_are_error_cells(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "STT;Họ và tên;Danh hiệu\n1;#REF!;LĐTT\n2;Trần Thị Thử;#N/A\n3;Lê Văn Giả;LĐTT\n", encoding="utf-8"
+    )
+    reading = read_path(path)
+    assert tally(reading) == {"LDTT individual": 1, "held back: error-cell": 2}
+    assert [(cell.row, cell.column, cell.shown) for cell in reading.sheets[0].odd_cells] == [
+        (2, 2, "#REF!"),
+        (3, 3, "#N/A"),
+    ]
+
+
 # --- what an office program writes --------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from itertools import chain, zip_longest
@@ -207,3 +208,24 @@ class Grid:
                 for below in range(row + 1, merge[2] + 1):
                     values[below, column] = value
         return values
+
+
+_ERROR_TEXTS = frozenset({
+    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+})  # fmt: skip
+
+
+def with_error_cells(grid: Grid) -> Grid:
+    """The grid with errors that were saved as text (in a .csv, or pasted as values) as the error cells they were."""
+    if _ERROR_TEXTS.isdisjoint(grid.values):
+        return grid
+    errors = {
+        (row, column): str(value)
+        for row in grid.rows_with(_ERROR_TEXTS)
+        for column, value in grid.filled(row)
+        if value in _ERROR_TEXTS
+    }
+    cells = [list(row) for row in grid.sheet.cells]
+    for row, column in errors:
+        cells[row - 1][column - 1] = ""
+    return Grid(replace(grid.sheet, cells=cells, errors={**grid.sheet.errors, **errors}), grid.written)

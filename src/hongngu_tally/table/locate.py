@@ -14,7 +14,7 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import marks_in_awards, titles_counts
 from hongngu_tally.table.encodings import in_unicode
 from hongngu_tally.table.evidence import best_rejected
-from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.table.grid import Grid, is_blank, text_of, with_error_cells
 from hongngu_tally.table.header import find_headers, holds_data, settle_headers, why_unsettled
 from hongngu_tally.table.model import Fate, LocatedTable, Override, Section, SheetReading
 from hongngu_tally.table.registers import has_other_fields, is_other_register
@@ -46,7 +46,7 @@ def locate_sheet(sheet: Sheet, vocabulary: Vocabulary, override: Override | None
 
 def readable(sheet: Sheet, vocabulary: Vocabulary) -> Grid:
     """A sheet's cells as they are read: old encodings decoded."""
-    return in_unicode(Grid(sheet), lambda text: _is_known(vocabulary, text))
+    return in_unicode(with_error_cells(Grid(sheet)), lambda text: _is_known(vocabulary, text))
 
 
 def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> SheetReading:
