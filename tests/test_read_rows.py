@@ -570,3 +570,21 @@ def test_a_count_table_below_the_list_repeats_it(book: Book, read: Read) -> None
     assert ledger(read(text.format(number=1))).endswith("nomination 5-6, note 8-11, total 12")
     assert noted(book, text.format(number=1)) == []
     assert noted(book, text.format(number=2)) == ["C11: 2"]
+
+
+@pytest.mark.parametrize(
+    ("under_titles", "under_forms", "noticed"),
+    [("4", "", []), ("2", "", []), ("5", "", ["C9: 5"]), ("2", "2", []), ("4", "2", ["C9: 4"])],
+)
+def test_one_number_under_two_award_columns_sums_the_column_or_the_rows(
+    book: Book, under_titles: str, under_forms: str, noticed: list[str]
+) -> None:
+    text = f"""{LIST}
+    | STT | Họ và tên      | Danh hiệu thi đua | Hình thức khen thưởng |
+    | 1   | Nguyễn Mẫu An  | LĐTT              |                       |
+    | 2   | Trần Mẫu Bình  |                   | Giấy khen UBND huyện  |
+    | 3   | Lê Mẫu Cúc     | LĐTT              |                       |
+    | 4   | Võ Mẫu Dũng    |                   | Giấy khen UBND huyện  |
+    | Tổng cộng |          | {under_titles}    | {under_forms}         |
+    """
+    assert noted(book, text) == noticed

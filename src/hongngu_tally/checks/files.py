@@ -290,7 +290,8 @@ def _scopes(frame: pd.DataFrame, stated: Stated, table: LocatedTable) -> list[pd
         above = (1, max(stated.row, *(last for _, last in ranges)))
         scopes += [frame[frame["row"].between(*span)] for span in (*ranges, above)]
     if stated.mark_column:
-        scopes = [scope[scope["column"] == stated.mark_column] for scope in scopes]
+        marked = [scope[scope["column"] == stated.mark_column] for scope in scopes]
+        scopes = [*marked, *scopes] if stated.alone else marked
     if stated.awards:
         scopes = [scope[scope["award"].isin(list(stated.awards))] for scope in scopes]
     for name in ("recipient", "track", "unit"):

@@ -63,6 +63,8 @@ class Stated:
     recipient: str = ""
     mark_column: int = 0
     """The mark or award column that the number stands under: only what stands in it is summed."""
+    alone: bool = False
+    """The only number of its row: under a mark or award column it may sum the rows all the same."""
     track: str = ""
     unit: str = ""
     instances: bool = False

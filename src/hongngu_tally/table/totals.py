@@ -122,12 +122,13 @@ class Totals:
                 continue
             for claim in read_claims(self.vocabulary, text, kind):
                 yield self._state(total.row, column, claim, shown, ranges[0], ranges[1:], unit, whole)
-        for column, claim, mark in self._cells(total.filled, data) if said else ():
+        cells = list(self._cells(total.filled, data)) if said else []
+        for column, claim, mark in cells:
             of = claim if mark else replace(
                 claim, recipient=claim.recipient or said[0].recipient, awards=said[0].awards, track=said[0].track
             )  # fmt: skip
             stated = self._state(total.row, column, of, shown, ranges[0], ranges[1:], unit, whole)
-            yield replace(stated, mark_column=mark)
+            yield replace(stated, mark_column=mark, alone=len(cells) == 1)
 
     def _ranges(
         self, at: int, rest: str, whole: bool, so_far: bool, data: Sequence[int]
