@@ -588,3 +588,31 @@ def test_one_number_under_two_award_columns_sums_the_column_or_the_rows(
     | Tổng cộng |          | {under_titles}    | {under_forms}         |
     """
     assert noted(book, text) == noticed
+
+
+def test_a_heading_below_running_numbers_in_two_columns_is_no_sub_title(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | < | Họ và tên     | Chức vụ | Nơi công tác |
+    | Huân chương Lao động hạng Ba | | | | |
+    | 1   | 1 | Nguyễn Mẫu An | Kế toán | Ấp Mẫu 1     |
+    | LĐ tiên tiến | | | | |
+    | 2   | 1 | Trần Mẫu Bình | Kế toán | Ấp Mẫu 2     |
+    """)
+    assert tally(reading) == {"HCLD3 individual": 1, "LDTT individual": 1}
+    assert ledger(reading) == "header 1, section 2, nomination 3, section 4, nomination 5"
+
+
+def test_headings_in_the_first_column_are_sections_though_it_holds_the_awards(read: Read) -> None:
+    reading = read("""
+    # DS
+    | Danh hiệu thi đua  | Hình thức khen thưởng | Họ và tên cá nhân, tên tập thể |
+    | A. Gia đình: 02 hộ |                       |                |
+    | I. PHÒNG TƯ PHÁP: 02 hộ |                  |                |
+    | -                  | Giấy khen UBND huyện  | Hồ Mẫu An      |
+    | Gia đình văn hóa   | -                     | Võ Mẫu Bình    |
+    | B. Cá nhân: 01 cá nhân |                   |                |
+    | LĐTT               | -                     | Lê Mẫu Cúc     |
+    """)
+    assert tally(reading) == {"GKH household": 1, "GDVH household": 1, "LDTT individual": 1}
+    assert ledger(reading) == "header 1, section 2-3, nomination 4-5, section 6, nomination 7"

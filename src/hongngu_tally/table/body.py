@@ -187,7 +187,7 @@ class BodyReader(RowReader):
         alone = row.texts[0][1] if len(row.texts) == 1 else ""
         if _PAGE.fullmatch(alone) and len(row.filled) == 1:
             return self._give(row.number, Fate.NOTE, "remark")
-        if not row.awarded or self._only_counts(row):
+        if not row.awarded or self._only_counts(row) or self._is_numbered_alone(row):
             said = row.texts[-1][1] if row.texts else ""
             if (
                 said
@@ -221,6 +221,15 @@ class BodyReader(RowReader):
         if row.texts and row.ordinal is None and not row.named and self._stands_beside(row):
             return self._give(row.number, Fate.NOTE, "beside-the-list")
         return self._give(row.number, Fate.UNREAD, "no-name-no-award")
+
+    @staticmethod
+    def _is_numbered_alone(row: Row) -> bool:
+        """ "A. Hộ gia đình" in the award's column, the list's first: a lone text with a numeral and nobody named heads a section."""
+        return (
+            len(row.filled) == 1
+            and not row.named
+            and enumerator_style(row.texts[0][1]) in {"roman", "letter"}
+        )
 
     def _is_starred_heading(self, row: Row) -> bool:
         """ "* Tập thể: 01": a star before a heading of which every word is understood."""

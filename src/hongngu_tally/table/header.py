@@ -291,7 +291,8 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
         if not match and not award and not parted:
             return False
         above = next(filter(None, (grid.shown(at, column) for at in range(row - 1, first - 1, -1))), "")
-        if above and not parted and row not in candidates:
+        # A lone text parts only a title that it fits: under "STT" over two columns it is a section's heading.
+        if above and (len(filled) == 1 or (not parted and row not in candidates)):
             parent = vocabulary.titles.match(above)
             if not parent or not _may_part(vocabulary, parent, text, match, award):
                 return False
