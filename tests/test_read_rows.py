@@ -616,3 +616,22 @@ def test_headings_in_the_first_column_are_sections_though_it_holds_the_awards(re
     """)
     assert tally(reading) == {"GKH household": 1, "GDVH household": 1, "LDTT individual": 1}
     assert ledger(reading) == "header 1, section 2-3, nomination 4-5, section 6, nomination 7"
+
+
+def test_a_heading_over_the_next_header_ends_the_sections_of_the_list_before(read: Read) -> None:
+    reading = read("""
+    # DS
+    | ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 | < | < |
+    | HỘ GIA ĐÌNH | < | < |
+    | TT | Họ và tên chủ hộ | Địa chỉ |
+    | Theo công trạng và thành tích đạt được | < | < |
+    | 1 | Trần Mẫu Ban | Ấp Mẫu 1 |
+    | Tổng cộng: 01 hộ | < | < |
+    | CÁ NHÂN | < | < |
+    | TT | Họ và tên | Địa chỉ |
+    | ĐỘT XUẤT | < | < |
+    | 1 | Lê Mẫu Sen | Ấp Mẫu 2 |
+    | Tổng cộng: 01 cá nhân | < | < |
+    """)
+    found = zip(reading.nominations["recipient"], reading.nominations["track"], strict=True)
+    assert list(found) == [("household", "merit"), ("individual", "sudden")]

@@ -109,7 +109,10 @@ class SectionStack:
     def caption(self, heading: Heading) -> None:
         """Start a section above a header: it ends what the list before opened, unless it is one of its siblings."""
         style = heading.style or _PLAIN
-        if not self._captions and any(other == style for other, _ in self._open):
+        kinds = _kinds(heading.section)
+        if not self._captions and any(
+            other == style and (style != _PLAIN or kinds & _kinds(section)) for other, section in self._open
+        ):
             self._push(heading, 0)
             return
         del self._open[self._captions :]
