@@ -680,3 +680,37 @@ def test_a_unit_typed_without_marks_is_the_unit(read: Read) -> None:
     | 1 | NGUYEN MAU AN | LDTT |
     """)
     assert units(reading) == {"Xã Long Thuận": 1}
+
+
+def test_levels_under_what_is_asked_for_hold_awards(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | ĐỀ NGHỊ CẤP TRÊN KHEN | < | < |
+    | ^ | ^ | CẤP XÃ | CẤP HUYỆN | CẤP TỈNH |
+    | 1 | Nguyễn Mẫu An | GK | | |
+    | 2 | Trần Mẫu Bình | | GK | |
+    | 3 | Lê Mẫu Cúc | | | BK |
+    """)
+    assert tally(reading) == {"GKX individual": 1, "GKH individual": 1, "BKT individual": 1}
+
+
+def test_the_parent_of_marks_may_state_their_track(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Thường xuyên | < | Chuyên đề | < |
+    | ^ | ^ | GK huyện | BK tỉnh | GK huyện | BK tỉnh |
+    | 1 | Nguyễn Mẫu An | x | | | |
+    | 2 | Trần Mẫu Bình | | | x | |
+    """)
+    assert tally(reading) == {"GKH individual merit": 1, "GKH individual drive": 1}
+
+
+def test_levels_below_a_form_that_lost_its_merged_range_are_its_parts(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | LĐTT | Giấy khen | | Ghi chú |
+    | | | | Xã | Huyện | |
+    | 1 | Nguyễn Mẫu An | x | x | | |
+    | 2 | Trần Mẫu Bình | x | | x | |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKX individual": 1, "GKH individual": 1}

@@ -179,7 +179,7 @@ class _Extractor:
                 self.award_columns.append(column)
                 self.award_values.append(table.values[f"mark:{column}"])
         # "Đề nghị UBND huyện khen" over "Giấy khen" tells who signs.
-        asked = {at: table.headers.get(at, "") for at in self.award_columns}
+        asked = {at: table.headers.get(at, "") for at in (*self.award_columns, *table.mark_columns)}
         self.column_levels = {at: self._level_of(title) for at, title in asked.items()}
         self.column_tracks = {at: vocabulary.phrases.parse(title).track for at, title in asked.items()}
         names = (

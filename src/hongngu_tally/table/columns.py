@@ -156,6 +156,10 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
         # "Họ tên" under "Cá nhân".
         return _add(header, column, replace(own_match, kind=own_match.kind or parent_match.kind))
     award_text = _award_title(vocabulary, own, parents)
+    if parent == "award" and not award_text and names_value(vocabulary, "level", own):
+        # "Cấp huyện" under "Đề nghị khen thưởng": its cells tell whether they hold marks or awards.
+        header.value_marks[column] = ("level", clean(own))
+        return None
     if award_text and (
         kind := next((kind for text in parents if (kind := vocabulary.phrases.recipient(text))), "")
     ):

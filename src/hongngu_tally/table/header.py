@@ -289,6 +289,11 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
         award = is_one_award(vocabulary.phrases.parse(text)) if len(text) < 60 else False
         parted = _under_parent(grid, row, column)
         if not match and not award and not parted:
+            # "Xã", "Huyện" under a "Giấy khen" that lost its merged range.
+            title = grid.shown(row - 1, column) or _implied_parent(grid, row - 1, row, column)
+            found = vocabulary.phrases.parse(f"{title} {text}") if title and len(title) < 60 else None
+            award = parted = bool(found and found.awards and is_one_award(found))
+        if not match and not award and not parted:
             return False
         above = next(filter(None, (grid.shown(at, column) for at in range(row - 1, first - 1, -1))), "")
         # A lone text parts only a title that it fits: under "STT" over two columns it is a section's heading.
