@@ -49,6 +49,7 @@ def noted(book: Book, text: str) -> list[str]:
         ("Cộng xã Thường Phước 1: 4", ["4"]),
         ("Tổng cộng: 12 cá nhân (trong đó 05 nữ)", ["12 individual"]),
         ("Cộng trang 1", []),
+        ("Tổng số: 02 tập thể. Thời gian: 12 tháng", ["2 collective"]),
         ("Tổng cộng: 5.000.000 đồng", []),
         ("Tổng số CBCC: 45 người", []),
         ("Cộng mục I", []),

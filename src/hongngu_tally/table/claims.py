@@ -39,7 +39,7 @@ _RECIPIENT_OF = {
 }  # fmt: skip
 _NOUN = rf"(lượt\s+)?({COUNTED_NOUN})\b"
 _NUMBER = re.compile(
-    r"(?<![\d/.,\-–%])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![\d%]|\s*%|[.,/]\d|\s*(?:đồng(?!\s+chí)|triệu|trang\b|tờ\b|đ\b(?!/c)))(?:\s*"
+    r"(?<![\d/.,\-–%])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![\d%]|\s*%|[.,/]\d|\s*(?:đồng(?!\s+chí)|triệu|(?:trang|tờ|ngày|tháng|năm|tuổi|giờ)\b|đ\b(?!/c)))(?:\s*"
     + _NOUN
     + ")?",
     re.IGNORECASE,
