@@ -636,3 +636,18 @@ def test_a_heading_over_the_next_header_ends_the_sections_of_the_list_before(rea
     """)
     found = zip(reading.nominations["recipient"], reading.nominations["track"], strict=True)
     assert list(found) == [("household", "merit"), ("individual", "sudden")]
+
+
+@pytest.mark.parametrize(("collectives", "noticed"), [("3", []), ("2", []), ("1", ["C9: 1"])])
+def test_one_number_under_the_marks_of_a_kind_sums_the_kind_or_the_rows(
+    book: Book, collectives: str, noticed: list[str]
+) -> None:
+    text = f"""{LIST}
+    | STT | Họ và tên/Tên tập thể | Đối tượng | <       | Danh hiệu |
+    | ^   | ^                     | Tập thể   | Cá nhân | ^         |
+    | 1   | Công ty Mẫu Sen       | x         |         | BK UBND tỉnh |
+    | 2   | Hội Phụ nữ ấp 2       | x         |         | BK UBND tỉnh |
+    | 3   | Trần Mẫu An           |           | x       | BK UBND tỉnh |
+    | Tổng số | <                 | {collectives} |     |           |
+    """
+    assert noted(book, text) == noticed

@@ -296,7 +296,8 @@ def _scopes(frame: pd.DataFrame, stated: Stated, table: LocatedTable) -> list[pd
         scopes = [scope[scope["award"].isin(list(stated.awards))] for scope in scopes]
     for name in ("recipient", "track", "unit"):
         if wanted := getattr(stated, name):
-            scopes = [scope[scope[name] == wanted] for scope in scopes]
+            narrowed = [scope[scope[name] == wanted] for scope in scopes]
+            scopes = [*narrowed, *scopes] if stated.alone and name == "recipient" else narrowed
     return scopes
 
 

@@ -64,7 +64,7 @@ class Stated:
     mark_column: int = 0
     """The mark or award column that the number stands under: only what stands in it is summed."""
     alone: bool = False
-    """The only number of its row: under a mark or award column it may sum the rows all the same."""
+    """The only number of its row, under a mark or award column: it may sum the rows all the same."""
     track: str = ""
     unit: str = ""
     instances: bool = False

@@ -128,7 +128,8 @@ class Totals:
                 claim, recipient=claim.recipient or said[0].recipient, awards=said[0].awards, track=said[0].track
             )  # fmt: skip
             stated = self._state(total.row, column, of, shown, ranges[0], ranges[1:], unit, whole)
-            yield replace(stated, mark_column=mark, alone=len(cells) == 1)
+            under_mark = bool(mark) or column in self.header.value_marks
+            yield replace(stated, mark_column=mark, alone=under_mark and len(cells) == 1)
 
     def _ranges(
         self, at: int, rest: str, whole: bool, so_far: bool, data: Sequence[int]
