@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import Read
-from grids import column, names, stated, tally, units
+from grids import column, ledger, names, stated, tally, units
 from hongngu_tally.vocabulary import load_vocabulary
 
 # --- titles that no list of spellings holds -------------------------------------------------------------------
@@ -714,3 +714,43 @@ def test_levels_below_a_form_that_lost_its_merged_range_are_its_parts(read: Read
     | 2 | Trần Mẫu Bình | x | | x | |
     """)
     assert tally(reading) == {"LDTT individual": 2, "GKX individual": 1, "GKH individual": 1}
+
+
+def test_a_list_that_begins_beside_another_lower_down_is_read_too(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | | | | |
+    | STT | Tên tập thể  | Danh hiệu | | | | |
+    | 1   | Hội Nông dân | TTLĐTT    | | | | |
+    | 2   | Hội Phụ nữ   | TTLĐTT    | | STT | Họ tên          | Danh hiệu |
+    | 3   | Đoàn TN xã   | TTLĐTT    | | 1   | Nguyễn Mẫu An   | LĐTT      |
+    |     |              |           | | 2   | Nguyễn Mẫu Bình | CSTĐCS    |
+    | Tổng cộng: 3 tập thể | < | <   | | Tổng cộng: 2 người | < | < |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 3, "LDTT individual": 1, "CSTDCS individual": 1}
+    assert ledger(reading) == "title 1, header 2, nomination 3-6, total 7"
+
+
+def test_a_kind_in_the_sheets_name_yields_to_the_name_itself(read: Read) -> None:
+    reading = read("""
+    # TT
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Tên tập thể, cá nhân | Hình thức khen thưởng |
+    | 1   | Hội Nông dân xã      | Giấy khen UBND huyện  |
+    | 2   | Nguyễn Văn Mẫu       | Giấy khen UBND huyện  |
+    | 3   | Long Mẫu 1           | Giấy khen UBND huyện  |
+    | 4   | Lê Mẫu Phong         | TTLĐTT                |
+    """)
+    assert list(reading.nominations["recipient"]) == ["collective", "individual", "collective", "collective"]
+
+
+def test_marks_beside_an_award_in_the_title_ask_for_one_more(read: Read) -> None:
+    text = """
+    # DS
+    | ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | STT | Họ và tên     | {} |
+    | 1   | Trần Mẫu An   |    |
+    | 2   | Lê Mẫu Bình   | x  |
+    """
+    assert tally(read(text.format("CSTĐCS"))) == {"LDTT individual": 2, "CSTDCS individual": 1}
+    assert tally(read(text.format("LĐTT"))) == {"LDTT individual": 2}

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.proposals import family_of_awards
-from hongngu_tally.table.titles import read_level
+from hongngu_tally.table.titles import read_level, read_title
 from hongngu_tally.table.together import told_apart
 from hongngu_tally.text import bare_key, clean, clean_all, key
 from hongngu_tally.vocabulary import Bearer, Phrase, Vocabulary, keys_of
@@ -192,6 +192,10 @@ class _Extractor:
         shown_at = {self.first_name, *self.award_columns, *table.mark_columns}
         self.hidden = sheet.hidden or bool(shown_at & set(sheet.hidden_columns))
         self.blank = ("",) * len(table.rows)
+        # A kind that only the sheet's name tells is the weakest word: "TT" over a list of both.
+        titled = any(read_title(vocabulary, text).recipient for _, _, text in sheet.titles)
+        by_name = read_title(vocabulary, sheet.name).recipient
+        self.hint = by_name if by_name and not titled and table.base.recipient == by_name else ""
         titles = [key(table.headers.get(column, "")) for column in table.columns.get("movement", ())]
         self.names_drives = any(drive in title for title in titles for drive in _DRIVES)
 
@@ -358,7 +362,8 @@ class _Extractor:
             elif said.pair:
                 other, header_kind, said = self._whose(said, award)
                 held_back = held_back or ("" if header_kind else "column-ambiguous")
-            kinds = (section.recipient, header_kind if header_kind != said.kind else "", table.base.recipient)
+            titled = "" if self.hint else table.base.recipient
+            kinds = (section.recipient, header_kind if header_kind != said.kind else "", titled)
             recipient = self._recipient(
                 stated or self._kind_marked(title, award), said, kinds, award, evidence, title.phrase
             )
@@ -425,14 +430,33 @@ class _Extractor:
         for column in marks:
             text = self.table.mark_columns[column]
             titles += [_Title(text, phrase, column) for text, phrase in self.vocabulary.phrases.in_cell(text)]
+        headed = self._headed(section)
         if titles:
-            return titles
+            # Under a title of LĐTT a column of marks for CSTĐ cơ sở asks for one more.
+            more = marks and not self.award_columns and headed and len(headed.phrase.awards) == 1
+            return [headed, *titles] if headed and more and not self._has_marks_for(headed) else titles
+        if headed:
+            return [headed]
+        column = self.award_columns[0] if self.award_columns else min(self.table.mark_columns, default=0)
+        return [_Title("", Phrase(), column)]
+
+    def _headed(self, section: Section) -> _Title | None:
+        """The award that the section, else the list's title, names for all its rows."""
         for source in (section, self.table.base):
             if source.awards or source.generic:
                 phrase = Phrase(awards=source.awards, generic=source.generic if not source.awards else "")
-                return [_Title(source.label or self._base_text(), phrase, 0)]
-        column = self.award_columns[0] if self.award_columns else min(self.table.mark_columns, default=0)
-        return [_Title("", Phrase(), column)]
+                return _Title(source.label or self._base_text(), phrase, 0)
+        return None
+
+    def _has_marks_for(self, title: _Title) -> bool:
+        """Whether the award has a column of marks itself, so that only those who are marked get it."""
+        awards = {
+            award
+            for text in self.table.mark_columns.values()
+            for _, phrase in self.vocabulary.phrases.in_cell(text)
+            for award in (phrase.awards or ("",))
+        }
+        return bool(awards & {*title.phrase.awards, ""})
 
     def _says_none(self, text: str) -> bool:
         """A dash or "không" in one of several award columns says that this one is not asked for."""
@@ -515,8 +539,10 @@ class _Extractor:
         for heading in headings:
             if heading:
                 return own if heading not in possible and own in possible else heading
-        if own:
+        if own and (own in possible or self.hint not in possible):
             return own
+        if self.hint:
+            return self.hint
         if len(possible) == 1:
             return next(iter(possible))
         return "individual" if evidence or said.person_like else ""

@@ -25,18 +25,25 @@ _AFTER_ALL = 100_000
 _WHOLE_OR_PARTS = frozenset({"name", "surname", "given_name"})
 
 
-def find_headers(grid: Grid, vocabulary: Vocabulary) -> list[Header]:
-    """Every header of the sheet, top to bottom; side-by-side lists give one header each."""
-    return _headers_at(grid, vocabulary, _candidate_rows(grid, vocabulary)) or _headers_at(
-        grid, vocabulary, _misspelt_rows(grid, vocabulary)
+def find_headers(grid: Grid, vocabulary: Vocabulary, within: list[int] | None = None) -> list[Header]:
+    """Every header of the sheet, top to bottom; side-by-side lists give one header each.
+
+    Rows with titles that are data of the list above them are added to ``within``.
+    """
+    within = [] if within is None else within
+    return _headers_at(grid, vocabulary, _candidate_rows(grid, vocabulary, within), within) or _headers_at(
+        grid, vocabulary, _misspelt_rows(grid, vocabulary), within
     )
 
 
-def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int]) -> list[Header]:
+def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], within: list[int]) -> list[Header]:
     headers: list[Header] = []
     taken = 0
     for row in candidates:
-        if row <= taken or any(holds_data(grid, vocabulary, header, row) for header in headers[-2:]):
+        if row <= taken:
+            continue
+        if any(holds_data(grid, vocabulary, header, row) for header in headers[-2:]):
+            within.append(row)
             continue
         first, last = _block(grid, vocabulary, row, taken, candidates)
         while first < row and any(holds_data(grid, vocabulary, header, first) for header in headers[-2:]):
@@ -192,9 +199,9 @@ def _settle_columns(
     return header
 
 
-def _candidate_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
+def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> list[int]:
     """Rows with at least two cells that title different columns. Rows that hold a number are never headers,
-    except for a column title that is a year."""
+    except for a column title that is a year; they are added to ``within``."""
     titles = {
         text: match.field
         for text in vocabulary.titles.beginning(grid.texts)
@@ -203,6 +210,7 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
     rows: list[int] = []
     for number in grid.rows_with(text for text, name in titles.items() if name in _CORE):
         fields: set[str] = set()
+        numbered = False
         for value in grid.cells[number - 1]:
             if type(value) is str:
                 if value in titles:
@@ -212,10 +220,9 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
                 and value is not None
                 and not (type(value) is float and 1990 < value < 2100)
             ):
-                fields.clear()
-                break
+                numbered = True
         if len(fields) >= 2 and fields & _CORE:
-            rows.append(number)
+            (within if numbered else rows).append(number)
     return rows
 
 

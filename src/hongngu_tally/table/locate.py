@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from hongngu_tally.table.bare import bare_list
+from hongngu_tally.table.beside import begins_beside, read_apart
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
 from hongngu_tally.table.columns import Header
@@ -57,7 +58,11 @@ def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> 
     if override and override.ignore:
         return _whole_sheet(grid, rows, "lookup", "ignored-by-setting", Fate.NOTE)
     settled = override if override and (override.header or override.columns) else None
-    headers = settle_headers(grid, vocabulary, settled) if settled else find_headers(grid, vocabulary)
+    within: list[int] = []
+    headers = settle_headers(grid, vocabulary, settled) if settled else find_headers(grid, vocabulary, within)
+    row, column = begins_beside(grid, vocabulary, headers, within) if within else (0, 0)
+    if column and (apart := read_apart(sheet, row, column, lambda part: _locate(part, vocabulary, override))):
+        return apart
     top = headers[0].first_row if headers else rows[-1] + 1
     if not settled and (bare := bare_list(grid, vocabulary, [row for row in rows if row < top])):
         headers.insert(0, bare)
