@@ -754,3 +754,14 @@ def test_marks_beside_an_award_in_the_title_ask_for_one_more(read: Read) -> None
     """
     assert tally(read(text.format("CSTĐCS"))) == {"LDTT individual": 2, "CSTDCS individual": 1}
     assert tally(read(text.format("LĐTT"))) == {"LDTT individual": 2}
+
+
+def test_lists_side_by_side_may_begin_with_any_column(read: Read) -> None:
+    reading = read("""
+    # DS
+    | ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < | < | < |
+    | Cấp khen | Tên đơn vị        | Danh hiệu | | Cấp khen | Họ tên        | Danh hiệu |
+    | Tỉnh     | Hợp tác xã Mẫu    | CTĐT      | | Huyện    | Tô Mẫu Lý     | Giấy khen |
+    | Huyện    | Ban Nhân dân ấp 2 | TTLĐTT    | |          |               |           |
+    """)
+    assert tally(reading) == {"CTDT collective": 1, "TTLDTT collective": 1, "GKH individual": 1}

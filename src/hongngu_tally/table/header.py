@@ -404,7 +404,7 @@ def _split_side_by_side(
             and column > previous + 1
             and bool(seen & {"name", "surname"})
             and ("award" in seen or _repeats(fields, column, seen))
-        )
+        ) or (column > previous + 1 and _is_whole_list(fields, column, seen))
         if starts_again:
             parts.append([])
             seen = set()
@@ -412,6 +412,12 @@ def _split_side_by_side(
         seen.add(name)
         previous = column
     return [part for part in parts if part]
+
+
+def _is_whole_list(fields: dict[int, str], start: int, seen: set[str]) -> bool:
+    """Whether there are names and awards both before a gap and from ``start`` on, behind whatever column comes first."""
+    rest = {field for column, field in fields.items() if column >= start}
+    return all("award" in one and bool(one & {"name", "surname"}) for one in (seen, rest))
 
 
 def _repeats(fields: dict[int, str], start: int, seen: set[str]) -> bool:
