@@ -740,8 +740,14 @@ def test_a_kind_in_the_sheets_name_yields_to_the_name_itself(read: Read) -> None
     | 2   | Nguyễn Văn Mẫu       | Giấy khen UBND huyện  |
     | 3   | Long Mẫu 1           | Giấy khen UBND huyện  |
     | 4   | Lê Mẫu Phong         | TTLĐTT                |
+    # HỘ GIA ĐÌNH
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Tên                  | Hình thức khen thưởng |
+    | 1   | Nguyễn Văn Mẫu       | Giấy khen UBND huyện  |
     """)
-    assert list(reading.nominations["recipient"]) == ["collective", "individual", "collective", "collective"]
+    assert list(reading.nominations["recipient"]) == [
+        "collective", "individual", "collective", "collective", "household",
+    ]  # fmt: skip
 
 
 def test_marks_beside_an_award_in_the_title_ask_for_one_more(read: Read) -> None:
@@ -765,3 +771,17 @@ def test_lists_side_by_side_may_begin_with_any_column(read: Read) -> None:
     | Huyện    | Ban Nhân dân ấp 2 | TTLĐTT    | |          |               |           |
     """)
     assert tally(reading) == {"CTDT collective": 1, "TTLDTT collective": 1, "GKH individual": 1}
+
+
+def test_a_title_of_collectives_says_nothing_of_the_persons_listed_below(read: Read) -> None:
+    reading = read("""
+    # Sheet1
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ CỜ THI ĐUA CỦA UBND TỈNH NĂM 2020 | < | < |
+    | STT | Tên tập thể       | Địa chỉ |
+    | 1   | Ban Nhân dân ấp 5 | Ấp 5    |
+    | DANH SÁCH CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên         | Danh hiệu, hình thức |
+    | 1   | Bùi Mẫu Thắng     | CSTĐ cơ sở           |
+    """)
+    assert tally(reading) == {"CTDT collective": 1, "CSTDCS individual": 1}
+    assert list(reading.nominations["level_context"]) == ["province", ""]

@@ -539,7 +539,9 @@ class _Extractor:
         for heading in headings:
             if heading:
                 return own if heading not in possible and own in possible else heading
-        if own and (own in possible or self.hint not in possible):
+        # Under "Hộ gia đình" a person's name is that of the household's head.
+        own_first = (self.hint, own) != ("household", "individual")
+        if own and own_first and (own in possible or self.hint not in possible):
             return own
         if self.hint:
             return self.hint

@@ -399,12 +399,16 @@ def _split_side_by_side(
         match = vocabulary.titles.match(stacks[column][-1]) or vocabulary.titles.match(stacks[column][0])
         fields[column] = match.field if match else ""
     for column, name in fields.items():
-        starts_again = (name == "ordinal" and "ordinal" in seen and "name" in seen) or (
-            name in {"name", "surname", "award"}
-            and column > previous + 1
-            and bool(seen & {"name", "surname"})
-            and ("award" in seen or _repeats(fields, column, seen))
-        ) or (column > previous + 1 and _is_whole_list(fields, column, seen))
+        starts_again = (
+            (name == "ordinal" and "ordinal" in seen and "name" in seen)
+            or (
+                name in {"name", "surname", "award"}
+                and column > previous + 1
+                and bool(seen & {"name", "surname"})
+                and ("award" in seen or _repeats(fields, column, seen))
+            )
+            or (column > previous + 1 and _is_whole_list(fields, column, seen))
+        )
         if starts_again:
             parts.append([])
             seen = set()

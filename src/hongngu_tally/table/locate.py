@@ -228,9 +228,7 @@ class _Lists:
         first_rows = [row for row in self.rows if row < top]
         for row in first_rows:
             self.fates[row] = (Fate.TITLE, "above-the-list")
-        named = read_title(vocabulary, sheet.name)
-        above = merge_contexts([read_title(vocabulary, text) for _, _, text in self.titles])
-        base = _over(above, named)
+        base = self._said_above("")
         preface = self._headings_above(first_rows)
         titled = False
         # A list without a title of its own stays inside the sections that are open.
@@ -350,7 +348,20 @@ class _Lists:
             else:
                 contexts.append(read_title(self.vocabulary, text))
                 self.fates[row] = (Fate.TITLE, "above-the-list")
-        return _over(merge_contexts(contexts), base) if contexts else base
+        if not contexts:
+            return base
+        own = merge_contexts(contexts)
+        return _over(own, self._said_above(own.recipient) if own.recipient else base)
+
+    def _said_above(self, recipient: str) -> TitleContext:
+        """What the titles above the first list and the sheet's name say of a list of the given recipients.
+
+        A title of collectives says nothing of a list below whose own title is of persons.
+        """
+        contexts = [read_title(self.vocabulary, text) for _, _, text in self.titles]
+        if recipient:
+            contexts = [one for one in contexts if one.recipient in ("", recipient)]
+        return _over(merge_contexts(contexts), read_title(self.vocabulary, self.grid.sheet.name))
 
     # --- one list ------------------------------------------------------------------------------------------
 
