@@ -11,6 +11,8 @@ from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
 _BETWEEN = re.compile(r"\s*[;\n\r]+\s*|\s*,\s+|\s+và\s+")
+_SIGNS = (";", "\n", "\r", ",", "và")
+"""One of these stands between two people in one cell: a first look at all names at once."""
 # "Nguyễn Thị ⏎ Mai Anh" is one name that did not fit its cell.
 _LEAST_WORDS = 3
 
@@ -21,6 +23,9 @@ def told_apart(table: LocatedTable, vocabulary: Vocabulary) -> LocatedTable:
     A household's two heads stay together. Award titles in as many lines as there are people go one to each.
     """
     names = table.values.get("name", ())
+    joined = " ".join(names)
+    if not any(sign in joined for sign in _SIGNS):
+        return table
     people = {text: parts for text in set(names) if (parts := _people(vocabulary, text))}
     if not people or "household" in (table.base.recipient, *table.kinds.values()):
         return table
