@@ -1,0 +1,240 @@
+"""What kind of sheet it is, with or without a list's header: nominations, a code list, a count table, another register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hongngu_tally.table.contents import titles_counts
+from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
+from hongngu_tally.table.registers import has_other_fields, is_other_register
+from hongngu_tally.table.titles import TitleContext
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary, is_one_award
+
+
+def whole_sheet(
+    grid: Grid,
+    rows: Sequence[int],
+    kind: str,
+    why: str,
+    fate: Fate,
+    titles: Sequence[tuple[int, int, str]] = (),
+    codes: Sequence[tuple[str, str]] = (),
+) -> SheetReading:
+    """A sheet without a nomination: all its rows share one fate."""
+    sheet = grid.sheet
+    return SheetReading(
+        sheet.name,
+        sheet.index,
+        kind,
+        why,
+        sheet.hidden,
+        tuple((row, fate, why) for row in rows),
+        tuple(row for row in rows if row in sheet.hidden_rows),
+        titles=tuple((row, column, clean(text)) for row, column, text in titles),
+        codes=tuple(codes),
+    )
+
+
+def code_pairs(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> list[tuple[str, str]]:
+    """(code, award) wherever a look-up sheet writes a code straight before or behind an award's name."""
+    pairs: dict[str, set[str]] = {}
+    numbers = {
+        column
+        for row in rows[:3]
+        for column, value in grid.filled(row)
+        if (match := vocabulary.titles.match(text_of(value))) and match.field == "ordinal"
+    }
+    for row in rows:
+        texts = [(column, clean(text_of(value))) for column, value in grid.filled(row)]
+        for (left, one), (right, other) in pairwise(texts):
+            for code, name, column in ((one, other, left), (other, one, right)):
+                named = vocabulary.phrases.parse(name)
+                is_code = (
+                    len(code) <= 12 and " " not in code and not vocabulary.phrases.parse(code).says_something
+                )
+                if (
+                    right - left == 1
+                    and column not in numbers
+                    and is_code
+                    and len(named.awards) == 1
+                    and not named.rest
+                ):
+                    pairs.setdefault(code, set()).add(name)
+                    break
+    return [(code, name) for code, names in pairs.items() for name in sorted(names)]
+
+
+def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> tuple[str, str]:
+    """A sheet without a list's header: a code list when most rows hold a listed name, else something else."""
+    known = 0
+    short = 0
+    people = 0
+    for row in rows[:400]:
+        filled = grid.filled(row)
+        texts = [str(value) for _, value in filled if type(value) is str]
+        short += all(len(text) < 60 for text in texts)
+        known += any(_is_listed_word(vocabulary, text) for text in texts if len(text) < 80)
+        people += any(_is_person(vocabulary, text) for text in texts if len(text) < 60)
+    checked = min(len(rows), 400)
+    if people * 3 >= checked:
+        # Names of persons stand in no code list: this is somebody's list under titles nobody knows.
+        return "other", "no-header"
+    if any(
+        titles_counts(vocabulary, [text_of(value) for _, value in grid.filled(row)])
+        or _counts_below(grid, vocabulary, row, rows)
+        for row in rows[:15]
+    ):
+        return "lookup", "summary"
+    if known * 2 >= checked and short * 10 >= checked * 9:
+        return "lookup", "code-list"
+    if grid.sheet.hidden and short * 10 >= checked * 9:
+        return "lookup", "hidden-code-list"
+    return "other", "no-header"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """Tells the kind of a sheet in which lists were found. ``below`` are the non-blank rows below its first header."""
+
+    grid: Grid
+    vocabulary: Vocabulary
+    titles: Sequence[tuple[int, int, str]]
+    tables: Sequence[LocatedTable]
+    below: Sequence[int]
+
+    def told(self, base: TitleContext) -> tuple[str, str]:
+        """Whether the sheet is a nomination list, a table of another kind, or not to be told."""
+        if all(self._is_summary(table) for table in self.tables):
+            return "lookup", "summary"
+        if self._names_placeholders():
+            return "example", "guidance-sheet"
+        if self._repeats_known_words() or self._explains_codes() or self._holds_choices():
+            return "lookup", "code-list"
+        titles = [text for _, _, text in self.titles]
+        if is_other_register(self.vocabulary, titles, self.grid.sheet.name, self.tables):
+            return "lookup", "other-register"
+        nobody = not any(table.rows for table in self.tables)
+        if nobody and _lists_codes(self.vocabulary, self.grid.sheet.name, ()):
+            # "DM danh hiệu": its awards look like sections without anybody in them.
+            return "lookup", "code-list"
+        if any(not table.missing for table in self.tables):
+            return "list", "award-column"
+        other_fields = has_other_fields(self.tables)
+        if base.of_awards or (base.recipient and not base.awards and not other_fields):
+            return "list", "title-speaks-of-awards"
+        if _lists_codes(
+            self.vocabulary, self.grid.sheet.name, [table.values.get("name", ()) for table in self.tables]
+        ):
+            return "lookup", "code-list"
+        if other_fields:
+            return "lookup", "other-register"
+        return "other", "no-award"
+
+    def _names_placeholders(self) -> bool:
+        """Whether everybody in a sheet named "Mẫu" is called like "Nguyễn Văn A": nobody real is."""
+        if key(self.grid.sheet.name).split()[:1] != [key("Mẫu")]:
+            return False
+        names = [text.split() for table in self.tables for text in table.values.get("name", ()) if text]
+        return bool(names) and all(len(words) > 1 and len(words[-1]) == 1 for words in names)
+
+    def _repeats_known_words(self) -> bool:
+        """Whether what stands for names are words of a drop-down ("Cá nhân", "Giấy khen"), so that nobody is named."""
+        phrases = self.vocabulary.phrases
+        names = [text for table in self.tables for text in table.values.get("name", ()) if text]
+        return bool(names) and all(
+            is_one_award(phrases.parse(name)) or phrases.recipient(name) or phrases.track(name)
+            or phrases.value("group", name) or phrases.value("grade", name)
+            for name in names
+        )  # fmt: skip
+
+    def _holds_choices(self) -> bool:
+        """Whether the columns are drop-downs side by side: each holds known words, every one of them once."""
+        columns: dict[int, list[str]] = {}
+        for table in self.tables:
+            if "ordinal" in table.columns:
+                return False
+            for row in table.rows:
+                for column, value in self.grid.filled(row):
+                    columns.setdefault(column, []).append(text_of(value))
+        return len(columns) > 2 and all(
+            1 < len(texts) == len(set(texts))
+            and all(
+                _is_listed_word(self.vocabulary, text) or self.vocabulary.phrases.track(text)
+                for text in texts
+            )
+            for texts in columns.values()
+        )
+
+    def _explains_codes(self) -> bool:
+        """Whether a column of codes stands beside awards and other known words, so that nobody is named."""
+        fields = {name for table in self.tables for name in table.columns}
+        if any(table.rows for table in self.tables) or not fields & {"personal_id", "award_code"}:
+            return False
+        return bool(self.below) and kind_without_header(self.grid, self.vocabulary, self.below)[0] == "lookup"
+
+    def _is_summary(self, table: LocatedTable) -> bool:
+        """A count table repeats other lists and nominates nobody: numbers stand where marks or names would."""
+        if "award" in table.columns and not any(table.values.get("name", ())) and table.rows:
+            return self._holds_numbers(table.rows, table.columns.get("name", ()))
+        if not table.mark_columns or "award" in table.columns:
+            return False
+        if not table.rows and any(one.mark_column for one in table.stated):
+            return True
+        values = [self.grid.at(row, column) for row in table.rows[:300] for column in table.mark_columns]
+        texts = [text_of(value).strip() for value in values if not is_blank(value)]
+        if not texts or not all(text.isdigit() for text in texts):
+            return False
+        if any(int(text) > 1 for text in texts):
+            return True
+        # 0 and 1 may be marks, but nobody nominates every listed unit of the year for everything.
+        names = [name for name in table.values.get("name", ()) if name]
+        return not names or all(self.vocabulary.units.named(name) for name in names)
+
+    def _holds_numbers(self, rows: Sequence[int], columns: Sequence[int]) -> bool:
+        return any(type(self.grid.at(row, column)) in (int, float) for row in rows for column in columns)
+
+
+def _lists_codes(vocabulary: Vocabulary, sheet: str, names: Sequence[Sequence[str]]) -> bool:
+    """Whether a table without awards lists units or other known words, as "DM đơn vị" does."""
+    texts = [text for column in names for text in column if text]
+    known = sum(1 for text in texts if _is_listed_word(vocabulary, text))
+    return (
+        key(sheet).split()[:1] == ["dm"]
+        or key(sheet).startswith(key("danh mục"))
+        or (bool(texts) and known * 2 >= len(texts))
+    )
+
+
+def _counts_below(grid: Grid, vocabulary: Vocabulary, row: int, rows: Sequence[int]) -> bool:
+    """Whether a row titles columns with awards that hold nothing but numbers: "Bộ phận | LĐTT | CSTĐCS"."""
+    titles = [(column, value) for column, value in grid.filled(row) if type(value) is str and len(value) < 60]
+    columns = [column for column, value in titles if is_one_award(vocabulary.phrases.parse(value))]
+    values = [
+        value
+        for below in rows
+        if below > row
+        for column in columns
+        if not is_blank(value := grid.at(below, column))
+    ]
+    return len(columns) > 1 and bool(values) and all(type(value) in (int, float) for value in values)
+
+
+def _is_person(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a text is a person's name and no word of a code list ("Danh hiệu" begins like a name)."""
+    if vocabulary.names.kind(text) != "individual" or not all(
+        word[:1].isupper() for word in clean(text).split()
+    ):
+        return False
+    return not _is_listed_word(vocabulary, text) and vocabulary.titles.match(text) is None
+
+
+def _is_listed_word(vocabulary: Vocabulary, text: str) -> bool:
+    phrases = vocabulary.phrases
+    return bool(
+        is_one_award(phrases.parse(text)) or vocabulary.units.named(text) or phrases.recipient(text)
+        or any(phrases.value(name, text) for name in ("group", "grade"))
+    )  # fmt: skip

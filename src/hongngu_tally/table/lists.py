@@ -1,0 +1,303 @@
+"""The lists of one sheet, from the first header to the last: what stands above each, its rows, its table."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hongngu_tally.table.body import Body, BodyReader
+from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
+from hongngu_tally.table.columns import Header
+from hongngu_tally.table.contents import marks_in_awards
+from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.header import holds_data
+from hongngu_tally.table.kind import SheetKind, code_pairs, whole_sheet
+from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
+from hongngu_tally.table.sections import SectionStack, read_heading
+from hongngu_tally.table.titles import (
+    TitleContext,
+    find_issuer,
+    is_form_line,
+    merge_contexts,
+    read_title,
+    read_years,
+)
+from hongngu_tally.table.totals import stated_above
+from hongngu_tally.text import clean
+from hongngu_tally.vocabulary import Vocabulary
+
+
+def titles_in(grid: Grid, rows: Sequence[int]) -> list[tuple[int, int, str]]:
+    """The texts of rows that stand above a list, as (row, column, text)."""
+    return [(row, column, text_of(value)) for row in rows for column, value in grid.filled(row)]
+
+
+class Lists:
+    """The lists of one sheet, group by group from the top; a group is one header or several side by side."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        vocabulary: Vocabulary,
+        rows: list[int],
+        headers: list[Header],
+        titles: list[tuple[int, int, str]],
+        settled: bool = False,
+    ) -> None:
+        self.settled = settled
+        self.grid = grid
+        self.vocabulary = vocabulary
+        self.rows = rows
+        self.titles = titles
+        self.fates: dict[int, tuple[Fate, str]] = {}
+        self.groups: list[list[Header]] = []
+        for header in headers:
+            if self.groups and self.groups[-1][0].first_row == header.first_row:
+                self.groups[-1].append(header)
+            else:
+                self.groups.append([header])
+        self.groups = self._without_repeats(self.groups)
+        self.tables: list[LocatedTable] = []
+        self.whys: list[str] = []
+
+    def _without_repeats(self, groups: list[list[Header]]) -> list[list[Header]]:
+        """A header that repeats the one before (page breaks) starts no new list, unless a title stands above it."""
+        kept: list[list[Header]] = []
+        for group in groups:
+            again = kept and [(one.layout(), one.texts) for one in kept[-1]] == [
+                (one.layout(), one.texts) for one in group
+            ]
+            if again:
+                between = self._between(kept[-1][0].last_row, group[0].first_row)
+                if not self._preface(between, kept[-1])[1]:
+                    continue
+            kept.append(group)
+        return kept
+
+    def read(self) -> SheetReading:
+        grid, vocabulary, sheet = self.grid, self.vocabulary, self.grid.sheet
+        top = self.groups[0][0].first_row
+        first_rows = [row for row in self.rows if row < top]
+        for row in first_rows:
+            self.fates[row] = (Fate.TITLE, "above-the-list")
+        base = self._said_above("")
+        preface = self._headings_above(first_rows)
+        titled = False
+        # A list without a title of its own stays inside the sections that are open.
+        stack = SectionStack()
+        for at, group in enumerate(self.groups):
+            end = self.groups[at + 1][0].first_row if at + 1 < len(self.groups) else self.rows[-1] + 1
+            region = self._between(group[0].last_row, end)
+            if titled:
+                stack = SectionStack()
+            told = self.titles if at == 0 else titles_in(grid, preface)
+            context = self._read_preface(preface, stack, base)
+            preface, titled = self._preface(region, group) if at + 1 < len(self.groups) else ([], False)
+            # The preface is the end of the region.
+            first_table = len(self.tables)
+            self._read_group(group, region[: len(region) - len(preface)], stack, context)
+            # What stands above the first list speaks of the whole sheet.
+            if stated := stated_above(vocabulary, told, self.rows[-1] if at == 0 else end - 1):
+                table = self.tables[first_table]
+                self.tables[first_table] = replace(table, stated=(*stated, *table.stated))
+        issuer, issuer_row = find_issuer(grid, vocabulary, [row for row in first_rows if row <= top])
+        years = [year for row, column, text in self.titles for year in read_years(row, column, text)]
+        kind, why = self._kind(base)
+        if kind != "list":
+            fate = {"lookup": Fate.LOOKUP}.get(kind, Fate.EXAMPLE if kind == "example" else Fate.UNREAD)
+            codes = code_pairs(grid, vocabulary, self.rows) if why == "code-list" else ()
+            return whole_sheet(grid, self.rows, kind, why, fate, self.titles, codes)
+        outside = set(self.rows).difference(self.fates)
+        self.fates |= dict.fromkeys(outside, (Fate.UNREAD, "outside-every-list"))
+        hidden = tuple(row for row in self.rows if row in sheet.hidden_rows) if sheet.hidden_rows else ()
+        return SheetReading(
+            sheet.name, sheet.index, kind, why, sheet.hidden,
+            tuple(zip(self.rows, *zip(*map(self.fates.__getitem__, self.rows), strict=True), strict=True)), hidden, tables=tuple(self.tables),
+            hidden_columns=tuple(sorted(sheet.hidden_columns)),
+            issuer=issuer, issuer_row=issuer_row,
+            titles=tuple((row, column, clean(text)) for row, column, text in self.titles), years=tuple(years),
+            recipient=base.recipient, awards=base.awards, track=base.track, level=base.level,
+            odd_cells=tuple(odd_cells(grid, self.tables)), repaired=tuple(repaired_texts(grid, self.tables)),
+        )  # fmt: skip
+
+    def _kind(self, base: TitleContext) -> tuple[str, str]:
+        """Whether the sheet is a nomination list, a table of another kind, or not to be told."""
+        if self.settled:
+            return "list", "settled-by-person"
+        below = self._between(self.groups[0][0].last_row, self.rows[-1] + 1)
+        return SheetKind(self.grid, self.vocabulary, self.titles, self.tables, below).told(base)
+
+    def _between(self, above: int, below: int) -> list[int]:
+        """The non-blank rows between two rows, without them."""
+        return self.rows[bisect_right(self.rows, above) : bisect_left(self.rows, below)]
+
+    # --- between two lists ---------------------------------------------------------------------------------
+
+    def _headings_above(self, rows: Sequence[int]) -> list[int]:
+        """Section rows that stand between the title and the first header: "I. HỘ GIA ĐÌNH" over its own header."""
+        found: list[int] = []
+        spoken: list[tuple[str, Section]] = []
+        for row in reversed(rows):
+            texts = [text_of(value) for _, value in self.grid.filled(row)]
+            if len(texts) != 1 or is_form_line(texts[0]):
+                break
+            heading = read_heading(self.vocabulary, row, texts[0])
+            says = heading.section
+            numbered = heading.style in {"roman", "letter", "decimal1"}
+            if not heading.certain or not (numbered or says.recipient or says.track or says.awards):
+                break
+            if self._titles_a_list(texts[0], texts):
+                break
+            found.append(row)
+            spoken.append((heading.style, says))
+        if (
+            len({(*said.awards, said.recipient) for _, said in spoken}) > 1
+            and len({style for style, _ in spoken}) == 1
+        ):
+            # Several in a row, each of other awards or people: they say what the list holds, none of them heads it.
+            return []
+        return found[::-1]
+
+    def _preface(self, region: list[int], above: list[Header]) -> tuple[list[int], bool]:
+        """The rows straight above the next header that speak of the next list, and whether a title is among them."""
+        rows: list[int] = []
+        title = False
+        for row in reversed(region):
+            filled = self.grid.filled(row)
+            texts = [text_of(value) for _, value in filled if type(value) is str]
+            if len(filled) > 3 or len(texts) != len(filled) or not texts:
+                break
+            if any(holds_data(self.grid, self.vocabulary, header, row) for header in above):
+                break
+            text = " ".join(texts)
+            label = self.vocabulary.lines.label(texts[0])
+            if label in {"total", "closing", "signature", "note"}:
+                break
+            rows.append(row)
+            title = title or self._titles_a_list(text, texts)
+        # Without a title they were the end of the list before: names below a signature, remarks, sections.
+        while rows and not self._begins_preface(rows[-1]):
+            rows.pop()
+        return rows[::-1], title
+
+    def _titles_a_list(self, text: str, texts: list[str]) -> bool:
+        if any(self.vocabulary.lines.is_nation_line(line) for line in texts):
+            return True
+        return clean(text).casefold().startswith(("danh sách", "bảng", "phụ lục", "biểu"))
+
+    def _begins_preface(self, row: int) -> bool:
+        """Whether a row can be the first above a list: a title, a letterhead, or a heading that says something."""
+        texts = [text_of(value) for _, value in self.grid.filled(row)]
+        text = " ".join(texts)
+        if self._titles_a_list(text, texts) or read_heading(self.vocabulary, row, text).certain:
+            return True
+        return any(self.vocabulary.names.kind(line) == "collective" and line.isupper() for line in texts)
+
+    def _read_preface(self, rows: Sequence[int], stack: SectionStack, base: TitleContext) -> TitleContext:
+        contexts = []
+        for row in rows:
+            text = " ".join(text_of(value) for _, value in self.grid.filled(row))
+            heading = read_heading(self.vocabulary, row, text)
+            texts = [text_of(value) for _, value in self.grid.filled(row)]
+            if heading.certain and not self._titles_a_list(text, texts):
+                stack.caption(heading)
+                # Without a numeral it looks like a title, and holds like a section.
+                numbered = bool(heading.style)
+                self.fates[row] = (Fate.SECTION, "section") if numbered else (Fate.TITLE, "above-the-list")
+            else:
+                contexts.append(read_title(self.vocabulary, text))
+                self.fates[row] = (Fate.TITLE, "above-the-list")
+        if not contexts:
+            return base
+        own = merge_contexts(contexts)
+        return _over(own, self._said_above(own.recipient) if own.recipient else base)
+
+    def _said_above(self, recipient: str) -> TitleContext:
+        """What the titles above the first list and the sheet's name say of a list of the given recipients.
+
+        A title of collectives says nothing of a list below whose own title is of persons.
+        """
+        contexts = [read_title(self.vocabulary, text) for _, _, text in self.titles]
+        if recipient:
+            contexts = [one for one in contexts if one.recipient in ("", recipient)]
+        return _over(merge_contexts(contexts), read_title(self.vocabulary, self.grid.sheet.name))
+
+    # --- one list ------------------------------------------------------------------------------------------
+
+    def _captions(self, group: list[Header]) -> list[TitleContext]:
+        """What the line straight above says of each of several lists side by side."""
+        silent = [TitleContext()] * len(group)
+        above = self._between(0, group[0].first_row)[-1:]
+        filled = self.grid.filled(above[0]) if above and len(group) > 1 else []
+        bounds = [*(header.first_column for header in group[1:]), 10**6]
+        texts: list[list[str]] = [[] for _ in group]
+        for column, value in filled:
+            texts[bisect_right(bounds, column)].append(text_of(value))
+        if sum(map(bool, texts)) < 2 or any(len(own) > 1 for own in texts):
+            return silent
+        return [read_title(self.vocabulary, own[0]) if own else TitleContext() for own in texts]
+
+    def _read_group(
+        self, group: list[Header], region: list[int], stack: SectionStack, outer: TitleContext
+    ) -> None:
+        for row in self._between(group[0].first_row - 1, group[0].last_row + 1):
+            self.fates[row] = (Fate.HEADER, "header")
+        captions = self._captions(group)
+        for number, (header, context) in enumerate(
+            zip(group, [_over(caption, outer) for caption in captions], strict=True)
+        ):
+            if "award" in header.inferred and (context.awards or context.generic):
+                header.forget("award")
+            if len(context.awards) == 1 and marks_in_awards(header, self.vocabulary, self.grid):
+                # "Đề nghị" with x for some: the title says for what, and nobody else is put up for it.
+                award = self.vocabulary.catalogue.awards[context.awards[0]].name_vi
+                header.marks |= dict.fromkeys(header.columns.pop("award"), award)
+                context = replace(context, awards=(), generic="")
+            last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
+            reader = BodyReader(
+                self.grid,
+                self.vocabulary,
+                header,
+                self.fates,
+                stack,
+                context,
+                last if len(group) > 1 else 0,
+            )
+            body = reader.read(region)
+            self.tables.append(self._table(header, body, context))
+
+    def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
+        values, marks = table_values(self.grid, self.vocabulary, header, body.rows)
+        missing = (
+            []
+            if header.names_awards or _section_awards(body) or context.awards or context.generic
+            else ["award"]
+        )
+        return LocatedTable(
+            header.first_row, header.first_column, tuple(range(header.first_row, header.last_row + 1)),
+            {name: tuple(at) for name, at in header.columns.items()}, dict(header.texts), dict(header.marks),
+            tuple(header.unknown), tuple(header.doubts), tuple(missing), round(header.score, 2),
+            tuple(body.rows), tuple(body.section_of), tuple(body.sections), values, marks, dict(header.kinds),
+            Section(0, "", context.recipient, context.awards, "", context.track, context.level, context.generic, context.movement),
+            tuple(body.stated), tuple(body.gaps), dict(header.matched),
+            value_marks=dict(header.value_marks),
+        )  # fmt: skip
+
+
+def _section_awards(body: Body) -> bool:
+    return any(section.awards or section.generic for section in body.sections)
+
+
+def _over(inner: TitleContext, outer: TitleContext) -> TitleContext:
+    """What the nearer titles say, and where they are silent the farther ones."""
+    says_award = bool(inner.awards or inner.generic)
+    return TitleContext(
+        inner.recipient or outer.recipient,
+        inner.awards if says_award else outer.awards,
+        inner.generic if says_award else outer.generic,
+        inner.track or outer.track,
+        inner.level or outer.level,
+        inner.movement or outer.movement,
+        inner.of_awards or outer.of_awards,
+    )
