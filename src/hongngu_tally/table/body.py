@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import is_numbering, titles_counts
-from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
+from hongngu_tally.table.grid import Grid, is_blank, says_nothing
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
-from hongngu_tally.table.row import Row, RowReader, is_count
-from hongngu_tally.table.sections import (
-    Heading,
-    SectionStack,
-    enumerator_style,
-    read_heading,
-)
+from hongngu_tally.table.row import Row, is_count
+from hongngu_tally.table.section_rows import SectionReader
+from hongngu_tally.table.sections import Heading, SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import clean
@@ -39,7 +34,7 @@ class Body:
     gaps: list[tuple[int, str, str]] = field(default_factory=list)
 
 
-class BodyReader(RowReader):
+class BodyReader(SectionReader):
     """Walks the rows below one header. One instance per list; ``fates`` is shared by the sheet."""
 
     def __init__(
@@ -47,15 +42,12 @@ class BodyReader(RowReader):
         stack: SectionStack, context: TitleContext, last_column: int = 0,
     ) -> None:  # fmt: skip
         """``last_column`` bounds a list that others stand beside (0: it stands alone)."""
-        super().__init__(grid, vocabulary, header)
+        super().__init__(grid, vocabulary, header, context)
         self.bounds = (header.first_column, last_column) if last_column else None
         self.fates = fates
         self.stack = stack
-        self.body = Body(header)
-        self.context = context
+        self.body = Body(header, self.nominated)
         self.signing = False
-        self.rows: Sequence[int] = ()
-        self.current = Section()
         self.current_index = 0
         self.numbers = RunningNumbers(self.ordinals)
         self.totals = Totals(grid, header, vocabulary)
@@ -222,75 +214,12 @@ class BodyReader(RowReader):
             return self._give(row.number, Fate.NOTE, "beside-the-list")
         return self._give(row.number, Fate.UNREAD, "no-name-no-award")
 
-    @staticmethod
-    def _is_numbered_alone(row: Row) -> bool:
-        """ "A. Hộ gia đình" in the award's column, the list's first: a lone text with a numeral and nobody named heads a section."""
-        return (
-            len(row.filled) == 1
-            and not row.named
-            and enumerator_style(row.texts[0][1]) in {"roman", "letter"}
-        )
-
-    def _is_starred_heading(self, row: Row) -> bool:
-        """ "* Tập thể: 01": a star before a heading of which every word is understood."""
-        heading = self._heading(row) if row.texts[0][1].startswith("*") else None
-        return heading is not None and heading.certain
-
     def _only_counts(self, row: Row) -> bool:
         """Whether nothing but numbers stand where awards would, in a row that no running number makes a nominee."""
         values = [
             value for at in (*self.awards, *self.marks) if not is_blank(value := self._value(row.number, at))
         ]
         return row.ordinal is None and bool(values) and all(type(value) in (int, float) for value in values)
-
-    def is_counted(self, row: Row) -> bool:
-        """ "1 | Xã Long Thuận | 12 | 3" is a row of a count table, unless its people stand below it."""
-        if row.ordinal is None or not any(is_count(self._value(row.number, at)) for at in self.marks):
-            return False
-        return not self._has_children(row) and self._ordinal(self._below(row)) != "1"
-
-    def _below(self, row: Row) -> int:
-        """The next row that holds something, 0 at the end."""
-        return next((at for at in range(row.number + 1, self.grid.height + 1) if self.grid.filled(at)), 0)
-
-    def _stands_over(self, row: Row) -> bool:
-        """Whether a lone text without a number, no person's name, stands where the running number goes on below.
-
-        Without running numbers: where an award stands below.
-        """
-        if row.ordinal is not None or len(row.filled) > 1:
-            return False
-        kind = self.vocabulary.names.kind(row.named)
-        if kind in {"individual", "household"}:
-            return False
-        if kind == self.current.recipient == "collective" and self._takes_bodies():
-            # Under "Tập thể" a body is a nominee, though its number was forgotten.
-            return False
-        if not self.ordinals:
-            return bool(self.awards or self.marks) and self._is_awarded(self._below(row))
-        below = (self._ordinal(self._below(row)) or "").strip()
-        last = (
-            text_of(self.grid.at(self.body.rows[-1], self.ordinals[0])).strip(" ./)-–")
-            if self.body.rows
-            else "0"
-        )
-        return below == "1" or (last.isdigit() and below == str(int(last) + 1))
-
-    def _has_children(self, row: Row) -> bool:
-        """Whether the rows below "1 | Khối Mầm non" are numbered 1.1, 1.2 …, bulleted, or start again at 1: it heads them."""
-        below = self._below(row) if row.ordinal is not None else 0
-        for at in self.ordinals if below else ():
-            text = clean(text_of(self.grid.at(below, at))).replace(",", ".")
-            # "2. Cá nhân" below "2 | Khoa Nội" is the next heading.
-            if re.match(rf"{re.escape(row.ordinal or '')}\.\d", text):
-                return True
-            if text and enumerator_style(text) == "bullet" and len(text) == 1:
-                return True
-        starts_again = bool(below) and self._ordinal(below) == "1" and bool(self.awards or self.marks)
-        return starts_again and self.vocabulary.names.kind(row.named) not in {"individual", "household"}
-
-    def _divider(self, row: Row) -> Heading:
-        return read_heading(self.vocabulary, row.number, row.named, row.ordinal or "").unsaid()
 
     def _goes_on(self, row: Row) -> bool:
         """A position or achievement too long for its row, gone on in the next one without number, name or award."""
@@ -317,101 +246,7 @@ class BodyReader(RowReader):
         own = {at for found in self.header.columns.values() for at in found} | set(self.marks)
         return all(column not in own for column, _ in row.texts)
 
-    def _context_gives_award(self) -> bool:
-        current, context = self.current, self.context
-        return bool(current.awards or current.generic or context.awards or context.generic)
-
-    def _settled_awards(self) -> tuple[str, ...]:
-        """The awards that a heading or title gives; nothing while a "Giấy khen" still waits for its level."""
-        current = self.current
-        return current.awards or (() if current.generic else self.context.awards)
-
-    def _takes_bodies(self) -> bool:
-        """Whether a body named in a row of its own can be a nominee: a heading or title gives it an award it may have."""
-        if self.awards or self.marks or not self._context_gives_award():
-            return False
-        awards = self._settled_awards()
-        return not awards or any("collective" in self.vocabulary.recipients_of(award) for award in awards)
-
     # --- sections ------------------------------------------------------------------------------------------
-
-    def _heading(self, row: Row) -> Heading | None:
-        """The row's text read as a heading; a numeral in a cell of its own belongs to it, a count behind it does not."""
-        texts = row.texts
-        words = [(column, text) for column, text in texts if not re.fullmatch(r"[\d.,\s]+", text)]
-        numeral = ""
-        if len(words) >= 2 and len(words[0][1]) <= 6 and enumerator_style(f"{words[0][1]}."):
-            # In a cell of its own "a" numbers as "a." does.
-            numeral, words = words[0][1], words[1:]
-            numeral = numeral if enumerator_style(numeral) else f"{numeral}."
-        elif words and row.filled[0][0] != words[0][0]:
-            numeral = text_of(row.filled[0][1])
-        if len(words) != 1:
-            return None
-        return read_heading(self.vocabulary, row.number, words[0][1], numeral)
-
-    def _section_heading(self, row: Row) -> Heading | None:
-        """The row's heading if it is a section row, None if it is something else."""
-        if len(row.texts) > 4:
-            return None
-        if self.is_counted(row):
-            return None
-        heading = self._heading(row)
-        if heading is None:
-            return None
-        numbered = heading.style in {"roman", "letter"}
-        says = heading.section
-        text = strip_enumerator(row.texts[-1][1])
-        nominee_possible = self._takes_bodies()
-        if heading.certain:
-            # Under an award's heading "3 | Công an huyện" is a nominee, "III. CÔNG AN HUYỆN" a section.
-            if (
-                nominee_possible
-                and not numbered
-                and (says.unit or self._is_office(heading, text))
-                and (row.ordinal is not None or not self._spans(row))
-                and not self._heads_people(row)
-            ):
-                return None
-            return heading
-        if numbered:
-            return heading
-        if nominee_possible and self.vocabulary.names.kind(text) == "collective":
-            # "- Khoa Mẫu" is a nominee even in a merged cell, a bare "ẤP LONG MẪU" over the list is a section.
-            return None if heading.style == "bullet" or not self._spans(row) else heading.unsaid()
-        if heading.style.startswith("decimal") and len(text) > 50:
-            return None
-        if row.ordinal is not None or heading.style == "bullet" or len(text) > 120:
-            return None
-        if says.awards and not self.vocabulary.names.kind(row.named):
-            return heading
-        return heading.unsaid() if self._spans(row) or self._divides(row) else None
-
-    def _heads_people(self, row: Row) -> bool:
-        """ "1 | Xã Mẫu" under "CÁ NHÂN" with a person straight below it: nobody counts a commune among persons."""
-        if self.current.recipient not in {"individual", "household"}:
-            return False
-        return self.vocabulary.names.kind(self._name(self._below(row))) == self.current.recipient
-
-    def _is_office(self, heading: Heading, text: str) -> bool:
-        """Whether a heading that only names a level ("Ủy ban nhân dân xã") names the office under a settled award."""
-        says = heading.section
-        only_level = says.level and not (says.recipient or says.awards or says.track or says.generic)
-        return bool(
-            only_level and self._settled_awards() and self.vocabulary.names.kind(text) == "collective"
-        )
-
-    def _divides(self, row: Row) -> bool:
-        """Whether a body alone in its row, without a number or award, parts rows that have both: "Khoa Mẫu"."""
-        if not (self.awards or self.marks) or not self.ordinals or len(row.filled) != 1:
-            return False
-        if self.vocabulary.names.kind(row.named) != "collective":
-            return False
-        nominated = self.body.rows
-        if nominated and self._ordinal(nominated[-1]) is None:
-            return False
-        following = self.rows[bisect_right(self.rows, row.number) :][:1]
-        return bool(following) and self._ordinal(following[0]) is not None
 
     def _open(self, row: Row, heading: Heading) -> None:
         depth = self.stack.open(heading)
