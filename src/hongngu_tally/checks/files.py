@@ -245,17 +245,12 @@ def rows_hidden(intake: Intake, regime: Regime) -> Iterator[Finding]:
 @check("W401")
 def total_mismatch(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A total typed in the sheet differs from the rows that were counted."""
-    sheets: dict[tuple[str, str], pd.DataFrame] = {}
+    frame = intake.nominations
+    lines = frame.groupby(["file", "sheet"], observed=True, sort=False).indices
     for file, sheet, table in tables(intake):
+        own = frame.take(list(lines.get((file.file, sheet.name), ()))) if table.stated else frame
         for stated in table.stated:
-            where = (file.file, sheet.name)
-            if where not in sheets:
-                frame = intake.nominations
-                in_sheet = (frame["file"].astype("str") == where[0]) & (
-                    frame["sheet"].astype("str") == where[1]
-                )
-                sheets[where] = frame[in_sheet]
-            scopes = _scopes(sheets[where], stated, table)
+            scopes = _scopes(own, stated, table)
             if any(_agrees(stated, scope) for scope in scopes):
                 continue
             rows, awards = int(scopes[0]["row"].nunique()), len(scopes[0])
