@@ -1,0 +1,175 @@
+"""The award titles of a row, and which award, level and track each of them means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hongngu_tally.rows.said import EMPTY_VALUES
+from hongngu_tally.table.model import LocatedTable, Section, SheetReading
+from hongngu_tally.table.proposals import family_of_awards
+from hongngu_tally.table.titles import read_level
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Phrase, Vocabulary, keys_of
+
+_DRIVES = keys_of(("phong trào", "chuyên đề", "đợt thi đua"))
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One award title of a row: its text, what it says, and the column it stands in (0: a heading or title)."""
+
+    text: str
+    phrase: Phrase
+    column: int
+
+
+def _code(text: str) -> str:
+    """A code as code lists compare it: one generation of a template keeps 1, the next writes 0001."""
+    return clean(text).casefold().lstrip("0")
+
+
+class Codes:
+    """The awards that the file's own code lists explain."""
+
+    def __init__(self, sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> None:
+        self._named: dict[str, dict[str, str]] = {}
+        """Code → award → its name in the list."""
+        self._families: dict[str, str] = {}
+        for code, name in (pair for sheet in sheets for pair in sheet.codes):
+            award = vocabulary.phrases.parse(name).awards[0]
+            self._named.setdefault(_code(code), {}).setdefault(award, name)
+            title = vocabulary.catalogue.awards[award].family == "emulation_title"
+            self._families[award] = "title" if title else "form"
+
+    def explained(self, cell: str, column_title: str) -> str:
+        """The award that a cell's code means, else the cell itself.
+
+        A code that stands for a title in one list and for a form in another means what its column asks for.
+        """
+        meanings = self._named.get(_code(cell), {}) if self._named else {}
+        if len(meanings) > 1:
+            asked = family_of_awards(column_title)
+            meanings = {award: name for award, name in meanings.items() if self._families[award] == asked}
+        return next(iter(meanings.values())) if len(meanings) == 1 else cell
+
+
+class Awards:
+    """Reads the awards of one list's rows. ``award_columns`` are those whose cells name awards."""
+
+    def __init__(
+        self, table: LocatedTable, vocabulary: Vocabulary, codes: Codes, award_columns: Sequence[int]
+    ) -> None:
+        self.table = table
+        self.vocabulary = vocabulary
+        self.codes = codes
+        self.award_columns = award_columns
+        # "Đề nghị UBND huyện khen" over "Giấy khen" tells who signs.
+        asked = {at: table.headers.get(at, "") for at in (*self.award_columns, *table.mark_columns)}
+        self.column_levels = {at: self._level_of(title) for at, title in asked.items()}
+        self.column_tracks = {at: vocabulary.phrases.parse(title).track for at, title in asked.items()}
+        titles = [key(table.headers.get(column, "")) for column in table.columns.get("movement", ())]
+        self.names_drives = any(drive in title for title in titles for drive in _DRIVES)
+
+    def _level_of(self, title: str) -> str:
+        """The level that a column's title asks for: "Đề nghị UBND huyện khen", "Khen thưởng cấp tỉnh"."""
+        phrase = self.vocabulary.phrases.parse(title)
+        higher = phrase.level if phrase.level in {"district", "province", "state"} and not phrase.rest else ""
+        return read_level(title) or higher
+
+    def titles(self, awards: tuple[str, ...], marks: tuple[int, ...], section: Section) -> list[Title]:
+        """The award titles of a row: its own cells and marks, else its section's, else the list's title's."""
+        titles: list[Title] = []
+        for column, cell in zip(self.award_columns, awards, strict=True):
+            if cell and not self._says_none(cell):
+                text = self.codes.explained(cell, self.table.headers.get(column, ""))
+                titles += [
+                    Title(part, phrase, column) for part, phrase in self.vocabulary.phrases.in_cell(text)
+                ]
+        for column in marks:
+            text = self.table.mark_columns[column]
+            titles += [Title(text, phrase, column) for text, phrase in self.vocabulary.phrases.in_cell(text)]
+        headed = self._headed(section)
+        if titles:
+            # Under a title of LĐTT a column of marks for CSTĐ cơ sở asks for one more.
+            more = marks and not self.award_columns and headed and len(headed.phrase.awards) == 1
+            return [headed, *titles] if headed and more and not self._has_marks_for(headed) else titles
+        if headed:
+            return [headed]
+        column = self.award_columns[0] if self.award_columns else min(self.table.mark_columns, default=0)
+        return [Title("", Phrase(), column)]
+
+    def _headed(self, section: Section) -> Title | None:
+        """The award that the section, else the list's title, names for all its rows."""
+        for source in (section, self.table.base):
+            if source.awards or source.generic:
+                phrase = Phrase(awards=source.awards, generic=source.generic if not source.awards else "")
+                return Title(source.label or self._base_text(), phrase, 0)
+        return None
+
+    def _has_marks_for(self, title: Title) -> bool:
+        """Whether the award has a column of marks itself, so that only those who are marked get it."""
+        awards = {
+            award
+            for text in self.table.mark_columns.values()
+            for _, phrase in self.vocabulary.phrases.in_cell(text)
+            for award in (phrase.awards or ("",))
+        }
+        return bool(awards & {*title.phrase.awards, ""})
+
+    def _says_none(self, text: str) -> bool:
+        """A dash or "không" in one of several award columns says that this one is not asked for."""
+        return (len(self.award_columns) > 1 or any(self.table.marks.values())) and clean(
+            text
+        ).casefold() in EMPTY_VALUES
+
+    def _base_text(self) -> str:
+        codes = self.table.base.awards
+        return self.vocabulary.catalogue.awards[codes[0]].name_vi if len(codes) == 1 else ""
+
+    def award(self, title: Title, level_cell: str, section: Section) -> tuple[str, str, str]:
+        """(award code, reason to hold back, level the row itself states)."""
+        phrase = title.phrase
+        stated = self.vocabulary.phrases.parse(level_cell).level if level_cell else ""
+        stated = stated or phrase.level
+        if not title.text and not phrase.awards and not phrase.generic:
+            return "", "award-missing", stated
+        if phrase.rest and not phrase.reason:
+            return "", "award-unknown", stated
+        if len(phrase.awards) == 1:
+            return phrase.awards[0], "", stated
+        if len(phrase.awards) > 1:
+            return "", "award-ambiguous", stated
+        if phrase.generic:
+            level = (
+                stated or self.column_levels.get(title.column, "") or section.level or self.table.base.level
+            )
+            code = self.vocabulary.phrases.resolve(phrase.generic, level)
+            if code:
+                return code, "", stated or level
+            # The whole list is "Giấy khen của Chủ tịch UBND thị trấn", its cells only say "Giấy khen".
+            whole = section.awards or self.table.base.awards
+            if not stated and len(whole) == 1 and self.vocabulary.phrases.may_mean(phrase.generic, whole[0]):
+                return whole[0], "", stated
+            return "", "award-unknown" if stated else "award-ambiguous", stated
+        return "", "award-unknown", stated
+
+    def takes_track(self, award: str, families: set[str]) -> bool:
+        """Whether the row's track cell speaks of this award: beside a commendation form it does not of the year's title."""
+        if not award or "commendation_form" not in families:
+            return True
+        return self.vocabulary.catalogue.awards[award].family != "emulation_title"
+
+    def track(self, cell: str, title: Title, section: Section, award: str, movement: str) -> str:
+        """The track that the row, its section or (for a commendation form) the list states; empty when none does."""
+        track = self.vocabulary.phrases.track(cell) if cell else ""
+        track = track or title.phrase.track or self.column_tracks.get(title.column, "") or section.track
+        if track or not award:
+            return track
+        if self.vocabulary.catalogue.awards[award].family == "emulation_title":
+            return ""
+        track = self.vocabulary.phrases.parse(movement).track if movement else ""
+        # Who names the drive need not write "chuyên đề".
+        named = self.names_drives and clean(movement).casefold() not in EMPTY_VALUES
+        drive = "drive" if self.table.base.movement else ""
+        return track or ("drive" if named or section.movement else "") or self.table.base.track or drive

@@ -1,0 +1,231 @@
+"""The columns of nominations: what rows say is judged once per distinct saying, the rest is taken column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from hongngu_tally.rows.awards import Codes
+from hongngu_tally.rows.judge import Judge
+from hongngu_tally.rows.recipients import person_like
+from hongngu_tally.rows.said import EMPTY_VALUES, Alike, Said
+from hongngu_tally.table.model import LocatedTable, SheetReading
+from hongngu_tally.table.together import told_apart
+from hongngu_tally.text import clean, clean_all, key
+from hongngu_tally.vocabulary import Bearer, Vocabulary
+
+EXTRACTED = (
+    "sheet", "row", "column", "name_column", "name", "name_key", "recipient", "award", "award_text",
+    "track", "level_stated", "level_context", "unit_text", "unit_section", "workplace", "group", "sex", "movement",
+    "stage", "birth", "position", "grade", "initiative", "discipline", "recruited", "members", "achievement",
+    "hidden", "held_back",
+)  # fmt: skip
+
+# Only these may be missing as a whole column; the difference to a blank cell decides whether a rule is judged.
+OPTIONAL = ("grade", "initiative", "discipline", "recruited", "members")
+
+
+def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping[str, tuple[object, ...]]:
+    """The nominations of all lists of one file, as one tuple per column of ``EXTRACTED``."""
+    codes = Codes(sheets, vocabulary)
+    columns: dict[str, list[object]] = {name: [] for name in EXTRACTED}
+    for sheet in sheets:
+        odd = {
+            (cell.row, cell.column): cell.kind
+            for cell in sheet.odd_cells
+            if cell.kind in {"error", "formula"}
+        }
+        for table in sheet.tables:
+            if table.rows:
+                apart = told_apart(table, vocabulary)
+                found = _Extractor(sheet, apart, vocabulary, odd, codes).columns()
+                for name, values in columns.items():
+                    values += found[name]
+    return {name: tuple(values) for name, values in columns.items()}
+
+
+class _Extractor:
+    """The nominations of one list. What rows say is judged once per distinct saying; the rest is whole columns."""
+
+    def __init__(
+        self, sheet: SheetReading, table: LocatedTable, vocabulary: Vocabulary,
+        odd: Mapping[tuple[int, int], str], codes: Codes,
+    ) -> None:  # fmt: skip
+        self.sheet = sheet
+        self.table = table
+        self.vocabulary = vocabulary
+        self.odd = odd
+        self.award_columns = list(table.columns.get("award", ()))
+        self.award_values = [table.values[name] for name in table.values if name.split(":")[0] == "award"]
+        # A mark column that holds words is read as one more award column: "LĐTT" for x, or "?", which is no award.
+        for column in table.mark_columns:
+            if f"mark:{column}" in table.values:
+                self.award_columns.append(column)
+                self.award_values.append(table.values[f"mark:{column}"])
+        names = (
+            table.columns.get("name")
+            or table.columns.get("surname")
+            or table.columns.get("given_name")
+            or (0,)
+        )
+        self.first_name = names[0]
+        shown_at = {self.first_name, *self.award_columns, *table.mark_columns}
+        self.hidden = sheet.hidden or bool(shown_at & set(sheet.hidden_columns))
+        self.blank = ("",) * len(table.rows)
+        self.judge = Judge(sheet, table, vocabulary, codes, self.award_columns)
+
+    def _values(self, field: str) -> Sequence[str]:
+        return self.table.values.get(field, self.blank)
+
+    def columns(self) -> Mapping[str, Sequence[object]]:
+        """One sequence per column of ``EXTRACTED``, a line per nomination."""
+        table = self.table
+        names = clean_all(self._values("name"))
+        bearers = self.vocabulary.names.bearers(names)
+        positions = clean_all(
+            self._values("position" if "position" in table.values else "position_workplace")
+        )
+        births = clean_all(self._values("birth"))
+        name_columns = (
+            [int(column) if column else self.first_name for column in table.values["name_column"]]
+            if "name_column" in table.values
+            else [self.first_name] * len(table.rows)
+        )
+        said = list(zip(
+            table.section_of, name_columns, [bearer.kind for bearer in bearers], [bearer.addressed for bearer in bearers],
+            map(bool, names), [not bearer.kind and person_like(name) for bearer, name in zip(bearers, names, strict=True)],
+            self._forms(names, bearers), map(bool, births), self._award_cells(), self._marked(),
+            *map(self._values, ("track", "level", "movement", "recipient", "group", "sex")), positions,
+            self._pairs(names, name_columns), strict=True,
+        ))  # fmt: skip
+        judged = {one: self.judge.lines(Said(*one)) for one in dict.fromkeys(said)}
+        found = [judged[one] for one in said]
+        # A row with several titles stands several times.
+        lines = [at for at, several in enumerate(found) for _ in several]
+        shared = zip(*chain.from_iterable(found), strict=True)
+        columns: dict[str, Sequence[object]] = dict(zip(Alike._fields, map(list, shared), strict=True))
+        hidden_rows = set(self.sheet.hidden_rows)
+        own: dict[str, Sequence[object]] = {
+            "row": table.rows,
+            "name_column": name_columns,
+            "name": names,
+            "name_key": [bearer.key for bearer in bearers],
+            "unit_text": clean_all(self._values("unit")),
+            "workplace": clean_all(self._values("workplace")),
+            "stage": self._stages(),
+            "birth": births,
+            "position": positions,
+            "achievement": clean_all(self._values("achievement")),
+            "hidden": [self.hidden or row in hidden_rows for row in table.rows],
+            **{field: self._optional(field) for field in OPTIONAL},
+        }
+        if lines != list(range(len(lines))) or len(lines) < len(table.rows):
+            own = {name: [values[at] for at in lines] for name, values in own.items()}
+        columns |= own
+        if any(columns["other_column"]):
+            self._take_others(columns)
+        columns["sheet"] = [self.sheet.name] * len(lines)
+        if "" in columns["group"]:
+            columns["group"] = [
+                group or self.vocabulary.phrases.group_of(str(recipient), str(name), "")
+                for group, recipient, name in zip(
+                    columns["group"], columns["recipient"], columns["name"], strict=True
+                )
+            ]
+        if self.odd:
+            columns["held_back"] = self._odd_first(columns)
+        return columns
+
+    def _forms(self, names: Sequence[str], bearers: Sequence[Bearer]) -> Sequence[str]:
+        """Per row, the first word of the form of address, in a column of its own or before the name."""
+        addresses = self._values("address_form")
+        if addresses is self.blank and not any(bearer.addressed for bearer in bearers):
+            return self.blank
+        return [
+            key(address or (name if bearer.addressed else "")).partition(" ")[0]
+            for address, name, bearer in zip(addresses, names, bearers, strict=True)
+        ]
+
+    def _pairs(self, names: Sequence[str], columns: Sequence[int]) -> Sequence[tuple[tuple[str, int], ...]]:
+        """Both names of the rows that have two, with their columns; of a row without a name the unit it is in."""
+        if "second_name" not in self.table.values:
+            workplaces = self.table.columns.get("workplace", ())
+            if all(names) or not workplaces:
+                return [()] * len(names)
+            return [
+                () if name or not place else (("", column), (place, workplaces[0]))
+                for name, column, place in zip(
+                    names, columns, clean_all(self._values("workplace")), strict=True
+                )
+            ]
+        seconds = zip(clean_all(self._values("second_name")), self._values("second_column"), strict=True)
+        return [
+            ((name, column), (second, int(at))) if second else ()
+            for name, column, (second, at) in zip(names, columns, seconds, strict=True)
+        ]
+
+    def _take_others(self, columns: dict[str, Sequence[object]]) -> None:
+        """Put the name that is meant in its row's place."""
+        names, keys, places = (list(columns[name]) for name in ("name", "name_key", "name_column"))
+        for at, (name, column) in enumerate(zip(columns["other_name"], columns["other_column"], strict=True)):
+            if column:
+                names[at], keys[at], places[at] = name, self.vocabulary.names.bearer(str(name)).key, column
+        columns |= {"name": names, "name_key": keys, "name_column": places}
+
+    def _award_cells(self) -> Sequence[tuple[str, ...]]:
+        if not self.award_values:
+            return [()] * len(self.table.rows)
+        return list(zip(*self.award_values, strict=True))
+
+    def _marked(self) -> Sequence[tuple[int, ...]]:
+        """Per row, the mark columns that are marked."""
+        if not any(self.table.marks.values()):
+            return [()] * len(self.table.rows)
+        marked: list[tuple[int, ...]] = [()] * len(self.table.rows)
+        for column in sorted(self.table.marks):
+            for at in self.table.marks[column]:
+                marked[at] += (column,)
+        return marked
+
+    def _stages(self) -> Sequence[str]:
+        decisions = self._values("decision")
+        stages = {
+            text: "decided" if text and key(text) not in EMPTY_VALUES else "nominated"
+            for text in set(decisions)
+        }
+        return [stages[text] for text in decisions]
+
+    def _optional(self, field: str) -> Sequence[str | None]:
+        column = self.table.values.get(field)
+        if column is None:
+            return (None,) * len(self.table.rows)
+        values = {text: self._optional_value(field, clean(text)) for text in set(column)}
+        return [values[text] for text in column]
+
+    def _optional_value(self, field: str, shown: str) -> str:
+        if field == "grade":
+            return self.vocabulary.phrases.value("grade", shown) or shown
+        if field in {"initiative", "discipline"}:
+            return "" if shown.casefold() in EMPTY_VALUES else shown
+        return shown
+
+    def _odd_first(self, columns: Mapping[str, Sequence[object]]) -> list[object]:
+        """Why a nomination is held back: an error cell, or a formula without result, where its name or award should be."""
+        reasons = {"error": "error-cell", "formula": "formula-without-value"}
+        held = list(columns["held_back"])
+        places = zip(
+            columns["row"],
+            columns["column"],
+            columns["award_text"],
+            columns["name_column"],
+            columns["name"],
+            strict=True,
+        )
+        for at, (row, column, award_text, name_column, name) in enumerate(places):
+            for asked, text in ((column, award_text), (name_column, name)):
+                # One column may hold both.
+                missing = not text or (asked == name_column and not name)
+                if missing and (kind := self.odd.get((row, asked))):  # type: ignore[arg-type]
+                    held[at] = reasons[kind]
+                    break
+        return held

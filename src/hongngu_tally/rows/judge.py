@@ -1,0 +1,76 @@
+"""What follows from one row's words: a nomination per award title, each with its recipient kind, track and level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hongngu_tally.rows.awards import Awards, Codes
+from hongngu_tally.rows.recipients import Recipients
+from hongngu_tally.rows.said import Alike, Said
+from hongngu_tally.table.model import LocatedTable, SheetReading
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary
+
+_SEX_OF = {key("Ông"): "male", key("Bà"): "female"}
+
+
+class Judge:
+    """Judges the rows of one list. ``award_columns`` are those whose cells name awards."""
+
+    def __init__(
+        self, sheet: SheetReading, table: LocatedTable, vocabulary: Vocabulary,
+        codes: Codes, award_columns: Sequence[int],
+    ) -> None:  # fmt: skip
+        self.table = table
+        self.vocabulary = vocabulary
+        self.awards = Awards(table, vocabulary, codes, award_columns)
+        self.recipients = Recipients(sheet, table, vocabulary)
+
+    def lines(self, said: Said) -> list[Alike]:
+        """A line per award title of one row."""
+        table, phrases = self.table, self.vocabulary.phrases
+        section = table.sections[said.section]
+        sex = phrases.value("sex", said.sex) if said.sex else _SEX_OF.get(said.form, "")
+        evidence = bool(said.position or said.born or sex) or said.addressed
+        group = phrases.value("group", said.group) or phrases.value("group", said.recipient)
+        stated = self.recipients.kind_stated(said.recipient) or phrases.recipient(said.group)
+        movement = clean(said.movement) or section.movement or table.base.movement
+        lines = []
+        titles = self.awards.titles(said.awards, said.marks, section)
+        decided = [self.awards.award(title, said.level, section) for title in titles]
+        families = {self.vocabulary.catalogue.awards[award].family for award, _, _ in decided if award}
+        for title, (award, held_back, level_stated) in zip(titles, decided, strict=True):
+            other = ("", 0)
+            header_kind = table.kinds.get(said.name_column, "")
+            if said.pair and not said.named:
+                if self.recipients.of_collective(said, section, award):
+                    other, header_kind = said.pair[1], "collective"
+            elif said.pair:
+                other, header_kind, said = self.recipients.whose(said, award)
+                held_back = held_back or ("" if header_kind else "column-ambiguous")
+            titled = "" if self.recipients.hint else table.base.recipient
+            kinds = (section.recipient, header_kind if header_kind != said.kind else "", titled)
+            recipient = self.recipients.recipient(
+                stated or self.recipients.kind_marked(title, award),
+                said,
+                kinds,
+                award,
+                evidence,
+                title.phrase,
+            )
+            held_back = (
+                "name-missing"
+                if not (said.named or other[1])
+                else held_back or ("" if recipient else "recipient-unclear")
+            )
+            if not group and recipient != "collective":
+                group_read = phrases.group_of(recipient, "", said.position)
+            else:
+                group_read = group
+            lines.append(Alike(
+                title.column, *other, recipient, award, title.text,
+                self.awards.track(said.track if self.awards.takes_track(award, families) else "", title, section, award, said.movement),
+                level_stated,
+                section.level or table.base.level, section.unit, group_read, sex, movement, held_back,
+            ))  # fmt: skip
+        return lines

@@ -1,0 +1,110 @@
+"""What kind of recipient a row is for, and which of two names is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hongngu_tally.rows.awards import Title
+from hongngu_tally.rows.said import Said
+from hongngu_tally.table.model import LocatedTable, Section, SheetReading
+from hongngu_tally.table.titles import read_title
+from hongngu_tally.text import bare_key
+from hongngu_tally.vocabulary import Phrase, Vocabulary
+
+_KINDS = frozenset({"individual", "collective", "household"})
+_VOWEL = re.compile("[aeiouy]")
+
+
+def person_like(name: str) -> bool:
+    """Whether a name is written like a person's: two to six words with capitals, no number, no abbreviation."""
+    words = name.split()
+    if (
+        not 2 <= len(words) <= 6
+        or any(map(str.isdigit, name))
+        or not all(word[:1].isupper() for word in words)
+    ):
+        return False
+    long = [word for word in words if len(word) > 1]
+    # "Cửa hàng" is told by its words; VNPT or TNHH among words in small letters, or without a vowel, by its look.
+    shouted = [word for word in long if word.isupper()]
+    return len(shouted) in {0, len(long)} and all(map(_VOWEL.search, map(bare_key, long)))
+
+
+class Recipients:
+    """Tells the recipients of one list's rows."""
+
+    def __init__(self, sheet: SheetReading, table: LocatedTable, vocabulary: Vocabulary) -> None:
+        self.table = table
+        self.vocabulary = vocabulary
+        # A kind that only the sheet's name tells is the weakest word: "TT" over a list of both.
+        titled = any(read_title(vocabulary, text).recipient for _, _, text in sheet.titles)
+        by_name = read_title(vocabulary, sheet.name).recipient
+        self.hint = by_name if by_name and not titled and table.base.recipient == by_name else ""
+
+    def kind_marked(self, title: Title, award: str) -> str:
+        """The kind that the parent of a mark column names: "Tập thể" over TTLĐTT and Giấy khen.
+
+        Over an award that the kind cannot have it says who asks for it: "Tập thể đề nghị" over LĐTT.
+        """
+        kind = self.table.kinds.get(title.column, "") if title.column in self.table.mark_columns else ""
+        return kind if kind in self.possible(award) else ""
+
+    def kind_stated(self, cell: str) -> str:
+        return cell if cell in _KINDS else self.vocabulary.phrases.recipient(cell)
+
+    def recipient(
+        self, stated: str, said: Said, headings: Sequence[str], award: str, evidence: bool, phrase: Phrase
+    ) -> str:
+        """What kind of recipient a row is for: its own column, the name's first words, its section, the titles, the award.
+
+        A heading that the award forbids gives way to a name that the award allows: somebody typed the row under
+        the wrong heading, and any reader would count it as what it is.
+        """
+        own = said.kind
+        if stated:
+            return stated
+        if own == "household":
+            return own
+        possible = self.possible(award)
+        if len(phrase.recipients) == 1 and phrase.recipients[0] in possible:
+            return phrase.recipients[0]
+        if possible == {"household"} and own == "individual":
+            # Gia đình văn hóa under the name of the household's head.
+            return "household"
+        for heading in headings:
+            if heading:
+                return own if heading not in possible and own in possible else heading
+        # Under "Hộ gia đình" a person's name is that of the household's head.
+        own_first = (self.hint, own) != ("household", "individual")
+        if own and own_first and (own in possible or self.hint not in possible):
+            return own
+        if self.hint:
+            return self.hint
+        if len(possible) == 1:
+            return next(iter(possible))
+        return "individual" if evidence or said.person_like else ""
+
+    def whose(self, said: Said, award: str) -> tuple[tuple[str, int], str, Said]:
+        """Of two names in one row the one that the award admits: (name, column), its kind, and the row's words for it.
+
+        The kind is empty when both may be meant.
+        """
+        names = self.vocabulary.names
+        kinds = [self.table.kinds.get(column, "") or names.kind(name) for name, column in said.pair]
+        admitted = [at for at, kind in enumerate(kinds) if kind in self.possible(award)]
+        clear = len(admitted) == 1 and len(set(kinds)) == 2
+        name, column = said.pair[admitted[0] if clear else 0]
+        kind, _, addressed = names.bearer(name)
+        own = said._replace(kind=kind, addressed=addressed, person_like=not kind and person_like(name))
+        return (name, column), kinds[admitted[0]] if clear else "", own
+
+    def of_collective(self, said: Said, section: Section, award: str) -> bool:
+        """Whether a row that names only a workplace is for that unit: the award or the heading is for collectives."""
+        if self.vocabulary.names.kind(said.pair[1][0]) != "collective":
+            return False
+        headings = (self.kind_stated(said.recipient), section.recipient, self.table.base.recipient)
+        return self.possible(award) == {"collective"} or next(filter(None, headings), "") == "collective"
+
+    def possible(self, award: str) -> frozenset[str]:
+        return self.vocabulary.recipients_of(award)

@@ -1,0 +1,58 @@
+"""What one row says, and what nominations have in common that say the same."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+EMPTY_VALUES = frozenset({
+    "", "không", "không có", "-", "0", "khong", "–", "—", "chưa", "k", "☐", "□", "[ ]", "( )", "không đạt", "chưa đạt", "không đề nghị",
+})  # fmt: skip
+"""What a cell says that says no, in small letters."""
+
+
+class Alike(NamedTuple):
+    """What nominations have in common whose rows say the same but for the name and a few texts that nothing depends on."""
+
+    column: int
+    other_name: str
+    other_column: int
+    """The name that is meant in a row of two, with its column; 0 in a row of one."""
+    recipient: str
+    award: str
+    award_text: str
+    track: str
+    level_stated: str
+    level_context: str
+    unit_section: str
+    group: str
+    """Empty where the name tells it."""
+    sex: str
+    movement: str
+    held_back: str
+
+
+class Said(NamedTuple):
+    """What one row says, as far as anything is decided by it. Rows are many, distinct ones are few."""
+
+    section: int
+    name_column: int
+    kind: str
+    """The recipient kind that the name tells."""
+    addressed: bool
+    named: bool
+    person_like: bool
+    """The name tells no kind and is written like a person's."""
+    form: str
+    """The form of address before the name."""
+    born: bool
+    awards: tuple[str, ...]
+    marks: tuple[int, ...]
+    track: str
+    level: str
+    movement: str
+    recipient: str
+    group: str
+    sex: str
+    position: str
+    pair: tuple[tuple[str, int], ...]
+    """Both names with their columns where the row has two."""
