@@ -108,7 +108,7 @@ def settle_choices(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
 def settle_marks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     """Marks under a title that speaks of an award are for it, whatever else the title says: none is passed over."""
     for column, text in list(header.unknown):
-        if _speaks_of_award(vocabulary, text) and _are_marks(vocabulary, texts_below(grid, header, column)):
+        if vocabulary.phrases.names_award(text) and _are_marks(vocabulary, texts_below(grid, header, column)):
             header.unknown.remove((column, text))
             header.marks[column] = text
 
@@ -168,15 +168,11 @@ def _doubt_weak_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> No
     for column in list(columns):
         texts = texts_below(grid, header, column)
         sure = header.matched.get(column, ("", 1.0))[1] >= 0.9
-        if not sure and texts and not any(_speaks_of_award(vocabulary, text) for text in texts):
+        if not sure and texts and not any(map(vocabulary.phrases.names_award, texts)):
             columns.remove(column)
             header.unknown.append((column, header.texts[column]))
     if not columns:
         header.columns.pop("award", None)
-
-
-def _speaks_of_award(vocabulary: Vocabulary, text: str) -> bool:
-    return any(phrase.awards or phrase.generic for _, phrase in vocabulary.phrases.in_cell(text))
 
 
 def _are_marks(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:

@@ -43,6 +43,4 @@ def _knows_an_award(vocabulary: Vocabulary, table: LocatedTable) -> bool:
     if table.mark_columns or any(section.awards for section in table.sections):
         return True
     texts = {text for name, column in table.values.items() if name.startswith("award") for text in column}
-    return any(
-        phrase.awards or phrase.generic for text in texts for _, phrase in vocabulary.phrases.in_cell(text)
-    )
+    return any(map(vocabulary.phrases.names_award, texts))

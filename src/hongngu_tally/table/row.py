@@ -84,8 +84,7 @@ class RowReader:
     def _names_award(self, row: int) -> bool:
         """Whether an award cell holds an award that is known; a signature or a sum may stand in the same column."""
         texts = [value for at in self.awards if isinstance(value := self._value(row, at), str) and value]
-        found = [phrase for text in texts for _, phrase in self.vocabulary.phrases.in_cell(text)]
-        return any(phrase.awards or phrase.generic for phrase in found)
+        return any(map(self.vocabulary.phrases.names_award, texts))
 
     def _ordinal(self, row: int) -> str | None:
         """The running number as text, None when the row has none."""

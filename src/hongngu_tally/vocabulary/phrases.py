@@ -235,6 +235,10 @@ class Phrases:
             self._cell_cache[text] = self._split_titles(text)
         return self._cell_cache[text]
 
+    def names_award(self, text: str) -> bool:
+        """Whether some title in one cell is an award's name, if only a generic one."""
+        return any(phrase.awards or phrase.generic for _, phrase in self.in_cell(text))
+
     def _split_titles(self, text: str) -> tuple[tuple[str, Phrase], ...]:
         whole = self.parse(text)
         if is_one_award(whole):
