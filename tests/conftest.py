@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from grids import read_path, write_book
+from hongngu_tally.cli import run
 from hongngu_tally.reading import Words
 from hongngu_tally.table.model import FileReading
 from hongngu_tally.vocabulary import Unit
@@ -20,6 +21,7 @@ settings.load_profile("gate")
 
 Book = Callable[..., Path]
 Read = Callable[..., FileReading]
+Command = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -48,3 +50,24 @@ def read(book: Book) -> Read:
         return read_path(book(text, name), Words(units, titles))
 
     return reading
+
+
+@pytest.fixture
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same screen on every machine."""
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.delenv("TALLY_LANG", raising=False)
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run one command line; gives (exit code, stdout, stderr)."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = run([str(word) for word in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call

@@ -49,6 +49,25 @@ Value = str | int | float | datetime | None
 Cell = Value | tuple[str, str | None]
 """A value, or a formula with the result that is saved with it (None: saved without)."""
 
+LIST = """
+# Danh sách
+| UBND XÃ LONG THUẬN | < | < | < |
+| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+
+| STT | Họ và tên      | Chức vụ    | Danh hiệu |
+| 1   | Nguyễn Mẫu Sen | Công chức  | LĐTT |
+| 2   | Trần Mẫu Bưởi  | Công chức  | LĐTT |
+"""
+"""A list as it should be."""
+ODD = """
+# Danh sách
+| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+| a   | b              | c          | d |
+| 1   | Nguyễn Mẫu Sen | Công chức  | LĐTT |
+| 2   | Trần Mẫu Bưởi  | Công chức  | CSTĐCS |
+"""
+"""A list under titles that say nothing: a person has to settle its columns."""
+
 
 # --- Markdown → workbook
 

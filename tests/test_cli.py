@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from hongngu_tally.cli import run
 from test_guard import compound
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"
@@ -26,25 +25,12 @@ GOOD = """
 """
 
 
-@pytest.fixture(autouse=True)
-def plain(monkeypatch):
-    """The same screen on every machine."""
-    monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setenv("TERM", "dumb")
-    monkeypatch.delenv("TALLY_LANG", raising=False)
+pytestmark = pytest.mark.usefixtures("plain")
 
 
 @pytest.fixture
-def tally(capsys):
-    """Run one command line; gives (exit code, stdout, stderr)."""
-
-    def call(*arguments):
-        code = run([str(word) for word in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
+def tally(command):
+    return command
 
 
 # --- results
