@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid
+from hongngu_tally.table.header import CORE
 from hongngu_tally.table.model import Fate, SheetReading
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.workbook import Sheet, Value
 
-_CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
 _IMPORTANT = (Fate.NOMINATION, Fate.TOTAL, Fate.SECTION, Fate.HEADER, Fate.NUMBERING, Fate.SIGNATURE)
 """Of two lists that share a row the one that says more of it gives its fate."""
 
@@ -32,7 +32,7 @@ def begins_beside(
             if column > right and type(value) is str and (match := vocabulary.titles.match(value))
         ]
         fields = {name for _, name in titles}
-        if above and len(fields) >= 2 and fields & _CORE and fields & {"name", "surname", "award"}:
+        if above and len(fields) >= 2 and fields & CORE and fields & {"name", "surname", "award"}:
             return min(header.first_row for header in above), titles[0][0]
     return 0, 0
 

@@ -239,7 +239,7 @@ def _add(header: Header, column: int, match: HeaderMatch) -> None:
         header.kinds[column] = match.kind
     if match.also:
         header.also[column] = match.also
-    header.score += match.strength * (WEIGHTS.get(match.field, OTHER_WEIGHT) if len(at) == 1 else 0.1)
+    header.score += match.strength * (header.weight_of(match.field) if len(at) == 1 else 0.1)
 
 
 def _settle(header: Header, grid: Grid) -> None:

@@ -11,7 +11,7 @@ from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award
 
 # A header row has a title of one of these.
-_CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
+CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
 LEAST_SCORE = 3.5
 MOST_HEADER_ROWS = 4
 _MOST_ROWS_ABOVE = 60
@@ -84,7 +84,7 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> li
         if len(text) < 120 and (match := vocabulary.titles.match(text))
     }
     rows: list[int] = []
-    for number in grid.rows_with(text for text, name in titles.items() if name in _CORE):
+    for number in grid.rows_with(text for text, name in titles.items() if name in CORE):
         fields: set[str] = set()
         numbered = False
         for value in grid.cells[number - 1]:
@@ -97,7 +97,7 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> li
                 and not (type(value) is float and 1990 < value < 2100)
             ):
                 numbered = True
-        if len(fields) >= 2 and fields & _CORE:
+        if len(fields) >= 2 and fields & CORE:
             (within if numbered else rows).append(number)
     return rows
 
@@ -111,7 +111,7 @@ def _misspelt_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
         texts = [value for _, value in grid.filled(row) if type(value) is str and len(value) < 120]
         found = (vocabulary.titles.match(text) or vocabulary.titles.guess(text) for text in texts)
         fields = {match.field for match in found if match}
-        if (len(fields) >= 3 and fields & _CORE) or ("ordinal" in fields and len(texts) >= 3):
+        if (len(fields) >= 3 and fields & CORE) or ("ordinal" in fields and len(texts) >= 3):
             return [row]
     return []
 

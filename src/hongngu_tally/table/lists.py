@@ -132,6 +132,9 @@ class Lists:
         """The non-blank rows between two rows, without them."""
         return self.rows[bisect_right(self.rows, above) : bisect_left(self.rows, below)]
 
+    def _texts(self, row: int) -> list[str]:
+        return [text_of(value) for _, value in self.grid.filled(row)]
+
     # --- between two lists ---------------------------------------------------------------------------------
 
     def _headings_above(self, rows: Sequence[int]) -> list[int]:
@@ -139,7 +142,7 @@ class Lists:
         found: list[int] = []
         spoken: list[tuple[str, Section]] = []
         for row in reversed(rows):
-            texts = [text_of(value) for _, value in self.grid.filled(row)]
+            texts = self._texts(row)
             if len(texts) != 1 or is_form_line(texts[0]):
                 break
             heading = read_heading(self.vocabulary, row, texts[0])
@@ -188,7 +191,7 @@ class Lists:
 
     def _begins_preface(self, row: int) -> bool:
         """Whether a row can be the first above a list: a title, a letterhead, or a heading that says something."""
-        texts = [text_of(value) for _, value in self.grid.filled(row)]
+        texts = self._texts(row)
         text = " ".join(texts)
         if self._titles_a_list(text, texts) or read_heading(self.vocabulary, row, text).certain:
             return True
@@ -197,9 +200,9 @@ class Lists:
     def _read_preface(self, rows: Sequence[int], stack: SectionStack, base: TitleContext) -> TitleContext:
         contexts = []
         for row in rows:
-            text = " ".join(text_of(value) for _, value in self.grid.filled(row))
+            texts = self._texts(row)
+            text = " ".join(texts)
             heading = read_heading(self.vocabulary, row, text)
-            texts = [text_of(value) for _, value in self.grid.filled(row)]
             if heading.certain and not self._titles_a_list(text, texts):
                 stack.caption(heading)
                 # Without a numeral it looks like a title, and holds like a section.
