@@ -785,3 +785,37 @@ def test_a_title_of_collectives_says_nothing_of_the_persons_listed_below(read: R
     """)
     assert tally(reading) == {"CTDT collective": 1, "CSTDCS individual": 1}
     assert list(reading.nominations["level_context"]) == ["province", ""]
+
+
+def test_a_list_of_codes_beside_the_list_explains_it_and_nominates_nobody(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ THƯỜNG LẠC | | | | | | |
+    | STT | Họ và tên   | Mã danh hiệu | | | Mã  | Danh hiệu             |
+    | 1   | Lê Mẫu An   | '01          | | | '01 | Lao động tiên tiến    |
+    | 2   | Lê Mẫu Bình | '01          | | | '02 | Bằng khen của UBND tỉnh |
+    | 3   | Lê Mẫu Cúc  | '05          | | | '05 | Giấy khen của UBND huyện |
+    |     |             |              | | | '06 | Giấy khen của UBND xã |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+    assert ledger(reading) == "title 1, header 2, nomination 3-5, lookup 6"
+
+
+def test_a_list_of_codes_beside_awards_written_out_adds_nothing(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên   | Danh hiệu | | Mã hình thức | Tên hình thức          |
+    | 1   | Lê Mẫu An   | LĐTT      | | '01          | Bằng khen của UBND tỉnh |
+    | 2   | Lê Mẫu Bình | LĐTT      | | '02          | Giấy khen của UBND huyện |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_codes_behind_a_gap_are_awards_where_the_list_has_no_others(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên   | | Mã NV | Danh hiệu |
+    | 1   | Lê Mẫu An   | | '01   | LĐTT      |
+    | 2   | Lê Mẫu Bình | | '02   | CSTĐCS    |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}

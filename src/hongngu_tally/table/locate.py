@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hongngu_tally.table.bare import bare_list
-from hongngu_tally.table.beside import begins_beside, read_apart
+from hongngu_tally.table.beside import (
+    begins_beside,
+    code_list_beside,
+    columns_from,
+    read_apart,
+    read_without,
+)
 from hongngu_tally.table.encodings import in_unicode
 from hongngu_tally.table.evidence import best_rejected
 from hongngu_tally.table.grid import Grid, with_error_cells
@@ -47,6 +53,11 @@ def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> 
     row, column = begins_beside(grid, vocabulary, headers, within) if within else (0, 0)
     if column and (apart := read_apart(sheet, row, column, lambda part: _locate(part, vocabulary, override))):
         return apart
+    row, column = code_list_beside(grid, vocabulary, headers)
+    if column:
+        explained = Grid(columns_from(sheet, row, column))
+        beside = code_pairs(explained, vocabulary, explained.nonblank_rows())
+        return read_without(sheet, row, column, lambda part: _locate(part, vocabulary, override), beside)
     top = headers[0].first_row if headers else rows[-1] + 1
     if not settled and (bare := bare_list(grid, vocabulary, [row for row in rows if row < top])):
         headers.insert(0, bare)
