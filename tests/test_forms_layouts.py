@@ -617,3 +617,15 @@ def test_drop_downs_side_by_side_nominate_nobody(read: Read) -> None:
     """)
     assert kinds(reading) == ["list", "lookup"]
     assert tally(reading) == {"LDTT individual merit": 1}
+
+
+def test_a_cover_sheet_names_the_unit_of_the_lists_behind_it(read: Read) -> None:
+    reading = read("""
+    # Bìa
+    | UBND XÃ THƯỜNG LẠC |
+    | HỒ SƠ ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    # CN
+    | STT | Họ và tên     | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | LĐTT      |
+    """)
+    assert units(reading) == {"Xã Thường Lạc": 1}

@@ -651,3 +651,26 @@ def test_one_number_under_the_marks_of_a_kind_sums_the_kind_or_the_rows(
     | Tổng số | <                 | {collectives} |     |           |
     """
     assert noted(book, text) == noticed
+
+
+def test_numbers_without_a_word_are_a_total(book: Book, read: Read) -> None:
+    for cells in ("|  |  | 2 |", "|  | 2 |  |"):
+        text = f"""{LIST}
+        | STT | Họ và tên     | Danh hiệu |
+        | 1   | Nguyễn Mẫu An | LĐTT      |
+        | 2   | Trần Mẫu Bình | LĐTT      |
+        {cells}
+        """
+        assert ledger(read(text)) == "title 1-2, header 4, nomination 5-6, total 7"
+        assert noted(book, text) == []
+
+
+def test_secretaries_and_chairmen_sign(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên     | Danh hiệu     |
+    | 1   | Nguyễn Mẫu An | LĐTT          |
+    | THƯ KÝ | | CHỦ TRÌ                  |
+    | Lê Mẫu Ký | | Võ Mẫu Trì            |
+    """)
+    assert ledger(reading) == "header 1, nomination 2, signature 3-4"

@@ -236,6 +236,16 @@ def unit_of(
     }
     if len(titled) == 1 and titled <= listed:
         return UnitEvidence(titled.pop(), "title", True)
+    # A cover sheet or a count table carries the letterhead for all.
+    covers = {
+        unit
+        for other in reading.sheets
+        if other.kind in {"other", "lookup"}
+        for _, _, text in other.titles[:6]
+        if (unit := vocabulary.units.named(text)) in listed
+    }
+    if len(covers) == 1:
+        return UnitEvidence(covers.pop(), "letterhead", True)
     if section:
         return UnitEvidence(vocabulary.units.proper(section), "section", False)
     if placed in listed:

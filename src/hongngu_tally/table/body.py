@@ -150,7 +150,7 @@ class BodyReader(SectionReader):
         return any(lines.is_example(text) for _, text in texts[:2]) or lines.is_example_row(number, named)
 
     def _judge_words(self, row: Row) -> None:
-        if not row.texts and row.ordinal is None and not row.named and len(row.filled) > 1:
+        if not row.texts and row.ordinal is None and not any(map(str.isalpha, row.named)):
             self.totals.add(row.number, row.filled)
             return self._give(row.number, Fate.TOTAL, "numbers-only")
         if row.label in {"total", "closing"} and self._reads_as_total(row):
