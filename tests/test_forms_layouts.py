@@ -629,3 +629,17 @@ def test_a_cover_sheet_names_the_unit_of_the_lists_behind_it(read: Read) -> None
     | 1   | Nguyễn Mẫu An | LĐTT      |
     """)
     assert units(reading) == {"Xã Thường Lạc": 1}
+
+
+def test_a_title_names_the_unit_behind_the_recipients(read: Read) -> None:
+    for title in (
+        "DANH SÁCH CÁ NHÂN XÃ THƯỜNG LẠC ĐỀ NGHỊ KHEN THƯỞNG",
+        "TẬP THỂ XÃ THƯỜNG LẠC ĐỀ NGHỊ KHEN THƯỞNG",
+    ):
+        reading = read(f"""
+        # DS
+        | {title} NĂM 2020 | < | < |
+        | STT | Họ và tên     | Danh hiệu |
+        | 1   | Nguyễn Mẫu An | LĐTT      |
+        """)
+        assert units(reading) == {"Xã Thường Lạc": 1}

@@ -16,7 +16,8 @@ _COMMITTEE = re.compile(r"^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+(?=(?:xã|ph�
 _TONE_DIGIT = re.compile(r"(?<=[^\W\d])\d\b")
 _BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
 # Words after which a title names the unit that it is from.
-_BEFORE_UNITS = keys_of(("UBND", "dân", "của", "ủy", "bộ", "tại", "đơn vị"))
+# Of "ủy ban nhân dân", "cá nhân", "tập thể", "hộ gia đình" the last words.
+_BEFORE_UNITS = keys_of(("UBND", "dân", "của", "ủy", "bộ", "tại", "đơn vị", "nhân", "thể", "đình"))
 _COMMUNE_KINDS = ("Xã", "Thị trấn", "Phường", "Đặc khu")
 
 
