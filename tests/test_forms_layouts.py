@@ -643,3 +643,13 @@ def test_a_title_names_the_unit_behind_the_recipients(read: Read) -> None:
         | 1   | Nguyễn Mẫu An | LĐTT      |
         """)
         assert units(reading) == {"Xã Thường Lạc": 1}
+
+
+def test_the_title_over_the_achievements_may_state_the_track(read: Read) -> None:
+    for title, track in (("Thành tích đột xuất", "sudden"), ("Thành tích", "")):
+        reading = read(f"""
+        # DS
+        | STT | Họ và tên     | Hình thức         | {title}   |
+        | 1   | Nguyễn Mẫu An | Giấy khen UBND xã | Cứu người |
+        """)
+        assert list(reading.nominations["track"]) == [track]

@@ -172,4 +172,17 @@ class Awards:
         # Who names the drive need not write "chuyên đề".
         named = self.names_drives and clean(movement).casefold() not in EMPTY_VALUES
         drive = "drive" if self.table.base.movement else ""
-        return track or ("drive" if named or section.movement else "") or self.table.base.track or drive
+        # "Thành tích đột xuất" over the achievements says it of all of them.
+        told = next(
+            filter(
+                None,
+                (
+                    self.vocabulary.phrases.track(self.table.headers.get(at, ""))
+                    for at in self.table.columns.get("achievement", ())
+                ),
+            ),
+            "",
+        )
+        return (
+            track or ("drive" if named or section.movement else "") or told or self.table.base.track or drive
+        )
