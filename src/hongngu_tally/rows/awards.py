@@ -68,6 +68,11 @@ class Awards:
         asked = {at: table.headers.get(at, "") for at in (*self.award_columns, *table.mark_columns)}
         self.column_levels = {at: self._level_of(title) for at, title in asked.items()}
         self.column_tracks = {at: vocabulary.phrases.parse(title).track for at, title in asked.items()}
+        # "Thành tích đột xuất" over the achievements says it of all of them.
+        told = (
+            vocabulary.phrases.track(table.headers.get(at, "")) for at in table.columns.get("achievement", ())
+        )
+        self.told_track = next(filter(None, told), "")
         titles = [key(table.headers.get(column, "")) for column in table.columns.get("movement", ())]
         self.names_drives = any(drive in title for title in titles for drive in _DRIVES)
 
@@ -172,17 +177,10 @@ class Awards:
         # Who names the drive need not write "chuyên đề".
         named = self.names_drives and clean(movement).casefold() not in EMPTY_VALUES
         drive = "drive" if self.table.base.movement else ""
-        # "Thành tích đột xuất" over the achievements says it of all of them.
-        told = next(
-            filter(
-                None,
-                (
-                    self.vocabulary.phrases.track(self.table.headers.get(at, ""))
-                    for at in self.table.columns.get("achievement", ())
-                ),
-            ),
-            "",
-        )
         return (
-            track or ("drive" if named or section.movement else "") or told or self.table.base.track or drive
+            track
+            or ("drive" if named or section.movement else "")
+            or self.told_track
+            or self.table.base.track
+            or drive
         )
