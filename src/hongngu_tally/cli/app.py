@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 import typer
@@ -72,23 +74,37 @@ def _show_version(value: bool) -> None:
         raise Leave(0)
 
 
-def _common(text: Callable[..., str]) -> dict[str, Any]:
-    """The options that mean the same everywhere."""
+Options = dict[str, tuple[Any, Any]]
+"""Per parameter of a command: its type and its option."""
+_PARSED = ("by", "stage", "count")
+"""Options of single commands that the request itself checks; the others go to the command."""
+
+
+def _option(name: str, metavar: str, help_: str, default: str = "", short: str = "") -> tuple[Any, Any]:
+    names = (short, name) if short else (name,)
+    return str, typer.Option(default, *names, metavar=metavar, help=help_, show_default=False)
+
+
+def _flag(name: str, help_: str, short: str = "") -> tuple[Any, Any]:
+    names = (short, name) if short else (name,)
+    return bool, typer.Option(False, *names, help=help_, show_default=False)
+
+
+def _several(name: str, metavar: str, help_: str) -> tuple[Any, Any]:
+    """An option that may be given several times."""
+    return list[str], typer.Option([], name, metavar=metavar, help=help_, show_default=False)
+
+
+def _read_options(text: Callable[..., str]) -> Options:
+    """What is read, and how: the same for every command that reads workbooks."""
     return {
-        "paths": typer.Argument(..., metavar="PATH...", help=text("help.paths"), show_default=False),
-        "year": typer.Option("", "--year", metavar="YEAR", help=text("help.year"), show_default=False),
-        "law_on": typer.Option("", "--law-on", metavar="DAY", help=text("help.law_on"), show_default=False),
-        "config": typer.Option("", "--config", metavar="FILE", help=text("help.config"), show_default=False),
-        "lang": typer.Option("", "--lang", metavar="vi|en", help=text("help.lang"), show_default=False),
-        "form": typer.Option("", "--format", metavar="FORM", help=text("help.format"), show_default=False),
-        "output": typer.Option(
-            "", "-o", "--output", metavar="FILE", help=text("help.output"), show_default=False
+        "paths": (
+            list[str],
+            typer.Argument(..., metavar="PATH...", help=text("help.paths"), show_default=False),
         ),
-        "force": typer.Option(False, "--force", help=text("help.force"), show_default=False),
-        "quiet": typer.Option(False, "-q", "--quiet", help=text("help.quiet"), show_default=False),
-        "workers": typer.Option("", "--workers", metavar="N", help=text("help.workers"), show_default=False),
-        "strict": typer.Option(False, "--strict", help=text("help.strict"), show_default=False),
-        "debug": typer.Option(False, "--debug", help=text("help.debug"), show_default=False),
+        "year": _option("--year", "YEAR", text("help.year")),
+        "law_on": _option("--law-on", "DAY", text("help.law_on")),
+        "config": _option("--config", "FILE", text("help.config")),
         "header": _several("--header", "[WHERE:]ROWS", text("help.header")),
         "column": _several("--column", "[WHERE:]FIELD=COL", text("help.column")),
         "unit": _several("--unit", "[WHERE:]NAME", text("help.unit")),
@@ -96,176 +112,85 @@ def _common(text: Callable[..., str]) -> dict[str, Any]:
     }
 
 
-def _several(name: str, metavar: str, help_: str) -> Any:
-    """An option that may be given several times."""
-    return typer.Option([], name, metavar=metavar, help=help_, show_default=False)
+def _shown_options(text: Callable[..., str]) -> Options:
+    """How the result is given: the same for every command that reads workbooks."""
+    return {
+        "lang_": _option("--lang", "vi|en", text("help.lang")),
+        "form": _option("--format", "FORM", text("help.format")),
+        "output": _option("--output", "FILE", text("help.output"), short="-o"),
+        "force": _flag("--force", text("help.force")),
+        "quiet": _flag("--quiet", text("help.quiet"), short="-q"),
+        "workers": _option("--workers", "N", text("help.workers")),
+        "strict": _flag("--strict", text("help.strict")),
+        "debug": _flag("--debug", text("help.debug")),
+    }
+
+
+def _add(app: typer.Typer, lang: str, text: Callable[..., str], name: str, own: Options) -> None:
+    """Add the command ``name``, which reads workbooks: it stands in the module of its name, and is imported when it runs."""
+    options = {**_read_options(text), **own, **_shown_options(text)}
+
+    def command(**given: Any) -> int:
+        from hongngu_tally.cli.request import Request
+        from hongngu_tally.cli.settle import Settling
+
+        given.pop("debug")  # answered where the run ends
+        more = {key: given.pop(key) for key in own if key not in _PARSED}
+        settling = Settling(*(given.pop(key) for key in ("header", "column", "unit", "ignore_sheet")))
+        request = Request.parse(
+            name, lang, given.pop("paths"), lang_asked=given.pop("lang_"), settling=settling, **given
+        )
+        function = name.replace("-", "_")
+        run = getattr(import_module(f"hongngu_tally.cli.{function}"), function)
+        code: int = run(request, **more)
+        return code
+
+    _sign(command, options)
+    app.command(
+        name, cls=_spoken(typer.core.TyperCommand, lang), help=text(f"help.{name.replace('-', '_')}")
+    )(command)
+
+
+def _sign(command: Callable[..., int], options: Options) -> None:
+    """Give a function the parameters that the parser looks for."""
+    kind = inspect.Parameter.KEYWORD_ONLY
+    parameters = [
+        inspect.Parameter(name, kind, default=option, annotation=type_)
+        for name, (type_, option) in options.items()
+    ]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {name: type_ for name, (type_, _) in options.items()}
 
 
 def _add_validate(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
-    option = _common(text)
-
-    @app.command("validate", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.validate"))
-    def validate(
-        paths: list[str] = option["paths"],
-        year: str = option["year"],
-        law_on: str = option["law_on"],
-        config: str = option["config"],
-        header: list[str] = option["header"],
-        column: list[str] = option["column"],
-        unit: list[str] = option["unit"],
-        ignore_sheet: list[str] = option["ignore_sheet"],
-        stage: str = _stage(text),
-        lang_: str = option["lang"],
-        form: str = option["form"],
-        output: str = option["output"],
-        force: bool = option["force"],
-        quiet: bool = option["quiet"],
-        workers: str = option["workers"],
-        strict: bool = option["strict"],
-        debug: bool = option["debug"],
-    ) -> int:
-        from hongngu_tally.cli.request import Request
-        from hongngu_tally.cli.settle import Settling
-        from hongngu_tally.cli.validate import validate as command
-
-        return command(Request.parse(
-            "validate", lang, paths, year=year, law_on=law_on, config=config, stage=stage, form=form, output=output,
-            force=force, quiet=quiet, workers=workers, strict=strict, lang_asked=lang_,
-            settling=Settling(header, column, unit, ignore_sheet),
-        ))  # fmt: skip
+    _add(app, lang, text, "validate", {"stage": _stage(text)})
 
 
 def _add_summarize(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
     from hongngu_tally.counts import DIMENSIONS
 
-    option = _common(text)
-
-    @app.command("summarize", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.summarize"))
-    def summarize(
-        paths: list[str] = option["paths"],
-        year: str = option["year"],
-        law_on: str = option["law_on"],
-        config: str = option["config"],
-        header: list[str] = option["header"],
-        column: list[str] = option["column"],
-        unit: list[str] = option["unit"],
-        ignore_sheet: list[str] = option["ignore_sheet"],
-        by: str = typer.Option(
-            "",
-            "--by",
-            metavar="DIMENSIONS",
-            help=text("help.by", known=", ".join(DIMENSIONS)),
-            show_default=False,
-        ),
-        stage: str = _stage(text),
-        count: str = typer.Option(
-            "awards", "--count", metavar="WHAT", help=text("help.count"), show_default=False
-        ),
-        lang_: str = option["lang"],
-        form: str = option["form"],
-        output: str = option["output"],
-        force: bool = option["force"],
-        quiet: bool = option["quiet"],
-        workers: str = option["workers"],
-        strict: bool = option["strict"],
-        debug: bool = option["debug"],
-    ) -> int:
-        from hongngu_tally.cli.request import Request
-        from hongngu_tally.cli.settle import Settling
-        from hongngu_tally.cli.summarize import summarize as command
-
-        return command(Request.parse(
-            "summarize", lang, paths, year=year, law_on=law_on, config=config, by=by, stage=stage, count=count, form=form,
-            output=output, force=force, quiet=quiet, workers=workers, strict=strict, lang_asked=lang_,
-            settling=Settling(header, column, unit, ignore_sheet),
-        ))  # fmt: skip
+    own = {
+        "by": _option("--by", "DIMENSIONS", text("help.by", known=", ".join(DIMENSIONS))),
+        "stage": _stage(text),
+        "count": _option("--count", "WHAT", text("help.count"), default="awards"),
+    }
+    _add(app, lang, text, "summarize", own)
 
 
 def _add_year_end(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
     from hongngu_tally.layouts import built_in
 
-    option = _common(text)
-
-    @app.command("year-end", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.year_end"))
-    def year_end(
-        paths: list[str] = option["paths"],
-        year: str = option["year"],
-        law_on: str = option["law_on"],
-        config: str = option["config"],
-        header: list[str] = option["header"],
-        column: list[str] = option["column"],
-        unit: list[str] = option["unit"],
-        ignore_sheet: list[str] = option["ignore_sheet"],
-        layout: str = typer.Option(
-            "",
-            "--layout",
-            metavar="NAME",
-            help=text("help.layout", known=", ".join(built_in())),
-            show_default=False,
-        ),
-        stage: str = _stage(text),
-        issuer: str = typer.Option(
-            "", "--issuer", metavar="TEXT", help=text("help.issuer"), show_default=False
-        ),
-        superior: str = typer.Option(
-            "", "--superior", metavar="TEXT", help=text("help.superior"), show_default=False
-        ),
-        lang_: str = option["lang"],
-        form: str = option["form"],
-        output: str = option["output"],
-        force: bool = option["force"],
-        quiet: bool = option["quiet"],
-        workers: str = option["workers"],
-        strict: bool = option["strict"],
-        debug: bool = option["debug"],
-    ) -> int:
-        from hongngu_tally.cli.request import Request
-        from hongngu_tally.cli.settle import Settling
-        from hongngu_tally.cli.year_end import year_end as command
-
-        request = Request.parse(
-            "year-end", lang, paths, year=year, law_on=law_on, config=config, stage=stage, form=form, output=output,
-            force=force, quiet=quiet, workers=workers, strict=strict, lang_asked=lang_,
-            settling=Settling(header, column, unit, ignore_sheet),
-        )  # fmt: skip
-        return command(request, layout, issuer, superior)
+    own = {
+        "layout": _option("--layout", "NAME", text("help.layout", known=", ".join(built_in()))),
+        "stage": _stage(text),
+        "issuer": _option("--issuer", "TEXT", text("help.issuer")),
+        "superior": _option("--superior", "TEXT", text("help.superior")),
+    }
+    _add(app, lang, text, "year-end", own)
 
 
 def _add_inspect(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
-    option = _common(text)
-
-    @app.command("inspect", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.inspect"))
-    def inspect(
-        paths: list[str] = option["paths"],
-        year: str = option["year"],
-        law_on: str = option["law_on"],
-        config: str = option["config"],
-        header: list[str] = option["header"],
-        column: list[str] = option["column"],
-        unit: list[str] = option["unit"],
-        ignore_sheet: list[str] = option["ignore_sheet"],
-        rows: str = typer.Option(
-            "", "--rows", metavar="all|ROWS", help=text("help.rows"), show_default=False
-        ),
-        lang_: str = option["lang"],
-        form: str = option["form"],
-        output: str = option["output"],
-        force: bool = option["force"],
-        quiet: bool = option["quiet"],
-        workers: str = option["workers"],
-        strict: bool = option["strict"],
-        debug: bool = option["debug"],
-    ) -> int:
-        from hongngu_tally.cli.inspect import inspect as command
-        from hongngu_tally.cli.request import Request
-        from hongngu_tally.cli.settle import Settling
-
-        request = Request.parse(
-            "inspect", lang, paths, year=year, law_on=law_on, config=config, form=form, output=output, force=force,
-            quiet=quiet, workers=workers, strict=strict, lang_asked=lang_,
-            settling=Settling(header, column, unit, ignore_sheet),
-        )  # fmt: skip
-        return command(request, rows)
+    _add(app, lang, text, "inspect", {"rows": _option("--rows", "all|ROWS", text("help.rows"))})
 
 
 def _add_explain(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
@@ -279,5 +204,5 @@ def _add_explain(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
         return command(code, lang)
 
 
-def _stage(text: Callable[..., str]) -> Any:
-    return typer.Option("nominated", "--stage", metavar="STAGE", help=text("help.stage"), show_default=False)
+def _stage(text: Callable[..., str]) -> tuple[Any, Any]:
+    return _option("--stage", "STAGE", text("help.stage"), default="nominated")

@@ -10,7 +10,7 @@ from hongngu_tally.cli.request import Request
 DEFAULT_LAYOUT = "district-report"
 
 
-def year_end(request: Request, layout_name: str, issuer: str, superior: str) -> int:
+def year_end(request: Request, layout: str, issuer: str, superior: str) -> int:
     """Fill the layout from the counted nominations and print or write it."""
     from hongngu_tally.layouts import LayoutError, fill, load_layout
     from hongngu_tally.pipeline import load_settings
@@ -18,11 +18,9 @@ def year_end(request: Request, layout_name: str, issuer: str, superior: str) -> 
     from hongngu_tally.rulefile import RuleFileError
 
     try:
-        layout = load_layout(
-            layout_name or load_settings(request.paths, request.config).layout or DEFAULT_LAYOUT
-        )
+        chosen = load_layout(layout or load_settings(request.paths, request.config).layout or DEFAULT_LAYOUT)
         tally = request.tally(closing=True)
-        table = fill(layout, tally)
+        table = fill(chosen, tally)
     except (LayoutError, RuleFileError) as mistake:
         raise Leave(EXIT_USAGE, str(mistake) if request.lang == "vi" else mistake.english) from None
     if request.form == "json":
