@@ -1,0 +1,63 @@
+"""The law as dated data: ``Catalogue.on(day)`` is the law of one day, and holds no other day.
+
+What a lawyer reads stands in ``rules/``: one file per award, read from top to bottom as its history.
+Only starts are written; an end is the next start, a repeal is ``repealed = true``, and what is announced
+or not confirmed is ``expected = true``: listed, never applied. A day that no file covers is refused.
+
+In the order of imports: ``rulings`` (dated values), ``instruments`` (laws and cites), ``regime`` (the law of one
+day), ``catalogue`` (all days), ``files`` (reading ``rules/``).
+"""
+
+from hongngu_tally.law.catalogue import Catalogue
+from hongngu_tally.law.files import load_catalogue
+from hongngu_tally.law.instruments import Instrument
+from hongngu_tally.law.regime import Absence, Award, AwardRules, Expected, Level, Regime, Round, Unverified
+from hongngu_tally.law.rulings import (
+    CONDITIONS,
+    CONFIDENCE,
+    DISCIPLINE,
+    FAMILIES,
+    GRADES,
+    LEVELS,
+    RECIPIENTS,
+    TRACKS,
+    GradeFloor,
+    History,
+    LawGap,
+    MemberShare,
+    Ruling,
+    Share,
+    Years,
+)
+from hongngu_tally.rulefile import Bilingual, RuleFileError
+
+__all__ = [
+    "CONDITIONS",
+    "CONFIDENCE",
+    "DISCIPLINE",
+    "FAMILIES",
+    "GRADES",
+    "LEVELS",
+    "RECIPIENTS",
+    "TRACKS",
+    "Absence",
+    "Award",
+    "AwardRules",
+    "Bilingual",
+    "Catalogue",
+    "Expected",
+    "GradeFloor",
+    "History",
+    "Instrument",
+    "LawGap",
+    "Level",
+    "MemberShare",
+    "Regime",
+    "Round",
+    "RuleFileError",
+    "Ruling",
+    "Share",
+    "Unverified",
+    "Years",
+    "load_catalogue",
+]

@@ -1,0 +1,138 @@
+"""Everything in ``rules/``, and the snapshot of one day out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hongngu_tally.law.instruments import KIND_ORDER, Instrument, cite_text
+from hongngu_tally.law.regime import Absence, Award, AwardRules, Expected, Level, Regime, Round, Unverified
+from hongngu_tally.law.rulings import LawGap, Ruling
+from hongngu_tally.rulefile import Bilingual
+from hongngu_tally.text import key as match_key
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Catalogue:
+    """Everything in ``rules/``, checked."""
+
+    folder: Path
+    covered_from: date
+    awards: Mapping[str, Award]
+    instruments: Mapping[str, Instrument]
+    levels: Mapping[str, Level]
+    rounds: Mapping[str, Round]
+    spellings: Mapping[str, str]
+    """Match key (``text.key``) → award code, whatever the day."""
+
+    def award_of(self, text: str) -> str | None:
+        """The code of the award that ``text`` means exactly, ``None`` when it means none or several."""
+        return self.spellings.get(match_key(text))
+
+    def judged_on(self, year: int | str) -> date:
+        """The day whose law a year (``2020``) or a school year (``"2019-2020"``) is judged by."""
+        found = self.rounds.get(str(year))
+        if found is None:
+            known = [name for name in self.rounds if "-" not in name] or list(self.rounds)
+            span = f"{known[0]}–{known[-1]}" if known else "–"
+            raise LawGap(
+                str(year),
+                f"Chưa có ngày xét cho năm {year} (đang có {span})",
+                f"No day of judgement is known for {year} (known: {span})",
+                Bilingual(
+                    "nêu ngày xét bằng --law-on YYYY-MM-DD",
+                    "state the day with --law-on YYYY-MM-DD",
+                ),
+            )
+        return found.judged_on
+
+    def on(self, day: date) -> Regime:
+        """The law of one day. A day before the first recorded law raises ``LawGap``."""
+        if day < self.covered_from:
+            start = self.covered_from
+            raise LawGap(
+                day.isoformat(),
+                f"Ngày {day:%d/%m/%Y} chưa có quy định: bộ quy định ghi nhận từ ngày {start:%d/%m/%Y}",
+                f"No law is recorded for {day}: the catalogue starts on {start}",
+                Bilingual(
+                    f"chọn ngày từ {start:%d/%m/%Y} trở đi; luật gần nhất không được lấy thay",
+                    f"choose a day from {start} on; the nearest law is never taken instead",
+                ),
+            )
+        awards: dict[str, AwardRules] = {}
+        others: dict[str, Absence] = {}
+        for award in self.awards.values():
+            absence = _absence(award.code, award.name_vi, award.name_en, award.history["in_force"], day)
+            if absence is None:
+                awards[award.code] = _snapshot(award, day)
+            else:
+                others[award.code] = absence
+        absent = {
+            level.code: gone
+            for level in self.levels.values()
+            if (gone := _absence(level.code, *level.name, level.history, day))
+        }
+        in_force = sorted(
+            (each for each in self.instruments.values() if each.holds_on(day)),
+            key=lambda each: (KIND_ORDER[each.kind], each.in_force, each.key),
+        )
+        return Regime(
+            day=day,
+            awards=awards,
+            others=others,
+            levels=tuple(code for code in self.levels if code not in absent),
+            absent_levels=absent,
+            instruments=tuple(in_force),
+            unverified=tuple(
+                Unverified(each.key, each.note)
+                for each in in_force
+                if each.confidence == "unverified" and each.note is not None
+            ),
+            expected=tuple(
+                Expected(award.code, name, ruling.since, ruling.value, ruling.cite, ruling.note)
+                for award in self.awards.values()
+                for name, history in award.history.items()
+                for ruling in history
+                if ruling.expected
+            ),
+            texts=self.instruments,
+        )
+
+    def cite_text(self, cite: str, lang: str = "vi") -> str:
+        """``decree-91-2017 Điều 9 khoản 3`` as ``khoản 3 Điều 9 Nghị định số 91/2017/NĐ-CP``."""
+        return cite_text(self.instruments, cite, lang)
+
+
+def _on(history: tuple[Ruling[Any], ...], day: date) -> Ruling[Any] | None:
+    return next((each for each in reversed(history) if each.since <= day and not each.expected), None)
+
+
+def _absence(code: str, vi: str, en: str, history: tuple[Ruling[Any], ...], day: date) -> Absence | None:
+    now = _on(history, day)
+    if now is not None and now.value is not None:
+        return None
+    if now is not None:
+        return Absence(code, vi, en, "repealed", now.since, now.cite, now.confidence)
+    start = next((each for each in history if each.since > day and not each.expected), history[0])
+    return Absence(code, vi, en, "not-yet", start.since, start.cite, start.confidence)
+
+
+def _snapshot(award: Award, day: date) -> AwardRules:
+    rulings = {name: _on(history, day) for name, history in award.history.items()}
+    renamed = rulings.pop("official_name", None)
+    applied: dict[str, Any] = {
+        name: ruling for name, ruling in rulings.items() if ruling is not None and ruling.value is not None
+    }
+    return AwardRules(
+        code=award.code,
+        family=award.family,
+        rank=award.rank,
+        abbreviation=award.abbreviation,
+        name_vi=renamed.value if renamed is not None and renamed.value else award.name_vi,
+        name_en=award.name_en,
+        also_written=award.also_written,
+        **applied,
+    )

@@ -1,0 +1,239 @@
+"""Reading ``rules/``: strict, because a rule misread is a number signed wrongly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from hongngu_tally.law.catalogue import Catalogue
+from hongngu_tally.law.instruments import CITE, KINDS, Instrument
+from hongngu_tally.law.regime import Award, Level, Round
+from hongngu_tally.law.rulings import (
+    CONDITIONS,
+    CONFIDENCE,
+    DISCIPLINE,
+    FAMILIES,
+    GRADES,
+    LEVELS,
+    RECIPIENTS,
+    TRACKS,
+    GradeFloor,
+    MemberShare,
+    Ruling,
+    Share,
+    Years,
+)
+from hongngu_tally.rulefile import Bilingual, RuleFileError, Table, read_toml
+from hongngu_tally.text import key as match_key
+
+_RULES = Path(__file__).parents[1] / "rules"
+
+
+def load_catalogue(folder: Path | None = None) -> Catalogue:
+    """The catalogue of ``folder`` (default: the package's own rules), read and checked once per process."""
+    return _load(_RULES if folder is None else folder)
+
+
+def _levels(entry: Table) -> tuple[str, ...]:
+    levels = entry.words("value", LEVELS)
+    default = entry.text("default", levels)
+    return (default, *(level for level in levels if level != default))
+
+
+def _tracks(entry: Table) -> dict[str, tuple[str, ...]]:
+    inner = entry.inner("value")
+    tracks = {recipient: inner.words(recipient, TRACKS) for recipient in RECIPIENTS if recipient in inner}
+    inner.done()
+    return tracks
+
+
+def _member_share(entry: Table) -> MemberShare:
+    return MemberShare(entry.number("value", 100), entry.words("of"), entry.flag("strictly_above"))
+
+
+_KEYS: dict[str, Callable[[Table], Any]] = {
+    "in_force": lambda entry: True,
+    "recipients": lambda entry: entry.words("value", RECIPIENTS),
+    "levels": _levels,
+    "tracks": _tracks,
+    "official_name": lambda entry: entry.text("value"),
+    "requires_any_of": lambda entry: entry.words("value", CONDITIONS),
+    "prerequisite_any_of": lambda entry: entry.words("value"),
+    "share_max_percent": lambda entry: Share(entry.number("value", 100), entry.words("of")),
+    "tenure_min_months": lambda entry: entry.number("value", 12),
+    "discipline_bar": lambda entry: entry.text("value", DISCIPLINE),
+    "member_share_min": _member_share,
+    "members_hold_any_of": lambda entry: entry.words("value"),
+    "grade_min": lambda entry: GradeFloor(entry.text("value", GRADES), entry.words("tracks", TRACKS)),
+    "consecutive_years": lambda entry: Years(entry.number("value", 20), entry.words("of")),
+}
+_ALWAYS = ("in_force", "recipients", "levels", "tracks")
+_NAMES_AWARDS = (
+    "prerequisite_any_of",
+    "share_max_percent",
+    "member_share_min",
+    "members_hold_any_of",
+    "consecutive_years",
+)
+
+
+def _confidence(table: Table) -> str:
+    return table.text("confidence", CONFIDENCE) if "confidence" in table else "confirmed"
+
+
+def _note(table: Table) -> Bilingual | None:
+    return table.bilingual("note") if "note" in table else None
+
+
+def _cite(table: Table, instruments: Mapping[str, Instrument]) -> str:
+    cite = table.text("cite")
+    found = CITE.fullmatch(cite)
+    if found is None or found[1] not in instruments:
+        raise table.wrong("cite", "cite", cite=cite)
+    return cite
+
+
+def _history(
+    owner: Table, name: str, parse: Callable[[Table], Any], instruments: Mapping[str, Instrument]
+) -> tuple[Ruling[Any], ...]:
+    rulings: list[Ruling[Any]] = []
+    for entry in owner.each(name):
+        since = entry.need("from", date)
+        if rulings and since <= rulings[-1].since:
+            mistake = "same-day" if since == rulings[-1].since else "not-sorted"
+            raise entry.wrong("from", mistake, day=since)
+        repealed, expected = entry.flag("repealed"), entry.flag("expected")
+        if repealed and "value" in entry:
+            raise entry.wrong("value", "value-and-repealed")
+        # An announced change may be known by its day only.
+        silent = repealed or (expected and "value" not in entry)
+        rulings.append(
+            Ruling(
+                value=None if silent else parse(entry),
+                since=since,
+                cite=_cite(entry, instruments),
+                confidence=_confidence(entry),
+                checked_on=entry.maybe("checked_on", date),
+                expected=expected,
+                note=_note(entry),
+            )
+        )
+        entry.done()
+    return tuple(rulings)
+
+
+def _read_instruments(whole: Table) -> dict[str, Instrument]:
+    instruments = {}
+    for name in tuple(whole.left):
+        table = whole.inner(name)
+        if not CITE.fullmatch(name) or name.partition("-")[0] not in KINDS:
+            raise table.wrong("", "instrument-key", known=", ".join(KINDS))
+        instruments[name] = Instrument(
+            key=name,
+            number=table.text("number"),
+            title=table.bilingual("title"),
+            in_force=table.need("in_force", date),
+            issued=table.maybe("issued", date),
+            ended=table.maybe("ended", date),
+            link=table.maybe("link", str) or "",
+            confidence=_confidence(table),
+            note=_note(table),
+        )
+        table.done()
+    return instruments
+
+
+def _read_levels(whole: Table, instruments: Mapping[str, Instrument]) -> dict[str, Level]:
+    levels = {}
+    for code in LEVELS:
+        table = whole.inner(code)
+        history = _history(table, "in_force", _KEYS["in_force"], instruments)
+        levels[code] = Level(code, table.bilingual("name"), history)
+        table.done()
+    whole.done()
+    return levels
+
+
+def _read_rounds(whole: Table, instruments: Mapping[str, Instrument]) -> dict[str, Round]:
+    rounds = {}
+    for year in tuple(whole.left):
+        table = whole.inner(year)
+        if not re.fullmatch(r"\d{4}(-\d{4})?", year):
+            raise table.wrong("", "not-a-year")
+        rounds[year] = Round(
+            year=year,
+            judged_on=table.need("judged_on", date),
+            cite=_cite(table, instruments) if "cite" in table else "",
+            confidence=_confidence(table),
+            note=_note(table),
+        )
+        table.done()
+    return rounds
+
+
+def _read_award(whole: Table, stem: str, instruments: Mapping[str, Instrument]) -> Award:
+    code = whole.text("code")
+    if code != stem:
+        raise whole.wrong("code", "file-name", code=code)
+    name = whole.inner("name")
+    award = Award(
+        code=code,
+        family=whole.text("family", FAMILIES),
+        rank=whole.number("rank", 9999),
+        abbreviation=whole.text("abbreviation"),
+        name_vi=name.text("vi"),
+        name_en=name.text("en"),
+        also_written=name.words("also_written") if "also_written" in name else (),
+        history={
+            key: _history(whole, key, parse, instruments)
+            for key, parse in _KEYS.items()
+            if key in _ALWAYS or key in whole
+        },
+    )
+    name.done()
+    whole.done()
+    start = award.history["in_force"][0].since
+    for key in _ALWAYS:
+        if award.history[key][0].since > start:
+            raise whole.wrong(f"{key}[1].from", "starts-late", day=start)
+    return award
+
+
+def _check_together(awards: Mapping[str, Award]) -> dict[str, str]:
+    """What one file alone cannot show: codes of other awards exist, a spelling means one award."""
+    spellings: dict[str, str] = {}
+    for award in awards.values():
+        file = f"awards/{award.code}.toml"
+        for key in _NAMES_AWARDS:
+            for number, ruling in enumerate(award.history.get(key, ()), start=1):
+                for code in getattr(ruling.value, "of", ruling.value) or ():
+                    if code not in awards:
+                        raise RuleFileError(file, f"{key}[{number}]", "unknown-award", code=code)
+        for spelling in award.spellings:
+            owner = spellings.setdefault(match_key(spelling), award.code)
+            if owner != award.code:
+                raise RuleFileError(
+                    file, "name.also_written", "spelling-taken", spelling=spelling, owner=owner
+                )
+    return spellings
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path) -> Catalogue:
+    instrument_file = read_toml(folder / "instruments.toml", "instruments.toml")
+    covered_from = instrument_file.need("covered_from", date)
+    instruments = _read_instruments(instrument_file)
+    levels = _read_levels(read_toml(folder / "levels.toml", "levels.toml"), instruments)
+    rounds = _read_rounds(read_toml(folder / "rounds.toml", "rounds.toml"), instruments)
+    read = [
+        _read_award(read_toml(path, f"awards/{path.name}"), path.stem, instruments)
+        for path in sorted((folder / "awards").glob("*.toml"))
+    ]
+    if not read:
+        raise RuleFileError("awards/*.toml", "", "no-file")
+    awards = {award.code: award for award in sorted(read, key=lambda award: award.rank)}
+    return Catalogue(folder, covered_from, awards, instruments, levels, rounds, _check_together(awards))

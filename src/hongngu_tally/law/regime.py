@@ -1,0 +1,156 @@
+"""An award with its whole history, and the law of one day: what checks are given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from hongngu_tally.law.instruments import Instrument, cite_text
+from hongngu_tally.law.rulings import GradeFloor, History, MemberShare, Ruling, Share, Years
+from hongngu_tally.rulefile import Bilingual
+
+_HEIGHT = {"state": 0, "ministry": 1, "province": 1, "district": 2, "commune": 3, "unit": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """An award whatever the day: its names and its whole history."""
+
+    code: str
+    family: str
+    rank: int
+    abbreviation: str
+    name_vi: str
+    name_en: str
+    also_written: tuple[str, ...]
+    history: History
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every text that means this award and no other."""
+        renamed = (ruling.value for ruling in self.history.get("official_name", ()) if ruling.value)
+        return (self.name_vi, self.abbreviation, self.code, *self.also_written, *renamed)
+
+
+@dataclass(frozen=True, slots=True)
+class AwardRules:
+    """An award as it stands on one day. Where the day's law sets no such rule, the field is ``None``."""
+
+    code: str
+    family: str
+    rank: int
+    abbreviation: str
+    name_vi: str
+    name_en: str
+    also_written: tuple[str, ...]
+    in_force: Ruling[bool]
+    recipients: Ruling[tuple[str, ...]]
+    levels: Ruling[tuple[str, ...]]
+    """The levels that decide; the first is taken when nothing in the workbook states one."""
+    tracks: Ruling[Mapping[str, tuple[str, ...]]]
+    """Per recipient; the first is the usual one."""
+    requires_any_of: Ruling[tuple[str, ...]] | None = None
+    """One of these must be shown: ``initiative``, ``excellent_completion``."""
+    prerequisite_any_of: Ruling[tuple[str, ...]] | None = None
+    """The same person holds one of these awards in the same year and submission."""
+    share_max_percent: Ruling[Share] | None = None
+    tenure_min_months: Ruling[int] | None = None
+    discipline_bar: Ruling[str] | None = None
+    """The mildest discipline in the year that bars the award; for a collective, of a member."""
+    member_share_min: Ruling[MemberShare] | None = None
+    members_hold_any_of: Ruling[tuple[str, ...]] | None = None
+    """At least one member of the collective holds one of these awards in the same year."""
+    grade_min: Ruling[GradeFloor] | None = None
+    consecutive_years: Ruling[Years] | None = None
+
+    @property
+    def default_level(self) -> str:
+        """The level taken when nothing in the workbook states one."""
+        return self.levels.value[0]
+
+    def level_too_low(self, level: str) -> bool:
+        """Whether ``level`` may not decide this award, and a higher one may.
+
+        A level above the lawful ones is odd, not too low; ``ministry`` and ``province`` are equals.
+        """
+        allowed = self.levels.value
+        return level not in allowed and min(_HEIGHT[each] for each in allowed) < _HEIGHT[level]
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Why an award or a level of government does not exist on a day: ``state`` is not-yet or repealed."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    state: str
+    since: date
+    """The day it was repealed, or the day on which it starts."""
+    cite: str
+    confidence: str = "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """A text that is in force and whose content nobody has confirmed."""
+
+    cite: str
+    note: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A value that was announced or is not confirmed. Shown, never applied."""
+
+    code: str
+    key: str
+    since: date
+    value: object
+    cite: str
+    note: Bilingual | None
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """The law as it stood on one day."""
+
+    day: date
+    awards: Mapping[str, AwardRules]
+    """In order of rank."""
+    others: Mapping[str, Absence]
+    levels: tuple[str, ...]
+    """The levels that exist on the day, from the highest."""
+    absent_levels: Mapping[str, Absence]
+    instruments: tuple[Instrument, ...]
+    """In force on the day: laws, decrees, circulars, each by its day."""
+    unverified: tuple[Unverified, ...]
+    expected: tuple[Expected, ...]
+    texts: Mapping[str, Instrument]
+    """Every instrument a cite may name, in force or not."""
+
+    def cite_text(self, cite: str, lang: str = "vi") -> str:
+        """``decree-91-2017 Điều 9 khoản 3`` as ``khoản 3 Điều 9 Nghị định số 91/2017/NĐ-CP``."""
+        return cite_text(self.texts, cite, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of government: names, and since when it exists or no longer does."""
+
+    code: str
+    name: Bilingual
+    history: tuple[Ruling[Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The day whose law a year or a school year is judged by."""
+
+    year: str
+    judged_on: date
+    cite: str = ""
+    confidence: str = "confirmed"
+    note: Bilingual | None = None

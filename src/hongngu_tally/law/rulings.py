@@ -1,0 +1,85 @@
+"""The smallest pieces: the words that rules are written in, a dated value, and what a value may be made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from hongngu_tally.rulefile import Bilingual
+
+FAMILIES = ("emulation_title", "commendation_form", "state_honour")
+RECIPIENTS = ("individual", "collective", "household")
+LEVELS = ("state", "ministry", "province", "district", "commune", "unit")
+"""From the highest to the lowest. ``ministry`` and ``province`` are equals before the law."""
+TRACKS = ("merit", "drive", "sudden", "service", "seniority", "external")
+CONDITIONS = ("initiative", "excellent_completion")
+GRADES = ("excellent", "good", "done", "failed")
+DISCIPLINE = ("reprimand", "warning")
+CONFIDENCE = ("confirmed", "unverified")
+
+T = TypeVar("T")
+
+
+class LawGap(LookupError):  # noqa: N818 - a gap in what is recorded, not a fault
+    """A day or a year that the catalogue does not cover. The nearest law is never taken instead.
+
+    Its text and the remedy are clauses without a full stop: whoever shows them makes the sentences.
+    """
+
+    def __init__(self, asked: str, vi: str, en: str, remedy: Bilingual) -> None:
+        super().__init__(vi)
+        self.english = en
+        self.asked = asked
+        self.remedy, self.remedy_en = remedy
+
+
+class Share(NamedTuple):
+    """At most ``percent`` of those who hold one of ``of``."""
+
+    percent: int
+    of: tuple[str, ...]
+
+
+class MemberShare(NamedTuple):
+    """At least ``percent`` of a collective's members hold one of ``of``; more if ``strictly_above``."""
+
+    percent: int
+    of: tuple[str, ...]
+    strictly_above: bool
+
+
+class GradeFloor(NamedTuple):
+    """The lowest grade of the year that carries the award, on these tracks."""
+
+    grade: str
+    tracks: tuple[str, ...]
+
+
+class Years(NamedTuple):
+    """So many years in a row with one of ``of``."""
+
+    in_a_row: int
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling(Generic[T]):
+    """One value, the day it starts, and the article that says so."""
+
+    value: T
+    since: date
+    cite: str
+    confidence: str = "confirmed"
+    checked_on: date | None = None
+    expected: bool = False
+    note: Bilingual | None = None
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the value may raise more than the note ``rule-unverified``."""
+        return self.confidence == "confirmed"
+
+
+History = Mapping[str, tuple[Ruling[Any], ...]]
