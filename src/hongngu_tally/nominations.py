@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hongngu_tally.law import Catalogue, Regime
-    from hongngu_tally.vocabulary import Vocabulary
+    from hongngu_tally.vocabulary import Unit, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class Intake:
     """Names of the year's units, in the list's order; empty when no list is known."""
     expected: tuple[str, ...] = ()
     """Those of ``units`` that must have handed in when a year is closed; empty on any other run."""
+    unit_list: tuple[Unit, ...] = ()
+    """The same units as their list describes them: kind, parent, head count, expected lists, predecessors."""
     idle_settings: tuple[Override, ...] = ()
     """Entries of the settings file that fit no sheet, though their file was read."""
 

@@ -192,6 +192,7 @@ def tally_readings(
         ledger=nominations.ledger_frame(counting),
         units=tuple(unit.name for unit in units),
         expected=tuple(unit.name for unit in units if unit.expected) if closing else (),
+        unit_list=units,
         idle_settings=tuple(idle_settings(settings.overrides, readings, whole_year)),
     )
     findings = run_checks(intake, regime, whole_year=whole_year)

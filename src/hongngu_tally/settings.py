@@ -17,6 +17,7 @@ from hongngu_tally.vocabulary import Unit, column_fields, names_one_award
 NAME = "tally.toml"
 MAX_ROW = 1_048_576
 MOST_HEADER_ROWS = 6
+MOST_STAFF = 1_000_000
 UNIT_KINDS = (
     "commune",
     "office",
@@ -59,10 +60,11 @@ def read_settings(path: Path) -> Settings:
         code = one.maybe("code", str) or ""
         also = one.words("also_written") if "also_written" in one else ()
         expected = one.flag("expected") if "expected" in one else True
+        head_count = one.number("head_count", MOST_STAFF) if "head_count" in one else 0
         one.done()
         if name in {unit.name for unit in units}:
             raise RuleFileError(path.name, "unit.name", "twice", value=name)
-        units.append(Unit(name, kind, code, also, expected))
+        units.append(Unit(name, kind, code, also, expected, head_count=head_count))
     titles = []
     if "columns" in table:
         columns = table.inner("columns")

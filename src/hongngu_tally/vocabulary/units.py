@@ -30,6 +30,17 @@ class Unit:
     code: str = ""
     also_written: tuple[str, ...] = ()
     expected: bool = True
+    parent: str = ""
+    """The listed unit that it belongs to, as a school to its education office."""
+    lists: tuple[str, ...] = ()
+    """Recipient kinds (individual, collective, household) it must hand in lists of; empty when nobody said."""
+    head_count: int = 0
+    """Its staff at the end of the year; 0 when nobody said."""
+    merged_from: tuple[str, ...] = ()
+    """Names of the earlier units it was made of."""
+    start: date | None = None
+    end: date | None = None
+    """Its first and last day, where it did not exist as long as its list holds."""
 
 
 @dataclass(frozen=True, slots=True)
