@@ -12,6 +12,8 @@ from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import Intake
 from hongngu_tally.table.model import (
+    CODES_BESIDE,
+    LIST_BESIDE,
     Fate,
     FileReading,
     LocatedTable,
@@ -127,12 +129,13 @@ def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
         doubts = table.doubts or (_two_names(table) if rows else ())
         for column, header, first, second in doubts:
             field, _, other = second.partition(":")
+            beside = field in {CODES_BESIDE, LIST_BESIDE}
             yield finding(
                 "W203",
-                Place(file.file, sheet.name, table.row, column),
+                Place(file.file, sheet.name, int(other) if field == LIST_BESIDE else table.row, column),
                 clean(header),
-                severity=Severity.ERROR if rows else None,
-                cause="twice" if other else "field",
+                severity=Severity.ERROR if rows or beside else None,
+                cause=field if beside else "twice" if other else "field",
                 header=clean(header),
                 first=first,
                 second=field,

@@ -13,7 +13,15 @@ from hongngu_tally.messages import title
 from hongngu_tally.render.formats import ranges
 from hongngu_tally.render.words import Words
 from hongngu_tally.table.header import LEAST_SCORE
-from hongngu_tally.table.model import Candidate, FileReading, LocatedTable, Section, SheetReading
+from hongngu_tally.table.model import (
+    CODES_BESIDE,
+    LIST_BESIDE,
+    Candidate,
+    FileReading,
+    LocatedTable,
+    Section,
+    SheetReading,
+)
 from hongngu_tally.table.settled import settling_option, wanted
 from hongngu_tally.text import column_letter, key, safe_text
 
@@ -235,7 +243,11 @@ def doubt(table: LocatedTable, say: Words) -> list[str]:
     for column, header, first, second in table.doubts:
         field, _, other = second.partition(":")
         shown = {"column": column_letter(column), "header": short(header), "first": say.label("field", first)}
-        if other:
+        if field == CODES_BESIDE:
+            lines.append(say.text("doubt_codes", **shown))
+        elif field == LIST_BESIDE:
+            lines.append(say.text("doubt_list", **shown | {"row": other}))
+        elif other:
             lines.append(say.text("same_meaning", other=short(other), **shown))
         else:
             lines.append(say.text("doubt", second=say.label("field", field), **shown))

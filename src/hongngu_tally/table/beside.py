@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.contents import texts_below
+from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header import CORE
-from hongngu_tally.table.model import Fate, SheetReading
-from hongngu_tally.text import clean
+from hongngu_tally.table.model import CODES_BESIDE, LIST_BESIDE, Fate, SheetReading
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.workbook import Sheet, Value
 
@@ -20,8 +22,8 @@ _IMPORTANT = (Fate.NOMINATION, Fate.TOTAL, Fate.SECTION, Fate.HEADER, Fate.NUMBE
 
 def begins_beside(
     grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header], rows: Sequence[int]
-) -> tuple[int, int]:
-    """(row, column) from which on another list stands beside one of the given; (0, 0) when there is none.
+) -> tuple[int, int, int]:
+    """(row from which on the lists stand side by side, row and column where the lower one begins); zeros without one.
 
     ``rows`` hold titles among the data of the lists.
     """
@@ -35,12 +37,29 @@ def begins_beside(
         ]
         fields = {name for _, name in titles}
         if above and len(fields) >= 2 and fields & CORE and fields & {"name", "surname", "award"}:
-            return min(header.first_row for header in above), titles[0][0]
-    return 0, 0
+            return min(header.first_row for header in above), row, titles[0][0]
+    return 0, 0, 0
 
 
-def code_list_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]) -> tuple[int, int]:
-    """(row, column) from which on a list of codes and awards stands beside a list that has awards of its own; else (0, 0)."""
+class CodesBeside(NamedTuple):
+    """A list of codes and awards beside a list that has awards of its own, from ``row`` and ``column`` on.
+
+    ``award`` is its column of awards; where it is not ``sure`` they may as well be proposed beside the list's own.
+    """
+
+    header: Header
+    row: int
+    column: int
+    award: int
+    sure: bool
+
+    def doubt(self) -> None:
+        """Note at the list beside it that its awards may be codes."""
+        self.header.doubts.append((self.award, self.header.texts[self.award], "award", CODES_BESIDE))
+
+
+def code_list_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]) -> CodesBeside | None:
+    """The first list of codes that stands beside one of the lists behind a gap; None when there is none."""
     for header in headers:
         columns = header.columns
         names = [*columns.get("name", ()), *columns.get("surname", ()), *columns.get("given_name", ())]
@@ -52,32 +71,65 @@ def code_list_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Heade
                 and 2 <= len(block) <= 3
                 and max(names, default=right) < right
                 and min(own, default=right) < right
-                and any(
-                    _explains(grid, vocabulary, header.last_row, *pair)
-                    or _explains(grid, vocabulary, header.last_row, *pair[::-1])
-                    for pair in pairwise(block)
-                )
             ):
-                return header.first_row, right
-    return 0, 0
+                for code, award in (*pairwise(block), *pairwise(block[::-1])):
+                    if pairs := _explained(grid, vocabulary, header.last_row, code, award):
+                        sure = _explains(grid, vocabulary, header, pairs, (code, award))
+                        return CodesBeside(header, header.first_row, right, award, sure)
+    return None
 
 
-def _explains(grid: Grid, vocabulary: Vocabulary, above: int, code: int, award: int) -> bool:
-    """Whether below a header two columns hold codes and the awards they stand for: each once, and both in the same rows."""
-    pairs = [
-        (clean(text_of(grid.at(row, code))), clean(text_of(grid.at(row, award))))
+def _explained(
+    grid: Grid, vocabulary: Vocabulary, above: int, code: int, award: int
+) -> dict[int, tuple[str, str]]:
+    """Row → code and award, where below a header two columns hold codes and the awards they stand for.
+
+    Each stands once, and both in the same rows; otherwise nothing is explained.
+    """
+    rows = {
+        row: (clean(text_of(grid.at(row, code))), clean(text_of(grid.at(row, award))))
         for row in range(above + 1, grid.height + 1)
-    ]
-    pairs = [pair for pair in pairs if any(pair)]
-    phrases = [vocabulary.phrases.parse(name) for _, name in pairs]
-    codes = {one for one, _ in pairs}
-    return (
-        len(pairs) >= 2
-        and len(codes) == len({name for _, name in pairs}) == len(pairs)
+    }
+    rows = {row: pair for row, pair in rows.items() if any(pair)}
+    phrases = [vocabulary.phrases.parse(name) for _, name in rows.values()]
+    codes = {one for one, _ in rows.values()}
+    explained = (
+        len(rows) >= 2
+        and len(codes) == len({name for _, name in rows.values()}) == len(rows)
         and all(0 < len(one) <= 12 and " " not in one for one in codes)
         and not any(vocabulary.phrases.parse(one).says_something for one in codes)
         and all(len(phrase.awards) == 1 and not phrase.rest for phrase in phrases)
     )
+    return rows if explained else {}
+
+
+def _explains(
+    grid: Grid,
+    vocabulary: Vocabulary,
+    header: Header,
+    pairs: Mapping[int, tuple[str, str]],
+    titled: tuple[int, int],
+) -> bool:
+    """Whether codes are surely no person's: their titles say so, they go on where nobody is named, or the list uses them."""
+    columns = header.columns
+    code, award = (header.texts[column] for column in titled)
+    match = vocabulary.titles.match(code)
+    if match and match.field == "award_code" and key(award).startswith(key("tên")):
+        return True
+    names = [at for name in ("name", "surname", "given_name") for at in columns.get(name, ())]
+    if any(all(is_blank(grid.at(row, at)) for at in names) for row in pairs):
+        return True
+    own = {
+        text
+        for name in ("award", "award_code")
+        for at in columns.get(name, ())
+        if at < min(titled)
+        for text in texts_below(grid, header, at)
+    }
+    awards = {award for _, name in pairs.values() for award in vocabulary.phrases.parse(name).awards}
+    codes = {one for one, _ in pairs.values()}
+    said = {text: vocabulary.phrases.parse(text).awards for text in own - codes}
+    return bool(own) and all(found and awards.issuperset(found) for found in said.values())
 
 
 def read_without(
@@ -96,28 +148,54 @@ def read_without(
 
 
 def read_apart(
-    sheet: Sheet, top: int, column: int, locate: Callable[[Sheet], SheetReading]
-) -> SheetReading | None:
-    """The readings of what stands left of ``column`` and from it on, as one; None unless both are lists.
+    sheet: Sheet, top: int, row: int, column: int, locate: Callable[[Sheet, bool], SheetReading]
+) -> SheetReading:
+    """The readings of what stands left of ``column`` and from it on, as one; above ``top`` the rows belong to both.
 
-    Above ``top`` the rows belong to both.
+    The right one begins in ``row``. ``locate`` reads a part, as a list even where nothing says for what its people are put up: beside a list
+    nobody is passed over. A part in which nothing can be read is a doubt of the other.
     """
-    left = locate(_part(sheet, top, lambda at: at < column))
-    right = locate(_part(sheet, top, lambda at: at >= column))
-    if left.kind != "list" or right.kind != "list":
-        return None
-    fates = {row: (fate, reason) for row, fate, reason in right.fates}
-    for row, fate, reason in left.fates:
-        if row not in fates or _rank(fate) <= _rank(fates[row][0]):
-            fates[row] = (fate, reason)
+    parts = [_part(sheet, top, keeps) for keeps in (lambda at: at < column, lambda at: at >= column)]
+    readings = [locate(part, False) for part in parts]
+    readings = [
+        locate(part, True) if reading.kind == "other" else reading
+        for part, reading in zip(parts, readings, strict=True)
+    ]
+    left, right = (reading if reading.tables else None for reading in readings)
+    if left and right:
+        return _joined(left, right)
+    first, other = (left, readings[1]) if left else (right, readings[0])
+    if not first:
+        return readings[0]
+    if other.kind == "other":
+        first = _doubted(first, column, clean(text_of(Grid(sheet).at(row, column))), row)
+    return replace(first, fates=_fates(first, other))
+
+
+def _joined(left: SheetReading, right: SheetReading) -> SheetReading:
     return replace(
         left,
-        fates=tuple((row, *fates[row]) for row in sorted(fates)),
+        fates=_fates(left, right),
         tables=(*left.tables, *right.tables),
         hidden_rows=tuple(sorted({*left.hidden_rows, *right.hidden_rows})),
         odd_cells=(*left.odd_cells, *right.odd_cells),
         repaired=(*left.repaired, *right.repaired),
     )
+
+
+def _doubted(reading: SheetReading, column: int, text: str, row: int) -> SheetReading:
+    """The reading with the doubt that another list, which cannot be read, begins at a place beside it."""
+    *others, last = reading.tables
+    last = replace(last, doubts=(*last.doubts, (column, text, "", f"{LIST_BESIDE}:{row}")))
+    return replace(reading, tables=(*others, last))
+
+
+def _fates(one: SheetReading, other: SheetReading) -> tuple[tuple[int, Fate, str], ...]:
+    fates = {row: (fate, reason) for row, fate, reason in other.fates}
+    for row, fate, reason in one.fates:
+        if row not in fates or _rank(fate) <= _rank(fates[row][0]):
+            fates[row] = (fate, reason)
+    return tuple((row, *fates[row]) for row in sorted(fates))
 
 
 def columns_from(sheet: Sheet, top: int, column: int) -> Sheet:

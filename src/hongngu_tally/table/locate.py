@@ -40,7 +40,10 @@ def readable(sheet: Sheet, vocabulary: Vocabulary) -> Grid:
     return in_unicode(with_error_cells(Grid(sheet)), lambda text: _is_known(vocabulary, text))
 
 
-def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> SheetReading:
+def _locate(
+    sheet: Sheet, vocabulary: Vocabulary, override: Override | None, surely: bool = False
+) -> SheetReading:
+    """The reading of a sheet; ``surely`` takes what has a list's header for a list, whatever its titles say."""
     grid = readable(sheet, vocabulary)
     rows = grid.nonblank_rows()
     if not rows:
@@ -50,14 +53,22 @@ def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> 
     settled = override if override and (override.header or override.columns) else None
     within: list[int] = []
     headers = settle_headers(grid, vocabulary, settled) if settled else find_headers(grid, vocabulary, within)
-    row, column = begins_beside(grid, vocabulary, headers, within) if within else (0, 0)
-    if column and (apart := read_apart(sheet, row, column, lambda part: _locate(part, vocabulary, override))):
-        return apart
-    row, column = code_list_beside(grid, vocabulary, headers)
+    top, row, column = begins_beside(grid, vocabulary, headers, within) if within else (0, 0, 0)
     if column:
-        explained = Grid(columns_from(sheet, row, column))
-        beside = code_pairs(explained, vocabulary, explained.nonblank_rows())
-        return read_without(sheet, row, column, lambda part: _locate(part, vocabulary, override), beside)
+
+        def part_of(part: Sheet, surely: bool) -> SheetReading:
+            return _locate(part, vocabulary, override, surely)
+
+        return read_apart(sheet, top, row, column, part_of)
+    if beside := code_list_beside(grid, vocabulary, headers):
+        if beside.sure:
+            explained = Grid(columns_from(sheet, beside.row, beside.column))
+            pairs = code_pairs(explained, vocabulary, explained.nonblank_rows())
+            return read_without(
+                sheet, beside.row, beside.column, lambda part: _locate(part, vocabulary, override), pairs
+            )
+        if not settled:
+            beside.doubt()
     top = headers[0].first_row if headers else rows[-1] + 1
     if not settled and (bare := bare_list(grid, vocabulary, [row for row in rows if row < top])):
         headers.insert(0, bare)
@@ -77,7 +88,7 @@ def _locate(sheet: Sheet, vocabulary: Vocabulary, override: Override | None) -> 
             codes = code_pairs(grid, vocabulary, rows) if why != "summary" else ()
             return whole_sheet(grid, rows, kind, why, Fate.LOOKUP, titles, codes)
         return whole_sheet(grid, rows, kind, why, Fate.UNREAD, titles)
-    return Lists(grid, vocabulary, rows, headers, titles, bool(settled)).read()
+    return Lists(grid, vocabulary, rows, headers, titles, surely or bool(settled)).read()
 
 
 def _is_known(vocabulary: Vocabulary, text: str) -> bool:

@@ -74,6 +74,10 @@ class Stated:
     """It may sum all lists of the sheet, not only its own."""
 
 
+CODES_BESIDE, LIST_BESIDE = "codes", "list"
+"""Second readings of a doubt: a list of codes; another list ("list:" and the row where it begins)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A row that was weighed as the column titles of a list and not taken.

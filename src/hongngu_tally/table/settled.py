@@ -151,6 +151,8 @@ def lacking_columns(table: LocatedTable) -> dict[str, str]:
     unused = table.unknown_headers
     found = dict.fromkeys(table.missing, column_letter(unused[0][0]) if len(unused) == 1 else "")
     for column, _, field, _ in table.doubts:
+        if not field:
+            continue
         found[field] = column_letter(
             next((at for at in table.columns.get(field, ()) if at != column), column)
         )
