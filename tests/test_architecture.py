@@ -24,6 +24,7 @@ LAYERS = (
     "nominations",
     "provenance",
     "counts",
+    "selection",
     "messages",
     "checks",
     "layouts",

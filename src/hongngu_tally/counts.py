@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding
@@ -61,6 +62,8 @@ class Tally:
     counted: pd.DataFrame
     """The nominations that were counted: the frame behind every number."""
     balance: Balance
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Per dimension the values that were asked for; empty when everything is counted."""
 
 
 def count(nominations: pd.DataFrame, by: tuple[str, ...] = DEFAULT_BY, what: str = "awards") -> pd.DataFrame:

@@ -61,6 +61,7 @@ def build(lang: str) -> Any:
     _add_validate(app, lang, text)
     _add_summarize(app, lang, text)
     _add_year_end(app, lang, text)
+    _add_trace(app, lang, text)
     _add_inspect(app, lang, text)
     _add_explain(app, lang, text)
     return typer.main.get_command(app)
@@ -136,7 +137,7 @@ def _add(app: typer.Typer, lang: str, text: Callable[..., str], name: str, own: 
 
         given.pop("debug")  # answered where the run ends
         more = {key: given.pop(key) for key in own if key not in _PARSED}
-        settling = Settling(*(given.pop(key) for key in ("header", "column", "unit", "ignore_sheet")))
+        settling = Settling(*(given.pop(key, []) for key in ("header", "column", "unit", "ignore_sheet")))
         request = Request.parse(
             name, lang, given.pop("paths"), lang_asked=given.pop("lang_"), settling=settling, **given
         )
@@ -173,6 +174,7 @@ def _add_summarize(app: typer.Typer, lang: str, text: Callable[..., str]) -> Non
         "by": _option("--by", "DIMENSIONS", text("help.by", known=", ".join(DIMENSIONS))),
         "stage": _stage(text),
         "count": _option("--count", "WHAT", text("help.count"), default="awards"),
+        "where": _where(text),
     }
     _add(app, lang, text, "summarize", own)
 
@@ -185,8 +187,24 @@ def _add_year_end(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
         "stage": _stage(text),
         "issuer": _option("--issuer", "TEXT", text("help.issuer")),
         "superior": _option("--superior", "TEXT", text("help.superior")),
+        "where": _where(text),
     }
     _add(app, lang, text, "year-end", own)
+
+
+def _add_trace(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
+    own = {
+        "award": _several("--award", "NAME", text("help.award")),
+        "track": _several("--track", "TRACK", text("help.track")),
+        "level": _several("--level", "LEVEL", text("help.level")),
+        "recipient": _several("--recipient", "KIND", text("help.recipient")),
+        # The unit that is asked for; what settles a sheet's unit stands in tally.toml.
+        "unit": _several("--unit", "NAME", text("help.unit_asked")),
+        "where": _where(text),
+        "cell": _option("--cell", "[LAYOUT!]ROW[.COLUMN]", text("help.cell")),
+        "stage": _stage(text),
+    }
+    _add(app, lang, text, "trace", own)
 
 
 def _add_inspect(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
@@ -206,3 +224,9 @@ def _add_explain(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
 
 def _stage(text: Callable[..., str]) -> tuple[Any, Any]:
     return _option("--stage", "STAGE", text("help.stage"), default="nominated")
+
+
+def _where(text: Callable[..., str]) -> tuple[Any, Any]:
+    from hongngu_tally.counts import DIMENSIONS
+
+    return _several("--where", "DIMENSION=VALUE", text("help.where", known=", ".join(DIMENSIONS)))

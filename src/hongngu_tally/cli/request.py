@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 FILE_WIDTH = 100
 """Columns of a screen that is written into a text file."""
 FORMS = ("text", "json", "csv", "md")
+_BOOKS = ("year-end", "trace")
+"""Commands whose result may be a workbook."""
 _NAMED_FILES = 3
 _NAMED_SHEETS = 8
 _SUFFIX_FORMS = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "text", ".xlsx": "xlsx"}
@@ -35,7 +37,7 @@ _SUFFIX_FORMS = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "text", ".
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the user asked for, checked. ``form`` is text, json, csv, md or (year-end with a file) xlsx."""
+    """What the user asked for, checked. ``form`` is text, json, csv, md or (into a file) xlsx."""
 
     command: str
     lang: str
@@ -95,7 +97,7 @@ class Request:
         elif target:
             known = (
                 _SUFFIX_FORMS
-                if command == "year-end"
+                if command in _BOOKS
                 else {k: v for k, v in _SUFFIX_FORMS.items() if v != "xlsx"}
             )
             if target.suffix.lower() not in known:
@@ -116,6 +118,10 @@ class Request:
     def wrong(self, name: str, **facts: object) -> NoReturn:
         """Wrong usage: the sentence ``error.<name>`` and where to find help."""
         raise UsageMistake(say(self.lang, f"error.{name}", **facts), self.lang, f"tally {self.command}")
+
+    def near(self, name: str | None) -> str:
+        """The question whether ``name`` was meant; nothing where no name is near."""
+        return say(self.lang, "error.did_you_mean", near=safe_text(name)) if name else ""
 
     # --- the run -------------------------------------------------------------------------------------------
 

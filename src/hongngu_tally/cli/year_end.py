@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from hongngu_tally.cli.exits import EXIT_USAGE, Leave, code_of
 from hongngu_tally.cli.request import Request
+from hongngu_tally.cli.where import present, selection_of
+from hongngu_tally.selection import narrowed
+
+if TYPE_CHECKING:
+    from hongngu_tally.layouts import Layout
 
 DEFAULT_LAYOUT = "district-report"
 
 
-def year_end(request: Request, layout: str, issuer: str, superior: str) -> int:
+def year_end(request: Request, layout: str, issuer: str, superior: str, where: Sequence[str] = ()) -> int:
     """Fill the layout from the counted nominations and print or write it."""
-    from hongngu_tally.layouts import LayoutError, fill, load_layout
-    from hongngu_tally.pipeline import load_settings
+    from hongngu_tally.layouts import LayoutError, fill
     from hongngu_tally.render import data, excel, terminal
     from hongngu_tally.rulefile import RuleFileError
 
+    asked = selection_of(request, where)
     try:
-        chosen = load_layout(layout or load_settings(request.paths, request.config).layout or DEFAULT_LAYOUT)
+        chosen = layout_asked(request, layout)
         tally = request.tally(closing=True)
+        tally = narrowed(tally, present(request, tally, asked))
         table = fill(chosen, tally)
     except (LayoutError, RuleFileError) as mistake:
         raise Leave(EXIT_USAGE, str(mistake) if request.lang == "vi" else mistake.english) from None
@@ -44,3 +52,11 @@ def year_end(request: Request, layout: str, issuer: str, superior: str) -> int:
     else:
         request.show(terminal.year_end, tally, table)
     return code_of(tally, request.strict)
+
+
+def layout_asked(request: Request, name: str) -> Layout:
+    """The layout of that name or file, else the one of the settings, else the district's own report."""
+    from hongngu_tally.layouts import load_layout
+    from hongngu_tally.pipeline import load_settings
+
+    return load_layout(name or load_settings(request.paths, request.config).layout or DEFAULT_LAYOUT)

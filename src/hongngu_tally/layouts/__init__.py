@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MEASURES = ("collective", "individual", "household")
 KINDS = ("rows", "matrix", "awards")
+TOTAL, OUTSIDE = "total", "outside"
+"""Keys of what is no row of a layout: all its rows together, and what none of them takes."""
 GROUPS = (
     "leader", "official", "teacher", "worker", "farmer", "entrepreneur",
     "armed_forces", "resident", "enterprise", "cooperative", "other", "unknown",
@@ -154,30 +156,52 @@ def load_layout(name_or_path: str | Path) -> Layout:
 def fill(layout: Layout, tally: Tally) -> YearEndTable:
     """Count the nominations of ``tally.counted`` into the layout's rows, each at most once."""
     frame = tally.counted
+    both = layout.kind == "awards"
+
+    def filled(key: str, label: Bilingual, lines: pd.DataFrame) -> FilledRow:
+        decided = _measure(lines[lines["stage"] == "decided"], tally.count) if both else None
+        return FilledRow(key, label, *_measure(lines, tally.count), decided)
+
+    taken = _nothing(frame)
+    rows = []
+    for key, label, mask in _taken_by(layout, tally):
+        taken |= mask
+        rows.append(filled(key, label, frame[mask]))
+    # Of the frame and not of the rows: a recipient in two rows is one recipient.
+    total = filled(TOTAL, Bilingual("Tổng cộng", "Total"), frame[taken])
+    outside = frame[~taken]
+    return YearEndTable(layout, tuple(rows), total, len(outside), outside)
+
+
+def lines_behind(layout: Layout, tally: Tally, key: str) -> pd.DataFrame:
+    """The counted nominations behind one row, the row of totals (``total``), or no row at all (``outside``).
+
+    A key that the table lacks raises ``KeyError`` with the keys there are.
+    """
+    frame = tally.counted
+    masks = {name: mask for name, _, mask in _taken_by(layout, tally)}
+    if key in masks:
+        return frame[masks[key]]
+    if key not in (TOTAL, OUTSIDE):
+        raise KeyError(key, (*masks, TOTAL, OUTSIDE))
+    taken = _nothing(frame)
+    for mask in masks.values():
+        taken |= mask
+    return frame[taken if key == TOTAL else ~taken]
+
+
+def _taken_by(layout: Layout, tally: Tally) -> Iterator[tuple[str, Bilingual, pd.Series[bool]]]:
+    """Per row of the table the nominations it takes: those that it names and no row before it took."""
+    frame = tally.counted
     masks: Iterable[tuple[str, Bilingual, pd.Series[bool]]]
     if layout.kind == "rows":
         masks = ((row.key, row.label, _mask(row, frame)) for row in layout.rows)
     else:
         masks = _computed_rows(layout.kind, tally)
-    taken = _nothing(frame)
-    counted = frame["recipient"].isin(MEASURES)
-    both = layout.kind == "awards"
-    rows = []
+    free = frame["recipient"].isin(MEASURES)
     for key, label, mask in masks:
-        mask = mask & counted & ~taken
-        taken |= mask
-        decided = _measure(frame[mask & (frame["stage"] == "decided")], tally.count) if both else None
-        rows.append(FilledRow(key, label, *_measure(frame[mask], tally.count), decided))
-    # Of the frame and not of the rows: a recipient in two rows is one recipient.
-    whole = frame[taken]
-    total = FilledRow(
-        "total",
-        Bilingual("Tổng cộng", "Total"),
-        *_measure(whole, tally.count),
-        _measure(whole[whole["stage"] == "decided"], tally.count) if both else None,
-    )
-    outside = frame[~taken]
-    return YearEndTable(layout, tuple(rows), total, len(outside), outside)
+        yield key, label, mask & free
+        free &= ~mask
 
 
 def _measure(frame: pd.DataFrame, what: str) -> tuple[int, int, int]:
@@ -317,7 +341,7 @@ def _take(table: Table) -> Take:
 
 
 def _check_apart(rows: tuple[Row, ...], file: str) -> None:
-    seen = {"total"}
+    seen = {TOTAL, OUTSIDE}
     for row in rows:
         if row.key in seen:
             raise LayoutError(

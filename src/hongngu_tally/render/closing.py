@@ -30,6 +30,22 @@ def count_heading(tally: Tally, say: Words) -> str:
     return say.text("count_recipients" if tally.count == "recipients" else "count")
 
 
+def where_parts(tally: Tally, say: Words) -> list[str]:
+    """What was asked for, dimension by dimension; nothing where everything is counted."""
+    return [
+        f"{say.label('dimension', name)}: "
+        + ", ".join(say.dimension(name, value, tally.regime) for value in values)
+        for name, values in tally.where.items()
+    ]
+
+
+def where_lines(tally: Tally, say: Words) -> list[str]:
+    """That only a part is counted, and which."""
+    parts = where_parts(tally, say)
+    counted, of = len(tally.counted), tally.balance.counted
+    return [say.text("only", asked="; ".join(parts), n=counted, of=of)] if parts else []
+
+
 # --- findings
 
 

@@ -78,13 +78,14 @@ _FINDING_COLUMNS = (
 def summarize_data(tally: Tally) -> dict[str, Any]:
     """The contract's ``summarize`` object."""
     return {
-        **_head("summarize", tally),
+        **head("summarize", tally),
         "stage": tally.stage,
         "count": tally.count,
         "by": list(tally.by),
+        **asked(tally),
         "counts": _counts(tally),
         "total": total(tally),
-        **_foot(tally),
+        **foot(tally),
         "findings": severities(tally.findings),
     }
 
@@ -92,10 +93,10 @@ def summarize_data(tally: Tally) -> dict[str, Any]:
 def validate_data(tally: Tally, lang: str = "vi") -> dict[str, Any]:
     """The contract's ``validate`` object."""
     return {
-        **_head("validate", tally),
+        **head("validate", tally),
         "findings": [_finding(finding, lang) for finding in sorted_findings(tally.findings)],
         "summary": severities(tally.findings),
-        **_foot(tally),
+        **foot(tally),
     }
 
 
@@ -119,14 +120,15 @@ def year_end_data(tally: Tally, table: YearEndTable, lang: str = "vi") -> dict[s
     if table.total.decided is not None:
         sums["decided"] = dict(zip(MEASURES, table.total.decided, strict=True))
     return {
-        **_head("year-end", tally),
+        **head("year-end", tally),
         "layout": table.layout.name,
         "stage": tally.stage,
         "count": tally.count,
+        **asked(tally),
         "rows": rows,
         "total": sums,
         "outside": table.outside,
-        **_foot(tally),
+        **foot(tally),
         "findings": severities(tally.findings),
         "missing": closing.missing_units(tally),
     }
@@ -197,7 +199,7 @@ def summarize_md(tally: Tally, lang: str = "vi") -> str:
     )
     title = say.text("summary_title", year=str(tally.year), stage=say.label("stage", tally.stage))
     body = md_table(header, rows, len(tally.by), say)
-    return _document(title, f"{body}\n{closing.counting(tally, say)}\n", tally, say)
+    return _document(title, f"{body}\n{_counting(tally, say)}\n", tally, say)
 
 
 def validate_md(tally: Tally, lang: str = "vi") -> str:
@@ -244,11 +246,15 @@ def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
         [say.of(row.label), *row.measures, *(row.decided or ())] for row in (*table.rows, table.total)
     ]
     outside = [say.text("outside", n=table.outside), *closing.outside_lines(tally, table, say)]
-    body = md_table(header, rows, 1, say) + f"\n{closing.counting(tally, say)}\n\n"
+    body = md_table(header, rows, 1, say) + f"\n{_counting(tally, say)}\n\n"
     body += "".join(f"{'  ' if at else ''}- {md_cell(line)}\n" for at, line in enumerate(outside))
     return _document(
         f"{say.of(table.layout.title)} — {say.text('year', year=str(tally.year))}", body, tally, say
     )
+
+
+def _counting(tally: Tally, say: Words) -> str:
+    return "\n\n".join([*map(md_cell, closing.where_lines(tally, say)), closing.counting(tally, say)])
 
 
 def _document(title: str, body: str, tally: Tally, say: Words) -> str:
@@ -273,7 +279,8 @@ def total(tally: Tally) -> int:
     return int(count(tally.counted, (), tally.count)["count"].sum())
 
 
-def _head(command: str, tally: Tally) -> dict[str, Any]:
+def head(command: str, tally: Tally) -> dict[str, Any]:
+    """What every object begins with: the command, the year and the law it was judged by."""
     return {
         "schema_version": SCHEMA_VERSION,
         "command": command,
@@ -283,7 +290,14 @@ def _head(command: str, tally: Tally) -> dict[str, Any]:
     }
 
 
-def _foot(tally: Tally) -> dict[str, Any]:
+def asked(tally: Tally) -> dict[str, Any]:
+    """``where``: what the counts were narrowed to, if they were."""
+    where = {name: list(values) for name, values in tally.where.items()}
+    return {"where": where} if where else {}
+
+
+def foot(tally: Tally) -> dict[str, Any]:
+    """What every object ends with: the ledger, the files, and what a person settled."""
     balance = tally.balance
     return {
         "ledger": {

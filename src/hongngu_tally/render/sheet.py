@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LONGEST = 32_767
 """Characters that a cell of Excel can hold."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 # Vietnamese offices run Excel in any locale: written out, the thousands are parted by a point in all of them.
 NUMBER = r"[>=1000000]0\.000\.000;[>=1000]0\.000;0"
 NUMBER_OR_DASH = r'[=0]"–";[>=1000]0\.000;0'
@@ -127,7 +127,7 @@ class Page:
             cell.value = text
             # Whatever it looks like, a text from a workbook is a text: no formula, no error value.
             cell.data_type = "s"
-            cell.quotePrefix = text.startswith(_FORMULA)
+            cell.quotePrefix = text.startswith(FORMULA_SIGNS)
         self._dress(self.row, column, style)
         if until > column or down:
             for row in range(self.row, self.row + down + 1):

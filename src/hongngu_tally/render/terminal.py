@@ -46,7 +46,7 @@ def summarize(
     else:
         _list(screen, tally)
     screen.line()
-    screen.prose(closing.counting(tally, say))
+    _counting(screen, tally)
     foot(screen, tally)
 
 
@@ -73,8 +73,13 @@ def year_end(
     screen.prose(say.text("outside", n=table.outside), style="bold" if table.outside else "")
     for line in closing.outside_lines(tally, table, say):
         screen.prose(line, 2, 4)
-    screen.prose(closing.counting(tally, say))
+    _counting(screen, tally)
     foot(screen, tally)
+
+
+def _counting(screen: Screen, tally: Tally) -> None:
+    for line in (*closing.where_lines(tally, screen.say), closing.counting(tally, screen.say)):
+        screen.prose(line)
 
 
 def foot(screen: Screen, tally: Tally) -> None:

@@ -48,6 +48,10 @@ class Words:
         entry = self._labels[kind].get(str(value))
         return entry[self.lang] if entry else texts.safe_text(value)
 
+    def values(self, kind: str) -> dict[str, str]:
+        """What every code of a kind is called."""
+        return {code: entry[self.lang] for code, entry in self._labels[kind].items()}
+
     def text(self, key: str, **facts: object) -> str:
         """A sentence with its facts; whole numbers are printed in the language's manner, texts made safe."""
         return self._labels["text"][key][self.lang].format(

@@ -1,0 +1,122 @@
+"""``tally trace``: the rows behind a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from hongngu_tally.cli.exits import EXIT_USAGE, Leave, code_of
+from hongngu_tally.cli.request import Request
+from hongngu_tally.cli.where import present, selection_of
+from hongngu_tally.selection import Selection, narrowed
+from hongngu_tally.text import safe_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hongngu_tally.counts import Tally
+    from hongngu_tally.layouts import Layout
+
+
+class Cell(NamedTuple):
+    """One number of a year-end table: ``layout!row.column``; without a column the row's sum."""
+
+    layout: Layout
+    row: str
+    where: dict[str, tuple[str, ...]]
+    text: str
+
+
+def trace(
+    request: Request,
+    award: Sequence[str],
+    track: Sequence[str],
+    level: Sequence[str],
+    recipient: Sequence[str],
+    unit: Sequence[str],
+    where: Sequence[str],
+    cell: str,
+) -> int:
+    """Show the counted nominations that are meant, each with its file, sheet and cell: as many as the number says."""
+    from hongngu_tally.layouts import LayoutError
+    from hongngu_tally.render import tracing
+    from hongngu_tally.rulefile import RuleFileError
+
+    asked = selection_of(
+        request, where, award=award, track=track, level=level, recipient=recipient, unit=unit
+    )
+    try:
+        number = _cell(request, cell) if cell else None
+        # A table is filled when nobody else will hand in: the numbers are those of `year-end`.
+        tally = request.tally()
+    except (LayoutError, RuleFileError) as mistake:
+        raise Leave(EXIT_USAGE, str(mistake) if request.lang == "vi" else mistake.english) from None
+    if number:
+        lines = _behind(request, tally, number)
+        tally = replace(tally, counted=Selection(number.where).of(lines))
+    found = narrowed(tally, present(request, tally, asked))
+    shown = number.text if number else ""
+    if request.form == "json":
+        request.deliver(tracing.trace_json(found, shown))
+    elif request.form == "csv":
+        request.deliver(tracing.trace_csv(found), csv_for_excel=True)
+    elif request.form == "md":
+        request.deliver(tracing.trace_md(found, request.lang, shown))
+    elif request.form == "xlsx":
+        request.write(partial(tracing.write_trace, tally=found, lang=request.lang, cell=shown))
+    else:
+        request.show(tracing.trace, found, cell=shown)
+    return code_of(tally, request.strict)
+
+
+def _cell(request: Request, text: str) -> Cell:
+    from hongngu_tally.cli.year_end import layout_asked
+
+    name, bang, rest = text.rpartition("!")
+    layout = layout_asked(request, name.strip() if bang else "")
+    row, dot, column = rest.rpartition(".")
+    where = _column(request, column.strip()) if dot else None
+    # A unit's name may hold a full stop itself ("P. Mẫu"): what is no column belongs to the row.
+    row = row if where is not None else rest
+    return Cell(layout, row.strip(), where or {}, f"{layout.name}!{rest.strip()}")
+
+
+def _column(request: Request, column: str) -> dict[str, tuple[str, ...]] | None:
+    """``collective``, ``decided_collective``, ``LDTT``, ``LDTT/individual``: the columns of the table as data."""
+    from hongngu_tally.law import load_catalogue
+    from hongngu_tally.layouts import MEASURES
+
+    where: dict[str, tuple[str, ...]] = {}
+    if column.startswith("decided_"):
+        where["stage"], column = ("decided",), column.removeprefix("decided_")
+    award, _, recipient = column.rpartition("/")
+    if recipient in MEASURES:
+        where["recipient"] = (recipient,)
+    elif column in load_catalogue().awards:
+        award = column
+    else:
+        return None
+    if award:
+        if award not in load_catalogue().awards:
+            return None
+        where["award"] = (award,)
+    return where
+
+
+def _behind(request: Request, tally: Tally, cell: Cell) -> pd.DataFrame:
+    from hongngu_tally.layouts import lines_behind
+    from hongngu_tally.text import nearest
+
+    try:
+        return lines_behind(cell.layout, tally, cell.row)
+    except KeyError as unknown:
+        known: tuple[str, ...] = unknown.args[1]
+        request.wrong(
+            "no_such_row",
+            value=safe_text(cell.row),
+            layout=cell.layout.name,
+            hint=request.near(nearest(cell.row, known, cutoff=0.6)),
+            known=", ".join(map(safe_text, known)),
+        )

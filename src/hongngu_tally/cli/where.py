@@ -1,0 +1,120 @@
+"""What ``--where``, ``--award``, ``--track`` … mean: names as people write them → the codes that the counts use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from hongngu_tally.cli.request import Request
+from hongngu_tally.counts import DIMENSIONS
+from hongngu_tally.selection import FREE, Selection
+from hongngu_tally.text import key, nearest, safe_text
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+
+_SHOWN = 12
+
+
+def selection_of(request: Request, where: Sequence[str], **named: Sequence[str]) -> Selection:
+    """The conditions of ``--where DIM=VALUE`` and of options such as ``--award``.
+
+    Several values of one dimension, in one option (commas) or in several, are alternatives. A value that a
+    dimension does not know is a usage mistake with what it may have meant; names of units, files and the like
+    can only be looked for once the workbooks are read (``present``).
+    """
+    asked: dict[str, list[str]] = {name: [] for name in DIMENSIONS}
+    for condition in where:
+        name, equals, value = condition.partition("=")
+        name = name.strip()
+        if not equals or name not in DIMENSIONS:
+            known = ", ".join(DIMENSIONS)
+            request.wrong("bad_condition", value=safe_text(condition), known=known)
+        asked[name].append(value.strip())
+    for name, values in named.items():
+        asked[name] += [value.strip() for value in values]
+    found: dict[str, tuple[str, ...]] = {}
+    for name, texts in asked.items():
+        if not texts:
+            continue
+        if name in FREE:
+            found[name] = tuple(texts)
+        else:
+            parts = [part.strip() for text in texts for part in text.split(",")]
+            found[name] = tuple(dict.fromkeys(code for part in parts for code in _codes(request, name, part)))
+    return Selection(found)
+
+
+def _codes(request: Request, name: str, text: str) -> tuple[str, ...]:
+    if name == "award":
+        return _awards(request, text)
+    from hongngu_tally.render.words import words
+
+    names = {key(shown): code for lang in ("vi", "en") for code, shown in words(lang).values(name).items()}
+    codes = dict.fromkeys(names.values())
+    found = text if text in codes else names.get(key(text), "") or _phrase(name, text)
+    if not found:
+        shown = words(request.lang).values(name)
+        known = ", ".join(f"{code} ({word})" for code, word in shown.items())
+        request.wrong("bad_value", dimension=name, value=safe_text(text), known=known)
+    return (found,)
+
+
+def _phrase(name: str, text: str) -> str:
+    """A track, level or recipient as lists call them: "theo đợt", "cấp huyện", "hộ"."""
+    from hongngu_tally.vocabulary import load_vocabulary
+
+    phrases = load_vocabulary().phrases
+    if name == "track":
+        return phrases.track(text)
+    if name == "recipient":
+        return phrases.recipient(text)
+    return phrases.parse(text).level if name == "level" else ""
+
+
+def _awards(request: Request, text: str) -> tuple[str, ...]:
+    """One award by its code, abbreviation or name; all that a name without a level may mean ("giấy khen")."""
+    from hongngu_tally.vocabulary import load_vocabulary
+
+    vocabulary = load_vocabulary()
+    catalogue, phrases = vocabulary.catalogue, vocabulary.phrases
+    if text.upper() in catalogue.awards:
+        return (text.upper(),)
+    if code := catalogue.award_of(text):
+        return (code,)
+    phrase = phrases.parse(text)
+    found = () if phrase.rest else phrase.awards or phrases.awards_of(phrase.generic)
+    if not found:
+        names = {name for award in catalogue.awards.values() for name in (award.name_vi, *award.also_written)}
+        request.wrong("bad_award", value=safe_text(text), hint=request.near(nearest(text, names)))
+    return found
+
+
+def present(request: Request, tally: Tally, selection: Selection) -> Selection:
+    """The same conditions with names as the workbooks have them; one that nothing bears is a usage mistake."""
+    found = dict(selection.where)
+    for name in FREE:
+        if name in found:
+            known = [str(value) for value in tally.intake.nominations[name].unique()]
+            if name == "unit":
+                known += tally.intake.units
+            found[name] = tuple(_present(request, name, text, known) for text in found[name])
+    return Selection(found)
+
+
+def _present(request: Request, name: str, text: str, known: Sequence[str]) -> str:
+    keys: Mapping[str, str] = {key(value): value for value in reversed(known)}
+    found = keys.get(key(text))
+    if found is None and name == "unit":
+        from hongngu_tally.vocabulary import load_vocabulary
+
+        found = keys.get(key(load_vocabulary().units.of_column(text)))
+    if found is None:
+        request.wrong(
+            "no_such_name",
+            dimension=name,
+            value=safe_text(text),
+            hint=request.near(nearest(text, set(known))),
+            known=", ".join(safe_text(value) for value in known[:_SHOWN] if value) or "–",
+        )
+    return found

@@ -1,0 +1,157 @@
+"""The nominations behind a number, one line each, as screen, data and workbook."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+
+from hongngu_tally.finding import Place
+from hongngu_tally.render import closing
+from hongngu_tally.render.formats import csv_text, json_text, md_cell, md_table
+from hongngu_tally.render.screen import Screen
+from hongngu_tally.render.words import Words, words
+from hongngu_tally.text import safe_text
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+
+FIELDS = ("unit", "award", "level", "track", "recipient", "name", "file", "sheet", "row", "cell")
+_WIDTHS = (6, 26, 34, 14, 16, 16, 30, 40, 20, 8, 8)
+
+
+def traced(tally: Tally) -> list[dict[str, Any]]:
+    """The contract's trace rows, by file, sheet and place. ``cell`` is the award's cell, else the name's."""
+    frame = tally.counted.assign(
+        file=tally.counted["file"].astype("str"), sheet=tally.counted["sheet"].astype("str")
+    ).sort_values(["file", "sheet", "row", "column"], kind="stable")
+    names = [*FIELDS[:-1], "column", "name_column"]
+    rows = []
+    for values in frame[names].itertuples(index=False, name=None):
+        row = dict(zip(names, values, strict=True))
+        column = int(row.pop("column")) or int(row["name_column"])
+        del row["name_column"]
+        row["row"] = int(row["row"])
+        rows.append({**row, "cell": Place("", "", row["row"], column).cell})
+    return rows
+
+
+def trace_json(tally: Tally, cell: str = "") -> str:
+    """``trace --format json``: the run, what was asked for, and one entry per award instance."""
+    from hongngu_tally.render.data import asked, foot, head
+
+    rows = traced(tally)
+    data = {
+        **head("trace", tally),
+        "stage": tally.stage,
+        "where": {},
+        **asked(tally),
+        "cell": cell,
+        "rows": rows,
+        "total": len(rows),
+        **foot(tally),
+    }
+    return json_text(data)
+
+
+def trace_csv(tally: Tally) -> str:
+    """The rows, one line each."""
+    return csv_text(FIELDS, ([row[name] for name in FIELDS] for row in traced(tally)))
+
+
+def trace_md(tally: Tally, lang: str = "vi", cell: str = "") -> str:
+    """The rows as a Markdown table."""
+    say = words(lang)
+    body = md_table(_header(say), _lines(tally, say), len(_header(say)), say)
+    foot = "".join(f"- {md_cell(line)}\n" for line in _foot(tally, say))
+    return f"# {md_cell(_title(tally, say, cell))}\n\n{body}\n{foot}"
+
+
+def trace(
+    tally: Tally,
+    lang: str = "vi",
+    *,
+    cell: str = "",
+    file: TextIO | None = None,
+    width: int | None = None,
+    colour: bool | None = None,
+) -> None:
+    """The number, then its rows under their file and sheet, then what they rest on."""
+    from rich.table import Table
+
+    screen = Screen(lang, file, width, colour)
+    say = screen.say
+    screen.prose(_title(tally, say, cell), style="bold")
+    sheets: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in traced(tally):
+        sheets.setdefault((row["file"], row["sheet"]), []).append(row)
+    for (file_name, sheet), rows in sheets.items():
+        units = "; ".join(dict.fromkeys(row["unit"] or say.text("none") for row in rows))
+        place = say.text("trace_place", file=file_name, sheet=sheet, units=units, n=len(rows))
+        screen.heading(place)
+        table = Table.grid(padding=(0, 2, 0, 0), pad_edge=True)
+        table.add_column(no_wrap=True, justify="right")
+        for _ in range(2):
+            table.add_column(overflow="fold")
+        for row in rows:
+            short = say.award(tally.regime, row["award"])[0]
+            kind = {name: say.label(name, row[name]) for name in ("recipient", "track", "level")}
+            table.add_row(
+                screen.text(row["cell"]),
+                screen.text(safe_text(row["name"])),
+                screen.text(say.text("trace_kind", award=short, **kind)),
+            )
+        screen.draw(table)
+    screen.line()
+    for line in _foot(tally, say):
+        screen.prose(line, 0, 2)
+
+
+def write_trace(file: BinaryIO, tally: Tally, lang: str = "vi", cell: str = "") -> None:
+    """Write the rows as a workbook that can be filtered."""
+    from openpyxl import Workbook
+
+    from hongngu_tally.render.excel import CREATOR
+    from hongngu_tally.render.listing import write_listing
+    from hongngu_tally.render.package import moment_of, settled
+
+    say, moment = words(lang), moment_of(tally)
+    book: Any = Workbook(write_only=True)
+    book.properties.creator = book.properties.lastModifiedBy = CREATOR
+    book.properties.created = moment
+    book.properties.title = _title(tally, say, cell)
+    header = [say.text("ordinal"), *_header(say)]
+    rows = ([number, *line] for number, line in enumerate(_lines(tally, say), start=1))
+    write_listing(book.create_sheet(say.text("sheet_trace")), header, _WIDTHS, rows, len(tally.counted), say)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    file.write(settled(buffer, [{}], moment))
+
+
+def _title(tally: Tally, say: Words, cell: str) -> str:
+    """How many, of what, in which year."""
+    asked = [cell] if cell else []
+    asked += closing.where_parts(tally, say)
+    text = say.text("trace_title", n=len(tally.counted), year=str(tally.year))
+    return f"{text} — {'; '.join(map(safe_text, asked))}" if asked else text
+
+
+def _header(say: Words) -> list[str]:
+    texts = [say.label("dimension", name) for name in FIELDS[:5]]
+    names = ("recipient_name", "file", "sheet_name", "row_name", "cell")
+    return [*texts, *map(say.text, names)]
+
+
+def _lines(tally: Tally, say: Words) -> Iterator[list[object]]:
+    for row in traced(tally):
+        named = [say.dimension(name, row[name], tally.regime) for name in FIELDS[:5]]
+        yield [*named, *(row[name] for name in FIELDS[5:8]), str(row["row"]), row["cell"]]
+
+
+def _foot(tally: Tally, say: Words) -> list[str]:
+    unread = closing.of_state(tally, "unreadable")
+    return [
+        *([closing.file_line(tally, "unreadable", say)] if unread else []),
+        closing.held_line(tally, say),
+        say.law(tally.regime),
+    ]
