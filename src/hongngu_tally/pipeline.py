@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -172,7 +173,7 @@ def tally_readings(
     catalogue = load_catalogue()
     year = year or settings.year or _agreed_year(readings, catalogue)
     day = law_on or catalogue.judged_on(year)
-    regime = catalogue.on(day)
+    regime = replace(catalogue.on(day), province=settings.province)
     vocabulary = load_vocabulary(settings.units, settings.titles)
     units = vocabulary.units.on(day)
     raw = nominations.resolve_units(

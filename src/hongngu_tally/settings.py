@@ -1,20 +1,25 @@
 """``tally.toml``: what an office tells the program about its own year, checked strictly.
 
 Keys so far: ``year``, ``lang``, ``layout``, ``[[unit]]`` (units beside the packaged list), ``[columns]``
-(further column titles per field) and ``[[sheet]]`` (how one sheet is to be understood). Later settings join here.
+(further column titles per field), ``[[sheet]]`` (how one sheet is to be understood) and ``[province]`` (the
+province's own limits). Later settings join here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+from hongngu_tally.law import ANY_RATING, GRADES, ROUNDINGS, ProvinceRules, load_catalogue
 from hongngu_tally.rulefile import RuleFileError, Table, read_toml
 from hongngu_tally.table.model import MARK, Override
 from hongngu_tally.text import column_number
 from hongngu_tally.vocabulary import Unit, column_fields, names_one_award
 
 NAME = "tally.toml"
+MOST_A_YEAR = 99
 MAX_ROW = 1_048_576
 MOST_HEADER_ROWS = 6
 MOST_STAFF = 1_000_000
@@ -43,6 +48,7 @@ class Settings:
     units: tuple[Unit, ...] = ()
     titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     overrides: tuple[Override, ...] = ()
+    province: ProvinceRules = field(default_factory=ProvinceRules)
 
 
 def read_settings(path: Path) -> Settings:
@@ -73,8 +79,41 @@ def read_settings(path: Path) -> Settings:
                 titles.append((field, columns.words(field)))
         columns.done()
     overrides = tuple(_override(one) for one in table.each("sheet")) if "sheet" in table else ()
+    province = _province(table.inner("province")) if "province" in table else ProvinceRules()
     table.done()
-    return Settings(path, year, lang, layout, tuple(units), tuple(titles), overrides)
+    return Settings(path, year, lang, layout, tuple(units), tuple(titles), overrides, province)
+
+
+def _province(table: Table) -> ProvinceRules:
+    """``[province]``: every key is optional; an unknown key, award or number out of range is refused."""
+    awards = tuple(load_catalogue().awards)
+    said: dict[str, Any] = {name: table.text(name) for name in ("name", "cite") if name in table}
+    if "rounding" in table:
+        said["rounding"] = table.text("rounding", ROUNDINGS)
+    percentages = (
+        "cstdcs_share_percent",
+        "non_leader_share_min_percent",
+        "certificate_share_of_staff_percent",
+    )
+    said |= {name: table.number(name, 100) for name in percentages if name in table}
+    if "cstdcs_share_of" in table:
+        said["cstdcs_share_of"] = table.words("cstdcs_share_of", awards)
+    if "yearly_max" in table:
+        said["yearly_max"] = _numbers(table.inner("yearly_max"), awards, MOST_A_YEAR)
+    if "ttldxs_share_percent_by_rating" in table:
+        ratings = table.inner("ttldxs_share_percent_by_rating")
+        said["ttldxs_share_percent_by_rating"] = _numbers(ratings, (*GRADES, ANY_RATING), 100)
+    said |= {name: table.need(name, date) for name in ("deadline", "school_deadline") if name in table}
+    table.done()
+    return ProvinceRules(**said)
+
+
+def _numbers(table: Table, known: tuple[str, ...], highest: int) -> dict[str, int]:
+    """A table of whole numbers under known names."""
+    numbers = {name: table.number(name, highest) for name in tuple(table.left) if name in known}
+    for name in table.left:
+        raise table.wrong(name, "unknown-value", value=name, known=", ".join(known))
+    return numbers
 
 
 def _override(table: Table) -> Override:

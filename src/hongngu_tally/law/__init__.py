@@ -4,13 +4,14 @@ What a lawyer reads stands in ``rules/``: one file per award, read from top to b
 Only starts are written; an end is the next start, a repeal is ``repealed = true``, and what is announced
 or not confirmed is ``expected = true``: listed, never applied. A day that no file covers is refused.
 
-In the order of imports: ``rulings`` (dated values), ``instruments`` (laws and cites), ``regime`` (the law of one
-day), ``catalogue`` (all days), ``files`` (reading ``rules/``).
+In the order of imports: ``rulings`` (dated values), ``instruments`` (laws and cites), ``province`` (a province's own
+limits), ``regime`` (the law of one day), ``catalogue`` (all days), ``files`` (reading ``rules/``).
 """
 
 from hongngu_tally.law.catalogue import Catalogue
 from hongngu_tally.law.files import load_catalogue
 from hongngu_tally.law.instruments import Instrument
+from hongngu_tally.law.province import ANY_RATING, ROUNDINGS, ProvinceRules
 from hongngu_tally.law.regime import Absence, Award, AwardRules, Expected, Level, Regime, Round, Unverified
 from hongngu_tally.law.rulings import (
     CONDITIONS,
@@ -32,6 +33,7 @@ from hongngu_tally.law.rulings import (
 from hongngu_tally.rulefile import Bilingual, RuleFileError
 
 __all__ = [
+    "ANY_RATING",
     "CONDITIONS",
     "CONFIDENCE",
     "DISCIPLINE",
@@ -39,6 +41,7 @@ __all__ = [
     "GRADES",
     "LEVELS",
     "RECIPIENTS",
+    "ROUNDINGS",
     "TRACKS",
     "Absence",
     "Award",
@@ -52,6 +55,7 @@ __all__ = [
     "LawGap",
     "Level",
     "MemberShare",
+    "ProvinceRules",
     "Regime",
     "Round",
     "RuleFileError",

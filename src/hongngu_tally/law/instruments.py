@@ -58,9 +58,15 @@ _CITE_EN = (("Điều", "Article"), ("khoản", "clause"), ("điểm", "point"))
 
 
 def cite_text(instruments: Mapping[str, Instrument], cite: str, lang: str) -> str:
-    """``decree-91-2017 Điều 9 khoản 3`` as ``khoản 3 Điều 9 Nghị định số 91/2017/NĐ-CP``."""
+    """``decree-91-2017 Điều 9 khoản 3`` as ``khoản 3 Điều 9 Nghị định số 91/2017/NĐ-CP``.
+
+    A cite that names no instrument is a province's own text and stays as it is: every cite of ``rules/`` was
+    checked when it was read.
+    """
     name, _, article = cite.partition(" ")
-    instrument = instruments[name]
+    instrument = instruments.get(name)
+    if instrument is None:
+        return cite
     if lang == "vi":
         # Offices write the smallest part first: điểm, khoản, Điều.
         smallest_first = reversed(_CITE_PART.findall(article))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from hongngu_tally.law.instruments import Instrument, cite_text
+from hongngu_tally.law.province import ProvinceRules
 from hongngu_tally.law.rulings import GradeFloor, History, MemberShare, Ruling, Share, Years
 from hongngu_tally.rulefile import Bilingual
 
@@ -130,6 +131,19 @@ class Regime:
     expected: tuple[Expected, ...]
     texts: Mapping[str, Instrument]
     """Every instrument a cite may name, in force or not."""
+    province: ProvinceRules = field(default_factory=ProvinceRules)
+    """The province's own limits, from ``tally.toml``."""
+
+    def share_max(self, code: str) -> Ruling[Share] | None:
+        """The share of an award that binds: the nation's, or the province's where it is lower or the only one."""
+        rules = self.awards.get(code)
+        nation = rules.share_max_percent if rules else None
+        percent = self.province.cstdcs_share_percent
+        if code != "CSTDCS" or rules is None or percent is None:
+            return nation
+        if nation is not None and nation.value.percent <= percent:
+            return nation
+        return self.province.ruling(Share(percent, self.province.cstdcs_share_of), self.day)
 
     def cite_text(self, cite: str, lang: str = "vi") -> str:
         """``decree-91-2017 Điều 9 khoản 3`` as ``khoản 3 Điều 9 Nghị định số 91/2017/NĐ-CP``."""

@@ -75,6 +75,8 @@ class Ruling(Generic[T]):
     checked_on: date | None = None
     expected: bool = False
     note: Bilingual | None = None
+    source: str = "nation"
+    """Whose rule it is: ``nation``, or ``province`` (then ``cite`` is the province's own text)."""
 
     @property
     def confirmed(self) -> bool:
