@@ -4,8 +4,9 @@ What a lawyer reads stands in ``rules/``: one file per award, read from top to b
 Only starts are written; an end is the next start, a repeal is ``repealed = true``, and what is announced
 or not confirmed is ``expected = true``: listed, never applied. A day that no file covers is refused.
 
-In the order of imports: ``rulings`` (dated values), ``instruments`` (laws and cites), ``province`` (a province's own
-limits), ``regime`` (the law of one day), ``catalogue`` (all days), ``files`` (reading ``rules/``).
+In the order of imports: ``rulings`` (dated values), ``years`` (rules over several years), ``instruments`` (laws and
+cites), ``province`` (a province's own limits), ``regime`` (the law of one day), ``catalogue`` (all days), ``files``
+(reading ``rules/``).
 """
 
 from hongngu_tally.law.catalogue import Catalogue
@@ -28,8 +29,8 @@ from hongngu_tally.law.rulings import (
     MemberShare,
     Ruling,
     Share,
-    Years,
 )
+from hongngu_tally.law.years import Among, Way, YearsRule
 from hongngu_tally.rulefile import Bilingual, RuleFileError
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "ROUNDINGS",
     "TRACKS",
     "Absence",
+    "Among",
     "Award",
     "AwardRules",
     "Bilingual",
@@ -62,6 +64,7 @@ __all__ = [
     "Ruling",
     "Share",
     "Unverified",
-    "Years",
+    "Way",
+    "YearsRule",
     "load_catalogue",
 ]

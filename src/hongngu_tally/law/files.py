@@ -25,8 +25,8 @@ from hongngu_tally.law.rulings import (
     MemberShare,
     Ruling,
     Share,
-    Years,
 )
+from hongngu_tally.law.years import years_rule
 from hongngu_tally.rulefile import Bilingual, RuleFileError, Table, read_toml
 from hongngu_tally.text import key as match_key
 
@@ -69,7 +69,11 @@ _KEYS: dict[str, Callable[[Table], Any]] = {
     "member_share_min": _member_share,
     "members_hold_any_of": lambda entry: entry.words("value"),
     "grade_min": lambda entry: GradeFloor(entry.text("value", GRADES), entry.words("tracks", TRACKS)),
-    "consecutive_years": lambda entry: Years(entry.number("value", 20), entry.words("of")),
+    "years_individual": years_rule,
+    "years_collective": years_rule,
+    "years_household": years_rule,
+    "years_once": lambda entry: True,
+    "initiative_once": lambda entry: entry.words("value"),
 }
 _ALWAYS = ("in_force", "recipients", "levels", "tracks")
 _NAMES_AWARDS = (
@@ -77,7 +81,10 @@ _NAMES_AWARDS = (
     "share_max_percent",
     "member_share_min",
     "members_hold_any_of",
-    "consecutive_years",
+    "years_individual",
+    "years_collective",
+    "years_household",
+    "initiative_once",
 )
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from hongngu_tally.law.instruments import Instrument, cite_text
 from hongngu_tally.law.province import ProvinceRules
-from hongngu_tally.law.rulings import GradeFloor, History, MemberShare, Ruling, Share, Years
+from hongngu_tally.law.rulings import GradeFloor, History, MemberShare, Ruling, Share
+from hongngu_tally.law.years import YearsRule
 from hongngu_tally.rulefile import Bilingual
 
 _HEIGHT = {"state": 0, "ministry": 1, "province": 1, "district": 2, "commune": 3, "unit": 4}
@@ -64,12 +65,27 @@ class AwardRules:
     members_hold_any_of: Ruling[tuple[str, ...]] | None = None
     """At least one member of the collective holds one of these awards in the same year."""
     grade_min: Ruling[GradeFloor] | None = None
-    consecutive_years: Ruling[Years] | None = None
+    years_individual: Ruling[YearsRule] | None = None
+    """What earlier years a person must show; likewise a collective and a household."""
+    years_collective: Ruling[YearsRule] | None = None
+    years_household: Ruling[YearsRule] | None = None
+    years_once: Ruling[bool] | None = None
+    """The years that earned the award do not earn it a second time."""
+    initiative_once: Ruling[tuple[str, ...]] | None = None
+    """An initiative that earned one of these awards in an earlier year does not earn this one."""
 
     @property
     def default_level(self) -> str:
         """The level taken when nothing in the workbook states one."""
         return self.levels.value[0]
+
+    def years(self, recipient: str) -> Ruling[YearsRule] | None:
+        """What earlier years a recipient of this kind must show."""
+        return {
+            "individual": self.years_individual,
+            "collective": self.years_collective,
+            "household": self.years_household,
+        }.get(recipient)
 
     def level_too_low(self, level: str) -> bool:
         """Whether ``level`` may not decide this award, and a higher one may.

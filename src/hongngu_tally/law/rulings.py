@@ -57,13 +57,6 @@ class GradeFloor(NamedTuple):
     tracks: tuple[str, ...]
 
 
-class Years(NamedTuple):
-    """So many years in a row with one of ``of``."""
-
-    in_a_row: int
-    of: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Ruling(Generic[T]):
     """One value, the day it starts, and the article that says so."""
