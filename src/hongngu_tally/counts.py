@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hongngu_tally.finding import Finding
+from hongngu_tally.finding import Finding, Unjudged
 from hongngu_tally.nominations import Intake
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class Tally:
     balance: Balance
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Per dimension the values that were asked for; empty when everything is counted."""
+    unjudged: tuple[Unjudged, ...] = ()
+    """The rules that could not be judged for want of a column, earlier years or the like."""
 
 
 def count(nominations: pd.DataFrame, by: tuple[str, ...] = DEFAULT_BY, what: str = "awards") -> pd.DataFrame:

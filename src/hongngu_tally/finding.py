@@ -51,3 +51,17 @@ class Finding:
     facts: Mapping[str, object] = field(default_factory=dict)
     value: str = ""
     cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """A rule that could not be judged, since what it needs is nowhere written.
+
+    ``lacks`` says what: a column's field (``initiative``), or another word of ``[unjudged]`` in the labels, such
+    as ``history``. ``count`` are the nominations that the rule would have been asked of, in ``files``.
+    """
+
+    code: str
+    lacks: str
+    count: int
+    files: tuple[str, ...] = ()

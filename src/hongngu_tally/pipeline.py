@@ -167,6 +167,7 @@ def tally_readings(
     """Everything after reading: year, units, superseded files, the law of the day, checks and counts."""
     from hongngu_tally import counts, nominations
     from hongngu_tally.checks import run as run_checks
+    from hongngu_tally.checks import unjudged
     from hongngu_tally.law import load_catalogue
     from hongngu_tally.vocabulary import load_vocabulary
 
@@ -211,6 +212,7 @@ def tally_readings(
         counts=counts.count(counted, by, count),
         counted=counted,
         balance=counts.balance(intake, staged, counted),
+        unjudged=unjudged(intake, regime),
     )
 
 

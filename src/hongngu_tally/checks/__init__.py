@@ -11,11 +11,12 @@ from hongngu_tally.checks import cells, eligibility, files, repeats, shares
 from hongngu_tally.checks.codes import CODE_OF, CODES, Code
 from hongngu_tally.checks.frames import classified
 from hongngu_tally.checks.registry import REGISTRY, Check, place_order
+from hongngu_tally.checks.unjudged import unjudged
 from hongngu_tally.finding import Finding
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import Intake
 
-__all__ = ["CHECKS", "CODES", "CODE_OF", "FAMILIES", "Check", "Code", "run"]
+__all__ = ["CHECKS", "CODES", "CODE_OF", "FAMILIES", "Check", "Code", "run", "unjudged"]
 
 FAMILIES = (files, cells, eligibility, repeats, shares)
 CHECKS: tuple[Check, ...] = REGISTRY.checks

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hongngu_tally.checks.codes import CODES, finding
 from hongngu_tally.checks.frames import Fields, Line, award_place, classified, held, lines
 from hongngu_tally.checks.registry import check
+from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import Intake
@@ -211,6 +212,23 @@ def initiative_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 award=code,
                 recipient_name=line.name,
             )
+
+
+@lacking("R402")
+def _initiative_unknown(intake: Intake, regime: Regime) -> Lacks:
+    """Where the list has no column of initiatives, or a blank one and no grade that would do instead."""
+    frame = classified(intake)
+    award = frame["award"]
+    for code, rules in regime.awards.items():
+        ruling = rules.requires_any_of
+        if ruling is None or "initiative" not in ruling.value:
+            continue
+        asked = frame[award == code]
+        absent, ungraded = asked["initiative"].isna(), asked["grade"].isna()
+        if "excellent_completion" in ruling.value:
+            absent &= asked["grade"].fillna("") != "excellent"
+            yield "grade", asked[ungraded & (asked["initiative"].fillna("x").str.strip() == "")]
+        yield "initiative", asked[absent]
 
 
 @check("R901")

@@ -94,6 +94,38 @@ def finding_lines(tally: Tally, say: Words) -> list[str]:
     ]
 
 
+# --- rules that were not judged
+
+
+def lacking(lacks: str, say: Words) -> str:
+    """What a rule lacks, in words: "cột sáng kiến"."""
+    named = say.label("unjudged", lacks)
+    return named if named != lacks else say.text("unjudged_column", field=say.label("field", lacks))
+
+
+def unjudged_lines(tally: Tally, say: Words) -> list[str]:
+    """Every rule that was not judged: what it lacks, its name, how many nominations it would have been asked of."""
+    from hongngu_tally.messages import title
+
+    return [
+        say.text(
+            "unjudged_line",
+            lacks=lacking(one.lacks, say),
+            code=one.code,
+            title=title(one.code, say.lang),
+            n=one.count,
+            files=len(one.files),
+        )
+        for one in tally.unjudged
+    ]
+
+
+def unjudged_sentence(tally: Tally, say: Words) -> list[str]:
+    """How many rules were not judged, and which, if any."""
+    codes = list(dict.fromkeys(one.code for one in tally.unjudged))
+    return [say.text("unjudged_short", n=len(codes), codes=", ".join(sorted(codes)))] if codes else []
+
+
 # --- what a person settled
 
 

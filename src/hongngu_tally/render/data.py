@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from hongngu_tally.checks.codes import CODES
 from hongngu_tally.finding import Finding
 from hongngu_tally.layouts import MEASURES, YearEndTable, award_order, unit_order
 from hongngu_tally.render import closing
@@ -199,7 +200,8 @@ def summarize_md(tally: Tally, lang: str = "vi") -> str:
     )
     title = say.text("summary_title", year=str(tally.year), stage=say.label("stage", tally.stage))
     body = md_table(header, rows, len(tally.by), say)
-    return _document(title, f"{body}\n{_counting(tally, say)}\n", tally, say)
+    unjudged = closing.unjudged_sentence(tally, say)
+    return _document(title, f"{body}\n{_counting(tally, say)}\n", tally, say, unjudged)
 
 
 def validate_md(tally: Tally, lang: str = "vi") -> str:
@@ -232,7 +234,8 @@ def validate_md(tally: Tally, lang: str = "vi") -> str:
             ]
         )
     summed = say.text("findings", **severities(tally.findings))
-    return _document(summed, md_table(header, rows, len(header), say), tally, say)
+    unjudged = [f"{say.text('unjudged')} {line}" for line in closing.unjudged_lines(tally, say)]
+    return _document(summed, md_table(header, rows, len(header), say), tally, say, unjudged)
 
 
 def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
@@ -257,13 +260,14 @@ def _counting(tally: Tally, say: Words) -> str:
     return "\n\n".join([*map(md_cell, closing.where_lines(tally, say)), closing.counting(tally, say)])
 
 
-def _document(title: str, body: str, tally: Tally, say: Words) -> str:
+def _document(title: str, body: str, tally: Tally, say: Words, unjudged: Sequence[str] = ()) -> str:
     foot = [
         *say.verdicts(tally.balance),
         closing.held_line(tally, say),
         *(closing.file_line(tally, state, say) for state in ("unreadable", "superseded", "ignored")),
         *(f"{say.text('settled')}: {line}" for line in closing.settled_lines(tally, say)),
         *closing.finding_lines(tally, say),
+        *unjudged,
         say.law(tally.regime),
     ]
     return f"# {md_cell(title)}\n\n{body}\n" + "".join(f"- {md_cell(line)}\n" for line in foot)
@@ -309,6 +313,16 @@ def foot(tally: Tally) -> dict[str, Any]:
         },
         "files": [_file(submission) for submission in tally.intake.submissions],
         "settled": settled_data(tally.intake.files),
+        "unjudged": [
+            {
+                "code": one.code,
+                "name": CODES[one.code].name,
+                "lacks": one.lacks,
+                "nominations": one.count,
+                "files": list(one.files),
+            }
+            for one in tally.unjudged
+        ],
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from hongngu_tally.finding import Finding, Place, Severity
-from hongngu_tally.render.closing import SHOWN_FILES
+from hongngu_tally.render.closing import SHOWN_FILES, unjudged_lines
 from hongngu_tally.render.formats import ranges, severities, sorted_findings
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.text import safe_text
@@ -70,6 +70,10 @@ def validate(
     screen.prose(say.text("findings", **numbers) if findings else say.text("no_findings"), style="bold")
     for line in say.verdicts(tally.balance):
         screen.prose(line, 2, 4)
+    if unjudged := unjudged_lines(tally, say):
+        screen.prose(f"{say.text('unjudged')}:")
+        for line in unjudged:
+            screen.prose(line, 2, 4)
     screen.prose(say.law(tally.regime), 0, 2)
     first = min(findings, key=lambda finding: _WEIGHT[finding.severity], default=None)
     if first is not None and first.severity is not Severity.NOTE:

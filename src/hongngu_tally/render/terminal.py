@@ -47,7 +47,7 @@ def summarize(
         _list(screen, tally)
     screen.line()
     _counting(screen, tally)
-    foot(screen, tally)
+    foot(screen, tally, closing.unjudged_sentence(tally, say))
 
 
 def year_end(
@@ -82,7 +82,7 @@ def _counting(screen: Screen, tally: Tally) -> None:
         screen.prose(line)
 
 
-def foot(screen: Screen, tally: Tally) -> None:
+def foot(screen: Screen, tally: Tally, remarks: Sequence[str] = ()) -> None:
     """Under every table: the three equalities, the files, the findings, the law."""
     say = screen.say
     screen.heading(say.text("reconciliation"))
@@ -100,7 +100,7 @@ def foot(screen: Screen, tally: Tally) -> None:
         for line in settled:
             screen.prose(line, 2, 4)
     screen.line()
-    for line in closing.finding_lines(tally, say):
+    for line in (*closing.finding_lines(tally, say), *remarks):
         screen.prose(line, 0, 2)
     screen.prose(say.law(tally.regime), 0, 2)
 
