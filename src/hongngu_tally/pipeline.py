@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.reading import Progress, Words, read_files
 from hongngu_tally.settings import Settings, find_settings, read_settings
-from hongngu_tally.submissions import FileLists, Found, discover, stated_years, superseded
+from hongngu_tally.submissions import (
+    FileLists,
+    Found,
+    discover,
+    sheets_of_other_years,
+    stated_years,
+    superseded,
+    without_other_years,
+)
 from hongngu_tally.table.model import FileReading, Override
 from hongngu_tally.table.settled import idle_settings, too_wide, without_effect
 
@@ -180,6 +188,8 @@ def tally_readings(
     raw = nominations.resolve_units(
         nominations.raw_frame(readings), readings, vocabulary, frozenset(unit.name for unit in units)
     )
+    if aside := sheets_of_other_years(readings, year):
+        readings, raw = _without(aside, readings, raw)
     frame = nominations.finish(nominations.apply_law(raw, regime, catalogue))
     replaced = superseded(_file_lists(frame, readings))
     counting = [reading for reading in readings if not reading.problem and reading.file not in replaced]
@@ -214,6 +224,19 @@ def tally_readings(
         balance=counts.balance(intake, staged, counted),
         unjudged=unjudged(intake, regime),
     )
+
+
+def _without(
+    aside: Sequence[tuple[str, str]], readings: Sequence[FileReading], raw: pd.DataFrame
+) -> tuple[Sequence[FileReading], pd.DataFrame]:
+    """The readings and their nominations without the sheets of other years."""
+    sheets = raw.groupby(["file", "sheet"], sort=False)
+    nominates = {
+        (str(file), str(sheet)): frozenset(zip(lines["unit"], lines["recipient"], strict=True))
+        for (file, sheet), lines in sheets
+    }
+    kept = [place not in set(aside) for place in zip(raw["file"], raw["sheet"], strict=True)]
+    return without_other_years(readings, aside, nominates), raw[kept].reset_index(drop=True)
 
 
 def _agreed_year(readings: Sequence[FileReading], catalogue: Catalogue) -> int:

@@ -71,7 +71,7 @@ CODES = catalogue(
         Code("W302", "rows-hidden", _WARNING),
         Code("W401", "total-mismatch", _WARNING),
         Code("W402", "numbering-gap", _NOTE),
-        Code("W501", "year-differs", _WARNING),
+        Code("W501", "year-differs", _WARNING, other=_ERROR),
         Code("W502", "unit-unknown", _WARNING),
         Code("W503", "unit-missing", _WARNING, whole_year=True),
         Code("W504", "submission-superseded", _NOTE),

@@ -312,11 +312,26 @@ def numbering_gap(intake: Intake, regime: Regime) -> Iterator[Finding]:
 @check("W501")
 def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """No title of the sheet states the year that was asked for."""
-    for file, sheet in lists(intake):
-        if sheet.years and all(year != intake.year for _, _, year, _ in sheet.years):
-            row, column, stated, text = sheet.years[0]
-            place = Place(file.file, sheet.name, row, column)
-            yield finding("W501", place, text, stated=stated, year=intake.year)
+    for file in read_files(intake):
+        for sheet in file.sheets:
+            apart = sheet.why in _OTHER_YEARS
+            if not apart and sheet.kind != "list":
+                continue
+            if apart or (sheet.years and all(year != intake.year for _, _, year, _ in sheet.years)):
+                row, column, stated, text = sheet.years[0] if sheet.years else (0, 0, 0, sheet.name)
+                yield finding(
+                    "W501",
+                    Place(file.file, sheet.name, row or None, column or None),
+                    text,
+                    severity=Severity.ERROR if sheet.why == "other-year-alone" else None,
+                    cause=_OTHER_YEARS.get(sheet.why, ""),
+                    stated=stated or text,
+                    year=intake.year,
+                )
+
+
+_OTHER_YEARS = {"other-year": "apart", "other-year-alone": "alone"}
+"""Why a sheet of another year was left out, and the cause that says so."""
 
 
 @check("W502")
