@@ -246,12 +246,18 @@ class Provenance:
             recipient = str(line.values["recipient"])
             value = law_of(regime, self.vocabulary.catalogue, award, recipient, "", "", "")[2]
             return value, "default", (0, 0), ""
-        phrases = self.vocabulary.phrases
+        phrases, movement = self.vocabulary.phrases, line.cell("movement")
         places = [
             ("column", phrases.track(line.cell("track")), line.column("track"), ""),
             ("award-cell", phrases.parse(str(line.values["award_text"])).track, self._award_place(line), ""),
             *self._around(sheet, line, "track", sheet_too=False),
-            ("column", phrases.parse(line.cell("movement")).track, line.column("movement"), ""),
+            (
+                "column",
+                phrases.parse(movement).track or phrases.achieved(movement)[0],
+                line.column("movement"),
+                "",
+            ),
+            ("column", phrases.achieved(line.cell("achievement"))[0], line.column("achievement"), ""),
             *self._around(sheet, line, "track", section_too=False),
         ]
         return self._first(track, places, ("default", (0, 0)))

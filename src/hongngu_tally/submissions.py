@@ -231,9 +231,7 @@ def without_other_years(
         nominations = reading.nominations
         if left_out:
             nominations = {
-                field: tuple(
-                    value for value, name in zip(values, names, strict=True) if name not in left_out
-                )
+                field: tuple(value for value, name in zip(values, names, strict=True) if name not in left_out)
                 for field, values in reading.nominations.items()
             }
         result.append(replace(reading, sheets=sheets, nominations=nominations))

@@ -321,7 +321,7 @@ def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 row, column, stated, text = sheet.years[0] if sheet.years else (0, 0, 0, sheet.name)
                 yield finding(
                     "W501",
-                    Place(file.file, sheet.name, row or None, column or None),
+                    Place(file.file, sheet.name, row, column),
                     text,
                     severity=Severity.ERROR if sheet.why == "other-year-alone" else None,
                     cause=_OTHER_YEARS.get(sheet.why, ""),

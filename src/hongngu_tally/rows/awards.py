@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hongngu_tally.rows.said import EMPTY_VALUES
+from hongngu_tally.rows.said import EMPTY_VALUES, Said
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.proposals import family_of_awards
 from hongngu_tally.table.titles import read_level
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, keys_of
 
+_REASON = re.compile(r"\b(?:về|vì|do|đã|có|trong)\b", re.IGNORECASE)
 _DRIVES = keys_of(("phong trào", "chuyên đề", "đợt thi đua"))
 
 
@@ -165,22 +167,40 @@ class Awards:
             return True
         return self.vocabulary.catalogue.awards[award].family != "emulation_title"
 
-    def track(self, cell: str, title: Title, section: Section, award: str, movement: str) -> str:
-        """The track that the row, its section or (for a commendation form) the list states; empty when none does."""
-        track = self.vocabulary.phrases.track(cell) if cell else ""
+    def track(self, cell: str, title: Title, section: Section, award: str, said: Said) -> str:
+        """The track that the row, its section or (for a commendation form) the list states; empty when none does.
+
+        ``cell`` is what the row's track column says of this award.
+        """
+        phrases, movement = self.vocabulary.phrases, said.movement
+        track = phrases.track(cell) if cell else ""
         track = track or title.phrase.track or self.column_tracks.get(title.column, "") or section.track
         if track or not award:
             return track
         if self.vocabulary.catalogue.awards[award].family == "emulation_title":
             return ""
-        track = self.vocabulary.phrases.parse(movement).track if movement else ""
+        track = (phrases.parse(movement).track or phrases.achieved(movement)[0]) if movement else ""
         # Who names the drive need not write "chuyên đề".
         named = self.names_drives and clean(movement).casefold() not in EMPTY_VALUES
         drive = "drive" if self.table.base.movement else ""
         return (
             track
             or ("drive" if named or section.movement else "")
+            or self._reason_track(title)
+            or said.achieved[0]
             or self.told_track
             or self.table.base.track
             or drive
+        )
+
+    def _reason_track(self, title: Title) -> str:
+        """The track of the reason behind an award: "Giấy khen UBND huyện về thành tích trong phong trào …"."""
+        reasons = _REASON.finditer(title.text) if title.phrase.reason else ()
+        return next(
+            (
+                track
+                for one in reasons
+                if (track := self.vocabulary.phrases.achieved(title.text[one.start() :])[0])
+            ),
+            "",
         )

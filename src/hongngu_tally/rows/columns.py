@@ -96,7 +96,7 @@ class _Extractor:
             map(bool, names), [not bearer.kind and person_like(name) for bearer, name in zip(bearers, names, strict=True)],
             self._forms(names, bearers), map(bool, births), self._award_cells(), self._marked(),
             *map(self._values, ("track", "level", "movement", "recipient", "group", "sex")), positions,
-            self._pairs(names, name_columns), strict=True,
+            self._achieved(), self._pairs(names, name_columns), strict=True,
         ))  # fmt: skip
         judged = {one: self.judge.lines(Said(*one)) for one in dict.fromkeys(said)}
         found = [judged[one] for one in said]
@@ -163,6 +163,14 @@ class _Extractor:
             ((name, column), (second, int(at))) if second else ()
             for name, column, (second, at) in zip(names, columns, seconds, strict=True)
         ]
+
+    def _achieved(self) -> Sequence[tuple[str, str]]:
+        """Per row, the track and the drive that its achievement names."""
+        texts = self._values("achievement")
+        if texts is self.blank:
+            return [("", "")] * len(texts)
+        found = {text: self.vocabulary.phrases.achieved(text) for text in set(texts)}
+        return [found[text] for text in texts]
 
     def _take_others(self, columns: dict[str, Sequence[object]]) -> None:
         """Put the name that is meant in its row's place."""

@@ -8,6 +8,7 @@ from hongngu_tally.rows.awards import Awards, Codes
 from hongngu_tally.rows.recipients import Recipients
 from hongngu_tally.rows.said import Alike, Said
 from hongngu_tally.table.model import LocatedTable, SheetReading
+from hongngu_tally.table.titles import read_movement
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary
 
@@ -67,10 +68,13 @@ class Judge:
                 group_read = phrases.group_of(recipient, "", said.position)
             else:
                 group_read = group
+            cell = said.track if self.awards.takes_track(award, families) else ""
+            track = self.awards.track(cell, title, section, award, said)
+            drive = read_movement(f"phong trào {said.achieved[1]}") if track == "drive" else ""
             lines.append(Alike(
                 title.column, *other, recipient, award, title.text,
-                self.awards.track(said.track if self.awards.takes_track(award, families) else "", title, section, award, said.movement),
+                track,
                 level_stated,
-                section.level or table.base.level, section.unit, group_read, sex, movement, held_back,
+                section.level or table.base.level, section.unit, group_read, sex, movement or drive, held_back,
             ))  # fmt: skip
         return lines

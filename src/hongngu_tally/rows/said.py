@@ -54,5 +54,7 @@ class Said(NamedTuple):
     group: str
     sex: str
     position: str
+    achieved: tuple[str, str]
+    """The track that the achievement's text begins with, and the drive that it names."""
     pair: tuple[tuple[str, int], ...]
     """Both names with their columns where the row has two."""

@@ -84,17 +84,20 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
         vocabulary.lines.speaks_of_awards(shown) or key(shown).startswith(_LIST_TITLES) or not phrase.rest
     )
     recipient = phrase.recipients[0] if len(phrase.recipients) == 1 and of_list else ""
+    reason = _REASON.search(shown)
+    achieved, drive = vocabulary.phrases.achieved(reason.group()) if reason else ("", "")
     return TitleContext(
         recipient,
         awards,
         generic,
-        phrase.track,
+        phrase.track or achieved,
         level,
-        read_movement(shown),
+        read_movement(shown) or read_movement(f"phong trào {drive}"),
         vocabulary.lines.speaks_of_awards(shown),
     )
 
 
+_REASON = re.compile(r"\bthành tích\b.*|\btrong đợt\b.*", re.IGNORECASE)
 _MOVEMENT = re.compile(
     r"(?:chuyên đề|phong trào(?: thi đua)?|đợt thi đua|cuộc vận động)\s*:?\s*(.+)", re.IGNORECASE
 )

@@ -275,6 +275,34 @@ class Phrases:
         found = self.parse(text)
         return found.track or self._cell_tracks.get(key(text), "")
 
+    @cached_property
+    def _achieved(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        said = self._phrases["achievement"]
+        return {
+            name: tuple(sorted((tuple(key(text).split()) for text in texts), key=len, reverse=True))
+            for name, texts in said.items()
+        }
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - one vocabulary lives as long as its process
+    def achieved(self, text: str) -> tuple[str, str]:
+        """(track, name of the drive) that an achievement's text begins with; empty where it may be a year's work.
+
+        "Thành tích xuất sắc trong phong trào xây dựng nông thôn mới" is a drive's, a drive met later in a text is not.
+        """
+        said = self._achieved
+        words = clean(text).split()
+        keys = [key(word) for word in words]
+        start = next((at for at, word in enumerate(keys) if (word,) not in said["leads"]), len(keys))
+
+        def begins(name: str, at: int) -> int:
+            return next((len(one) for one in said[name] if tuple(keys[at : at + len(one)]) == one), 0)
+
+        if begins("sudden", start):
+            return "sudden", ""
+        name = start + begins("drives", start)
+        named = len(words) - name >= 2 and not keys[name].isdigit() and not begins("no_drive", name)
+        return ("drive", " ".join(words[name:])) if name > start and named else ("", "")
+
     def recipient(self, text: str) -> str:
         """The recipient kind that a recipient column's cell states."""
         found = self.parse(text)
