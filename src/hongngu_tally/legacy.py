@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 # TCVN 5712:1993. Capital vowels with marks have no code: the font .VnTimeH shows lower-case codes as capitals.
@@ -122,18 +122,22 @@ def may_be_legacy(text: str) -> bool:
     return any(look in looks for look in _SUSPECT_LOOKS)
 
 
-def may_be_legacy_of(texts: Sequence[str]) -> set[str]:
-    """Those of many one-line texts that ``may_be_legacy``, looked at all at once."""
-    joined = "\n".join(texts) + "\n"
-    looks = _looks(joined)
-    found: set[str] = set()
-    for look in _SUSPECT_LOOKS:
-        at = looks.find(look)
-        while at >= 0:
-            end = joined.find("\n", at)
-            found.add(joined[joined.rfind("\n", 0, at) + 1 : end])
-            at = looks.find(look, end)
-    return found
+_REGULAR: set[str] = set()
+"""Words that were met and found in order: lists have many names and few distinct words."""
+
+
+def odd_words(words: Iterable[str]) -> frozenset[str]:
+    """Those of many words that may be in an old encoding, or do not stand in canonical form."""
+    new = set(words).difference(_REGULAR)
+    odd = {
+        word
+        for word in new
+        if not unicodedata.is_normalized("NFC", word) or (may_be_legacy(word) and not is_vietnamese(word))
+    }
+    if len(_REGULAR) > 100_000:
+        _REGULAR.clear()
+    _REGULAR.update(new - odd)
+    return frozenset(odd)
 
 
 @lru_cache(maxsize=8192)

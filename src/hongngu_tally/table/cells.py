@@ -22,6 +22,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # Fields whose texts are compared, so that repairing them must be said.
 _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
 _BIRTHS = ("birth", "birth_male", "birth_female")
+# Fields whose texts nobody asks for: they are followed, or only looked at, where they stand.
+_UNASKED = frozenset({"ordinal", "note"})
 
 
 def table_values(
@@ -36,6 +38,8 @@ def table_values(
     columns_of = _Columns(grid, vocabulary, rows)
     values: dict[str, tuple[str, ...]] = {}
     for name, columns in header.columns.items():
+        if name in _UNASKED:
+            continue
         texts = [columns_of.texts(column, name) for column in columns]
         if name == "name":
             texts = [
@@ -129,7 +133,7 @@ class _Columns:
             texts = texts_of(values)
         if down := self._down.get(column):
             texts = [text or text_of(down.get(row, "")) for row, text in zip(self._rows, texts, strict=True)]
-        if not self._odd.isdisjoint(texts):
+        if self._odd and not self._odd.isdisjoint(texts):
             fillers = {text for text in set(texts) if says_nothing(text)}
             if not fillers <= {""}:
                 texts = ["" if text in fillers else text for text in texts]

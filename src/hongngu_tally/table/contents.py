@@ -166,9 +166,10 @@ def _doubt_weak_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> No
     """A title that may be that of the awards ("Hội đồng công nhận") is not if no cell speaks of one."""
     columns = header.columns.get("award", [])
     for column in list(columns):
+        if header.matched.get(column, ("", 1.0))[1] >= 0.9:
+            continue
         texts = texts_below(grid, header, column)
-        sure = header.matched.get(column, ("", 1.0))[1] >= 0.9
-        if not sure and texts and not any(map(vocabulary.phrases.names_award, texts)):
+        if texts and not any(map(vocabulary.phrases.names_award, texts)):
             columns.remove(column)
             header.unknown.append((column, header.texts[column]))
     if not columns:

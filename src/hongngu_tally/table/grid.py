@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -11,7 +10,7 @@ from functools import cached_property
 from itertools import chain, zip_longest
 from operator import itemgetter
 
-from hongngu_tally.legacy import may_be_legacy_of
+from hongngu_tally.legacy import odd_words
 from hongngu_tally.workbook import Sheet
 
 
@@ -51,11 +50,11 @@ def says_nothing(value: object) -> bool:
     )
 
 
-def texts_of(values: Sequence[object]) -> list[str]:
+def texts_of(values: Sequence[object]) -> Sequence[str]:
     """``text_of`` of a whole column; columns of one kind of value, the usual ones, go at the speed of C."""
     kinds = set(map(type, values))
     if kinds == {str}:
-        return list(values)  # type: ignore[arg-type]
+        return values  # type: ignore[return-value]
     if kinds == {float}:
         numbers: Sequence[float] = values  # type: ignore[assignment]
         if all(map(float.is_integer, numbers)) and min(numbers) > -1e15 and max(numbers) < 1e15:
@@ -126,12 +125,12 @@ class Grid:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """Every distinct text of the sheet."""
-        return tuple(value for value in self.values if type(value) is str)
+        return tuple([value for value in self.values if type(value) is str])
 
     @cached_property
     def short_texts(self) -> tuple[str, ...]:
         """The distinct texts that are short enough for a mark or a ditto."""
-        return tuple(text for text in self.texts if len(text) < 10)
+        return tuple([text for text in self.texts if len(text) < 10])
 
     @cached_property
     def fillers(self) -> frozenset[str]:
@@ -141,24 +140,20 @@ class Grid:
     @cached_property
     def _signs(self) -> tuple[str, ...]:
         """The distinct texts that begin with neither letter nor digit, the empty one too."""
-        return tuple(text for text in self.texts if not text[:1].isalnum())
+        return tuple([text for text in self.texts if not text[:1].isalnum()])
 
     @cached_property
     def irregular(self) -> frozenset[str]:
-        """The distinct texts that may not stand in their canonical form, found by a few looks at all of them at once."""
-        plain = [text for text in self.texts if text.isprintable()]
-        odd = may_be_legacy_of(plain)
-        if len(plain) < len(self.texts):
-            odd.update(text for text in self.texts if not text.isprintable())
-        joined = "\n".join(plain)
-        if not unicodedata.is_normalized("NFC", joined):
-            odd.update(text for text in plain if not unicodedata.is_normalized("NFC", text))
-        if (
-            any(spaces in joined for spaces in ("  ", " \n", "\n "))
-            or joined[:1] == " "
-            or joined[-1:] == " "
-        ):
-            odd.update(text for text in plain if "  " in text or text != text.strip())
+        """The distinct texts that may not stand in their canonical form: few words are new, and few of those are odd."""
+        filled = [text for text in self.texts if text]
+        joined = " ".join(filled)
+        odd: set[str] = set()
+        if not joined.isprintable():
+            odd.update([text for text in filled if not text.isprintable()])
+        if "  " in joined or joined[:1] == " " or joined[-1:] == " ":
+            odd.update([text for text in filled if "  " in text or text != text.strip()])
+        if words := odd_words(joined.split()):
+            odd.update([text for text in filled if not words.isdisjoint(text.split())])
         return frozenset(odd)
 
     @cached_property
@@ -172,8 +167,10 @@ class Grid:
     def picker(self, rows: Sequence[int]) -> Callable[[int], Sequence[object]]:
         """What takes the cells of the given rows out of a column; "" outside the used range."""
         height, columns = self.height, self._columns
-        inside = rows and rows[-1] <= height
-        one = itemgetter(*[row - 1 for row in rows]) if inside and len(rows) > 1 else None
+        one: itemgetter[object] | None = None
+        if rows and rows[-1] <= height:
+            run = rows[-1] - rows[0] < len(rows)
+            one = itemgetter(slice(rows[0] - 1, rows[-1])) if run else itemgetter(*[row - 1 for row in rows])
 
         def pick(column: int) -> Sequence[object]:
             if not 0 < column <= len(columns):
@@ -189,12 +186,12 @@ class Grid:
     def rows_with(self, texts: Iterable[str]) -> Iterator[int]:
         """The rows in which one of the given texts is a whole cell."""
         apart = frozenset(texts).isdisjoint
-        return (number for number, row in enumerate(self.cells, 1) if not apart(row))
+        return (number for number, without in enumerate(map(apart, self.cells), 1) if not without)
 
     def nonblank_rows(self) -> list[int]:
         """The rows that hold something; error cells and formulas without a value count as something."""
         blank = self._blanks.issuperset
-        rows = [number for number, row in enumerate(self.cells, 1) if not blank(row)]
+        rows = [number for number, empty in enumerate(map(blank, self.cells), 1) if not empty]
         noted = {row for row, _ in self.sheet.errors} | {row for row, _ in self.sheet.formulas_without_value}
         return sorted(noted.union(rows)) if noted else rows
 

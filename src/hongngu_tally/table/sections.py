@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import Section
@@ -59,6 +60,7 @@ class Heading:
         return replace(self, section=Section(self.section.row, self.section.label, unit=self.section.unit))
 
 
+@lru_cache(maxsize=4096)
 def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "") -> Heading:
     """What a single text on a row says, were it a section row. ``numeral`` stands in a cell of its own."""
     label = clean(f"{numeral} {text}") if numeral else clean(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -251,7 +252,7 @@ def stated_above(vocabulary: Vocabulary, titles: Sequence[tuple[int, int, str]],
 
 def _clipped(stated: Stated, data: Sequence[int]) -> Stated:
     """The same with its first and last row where nominees stand, so that a person finds them."""
-    rows = [row for row in data if stated.first <= row <= stated.last]
+    rows = data[bisect_left(data, stated.first) : bisect_right(data, stated.last)]
     return replace(stated, first=rows[0], last=rows[-1]) if rows else replace(stated, last=stated.first)
 
 

@@ -191,9 +191,20 @@ class ColumnTitles:
             or self._without_marks(text)
         )
 
+    @cached_property
+    def _composing(self) -> frozenset[str]:
+        """Every word that a composed title may hold."""
+        return frozenset(
+            word
+            for one in self._compositions
+            for entries in one.phrases.values()
+            for phrase, _, _ in entries
+            for word in phrase
+        )
+
     def _composed(self, words: Sequence[str]) -> HeaderMatch | None:
         """The field whose words make up the whole title: "Danh hiệu thi đua đề nghị UBND huyện công nhận"."""
-        if len(words) < 2:
+        if len(words) < 2 or not all(word in self._composing or word.isdigit() for word in words):
             return None
         return next((match for one in self._compositions if (match := one.match(words))), None)
 

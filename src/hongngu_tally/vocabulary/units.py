@@ -69,29 +69,27 @@ class UnitNames:
         return {key(short): key(words) for short, words in self._organisations["expand"].items()}
 
     @cached_property
-    def _place_words(self) -> tuple[str, ...]:
-        words: list[str] = []
+    def _always_dropped(self) -> tuple[str, ...]:
+        return tuple(key(word) for word in self._organisations["drop"]["always"])
+
+    @cached_property
+    def _then_dropped(self) -> tuple[tuple[str, ...], ...]:
+        """What is left out step by step, but never a whole name: its place, then the words that offices leave out."""
+        steps: list[tuple[str, ...]] = []
         for units in self.lists:
             for name in (units.place, units.province):
                 kind, _, own = name.partition(" ")
-                # "H. Hồng Ngự" is short for "Huyện Hồng Ngự".
-                words += [key(name), key(f"{kind[0]} {own}"), key(own)]
-        return tuple(words)
+                # "Xã Long Thuận, huyện Hồng Ngự"; "H. Hồng Ngự" is short for it.
+                steps += [(key(name),), (key(f"{kind[0]} {own}"),), (key(own),)]
+        return (*steps, *(tuple(map(key, words)) for words in self._organisations["drop"]["then"]))
 
     def _keys(self, text: str) -> list[str]:
         """The text's keys from the strictest to the loosest reading."""
-        drop = self._organisations["drop"]
         words = [self._expansions.get(word, word) for word in key(text).split()]
-        current = without(" ".join(words), [key(word) for word in drop["always"]])
+        current = without(" ".join(words), self._always_dropped)
         keys = [current]
-        for place in self._place_words:
-            # "Xã Long Thuận, huyện Hồng Ngự" and "Phòng Nội vụ huyện Hồng Ngự", but never a name that is the place.
-            shorter = without(current, [place])
-            if shorter and shorter != current:
-                current = shorter
-                keys.append(current)
-        for words_to_drop in drop["then"]:
-            shorter = without(current, [key(word) for word in words_to_drop])
+        for phrases in self._then_dropped:
+            shorter = without(current, phrases) if any(phrase in current for phrase in phrases) else ""
             if shorter and shorter != current:
                 current = shorter
                 keys.append(current)

@@ -50,9 +50,11 @@ def strip_count(text: str) -> str:
 
 
 def without(text: str, phrases: Iterable[str]) -> str:
+    """A text's key without some phrases' keys, whole words; most phrases do not stand in it."""
     padded = f" {text} "
     for phrase in phrases:
-        padded = padded.replace(f" {phrase} ", " ")
+        if phrase in padded:
+            padded = padded.replace(f" {phrase} ", " ")
     return " ".join(padded.split())
 
 
