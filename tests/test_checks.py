@@ -633,7 +633,7 @@ def test_collectives_of_one_name_differ_by_workplace() -> None:
 def test_namesakes_at_two_workplaces_are_a_warning() -> None:
     one, other = (person("Sen", workplace=f"Trường Mẫu {n}") for n in (1, 2))
     (found,) = only("D101", intake(one, other))
-    assert (found.severity, found.facts["also"]) == (Severity.WARNING, ("namesake",))
+    assert (found.severity, found.facts["also"]) == (Severity.WARNING, ("told", "namesake"))
     (sure,) = only("D101", intake(one | {"birth": "1980"}, other | {"birth": "1980"}))
     assert sure.severity is Severity.ERROR
 

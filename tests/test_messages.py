@@ -36,7 +36,7 @@ FACTS: dict[str, Any] = {
     "shown": "#N/A", "since": date(2024, 1, 1), "size": 3 << 20, "stated": 18, "status": 9, "suffix": ".xls", "suggestion": "LDTT",
     "track": "drive", "tracks": ("merit",), "unit": "Xã Phú Thuận A", "unused": ("Lương",), "written": "LĐT", "year": 2020,
     "said": ("--header 6-7", "tally.toml"), "ignore": '--ignore-sheet "a.xlsx/Nháp"', "lacks": ("name", "score"), "otherwise": 12,
-    "otherwise_header": (6, 7), "header_rows": (6, 7), "column_letters": (("name", "C"),), "text": "STT | Tên", "file": "a.xlsx",
+    "told": (("birth", "1980", "05/7/1980"), ("position", "", "Hiệu trưởng")), "otherwise_header": (6, 7), "header_rows": (6, 7), "column_letters": (("name", "C"),), "text": "STT | Tên", "file": "a.xlsx",
 }  # fmt: skip
 SPECIAL: dict[str, dict[str, Any]] = {
     "W203": {"first": "unit"},

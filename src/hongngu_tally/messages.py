@@ -197,6 +197,15 @@ class _Filler(Formatter):
             f"{self._term('field', field.removeprefix('mark:'))} = {letters}" for field, letters in value
         )
 
+    def _told(self, value: Iterable[tuple[str, str, str]]) -> str:
+        """What two rows say of their recipient, field by field: ngày sinh “1980” và “05/7/1980”."""
+        shown = []
+        for field, first, second in value:
+            texts = [f"“{self._text(each)}”" if each else self._word("blank") for each in (first, second)]
+            both = f" {self._word('and')} ".join(texts) if first != second else texts[0]
+            shown.append(f"{self._term('field', field)} {both}")
+        return "; ".join(shown) or self._word("no-evidence")
+
     def _gaps(self, value: Iterable[tuple[int, str, str]]) -> str:
         template = self._word("gap")
         return self._some(

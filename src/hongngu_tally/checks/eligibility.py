@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks.codes import CODES, finding
-from hongngu_tally.checks.frames import Fields, Line, award_place, classified, held, lines
+from hongngu_tally.checks.frames import Fields, Line, award_place, classified, codes, held, lines
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding, Place
@@ -160,16 +160,18 @@ def _with(frame: pd.DataFrame, wrong: Collection[tuple[str, ...]], *columns: str
 @check("R401")
 def prerequisite_not_held(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """The person does not hold, in the same unit and year, the title that this one presupposes."""
+    import numpy as np
+
     frame = classified(intake)
     award = frame["award"]
     for code, rules in regime.awards.items():
         ruling = rules.prerequisite_any_of
         if ruling is None or not (award == code).any():
             continue
-        people = frame["unit"].astype("str") + "\x1f" + frame["name_key"]
+        people = codes(frame, "unit", "name_key")
         lower = award.isin(list(ruling.value))
         holders, units = people[lower], set(frame.loc[lower, "unit"].astype("str"))
-        lacking = frame[(award == code) & ~people.isin(holders)]
+        lacking = frame[(award == code) & ~np.isin(people, holders)]
         for line in lines(lacking):
             yield judged(
                 "R401",

@@ -12,6 +12,7 @@ from hongngu_tally.nominations import Intake
 from hongngu_tally.table.model import FileReading, LocatedTable, SheetReading
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 
@@ -44,6 +45,54 @@ def in_order(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(file=frame["file"].astype("str"), sheet=frame["sheet"].astype("str")).sort_values(
         ["file", "sheet", "row", "column"], kind="stable"
     )
+
+
+def codes(frame: pd.DataFrame, *columns: str) -> np.ndarray:
+    """One whole number per line that tells the combinations of these columns apart: numbers compare fast, texts do not."""
+    import numpy as np
+    import pandas as pd
+
+    found = np.zeros(len(frame), dtype="int64")
+    for column in columns:
+        values = frame[column]
+        if isinstance(values.dtype, pd.CategoricalDtype):
+            own, size = values.cat.codes.to_numpy("int64"), len(values.cat.categories)
+        else:
+            own, distinct = pd.factorize(values)
+            size = len(distinct)
+        # One more, since a blank that is no text has the code -1.
+        found = found * (size + 1) + own + 1
+    return found
+
+
+def repeated(group: np.ndarray, other: np.ndarray | None = None) -> np.ndarray:
+    """The groups that occur more than once, or with more than one ``other``."""
+    import numpy as np
+
+    if other is not None and len(other):
+        size = other.max() + 1
+        group = np.unique(group * size + other) // size
+    found, times = np.unique(group, return_counts=True)
+    return found[times > 1]
+
+
+def alike(frame: pd.DataFrame, *columns: str, several: str = "") -> Iterator[list[Line]]:
+    """The lines, by place, of every group of two or more that agree in these columns and have a name.
+
+    ``several`` narrows to the groups that hold two or more values of one more column.
+    """
+    import numpy as np
+
+    frame = frame[frame["name_key"] != ""]
+    group = codes(frame, *columns)
+    chosen = np.isin(group, repeated(group, codes(frame, several) if several else None))
+    if not chosen.any():
+        return
+    groups: dict[int, list[Line]] = {}
+    chosen_lines = in_order(frame[chosen].assign(_group=group[chosen]))
+    for number, line in zip(chosen_lines.pop("_group").tolist(), lines(chosen_lines), strict=True):
+        groups.setdefault(number, []).append(line)
+    yield from groups.values()
 
 
 def award_place(line: Line) -> Place:

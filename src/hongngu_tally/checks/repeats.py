@@ -1,17 +1,35 @@
-"""Repeats: the same recipient twice, in one unit or in two."""
+"""Repeats: the same recipient twice for the same award, in one unit or in two."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hongngu_tally.checks.codes import finding
-from hongngu_tally.checks.frames import Line, award_place, classified, in_order, lines, name_place, same_birth
+from hongngu_tally.checks.frames import (
+    Line,
+    alike,
+    award_place,
+    birth_parts,
+    classified,
+    codes,
+    name_place,
+    repeated,
+    same_birth,
+)
+from hongngu_tally.checks.identity import (
+    differ,
+    double_role,
+    evidence,
+    may_be_one,
+    one_award,
+    one_deed,
+    transferred,
+)
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import Intake
-from hongngu_tally.text import key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,43 +38,39 @@ if TYPE_CHECKING:
 @check("D101")
 def same_line_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """The same recipient stands twice in a unit with the same award and track."""
-    for group in _alike(classified(intake), "unit", "name_key", "recipient", "award", "track", "stage"):
+    for group in alike(classified(intake), "unit", "name_key", "recipient", "award", "track", "stage"):
         for at, line in enumerate(group):
-            first = next((other for other in group[:at] if _may_be_one(other, line)), None)
+            first = next((other for other in group[:at] if _repeats(other, line, intake.units)), None)
             if first is None:
                 continue
+            # Two people of one name work in one commune often enough: only a birth tells them apart.
             namesake = (
                 line.recipient == "individual"
                 and not same_birth(first.birth, line.birth)
-                and _differ(first.workplace, line.workplace)
+                and (differ(first.workplace, line.workplace) or differ(first.position, line.position))
             )
+            told = evidence(first, line)
             yield finding(
                 "D101",
                 name_place(line),
                 line.name,
-                # Two people of one name work in one commune often enough: only a birth tells them apart.
                 severity=Severity.WARNING if namesake else None,
                 recipient_name=line.name,
                 award=line.award,
                 track=line.track,
                 first=name_place(first),
-                workplaces=(first.workplace, line.workplace),
-                also=("namesake",) if namesake else (),
+                told=told,
+                also=("told",) * bool(told) + ("namesake",) * namesake,
             )
 
 
-def _may_be_one(first: Line, second: Line) -> bool:
-    """Whether nothing written says that two lines of one name are two recipients, or two drives."""
-    if same_birth(first.birth, second.birth) is False or _differ(first.movement, second.movement):
-        return False
-    if first.recipient == "collective":
-        return key(str(first.workplace)) == key(str(second.workplace))
-    return True
-
-
-def _differ(one: object, other: object) -> bool:
-    first, second = key(str(one)), key(str(other))
-    return bool(first and second) and first != second
+def _repeats(first: Line, second: Line, units: tuple[str, ...]) -> bool:
+    return (
+        may_be_one(first, second)
+        and one_deed(first, second)
+        and one_award(first, second)
+        and not (first.recipient == "individual" and transferred(first, second, units))
+    )
 
 
 @check("D102")
@@ -64,16 +78,12 @@ def same_person_two_units(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """Two units nominate the same person for the same award."""
     frame = classified(intake)
     people = frame[(frame["recipient"] == "individual") & (frame["unit"] != "")]
-    for group in _alike(people, "name_key", "award", "stage"):
+    for group in alike(_perhaps_one(people), *_ONE_AWARD, several="unit"):
         for at, line in enumerate(group):
-            others = [other for other in group[:at] if other.unit != line.unit]
-            agrees = [same_birth(other.birth, line.birth) for other in others]
-            if True in agrees:
-                first, sure = others[agrees.index(True)], True
-            elif None in agrees:
-                first, sure = others[agrees.index(None)], False
-            else:
+            first, sure = _in_another_unit(group[:at], line, intake.units)
+            if first is None:
                 continue
+            also = ("double-role",) * double_role(first, line)
             yield finding(
                 "D102",
                 award_place(line) if not line.name_column else name_place(line),
@@ -86,13 +96,53 @@ def same_person_two_units(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 other_unit=first.unit,
                 first=name_place(first),
                 birth=line.birth,
+                told=evidence(first, line),
+                also=("told", *also),
             )
 
 
-def _alike(frame: pd.DataFrame, *columns: str) -> Iterator[list[Line]]:
-    """The lines, by place, of every group of two or more that agree in these columns and have a name."""
-    alike = frame[(frame["name_key"] != "") & frame.duplicated(list(columns), keep=False)]
-    groups: dict[Hashable, list[Line]] = {}
-    for line in lines(in_order(alike)):
-        groups.setdefault(tuple(getattr(line, column) for column in columns), []).append(line)
-    yield from groups.values()
+_ONE_AWARD = ("name_key", "award", "track", "stage")
+
+
+def _perhaps_one(people: pd.DataFrame) -> pd.DataFrame:
+    """Those of several units for one award whose years of birth agree, or are not all written."""
+    import numpy as np
+
+    group, unit = codes(people, *_ONE_AWARD), codes(people, "unit")
+    year = _years(people["birth"])
+    born = group * 10_000 + year
+    unwritten = np.unique(group[year == 0])
+    return people[np.isin(born, repeated(born, unit)) | np.isin(group, unwritten)]
+
+
+def _years(births: pd.Series[str]) -> pd.Series[int]:
+    """The years of birth, 0 where none is written; each distinct text is looked at once."""
+    distinct = births.cat.categories
+    years = [(birth_parts(text) or (0,))[0] for text in distinct]
+    return births.cat.codes.map(dict(enumerate(years))).to_numpy("int64")
+
+
+def _in_another_unit(before: list[Line], line: Line, units: tuple[str, ...]) -> tuple[Line | None, bool]:
+    """The line of another unit that this one repeats, and whether the births prove it."""
+    unsure = None
+    for other in before:
+        agrees = same_birth(other.birth, line.birth)
+        if (
+            other.unit == line.unit
+            or agrees is False
+            or (unsure is not None and not agrees)
+            or not one_deed(other, line)
+            or not one_award(other, line)
+            or transferred(other, line, units)
+        ):
+            continue
+        if agrees and not _only_years(other, line):
+            return other, True
+        unsure = unsure or other
+    return unsure, False
+
+
+def _only_years(first: Line, second: Line) -> bool:
+    """Whether only the years of birth agree while the posts differ: that is no proof."""
+    days = [(birth_parts(line.birth) or (0, None))[1] for line in (first, second)]
+    return None in days and differ(first.position, second.position)

@@ -18,7 +18,7 @@ EXTRACTED = (
     "sheet", "row", "column", "name_column", "name", "name_key", "recipient", "award", "award_text",
     "track", "level_stated", "level_context", "unit_text", "unit_section", "workplace", "group", "sex", "movement",
     "stage", "birth", "position", "grade", "initiative", "discipline", "recruited", "members", "achievement",
-    "hidden", "held_back",
+    "address", "note", "hidden", "held_back",
 )  # fmt: skip
 
 # Only these may be missing as a whole column; the difference to a blank cell decides whether a rule is judged.
@@ -116,6 +116,8 @@ class _Extractor:
             "birth": births,
             "position": positions,
             "achievement": clean_all(self._values("achievement")),
+            "address": clean_all(self._values("address")),
+            "note": clean_all(self._values("note")),
             "hidden": [self.hidden or row in hidden_rows for row in table.rows],
             **{field: self._optional(field) for field in OPTIONAL},
         }

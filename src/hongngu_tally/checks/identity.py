@@ -1,0 +1,94 @@
+"""Whether two lines speak of one recipient: what is written that says they do not, and the evidence of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from hongngu_tally.checks.frames import Line, same_birth
+from hongngu_tally.text import clean, key
+
+OF_EACH_BODY = frozenset({"KNC", "HH"})
+"""Given by many bodies, each its own: the text says whose it is."""
+
+_TRANSFER = re.compile(
+    r"\b(?:chuyển (?:công tác|đơn vị|ngành|đến|đi|về|sang|qua|từ)|(?:điều|luân|thuyên) (?:chuyển|động)|biệt phái|tiếp nhận từ|mới (?:chuyển|nhận công tác))\b"
+)
+_DOUBLE_ROLE = re.compile(r"\bkiêm(?: nhiệm| chức)?\b")
+_EVIDENCE = ("birth", "position", "workplace", "address")
+
+
+def differ(one: object, other: object) -> bool:
+    """Whether both texts are written and are not the same."""
+    first, second = key(str(one)), key(str(other))
+    return bool(first and second) and first != second
+
+
+def may_be_one(first: Line, second: Line) -> bool:
+    """Whether nothing written says that two lines of one name and unit are two recipients."""
+    if same_birth(first.birth, second.birth) is False:
+        return False
+    if first.recipient == "collective":
+        return key(str(first.workplace)) == key(str(second.workplace))
+    if first.recipient == "household":
+        return not differ(first.address, second.address) and not differ(first.workplace, second.workplace)
+    return True
+
+
+def one_deed(first: Line, second: Line) -> bool:
+    """Whether nothing written says that two lines of one track are for two drives, or for two sudden achievements."""
+    if differ(first.movement, second.movement):
+        return False
+    return first.track not in ("drive", "sudden") or not differ(first.achievement, second.achievement)
+
+
+def one_award(first: Line, second: Line) -> bool:
+    """Whether two lines of one award code mean one award: a badge is each body's own, a certificate each level's."""
+    if first.award in OF_EACH_BODY and differ(first.award_text, second.award_text):
+        return False
+    return first.family != "commendation_form" or first.level == second.level
+
+
+def transferred(first: Line, second: Line, units: Iterable[str]) -> bool:
+    """Whether either line notes that the person came from, or went to, the other's unit, or does not say which.
+
+    ``units`` are the units that a remark may name instead.
+    """
+    for line, other in ((first, second), (second, first)):
+        texts = [text for text in map(_said, (line.note, line.position, line.workplace)) if _moved(text)]
+        for text in texts:
+            named = {unit for unit in units if _names(text, unit)} - {line.unit}
+            if not named or other.unit in named:
+                return True
+    return False
+
+
+def double_role(*lines: Line) -> bool:
+    """Whether a line says that the person holds several posts."""
+    return any(_DOUBLE_ROLE.search(_said(text)) for line in lines for text in (line.note, line.position))
+
+
+def evidence(first: Line, second: Line) -> tuple[tuple[str, str, str], ...]:
+    """(field, text of the first line, text of the second) of what tells people apart, where either says anything."""
+    found = ((field, str(getattr(first, field)), str(getattr(second, field))) for field in _EVIDENCE)
+    return tuple(each for each in found if each[1] or each[2])
+
+
+@lru_cache(maxsize=4096)
+def _said(text: object) -> str:
+    return clean(str(text)).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _moved(text: str) -> bool:
+    return _TRANSFER.search(text) is not None
+
+
+@lru_cache(maxsize=65536)
+def _names(text: str, unit: str) -> bool:
+    """A unit in a remark, with or without the word for its kind: "từ Long Thuận chuyển đến"."""
+    words = f" {key(text)} "
+    whole = key(unit)
+    kind, _, own = whole.partition(" ")
+    return f" {whole} " in words or (kind == key("xã") and f" {own} " in words)
