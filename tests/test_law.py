@@ -37,6 +37,9 @@ def dated() -> Iterator[tuple[str, str, Ruling[Any]]]:
     for level in CATALOGUE.levels.values():
         for ruling in level.history:
             yield level.code, "in_force", ruling
+    for name, history in CATALOGUE.common.items():
+        for ruling in history:
+            yield "common", name, ruling
 
 
 # --- the catalogue as data
@@ -493,3 +496,22 @@ def test_the_words_of_the_law_are_the_words_of_the_contract() -> None:
 
 def test_the_catalogue_is_read_once_per_process() -> None:
     assert load_catalogue() is CATALOGUE
+
+
+# --- rules of no single award
+
+
+def test_two_ranks_and_two_forms_of_the_state_are_rules_of_2020_alone() -> None:
+    first, later = on(A).common, on(B).common
+    assert first.state_forms_a_year is not None and first.state_forms_a_year.confirmed
+    assert later.state_forms_a_year is not None and not later.state_forms_a_year.confirmed
+    assert first.ranks_at_once is not None and later.ranks_at_once is None
+    assert on(date(2019, 12, 31)).common.state_forms_a_year is None
+
+
+def test_the_shares_of_the_militia_are_unconfirmed_since_the_new_circular() -> None:
+    for code in ("CSTDCS", "CSTT", "DVTT", "DVQT"):
+        assert on(date(2020, 6, 30)).awards[code].militia_share_max_percent is None
+        for day, confirmed in ((date(2020, 7, 1), True), (date(2024, 12, 21), True), (C, False)):
+            ruling = on(day).awards[code].militia_share_max_percent
+            assert ruling is not None and ruling.confirmed is confirmed, (code, day)

@@ -47,7 +47,7 @@ def one_award(first: Line, second: Line) -> bool:
     """Whether two lines of one award code mean one award: a badge is each body's own, a certificate each level's."""
     if first.award in OF_EACH_BODY and differ(first.award_text, second.award_text):
         return False
-    return first.family != "commendation_form" or first.level == second.level
+    return bool(first.family != "commendation_form" or first.level == second.level)
 
 
 def transferred(first: Line, second: Line, units: Iterable[str]) -> bool:

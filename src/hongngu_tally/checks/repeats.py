@@ -32,6 +32,7 @@ from hongngu_tally.law import Regime
 from hongngu_tally.nominations import Intake
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 
@@ -115,11 +116,12 @@ def _perhaps_one(people: pd.DataFrame) -> pd.DataFrame:
     return people[np.isin(born, repeated(born, unit)) | np.isin(group, unwritten)]
 
 
-def _years(births: pd.Series[str]) -> pd.Series[int]:
+def _years(births: pd.Series[str]) -> np.ndarray:
     """The years of birth, 0 where none is written; each distinct text is looked at once."""
-    distinct = births.cat.categories
-    years = [(birth_parts(text) or (0,))[0] for text in distinct]
-    return births.cat.codes.map(dict(enumerate(years))).to_numpy("int64")
+    import numpy as np
+
+    years = [(birth_parts(text) or (0,))[0] for text in births.cat.categories]
+    return np.array([*years, 0], dtype="int64")[births.cat.codes.to_numpy()]
 
 
 def _in_another_unit(before: list[Line], line: Line, units: tuple[str, ...]) -> tuple[Line | None, bool]:

@@ -13,7 +13,17 @@ from hongngu_tally.law.catalogue import Catalogue
 from hongngu_tally.law.files import load_catalogue
 from hongngu_tally.law.instruments import Instrument
 from hongngu_tally.law.province import ANY_RATING, ROUNDINGS, ProvinceRules
-from hongngu_tally.law.regime import Absence, Award, AwardRules, Expected, Level, Regime, Round, Unverified
+from hongngu_tally.law.regime import (
+    Absence,
+    Award,
+    AwardRules,
+    CommonRules,
+    Expected,
+    Level,
+    Regime,
+    Round,
+    Unverified,
+)
 from hongngu_tally.law.rulings import (
     CONDITIONS,
     CONFIDENCE,
@@ -29,6 +39,7 @@ from hongngu_tally.law.rulings import (
     MemberShare,
     Ruling,
     Share,
+    StateForms,
 )
 from hongngu_tally.law.years import Among, Way, YearsRule
 from hongngu_tally.rulefile import Bilingual, RuleFileError
@@ -50,6 +61,7 @@ __all__ = [
     "AwardRules",
     "Bilingual",
     "Catalogue",
+    "CommonRules",
     "Expected",
     "GradeFloor",
     "History",
@@ -63,6 +75,7 @@ __all__ = [
     "RuleFileError",
     "Ruling",
     "Share",
+    "StateForms",
     "Unverified",
     "Way",
     "YearsRule",

@@ -9,8 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from hongngu_tally.law.instruments import KIND_ORDER, Instrument, cite_text
-from hongngu_tally.law.regime import Absence, Award, AwardRules, Expected, Level, Regime, Round, Unverified
-from hongngu_tally.law.rulings import LawGap, Ruling
+from hongngu_tally.law.regime import (
+    Absence,
+    Award,
+    AwardRules,
+    CommonRules,
+    Expected,
+    Level,
+    Regime,
+    Round,
+    Unverified,
+)
+from hongngu_tally.law.rulings import History, LawGap, Ruling
 from hongngu_tally.rulefile import Bilingual
 from hongngu_tally.text import key as match_key
 
@@ -25,6 +35,8 @@ class Catalogue:
     instruments: Mapping[str, Instrument]
     levels: Mapping[str, Level]
     rounds: Mapping[str, Round]
+    common: History
+    """Rules of no single award."""
     spellings: Mapping[str, str]
     """Match key (``text.key``) → award code, whatever the day."""
 
@@ -99,6 +111,7 @@ class Catalogue:
                 if ruling.expected
             ),
             texts=self.instruments,
+            common=CommonRules(**_applied(self.common, day)),
         )
 
     def cite_text(self, cite: str, lang: str = "vi") -> str:
@@ -120,18 +133,23 @@ def _absence(code: str, vi: str, en: str, history: tuple[Ruling[Any], ...], day:
     return Absence(code, vi, en, "not-yet", start.since, start.cite, start.confidence)
 
 
-def _snapshot(award: Award, day: date) -> AwardRules:
-    rulings = {name: _on(history, day) for name, history in award.history.items()}
-    renamed = rulings.pop("official_name", None)
-    applied: dict[str, Any] = {
+def _applied(histories: History, day: date) -> dict[str, Any]:
+    """The rulings that hold on a day; a rule that was repealed, or is not yet one, is left out."""
+    rulings = {name: _on(history, day) for name, history in histories.items()}
+    return {
         name: ruling for name, ruling in rulings.items() if ruling is not None and ruling.value is not None
     }
+
+
+def _snapshot(award: Award, day: date) -> AwardRules:
+    applied = _applied(award.history, day)
+    renamed = applied.pop("official_name", None)
     return AwardRules(
         code=award.code,
         family=award.family,
         rank=award.rank,
         abbreviation=award.abbreviation,
-        name_vi=renamed.value if renamed is not None and renamed.value else award.name_vi,
+        name_vi=renamed.value if renamed is not None else award.name_vi,
         name_en=award.name_en,
         also_written=award.also_written,
         **applied,

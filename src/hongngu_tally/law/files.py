@@ -22,9 +22,11 @@ from hongngu_tally.law.rulings import (
     RECIPIENTS,
     TRACKS,
     GradeFloor,
+    History,
     MemberShare,
     Ruling,
     Share,
+    StateForms,
 )
 from hongngu_tally.law.years import years_rule
 from hongngu_tally.rulefile import Bilingual, RuleFileError, Table, read_toml
@@ -52,7 +54,19 @@ def _tracks(entry: Table) -> dict[str, tuple[str, ...]]:
 
 
 def _member_share(entry: Table) -> MemberShare:
-    return MemberShare(entry.number("value", 100), entry.words("of"), entry.flag("strictly_above"))
+    return MemberShare(
+        entry.number("value", 100), entry.words("of"), entry.flag("strictly_above"), entry.flag("below_sure")
+    )
+
+
+def _share(entry: Table) -> Share:
+    return Share(entry.number("value", 100), entry.words("of"))
+
+
+def _groups(entry: Table) -> tuple[tuple[str, ...], ...]:
+    """A list of lists of codes."""
+    groups = entry.need("value", list)
+    return tuple(Table(entry.file, {"value": group}, entry.path).words("value") for group in groups)
 
 
 _KEYS: dict[str, Callable[[Table], Any]] = {
@@ -63,7 +77,7 @@ _KEYS: dict[str, Callable[[Table], Any]] = {
     "official_name": lambda entry: entry.text("value"),
     "requires_any_of": lambda entry: entry.words("value", CONDITIONS),
     "prerequisite_any_of": lambda entry: entry.words("value"),
-    "share_max_percent": lambda entry: Share(entry.number("value", 100), entry.words("of")),
+    "share_max_percent": _share,
     "tenure_min_months": lambda entry: entry.number("value", 12),
     "discipline_bar": lambda entry: entry.text("value", DISCIPLINE),
     "member_share_min": _member_share,
@@ -74,6 +88,18 @@ _KEYS: dict[str, Callable[[Table], Any]] = {
     "years_household": years_rule,
     "years_once": lambda entry: True,
     "initiative_once": lambda entry: entry.words("value"),
+    "picked_among": lambda entry: entry.words("value"),
+    "most_per_block": lambda entry: entry.number("value", 99),
+    "militia_share_max_percent": lambda entry: entry.number("value", 100),
+    "families_share_max_percent": lambda entry: entry.number("value", 100),
+    "share_of_province_max_percent": _share,
+}
+_COMMON: dict[str, Callable[[Table], Any]] = {
+    "one_form_per_achievement": lambda entry: True,
+    "state_forms_a_year": lambda entry: StateForms(
+        entry.number("value", 99), entry.words("except_tracks", TRACKS)
+    ),
+    "ranks_at_once": _groups,
 }
 _ALWAYS = ("in_force", "recipients", "levels", "tracks")
 _NAMES_AWARDS = (
@@ -85,6 +111,8 @@ _NAMES_AWARDS = (
     "years_collective",
     "years_household",
     "initiative_once",
+    "picked_among",
+    "share_of_province_max_percent",
 )
 
 
@@ -165,6 +193,12 @@ def _read_levels(whole: Table, instruments: Mapping[str, Instrument]) -> dict[st
     return levels
 
 
+def _read_common(whole: Table, instruments: Mapping[str, Instrument]) -> History:
+    common = {key: _history(whole, key, parse, instruments) for key, parse in _COMMON.items() if key in whole}
+    whole.done()
+    return common
+
+
 def _read_rounds(whole: Table, instruments: Mapping[str, Instrument]) -> dict[str, Round]:
     rounds = {}
     for year in tuple(whole.left):
@@ -210,9 +244,13 @@ def _read_award(whole: Table, stem: str, instruments: Mapping[str, Instrument]) 
     return award
 
 
-def _check_together(awards: Mapping[str, Award]) -> dict[str, str]:
+def _check_together(awards: Mapping[str, Award], common: History) -> dict[str, str]:
     """What one file alone cannot show: codes of other awards exist, a spelling means one award."""
     spellings: dict[str, str] = {}
+    for number, ruling in enumerate(common.get("ranks_at_once", ()), start=1):
+        for code in (code for group in ruling.value or () for code in group):
+            if code not in awards:
+                raise RuleFileError("common.toml", f"ranks_at_once[{number}]", "unknown-award", code=code)
     for award in awards.values():
         file = f"awards/{award.code}.toml"
         for key in _NAMES_AWARDS:
@@ -236,6 +274,7 @@ def _load(folder: Path) -> Catalogue:
     instruments = _read_instruments(instrument_file)
     levels = _read_levels(read_toml(folder / "levels.toml", "levels.toml"), instruments)
     rounds = _read_rounds(read_toml(folder / "rounds.toml", "rounds.toml"), instruments)
+    common = _read_common(read_toml(folder / "common.toml", "common.toml"), instruments)
     read = [
         _read_award(read_toml(path, f"awards/{path.name}"), path.stem, instruments)
         for path in sorted((folder / "awards").glob("*.toml"))
@@ -243,4 +282,5 @@ def _load(folder: Path) -> Catalogue:
     if not read:
         raise RuleFileError("awards/*.toml", "", "no-file")
     awards = {award.code: award for award in sorted(read, key=lambda award: award.rank)}
-    return Catalogue(folder, covered_from, awards, instruments, levels, rounds, _check_together(awards))
+    spellings = _check_together(awards, common)
+    return Catalogue(folder, covered_from, awards, instruments, levels, rounds, common, spellings)

@@ -9,7 +9,7 @@ from typing import Any
 
 from hongngu_tally.law.instruments import Instrument, cite_text
 from hongngu_tally.law.province import ProvinceRules
-from hongngu_tally.law.rulings import GradeFloor, History, MemberShare, Ruling, Share
+from hongngu_tally.law.rulings import GradeFloor, History, MemberShare, Ruling, Share, StateForms
 from hongngu_tally.law.years import YearsRule
 from hongngu_tally.rulefile import Bilingual
 
@@ -73,6 +73,16 @@ class AwardRules:
     """The years that earned the award do not earn it a second time."""
     initiative_once: Ruling[tuple[str, ...]] | None = None
     """An initiative that earned one of these awards in an earlier year does not earn this one."""
+    picked_among: Ruling[tuple[str, ...]] | None = None
+    """The recipient holds one of these awards in the same year, as the lower title it is picked among."""
+    most_per_block: Ruling[int] | None = None
+    """So many at most in one emulation block."""
+    militia_share_max_percent: Ruling[int] | None = None
+    """For the militia: at most so many percent of a commune's commanders and standing militia, or of its militia units."""
+    families_share_max_percent: Ruling[int] | None = None
+    """At most so many percent of a residential area's families that have been cultural ones for the years needed."""
+    share_of_province_max_percent: Ruling[Share] | None = None
+    """A share that only a whole province can exceed."""
 
     @property
     def default_level(self) -> str:
@@ -131,6 +141,16 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class CommonRules:
+    """What holds of all awards on one day. Where the day's law sets no such rule, the field is ``None``."""
+
+    one_form_per_achievement: Ruling[bool] | None = None
+    state_forms_a_year: Ruling[StateForms] | None = None
+    ranks_at_once: Ruling[tuple[tuple[str, ...], ...]] | None = None
+    """Groups of awards of which one recipient is put up for one at a time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Regime:
     """The law as it stood on one day."""
 
@@ -147,6 +167,8 @@ class Regime:
     expected: tuple[Expected, ...]
     texts: Mapping[str, Instrument]
     """Every instrument a cite may name, in force or not."""
+    common: CommonRules = field(default_factory=CommonRules)
+    """What holds of all awards."""
     province: ProvinceRules = field(default_factory=ProvinceRules)
     """The province's own limits, from ``tally.toml``."""
 

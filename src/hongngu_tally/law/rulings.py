@@ -43,11 +43,22 @@ class Share(NamedTuple):
 
 
 class MemberShare(NamedTuple):
-    """At least ``percent`` of a collective's members hold one of ``of``; more if ``strictly_above``."""
+    """At least ``percent`` of a collective's members hold one of ``of``; more if ``strictly_above``.
+
+    ``below_sure`` says that of an unconfirmed text only the bound itself is open: less is too little in any reading.
+    """
 
     percent: int
     of: tuple[str, ...]
     strictly_above: bool
+    below_sure: bool = False
+
+
+class StateForms(NamedTuple):
+    """At most so many commendation forms of the State for one recipient in a year, these tracks apart."""
+
+    most: int
+    except_tracks: tuple[str, ...]
 
 
 class GradeFloor(NamedTuple):
