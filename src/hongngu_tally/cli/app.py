@@ -63,6 +63,7 @@ def build(lang: str) -> Any:
     _add_year_end(app, lang, text)
     _add_trace(app, lang, text)
     _add_inspect(app, lang, text)
+    _add_law(app, lang, text)
     _add_explain(app, lang, text)
     return typer.main.get_command(app)
 
@@ -209,6 +210,32 @@ def _add_trace(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
 
 def _add_inspect(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
     _add(app, lang, text, "inspect", {"rows": _option("--rows", "all|ROWS", text("help.rows"))})
+
+
+def _add_law(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
+    options: Options = {
+        "year": _option("--year", "YEAR", text("help.law_year")),
+        "law_on": _option("--law-on", "DAY", text("help.law_on")),
+        "award": _several("--award", "AWARD", text("help.law_award")),
+        "compare": (
+            tuple[str, str],
+            typer.Option(
+                ("", ""), "--compare", metavar="FROM TO", help=text("help.compare"), show_default=False
+            ),
+        ),
+        "config": _option("--config", "FILE", text("help.law_config")),
+        **{name: each for name, each in _shown_options(text).items() if name not in ("workers", "strict")},
+    }
+    options["form"] = _option("--format", "FORM", text("help.law_format"))
+
+    def command(**given: Any) -> int:
+        from hongngu_tally.cli.law import law
+
+        given.pop("debug")  # answered where the run ends
+        return law(lang, **given)
+
+    _sign(command, options)
+    app.command("law", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.law"))(command)
 
 
 def _add_explain(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:

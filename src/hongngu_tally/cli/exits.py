@@ -52,7 +52,8 @@ def _translate(error: Any, context: Any, lang: str) -> str:
         near = (error.possibilities or [""])[0]
         return say(lang, "error.no_such_option", option=error.option_name, hint=_hint(near, lang))
     if name == "BadOptionUsage":
-        return say(lang, "error.needs_value", option=error.option_name)
+        name = "error.needs_two" if error.option_name == "--compare" else "error.needs_value"
+        return say(lang, name, option=error.option_name)
     if name == "MissingParameter":
         wanted = getattr(getattr(error, "param", None), "name", "")
         return say(lang, "error.missing_code" if wanted == "code" else "error.missing_argument")

@@ -1,4 +1,4 @@
-"""``tally explain``: one check's page, what it says, why, and how to mend it."""
+"""``tally explain``: one check's page, or one award through time: what it says, why, and how to mend it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,35 @@ from hongngu_tally.cli.say import say
 
 
 def explain(code: str, lang: str) -> int:
-    """Print the page of a check, named by its code or its name."""
+    """Print the page of a check, named by its code or name, or of an award, named by code, abbreviation or name."""
     from hongngu_tally.checks.codes import CODE_OF, CODES
     from hongngu_tally.messages import explanation
-    from hongngu_tally.text import nearest
 
     wanted = code.strip()
     found = wanted.upper() if wanted.upper() in CODES else CODE_OF.get(wanted.lower(), "")
-    if not found:
-        near = nearest(wanted, [*CODES, *CODE_OF], cutoff=0.6) or ""
-        hint = say(lang, "error.did_you_mean", near=near) if near else ""
-        raise UsageMistake(say(lang, "error.no_such_check", code=wanted, hint=hint), lang, "tally explain")
-    print(explanation(found, lang).rstrip())
-    return EXIT_DONE
+    if found:
+        print(explanation(found, lang).rstrip())
+        return EXIT_DONE
+    from hongngu_tally.law import load_catalogue
+
+    catalogue = load_catalogue()
+    if award := catalogue.award_of(wanted):
+        from hongngu_tally.render import law_pages, law_screen
+
+        law_screen.show(law_pages.history_page(catalogue, (award,), lang), lang)
+        return EXIT_DONE
+    near = _near(
+        wanted,
+        [*CODES, *CODE_OF],
+        [catalogue.awards[each].abbreviation for each in catalogue.nearest(wanted)],
+    )
+    hint = say(lang, "error.did_you_mean", near=near) if near else ""
+    raise UsageMistake(say(lang, "error.no_such_check", code=wanted, hint=hint), lang, "tally explain")
+
+
+def _near(wanted: str, checks: list[str], awards: list[str]) -> str:
+    """The nearest check and the nearest awards."""
+    from hongngu_tally.text import nearest
+
+    check = nearest(wanted, checks, cutoff=0.6)
+    return ", ".join([check, *awards] if check else awards)

@@ -162,13 +162,12 @@ class Request:
     @contextmanager
     def _refusing(self) -> Iterator[None]:
         """Turn what the pipeline refuses into a sentence and an exit code."""
-        from hongngu_tally.law import LawGap
         from hongngu_tally.pipeline import NothingToRead, PathMissing, SettlingMisfits, YearUnknown
-        from hongngu_tally.rulefile import RuleFileError
 
         self._guard_output()
         try:
-            yield
+            with self.refusing_rules():
+                yield
         except NothingToRead as nothing:
             raise self._nothing(nothing.found) from None
         except PathMissing as missing:
@@ -177,6 +176,15 @@ class Request:
             raise self._misfit(misfit) from None
         except YearUnknown as unknown:
             raise self._year_unknown(unknown) from None
+
+    @contextmanager
+    def refusing_rules(self) -> Iterator[None]:
+        """Turn a mistake in a file of settings or rules, or a day without law, into a sentence and an exit code."""
+        from hongngu_tally.law import LawGap
+        from hongngu_tally.rulefile import RuleFileError
+
+        try:
+            yield
         except RuleFileError as mistake:
             raise Leave(EXIT_USAGE, str(mistake) if self.lang == "vi" else mistake.english) from None
         except LawGap as gap:

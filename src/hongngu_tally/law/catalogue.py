@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,11 @@ from hongngu_tally.law.regime import (
     Regime,
     Round,
     Unverified,
+    ruling_on,
 )
 from hongngu_tally.law.rulings import History, LawGap, Ruling
 from hongngu_tally.rulefile import Bilingual
+from hongngu_tally.text import bare_key
 from hongngu_tally.text import key as match_key
 
 
@@ -43,6 +46,16 @@ class Catalogue:
     def award_of(self, text: str) -> str | None:
         """The code of the award that ``text`` means exactly, ``None`` when it means none or several."""
         return self.spellings.get(match_key(text))
+
+    def nearest(self, text: str, most: int = 4) -> tuple[str, ...]:
+        """The codes of awards whose spellings begin as ``text`` does or come near it, to suggest; never to be taken silently."""
+        wanted = bare_key(text)
+        known = {
+            bare_key(spelling): code for code, award in self.awards.items() for spelling in award.spellings
+        }
+        begin = [spelling for spelling in known if wanted and spelling.startswith(wanted)]
+        near = get_close_matches(wanted, list(known), n=4 * most, cutoff=0.6)
+        return tuple(dict.fromkeys(known[spelling] for spelling in (*begin, *near)))[:most]
 
     def judged_on(self, year: int | str) -> date:
         """The day whose law a year (``2020``) or a school year (``"2019-2020"``) is judged by."""
@@ -119,12 +132,8 @@ class Catalogue:
         return cite_text(self.instruments, cite, lang)
 
 
-def _on(history: tuple[Ruling[Any], ...], day: date) -> Ruling[Any] | None:
-    return next((each for each in reversed(history) if each.since <= day and not each.expected), None)
-
-
 def _absence(code: str, vi: str, en: str, history: tuple[Ruling[Any], ...], day: date) -> Absence | None:
-    now = _on(history, day)
+    now = ruling_on(history, day)
     if now is not None and now.value is not None:
         return None
     if now is not None:
@@ -135,7 +144,7 @@ def _absence(code: str, vi: str, en: str, history: tuple[Ruling[Any], ...], day:
 
 def _applied(histories: History, day: date) -> dict[str, Any]:
     """The rulings that hold on a day; a rule that was repealed, or is not yet one, is left out."""
-    rulings = {name: _on(history, day) for name, history in histories.items()}
+    rulings = {name: ruling_on(history, day) for name, history in histories.items()}
     return {
         name: ruling for name, ruling in rulings.items() if ruling is not None and ruling.value is not None
     }

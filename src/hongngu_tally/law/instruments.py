@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from hongngu_tally.rulefile import Bilingual
 
@@ -37,6 +37,11 @@ class Instrument:
         """``Nghị định số 91/2017/NĐ-CP``, ``Luật Thi đua, khen thưởng số 15/2003/QH11``: as offices cite it."""
         named = _NAMED_LAW.match(self.title.vi)
         return f"{named[1] if named else KINDS[self.kind][0]} số {self.number}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it held, None while it is in force."""
+        return self.ended - timedelta(days=1) if self.ended else None
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force that day."""

@@ -16,6 +16,11 @@ from hongngu_tally.rulefile import Bilingual
 _HEIGHT = {"state": 0, "ministry": 1, "province": 1, "district": 2, "commune": 3, "unit": 4}
 
 
+def ruling_on(history: tuple[Ruling[Any], ...], day: date) -> Ruling[Any] | None:
+    """The latest start not after the day; what is only expected never holds."""
+    return next((each for each in reversed(history) if each.since <= day and not each.expected), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Award:
     """An award whatever the day: its names and its whole history."""
@@ -34,6 +39,10 @@ class Award:
         """Every text that means this award and no other."""
         renamed = (ruling.value for ruling in self.history.get("official_name", ()) if ruling.value)
         return (self.name_vi, self.abbreviation, self.code, *self.also_written, *renamed)
+
+    def on(self, key: str, day: date) -> Ruling[Any] | None:
+        """The ruling of a key on a day; its value is None where the day's law has repealed it."""
+        return ruling_on(self.history.get(key, ()), day)
 
 
 @dataclass(frozen=True, slots=True)

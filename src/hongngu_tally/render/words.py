@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -54,9 +54,11 @@ class Words:
 
     def text(self, key: str, **facts: object) -> str:
         """A sentence with its facts; whole numbers are printed in the language's manner, texts made safe."""
-        return self._labels["text"][key][self.lang].format(
-            **{name: self._shown(fact) for name, fact in facts.items()}
-        )
+        return self.filled(self._labels["text"][key][self.lang], facts)
+
+    def filled(self, sentence: str, facts: Mapping[str, object]) -> str:
+        """A sentence of another file with its facts, printed as those of ``text``."""
+        return sentence.format(**{name: self._shown(fact) for name, fact in facts.items()})
 
     def number(self, value: int) -> str:
         """1.234 in Vietnamese, 1,234 in English."""

@@ -1,0 +1,126 @@
+"""``tally law``: what holds on a day, one award through time, what changed between two days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hongngu_tally.cli.exits import EXIT_DONE
+from hongngu_tally.cli.request import Request
+from hongngu_tally.cli.say import say
+
+if TYPE_CHECKING:
+    from hongngu_tally.law import Catalogue, Regime
+
+FORMS = ("text", "json", "md")
+_YEAR = re.compile(r"\d{4}(-\d{4})?")
+
+
+def law(
+    lang: str,
+    *,
+    year: str,
+    law_on: str,
+    award: list[str],
+    compare: tuple[str, str],
+    config: str,
+    lang_: str,
+    form: str,
+    output: str,
+    force: bool,
+    quiet: bool,
+) -> int:
+    """Show the law of a day or year, of some awards, or what changed; without any of these what is on record."""
+    request = Request.parse(
+        "law", lang, (), year="", law_on=law_on, config=config, form=form, output=output, force=force,
+        quiet=quiet, workers="", strict=False, lang_asked=lang_,
+    )  # fmt: skip
+    if request.form not in FORMS:
+        request.wrong("bad_choice", value=request.form, option="--format", known=", ".join(FORMS))
+    if any(compare) and (year or law_on):
+        request.wrong("compare_alone")
+    with request.refusing_rules():
+        return _law(request, year, award, compare)
+
+
+def _law(request: Request, year: str, wanted: list[str], compare: tuple[str, str]) -> int:
+    from hongngu_tally.law import load_catalogue
+    from hongngu_tally.render import law_data, law_pages
+    from hongngu_tally.settings import Settings, find_settings, read_settings
+
+    path = Path(request.config) if request.config else find_settings(Path())
+    settings = read_settings(path) if path else Settings()
+    catalogue = load_catalogue()
+    codes = awards(request, catalogue, wanted)
+    every = tuple(catalogue.awards)
+    if any(compare):
+        # A law is read forwards: whichever day is named first, the earlier one comes first.
+        days = sorted(_day(request, catalogue, each) for each in compare)
+        before, after = map(catalogue.on, days)
+        _deliver(
+            request,
+            law_pages.compare_page(catalogue, before, after, codes or every, request.lang),
+            law_data.compare_json(catalogue, before, after, codes or every),
+        )
+        return EXIT_DONE
+    year = year or ("" if request.law_on else str(settings.year or ""))
+    if year and not _YEAR.fullmatch(year):
+        request.wrong("bad_law_year", value=year)
+    if year or request.law_on:
+        day = request.law_on or catalogue.judged_on(year)
+        regime: Regime = replace(catalogue.on(day), province=settings.province)
+        page = (
+            law_pages.award_page(catalogue, regime, codes, request.lang, year)
+            if codes
+            else law_pages.day_page(catalogue, regime, request.lang, year)
+        )
+        _deliver(request, page, law_data.day_json(catalogue, regime, codes or every, year))
+    elif codes:
+        page = law_pages.history_page(catalogue, codes, request.lang)
+        _deliver(request, page, law_data.history_json(catalogue, codes))
+    else:
+        _deliver(request, law_pages.index_page(catalogue, request.lang), law_data.index_json(catalogue))
+    return EXIT_DONE
+
+
+def awards(request: Request, catalogue: Catalogue, wanted: list[str]) -> tuple[str, ...]:
+    """The codes of the awards asked for; what is no award is wrong usage, with the nearest ones."""
+    codes = []
+    for text in wanted:
+        # A name may hold commas itself: the whole is tried first.
+        found = catalogue.award_of(text)
+        for part in (text,) if found else text.split(","):
+            code = found or catalogue.award_of(part)
+            if code is None:
+                near = [catalogue.awards[each] for each in catalogue.nearest(part)]
+                names = "; ".join(f"{each.abbreviation} ({each.name_vi})" for each in near)
+                hint = say(request.lang, "error.did_you_mean", near=names) if near else ""
+                request.wrong("no_such_award", award=part.strip(), hint=hint)
+            codes.append(code)
+    return tuple(dict.fromkeys(codes))
+
+
+def _day(request: Request, catalogue: Catalogue, text: str) -> date:
+    """A day, or the day a year or school year is judged by."""
+    if _YEAR.fullmatch(text):
+        return catalogue.judged_on(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        request.wrong("bad_law_year", value=text)
+
+
+def _deliver(request: Request, page: object, data: str) -> None:
+    from hongngu_tally.render import law_data, law_screen
+    from hongngu_tally.render.law_pages import Page
+
+    assert isinstance(page, Page)
+    if request.form == "json":
+        request.deliver(data)
+    elif request.form == "md":
+        request.deliver(law_data.page_md(page))
+    else:
+        request.show(law_screen.show, page)

@@ -1,0 +1,160 @@
+"""What a rule of ``rules/`` says, in one language: a label per key, a phrase per kind of value (``rules.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from hongngu_tally.law import GRADES, Catalogue, GradeFloor, MemberShare, ProvinceRules, Share, Years
+from hongngu_tally.render.words import Words, words
+
+_LABELLED = {"recipients": "recipient", "levels": "level", "tracks": "track"}
+
+
+@lru_cache(maxsize=1)
+def _texts() -> dict[str, dict[str, dict[str, str]]]:
+    return tomllib.loads(Path(__file__).with_name("rules.toml").read_text(encoding="utf-8"))
+
+
+class RuleWords:
+    """Rules in words of one language."""
+
+    def __init__(self, lang: str, catalogue: Catalogue) -> None:
+        self.say: Words = words(lang)
+        self.law = catalogue
+        self._texts = {
+            group: {name: both[lang] for name, both in entries.items()} for group, entries in _texts().items()
+        }
+
+    def text(self, name: str, **facts: object) -> str:
+        """A sentence of its own, with its facts."""
+        return self._fill("text", name, **facts)
+
+    def key(self, name: str) -> str:
+        """What a key of an award's file is called."""
+        return self._texts["key"][name]
+
+    def award(self, code: str) -> str:
+        """An award's abbreviation."""
+        return self.law.awards[code].abbreviation
+
+    def name(self, code: str) -> str:
+        """An award's name."""
+        award = self.law.awards[code]
+        return award.name_vi if self.say.lang == "vi" else award.name_en
+
+    def value(self, name: str, value: Any, award: str = "") -> str:
+        """The value of key ``name`` in words; None where the law sets no such rule.
+
+        ``award`` is the code of the award it belongs to: what is asked of a collective is asked of its members.
+        """
+        if value is None:
+            return self._fill("sentence", "none")
+        if name in self._texts["value"]:
+            own = value if isinstance(value, tuple) else ()
+            return self._fill("value", name, n=value, awards=self.awards(own))
+        if name == "discipline_bar":
+            return self._discipline(value, award)
+        for kind, phrase in self._phrases():
+            if isinstance(value, kind):
+                return phrase(name, value)
+        return str(value)
+
+    def awards(self, codes: Iterable[str]) -> str:
+        """LĐTT hoặc CSTT."""
+        return self._any([self.award(code) for code in codes])
+
+    def levels(self, levels: tuple[str, ...]) -> str:
+        """The deciding levels, the usual one first and named as such where there are several."""
+        shown = [self.say.label("level", level) for level in levels]
+        if len(shown) > 1:
+            shown[0] = self._fill("sentence", "usual", level=shown[0])
+        return ", ".join(shown)
+
+    def tracks(self, tracks: Mapping[str, tuple[str, ...]]) -> str:
+        """Cá nhân, tập thể: thường xuyên, chuyên đề; hộ gia đình: chuyên đề; those alike together."""
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for recipient, each in tracks.items():
+            alike.setdefault(each, []).append(recipient)
+        return "; ".join(
+            f"{self._list('recipient', recipients)}: {self._list('track', each)}"
+            for each, recipients in alike.items()
+        )
+
+    def province(self, rules: ProvinceRules) -> list[str]:
+        """What a province says, one line per limit."""
+        lines = []
+        for name in ("cstdcs_share_percent", "non_leader_share_min_percent", "certificate_share_of_staff_percent"):  # fmt: skip
+            if (percent := getattr(rules, name)) is not None:
+                lines.append(
+                    self._fill("province", name, n=percent, awards=self.awards(rules.cstdcs_share_of))
+                )
+        for code, most in rules.yearly_max.items():
+            lines.append(self._fill("province", "yearly_max", award=self.award(code), n=most))
+        for rating, percent in rules.ttldxs_share_percent_by_rating.items():
+            grade = self._texts["grade"][rating]
+            lines.append(self._fill("province", "ttldxs_share_percent_by_rating", n=percent, grade=grade))
+        if rules.rounding:
+            lines.append(self._fill("province", "rounding", how=self._texts["rounding"][rules.rounding]))
+        for name in ("deadline", "school_deadline"):
+            if (day := getattr(rules, name)) is not None:
+                lines.append(self._fill("province", name, day=self.say.day(day)))
+        return lines
+
+    # --- phrases per kind of value
+
+    def _phrases(self) -> tuple[tuple[type, Callable[[str, Any], str]], ...]:
+        # Named tuples are tuples: the more special kinds come first.
+        return (
+            (Share, self._share),
+            (MemberShare, self._members),
+            (GradeFloor, self._grade),
+            (Years, lambda _, years: self._fill("sentence", "years", n=years.in_a_row, awards=self.awards(years.of))),
+            (bool, lambda name, value: self._fill("sentence", "yes")),
+            (Mapping, lambda name, value: self.tracks(value)),
+            (tuple, self._several),
+        )  # fmt: skip
+
+    def _share(self, name: str, share: Share) -> str:
+        kinds = {self.law.awards[code].history["recipients"][-1].value for code in share.of}
+        sentence = "share_collective" if kinds == {("collective",)} else "share"
+        return self._fill("sentence", sentence, n=share.percent, awards=self.awards(share.of))
+
+    def _members(self, name: str, share: MemberShare) -> str:
+        sentence = "member_above" if share.strictly_above else "member_least"
+        return self._fill("sentence", sentence, n=share.percent, awards=self.awards(share.of))
+
+    def _grade(self, name: str, floor: GradeFloor) -> str:
+        sentence = "grade_best" if floor.grade == GRADES[0] else "grade"
+        tracks = self._list("track", floor.tracks)
+        return self._fill("sentence", sentence, grade=self._texts["grade"][floor.grade], tracks=tracks)
+
+    def _several(self, name: str, values: tuple[str, ...]) -> str:
+        if name == "levels":
+            return self.levels(values)
+        if name in _LABELLED:
+            return self._list(_LABELLED[name], values)
+        if name == "requires_any_of":
+            return self._any([self._texts["condition"][each] for each in values])
+        return self.awards(values)
+
+    def _discipline(self, value: str, award: str) -> str:
+        collective = award and self.law.awards[award].history["recipients"][-1].value == ("collective",)
+        sentence = "discipline_member" if collective else "discipline"
+        return self._fill("sentence", sentence, discipline=self._texts["discipline"][value])
+
+    # --- small change
+
+    def _list(self, kind: str, values: Iterable[str]) -> str:
+        return ", ".join(self.say.label(kind, value) for value in values)
+
+    def _any(self, shown: list[str]) -> str:
+        if len(shown) < 2:
+            return "".join(shown)
+        return f"{', '.join(shown[:-1])} {self._texts['text']['or']} {shown[-1]}"
+
+    def _fill(self, group: str, name: str, **facts: object) -> str:
+        return self.say.filled(self._texts[group][name], facts)
