@@ -8,7 +8,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from hongngu_tally.law import GRADES, Catalogue, GradeFloor, MemberShare, ProvinceRules, Share, Years
+from hongngu_tally.law import (
+    GRADES,
+    TRACKS,
+    Among,
+    Catalogue,
+    GradeFloor,
+    MemberShare,
+    ProvinceRules,
+    Share,
+    Way,
+    YearsRule,
+)
 from hongngu_tally.render.words import Words, words
 
 _LABELLED = {"recipients": "recipient", "levels": "level", "tracks": "track"}
@@ -112,7 +123,7 @@ class RuleWords:
             (Share, self._share),
             (MemberShare, self._members),
             (GradeFloor, self._grade),
-            (Years, lambda _, years: self._fill("sentence", "years", n=years.in_a_row, awards=self.awards(years.of))),
+            (YearsRule, self._years),
             (bool, lambda name, value: self._fill("sentence", "yes")),
             (Mapping, lambda name, value: self.tracks(value)),
             (tuple, self._several),
@@ -128,9 +139,40 @@ class RuleWords:
         return self._fill("sentence", sentence, n=share.percent, awards=self.awards(share.of))
 
     def _grade(self, name: str, floor: GradeFloor) -> str:
-        sentence = "grade_best" if floor.grade == GRADES[0] else "grade"
-        tracks = self._list("track", floor.tracks)
-        return self._fill("sentence", sentence, grade=self._texts["grade"][floor.grade], tracks=tracks)
+        return f"{self._or_better(floor.grade)} ({self._list('track', floor.tracks)})"
+
+    def _years(self, name: str, rule: YearsRule) -> str:
+        ways = self._any([self._way(way) for way in rule.any_of], "; ")
+        if set(rule.tracks) == set(TRACKS):
+            return ways
+        return f"{ways} ({self._list('track', rule.tracks)})"
+
+    def _way(self, way: Way) -> str:
+        """Three years in a row with CSTĐCS, after BKT, of which …"""
+        facts = {"n": way.years, "awards": self.awards(way.each), "grade": self._or_better(way.grade)}
+        sentence = "years_either" if way.each and way.grade else "years" if way.each else "years_grade"
+        parts = [self._fill("sentence", sentence, **facts)]
+        if way.after:
+            parts.append(self._fill("sentence", "years_after", awards=self.awards(way.after)))
+        parts += [self._among(each) for each in way.among]
+        for sentence, n in (("years_initiatives", way.initiatives), ("years_ends", way.ends)):
+            if n:
+                parts.append(self._fill("sentence", sentence, n=n))
+        if way.every > 1:
+            parts.append(self._fill("sentence", "years_every", n=way.every))
+        if not way.confirmed:
+            parts.append(self._fill("sentence", "way_open"))
+        return ", ".join(parts)
+
+    def _among(self, among: Among) -> str:
+        what = self._any([text for text in (self.awards(among.of), self._or_better(among.grade)) if text])
+        return self._fill("sentence", "years_among", n=among.times, what=what)
+
+    def _or_better(self, grade: str) -> str:
+        if not grade:
+            return ""
+        shown = self._texts["grade"][grade]
+        return shown if grade == GRADES[0] else self._fill("sentence", "or_better", grade=shown)
 
     def _several(self, name: str, values: tuple[str, ...]) -> str:
         if name == "levels":
@@ -151,10 +193,11 @@ class RuleWords:
     def _list(self, kind: str, values: Iterable[str]) -> str:
         return ", ".join(self.say.label(kind, value) for value in values)
 
-    def _any(self, shown: list[str]) -> str:
+    def _any(self, shown: list[str], between: str = ", ") -> str:
         if len(shown) < 2:
             return "".join(shown)
-        return f"{', '.join(shown[:-1])} {self._texts['text']['or']} {shown[-1]}"
+        last = "; " if between == "; " else " "
+        return f"{between.join(shown[:-1])}{last}{self._texts['text']['or']} {shown[-1]}"
 
     def _fill(self, group: str, name: str, **facts: object) -> str:
         return self.say.filled(self._texts[group][name], facts)
