@@ -46,8 +46,9 @@ def data(law: Command) -> Data:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_rule_has_a_name_and_every_value_a_phrase(lang: str) -> None:
     say = RuleWords(lang, CATALOGUE)
-    for code, award in CATALOGUE.awards.items():
-        for key, history in award.history.items():
+    histories = {code: award.history for code, award in CATALOGUE.awards.items()} | {"": CATALOGUE.common}
+    for code, each in histories.items():
+        for key, history in each.items():
             assert say.key(key)
             for ruling in history:
                 phrase = say.value(key, ruling.value, code)
@@ -90,6 +91,9 @@ def test_a_year_shows_all_that_holds_on_its_day(law: Command) -> None:
         assert f"{rules.abbreviation} — {rules.name_vi}" in text
     for absence in regime.others.values():
         assert absence.name_vi in text
+    for name in ("one_form_per_achievement", "state_forms_a_year"):
+        ruling = getattr(regime.common, name)
+        assert f"{RuleWords('vi', CATALOGUE).value(name, ruling.value)} Từ {ruling.since:%d/%m/%Y}" in text
     for expected in regime.expected:
         assert expected.note is not None and expected.note.vi in text
     assert regime.unverified and all(each.note.vi in text for each in regime.unverified)
@@ -239,7 +243,10 @@ def test_a_comparison_names_each_rule_that_changed_and_no_other(data: Data) -> N
             values = [CATALOGUE.awards[code].on(key, day.day) for day in (before, after)]
             differ = (values[0].value if values[0] else None) != (values[1].value if values[1] else None)
             assert ((code, key) in shown) == differ, (code, key)
-    assert ("CSTDCS", "share_max_percent") in shown
+    assert {("CSTDCS", "share_max_percent"), ("", "ranks_at_once")} <= shown
+    assert not [
+        each for each in data("--compare", "2020", "2026", "--award", "LDTT")["changed"] if not each["award"]
+    ]
 
 
 def test_a_change_is_dated_by_the_text_that_made_it_not_by_one_that_repeats_it(data: Data) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from hongngu_tally.law.catalogue import Catalogue
-from hongngu_tally.law.regime import Regime
+from hongngu_tally.law.regime import Regime, ruling_on
 from hongngu_tally.law.rulings import Ruling
 
 
@@ -27,12 +27,15 @@ class Change:
 
 
 def changes(catalogue: Catalogue, before: Regime, after: Regime, code: str) -> tuple[Change, ...]:
-    """The rules of an award whose value is another one on the later day; the same under a new article is no change."""
+    """The rules of an award whose value is another one on the later day; the same under a new article is no change.
+
+    The code ``""`` asks for the rules of no single award.
+    """
+    award = catalogue.awards[code] if code else None
+    unsaid = {"official_name": award.name_vi} if award else {}
     found = []
-    award = catalogue.awards[code]
-    unsaid = {"official_name": award.name_vi}
-    for key, history in award.history.items():
-        old, new = award.on(key, before.day), award.on(key, after.day)
+    for key, history in (award.history if award else catalogue.common).items():
+        old, new = ruling_on(history, before.day), ruling_on(history, after.day)
         was = old.value if old else unsaid.get(key)
         is_ = new.value if new else unsaid.get(key)
         if new is not None and was != is_:

@@ -9,7 +9,7 @@ from typing import Any
 from hongngu_tally.law import Absence, AwardRules, Catalogue, Instrument, ProvinceRules, Regime, Ruling
 from hongngu_tally.law.changes import changes, presence
 from hongngu_tally.render.formats import SCHEMA_VERSION, json_text, md_cell
-from hongngu_tally.render.law_pages import Page, rulings
+from hongngu_tally.render.law_pages import Page, dated_fields, rulings
 
 
 def page_md(page: Page) -> str:
@@ -35,6 +35,7 @@ def day_json(catalogue: Catalogue, regime: Regime, codes: Sequence[str], year: s
             "instruments": [_instrument(each) for each in regime.instruments],
             "levels": list(regime.levels),
             "awards": [_award(regime, regime.awards[code]) for code in codes if code in regime.awards],
+            "common": {name: _ruling(ruling) for name, ruling in dated_fields(regime.common)},
             "not_in_force": [_absence(regime.others[code]) for code in codes if code in regime.others],
             "unverified": [{"cite": each.cite, "note": each.note._asdict()} for each in regime.unverified],
             "expected": [
@@ -93,7 +94,7 @@ def compare_json(catalogue: Catalogue, before: Regime, after: Regime, codes: Seq
                     "cite": each.cite,
                     "confidence": "confirmed" if each.confirmed else "unverified",
                 }
-                for code in stayed
+                for code in (*stayed, *([""] if len(codes) == len(catalogue.awards) else []))
                 for each in changes(catalogue, before, after, code)
             ],
         }

@@ -6,10 +6,10 @@ A page is a title and blocks of lines, the same for screen, file and Markdown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from hongngu_tally.law import FAMILIES, AwardRules, Catalogue, Instrument, Regime, Round, Ruling
+from hongngu_tally.law import FAMILIES, AwardRules, Catalogue, CommonRules, Instrument, Regime, Round, Ruling
 from hongngu_tally.law.changes import Change, changes, presence
 from hongngu_tally.render.rule_words import RuleWords
 
@@ -67,6 +67,10 @@ def day_page(catalogue: Catalogue, regime: Regime, lang: str, year: str = "") ->
             )
             for family in FAMILIES
         ),
+        Block(
+            say.text("common"),
+            tuple(_rule(name, ruling, say) for name, ruling in dated_fields(regime.common)),
+        ),
         Block(say.text("not_in_force"), tuple(_absent(regime, say))),
         Block(say.text("expected"), tuple(_expected(regime, say))),
     ]
@@ -87,10 +91,7 @@ def award_page(catalogue: Catalogue, regime: Regime, codes: Sequence[str], lang:
             lines = list(_absent(regime, say, (code,)))
         else:
             lines = [Line(_names(catalogue, code, say))]
-            lines += [
-                Line(f"{say.key(name)}: {_value(name, ruling, say, code)}", (_since(ruling, say),))
-                for name, ruling in rulings(regime, rules)
-            ]
+            lines += [_rule(name, ruling, say, code) for name, ruling in rulings(regime, rules)]
         lines += [
             Line(f"{say.text('expected')}: {text.text}", text.below)
             for text in _expected(regime, say, (code,))
@@ -105,14 +106,21 @@ def award_page(catalogue: Catalogue, regime: Regime, codes: Sequence[str], lang:
     return _page(title, blocks)
 
 
+def _rule(name: str, ruling: Ruling[Any], say: RuleWords, code: str = "") -> Line:
+    return Line(f"{say.key(name)}: {_value(name, ruling, say, code)}", (_since(ruling, say),))
+
+
+def dated_fields(rules: AwardRules | CommonRules) -> Iterator[tuple[str, Ruling[Any]]]:
+    """The rules of an award, or of all awards, that hold on the day, in the order of their fields."""
+    for name in rules.__slots__:
+        if isinstance(ruling := getattr(rules, name), Ruling):
+            yield name, ruling
+
+
 def rulings(regime: Regime, rules: AwardRules) -> Iterator[tuple[str, Ruling[Any]]]:
     """The rules of an award that hold on the day, in the order of its fields, with the share that binds."""
-    for name in rules.__slots__:
-        ruling = getattr(rules, name)
-        if name == "share_max_percent":
-            ruling = regime.share_max(rules.code)
-        if isinstance(ruling, Ruling):
-            yield name, ruling
+    share = regime.share_max(rules.code)
+    yield from dated_fields(replace(rules, share_max_percent=share))
 
 
 # --- one award through time
@@ -154,11 +162,14 @@ def compare_page(
     say = RuleWords(lang, catalogue)
     title = say.text("title_compare", before=say.say.day(before.day), after=say.say.day(after.day))
     came, went, stayed = presence(before, after, codes)
+    every = len(codes) == len(catalogue.awards)
+    common = changes(catalogue, before, after, "") if every else ()
     changed = {code: found for code in stayed if (found := changes(catalogue, before, after, code))}
     same = [say.award(code) for code in stayed if code not in changed]
     blocks = [
         Block(say.text("added"), tuple(_came(catalogue, after, code, say) for code in came)),
         Block(say.text("removed"), tuple(_absent(after, say, went))),
+        Block(say.text("common"), tuple(_change(each, say) for each in common)),
         *(
             Block(_award_heading(catalogue, code, say), tuple(_change(each, say) for each in found))
             for code, found in changed.items()

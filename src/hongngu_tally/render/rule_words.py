@@ -17,6 +17,7 @@ from hongngu_tally.law import (
     MemberShare,
     ProvinceRules,
     Share,
+    StateForms,
     Way,
     YearsRule,
 )
@@ -124,6 +125,7 @@ class RuleWords:
             (MemberShare, self._members),
             (GradeFloor, self._grade),
             (YearsRule, self._years),
+            (StateForms, self._state_forms),
             (bool, lambda name, value: self._fill("sentence", "yes")),
             (Mapping, lambda name, value: self.tracks(value)),
             (tuple, self._several),
@@ -174,7 +176,14 @@ class RuleWords:
         shown = self._texts["grade"][grade]
         return shown if grade == GRADES[0] else self._fill("sentence", "or_better", grade=shown)
 
+    def _state_forms(self, name: str, forms: StateForms) -> str:
+        tracks = self._list("track", forms.except_tracks)
+        return self._fill("sentence", "state_forms", n=forms.most, tracks=tracks)
+
     def _several(self, name: str, values: tuple[str, ...]) -> str:
+        if name == "ranks_at_once":
+            groups = "; ".join(", ".join(map(self.award, group)) for group in values)
+            return self._fill("sentence", "ranks", groups=groups)
         if name == "levels":
             return self.levels(values)
         if name in _LABELLED:
