@@ -10,6 +10,7 @@ from typing import Any
 
 from hongngu_tally.law import (
     GRADES,
+    LEVELS,
     TRACKS,
     Among,
     Catalogue,
@@ -70,6 +71,12 @@ class RuleWords:
             return self._fill("value", name, n=value, awards=self.awards(own))
         if name == "discipline_bar":
             return self._discipline(value, award)
+        if name == "members_grade_min":
+            return self._or_better(value)
+        if name == "registration_of":
+            return self._fill("sentence", "registration", families=self._list("family", value))
+        if name == "basis_barred":
+            return self._basis(value)
         for kind, phrase in self._phrases():
             if isinstance(value, kind):
                 return phrase(name, value)
@@ -175,6 +182,17 @@ class RuleWords:
             return ""
         shown = self._texts["grade"][grade]
         return shown if grade == GRADES[0] else self._fill("sentence", "or_better", grade=shown)
+
+    def _basis(self, basis: Any) -> str:
+        every = set(basis.levels) == set(LEVELS)
+        levels = self._texts["sentence"]["all_levels"] if every else self._list("level", basis.levels)
+        return self._fill(
+            "sentence",
+            "basis",
+            tracks=self._list("track", basis.tracks),
+            for_tracks=self._list("track", basis.for_tracks),
+            levels=levels,
+        )
 
     def _state_forms(self, name: str, forms: StateForms) -> str:
         tracks = self._list("track", forms.except_tracks)
