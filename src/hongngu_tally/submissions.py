@@ -27,6 +27,8 @@ _DOCUMENTS = frozenset(
 _WORKBOOK_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 OWN_MARK = b"hongngu_tally"
 """Stands in the core properties of every workbook this program writes."""
+COPY_MARK = ".kiem-tra"
+"""Stands before the suffix of every annotated copy."""
 _OWN_CSV = re.compile(
     r"\ufeff?(?:key,label,collective|file,sheet,row,cell,code,name|file,sheet,row,fate"
     r"|(?:(?:unit|award|family|level|track|recipient|group|sex|movement|workplace|stage|file|sheet),)*count$)"
@@ -126,7 +128,9 @@ def _why_passed_over(path: Path, named: bool) -> str:
     suffix = path.suffix.lower()
     if name.startswith("~$"):
         return "lock-file"
-    if name.lower().endswith(".kiem-tra.xlsx") or (suffix in {".xlsx", ".csv"} and _is_own_output(path)):
+    if Path(name).stem.lower().endswith(COPY_MARK) or (
+        suffix in {".xlsx", ".xlsm", ".csv"} and _is_own_output(path)
+    ):
         return "own-output"
     if named:
         return ""

@@ -13,6 +13,7 @@ from typing import Any
 import typer
 import typer.core
 
+from hongngu_tally.cli.optional import with_values
 from hongngu_tally.cli.say import parser_words, say
 
 
@@ -28,6 +29,11 @@ class _Spoken:
             for english, vietnamese in parser_words().items():
                 page = re.sub(r"\s+".join(map(re.escape, english.split())), vietnamese, page)
         return page
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The parser's own work, on words in which no optional value is lacking."""
+        rest: list[str] = super().parse_args(ctx, with_values(args, self.params))  # type: ignore[misc,attr-defined]
+        return rest
 
 
 def _spoken(base: type, lang: str) -> Any:
@@ -165,7 +171,12 @@ def _sign(command: Callable[..., int], options: Options) -> None:
 
 
 def _add_validate(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
-    _add(app, lang, text, "validate", {"stage": _stage(text)})
+    annotate = typer.Option(None, "--annotate", metavar="[DIR]", help=text("help.annotate"), show_default=False)  # fmt: skip
+    own = {
+        "stage": _stage(text),
+        "annotate": (str | None, annotate),
+    }
+    _add(app, lang, text, "validate", own)
 
 
 def _add_summarize(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:

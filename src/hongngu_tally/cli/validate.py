@@ -6,10 +6,18 @@ from hongngu_tally.cli.exits import code_of
 from hongngu_tally.cli.request import Request
 
 
-def validate(request: Request) -> int:
-    """Check the workbooks and report every finding; shares of the whole and missing units are not judged here."""
+def validate(request: Request, annotate: str | None = None) -> int:
+    """Check the workbooks and report every finding; shares of the whole and missing units are not judged here.
+
+    ``annotate`` is the folder of the annotated copies, "" for beside each workbook.
+    """
     from hongngu_tally.render import data, review
 
+    copies = None
+    if annotate is not None:
+        from hongngu_tally.cli.annotated import Copies
+
+        copies = Copies(request, annotate)
     tally = request.tally(whole_year=False)
     if request.form == "json":
         request.deliver(data.validate_json(tally, request.lang))
@@ -19,4 +27,6 @@ def validate(request: Request) -> int:
         request.deliver(data.validate_md(tally, request.lang))
     else:
         request.show(review.validate, tally)
+    if copies:
+        copies.write(tally)
     return code_of(tally, request.strict)

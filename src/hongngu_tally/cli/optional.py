@@ -1,0 +1,60 @@
+"""Options that may stand without their value: ``--annotate`` and ``--annotate DIR``. The parser knows only one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+
+def with_values(words: Sequence[str], parameters: Iterable[Any]) -> list[str]:
+    """The words of a command line in which every option whose metavar stands in brackets has a value, if an empty one."""
+    optional: set[str] = set()
+    valued: set[str] = set()
+    for parameter in parameters:
+        metavar = getattr(parameter, "metavar", None) or ""
+        if metavar.startswith("[") and metavar.endswith("]"):
+            optional.update(parameter.opts)
+        elif not getattr(parameter, "is_flag", True):
+            valued.update(parameter.opts)
+    end = words.index("--") if "--" in words else len(words)
+    paths = _paths(words, end, valued)
+    done: list[str] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if at < end and word in optional:
+            others = [path for path in paths if path != at + 1]
+            if at + 1 in paths and others and _is_folder(words[at + 1]):
+                done.append(f"{word}={words[at + 1]}")
+                at += 1
+            else:
+                done.append(f"{word}=")
+        else:
+            done.append(word)
+        at += 1
+    return done
+
+
+def _paths(words: Sequence[str], end: int, valued: set[str]) -> list[int]:
+    """The places of the words that are neither options nor their values."""
+    return [
+        at
+        for at, word in enumerate(words)
+        if at > end
+        or (
+            at < end
+            and (not word.startswith("-") or word == "-")
+            and not (at and words[at - 1] in valued)
+        )
+    ]  # fmt: skip
+
+
+def _is_folder(word: str) -> bool:
+    """A folder, or a name that may become one: no file that exists, no workbook's name, no pattern."""
+    from hongngu_tally.submissions import SUFFIXES
+
+    path = Path(word)
+    if path.exists():
+        return path.is_dir()
+    return path.suffix.lower() not in SUFFIXES and not set("*?[") & set(word)
