@@ -33,11 +33,13 @@ if TYPE_CHECKING:
 _MOST_IN_COMMENT = 6
 _WEIGHT = {severity: number for number, severity in enumerate(Severity)}
 _AUTHOR = "tally"
+_VALUES_ONLY = {"format": "copy_values_format", "strict": "copy_values_strict", "unusual": "copy_values_unusual"}  # fmt: skip
+"""Why a copy holds only values → the sentence that says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """An annotated copy: the package, its suffix, and why it holds no more than values, if so (a key of the labels)."""
+    """An annotated copy: the package, its suffix, and why it holds no more than values, if so (of ``_VALUES_ONLY``)."""
 
     data: bytes
     suffix: str
@@ -246,7 +248,7 @@ class _Annotating:
             details.append(say.text("fates", fates=say.fates(balance.fates.items())))
         details.append(say.law(self.tally.regime))
         if self.values_only:
-            details.append(say.text(f"copy_values_{self.values_only}"))
+            details.append(say.text(_VALUES_ONLY[self.values_only]))
         if self.signed:
             details.append(say.text("copy_signature"))
         details += self._hidden()

@@ -19,7 +19,7 @@ Keep = Callable[[str, dict[str, str], "Element | None"], bool]
 
 
 class CannotEdit(Exception):  # noqa: N818 - says what the package is, not that something broke
-    """A package that is written in a way that is not edited here; ``reason`` is a key of the labels."""
+    """A package that is written in a way that is not edited here; ``reason`` is ``strict`` or ``unusual``."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
