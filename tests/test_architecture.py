@@ -25,6 +25,8 @@ LAYERS = (
     "provenance",
     "counts",
     "selection",
+    "board",
+    "changes",
     "messages",
     "checks",
     "layouts",

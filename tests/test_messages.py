@@ -179,9 +179,11 @@ def test_the_settings_shown_in_the_guide_are_read(tmp_path: Path) -> None:
     from hongngu_tally.settings import read_settings
 
     page = (GUIDE / "vi" / "README.md").read_text(encoding="utf-8")
-    (shown,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
-    (tmp_path / "tally.toml").write_text(shown, encoding="utf-8")
-    settings = read_settings(tmp_path / "tally.toml")
+    read = []
+    for shown in re.findall(r"```toml\n(.*?)```", page, re.DOTALL):
+        (tmp_path / "tally.toml").write_text(shown, encoding="utf-8")
+        read.append(read_settings(tmp_path / "tally.toml"))
+    (settings,) = (each for each in read if each.overrides)
     assert settings.units and settings.titles
     assert [each.ignore for each in settings.overrides] == [False, True]
     assert settings.overrides[0].columns == (("name", 3), ("award", 6))

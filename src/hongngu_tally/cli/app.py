@@ -68,6 +68,8 @@ def build(lang: str) -> Any:
     _add_summarize(app, lang, text)
     _add_year_end(app, lang, text)
     _add_trace(app, lang, text)
+    _add(app, lang, text, "status", {})
+    _add(app, lang, text, "diff", {})
     _add_inspect(app, lang, text)
     _add_law(app, lang, text)
     _add_explain(app, lang, text)

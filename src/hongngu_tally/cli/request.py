@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FILE_WIDTH = 100
 """Columns of a screen that is written into a text file."""
 FORMS = ("text", "json", "csv", "md")
-_BOOKS = ("year-end", "trace")
+_BOOKS = ("year-end", "trace", "status")
 """Commands whose result may be a workbook."""
 _NAMED_FILES = 3
 _NAMED_SHEETS = 8

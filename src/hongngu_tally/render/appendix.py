@@ -149,7 +149,7 @@ def ledger_page(sheet: Any, tally: Tally, say: Words) -> Page:
     """The equalities, the law, the fates, the findings by code, and every file with its checksum."""
     page = Page(sheet, say, [36, 16, 26, 28, 8.5, 11, 10, 38], landscape=True)
     titles(page, say.text("ledger_title"), tally, measured=False)
-    _plain_table(
+    plain_table(
         page,
         [say.text("equality"), say.text("result")],
         [[text, say.text("holds" if holds else "broken")] for text, holds in say.equalities(tally.balance)],
@@ -160,18 +160,18 @@ def ledger_page(sheet: Any, tally: Tally, say: Words) -> Page:
     counted = fates(tally.balance.fates)
     rows: list[list[object]] = [[say.label("fate", fate), number] for fate, number in counted.items()]
     rows.append([say.text("total"), sum(counted.values())])
-    _plain_table(page, [say.text("kind_of_row"), say.text("rows")], rows, spans=(1, 1))
+    plain_table(page, [say.text("kind_of_row"), say.text("rows")], rows, spans=(1, 1))
     if tally.findings:
-        _plain_table(
+        plain_table(
             page,
             [say.text(name) for name in ("check", "severity", "times")],
             _finding_rows(tally, say),
             spans=(3, 1, 1),
         )
     if settled := closing.settled_lines(tally, say, _MOST_SETTLED):
-        _plain_table(page, [say.text("settled")], [[line] for line in settled], spans=(page.last,))
+        plain_table(page, [say.text("settled")], [[line] for line in settled], spans=(page.last,))
     # Last on the sheet: its header repeats on every page that follows.
-    first = _plain_table(
+    first = plain_table(
         page,
         [
             say.text(name)
@@ -212,7 +212,7 @@ def _file_rows(tally: Tally, say: Words) -> list[list[object]]:
     return rows
 
 
-def _plain_table(
+def plain_table(
     page: Page, header: Sequence[str], rows: Sequence[Sequence[object]], spans: Sequence[int] = ()
 ) -> int:
     """A small table; ``spans`` says over how many columns each of its columns goes. Returns its header's row."""

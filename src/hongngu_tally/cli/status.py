@@ -1,0 +1,44 @@
+"""``tally status``: who has handed in, who has not, which file counts."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from hongngu_tally.cli.exits import code_of
+from hongngu_tally.cli.request import Request
+
+
+def status(request: Request) -> int:
+    """Show the year's units against the files that came."""
+    from hongngu_tally.board import board_of
+    from hongngu_tally.pipeline import load_settings
+    from hongngu_tally.render import standing
+    from hongngu_tally.vocabulary import load_vocabulary
+
+    tally = request.tally(closing=True)
+    units = load_vocabulary(load_settings(request.paths, request.config).units).units
+    province = tally.regime.province
+    due = {
+        unit.name: day
+        for unit in units.on(tally.regime.day)
+        if (day := province.school_deadline if unit.kind == "school" else province.deadline)
+    }
+    # A file that cannot be read may still say in its name whose it is.
+    named = {
+        one.file: units.within(Path(one.file).stem)
+        for one in tally.intake.submissions
+        if one.state == "unreadable"
+    }
+    board = board_of(tally, named, due)
+    if request.form == "json":
+        request.deliver(standing.status_json(tally, board, request.lang))
+    elif request.form == "csv":
+        request.deliver(standing.status_csv(board), csv_for_excel=True)
+    elif request.form == "md":
+        request.deliver(standing.status_md(tally, board, request.lang))
+    elif request.form == "xlsx":
+        request.write(partial(standing.write_status, tally=tally, board=board, lang=request.lang))
+    else:
+        request.show(standing.status, tally, board)
+    return code_of(tally, request.strict)

@@ -1,0 +1,201 @@
+"""The board of who has handed in, as screen, data and workbook; and one line to paste into a message."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+
+from hongngu_tally.board import STATES, Board, UnitLine
+from hongngu_tally.render.formats import csv_text, json_text, md_cell, md_table
+from hongngu_tally.render.screen import Screen
+from hongngu_tally.render.words import Words, words
+from hongngu_tally.text import safe_text
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+
+_WIDTHS = (5.5, 40, 17, 9, 11, 11, 48)
+_COLUMNS = ("unit", "state", "errors", "warnings", "nominations", "late", "files", "superseded")
+_NARROWEST = 24
+_NUMBERS = 46
+"""Columns of the screen that the state and the three numbers take."""
+_NAMES = 40
+
+
+def message(tally: Tally, board: Board, say: Words) -> str:
+    """The whole board in one line, whole sentences and nothing that a messenger would change."""
+    parts = [say.text("status_sum", came=board.came, asked=board.asked)]
+    for name, units in (
+        ("status_missing", board.of("missing")),
+        ("status_errors", board.of("with-errors")),
+        ("status_late", board.late),
+        ("status_unexpected", board.of("unexpected")),
+    ):
+        if units:
+            parts.append(say.text(name, n=len(units), names=_names(units, say)))
+    return f"{say.text('status_title', year=str(tally.year))}: {'; '.join(parts)}."
+
+
+def _names(units: Sequence[UnitLine], say: Words) -> str:
+    shown = ", ".join(line.unit or say.text("none") for line in units[:_NAMES])
+    left = len(units) - _NAMES
+    return f"{shown} {say.text('more_names', n=left)}" if left > 0 else shown
+
+
+def status_json(tally: Tally, board: Board, lang: str = "vi") -> str:
+    """``status --format json``: the contract's units, with the files of no unit and the line to paste."""
+    from hongngu_tally.render.data import foot, head
+
+    units = [
+        {
+            "unit": line.unit,
+            "state": line.state,
+            "files": list(line.files),
+            "errors": line.errors,
+            "warnings": line.warnings,
+            "nominations": line.nominations,
+            "late": line.late,
+            "superseded": list(line.superseded),
+        }
+        for line in board.lines
+    ]
+    data = {
+        **head("status", tally),
+        "due": [day.isoformat() for day in board.due],
+        "units": units,
+        "summary": {state: len(board.of(state)) for state in STATES} | {"late": len(board.late)},
+        "strangers": list(board.strangers),
+        "message": message(tally, board, words(lang)),
+        **foot(tally),
+    }
+    return json_text(data)
+
+
+def status_csv(board: Board) -> str:
+    """The units, one line each; several files of a unit in one cell, parted by "; "."""
+    lines = (
+        (
+            line.unit,
+            line.state,
+            line.errors,
+            line.warnings,
+            line.nominations,
+            line.late,
+            "; ".join(line.files),
+            "; ".join(line.superseded),
+        )
+        for line in board.lines
+    )
+    return csv_text(_COLUMNS, lines)
+
+
+def status_md(tally: Tally, board: Board, lang: str = "vi") -> str:
+    """The board as a Markdown document."""
+    say = words(lang)
+    header = _header(say)
+    rows = [[str(cell) for cell in _cells(line, say)] for line in board.lines]
+    body = md_table(header, rows, len(header), say) if rows else ""
+    foot = "".join(f"- {md_cell(line)}\n" for line in _notes(tally, board, say))
+    return f"# {md_cell(say.text('status_title', year=str(tally.year)))}\n\n{body}\n{foot}"
+
+
+def status(
+    tally: Tally,
+    board: Board,
+    lang: str = "vi",
+    *,
+    file: TextIO | None = None,
+    width: int | None = None,
+    colour: bool | None = None,
+) -> None:
+    """The board, units with something to do first, then the line to paste."""
+    from rich.table import Table
+
+    screen = Screen(lang, file, width, colour)
+    say = screen.say
+    screen.prose(say.text("status_title", year=str(tally.year)), style="bold")
+    screen.line()
+    if board.lines:
+        table = Table.grid(padding=(0, 2, 0, 0), pad_edge=True)
+        table.show_header = True
+        # A unit's or file's long name is folded; words and numbers are not.
+        room = max(_NARROWEST, screen.width // 3)
+        for at, text in enumerate(_header(say)):
+            table.add_column(
+                text,
+                justify="right" if 2 <= at <= 4 else "left",
+                overflow="fold",
+                no_wrap=1 <= at <= 4,
+                max_width=None if at else room,
+            )
+        for state in ("missing", "with-errors", "unexpected", "handed-in"):
+            for unit in board.of(state):
+                style = {"missing": "bold red", "with-errors": "red", "unexpected": "yellow"}.get(state, "")
+                shown = [safe_text(cell) for cell in _cells(unit, say)]
+                table.add_row(*(screen.text(text, style if at < 2 else "") for at, text in enumerate(shown)))
+        screen.draw(table, room + _NUMBERS + _NARROWEST)
+    screen.line()
+    message_, *notes = _notes(tally, board, say)
+    for line in notes:
+        screen.prose(line, 0, 2)
+    screen.prose(f"{say.text('paste')}: {message_}", 0, 2)
+
+
+def write_status(file: BinaryIO, tally: Tally, board: Board, lang: str = "vi") -> None:
+    """Write the board as a workbook fit to be printed."""
+    from hongngu_tally.render.appendix import plain_table
+    from hongngu_tally.render.excel import CREATOR
+    from hongngu_tally.render.package import moment_of, settled
+    from hongngu_tally.render.sheet import Page, Style, new_book
+
+    say, moment = words(lang), moment_of(tally)
+    book: Any = new_book()
+    sheet = book.active
+    sheet.title = say.text("sheet_status")
+    page = Page(sheet, say, _WIDTHS, landscape=True)
+    page.next(24)
+    title = say.text("status_title", year=str(tally.year))
+    page.put(1, title.upper(), Style(size=14, bold=True, align="center"), until=page.last)
+    page.next(12)
+    rows: list[list[object]] = []
+    for number, line in enumerate(board.lines, start=1):
+        rows.append([number, *_cells(line, say)])
+    first = plain_table(page, [say.text("ordinal"), *_header(say)], rows)
+    page.head(first, first)
+    for text in _notes(tally, board, say):
+        page.next(18)
+        page.put(1, text, Style(size=11, italic=True), until=page.last)
+    book.properties.creator = book.properties.lastModifiedBy = CREATOR
+    book.properties.created = moment
+    book.properties.title = title
+    buffer = io.BytesIO()
+    book.save(buffer)
+    file.write(settled(buffer, [page.cached], moment))
+
+
+def _header(say: Words) -> list[str]:
+    return [say.text(name) for name in ("unit", "standing", "errors", "warnings", "nominations", "file")]
+
+
+def _cells(line: UnitLine, say: Words) -> list[object]:
+    state = say.label("standing", line.state)
+    if line.late:
+        state += f" ({say.text('late')})"
+    files = "; ".join(line.files)
+    if line.superseded:
+        files += f" ({say.text('replaced_files', n=len(line.superseded))})"
+    return [line.unit or say.text("none"), state, line.errors, line.warnings, line.nominations, files]
+
+
+def _notes(tally: Tally, board: Board, say: Words) -> list[str]:
+    """The line to paste, then what else there is to know."""
+    notes = [message(tally, board, say)]
+    if not tally.intake.units:
+        notes.append(say.text("status_no_list"))
+    if board.strangers:
+        names = "; ".join(board.strangers)
+        notes.append(say.text("status_strangers", n=len(board.strangers), names=names))
+    if board.due:
+        notes.append(say.text("status_by", days=", ".join(map(say.day, board.due))))
+    return notes
