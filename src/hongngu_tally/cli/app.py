@@ -86,7 +86,8 @@ def _show_version(value: bool) -> None:
 
 Options = dict[str, tuple[Any, Any]]
 """Per parameter of a command: its type and its option."""
-_PARSED = ("by", "stage", "count")
+_FINDINGS = ("only", "skip", "most")
+_PARSED = ("by", "stage", "count", *_FINDINGS)
 """Options of single commands that the request itself checks; the others go to the command."""
 
 
@@ -136,6 +137,15 @@ def _shown_options(text: Callable[..., str]) -> Options:
     }
 
 
+def _finding_options(text: Callable[..., str]) -> Options:
+    """Which findings are wanted: the same for every command that judges."""
+    return {
+        "only": _several("--only", "CODE|NAME", text("help.only")),
+        "skip": _several("--skip", "CODE|NAME", text("help.skip")),
+        "most": _option("--max", "N", text("help.max")),
+    }
+
+
 def _add(app: typer.Typer, lang: str, text: Callable[..., str], name: str, own: Options) -> None:
     """Add the command ``name``, which reads workbooks: it stands in the module of its name, and is imported when it runs."""
     options = {**_read_options(text), **own, **_shown_options(text)}
@@ -177,6 +187,7 @@ def _add_validate(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
     own = {
         "stage": _stage(text),
         "annotate": (str | None, annotate),
+        **_finding_options(text),
     }
     _add(app, lang, text, "validate", own)
 
@@ -189,6 +200,7 @@ def _add_summarize(app: typer.Typer, lang: str, text: Callable[..., str]) -> Non
         "stage": _stage(text),
         "count": _option("--count", "WHAT", text("help.count"), default="awards"),
         "where": _where(text),
+        **_finding_options(text),
     }
     _add(app, lang, text, "summarize", own)
 
@@ -202,6 +214,7 @@ def _add_year_end(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
         "issuer": _option("--issuer", "TEXT", text("help.issuer")),
         "superior": _option("--superior", "TEXT", text("help.superior")),
         "where": _where(text),
+        **_finding_options(text),
     }
     _add(app, lang, text, "year-end", own)
 

@@ -7,14 +7,15 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from hongngu_tally.cli.exits import EXIT_NOT_RUN, EXIT_USAGE, Leave, UsageMistake
 from hongngu_tally.cli.say import LANGUAGES, say
-from hongngu_tally.counts import DIMENSIONS
+from hongngu_tally.cli.select import selection
+from hongngu_tally.counts import DIMENSIONS, Selection
 from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
@@ -56,12 +57,15 @@ class Request:
     strict: bool
     settled: tuple[Override, ...] = ()
     """What the options say about single sheets."""
+    selection: Selection = field(default_factory=Selection)
+    """Which findings are wanted."""
 
     @classmethod
     def parse(
         cls, command: str, lang: str, paths: Sequence[str], *, year: str, law_on: str, config: str, form: str, output: str,
         force: bool, quiet: bool, workers: str, strict: bool, lang_asked: str, by: str = "", stage: str = "nominated",
-        count: str = "awards", settling: Settling | None = None,
+        count: str = "awards", settling: Settling | None = None, only: Sequence[str] = (), skip: Sequence[str] = (),
+        most: str = "",
     ) -> Request:  # fmt: skip
         """Check every value; a wrong one is a ``UsageMistake`` that says what to write instead."""
 
@@ -108,7 +112,7 @@ class Request:
             tuple(dict.fromkeys(dimensions)) if dimensions else None,
             one_of(stage, "--stage", ("nominated", "decided")), one_of(count, "--count", ("awards", "recipients")),
             form or "text", target, force, quiet, int(workers) if workers else None, strict,
-            settling.overrides(lang, command) if settling else (),
+            settling.overrides(lang, command) if settling else (), selection(lang, command, only, skip, most),
         )  # fmt: skip
 
     def refuse(self, name: str, code: int = EXIT_USAGE, **facts: object) -> Leave:
@@ -127,10 +131,11 @@ class Request:
 
     def tally(self, *, whole_year: bool = True, closing: bool = False) -> Tally:
         """Run the whole pipeline; what it refuses becomes a sentence and an exit code."""
+        from hongngu_tally.counts import select
         from hongngu_tally.pipeline import run
 
         with self._refusing(), self._progress() as progress:
-            return run(
+            tally = run(
                 self.paths,
                 year=self.year,
                 law_on=self.law_on,
@@ -144,6 +149,7 @@ class Request:
                 workers=self.workers,
                 progress=progress,
             )
+        return select(tally, self.selection)
 
     def readings(self) -> tuple[tuple[FileReading, ...], Found, Settings]:
         """Only read and locate: nothing is judged, so no year is asked for."""
@@ -293,6 +299,17 @@ class Request:
         from hongngu_tally.render.words import words
 
         self.hint(settled_lines(tally, words(self.lang)))
+        self.hint_selected(tally)
+
+    def hint_selected(self, tally: Tally) -> None:
+        """Nor can it say which findings were left out."""
+        from hongngu_tally.render.closing import not_shown_lines, selection_lines
+        from hongngu_tally.render.words import words
+
+        say = words(self.lang)
+        self.hint(selection_lines(tally, say))
+        if self.command == "validate":
+            self.hint(not_shown_lines(tally, say))
 
     def hint(self, lines: Sequence[str]) -> None:
         """Say something beside the result, unless nobody wants to hear it."""

@@ -23,6 +23,7 @@ def validate(request: Request, annotate: str | None = None) -> int:
         request.deliver(data.validate_json(tally, request.lang))
     elif request.form == "csv":
         request.deliver(data.validate_csv(tally, request.lang), csv_for_excel=True)
+        request.hint_selected(tally)
     elif request.form == "md":
         request.deliver(data.validate_md(tally, request.lang))
     else:

@@ -156,6 +156,9 @@ def ledger_page(sheet: Any, tally: Tally, say: Words) -> Page:
         spans=(3, 1),
     )
     page.put(1, say.law(tally.regime), REMARK, until=page.last)
+    for line in closing.selection_lines(tally, say):
+        page.next(14)
+        page.put(1, line, REMARK, until=page.last)
     page.next(12)
     counted = fates(tally.balance.fates)
     rows: list[list[object]] = [[say.label("fate", fate), number] for fate, number in counted.items()]

@@ -74,7 +74,7 @@ def error_lines(tally: Tally, say: Words) -> list[str]:
     word = say.label("severity", Severity.ERROR)
     return [
         f"{word} {finding.code} {finding.name}: {render(finding, say.lang).text}"
-        for finding in whole_year_errors(tally)
+        for finding in whole_year_errors(tally)[: tally.selection.most]
     ]
 
 
@@ -91,6 +91,7 @@ def finding_lines(tally: Tally, say: Words) -> list[str]:
         *missing_line(tally, say),
         *error_lines(tally, say),
         *closer_line(tally, say),
+        *selection_lines(tally, say),
     ]
 
 
@@ -126,6 +127,27 @@ def unjudged_sentence(tally: Tally, say: Words) -> list[str]:
     return [say.text("unjudged_short", n=len(codes), codes=", ".join(sorted(codes)))] if codes else []
 
 
+# --- what was left out
+
+
+def selection_lines(tally: Tally, say: Words) -> list[str]:
+    """What --only and --skip left out: it may be what matters most, so every result says so."""
+    chosen = tally.selection
+    said = [
+        f"--{name} {','.join(codes)}"
+        for name, codes in (("only", chosen.only), ("skip", chosen.skip))
+        if codes
+    ]
+    return [say.text("left_out", options=" ".join(said), **severities(chosen.left_out))] if said else []
+
+
+def not_shown_lines(tally: Tally, say: Words) -> list[str]:
+    """How many findings --max kept from being shown; they were judged all the same."""
+    most = tally.selection.most
+    left = 0 if most is None else len(tally.findings) - most
+    return [say.text("not_shown", n=left, most=str(most))] if left > 0 else []
+
+
 # --- what a person settled
 
 
@@ -133,7 +155,7 @@ def settled_lines(tally: Tally, say: Words, most: int = SHOWN_FILES) -> list[str
     """The sheets that were read as a person settled them, each with what was settled."""
     from hongngu_tally.messages import render
 
-    found = [finding for finding in tally.findings if finding.name == "setting-applied"]
+    found = [finding for finding in _all_findings(tally) if finding.name == "setting-applied"]
     lines = [
         f"{safe_text(one.place.file)}, {safe_text(one.place.sheet)}: {render(one, say.lang).text}"
         for one in found[:most]
@@ -143,8 +165,13 @@ def settled_lines(tally: Tally, say: Words, most: int = SHOWN_FILES) -> list[str
 
 def settled_sentence(tally: Tally, say: Words) -> list[str]:
     """How many sheets a person settled, if any: for the page that is signed."""
-    found = sum(finding.name == "setting-applied" for finding in tally.findings)
+    found = sum(finding.name == "setting-applied" for finding in _all_findings(tally))
     return [say.text("settled_sheets", n=found)] if found else []
+
+
+def _all_findings(tally: Tally) -> tuple[Finding, ...]:
+    """Also those left out: how a sheet was read is said whatever checks were asked for."""
+    return (*tally.findings, *tally.selection.left_out)
 
 
 # --- files

@@ -17,7 +17,7 @@ from hongngu_tally.render.formats import (
     md_cell,
     md_table,
     severities,
-    sorted_findings,
+    shown_findings,
 )
 from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.understood import (
@@ -42,7 +42,6 @@ __all__ = [
     "inspect_md",
     "ordered_counts",
     "severities",
-    "sorted_findings",
     "summarize_csv",
     "summarize_data",
     "summarize_json",
@@ -95,7 +94,7 @@ def validate_data(tally: Tally, lang: str = "vi") -> dict[str, Any]:
     """The contract's ``validate`` object."""
     return {
         **head("validate", tally),
-        "findings": [_finding(finding, lang) for finding in sorted_findings(tally.findings)],
+        "findings": [_finding(finding, lang) for finding in _shown(tally)],
         "summary": severities(tally.findings),
         **foot(tally),
     }
@@ -160,7 +159,7 @@ def summarize_csv(tally: Tally) -> str:
 
 def validate_csv(tally: Tally, lang: str = "vi") -> str:
     """The findings, one line each."""
-    entries = (_finding(finding, lang) for finding in sorted_findings(tally.findings))
+    entries = (_finding(finding, lang) for finding in _shown(tally))
     return csv_text(
         _FINDING_COLUMNS, ([entry.get(name, "") for name in _FINDING_COLUMNS] for entry in entries)
     )
@@ -217,7 +216,7 @@ def validate_md(tally: Tally, lang: str = "vi") -> str:
         say.text("fix"),
     ]
     rows: list[list[object]] = []
-    for finding in sorted_findings(tally.findings):
+    for finding in _shown(tally):
         entry = _finding(finding, lang)
         where = " ".join(
             str(entry[name]) for name in ("sheet", "cell" if "cell" in entry else "row") if name in entry
@@ -235,6 +234,7 @@ def validate_md(tally: Tally, lang: str = "vi") -> str:
         )
     summed = say.text("findings", **severities(tally.findings))
     unjudged = [f"{say.text('unjudged')} {line}" for line in closing.unjudged_lines(tally, say)]
+    unjudged += closing.not_shown_lines(tally, say)
     return _document(summed, md_table(header, rows, len(header), say), tally, say, unjudged)
 
 
@@ -323,7 +323,25 @@ def foot(tally: Tally) -> dict[str, Any]:
             }
             for one in tally.unjudged
         ],
+        **_selected(tally),
     }
+
+
+def _selected(tally: Tally) -> dict[str, Any]:
+    """What of the findings was asked for, and how many were left out; nothing where all were."""
+    chosen = tally.selection
+    said: dict[str, Any] = {
+        name: list(codes) for name, codes in (("only", chosen.only), ("skip", chosen.skip)) if codes
+    }
+    if said:
+        said["left_out"] = severities(chosen.left_out)
+    if chosen.most is not None:
+        said |= {"max": chosen.most, "not_shown": max(len(tally.findings) - chosen.most, 0)}
+    return {"selection": said} if said else {}
+
+
+def _shown(tally: Tally) -> list[Finding]:
+    return shown_findings(tally.findings, tally.selection.most)
 
 
 def _file(submission: Submission) -> dict[str, Any]:

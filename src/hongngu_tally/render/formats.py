@@ -87,6 +87,16 @@ def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.place, finding.code))
 
 
+def shown_findings(findings: Iterable[Finding], most: int | None) -> list[Finding]:
+    """In the same order, the ``most`` that weigh most; all of them where nobody set a number."""
+    ordered = sorted_findings(findings)
+    if most is None or len(ordered) <= most:
+        return ordered
+    weight = list(Severity)
+    chosen = sorted(range(len(ordered)), key=lambda at: (weight.index(ordered[at].severity), at))[:most]
+    return [ordered[at] for at in sorted(chosen)]
+
+
 def severities(findings: Iterable[Finding]) -> dict[str, int]:
     """How many of each severity."""
     numbers = {severity.value: 0 for severity in Severity}

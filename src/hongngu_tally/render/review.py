@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from hongngu_tally.finding import Finding, Place, Severity
-from hongngu_tally.render.closing import SHOWN_FILES, unjudged_lines
-from hongngu_tally.render.formats import ranges, severities, sorted_findings
+from hongngu_tally.render.closing import SHOWN_FILES, not_shown_lines, selection_lines, unjudged_lines
+from hongngu_tally.render.formats import ranges, severities, shown_findings, sorted_findings
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.text import safe_text
 
@@ -41,7 +41,12 @@ def validate(
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
         by_file.setdefault(finding.place.file, []).append(finding)
-    rows = _rows_in_view(tally.intake, findings)
+    shown = shown_findings(findings, tally.selection.most)
+    in_view: dict[str, list[Finding]] = {}
+    for finding in shown:
+        in_view.setdefault(finding.place.file, []).append(finding)
+    rows = _rows_in_view(tally.intake, shown)
+    partly = {finding.place.file for finding in tally.selection.left_out}
     # A finding may name a file that never became a submission; it is shown all the same.
     known = {submission.file: submission for submission in tally.intake.submissions}
     spacious, passed_over = True, 0
@@ -55,8 +60,8 @@ def validate(
         if spacious or found:
             screen.line()
         spacious = bool(found)
-        _verdict(screen, name, known.get(name), found)
-        _findings(screen, found, rows)
+        _verdict(screen, name, known.get(name), found, name in partly)
+        _findings(screen, in_view.get(name, ()), rows)
     if passed_over > SHOWN_FILES:
         screen.prose(say.text("more_files", n=passed_over - SHOWN_FILES))
     if whole := by_file.get("", []):
@@ -64,10 +69,12 @@ def validate(
         screen.prose(
             f"{say.text('whole_year')}: {say.text('verdict_counts', **severities(whole))}", 0, 2, "bold"
         )
-        _findings(screen, whole, rows)
+        _findings(screen, in_view.get("", ()), rows)
     numbers = severities(findings)
     screen.line()
     screen.prose(say.text("findings", **numbers) if findings else say.text("no_findings"), style="bold")
+    for line in (*selection_lines(tally, say), *not_shown_lines(tally, say)):
+        screen.prose(line, 0, 2)
     for line in say.verdicts(tally.balance):
         screen.prose(line, 2, 4)
     if unjudged := unjudged_lines(tally, say):
@@ -78,7 +85,7 @@ def validate(
     first = min(findings, key=lambda finding: _WEIGHT[finding.severity], default=None)
     if first is not None and first.severity is not Severity.NOTE:
         screen.prose(say.text("next_explain", code=first.code, name=first.name), 0, 2)
-    else:
+    elif not partly:
         screen.prose(say.text("next_done"), 0, 2)
 
 
@@ -89,7 +96,9 @@ def _passed_over(submission: Submission | None, found: Sequence[Finding]) -> boo
     return all(finding.name == "submission-superseded" for finding in found)
 
 
-def _verdict(screen: Screen, name: str, submission: Submission | None, found: Sequence[Finding]) -> None:
+def _verdict(
+    screen: Screen, name: str, submission: Submission | None, found: Sequence[Finding], partly: bool
+) -> None:
     say, numbers = screen.say, severities(found)
     state = submission.state if submission else "counted"
     passed = not numbers["error"] and state != "unreadable"
@@ -97,7 +106,8 @@ def _verdict(screen: Screen, name: str, submission: Submission | None, found: Se
         why = say.why_not_counted(state, submission.reason, submission.superseded_by)
         screen.prose(f"· {safe_text(name)} — {why}", 0, 2)
         return
-    shown = f"{'✔' if passed else '✖'} {safe_text(name)} — {say.text('passed' if passed else 'failed')}"
+    verdict = ("passed_part" if partly else "passed") if passed else "failed"
+    shown = f"{'✔' if passed else '✖'} {safe_text(name)} — {say.text(verdict)}"
     if found:
         shown += f": {say.text('verdict_counts', **numbers)}"
     if submission and submission.rows:
