@@ -128,6 +128,21 @@ def test_a_file_whose_errors_were_left_out_has_passed_only_what_was_judged(
     assert code == 0 and "— ĐẠT phần được xét" in out and "Tiếp theo" not in out
 
 
+def test_an_annotated_copy_says_what_was_left_out(
+    command: Command, book: Book, plain: None, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    path = book(CLEAN, "long-thuan.xlsx")
+    command("validate", path, "--year", "2020", "--skip", "W402", "--annotate", tmp_path / "copies")
+    (copy,) = (tmp_path / "copies").glob("*.xlsx")
+    first = openpyxl.load_workbook(copy).worksheets[0]
+    texts = " ".join(str(cell.value) for row in first.iter_rows() for cell in row if cell.value)
+    assert (
+        "ĐẠT phần được xét" in texts and "--skip W402 để ngoài" in texts and "mới được xét một phần" in texts
+    )
+
+
 def test_how_a_sheet_was_settled_is_said_whatever_was_asked_for(
     command: Command, book: Book, plain: None
 ) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.guard import Inspection, Refused, inspect
+from hongngu_tally.render.closing import selection_lines
 from hongngu_tally.render.excel import CREATOR
 from hongngu_tally.render.formats import ranges, severities, sorted_findings
 from hongngu_tally.render.ooxml.comments import Comment, threaded, write_comments
@@ -225,7 +226,9 @@ class _Annotating:
         found = [line.finding for line in self.lines]
         numbers = severities(found)
         passed = not numbers["error"]
-        verdict = f"{say.text('passed' if passed else 'failed')}: {say.text('verdict_counts', **numbers)}"
+        partly = any(finding.place.file == file for finding in self.tally.selection.left_out)
+        word = ("passed_part" if partly else "passed") if passed else "failed"
+        verdict = f"{say.text(word)}: {say.text('verdict_counts', **numbers)}"
         submission = next((one for one in self.tally.intake.submissions if one.file == file), None)
         if submission and submission.rows:
             verdict += f" ({say.text('verdict_rows', rows=submission.rows, nominations=submission.nominations)})"  # fmt: skip
@@ -233,7 +236,9 @@ class _Annotating:
             say.text("copy_of", file=file),
             passed,
             verdict,
-            say.text("copy_ready" if passed else "copy_mend", file=Path(file).name),
+            say.text(
+                ("copy_partly" if partly else "copy_ready") if passed else "copy_mend", file=Path(file).name
+            ),
             self._details(submission, found),
         )
 
@@ -246,6 +251,7 @@ class _Annotating:
             balance = balance_of(self.tally, self.reading.file)
             details += say.verdicts(balance)
             details.append(say.text("fates", fates=say.fates(balance.fates.items())))
+        details += selection_lines(self.tally, say)
         details.append(say.law(self.tally.regime))
         if self.values_only:
             details.append(say.text(_VALUES_ONLY[self.values_only]))
