@@ -22,6 +22,7 @@ LAYERS = (
     "settings",
     "submissions",
     "nominations",
+    "history",
     "provenance",
     "counts",
     "selection",

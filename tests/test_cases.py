@@ -2,7 +2,8 @@
 
 A case file has sections ``## sai/bad: …`` and ``## đúng/good: …``. In a section ``# Name`` starts a sheet: the next
 line is its row 1, ``| a | b |`` is a row, a blank line is a blank row. ``tệp: x.xlsx`` before a sheet starts another
-workbook. After ``Kết quả:`` come the findings expected, as ``R301 Cá nhân!F27``; findings of the file's own code
+workbook; ``năm trước: 2019`` opens the folder of an earlier year, which ``--history`` names, for the workbooks behind it.
+After ``Kết quả:`` come the findings expected, as ``R301 Cá nhân!F27``; findings of the file's own code
 must be exactly these. A good section must not give its code, nor any error.
 """
 
@@ -39,6 +40,8 @@ class Section:
     law_on: date | None = None
     whole_year: bool = False
     files: dict[str, dict[str, list[list[object]]]] = field(default_factory=dict)
+    earlier: dict[str, dict[str, list[list[object]]]] = field(default_factory=dict)
+    """The workbooks of earlier years, as ``2019/danh-sach.xlsx``."""
     expected: list[str] = field(default_factory=list)
 
 
@@ -57,13 +60,14 @@ def _read_section(code: str, year: int, text: str) -> Section:
     assert kind in ("sai", "đúng"), title
     section = Section(code, title, kind == "sai", year)
     file, rows, results = "danh-sach.xlsx", None, False
+    files, folder = section.files, ""
     for line in lines:
         if line == "Kết quả:":
             results = True
         elif results:
             if line.strip():
                 section.expected.append(line.strip())
-        elif found := re.fullmatch(r"(năm|ngày xét|cả năm|tệp): (.+)", line):
+        elif found := re.fullmatch(r"(năm|ngày xét|cả năm|năm trước|tệp): (.+)", line):
             name, value = found.groups()
             if name == "năm":
                 section.year = int(value)
@@ -71,10 +75,13 @@ def _read_section(code: str, year: int, text: str) -> Section:
                 section.law_on = date.fromisoformat(value)
             elif name == "cả năm":
                 section.whole_year = value == "có"
+            elif name == "năm trước":
+                files, folder = section.earlier, f"{value}/"
+                file, rows = f"{folder}danh-sach.xlsx", None
             else:
-                file, rows = value, None
+                file, rows = f"{folder}{value}", None
         elif line.startswith("# "):
-            rows = section.files.setdefault(file, {}).setdefault(line[2:].strip(), [])
+            rows = files.setdefault(file, {}).setdefault(line[2:].strip(), [])
         elif rows is not None:
             rows.append(_cells(line))
     assert section.files, f"{code}: {title}: no sheet"
@@ -91,7 +98,10 @@ def _cells(line: str) -> list[object]:
 
 def tally(section: Section, folder: Path) -> Tally:
     """The section's workbooks, written and run through the pipeline."""
-    for name, sheets in section.files.items():
+    now, past = folder / "now", folder / "past"
+    written = [(now / name, sheets) for name, sheets in section.files.items()]
+    written += [(past / name, sheets) for name, sheets in section.earlier.items()]
+    for path, sheets in written:
         book = openpyxl.Workbook()
         book.remove(book.active)
         for title, rows in sheets.items():
@@ -100,9 +110,11 @@ def tally(section: Section, folder: Path) -> Tally:
                 for column, value in enumerate(row, 1):
                     if value is not None:
                         sheet.cell(number, column, value)
-        book.save(folder / name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        book.save(path)
     return run(
-        [folder],
+        [now],
+        history=[past] if section.earlier else (),
         year=section.year,
         law_on=section.law_on,
         whole_year=section.whole_year,
@@ -124,7 +136,8 @@ SECTIONS = [section for path in sorted(CASES.glob("*.md")) for section in read_c
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: f"{section.code} {section.title}")
 def test_case(section: Section, tmp_path: Path) -> None:
     findings = tally(section, tmp_path).findings
-    said = [shown(finding, len(section.files) > 1) for finding in findings]
+    several = len(section.files) > 1 or bool(section.earlier)
+    said = [shown(finding, several).replace(f"{tmp_path / 'past'}/", "") for finding in findings]
     own = [line for line in said if line.startswith(section.code)]
     if section.bad:
         assert set(own) == {line for line in section.expected if line.startswith(section.code)}, said

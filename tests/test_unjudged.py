@@ -10,6 +10,7 @@ import pytest
 
 from grids import write_book
 from hongngu_tally.checks.unjudged import lacking
+from hongngu_tally.finding import Unjudged
 from hongngu_tally.pipeline import run
 from hongngu_tally.render.closing import lacking as in_words
 from hongngu_tally.render.closing import unjudged_lines
@@ -93,9 +94,9 @@ def test_summarize_counts_the_rules_in_one_line(
 
 
 def test_what_is_lacking_has_words() -> None:
-    assert in_words("initiative", words("vi")) == "cột sáng kiến"
-    assert in_words("initiative", words("en")) == "a column for the initiative"
-    assert in_words("history", words("vi")) == "số liệu các năm trước (--history)"
+    assert in_words(Unjudged("R402", "initiative", 1), words("vi")) == "cột sáng kiến"
+    assert in_words(Unjudged("R402", "initiative", 1), words("en")) == "a column for the initiative"
+    assert in_words(Unjudged("R402", "history", 1), words("vi")) == "số liệu các năm trước (--history)"
     assert unjudged_lines(made({"award": "LDTT"}), words("vi")) == []
 
 

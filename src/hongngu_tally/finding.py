@@ -65,3 +65,6 @@ class Unjudged:
     lacks: str
     count: int
     files: tuple[str, ...] = ()
+    needs: tuple[int, ...] = ()
+    """The earlier years that the rule asks for, and in ``holds`` those that were handed in; where years are what lacks."""
+    holds: tuple[int, ...] = ()

@@ -184,6 +184,25 @@ class _Filler(Formatter):
                 runs.append([row, row])
         return self._some(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
+    def _year_list(self, value: Iterable[int]) -> str:
+        """Years, three and more in a row drawn together: 2016–2019, 2018 và 2019."""
+        years = sorted(value)
+        if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
+            return f"{years[0]}–{years[-1]}"
+        return self._joined([str(year) for year in years], "and")
+
+    def _held_or_grade(self, value: Iterable[str]) -> str:
+        """The awards that are asked for, or the grade where none is."""
+        return self._joined([self._term("award", each) for each in value], "or") or self._term(
+            "grade", str(self.get_value("among_grade", (), self.finding.facts))
+        )
+
+    def _held(self, value: Iterable[tuple[int, str, str]]) -> str:
+        """(year, award, cell) of what somebody held: 2018 Chiến sĩ thi đua cơ sở (2018/a.xlsx › Cá nhân!F9)."""
+        return self._some(
+            (f"{year} {self._term('award', award)} ({self._text(cell)})" for year, award, cell in value), "; "
+        )
+
     def _said(self, value: Iterable[str]) -> str:
         """Options as typed, and the settings file."""
         return self._some(value, "; ")

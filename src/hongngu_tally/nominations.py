@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.table.model import FileReading, Override
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hongngu_tally.law import Catalogue, Regime
+    from hongngu_tally.submissions import FileLists
     from hongngu_tally.vocabulary import Unit, Vocabulary
 
 
@@ -54,6 +55,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("discipline", "str", "kỷ luật; NA khi không có cột", "discipline; NA when there is no such column"),
     Column("recruited", "str", "ngày tuyển dụng; NA khi không có cột", "recruitment date; NA when there is no such column"),
     Column("members", "str", "số thành viên của tập thể; NA khi không có cột", "members of the collective; NA when there is no such column"),
+    Column("history", "str", "danh hiệu các năm trước, như đã ghi; NA khi không có cột", "awards of earlier years as written; NA when there is no such column"),
     Column("achievement", "str", "tóm tắt thành tích", "achievement text"),
     Column("address", "category", "nơi ở, ấp, khóm", "address, hamlet"),
     Column("note", "category", "ghi chú", "the remark"),
@@ -83,6 +85,8 @@ class Intake:
     """Those of ``units`` that must have handed in when a year is closed; empty on any other run."""
     unit_list: tuple[Unit, ...] = ()
     """The same units as their list describes them: kind, parent, head count, expected lists, predecessors."""
+    earlier: EarlierYears | None = None
+    """The lists of earlier years; None when none were handed in."""
     idle_settings: tuple[Override, ...] = ()
     """Entries of the settings file that fit no sheet, though their file was read."""
 
@@ -99,6 +103,52 @@ class Submission:
     rows: int = 0
     nominations: int = 0
     counted: int = 0
+
+
+EARLIER_COLUMNS = (
+    "year", "file", "sheet", "row", "column", "name_column", "name", "name_key", "recipient", "award", "unit", "unit_known",
+    "workplace", "address", "birth", "grade", "initiative", "held_back", "held",
+)  # fmt: skip
+"""Of an earlier year only what checks ask for. ``held`` says that the award was given, as far as that year's lists know."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierFile:
+    """What became of one file of an earlier year; ``year`` is 0 where it cannot be told.
+
+    ``state`` is counted, superseded, unreadable or ignored, ``reason`` why; ``without_list`` are sheets in which no list was
+    found, ``unread`` the rows that were not understood. ``folder_year`` is the year of the folder's name if it is another one.
+    """
+
+    file: str
+    year: int
+    state: str = "counted"
+    reason: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    units: tuple[str, ...] = ()
+    nominations: int = 0
+    held_back: int = 0
+    without_list: tuple[str, ...] = ()
+    unread: int = 0
+    folder_year: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EarlierYears:
+    """The lists of earlier years. ``awards`` has the columns ``EARLIER_COLUMNS``, one line per nomination."""
+
+    awards: pd.DataFrame
+    files: tuple[EarlierFile, ...]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of which some list was read, in order."""
+        return tuple(sorted({one.year for one in self.files if one.state == "counted"}))
+
+    @property
+    def incomplete(self) -> frozenset[int]:
+        """The years of which some file could not be read; 0 stands for a year that nobody can tell."""
+        return frozenset(one.year for one in self.files if one.state == "unreadable")
 
 
 def raw_frame(readings: Sequence[FileReading]) -> pd.DataFrame:
@@ -216,3 +266,26 @@ def ledger_frame(readings: Sequence[FileReading]) -> pd.DataFrame:
     for name in ("file", "sheet", "fate", "reason"):
         frame[name] = frame[name].astype("category")
     return frame.astype({"row": "int32", "hidden": "bool"})
+
+
+def file_lists(frame: pd.DataFrame, readings: Sequence[FileReading]) -> list[FileLists]:
+    """Per file: its units and the lists it covers, from the nominations that can be classified."""
+    from hongngu_tally.submissions import FileLists
+
+    by_file = {reading.file: reading for reading in readings if not reading.problem}
+    fields = ["unit", "recipient", "track", "movement", "award"]
+    known = frame[frame["held_back"] == ""][["file", *fields, "name_key"]]
+    lists = []
+    for file, group in known.groupby("file", observed=True, sort=False):
+        rows = list(group[fields].drop_duplicates().itertuples(index=False, name=None))
+        units = tuple(sorted({row[0] for row in rows}))
+        lists.append(
+            FileLists(
+                by_file[str(file)],
+                units,
+                frozenset(row[:4] for row in rows),
+                frozenset(rows),
+                frozenset(group["name_key"]),
+            )
+        )
+    return lists

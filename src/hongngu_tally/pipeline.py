@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hongngu_tally.history import Past, earlier_years, read_earlier, search_earlier
 from hongngu_tally.reading import Progress, Words, read_files
 from hongngu_tally.settings import Settings, find_settings, read_settings
 from hongngu_tally.submissions import (
-    FileLists,
     Found,
     discover,
     sheets_of_other_years,
@@ -74,6 +74,7 @@ class SettlingMisfits(Exception):  # noqa: N818 - a question to the user
 def run(
     paths: Sequence[str | Path],
     *,
+    history: Sequence[str | Path] = (),
     year: int | None = None,
     law_on: date | None = None,
     config: str | Path | None = None,
@@ -86,20 +87,27 @@ def run(
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> Tally:
-    """Read, judge and count the workbooks at ``paths``.
+    """Read, judge and count the workbooks at ``paths``; ``history`` are folders or files of earlier years.
 
     ``whole_year`` says that the paths hold everybody's submissions so far, so that shares of the whole are
     judged too; ``closing`` that nobody else will hand in, so that units without a file are missing. ``settled`` is what options say about single
     sheets; it goes before ``tally.toml``. Raises ``NothingToRead``, ``PathMissing``, ``SettlingMisfits``,
-    ``YearUnknown``, ``LawGap`` and ``RuleFileError``.
+    ``YearUnknown``, ``EarlierYearUnknown``, ``NoEarlierLists``, ``LawGap`` and ``RuleFileError``.
     """
-    readings, found, settings = read(
-        paths, config=config, settled=settled, workers=workers, progress=progress, meanwhile=_import_frames
+    readings, found, settings, past = read(
+        paths,
+        history=history,
+        config=config,
+        settled=settled,
+        workers=workers,
+        progress=progress,
+        meanwhile=_import_frames,
     )
     return tally_readings(
         readings,
         found,
         settings,
+        past,
         year=year,
         law_on=law_on,
         by=by,
@@ -113,20 +121,27 @@ def run(
 def read(
     paths: Sequence[str | Path],
     *,
+    history: Sequence[str | Path] = (),
     config: str | Path | None = None,
     settled: tuple[Override, ...] = (),
     workers: int | None = None,
     progress: Progress | None = None,
     keep_values: bool = False,
     meanwhile: Callable[[], object] | None = None,
-) -> tuple[tuple[FileReading, ...], Found, Settings]:
-    """Read and locate the workbooks at ``paths`` without judging anything: no year and no law is needed."""
+) -> tuple[tuple[FileReading, ...], Found, Settings, Past | None]:
+    """Read and locate the workbooks at ``paths``, and those of earlier years, without judging anything.
+
+    No year and no law is needed.
+    """
     settings = load_settings(paths, config)
     found = discover(paths)
+    search = search_earlier(history, paths, found) if history else None
+    found = search.found if search else found
+    missing = (*found.missing, *(search.missing if search else ()))
     if not found.sources and not found.blocked:
         raise NothingToRead(found)
-    if found.missing:
-        raise PathMissing(found.missing)
+    if missing:
+        raise PathMissing(missing)
     words = Words(settings.units, settings.titles, (*settled, *settings.overrides))
     readings = read_files(
         found.sources, words, workers=workers, progress=progress, meanwhile=meanwhile, keep_values=keep_values
@@ -136,7 +151,8 @@ def read(
         FileReading(folder, problem="file-unreadable", facts={"cause": "permission"})
         for folder in found.blocked
     )
-    return (*readings, *closed), found, settings
+    past = read_earlier(search, settings, workers=workers, progress=progress) if search else None
+    return (*readings, *closed), found, settings, past
 
 
 def _must_fit(settled: tuple[Override, ...], readings: Sequence[FileReading]) -> None:
@@ -163,6 +179,7 @@ def tally_readings(
     readings: Sequence[FileReading],
     found: Found,
     settings: Settings,
+    past: Past | None = None,
     *,
     year: int | None = None,
     law_on: date | None = None,
@@ -191,7 +208,7 @@ def tally_readings(
     if aside := sheets_of_other_years(readings, year):
         readings, raw = _without(aside, readings, raw)
     frame = nominations.finish(nominations.apply_law(raw, regime, catalogue))
-    replaced = superseded(_file_lists(frame, readings))
+    replaced = superseded(nominations.file_lists(frame, readings))
     counting = [reading for reading in readings if not reading.problem and reading.file not in replaced]
     names = {reading.file for reading in counting}
     considered = frame[frame["file"].isin(names)].reset_index(drop=True)
@@ -205,6 +222,7 @@ def tally_readings(
         units=tuple(unit.name for unit in units),
         expected=tuple(unit.name for unit in units if unit.expected) if closing else (),
         unit_list=units,
+        earlier=earlier_years(past, year, readings, catalogue, settings) if past else None,
         idle_settings=tuple(idle_settings(settings.overrides, readings, whole_year)),
     )
     findings = run_checks(intake, regime, whole_year=whole_year)
@@ -247,27 +265,6 @@ def _agreed_year(readings: Sequence[FileReading], catalogue: Catalogue) -> int:
         # Nothing could be read, so nothing is judged: the files' own faults are all there is to say.
         return max(int(name) for name in catalogue.rounds if name.isdigit())
     raise YearUnknown(years, tuple(reading.file for reading in readings if not reading.problem))
-
-
-def _file_lists(frame: pd.DataFrame, readings: Sequence[FileReading]) -> list[FileLists]:
-    """Per file: its units and the lists it covers, from the nominations that can be classified."""
-    by_file = {reading.file: reading for reading in readings if not reading.problem}
-    fields = ["unit", "recipient", "track", "movement", "award"]
-    known = frame[frame["held_back"] == ""][["file", *fields, "name_key"]]
-    lists = []
-    for file, group in known.groupby("file", observed=True, sort=False):
-        rows = list(group[fields].drop_duplicates().itertuples(index=False, name=None))
-        units = tuple(sorted({row[0] for row in rows}))
-        lists.append(
-            FileLists(
-                by_file[str(file)],
-                units,
-                frozenset(row[:4] for row in rows),
-                frozenset(rows),
-                frozenset(group["name_key"]),
-            )
-        )
-    return lists
 
 
 def _submissions(

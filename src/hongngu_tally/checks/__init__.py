@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hongngu_tally.checks import cells, eligibility, files, repeats, shares
+from hongngu_tally.checks import cells, eligibility, files, history, repeats, shares
 from hongngu_tally.checks.codes import CODE_OF, CODES, Code
 from hongngu_tally.checks.frames import classified
 from hongngu_tally.checks.registry import REGISTRY, Check, place_order
@@ -18,7 +18,7 @@ from hongngu_tally.nominations import Intake
 
 __all__ = ["CHECKS", "CODES", "CODE_OF", "FAMILIES", "Check", "Code", "run", "unjudged"]
 
-FAMILIES = (files, cells, eligibility, repeats, shares)
+FAMILIES = (files, cells, eligibility, repeats, shares, history)
 CHECKS: tuple[Check, ...] = REGISTRY.checks
 
 

@@ -96,6 +96,12 @@ CODES = catalogue(
         Code("D101", "same-line-twice", _ERROR, other=_WARNING),
         Code("D102", "same-person-two-units", _ERROR, other=_WARNING),
         Code("Q101", "share-exceeded", _WARNING, other=_ERROR),
+        Code("H101", "consecutive-years-missing", _ERROR, other=_WARNING),
+        Code("H102", "years-used-twice", _WARNING, other=_ERROR),
+        Code("H103", "initiative-used-before", _WARNING),
+        Code("H104", "history-incomplete", _WARNING),
+        Code("H105", "history-year-differs", _WARNING),
+        Code("H106", "history-not-used", _NOTE, other=_WARNING),
     )
 )
 """In the order in which a reader looks for them. A code is never changed and never used again."""

@@ -36,6 +36,9 @@ def _refusal(code: str, says: str) -> Judge:
         for file in read_files(intake):
             if file.problem == CODES[code].name:
                 yield finding(code, Place(file.file), **dict[str, Any](file.facts))
+        for past in intake.earlier.files if intake.earlier else ():
+            if past.state == "unreadable" and past.reason == CODES[code].name:
+                yield finding(code, Place(past.file), **dict[str, Any](past.facts))
 
     refused.__doc__ = says
     return check(code)(refused)

@@ -7,7 +7,7 @@ the nominations that the rule would have been asked of, by what is not there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hongngu_tally.checks.codes import CODES
 from hongngu_tally.finding import Unjudged
@@ -17,7 +17,16 @@ from hongngu_tally.nominations import Intake
 if TYPE_CHECKING:
     import pandas as pd
 
-Lacks = Iterator[tuple[str, "pd.DataFrame"]]
+
+class Lack(NamedTuple):
+    """What is not there; of earlier years those that are asked for, and those that were handed in."""
+
+    lacks: str
+    needs: tuple[int, ...] = ()
+    holds: tuple[int, ...] = ()
+
+
+Lacks = Iterator[tuple[str | Lack, "pd.DataFrame"]]
 """(what is not there, the nominations that could not be judged) pairs; a frame without lines says nothing."""
 
 _FOUND: dict[str, Callable[[Intake, Regime], Lacks]] = {}
@@ -41,11 +50,15 @@ def unjudged(intake: Intake, regime: Regime) -> tuple[Unjudged, ...]:
     """Every rule that could not be judged, by what is not there, in the order of the codes."""
     found: list[Unjudged] = []
     for code in CODES:
-        counts: dict[str, int] = {}
-        files: dict[str, set[str]] = {}
-        for lacks, frame in _FOUND[code](intake, regime) if code in _FOUND else ():
+        counts: dict[Lack, int] = {}
+        files: dict[Lack, set[str]] = {}
+        for said, frame in _FOUND[code](intake, regime) if code in _FOUND else ():
             if len(frame):
+                lacks = said if isinstance(said, Lack) else Lack(said)
                 counts[lacks] = counts.get(lacks, 0) + len(frame)
                 files.setdefault(lacks, set()).update(map(str, frame["file"].unique()))
-        found += [Unjudged(code, lacks, n, tuple(sorted(files[lacks]))) for lacks, n in counts.items()]
-    return tuple(sorted(found, key=lambda one: (one.lacks, one.code)))
+        found += [
+            Unjudged(code, lack.lacks, n, tuple(sorted(files[lack])), lack.needs, lack.holds)
+            for lack, n in counts.items()
+        ]
+    return tuple(sorted(found, key=lambda one: (one.lacks, one.code, one.needs)))

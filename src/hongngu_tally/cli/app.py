@@ -87,7 +87,7 @@ def _show_version(value: bool) -> None:
 Options = dict[str, tuple[Any, Any]]
 """Per parameter of a command: its type and its option."""
 _FINDINGS = ("only", "skip", "most")
-_PARSED = ("by", "stage", "count", *_FINDINGS)
+_PARSED = ("by", "stage", "count", "history", *_FINDINGS)
 """Options of single commands that the request itself checks; the others go to the command."""
 
 
@@ -185,6 +185,7 @@ def _sign(command: Callable[..., int], options: Options) -> None:
 def _add_validate(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
     annotate = typer.Option(None, "--annotate", metavar="[DIR]", help=text("help.annotate"), show_default=False)  # fmt: skip
     own = {
+        "history": _history(text),
         "stage": _stage(text),
         "annotate": (str | None, annotate),
         **_finding_options(text),
@@ -196,6 +197,7 @@ def _add_summarize(app: typer.Typer, lang: str, text: Callable[..., str]) -> Non
     from hongngu_tally.counts import DIMENSIONS
 
     own = {
+        "history": _history(text),
         "by": _option("--by", "DIMENSIONS", text("help.by", known=", ".join(DIMENSIONS))),
         "stage": _stage(text),
         "count": _option("--count", "WHAT", text("help.count"), default="awards"),
@@ -209,6 +211,7 @@ def _add_year_end(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
     from hongngu_tally.layouts import built_in
 
     own = {
+        "history": _history(text),
         "layout": _option("--layout", "NAME", text("help.layout", known=", ".join(built_in()))),
         "stage": _stage(text),
         "issuer": _option("--issuer", "TEXT", text("help.issuer")),
@@ -273,6 +276,10 @@ def _add_explain(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
         from hongngu_tally.cli.explain import explain as command
 
         return command(code, lang)
+
+
+def _history(text: Callable[..., str]) -> tuple[Any, Any]:
+    return _several("--history", "PATH", text("help.history"))
 
 
 def _stage(text: Callable[..., str]) -> tuple[Any, Any]:

@@ -59,13 +59,15 @@ class Request:
     """What the options say about single sheets."""
     selection: Selection = field(default_factory=Selection)
     """Which findings are wanted."""
+    history: tuple[str, ...] = ()
+    """Folders or files of earlier years."""
 
     @classmethod
     def parse(
         cls, command: str, lang: str, paths: Sequence[str], *, year: str, law_on: str, config: str, form: str, output: str,
         force: bool, quiet: bool, workers: str, strict: bool, lang_asked: str, by: str = "", stage: str = "nominated",
         count: str = "awards", settling: Settling | None = None, only: Sequence[str] = (), skip: Sequence[str] = (),
-        most: str = "",
+        most: str = "", history: Sequence[str] = (),
     ) -> Request:  # fmt: skip
         """Check every value; a wrong one is a ``UsageMistake`` that says what to write instead."""
 
@@ -113,6 +115,7 @@ class Request:
             one_of(stage, "--stage", ("nominated", "decided")), one_of(count, "--count", ("awards", "recipients")),
             form or "text", target, force, quiet, int(workers) if workers else None, strict,
             settling.overrides(lang, command) if settling else (), selection(lang, command, only, skip, most),
+            tuple(history),
         )  # fmt: skip
 
     def refuse(self, name: str, code: int = EXIT_USAGE, **facts: object) -> Leave:
@@ -137,6 +140,7 @@ class Request:
         with self._refusing(), self._progress() as progress:
             tally = run(
                 self.paths,
+                history=self.history,
                 year=self.year,
                 law_on=self.law_on,
                 config=self.config,
@@ -156,7 +160,7 @@ class Request:
         from hongngu_tally.pipeline import read
 
         with self._refusing(), self._progress() as progress:
-            return read(
+            readings, found, settings, _ = read(
                 self.paths,
                 config=self.config,
                 settled=self.settled,
@@ -164,10 +168,12 @@ class Request:
                 progress=progress,
                 keep_values=True,
             )
+            return readings, found, settings
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:
         """Turn what the pipeline refuses into a sentence and an exit code."""
+        from hongngu_tally.history import EarlierYearUnknown, NoEarlierLists
         from hongngu_tally.pipeline import NothingToRead, PathMissing, SettlingMisfits, YearUnknown
 
         self._guard_output()
@@ -182,6 +188,11 @@ class Request:
             raise self._misfit(misfit) from None
         except YearUnknown as unknown:
             raise self._year_unknown(unknown) from None
+        except EarlierYearUnknown as unknown:
+            folders = self._some(unknown.folders)
+            raise self.refuse("earlier_year", folders=folders, files=self._some(unknown.files)) from None
+        except NoEarlierLists as nothing:
+            raise self.refuse("no_earlier", paths=self._some(nothing.paths)) from None
 
     @contextmanager
     def refusing_rules(self) -> Iterator[None]:
@@ -203,7 +214,8 @@ class Request:
 
         if self.output is None or not self.output.exists():
             return
-        if any(self.output.samefile(source.path) for source in discover(self.paths).sources):
+        inputs = (*discover(self.paths).sources, *discover(self.history).sources)
+        if any(self.output.samefile(source.path) for source in inputs):
             raise self.refuse("output_is_input", path=self.output)
         if not self.force:
             raise self.refuse("output_exists", path=self.output)

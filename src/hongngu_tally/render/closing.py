@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hongngu_tally.finding import Finding, Severity
+from hongngu_tally.finding import Finding, Severity, Unjudged
 from hongngu_tally.layouts import YearEndTable
-from hongngu_tally.render.formats import severities
+from hongngu_tally.render.formats import ranges, severities
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import safe_text
 
@@ -98,10 +98,12 @@ def finding_lines(tally: Tally, say: Words) -> list[str]:
 # --- rules that were not judged
 
 
-def lacking(lacks: str, say: Words) -> str:
+def lacking(one: Unjudged, say: Words) -> str:
     """What a rule lacks, in words: "cột sáng kiến"."""
-    named = say.label("unjudged", lacks)
-    return named if named != lacks else say.text("unjudged_column", field=say.label("field", lacks))
+    named = say.label("unjudged", one.lacks)
+    if named == one.lacks:
+        return say.text("unjudged_column", field=say.label("field", one.lacks))
+    return named.format(needs=ranges(one.needs), holds=ranges(one.holds) or say.text("none"))
 
 
 def unjudged_lines(tally: Tally, say: Words) -> list[str]:
@@ -111,7 +113,7 @@ def unjudged_lines(tally: Tally, say: Words) -> list[str]:
     return [
         say.text(
             "unjudged_line",
-            lacks=lacking(one.lacks, say),
+            lacks=lacking(one, say),
             code=one.code,
             title=title(one.code, say.lang),
             n=one.count,
@@ -146,6 +148,28 @@ def not_shown_lines(tally: Tally, say: Words) -> list[str]:
     most = tally.selection.most
     left = 0 if most is None else len(tally.findings) - most
     return [say.text("not_shown", n=left, most=str(most))] if left > 0 else []
+
+
+# --- earlier years
+
+
+def history_lines(tally: Tally, say: Words) -> list[str]:
+    """Per earlier year the files and nominations that were used, then the files that were not."""
+    earlier = tally.intake.earlier
+    if earlier is None:
+        return []
+    lines = []
+    for year in earlier.years:
+        used = [one for one in earlier.files if one.year == year and one.state == "counted"]
+        lines.append(
+            say.text("history_year", year=str(year), files=len(used), n=sum(one.nominations for one in used))
+        )
+    aside = [one for one in earlier.files if one.state in ("unreadable", "ignored")]
+    lines += [
+        f"{safe_text(one.file)}: {say.why_not_counted(one.state, one.reason)}" for one in aside[:SHOWN_FILES]
+    ]
+    left = len(aside) - SHOWN_FILES
+    return [*lines, say.text("more_files", n=left)] if left > 0 else lines
 
 
 # --- what a person settled

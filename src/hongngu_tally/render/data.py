@@ -32,7 +32,7 @@ from hongngu_tally.text import collation_key
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
-    from hongngu_tally.nominations import Submission
+    from hongngu_tally.nominations import EarlierFile, Submission
 
 __all__ = [
     "fates",
@@ -266,6 +266,7 @@ def _document(title: str, body: str, tally: Tally, say: Words, unjudged: Sequenc
         closing.held_line(tally, say),
         *(closing.file_line(tally, state, say) for state in ("unreadable", "superseded", "ignored")),
         *(f"{say.text('settled')}: {line}" for line in closing.settled_lines(tally, say)),
+        *(f"{say.text('history')}: {line}" for line in closing.history_lines(tally, say)),
         *closing.finding_lines(tally, say),
         *unjudged,
         say.law(tally.regime),
@@ -320,10 +321,42 @@ def foot(tally: Tally) -> dict[str, Any]:
                 "lacks": one.lacks,
                 "nominations": one.count,
                 "files": list(one.files),
+                **({"needs": list(one.needs), "holds": list(one.holds)} if one.needs else {}),
             }
             for one in tally.unjudged
         ],
         **_selected(tally),
+        **_history(tally),
+    }
+
+
+def _history(tally: Tally) -> dict[str, Any]:
+    """The earlier years that were handed in, by year; a file whose year nobody can tell stands under ``null``."""
+    earlier = tally.intake.earlier
+    if earlier is None:
+        return {}
+    years: dict[int, list[EarlierFile]] = {}
+    for one in earlier.files:
+        years.setdefault(one.year, []).append(one)
+    return {
+        "history": [
+            {
+                "year": year or None,
+                "used": year in earlier.years,
+                "nominations": sum(one.nominations for one in files if one.state == "counted"),
+                "files": [
+                    {
+                        "file": one.file,
+                        "state": one.state,
+                        "nominations": one.nominations,
+                        "held_back": one.held_back,
+                    }
+                    | ({"reason": one.reason} if one.reason else {})
+                    for one in files
+                ],
+            }
+            for year, files in sorted(years.items())
+        ]
     }
 
 

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from hongngu_tally.finding import Finding, Place, Severity
-from hongngu_tally.render.closing import SHOWN_FILES, not_shown_lines, selection_lines, unjudged_lines
+from hongngu_tally.render.closing import (
+    SHOWN_FILES,
+    history_lines,
+    not_shown_lines,
+    selection_lines,
+    unjudged_lines,
+)
 from hongngu_tally.render.formats import ranges, severities, shown_findings, sorted_findings
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.text import safe_text
@@ -77,6 +83,10 @@ def validate(
         screen.prose(line, 0, 2)
     for line in say.verdicts(tally.balance):
         screen.prose(line, 2, 4)
+    if history := history_lines(tally, say):
+        screen.prose(f"{say.text('history')}:")
+        for line in history:
+            screen.prose(line, 2, 4)
     if unjudged := unjudged_lines(tally, say):
         screen.prose(f"{say.text('unjudged')}:")
         for line in unjudged:

@@ -95,6 +95,10 @@ def foot(screen: Screen, tally: Tally, remarks: Sequence[str] = ()) -> None:
     if counted == len(submissions):
         screen.prose(say.text("all_files"), 2)
     _not_counted(screen, submissions)
+    if history := closing.history_lines(tally, say):
+        screen.heading(say.text("history"))
+        for line in history:
+            screen.prose(line, 2, 4)
     if settled := closing.settled_lines(tally, say):
         screen.heading(say.text("settled"))
         for line in settled:

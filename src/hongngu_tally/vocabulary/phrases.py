@@ -139,6 +139,10 @@ class Phrases:
         tagger.close()
         return tagger
 
+    def tags(self, text: str) -> list[tuple[str, str, str]]:
+        """(tag, value, words) of a text from left to right; words that no phrase takes have the tag ``rest``."""
+        return self._taggers[text.isascii()].tags(text)
+
     def parse(self, text: str) -> Phrase:
         """What a text says, parsed word for word; cached."""
         if text not in self._phrase_cache:

@@ -242,6 +242,11 @@ class UnitNames:
             *(unit for unit in self.extra if unit.name not in {one.name for one in listed}),
         )
 
+    def known_on(self, day: date) -> tuple[Unit, ...]:
+        """The units of a day; for a day before every list those of the first list, which are the nearest names there are."""
+        first = min((units.start for units in self.lists), default=day)
+        return self.on(max(day, first))
+
 
 def read_unit_list(path: Path) -> UnitList:
     """One ``words/units/*.toml`` file."""

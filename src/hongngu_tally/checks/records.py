@@ -1,0 +1,245 @@
+"""Who held what in which year, as far as the lists of earlier years and a nominee's own columns tell.
+
+A person is followed across years by name, birth and unit. Births that differ are two people; births that agree are
+one, wherever he or she worked; without births only the same unit, or one it was made of, makes them one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hongngu_tally.checks.frames import Line, classified, in_order, lines, same_birth
+from hongngu_tally.finding import Place
+from hongngu_tally.law import GRADES
+from hongngu_tally.nominations import EarlierYears, Intake
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import load_vocabulary
+from hongngu_tally.vocabulary.records import Record, read_record
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_INITIATIVES = re.compile(r"\s*(?:;|(?<=\s)[-–•+](?=\s)|(?:^|(?<=\s))\d{1,2}[.)](?=\s))\s*")
+_LETTER = re.compile(r"[^\W\d_]{3}")
+
+
+@dataclass(slots=True)
+class Year:
+    """What one year's lists say of one nominee."""
+
+    awards: dict[str, Place] = field(default_factory=dict)
+    grades: set[str] = field(default_factory=set)
+    initiatives: tuple[str, ...] | None = None
+    """None where no list of theirs has such a column."""
+    present: bool = False
+    handed_in: str = "whole"
+    """``whole``, ``part`` or ``none``: whether the nominee's unit (all it was made of) stands in the year's lists."""
+    doubtful: str = ""
+    """Why absence proves nothing: ``unreadable`` (some file of the year was not read), ``held-back`` (a row of that name)."""
+    graded: bool = False
+    """Whether the unit's lists of that year have grades at all."""
+    namesakes: tuple[Place, ...] = ()
+    """People of that name with the awards looked for, of whom nothing tells whether they are the nominee."""
+
+    def graded_at_least(self, grade: str) -> bool:
+        """Whether the year's grade is ``grade`` or a better one."""
+        return at_least(self.grades, grade)
+
+
+def at_least(grades: set[str], grade: str) -> bool:
+    """Whether one of the grades is ``grade`` or a better one."""
+    return any(one in GRADES and GRADES.index(one) <= GRADES.index(grade) for one in grades)
+
+
+def initiatives_in(text: str) -> tuple[str, ...]:
+    """The initiatives that one cell names, each once.
+
+    >>> initiatives_in("1. Sổ tay số hóa 2. Mẫu đơn một trang"), initiatives_in("")
+    (('Sổ tay số hóa', 'Mẫu đơn một trang'), ())
+    """
+    text = clean(text)
+    return tuple(part for part in _INITIATIVES.split(text) if _LETTER.search(part)) or (
+        (text,) if text else ()
+    )
+
+
+def place_of(line: Line) -> Place:
+    """The cell of the award, else of the name."""
+    return Place(str(line.file), str(line.sheet), int(line.row), int(line.column) or int(line.name_column))
+
+
+class Records:
+    """The records of this year's nominees; ``names`` are the match keys that anybody will ask for."""
+
+    def __init__(self, intake: Intake, earlier: EarlierYears, names: frozenset[str]) -> None:
+        self.year = intake.year
+        self.earlier = earlier
+        self.handed_in_years = frozenset(earlier.years)
+        self._intake = intake
+        self._past = _by_name(earlier.awards[earlier.awards["name_key"].isin(names)])
+        now = classified(intake)
+        self._now = _by_name(now[now["name_key"].isin(names)])
+        self._made_of = {unit.name: unit.merged_from for unit in intake.unit_list if unit.merged_from}
+
+    # --- who is who
+
+    def same_unit(self, unit: str, earlier: str) -> bool:
+        """Whether ``earlier`` is the unit itself or one that it was made of."""
+        return (
+            unit == earlier
+            or key(unit) == key(earlier)
+            or any(self.same_unit(one, earlier) for one in self._made_of.get(unit, ()) if one != unit)
+        )
+
+    def is_same(self, nominee: Line, other: Line) -> bool | None:
+        """Whether two rows of one name are one recipient; None where nothing tells."""
+        if nominee.recipient != other.recipient:
+            return False
+        births = same_birth(nominee.birth, other.birth)
+        if births is not None:
+            return births
+        if self.same_unit(str(nominee.unit), str(other.unit)):
+            return True
+        if _no_unit(nominee) or _no_unit(other):
+            # A list of the whole district need not say who proposed whom: the workplace may.
+            workplaces = {key(str(one)) for one in (nominee.workplace, nominee.unit)} - {""}
+            return True if {key(str(other.workplace))} & workplaces else None
+        return None
+
+    # --- one year
+
+    @cached_property
+    def _units(self) -> Mapping[int, tuple[frozenset[str], bool]]:
+        """Year → the units whose lists were read, and whether a list does not say whose it is."""
+        frame = self.earlier.awards
+        units: dict[int, set[str]] = {}
+        nobody: set[int] = set()
+        for line in lines(frame[["year", "file", "unit", "unit_known"]].drop_duplicates()):
+            units.setdefault(int(line.year), set()).add(str(line.unit))
+            if _no_unit(line):
+                nobody.add(int(line.year))
+        return {year: (frozenset(names), year in nobody) for year, names in units.items()}
+
+    @cached_property
+    def _graded(self) -> frozenset[tuple[int, str]]:
+        """(year, unit) pairs whose lists have grades."""
+        frame = self.earlier.awards
+        return frozenset(
+            (int(year), str(unit))
+            for year, unit in frame.loc[frame["grade"].notna(), ["year", "unit"]]
+            .drop_duplicates()
+            .itertuples(index=False)
+        )
+
+    def _handed_in(self, unit: str, year: int) -> str:
+        units, nobody = self._units.get(year, (frozenset(), False))
+        parts = self._made_of.get(unit, ())
+        here = [one for one in parts if any(self.same_unit(one, other) for other in units)]
+        if any(key(unit) == key(other) for other in units) or (parts and len(here) == len(parts)):
+            return "whole"
+        return "part" if here or nobody else "none"
+
+    def of(self, nominee: Line, year: int, awards: tuple[str, ...] = ()) -> Year:
+        """What the lists of an earlier year say of a nominee; ``awards`` are those that are looked for."""
+        found = Year(handed_in=self._handed_in(str(nominee.unit), year))
+        found.graded = any(
+            year == one and self.same_unit(str(nominee.unit), unit) for one, unit in self._graded
+        )
+        if {year, 0} & self.earlier.incomplete:
+            found.doubtful = "unreadable"
+        initiatives: list[str] = []
+        namesakes = []
+        for line in self._past.get(str(nominee.name_key), ()):
+            if int(line.year) != year:
+                continue
+            same = self.is_same(nominee, line)
+            if same is None and line.held and line.award in awards:
+                namesakes.append(place_of(line))
+            if not same:
+                continue
+            if line.held_back:
+                found.doubtful = found.doubtful or "held-back"
+                continue
+            found.present = True
+            if line.held:
+                found.awards.setdefault(str(line.award), place_of(line))
+            _add(found, line, initiatives)
+        found.initiatives = tuple(dict.fromkeys(initiatives)) if found.initiatives is not None else None
+        found.namesakes = tuple(namesakes)
+        return found
+
+    def now(self, nominee: Line) -> Year:
+        """What this year's lists say of a nominee."""
+        found = Year()
+        initiatives: list[str] = []
+        for line in self._now.get(str(nominee.name_key), ()):
+            if self.is_same(nominee, line):
+                found.present = True
+                found.awards.setdefault(str(line.award), place_of(line))
+                _add(found, line, initiatives)
+        found.initiatives = tuple(dict.fromkeys(initiatives)) if found.initiatives is not None else None
+        return found
+
+    def lists_each_title(self, nominee: Line, titles: tuple[str, ...]) -> bool:
+        """Whether this year's lists would show one of ``titles`` beside the nominee's own award if it were proposed.
+
+        Some offices list a person at the highest title only: then its absence says nothing.
+        """
+        now = classified(self._intake)
+        own = self.now(nominee).awards
+        unit = now[(now["unit"] == nominee.unit) & (now["recipient"] == nominee.recipient)]
+        unit = unit[(unit["family"] == "emulation_title") & (unit["award"] != nominee.award)]
+        others = unit[~unit["award"].isin(list(titles))]
+        if set(own) & set(others["award"]):
+            return True
+        holders = unit.loc[unit["award"].isin(list(titles)), "name_key"]
+        return bool(len(holders)) and (not len(others) or bool(holders.isin(others["name_key"]).any()))
+
+    def held_before(self, nominee: Line, awards: tuple[str, ...]) -> dict[int, Place]:
+        """The years before this one in which one of the awards was held, with the cell."""
+        return {
+            int(line.year): place_of(line)
+            for line in self._past.get(str(nominee.name_key), ())
+            if line.held and line.award in awards and self.is_same(nominee, line)
+        }
+
+    def past_rows(self, nominee: Line) -> list[Line]:
+        """The rows of earlier years that are surely the nominee's."""
+        rows = self._past.get(str(nominee.name_key), ())
+        return [line for line in rows if line.held and self.is_same(nominee, line)]
+
+    def stated(self, nominee: Line) -> Record:
+        """What the nominee's own rows say of earlier years, in the columns that may say it."""
+        texts = dict.fromkeys(
+            str(text)
+            for line in self._now.get(str(nominee.name_key), ())
+            if self.is_same(nominee, line)
+            for text in (line.history, line.achievement, getattr(line, "note", ""))
+            if isinstance(text, str) and text
+        )
+        return read_record(load_vocabulary().phrases, "; ".join(texts), self.year)
+
+
+def _add(found: Year, line: Line, initiatives: list[str]) -> None:
+    if isinstance(line.grade, str):
+        found.grades.add(line.grade)
+    if isinstance(line.initiative, str):
+        initiatives += initiatives_in(line.initiative)
+        found.initiatives = ()
+
+
+def _no_unit(line: Line) -> bool:
+    """Whether nothing but the file's name stands for the unit."""
+    return not line.unit_known and str(line.unit) in ("", clean(Path(str(line.file)).stem))
+
+
+def _by_name(frame: pd.DataFrame) -> dict[Hashable, list[Line]]:
+    found: dict[Hashable, list[Line]] = {}
+    for line in lines(in_order(frame)):
+        found.setdefault(str(line.name_key), []).append(line)
+    return found

@@ -1,0 +1,340 @@
+"""Lists of earlier years: which files, of which year, and what of them the checks may lean on.
+
+They are read like any year. Nothing is counted and nothing judged: what is kept is who held what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hongngu_tally.reading import Progress, Source, Words, read_files
+from hongngu_tally.settings import NAME, Settings, read_settings
+from hongngu_tally.submissions import Found, discover, stated_years, superseded
+from hongngu_tally.table.model import Fate, FileReading
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hongngu_tally.law import Catalogue
+    from hongngu_tally.nominations import EarlierFile, EarlierYears
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+class EarlierYearUnknown(Exception):  # noqa: N818 - a question to the user
+    """Folders of earlier years whose year nothing tells; ``files`` are their workbooks."""
+
+    def __init__(self, folders: Sequence[str], files: Sequence[str]) -> None:
+        self.folders = tuple(folders)
+        self.files = tuple(files)
+        super().__init__("the year of earlier lists cannot be told")
+
+
+class NoEarlierLists(Exception):  # noqa: N818 - a question to the user
+    """Paths of earlier years at which no workbook lies."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.paths = tuple(paths)
+        super().__init__("no workbook of earlier years")
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """One file of earlier years before it is read. ``folders`` are those it lies in, the nearest first, up to the given path."""
+
+    source: Source
+    folders: tuple[Path, ...]
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The files of earlier years as they were read, each with where it came from, and those passed over."""
+
+    files: tuple[tuple[Earlier, FileReading], ...] = ()
+    ignored: tuple[tuple[str, str], ...] = ()
+    blocked: tuple[str, ...] = ()
+
+
+# --- which files -------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Search:
+    """What lies at the paths of earlier years, beside what lies at this year's."""
+
+    found: Found
+    """This year's files without those that only an earlier year's path names closely."""
+    past: list[Earlier] = field(default_factory=list)
+    ignored: list[tuple[str, str]] = field(default_factory=list)
+    blocked: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+
+def search_earlier(history: Sequence[str | Path], paths: Sequence[str | Path], found: Found) -> Search:
+    """The files of earlier years. A file that both reach belongs to the path that names it more closely, else to this year."""
+    result = Search(found)
+    this_year = {source.path.resolve(): source for source in found.sources}
+    moved: list[Source] = []
+    seen: set[Path] = set()
+    empty = []
+    settings: dict[Path, Settings] = {}
+    for given in history:
+        there = discover([given])
+        result.missing += there.missing
+        result.blocked += there.blocked
+        result.ignored += [(_shown(given, name), reason) for name, reason in there.ignored]
+        if not (there.sources or there.blocked or there.missing):
+            empty.append(str(given))
+        for source in there.sources:
+            file = source.path.resolve()
+            if file in seen:
+                continue
+            seen.add(file)
+            shown = _shown(given, source.shown)
+            if file in this_year and _closeness(file, paths) >= _closeness(file, [given]):
+                result.ignored.append((shown, "this-year"))
+                continue
+            if file in this_year:
+                moved.append(this_year[file])
+            folders = _folders(source.path, Path(given))
+            result.past.append(Earlier(replace(source, shown=shown), folders, _settings(folders, settings)))
+    if empty:
+        raise NoEarlierLists(empty)
+    if moved:
+        result.found = replace(
+            found,
+            sources=tuple(source for source in found.sources if source not in moved),
+            ignored=(*found.ignored, *((source.shown, "earlier-year") for source in moved)),
+        )
+    return result
+
+
+def _shown(given: str | Path, name: str) -> str:
+    """The file's name with the path it was reached by, so that two years' files of one name are told apart."""
+    path = Path(given)
+    return (path / name).as_posix() if path.is_dir() else name
+
+
+def _closeness(file: Path, paths: Sequence[str | Path]) -> int:
+    """How many steps of the file's path the closest of ``paths`` spells out; a pattern means the file itself."""
+    resolved = [Path(path).resolve() for path in paths]
+    return max(
+        (len(path.parts) for path in resolved if path == file or path in file.parents),
+        default=len(file.parts),
+    )
+
+
+def _folders(file: Path, given: Path) -> tuple[Path, ...]:
+    folders = []
+    for folder in file.parents:
+        folders.append(folder)
+        if folder == given or not given.is_dir():
+            break
+    return tuple(folders)
+
+
+def _settings(folders: Sequence[Path], known: dict[Path, Settings]) -> Settings:
+    """The nearest ``tally.toml`` beside a file or above it, up to the given path."""
+    for folder in folders:
+        if folder not in known:
+            known[folder] = read_settings(folder / NAME) if (folder / NAME).is_file() else Settings()
+        if known[folder].path:
+            return known[folder]
+    return Settings()
+
+
+def read_earlier(
+    search: Search, own: Settings, *, workers: int | None = None, progress: Progress | None = None,
+    meanwhile: Callable[[], object] | None = None,
+) -> Past:  # fmt: skip
+    """Read the files of earlier years, by the words of their own settings or of this year's."""
+    by_words: dict[Words, list[Earlier]] = {}
+    for past in search.past:
+        said = past.settings if past.settings.path else replace(own, overrides=())
+        by_words.setdefault(Words(said.units, said.titles, said.overrides), []).append(past)
+    files: list[tuple[Earlier, FileReading]] = []
+    for words, group in by_words.items():
+        readings = read_files(
+            [past.source for past in group], words, workers=workers, progress=progress, meanwhile=meanwhile
+        )
+        files += zip(group, readings, strict=True)
+    files.sort(key=lambda one: one[1].file.casefold())
+    return Past(tuple(files), tuple(search.ignored), tuple(search.blocked))
+
+
+# --- of which year -----------------------------------------------------------------------------------------
+
+
+def _name_year(text: str) -> int:
+    years = set(_YEAR.findall(text))
+    return int(years.pop()) if len(years) == 1 else 0
+
+
+def _folder_year(past: Earlier) -> int:
+    """The year in the name of the nearest folder that has one."""
+    # A path such as "." has no name of its own.
+    return next(
+        (year for folder in past.folders if (year := _name_year(folder.name or folder.resolve().name))), 0
+    )
+
+
+def _title_year(reading: FileReading) -> int:
+    return next(iter(stated_years([reading])), 0)
+
+
+def years_of(files: Sequence[tuple[Earlier, FileReading]]) -> dict[str, int]:
+    """File → its year: by ``tally.toml``, else its titles, its folder's name, its own name, or the files beside it.
+
+    0 where nothing tells the year of a file that could not be read; ``EarlierYearUnknown`` for one that was.
+    """
+    years = {}
+    for past, reading in files:
+        own_name = _name_year(Path(reading.file).stem)
+        years[reading.file] = past.settings.year or _title_year(reading) or _folder_year(past) or own_name
+    beside: dict[Path, set[int]] = {}
+    for past, reading in files:
+        beside.setdefault(past.folders[0], set()).add(years[reading.file])
+    lost: list[tuple[Earlier, FileReading]] = []
+    for past, reading in files:
+        if not years[reading.file]:
+            others = beside[past.folders[0]] - {0}
+            if len(others) == 1:
+                years[reading.file] = next(iter(others))
+            elif not reading.problem:
+                lost.append((past, reading))
+    if lost:
+        folders = dict.fromkeys(past.folders[0].as_posix() for past, _ in lost)
+        raise EarlierYearUnknown(tuple(folders), [reading.file for _, reading in lost])
+    return years
+
+
+# --- what is kept ------------------------------------------------------------------------------------------
+
+
+def earlier_years(
+    past: Past, year: int, this_year: Sequence[FileReading], catalogue: Catalogue, own: Settings
+) -> EarlierYears:
+    """What the lists of the years before ``year`` say, each by its own year's units and law."""
+    import pandas as pd
+
+    from hongngu_tally.nominations import EARLIER_COLUMNS, EarlierFile, EarlierYears
+
+    years = years_of(past.files)
+    taken = {reading.sha256 for reading in this_year if reading.sha256}
+    files = [EarlierFile(name, 0, "ignored", reason) for name, reason in past.ignored]
+    closed = {"cause": "permission"}
+    files += [EarlierFile(name, 0, "unreadable", "file-unreadable", closed) for name in past.blocked]
+    groups: dict[tuple[int, Path | None], list[tuple[Earlier, FileReading]]] = {}
+    for one, reading in past.files:
+        if reading.problem:
+            found = EarlierFile(
+                reading.file, years[reading.file], "unreadable", reading.problem, reading.facts
+            )
+            files.append(found)
+        elif reading.sha256 in taken:
+            files.append(EarlierFile(reading.file, years[reading.file], "ignored", "same-content"))
+        else:
+            taken.add(reading.sha256)
+            for each, part in _by_year(reading, years[reading.file]):
+                if each >= year:
+                    files.append(EarlierFile(reading.file, each, "ignored", "not-earlier"))
+                else:
+                    groups.setdefault((each, one.settings.path), []).append((one, part))
+    frames = []
+    for (each, _), group in sorted(groups.items(), key=lambda item: (item[0][0], str(item[0][1]))):
+        frame, became = _one_year_of(each, group, catalogue, own)
+        frames.append(frame)
+        files += became
+    awards = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(EARLIER_COLUMNS))
+    for name in (
+        "file",
+        "sheet",
+        "name_key",
+        "recipient",
+        "award",
+        "unit",
+        "workplace",
+        "birth",
+        "held_back",
+    ):
+        awards[name] = awards[name].astype("category")
+    return EarlierYears(awards, tuple(sorted(files, key=lambda one: (one.year, one.file.casefold()))))
+
+
+def _by_year(reading: FileReading, year: int) -> Iterator[tuple[int, FileReading]]:
+    """The parts of a workbook that holds a list for each of several years; nearly always the whole."""
+    stated = {
+        sheet.name: _title_year(replace(reading, sheets=(sheet,))) or _name_year(sheet.name)
+        for sheet in reading.sheets
+        if sheet.kind == "list"
+    }
+    several = sorted(set(stated.values()) - {0})
+    if len(several) < 2:
+        yield year, reading
+        return
+    for each in several:
+        sheets = tuple(sheet for sheet in reading.sheets if stated.get(sheet.name, year) in (each, 0))
+        yield each, replace(reading, sheets=sheets)
+
+
+def _one_year_of(
+    year: int, group: Sequence[tuple[Earlier, FileReading]], catalogue: Catalogue, own: Settings
+) -> tuple[pd.DataFrame, list[EarlierFile]]:
+    from hongngu_tally import nominations
+    from hongngu_tally.nominations import EARLIER_COLUMNS
+    from hongngu_tally.vocabulary import load_vocabulary
+
+    said = group[0][0].settings if group[0][0].settings.path else own
+    vocabulary = load_vocabulary(said.units, said.titles)
+    readings = [reading for _, reading in group]
+    day = _judged_on(catalogue, year)
+    raw = nominations.raw_frame(readings)
+    of_year = {(reading.file, sheet.name) for reading in readings for sheet in reading.sheets}
+    raw = raw[[each in of_year for each in zip(raw["file"], raw["sheet"], strict=True)]]
+    units = frozenset(unit.name for unit in vocabulary.units.known_on(day or date(year, 12, 31)))
+    frame = nominations.resolve_units(raw, readings, vocabulary, units)
+    # Before the first law that is recorded, names are known all the same.
+    regime = catalogue.on(max(day or catalogue.covered_from, catalogue.covered_from))
+    frame = nominations.apply_law(frame, regime, catalogue)
+    replaced = superseded(nominations.file_lists(nominations.finish(frame), readings))
+    frame = frame[~frame["file"].isin(list(replaced))]
+    known = frame["held_back"] == ""
+    decided = frame["stage"] == "decided"
+    lists = frame["unit"] + "\x1f" + frame["award"]
+    # Of a list with decisions only what was decided was given; of the others what was nominated.
+    held = known & (decided | ~lists.isin(lists[decided]))
+    kept = frame.assign(year=year, held=held)[list(EARLIER_COLUMNS)]
+    return kept, [_became(past, reading, year, frame, replaced) for past, reading in group]
+
+
+def _judged_on(catalogue: Catalogue, year: int) -> date | None:
+    found = catalogue.rounds.get(str(year))
+    return found.judged_on if found else None
+
+
+def _became(
+    past: Earlier, reading: FileReading, year: int, frame: pd.DataFrame, replaced: Mapping[str, str]
+) -> EarlierFile:
+    from hongngu_tally.nominations import EarlierFile
+
+    own = frame[frame["file"] == reading.file]
+    folder = 0 if past.settings.year else _folder_year(past)
+    fates = [fate for sheet in reading.sheets if sheet.kind != "other" for _, fate, _ in sheet.fates]
+    return EarlierFile(
+        reading.file,
+        year,
+        "superseded" if reading.file in replaced else "counted",
+        replaced.get(reading.file, ""),
+        units=tuple(sorted(set(map(str, own["unit"])))),
+        nominations=len(own),
+        held_back=int((own["held_back"] != "").sum()),
+        without_list=tuple(sheet.name for sheet in reading.sheets if sheet.kind == "other"),
+        unread=sum(fate == Fate.UNREAD for fate in fates),
+        folder_year=folder if folder != year else 0,
+    )

@@ -1,0 +1,106 @@
+"""What somebody says of earlier years in a sentence: "CSTĐCS 2018, 2019; Bằng khen tỉnh năm 2017"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from hongngu_tally.text import key
+from hongngu_tally.vocabulary.phrases import Phrases
+
+_CLAUSE = re.compile(r"[;\n\r•|]|\.\s+(?=\D)")
+# Of a decision's date the year is the decision's, not the award's.
+_DATE = re.compile(r"(?<!\d)(?:\d{1,2}\s*[/.-]\s*)?\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|tháng\s*\d{1,2}\s*(?:năm|/)\s*(?:19|20)\d\d", re.IGNORECASE)  # fmt: skip
+_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-–—]|đến(?: năm)?|tới)\s*((?:19|20)\d\d)(?!\d)")
+_GRADE = re.compile(
+    r"\b(hoàn thành (?:xuất sắc|tốt)(?: nhiệm vụ)?|HTXSNV|HTXS|XSNV|HTTNV|HTT)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_SPAN = 15
+_LAST_YEAR = tuple(map(key, ("năm trước", "năm liền trước", "năm liền kề", "năm trước liền kề")))
+_ALL_YEARS = tuple(map(key, ("các năm trước", "những năm trước")))
+
+
+@dataclass(slots=True)
+class Record:
+    """The years that a text gives for each award and for each grade."""
+
+    awards: dict[str, set[int]] = field(default_factory=dict)
+    grades: dict[str, set[int]] = field(default_factory=dict)
+
+
+def read_record(phrases: Phrases, text: str, year: int) -> Record:
+    """The record that ``text``, written in ``year``, states; what it does not say clearly is left out.
+
+    Years belong to the awards before them ("CSTĐCS 2018, 2019"), in a clause that begins with a year to those
+    behind it ("2018: CSTĐCS, 2019: LĐTT").
+    """
+    record = Record()
+    for clause in _CLAUSE.split(_DATE.sub(" ", text)):
+        tokens = _tokens(phrases, _SPAN.sub(_spelled_out, clause))
+        if not any(kind == "year" for kind, _ in tokens):
+            words = f" {key(clause)} "
+            if any(f" {said} " in words for said in _LAST_YEAR) and not any(
+                said in words for said in _ALL_YEARS
+            ):
+                tokens = [("year", str(year - 1)), *tokens]
+        for awards, years in _pairs(tokens):
+            for kind, value in awards:
+                (record.awards if kind == "award" else record.grades).setdefault(value, set()).update(years)
+    return record
+
+
+def _spelled_out(span: re.Match[str]) -> str:
+    first, last = int(span[1]), int(span[2])
+    if not first < last <= first + _LONGEST_SPAN:
+        return span[0]
+    return ", ".join(map(str, range(first, last + 1)))
+
+
+def _tokens(phrases: Phrases, clause: str) -> list[tuple[str, str]]:
+    """The awards, grades and years of a clause from left to right."""
+    tokens: list[tuple[str, str]] = []
+    # Every second part is what the pattern split at.
+    for at, part in enumerate(_GRADE.split(clause)):
+        if at % 2:
+            tokens.append(("grade", phrases.value("grade", part)))
+        else:
+            tokens += _awards_and_years(phrases, part)
+    return tokens
+
+
+def _awards_and_years(phrases: Phrases, text: str) -> list[tuple[str, str]]:
+    tokens: list[tuple[str, str]] = []
+    generic = ""
+    for tag, value, words in phrases.tags(text):
+        if tag == "award":
+            tokens.append(("award", value))
+        elif tag == "generic":
+            generic = value
+        elif tag == "level" and generic:
+            if code := phrases.resolve(generic, value):
+                tokens.append(("award", code))
+            generic = ""
+        elif tag == "rest" and _YEAR.fullmatch(words):
+            tokens.append(("year", words))
+    return tokens
+
+
+def _pairs(tokens: list[tuple[str, str]]) -> list[tuple[list[tuple[str, str]], set[int]]]:
+    """(awards, their years) pairs, runs of either kind taken together."""
+    runs: list[tuple[bool, list[tuple[str, str]]]] = []
+    for token in tokens:
+        is_year = token[0] == "year"
+        if runs and runs[-1][0] == is_year:
+            runs[-1][1].append(token)
+        else:
+            runs.append((is_year, [token]))
+    if runs and not runs[0][0]:
+        ordered = runs
+    else:
+        # Years first: each run of years speaks of the awards behind it.
+        ordered = [run for pair in zip(runs[1::2], runs[0::2], strict=False) for run in pair]
+    return [
+        (awards, {int(value) for _, value in years})
+        for (_, awards), (_, years) in zip(ordered[0::2], ordered[1::2], strict=False)
+    ]

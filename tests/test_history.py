@@ -1,0 +1,321 @@
+"""``--history``: which files are read as earlier years', of which year they are, and what nominees' records they give."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grids import write_book
+from hongngu_tally import pipeline
+from hongngu_tally.checks.records import initiatives_in
+from hongngu_tally.pipeline import run
+from hongngu_tally.settings import Settings
+from hongngu_tally.vocabulary import Unit, load_vocabulary
+from hongngu_tally.vocabulary.records import read_record
+
+Command = Callable[..., tuple[int, str, str]]
+
+SEN, LUA = "Nguyễn Mẫu Sen", "Trần Mẫu Lúa"
+BORN = {SEN: "05/07/1980", LUA: "01/02/1982"}
+
+
+def written(
+    path: Path, year: int | str, *rows: tuple[str, str], unit: str = "Xã Long Thuận", births: bool = True,
+    column: str = "", texts: tuple[str, ...] = (), title: str = "",
+) -> Path:  # fmt: skip
+    """A list of (name, award) rows; ``column`` titles one more column, which holds ``texts``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    header = f"| STT | Họ và tên | Ngày sinh | Danh hiệu |{f' {column} |' if column else ''}"
+    lines = [
+        f"| {at} | {name} | {BORN[name] if births else ''} | {award} |"
+        + (f" {texts[at - 1] if at <= len(texts) else ''} |" if column else "")
+        for at, (name, award) in enumerate(rows, 1)
+    ]
+    title = title or f"DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM {year}"
+    return write_book(
+        path, "\n".join(["# Cá nhân", f"| UBND {unit.upper()} |", f"| {title} |", "", header, *lines])
+    )
+
+
+def fighters(name: str) -> tuple[tuple[str, str], ...]:
+    return ((SEN, "LĐTT"), (LUA, "LĐTT"), (name, "CSTĐCS"))
+
+
+@pytest.fixture
+def years(tmp_path: Path) -> Path:
+    """Sen is nominated as CSTĐ tỉnh in 2020, with CSTĐ cơ sở in 2018 and 2020 only."""
+    written(tmp_path / "2020/a.xlsx", 2020, *fighters(SEN), (SEN, "CSTĐ tỉnh"))
+    written(tmp_path / "truoc/2018/a.xlsx", 2018, *fighters(SEN))
+    written(tmp_path / "truoc/2019/a.xlsx", 2019, *fighters(LUA))
+    return tmp_path
+
+
+def found(folder: Path, *history: Path | str, year: int = 2020) -> list[str]:
+    """The H findings, as ``H101 D8``."""
+    tally = run([folder / str(year)], history=history, year=year, workers=1)
+    return [f"{one.code} {one.place.cell}".strip() for one in tally.findings if one.code.startswith("H")]
+
+
+def unjudged(folder: Path, *history: Path | str) -> list[tuple[str, tuple[int, ...], tuple[int, ...]]]:
+    tally = run([folder / "2020"], history=history, year=2020, workers=1)
+    return [(one.lacks, one.needs, one.holds) for one in tally.unjudged if one.code == "H101"]
+
+
+# --- of which year a file is
+
+
+def test_the_year_comes_from_the_titles(years: Path) -> None:
+    (years / "truoc/2019").rename(years / "truoc/nam-kia")
+    assert found(years, years / "truoc") == ["H101 D8"]
+
+
+def test_the_year_comes_from_the_folder_where_the_titles_state_none(years: Path) -> None:
+    written(years / "truoc/2019/a.xlsx", 2019, *fighters(SEN), title="DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG")
+    assert found(years, years / "truoc") == []
+
+
+def test_the_year_comes_from_the_file_s_own_name(years: Path) -> None:
+    (years / "truoc/2019/a.xlsx").unlink()
+    written(years / "kho/nam 2019.xlsx", 2019, *fighters(LUA), title="DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG")
+    assert found(years, years / "truoc", years / "kho") == ["H101 D8"]
+
+
+def test_tally_toml_goes_before_the_titles(years: Path) -> None:
+    written(years / "truoc/2019/a.xlsx", 2017, *fighters(LUA))
+    (years / "truoc/2019/tally.toml").write_text("year = 2019\n", encoding="utf-8")
+    assert found(years, years / "truoc") == ["H101 D8"]
+
+
+def test_a_workbook_with_a_list_per_year_speaks_for_each(years: Path) -> None:
+    for folder in ("2018", "2019"):
+        (years / f"truoc/{folder}/a.xlsx").unlink()
+    sheets = [
+        "\n".join([f"# Năm {year}", "| UBND XÃ LONG THUẬN |", f"| DANH SÁCH KHEN THƯỞNG NĂM {year} |", "",
+                   "| STT | Họ và tên | Danh hiệu |", f"| 1 | {name} | CSTĐCS |", f"| 2 | {SEN} | LĐTT |"])
+        for year, name in ((2018, SEN), (2019, LUA))
+    ]  # fmt: skip
+    write_book(years / "truoc/tong-hop.xlsx", "\n".join(sheets))
+    assert found(years, years / "truoc") == ["H101 D8"]
+
+
+@pytest.mark.usefixtures("plain")
+def test_a_folder_whose_year_nothing_tells_is_named(years: Path, command: Command) -> None:
+    written(years / "cu/ds.xlsx", "", *fighters(SEN), title="DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG")
+    code, out, err = command("validate", years / "2020", "--year", 2020, "--history", years / "cu")
+    assert (code, out) == (2, "")
+    assert f"Không biết các tệp trong {years}/cu thuộc năm nào" in err
+    assert "year = 2019" in err
+
+
+@pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize(("given", "says"), [("khong-co", "khong-co"), ("trong", "Không có bảng tính nào")])
+def test_a_path_without_workbooks_is_wrong_usage(
+    years: Path, command: Command, given: str, says: str
+) -> None:
+    (years / "trong").mkdir()
+    code, _, err = command("summarize", years / "2020", "--history", years / given)
+    assert code == 2
+    assert says in err
+
+
+# --- which files
+
+
+def test_an_earlier_year_below_the_path_is_no_part_of_this_year(years: Path) -> None:
+    written(years / "2020/truoc/2019/a.xlsx", 2019, *fighters(LUA))
+    tally = run([years / "2020"], history=[years / "truoc/2018", years / "2020/truoc"], year=2020, workers=1)
+    assert len(tally.counted) == 4
+    assert [one.reason for one in tally.intake.submissions if one.state == "ignored"] == ["earlier-year"]
+    assert [one.code for one in tally.findings if one.code.startswith("H")] == ["H101"]
+
+
+def test_a_file_of_this_year_proves_nothing_about_earlier_ones(years: Path) -> None:
+    assert found(years, years) == ["H106", "H101 D8"]
+
+
+def test_a_copy_of_this_year_s_file_is_not_used(years: Path) -> None:
+    copy = years / "truoc/2019/b.xlsx"
+    copy.write_bytes((years / "2020/a.xlsx").read_bytes())
+    assert found(years, years / "truoc") == ["H106", "H101 D8"]
+
+
+def test_an_unreadable_file_is_named_and_nobody_is_accused(years: Path) -> None:
+    broken = years / "truoc/2019/b.xlsx"
+    broken.write_bytes(b"PK\x03\x04 no workbook")
+    tally = run([years / "2020"], history=[years / "truoc"], year=2020, workers=1)
+    codes = [one.code for one in tally.findings if one.place.file == broken.as_posix()]
+    assert [code for code in codes if code.startswith("W10")]
+    assert not [one for one in tally.findings if one.code == "H101"]
+    assert [one.lacks for one in tally.unjudged if one.code == "H101"] == ["history-unreadable"]
+
+
+def test_a_newer_submission_of_an_earlier_year_counts_instead(years: Path) -> None:
+    written(years / "truoc/2019/a (lần 2).xlsx", 2019, *fighters(SEN))
+    assert found(years, years / "truoc") == []
+
+
+def test_where_a_list_has_decisions_only_what_was_decided_was_held(years: Path) -> None:
+    rows = (*fighters(LUA), (SEN, "CSTĐCS"))
+    decided = ("12/QĐ-UBND",) * 3
+    written(years / "truoc/2019/a.xlsx", 2019, *rows, column="Số quyết định", texts=decided)
+    assert found(years, years / "truoc") == ["H101 D8"]
+    written(years / "truoc/2019/a.xlsx", 2019, *rows, column="Số quyết định", texts=(*decided, "12/QĐ-UBND"))
+    assert found(years, years / "truoc") == []
+
+
+# --- who is who
+
+
+def test_births_that_differ_are_two_people(years: Path) -> None:
+    text = "| 05/07/1980 |"
+    path = written(years / "truoc/2019/a.xlsx", 2019, *fighters(SEN))
+    assert found(years, years / "truoc") == []
+    header = "| STT | Họ và tên | Ngày sinh | Danh hiệu |"
+    rows = f"| 1 | {SEN} {text.replace('1980', '1991')} CSTĐCS |\n| 2 | {LUA} | 1982 | LĐTT |"
+    write_book(
+        path, f"# A\n| UBND XÃ LONG THUẬN |\n| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2019 |\n\n{header}\n{rows}"
+    )
+    assert found(years, years / "truoc") == ["H101 D8"]
+
+
+def test_a_namesake_in_another_unit_is_a_question(years: Path) -> None:
+    written(years / "truoc/2019/b.xlsx", 2019, (SEN, "CSTĐCS"), unit="Xã Phú Thuận A", births=False)
+    tally = run([years / "2020"], history=[years / "truoc"], year=2020, workers=1)
+    (one,) = [each for each in tally.findings if each.code == "H101"]
+    assert one.severity == "warning"
+    assert "b.xlsx › Cá nhân!D5" in str(one.facts["namesake"])
+
+
+def test_whoever_moved_keeps_the_years(years: Path) -> None:
+    written(years / "truoc/2019/b.xlsx", 2019, (SEN, "CSTĐCS"), unit="Xã Phú Thuận A")
+    assert found(years, years / "truoc") == []
+
+
+def test_a_unit_that_was_made_of_others_keeps_their_years(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = ("Xã Bến Mẫu", "Xã Chợ Mẫu")
+    units = (Unit("Xã Sông Mẫu", "commune", merged_from=parts), *(Unit(name, "commune") for name in parts))
+    monkeypatch.setattr(pipeline, "load_settings", lambda *_: Settings(units=units))
+    now = ((SEN, "LĐTT"), (SEN, "CSTĐCS"), (SEN, "CSTĐ tỉnh"))
+    written(tmp_path / "2026/a.xlsx", 2026, *now, unit="Xã Sông Mẫu", births=False)
+    written(tmp_path / "truoc/2025/a.xlsx", 2025, (SEN, "CSTĐCS"), unit="Xã Sông Mẫu", births=False)
+    written(tmp_path / "truoc/2024/a.xlsx", 2024, (SEN, "CSTĐCS"), unit="Xã Bến Mẫu", births=False)
+    assert found(tmp_path, tmp_path / "truoc", year=2026) == []
+    written(tmp_path / "truoc/2024/a.xlsx", 2024, (LUA, "CSTĐCS"), unit="Xã Bến Mẫu", births=False)
+    tally = run([tmp_path / "2026"], history=[tmp_path / "truoc"], year=2026, workers=1)
+    # Nobody knows what the other commune's list says.
+    assert [(one.code, one.severity) for one in tally.findings if one.code == "H101"] == [("H101", "warning")]
+    written(tmp_path / "truoc/2024/b.xlsx", 2024, (LUA, "LĐTT"), unit="Xã Chợ Mẫu", births=False)
+    tally = run([tmp_path / "2026"], history=[tmp_path / "truoc"], year=2026, workers=1)
+    assert [(one.code, one.severity) for one in tally.findings if one.code == "H101"] == [("H101", "error")]
+
+
+# --- what is not judged
+
+
+def test_years_that_were_not_handed_in_are_named(years: Path) -> None:
+    assert unjudged(years, years / "truoc/2019") == [("history-years", (2018, 2019), (2019,))]
+    assert unjudged(years) == [("history", (), ())]
+    assert unjudged(years, years / "truoc") == []
+
+
+def test_a_title_of_this_year_may_stand_in_no_list(years: Path) -> None:
+    written(years / "truoc/2019/a.xlsx", 2019, *fighters(SEN))
+    written(years / "2020/a.xlsx", 2020, (SEN, "CSTĐ tỉnh"), (LUA, "LĐTT"))
+    assert found(years, years / "truoc") == []
+    written(years / "2020/a.xlsx", 2020, (SEN, "CSTĐ tỉnh"), (SEN, "LĐTT"), (LUA, "LĐTT"))
+    assert found(years, years / "truoc") == ["H101 D5"]
+
+
+@pytest.mark.parametrize(
+    ("held", "severity"),
+    [((2018, 2019), ""), ((2017, 2018), "error"), ((2019,), "warning"), ((2016, 2019), "")],
+)
+def test_two_times_in_a_row_as_provincial_fighter(
+    tmp_path: Path, held: tuple[int, ...], severity: str
+) -> None:
+    written(tmp_path / "2020/a.xlsx", 2020, (SEN, "LĐTT"), (SEN, "CSTĐ toàn quốc"))
+    for year in (2016, 2017, 2018, 2019):
+        if year in held or year >= 2017:
+            titles = ((SEN, "CSTĐ tỉnh"),) if year in held else ()
+            written(tmp_path / f"truoc/{year}/a.xlsx", year, (SEN, "LĐTT"), *titles)
+    tally = run([tmp_path / "2020"], history=[tmp_path / "truoc"], year=2020, workers=1)
+    assert [one.severity for one in tally.findings if one.code == "H101"] == ([severity] if severity else [])
+
+
+# --- what people see
+
+
+@pytest.mark.usefixtures("plain")
+def test_every_result_names_the_years_that_were_used(years: Path, command: Command) -> None:
+    asked = (years / "2020", "--history", years / "truoc", "--workers", 1)
+    for name in ("validate", "summarize", "year-end"):
+        _, out, _ = command(name, *asked)
+        assert "Năm 2018: 1 tệp, 3 đề nghị" in out, name
+        code, out, _ = command(name, *asked, "--format", "json")
+        said = json.loads(out)["history"]
+        assert code == 1
+        assert [(one["year"], one["used"], one["nominations"], len(one["files"])) for one in said] == [
+            (2018, True, 3, 1),
+            (2019, True, 3, 1),
+        ]
+    assert "2018: 1 file, 3 nominations" in command("validate", *asked, "--lang", "en", "--format", "md")[1]
+
+
+@pytest.mark.usefixtures("plain")
+def test_the_number_of_workers_changes_nothing(years: Path, command: Command) -> None:
+    written(years / "truoc/2019/b.xlsx", 2019, (SEN, "CSTĐCS"), unit="Xã Phú Thuận A", births=False)
+    asked = ("validate", years / "2020", "--history", years / "truoc", "--format", "json", "--workers")
+    assert command(*asked, 1) == command(*asked, 3)
+
+
+def test_one_company_s_column_is_evidence(years: Path) -> None:
+    texts = ("", "", "", "CSTĐ cơ sở các năm 2018, 2019")
+    rows = (*fighters(SEN), (SEN, "CSTĐ tỉnh"))
+    for title in ("Danh hiệu đã đạt các năm trước", "Thành tích các năm trước", "Tóm tắt thành tích"):
+        written(years / "2020/a.xlsx", 2020, *rows, column=title, texts=texts)
+        assert found(years, years / "truoc") == [], title
+    written(years / "2020/a.xlsx", 2020, *rows, column="Danh hiệu năm 2019", texts=("", "", "", "CSTĐCS"))
+    assert found(years, years / "truoc") == []
+    written(years / "2020/a.xlsx", 2020, *rows, column="Danh hiệu năm 2019", texts=("", "", "", "LĐTT"))
+    assert found(years, years / "truoc") == ["H101 D8"]
+
+
+@pytest.mark.parametrize(
+    ("text", "awards", "grades"),
+    [
+        ("CSTĐCS 2018, 2019", {"CSTDCS": {2018, 2019}}, {}),
+        ("CSTĐCS năm 2018; LĐTT 2017", {"CSTDCS": {2018}, "LDTT": {2017}}, {}),
+        ("2018: CSTĐCS; 2019: LĐTT", {"CSTDCS": {2018}, "LDTT": {2019}}, {}),
+        ("Năm 2018 CSTĐCS, năm 2019 LĐTT", {"CSTDCS": {2018}, "LDTT": {2019}}, {}),
+        ("CSTĐ cơ sở (2016-2018)", {"CSTDCS": {2016, 2017, 2018}}, {}),
+        ("CSTĐCS 2018 (QĐ số 5/QĐ-UBND ngày 03/01/2019)", {"CSTDCS": {2018}}, {}),
+        ("Bằng khen của UBND tỉnh năm 2015", {"BKT": {2015}}, {}),
+        ("HTXSNV 2018, 2019", {}, {"excellent": {2018, 2019}}),
+        ("năm trước liền kề: CSTĐCS", {"CSTDCS": {2019}}, {}),
+        ("CSTĐCS 3 năm liền", {}, {}),
+        ("Chưa có", {}, {}),
+    ],
+)
+def test_what_a_column_says_of_earlier_years(
+    text: str, awards: dict[str, Any], grades: dict[str, Any]
+) -> None:
+    record = read_record(load_vocabulary().phrases, text, 2020)
+    assert (record.awards, record.grades) == (awards, grades)
+
+
+def test_initiatives_of_one_cell_are_told_apart() -> None:
+    assert initiatives_in("Sổ tay số hóa; Mẫu đơn một trang") == ("Sổ tay số hóa", "Mẫu đơn một trang")
+    assert initiatives_in("x") == ("x",)
+
+
+def test_units_before_the_first_list_have_its_names() -> None:
+    units = load_vocabulary().units
+    assert units.known_on(date(2018, 12, 31)) == units.known_on(date(2020, 1, 1))
+    assert units.on(date(2018, 12, 31)) == ()
