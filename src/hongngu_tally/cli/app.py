@@ -216,6 +216,7 @@ def _add_year_end(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
         "stage": _stage(text),
         "issuer": _option("--issuer", "TEXT", text("help.issuer")),
         "superior": _option("--superior", "TEXT", text("help.superior")),
+        "narrative": _flag("--narrative", text("help.narrative")),
         "where": _where(text),
         **_finding_options(text),
     }

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 DEFAULT_LAYOUT = "district-report"
 
 
-def year_end(request: Request, layout: str, issuer: str, superior: str, where: Sequence[str] = ()) -> int:
+def year_end(
+    request: Request, layout: str, issuer: str, superior: str, narrative: bool, where: Sequence[str]
+) -> int:
     """Fill the layout from the counted nominations and print or write it."""
     from hongngu_tally.layouts import LayoutError, fill
     from hongngu_tally.render import data, excel, terminal
@@ -32,12 +34,12 @@ def year_end(request: Request, layout: str, issuer: str, superior: str, where: S
     except (LayoutError, RuleFileError) as mistake:
         raise Leave(EXIT_USAGE, str(mistake) if request.lang == "vi" else mistake.english) from None
     if request.form == "json":
-        request.deliver(data.year_end_json(tally, table, request.lang))
+        request.deliver(data.year_end_json(tally, table, request.lang, narrative))
     elif request.form == "csv":
         request.deliver(data.year_end_csv(tally, table, request.lang), csv_for_excel=True)
         request.hint_settled(tally)
     elif request.form == "md":
-        request.deliver(data.year_end_md(tally, table, request.lang))
+        request.deliver(data.year_end_md(tally, table, request.lang, narrative))
     elif request.form == "xlsx":
         request.write(
             partial(
@@ -50,7 +52,7 @@ def year_end(request: Request, layout: str, issuer: str, superior: str, where: S
             )
         )
     else:
-        request.show(terminal.year_end, tally, table)
+        request.show(terminal.year_end, tally, table, narrative=narrative)
     return code_of(tally, request.strict)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MEASURES = ("collective", "individual", "household")
 KINDS = ("rows", "matrix", "awards")
+HOLE = "{recipients}"
 TOTAL, OUTSIDE = "total", "outside"
 """Keys of what is no row of a layout: all its rows together, and what none of them takes."""
 GROUPS = (
@@ -89,6 +90,8 @@ class Row:
     key: str
     label: Bilingual
     takes: tuple[Take, ...]
+    clause: Bilingual | None = None
+    """How the row is told in the year's sentence: words around ``{recipients}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,12 @@ class Layout:
     kind: str
     title: Bilingual
     rows: tuple[Row, ...] = ()
+    subject: Bilingual | None = None
+    """Who the year's sentence is about ("huyện"); nobody named where the layout does not say."""
+
+    def clause(self, key: str) -> Bilingual | None:
+        """The clause of a row; None for rows that come from the data, and where none was written."""
+        return next((row.clause for row in self.rows if row.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,9 +309,10 @@ def _layout(whole: Table, file: str) -> Layout:
     kind = whole.text("kind", KINDS) if "kind" in whole else "rows"
     title = whole.bilingual("title")
     rows = tuple(_row(table) for table in whole.each("row")) if kind == "rows" else ()
+    subject = whole.bilingual("subject") if "subject" in whole else None
     whole.done()
     _check_apart(rows, file)
-    return Layout(name, kind, title, rows)
+    return Layout(name, kind, title, rows, subject)
 
 
 def _row(table: Table) -> Row:
@@ -310,9 +320,26 @@ def _row(table: Table) -> Row:
         key=table.text("key"),
         label=table.bilingual("label"),
         takes=tuple(_take(inner) for inner in table.each("take")),
+        clause=_clause(table) if "clause" in table else None,
     )
     table.done()
     return row
+
+
+def _clause(table: Table) -> Bilingual:
+    """Words around ``{recipients}``, and no other braces: a sentence with a hole must never be printed."""
+    clause = table.bilingual("clause")
+    for text in clause:
+        if text.count(HOLE) != 1 or "{" in text.replace(HOLE, "") or "}" in text.replace(HOLE, ""):
+            raise LayoutError(
+                table.file,
+                table.at("clause"),
+                Bilingual(f"câu phải có đúng một chỗ {HOLE}", f"the clause needs exactly one {HOLE}"),
+                Bilingual(
+                    f'viết như "tặng Giấy khen cho {HOLE}"', f'write it like "gave certificates to {HOLE}"'
+                ),
+            )
+    return clause
 
 
 def _take(table: Table) -> Take:

@@ -20,6 +20,7 @@ from hongngu_tally.render.formats import (
     shown_findings,
 )
 from hongngu_tally.render.matrix import matrix_of
+from hongngu_tally.render.narrative import paragraph
 from hongngu_tally.render.understood import (
     inspect_csv,
     inspect_data,
@@ -100,8 +101,10 @@ def validate_data(tally: Tally, lang: str = "vi") -> dict[str, Any]:
     }
 
 
-def year_end_data(tally: Tally, table: YearEndTable, lang: str = "vi") -> dict[str, Any]:
-    """The contract's ``year-end`` object, with the law it was judged by."""
+def year_end_data(
+    tally: Tally, table: YearEndTable, lang: str = "vi", narrative: bool = False
+) -> dict[str, Any]:
+    """The contract's ``year-end`` object, with the law it was judged by, and the year's sentences if asked for."""
     say = words(lang)
     awards = _awards_by_unit(tally) if table.layout.kind == "matrix" else {}
     rows: list[dict[str, Any]] = []
@@ -128,6 +131,7 @@ def year_end_data(tally: Tally, table: YearEndTable, lang: str = "vi") -> dict[s
         "rows": rows,
         "total": sums,
         "outside": table.outside,
+        **({"narrative": paragraph(tally, table, say)} if narrative else {}),
         **foot(tally),
         "findings": severities(tally.findings),
         "missing": closing.missing_units(tally),
@@ -144,9 +148,9 @@ def validate_json(tally: Tally, lang: str = "vi") -> str:
     return json_text(validate_data(tally, lang))
 
 
-def year_end_json(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
+def year_end_json(tally: Tally, table: YearEndTable, lang: str = "vi", narrative: bool = False) -> str:
     """``year-end --format json``."""
-    return json_text(year_end_data(tally, table, lang))
+    return json_text(year_end_data(tally, table, lang, narrative))
 
 
 # --- CSV
@@ -238,7 +242,7 @@ def validate_md(tally: Tally, lang: str = "vi") -> str:
     return _document(summed, md_table(header, rows, len(header), say), tally, say, unjudged)
 
 
-def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
+def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi", narrative: bool = False) -> str:
     """The table as a Markdown document."""
     say = words(lang)
     measures = [say.label("recipient", measure) for measure in MEASURES]
@@ -249,7 +253,8 @@ def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
         [say.of(row.label), *row.measures, *(row.decided or ())] for row in (*table.rows, table.total)
     ]
     outside = [say.text("outside", n=table.outside), *closing.outside_lines(tally, table, say)]
-    body = md_table(header, rows, 1, say) + f"\n{_counting(tally, say)}\n\n"
+    told = f"{md_cell(' '.join(paragraph(tally, table, say)))}\n\n" if narrative else ""
+    body = told + md_table(header, rows, 1, say) + f"\n{_counting(tally, say)}\n\n"
     body += "".join(f"{'  ' if at else ''}- {md_cell(line)}\n" for at, line in enumerate(outside))
     return _document(
         f"{say.of(table.layout.title)} — {say.text('year', year=str(tally.year))}", body, tally, say

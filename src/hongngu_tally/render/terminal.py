@@ -12,6 +12,7 @@ from hongngu_tally.render.formats import fates
 from hongngu_tally.render.grid import Group, Numbers, legend, number_table, text_table
 from hongngu_tally.render.inspection import inspect
 from hongngu_tally.render.matrix import Column, Matrix, matrix_of
+from hongngu_tally.render.narrative import paragraph
 from hongngu_tally.render.review import validate
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.render.words import Words
@@ -55,11 +56,12 @@ def year_end(
     table: YearEndTable,
     lang: str = "vi",
     *,
+    narrative: bool = False,
     file: TextIO | None = None,
     width: int | None = None,
     colour: bool | None = None,
 ) -> None:
-    """The year-end table, what lies outside it, and the ledger."""
+    """The year-end table, what lies outside it, the year's sentences if asked for, and the ledger."""
     screen = Screen(lang, file, width, colour)
     say = screen.say
     screen.prose(say.of(table.layout.title), style="bold")
@@ -74,6 +76,9 @@ def year_end(
     for line in closing.outside_lines(tally, table, say):
         screen.prose(line, 2, 4)
     _counting(screen, tally)
+    if narrative:
+        screen.heading(say.text("narrative"))
+        screen.prose(" ".join(paragraph(tally, table, say)))
     foot(screen, tally)
 
 

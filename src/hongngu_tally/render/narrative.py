@@ -1,0 +1,107 @@
+"""The year in the office's own sentences: every number is one of the table's or of the counts behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hongngu_tally.layouts import HOLE, MEASURES, FilledRow, YearEndTable
+from hongngu_tally.render.words import Words
+from hongngu_tally.text import percent
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+
+_TOLD = {
+    "collective": "told_collective",
+    "individual": "told_individual",
+    "household": "told_household",
+}
+_LEADERS, _UNKNOWN = "leader", "unknown"
+_NAMED = ("farmer", "worker", "entrepreneur")
+_BODIES = ("enterprise", "cooperative")
+
+
+def paragraph(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
+    """The year's sentences: what was given to whom, the total, and the share of direct workers.
+
+    Rows of zero are not told. The district's stated aim is to turn commendation to the grass roots, so the shares
+    of direct workers, farmers, enterprises and cooperatives are told wherever lists say who people are.
+    """
+    clauses = [_clause(table, row, say) for row in table.rows if sum(row.measures)]
+    year = str(tally.year)
+    if not clauses:
+        return [say.text("told_nothing", year=year)]
+    subject = say.of(table.layout.subject) if table.layout.subject else say.text("told_subject")
+    stage = "told_decided" if tally.stage == "decided" else "told_nominated"
+    total = table.total.measures
+    sums = "told_total_recipients" if tally.count == "recipients" else "told_total"
+    sentences = [
+        say.text(stage, year=year, subject=subject, clauses="; ".join(clauses)),
+        say.text(sums, n=_padded(sum(total), say), recipients=_recipients(total, say)),
+    ]
+    if table.outside:
+        sentences.append(say.text("told_outside", n=table.outside))
+    return [*sentences, *_groups(tally, say)]
+
+
+def _clause(table: YearEndTable, row: FilledRow, say: Words) -> str:
+    written, recipients = table.layout.clause(row.key), _recipients(row.measures, say)
+    if written is None:
+        return say.text("told_row", label=say.of(row.label), recipients=recipients)
+    return say.of(written).replace(HOLE, recipients)
+
+
+def _recipients(measures: Sequence[int], say: Words) -> str:
+    """``61 tập thể, 1.194 cá nhân``: without those of which there are none."""
+    shown = [
+        say.text(_TOLD[kind], n=_padded(number, say) if say.lang == "vi" else number)
+        for kind, number in zip(MEASURES, measures, strict=True)
+        if number
+    ]
+    return ", ".join(shown)
+
+
+def _padded(number: int, say: Words) -> str:
+    """Below ten with a leading zero, as Vietnamese offices write it (NĐ 30/2020)."""
+    return f"{number:02d}" if number < 10 and say.lang == "vi" else say.number(number)
+
+
+def _groups(tally: Tally, say: Words) -> list[str]:
+    from hongngu_tally.counts import count
+
+    found = {
+        (str(recipient), str(group)): int(number)
+        for recipient, group, number in count(tally.counted, ("recipient", "group")).itertuples(index=False)
+    }
+    people = {group: number for (recipient, group), number in found.items() if recipient == "individual"}
+    known = {group: number for group, number in people.items() if group not in ("", _UNKNOWN)}
+    whole = sum(people.values())
+    sentences = []
+    if known:
+        direct = sum(known.values()) - known.get(_LEADERS, 0)
+        among = [
+            _part(say.label("group", group), known[group], whole, say) for group in _NAMED if known.get(group)
+        ]
+        parts = [
+            _part(say.label("group", _LEADERS), known.get(_LEADERS, 0), whole, say),
+            _part(say.text("told_direct"), direct, whole, say),
+            *([say.text("told_among", parts=", ".join(among))] if among else []),
+            _part(say.text("told_unclear"), whole - sum(known.values()), whole, say),
+        ]
+        sentences.append(say.text("told_groups", whole=whole, parts="; ".join(filter(None, parts))))
+    bodies = sum(found.get(("collective", group), 0) for group in _BODIES)
+    if bodies:
+        whole = sum(number for (recipient, _), number in found.items() if recipient == "collective")
+        sentences.append(say.text("told_bodies", n=bodies, whole=whole, share=_share(bodies, whole, say)))
+    return sentences
+
+
+def _part(name: str, number: int, whole: int, say: Words) -> str:
+    """A group, its number and its share; nothing where there is nobody."""
+    return say.text("told_group", name=name, n=number, share=_share(number, whole, say)) if number else ""
+
+
+def _share(part: int, whole: int, say: Words) -> str:
+    text = percent(part, whole)
+    return text if say.lang == "vi" else text.replace(",", ".")
