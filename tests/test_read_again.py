@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import Book, Read
-from grids import column, tally
+from grids import column, ledger, names, tally
 from hongngu_tally.pipeline import run
 
 
@@ -148,3 +148,151 @@ def test_a_drive_in_the_reason_of_a_title_or_award_is_for_it(read: Read, title: 
     | 1   | Lê Mẫu An   | {award} |
     """)
     assert tally(reading) == {"GKH individual drive": 1}
+
+
+# --- columns that a person reads by what stands in them ------------------------------------------------------
+
+
+def test_columns_titled_with_awards_over_names_are_a_list_each(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | STT | Danh sách LĐTT | Danh sách CSTĐCS |
+    | 1   | Lê Mẫu An      | Lê Mẫu An        |
+    | 2   | Lê Mẫu Bình    |                  |
+    | 3   |                | Lê Mẫu Cúc       |
+    | 4   | Lê Mẫu Dũng    |                  |
+    """)
+    assert tally(reading) == {"LDTT individual": 3, "CSTDCS individual": 2}
+    assert ledger(reading) == "title 1, header 2, nomination 3-6"
+    assert [one.numbering_gaps for one in reading.sheets[0].tables] == [(), ()]
+
+
+def test_awards_under_the_kinds_of_recipients_head_the_names_below(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Ấp   | Tập thể     | Cá nhân     |
+    |     |      | TTLĐTT      | LĐTT        |
+    | 1   | Ấp 1 | Chi bộ ấp 1 | Lê Mẫu An   |
+    | 2   | Ấp 2 |             | Lê Mẫu Bình |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1, "LDTT individual": 2}
+    assert names(reading) == ["Chi bộ ấp 1", "Lê Mẫu An", "Lê Mẫu Bình"]
+
+
+@pytest.mark.parametrize("titles", ["CN | TT | HGĐ", "TT | CN | Hộ"])
+def test_marks_under_bare_kinds_choose_the_recipient(read: Read, titles: str) -> None:
+    kinds = {"CN": "Lê Mẫu An", "TT": "Công an xã", "HGĐ": "Lê Mẫu Cúc", "Hộ": "Lê Mẫu Cúc"}
+    found = titles.split(" | ")
+    rows = "\n".join(
+        f"    | {number} | {kinds[own]} | {' | '.join('x' if own == title else '' for title in found)} | GK huyện |"
+        for number, own in enumerate(found, 1)
+    )
+    reading = read(f"""
+    # DS
+    | TT | Tên | {titles} | Danh hiệu |
+{rows}
+    """)
+    assert tally(reading) == dict.fromkeys(("GKH individual", "GKH collective", "GKH household"), 1)
+
+
+@pytest.mark.parametrize("title", ["Nội dung", "Nội dung khen thưởng"])
+def test_names_under_a_title_of_contents_are_the_recipients(read: Read, title: str) -> None:
+    reading = read(f"""
+    # DS
+    | STT | {title}   | Hình thức |
+    | 1   | Lê Mẫu An   | GK huyện  |
+    | 2   | Lê Mẫu Bình | GK huyện  |
+    """)
+    assert tally(reading) == {"GKH individual": 2}
+    assert set(column(reading, "movement")) == {""}
+
+
+def test_a_level_under_a_form_is_who_signs_it(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên   | Danh hiệu | Giấy khen  | Bằng khen           |
+    | 1   | Lê Mẫu An   | LĐTT      | UBND huyện | UBND tỉnh           |
+    | 2   | Lê Mẫu Bình | LĐTT      | Xã         | Thủ tướng Chính phủ |
+    | 3   | Lê Mẫu Cúc  | LĐTT      | Ấp Mẫu     |                     |
+    """)
+    expected = {
+        "LDTT individual": 3,
+        "GKH individual": 1,
+        "GKX individual": 1,
+        "BKT individual": 1,
+        "BKTTG individual": 1,
+    }
+    assert tally(reading) == {**expected, "held back: award-unknown": 1}
+
+
+BLOCKS = """
+# DS
+| STT | Họ và tên   | Danh hiệu |
+| 1   | Lê Mẫu An   | {0} |
+| 2   | Lê Mẫu Bình | {1} |
+| 3   | Lê Mẫu Cúc  | {2} |
+| 4   | Lê Mẫu Dũng | {3} |
+| 5   | Lê Mẫu Em   | {4} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("awards", "expected"),
+    [
+        ("LĐTT||||", {"LDTT individual": 5}),
+        ("LĐTT|||CSTĐCS|", {"LDTT individual": 3, "CSTDCS individual": 2}),
+        # Somebody forgot a few.
+        ("LĐTT||LĐTT||", {"LDTT individual": 2, "held back: award-missing": 3}),
+        ("LĐTT|CSTĐCS|GK huyện||", {"LDTT individual": 1, "CSTDCS individual": 1, "GKH individual": 1, "held back: award-missing": 2}),
+        ("|LĐTT|||", {"LDTT individual": 1, "held back: award-missing": 4}),
+        # No person gets a collective's title.
+        ("TTLĐTT||||", {"TTLDTT individual": 1, "held back: award-missing": 4}),
+        ("LĐTT||||#N/A", {"LDTT individual": 1, "held back: award-missing": 3, "held back: error-cell": 1}),
+    ],
+)  # fmt: skip
+def test_an_award_written_once_for_its_block_is_that_of_all_its_rows(
+    book: Book, read: Read, awards: str, expected: dict[str, int]
+) -> None:
+    text = BLOCKS.format(*awards.split("|"))
+    assert tally(read(text)) == expected
+    carried = "held back" not in " ".join(expected)
+    assert found(book, text, "F303") == ([("warning", "C3", "award-carried")] if carried else [])
+
+
+@pytest.mark.parametrize("said", ["Không", "không đề nghị", "Chưa đạt"])
+def test_whoever_is_said_not_to_be_nominated_is_not(read: Read, said: str) -> None:
+    reading = read(f"""
+    # DS
+    | STT | Họ và tên   | Danh hiệu | Hình thức |
+    | 1   | Lê Mẫu An   | LĐTT      | {said}    |
+    | 2   | Lê Mẫu Bình | {said}    |           |
+    | 3   | Lê Mẫu Cúc  | LĐTT      | GK huyện  |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+    assert ledger(reading) == "header 1, nomination 2, note 3, nomination 4"
+    assert reading.sheets[0].tables[0].numbering_gaps == ()
+
+
+@pytest.mark.parametrize("result", ["Kết quả xét", "Kết quả xét duyệt"])
+def test_the_result_is_the_award_where_the_year_began_with_another_one(read: Read, result: str) -> None:
+    reading = read(f"""
+    # DS
+    | TT | Họ và tên   | Đăng ký đầu năm | {result}  |
+    | 1  | Lê Mẫu An   | CSTĐCS          | LĐTT      |
+    | 2  | Lê Mẫu Bình | CSTĐCS          | CSTĐCS    |
+    | 3  | Lê Mẫu Cúc  | LĐTT            | Không đạt |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+    assert set(column(reading, "stage")) == {"nominated"}
+
+
+def test_a_row_with_values_where_the_header_asks_for_them_is_no_header(read: Read) -> None:
+    reading = read("""
+    # DS
+    | TT | Họ và tên/Tên tập thể | Tỷ lệ %      | Loại khen thưởng        | Loại đối tượng | Lý do khen thưởng |
+    | Tập thể Lao động xuất sắc |
+    |    | Chi bộ ấp Mẫu 1       | 9/9 (100%)   | Thành tích công tác năm | Tập thể | Có nhiều thành tích |
+    |    | Chi bộ ấp Mẫu 2       | 9/9 (100%)   | Thành tích công tác năm | Tập thể | Có nhiều thành tích |
+    """)
+    assert tally(reading) == {"TTLDXS collective merit": 2}

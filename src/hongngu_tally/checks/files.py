@@ -284,7 +284,10 @@ def _agrees(stated: Stated, scope: pd.DataFrame) -> bool:
 def _scopes(frame: pd.DataFrame, stated: Stated, table: LocatedTable) -> list[pd.DataFrame]:
     """The nominations that a stated number may speak for: the ranges it may mean, in its list or in all lists."""
     own = [*(at for found in table.columns.values() for at in found), *table.mark_columns]
-    in_list = frame[frame["row"].isin(list(table.rows)) & frame["name_column"].between(min(own), max(own))]
+    in_list = frame[
+        frame["row"].isin(list(table.rows))
+        & frame["name_column"].between(max(min(own), table.column), max(own))
+    ]
     ranges = [(stated.first, stated.last), *stated.also]
     scopes = [in_list[in_list["row"].between(*span)] for span in ranges]
     if stated.everywhere:

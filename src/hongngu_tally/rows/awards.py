@@ -11,7 +11,7 @@ from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.proposals import family_of_awards
 from hongngu_tally.table.titles import read_level
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Phrase, Vocabulary, keys_of
+from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award, keys_of
 
 _REASON = re.compile(r"\b(?:về|vì|do|đã|có|trong)\b", re.IGNORECASE)
 _DRIVES = keys_of(("phong trào", "chuyên đề", "đợt thi đua"))
@@ -70,6 +70,12 @@ class Awards:
         asked = {at: table.headers.get(at, "") for at in (*self.award_columns, *table.mark_columns)}
         self.column_levels = {at: self._level_of(title) for at, title in asked.items()}
         self.column_tracks = {at: vocabulary.phrases.parse(title).track for at, title in asked.items()}
+        # "UBND tỉnh" under "Bằng khen" is who signs it.
+        self.column_forms = {
+            at: title
+            for at in self.award_columns
+            if self._is_form(title := table.mark_columns.get(at, asked[at]))
+        }
         # "Thành tích đột xuất" over the achievements says it of all of them.
         told = (
             vocabulary.phrases.track(table.headers.get(at, "")) for at in table.columns.get("achievement", ())
@@ -84,12 +90,24 @@ class Awards:
         higher = phrase.level if phrase.level in {"district", "province", "state"} and not phrase.rest else ""
         return read_level(title) or higher
 
+    def _is_form(self, title: str) -> bool:
+        phrase = self.vocabulary.phrases.parse(title)
+        return bool(phrase.generic) and is_one_award(phrase) and not phrase.rest
+
+    def _with_form(self, column: int, text: str) -> str:
+        """A cell that says a level and nothing else, behind the form that its column's title names."""
+        if column not in self.column_forms:
+            return text
+        phrase = self.vocabulary.phrases.parse(text)
+        only_level = phrase.level and not (phrase.awards or phrase.generic or phrase.rest)
+        return f"{self.column_forms[column]} {text}" if only_level else text
+
     def titles(self, awards: tuple[str, ...], marks: tuple[int, ...], section: Section) -> list[Title]:
         """The award titles of a row: its own cells and marks, else its section's, else the list's title's."""
         titles: list[Title] = []
         for column, cell in zip(self.award_columns, awards, strict=True):
             if cell and not self._says_none(cell):
-                text = self.codes.explained(cell, self.table.headers.get(column, ""))
+                text = self._with_form(column, self.codes.explained(cell, self.table.headers.get(column, "")))
                 titles += [
                     Title(part, phrase, column) for part, phrase in self.vocabulary.phrases.in_cell(text)
                 ]

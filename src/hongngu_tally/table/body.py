@@ -74,7 +74,8 @@ class BodyReader(SectionReader):
             self.fates[section.row] = (Fate.NOTE, "remark")
             self.totals.sections.remove(section)
             self.totals.add(section.row, section.filled, whole=True, labelled=False)
-        self.body.gaps = self.numbers.gaps
+        # A list per award shares its numbers with those beside it.
+        self.body.gaps = [] if self.header.caption else self.numbers.gaps
         self.body.stated = self.totals.stated(self.body.rows)
         return self.body
 
@@ -109,7 +110,7 @@ class BodyReader(SectionReader):
             telling = {
                 value
                 for value in set(values)
-                if (type(value) is str and not is_blank(value) if self.awards else self._is_mark(value))
+                if (self._says_award(value) if self.awards else self._is_mark(value))
             }
             found.append([value in telling for value in values])
         awarded = found[0] if len(found) == 1 else list(map(any, zip(*found, strict=True)))
@@ -118,6 +119,9 @@ class BodyReader(SectionReader):
             if any(map(is_count, set(values))):
                 awarded = [one and not is_count(value) for one, value in zip(awarded, values, strict=True)]
         return awarded
+
+    def _says_award(self, value: object) -> bool:
+        return type(value) is str and not is_blank(value) and not self.vocabulary.lines.is_denied(value)
 
     def _judge(self, row: int) -> None:
         """The slow path: rows that are no plain nomination."""
@@ -199,6 +203,10 @@ class BodyReader(SectionReader):
         if row.ordinal is None and titles_counts(self.vocabulary, [text for _, text in row.texts]):
             # "Danh hiệu | Số lượng": a small count table below the list.
             return self._give(row.number, Fate.NOTE, "remark")
+        if row.named and not row.awarded and self._is_denied(row.number):
+            if self.ordinals:
+                self.numbers.follow([row.number], self.grid.picker([row.number]))
+            return self._give(row.number, Fate.NOTE, "not-nominated")
         if row.awarded or (row.named and self._is_nominee(row)):
             return self._nominate([row.number])
         if row.ordinal is not None and not self._has_any(row.number, self.others):

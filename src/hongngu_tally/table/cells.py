@@ -288,6 +288,10 @@ def odd_cells(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
             # A running number says nothing that the row does not.
             if row in rows and fields.get(column, "ordinal") != "ordinal":
                 yield OddCell(row, column, "formula", "", fields[column])
+        if table.carried:
+            column = table.columns["award"][0]
+            above = next(row for row in range(table.carried[0], 0, -1) if not is_blank(grid.at(row, column)))
+            yield OddCell(table.carried[0], column, "award-carried", text_of(grid.at(above, column)), "award")
         pick = grid.picker(table.rows)
         for name in (*_BIRTHS, "recruited", "personal_id"):
             for column in table.columns.get(name, ()):

@@ -77,6 +77,8 @@ class Header:
     """Columns of workplaces that name the recipient in rows whose name cell is blank."""
     inferred: set[str] = field(default_factory=set)
     """Fields whose column was told by its cells, not by its title."""
+    caption: str = ""
+    """What stands over a list of names and nothing else: the award that all of them are put up for."""
     score: float = 0.0
 
     @property

@@ -21,7 +21,7 @@ CHOSEN = frozenset({"recipient", "track", "level", "grade"})
 _NUMBERING = re.compile(
     r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
 )
-_MAY_NAME = ("recipient", "group", "address_form", "workplace", "unit")
+_MAY_NAME = ("recipient", "group", "address_form", "workplace", "unit", "movement")
 """Fields whose columns may hold the recipients where no other column does."""
 
 
@@ -79,6 +79,7 @@ def settle_choices(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
         else:
             continue
         del header.value_marks[column]
+    _settle_bare_kinds(header, vocabulary, grid)
     names = header.columns.get("name", [])
     if len(names) < 2:
         return
@@ -103,6 +104,28 @@ def settle_choices(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
             header.kinds.pop(column, None)
         header.columns["name"] = [column for column in names if column not in chosen]
         header.doubts.clear()
+
+
+def _settle_bare_kinds(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """Marks under "CN | TT | HGĐ" choose the recipient's kind; nothing but their marks tells that "TT" is no number."""
+    kinds = {
+        column: kind
+        for column, title in header.texts.items()
+        if len(title) <= 4
+        and column not in header.value_marks
+        and column not in header.columns.get("ordinal", ())[:1]
+        and (kind := vocabulary.phrases.recipient(title))
+        and (texts := texts_below(grid, header, column))
+        and all(text.casefold() in vocabulary.lines.marks for text in texts)
+    }
+    if len(kinds) != len(set(kinds.values())) or len(kinds) < 2:
+        return
+    header.unknown = [(at, text) for at, text in header.unknown if at not in kinds]
+    for name, at in list(header.columns.items()):
+        header.columns[name] = [column for column in at if column not in kinds]
+        if not header.columns[name]:
+            del header.columns[name]
+    header.value_marks |= {column: ("recipient", kind) for column, kind in kinds.items()}
 
 
 def settle_marks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
@@ -153,9 +176,16 @@ def settle_untitled(header: Header, vocabulary: Vocabulary, grid: Grid, taken: S
             )
             if at:
                 header.infer("name", at)
+                if at in header.columns.get("movement", ()):
+                    del header.columns["movement"]
                 break
-    if not header.names_awards and (at := _only_column(header, grid, unknown, _awards(vocabulary))):
-        header.infer("award", at)
+    for untitled in () if header.names_awards else (unknown, header.columns.get("decision", [])):
+        if at := _only_column(header, grid, untitled, _awards(vocabulary), vocabulary.lines.is_denied):
+            header.infer("award", at)
+            if at in header.columns.get("decision", ()):
+                # "Kết quả xét" over awards beside "Đăng ký đầu năm": what came of it is what is proposed.
+                del header.columns["decision"]
+            break
     titled = header.columns.get("name", [])
     if len(titled) == 1 and titled[0] + 1 not in taken and _given_names_beside(header, grid, titled[0]):
         header.columns["surname"] = header.columns.pop("name")
@@ -192,14 +222,29 @@ def marks_in_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> bool:
     )
 
 
-def _only_column(header: Header, grid: Grid, columns: Sequence[int], says: Callable[[str], bool]) -> int:
-    """The one of several columns whose cells nearly all say it; 0 if there is none, or several."""
-    found = [column for column in columns if _nearly_all(texts_below(grid, header, column), says)]
+def _only_column(
+    header: Header,
+    grid: Grid,
+    columns: Sequence[int],
+    says: Callable[[str], bool],
+    silent: Callable[[str], bool] = lambda text: False,
+) -> int:
+    """The one of several columns whose cells, but for the ``silent`` ones, nearly all say it; 0 if there is none, or several."""
+    found = [
+        column
+        for column in columns
+        if _nearly_all([text for text in texts_below(grid, header, column) if not silent(text)], says)
+    ]
     return found[0] if len(found) == 1 else 0
 
 
 def _nearly_all(texts: Sequence[str], says: Callable[[str], bool]) -> bool:
     return bool(texts) and sum(map(says, texts)) * 5 >= len(texts) * 4
+
+
+def nearly_all_names(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> bool:
+    """Whether a column's cells below the header are names, whatever its title says."""
+    return _nearly_all(texts_below(grid, header, column), _names(vocabulary))
 
 
 def _names(vocabulary: Vocabulary) -> Callable[[str], bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hongngu_tally.table.by_award import lists_by_award
 from hongngu_tally.table.columns import NAME_PARTS, Header, read_columns
 from hongngu_tally.table.contents import is_numbering
 from hongngu_tally.table.grid import Grid, is_blank, text_of
@@ -60,6 +61,11 @@ def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> 
     for column in (*header.columns.get("name", ()), *header.columns.get("surname", ())):
         text = text_of(grid.at(row, column))
         if text and vocabulary.titles.match(text) is None and vocabulary.names.kind(text):
+            return True
+    phrases = vocabulary.phrases
+    for name, value in (("recipient", phrases.recipient), ("track", phrases.track)):
+        # "Chi bộ ấp 1 | … | Tập thể" sounds like titles, but has a value where the header asks for one.
+        if any(value(text_of(grid.at(row, column))) for column in header.columns.get(name, ())):
             return True
     for column in header.columns.get("award", ()):
         phrase = vocabulary.phrases.parse(text_of(grid.at(row, column)))
@@ -182,7 +188,9 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
         # A lone text parts only a title that it fits: under "STT" over two columns it is a section's heading.
         if above and (len(filled) == 1 or (not parted and row not in candidates)):
             parent = vocabulary.titles.match(above)
-            if not parent or not _may_part(vocabulary, parent, text, match, award):
+            # "LĐTT" under "Cá nhân", not alone: the people of that award stand below.
+            named = award and len(filled) > 1 and bool(parent and parent.field == "name" and parent.kind)
+            if not parent or not (named or _may_part(vocabulary, parent, text, match, award)):
                 return False
             parted = True
         titled += bool(match) or award
@@ -242,7 +250,7 @@ def read_block(grid: Grid, vocabulary: Vocabulary, first: int, last: int) -> lis
     for part in _split_side_by_side(grid, vocabulary, first, last, stacks):
         header = Header(first, last, min(part), max(part))
         read_columns(header, vocabulary, grid, {column: stacks[column] for column in part})
-        headers.append(header)
+        headers += lists_by_award(header, vocabulary, grid)
     return headers
 
 
@@ -275,6 +283,9 @@ def _split_side_by_side(
     for column in sorted(stacks):
         match = vocabulary.titles.match(stacks[column][-1]) or vocabulary.titles.match(stacks[column][0])
         fields[column] = match.field if match else ""
+    numbered = [column for column, name in fields.items() if name == "ordinal"]
+    for column in set(numbered[1:]).intersection(_bare_kinds(vocabulary, stacks)):
+        fields[column] = "recipient"
     for column, name in fields.items():
         starts_again = (
             (name == "ordinal" and "ordinal" in seen and "name" in seen)
@@ -293,6 +304,21 @@ def _split_side_by_side(
         seen.add(name)
         previous = column
     return [part for part in parts if part]
+
+
+def _bare_kinds(vocabulary: Vocabulary, stacks: dict[int, list[str]]) -> list[int]:
+    """Columns "CN | TT | HGĐ" straight beside one another: a "TT" among them is no running number."""
+    kinds = {
+        column: kind
+        for column, stack in stacks.items()
+        if len(stack[-1]) <= 4 and (kind := vocabulary.phrases.recipient(stack[-1]))
+    }
+    beside = [
+        at
+        for at in sorted(kinds)
+        if kinds.get(at - 1, kinds[at]) != kinds[at] or kinds.get(at + 1, kinds[at]) != kinds[at]
+    ]
+    return beside if len({kinds[at] for at in beside}) == len(beside) else []
 
 
 def _is_whole_list(fields: dict[int, str], start: int, seen: set[str]) -> bool:

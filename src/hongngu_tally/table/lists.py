@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.body import Body, BodyReader
+from hongngu_tally.table.carried import carried_awards
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import marks_in_awards
@@ -230,6 +231,8 @@ class Lists:
 
     def _captions(self, group: list[Header]) -> list[TitleContext]:
         """What the line straight above says of each of several lists side by side."""
+        if any(header.caption for header in group):
+            return [read_title(self.vocabulary, header.caption) for header in group]
         silent = [TitleContext()] * len(group)
         above = self._between(0, group[0].first_row)[-1:]
         filled = self.grid.filled(above[0]) if above and len(group) > 1 else []
@@ -272,11 +275,9 @@ class Lists:
 
     def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
         values, marks = table_values(self.grid, self.vocabulary, header, body.rows)
-        missing = (
-            []
-            if header.names_awards or _section_awards(body) or context.awards or context.generic
-            else ["award"]
-        )
+        headed = bool(_section_awards(body) or context.awards or context.generic)
+        carried = () if headed else self._carried(header, body, values)
+        missing = [] if header.names_awards or headed else ["award"]
         return LocatedTable(
             header.first_row, header.first_column, tuple(range(header.first_row, header.last_row + 1)),
             {name: tuple(at) for name, at in header.columns.items()}, dict(header.texts), dict(header.marks),
@@ -284,8 +285,23 @@ class Lists:
             tuple(body.rows), tuple(body.section_of), tuple(body.sections), values, marks, dict(header.kinds),
             Section(0, "", context.recipient, context.awards, "", context.track, context.level, context.generic, context.movement),
             tuple(body.stated), tuple(body.gaps), dict(header.matched),
-            value_marks=dict(header.value_marks),
+            value_marks=dict(header.value_marks), carried=carried,
         )  # fmt: skip
+
+    def _carried(self, header: Header, body: Body, values: dict[str, tuple[str, ...]]) -> tuple[int, ...]:
+        """Fill the blank cells of the only award column from above, where that is what they mean; the rows of those cells."""
+        awards = values.get("award", ())
+        if header.marks or "award:2" in values or "" not in awards:
+            return ()
+        blank = tuple(row for row, award in zip(body.rows, awards, strict=True) if not award)
+        unread = {*self.grid.sheet.errors, *self.grid.sheet.formulas_without_value}
+        if any((row, column) in unread for row in blank for column in header.columns["award"]):
+            return ()
+        filled = carried_awards(self.vocabulary, awards, values.get("name", awards), body.section_of)
+        if not filled:
+            return ()
+        values["award"] = tuple(filled)
+        return blank
 
 
 def _section_awards(body: Body) -> bool:

@@ -132,6 +132,8 @@ class LocatedTable:
     """Per column: the alias of the vocabulary that its title matched, and how surely (1.0 = exactly)."""
     value_marks: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     """Per column whose mark chooses a recipient kind, level or track: the field and the value."""
+    carried: tuple[int, ...] = ()
+    """Rows whose blank award cell was read as the award above, written once for the block."""
     runner_up: Candidate | None = None
     """The best other row near the list that could have titled it; only where evidence was asked for."""
 

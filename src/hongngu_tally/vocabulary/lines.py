@@ -109,6 +109,10 @@ class LineWords:
         """ "Không" and its like: a section that has nobody in it."""
         return key(text) in self._empty
 
+    def is_denied(self, text: str) -> bool:
+        """ "Không đề nghị" where an award would stand."""
+        return key(text) in self._keys("denied", "texts")
+
     def without_empty(self, text: str) -> str:
         """A heading without the word that says it has nobody: "Tập thể: không" is "Tập thể"."""
         head, sign, tail = re.sub(r"\)\s*$", "", text).rpartition(":" if ":" in text else "(")
