@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import hongngu_tally.render  # noqa: F401 - first: it says how openpyxl reads and writes
 from grids import read_path, write_book
 from hongngu_tally.cli import run
 from hongngu_tally.reading import Words

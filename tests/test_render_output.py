@@ -117,3 +117,9 @@ def test_what_a_killed_run_left_is_swept_after_an_hour(tmp_path):
     os.utime(old, (1, 1))
     write_text(tmp_path / "a.md", "a")
     assert leftovers(tmp_path) == [".tally-young.tmp"]
+
+
+def test_openpyxl_reads_through_defusedxml_and_writes_the_same_bytes_with_or_without_lxml():
+    import openpyxl.xml
+
+    assert (openpyxl.xml.DEFUSEDXML, openpyxl.xml.LXML) == (True, False)

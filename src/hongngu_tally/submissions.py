@@ -129,7 +129,7 @@ def _why_passed_over(path: Path, named: bool) -> str:
     if name.startswith("~$"):
         return "lock-file"
     if Path(name).stem.lower().endswith(COPY_MARK) or (
-        suffix in {".xlsx", ".xlsm", ".csv"} and _is_own_output(path)
+        suffix in {".xlsx", ".xlsm", ".csv", ".docx"} and _is_own_output(path)
     ):
         return "own-output"
     if named:

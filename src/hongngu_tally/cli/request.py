@@ -29,11 +29,19 @@ if TYPE_CHECKING:
 FILE_WIDTH = 100
 """Columns of a screen that is written into a text file."""
 FORMS = ("text", "json", "csv", "md")
-_BOOKS = ("year-end", "trace", "status")
+_BOOKS = ("trace", "status")
 """Commands whose result may be a workbook."""
 _NAMED_FILES = 3
 _NAMED_SHEETS = 8
 _SUFFIX_FORMS = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "text", ".xlsx": "xlsx"}
+_REPORT_FORMS = {**_SUFFIX_FORMS, ".docx": "docx", ".html": "html"}
+
+
+def _forms_of(command: str) -> dict[str, str]:
+    """The suffixes that a command can write, each with its form."""
+    if command == "year-end":
+        return _REPORT_FORMS
+    return {suffix: form for suffix, form in _SUFFIX_FORMS.items() if form != "xlsx" or command in _BOOKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +105,11 @@ class Request:
         target = Path(output) if output else None
         if form:
             one_of(form, "--format", FORMS)
-            meant = _SUFFIX_FORMS.get(target.suffix.lower(), form) if target else form
+            meant = _REPORT_FORMS.get(target.suffix.lower(), form) if target else form
             if meant != form:
                 raise wrong("form_differs", form=form, path=target)
         elif target:
-            known = (
-                _SUFFIX_FORMS
-                if command in _BOOKS
-                else {k: v for k, v in _SUFFIX_FORMS.items() if v != "xlsx"}
-            )
+            known = _forms_of(command)
             if target.suffix.lower() not in known:
                 raise wrong("bad_suffix", suffix=target.suffix or target.name, known=" ".join(sorted(known)))
             form = known[target.suffix.lower()]

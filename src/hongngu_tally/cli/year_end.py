@@ -22,7 +22,7 @@ def year_end(
 ) -> int:
     """Fill the layout from the counted nominations and print or write it."""
     from hongngu_tally.layouts import LayoutError, fill
-    from hongngu_tally.render import data, excel, terminal
+    from hongngu_tally.render import data, excel, html, terminal, word
     from hongngu_tally.rulefile import RuleFileError
 
     asked = selection_of(request, where)
@@ -40,16 +40,12 @@ def year_end(
         request.hint_settled(tally)
     elif request.form == "md":
         request.deliver(data.year_end_md(tally, table, request.lang, narrative))
-    elif request.form == "xlsx":
+    elif request.form == "html":
+        request.deliver(html.year_end_html(tally, table, request.lang))
+    elif request.form in ("xlsx", "docx"):
+        writer = excel.write_year_end if request.form == "xlsx" else word.write_word
         request.write(
-            partial(
-                excel.write_year_end,
-                tally=tally,
-                table=table,
-                lang=request.lang,
-                issuer=issuer,
-                superior=superior,
-            )
+            partial(writer, tally=tally, table=table, lang=request.lang, issuer=issuer, superior=superior)
         )
     else:
         request.show(terminal.year_end, tally, table, narrative=narrative)

@@ -199,6 +199,16 @@ def lines_behind(layout: Layout, tally: Tally, key: str) -> pd.DataFrame:
     return frame[taken if key == TOTAL else ~taken]
 
 
+def row_keys(layout: Layout, tally: Tally) -> pd.Series[str]:
+    """Per counted nomination the key of the row that takes it, ``outside`` where none does."""
+    import pandas as pd
+
+    keys = pd.Series(OUTSIDE, index=tally.counted.index, dtype="str")
+    for key, _, mask in _taken_by(layout, tally):
+        keys[mask] = key
+    return keys
+
+
 def _taken_by(layout: Layout, tally: Tally) -> Iterator[tuple[str, Bilingual, pd.Series[bool]]]:
     """Per row of the table the nominations it takes: those that it names and no row before it took."""
     frame = tally.counted

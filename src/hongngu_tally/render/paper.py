@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hongngu_tally.layouts import YearEndTable
-from hongngu_tally.render import closing
+from hongngu_tally.render.report import remark_lines
 from hongngu_tally.render.sheet import Page, Style
 
 if TYPE_CHECKING:
@@ -82,23 +82,8 @@ def titles(page: Page, title: str, tally: Tally, measured: bool = True) -> None:
 def remarks(page: Page, tally: Tally, table: YearEndTable) -> None:
     """In small print under the table: what it leaves out, who is missing, the equalities, the law."""
     say = page.say
-    lines = [
-        closing.outside_sentence(tally, table, say),
-        *([closing.counting(tally, say)] if tally.count == "recipients" else []),
-        "; ".join(
-            (
-                closing.held_line(tally, say),
-                closing.file_line(tally, "unreadable", say),
-                say.text("superseded", n=len(closing.of_state(tally, "superseded"))),
-            )
-        ),
-        "; ".join(say.verdicts(tally.balance)),
-        *closing.settled_sentence(tally, say),
-        *closing.finding_lines(tally, say),
-        say.law(tally.regime),
-    ]
     page.next(6)
-    for text in lines:
+    for text in remark_lines(tally, table, say):
         page.next(14)
         page.put(1, f"{text.removesuffix('.')}.", _SMALL_PRINT, until=page.last)
 

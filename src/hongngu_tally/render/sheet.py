@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST = 32_767
 """Characters that a cell of Excel can hold."""
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 # Vietnamese offices run Excel in any locale: written out, the thousands are parted by a point in all of them.
 NUMBER = r"[>=1000000]0\.000\.000;[>=1000]0\.000;0"
@@ -79,7 +79,7 @@ def new_book() -> Any:
 
 def safe_cell(text: str, say: Words) -> str:
     """A text that a workbook can hold: control characters shown, and marked where it had to be cut."""
-    shown = _ILLEGAL.sub(lambda found: _escaped(found[0]), text)
+    shown = XML_ILLEGAL.sub(lambda found: _escaped(found[0]), text)
     if len(shown) <= LONGEST:
         return shown
     mark = say.text("cut", n=len(shown) - LONGEST)

@@ -1,0 +1,324 @@
+"""The year-end report as one HTML file: nothing from elsewhere, readable without script, searchable with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hongngu_tally.layouts import TOTAL, YearEndTable, row_keys
+from hongngu_tally.messages import title as check_title
+from hongngu_tally.render.report import Grid, Line, report_of
+from hongngu_tally.render.tracing import traced
+from hongngu_tally.render.words import Words, words
+from hongngu_tally.text import safe_text
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+
+MOST_ROWS = 50_000
+"""Rows that a browser still lists; beyond them the page says where the list can be had."""
+_TOP = 12
+_FIELDS = ("unit", "award", "level", "track", "recipient", "name", "file", "sheet", "cell")
+_CODED = ("unit", "award", "level", "track", "recipient", "file", "sheet")
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def year_end_html(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
+    """The whole page; the same inputs give the same text."""
+    say = words(lang)
+    report = report_of(tally, table, say)
+    folder = Path(__file__).parent
+    rows = _Rows(tally, table, say)
+    by_unit = report.by_unit or report.table
+    parts = [
+        "<!DOCTYPE html>",
+        f'<html lang="{lang}"><head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="generator" content="hongngu_tally">',
+        f"<title>{_text(f'{report.title} — {report.sub_line}')}</title>",
+        f"<style>{(folder / 'page.css').read_text(encoding='utf-8')}</style></head><body><main>",
+        f'<h1>{_text(report.title)}</h1><p class="sub">{_text(report.sub_line)}</p>',
+        f'<p class="told">{_text(" ".join(report.narrative))}</p>',
+        f'<p class="measure">{_text(report.measure)}</p>',
+        *_table("table", report.table, rows, say, sortable=report.by_unit is None),
+        *(f'<p class="small">{_text(line)}</p>' for line in report.remarks),
+        *_charts(tally, by_unit, table, say),
+    ]
+    if report.by_unit is not None:
+        parts += [f"<h2>{_text(say.text('sheet_matrix'))}</h2>", *_search("by-unit", say)]
+        parts += _table("by-unit", report.by_unit, rows, say, sortable=True)
+    legend = "; ".join(f"{short}: {name}" for short, name in report.legend)
+    parts += [f'<p class="small">{_text(say.text("legend"))}: {_text(legend)}.</p>', *rows.section()]
+    parts += _findings(tally, say)
+    record = "".join(f"<dt>{_text(name)}</dt><dd>{_text(value)}</dd>" for name, value in report.record)
+    parts += [f"<h2>{_text(say.text('record'))}</h2><dl>{record}</dl>", *_files(tally, say), "</main>"]
+    parts += [f'<script id="data" type="application/json">{rows.data()}</script>']
+    parts += [f"<script>{(folder / 'page.js').read_text(encoding='utf-8')}</script></body></html>"]
+    return "\n".join(parts) + "\n"
+
+
+def _text(value: object) -> str:
+    """A text that is shown and never obeyed."""
+    return escape(safe_text(value), quote=True)
+
+
+# --- the rows behind the numbers
+
+
+class _Rows:
+    """The nominations as numbers and names, for the script that lists them."""
+
+    def __init__(self, tally: Tally, table: YearEndTable, say: Words) -> None:
+        self.tally, self.table, self.say = tally, table, say
+        self.fits = len(tally.counted) <= MOST_ROWS
+        self._rows = traced(tally) if self.fits else []
+        self._codes = {name: sorted({str(row[name]) for row in self._rows}) for name in _CODED}
+        self._keys = [line.key for line in table.rows]
+
+    def open(self, line: Line, column: str) -> dict[str, int] | None:
+        """What the script has to look for behind one number; None where nothing can be listed."""
+        if not self.fits or line.kind == "group" or column.startswith("decided_"):
+            return None
+        matrix = "/" in column or self.table.layout.kind == "matrix" or line.key not in (*self._keys, TOTAL)
+        award, _, recipient = column.rpartition("/")
+        asked = {"recipient": recipient, "award": award}
+        if line.key != TOTAL:
+            asked["unit" if matrix else "row"] = line.key
+        found: dict[str, int] = {}
+        for name, value in asked.items():
+            if value:
+                known = self._keys if name == "row" else self._codes[name]
+                if value not in known:
+                    return None
+                found[name] = known.index(value)
+        return found
+
+    def section(self) -> Iterator[str]:
+        """The list that a number opens into."""
+        say = self.say
+        yield f'<h2 id="rows">{_text(say.text("sheet_trace"))}</h2>'
+        if not self.fits:
+            yield f"<p>{_text(say.text('html_too_many', n=len(self.tally.counted), most=MOST_ROWS))}</p>"
+            return
+        heads = [say.label("dimension", name) for name in _FIELDS[:5]]
+        heads += [say.text(name) for name in ("recipient_name", "file", "sheet_name", "cell")]
+        yield f'<p class="screen small">{_text(say.text("html_open"))}</p>'
+        yield (
+            f'<p class="screen"><label>{_text(say.text("html_search"))} <input type="search" id="words"></label> '
+            f'<strong id="asked"></strong> <button class="more" id="all" hidden>{_text(say.text("html_all"))}</button></p>'
+        )
+        yield '<p class="screen"><output id="count"></output></p>'
+        yield f"<noscript><p>{_text(say.text('html_no_script'))}</p></noscript>"
+        head = "".join(f"<th scope=col>{_text(text)}</th>" for text in heads)
+        yield f'<div class="scroll screen"><table id="found"><thead><tr>{head}</tr></thead><tbody></tbody></table></div>'
+        yield f'<button class="more screen" id="more" hidden>{_text(say.text("html_more"))}</button>'
+
+    def data(self) -> str:
+        """The rows as JSON that no markup can end."""
+        say, at = (
+            self.say,
+            {name: {code: n for n, code in enumerate(codes)} for name, codes in self._codes.items()},
+        )
+        keys = {key: number for number, key in enumerate(self._keys)}
+        taken = self._taken(keys) if self.fits else []
+        data = {
+            "lang": say.lang,
+            "count": say.text("html_count", n="{n}"),
+            "fields": _FIELDS,
+            "names": {
+                name: [safe_text(say.dimension(name, code, self.tally.regime)) for code in codes]
+                for name, codes in self._codes.items()
+            },
+            "rows": [
+                [at[name][str(row[name])] if name in at else safe_text(row[name]) for name in _FIELDS]
+                for row in self._rows
+            ],
+            "taken": taken,
+        }
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+    def _taken(self, keys: dict[str, int]) -> list[int]:
+        """Per listed row the number of the table's row that takes it, -1 for none."""
+        frame = self.tally.counted.assign(
+            taken=row_keys(self.table.layout, self.tally),
+            file=self.tally.counted["file"].astype("str"),
+            sheet=self.tally.counted["sheet"].astype("str"),
+        )
+        ordered = frame.sort_values(["file", "sheet", "row", "column"], kind="stable")
+        return [keys.get(str(key), -1) for key in ordered["taken"]]
+
+
+# --- tables
+
+
+def _search(table: str, say: Words) -> list[str]:
+    label = _text(say.text("html_search"))
+    return [f'<p class="screen"><label>{label} <input type="search" data-search="{table}"></label></p>']
+
+
+def _table(name: str, grid: Grid, rows: _Rows, say: Words, sortable: bool) -> Iterator[str]:
+    yield f'<div class="scroll"><table id="{name}"><thead>'
+    taken: set[tuple[int, int]] = set()
+    for at, heads in enumerate(grid.heads):
+        column, cells = 0, []
+        for head in heads:
+            while (at, column) in taken:
+                column += 1
+            taken |= {(at + down, column + each) for down in range(head.down) for each in range(head.span)}
+            span = f' colspan="{head.span}"' if head.span > 1 else ""
+            span += f' rowspan="{head.down}"' if head.down > 1 else ""
+            text = _text(head.text)
+            last = at + head.down == len(grid.heads) and head.span == 1
+            if sortable and last and column:
+                text = f'<button type="button" data-column="{column}">{text}</button>'
+            cells.append(f'<th scope="col"{span}>{text}</th>')
+            column += head.span
+        yield f"<tr>{''.join(cells)}</tr>"
+    yield f'<tr class="numbering">{"".join(f"<td>{_text(text)}</td>" for text in grid.numbering)}</tr></thead><tbody>'
+    heads_of = _column_names(grid)
+    for line in grid.lines:
+        yield f'<tr class="{line.kind}">{"".join(_cells(line, grid, rows, say, heads_of))}</tr>'
+    yield "</tbody></table></div>"
+
+
+def _column_names(grid: Grid) -> list[str]:
+    """What each column is called, its upper heading first."""
+    width = len(grid.numbering)
+    names: list[list[str]] = [[] for _ in range(width)]
+    taken: set[tuple[int, int]] = set()
+    for at, heads in enumerate(grid.heads):
+        column = 0
+        for head in heads:
+            while (at, column) in taken:
+                column += 1
+            for each in range(column, column + head.span):
+                names[each].append(head.text)
+                taken |= {(at + down, each) for down in range(head.down)}
+            column += head.span
+    return [" ".join(parts) for parts in names]
+
+
+def _cells(line: Line, grid: Grid, rows: _Rows, say: Words, heads: Sequence[str]) -> Iterator[str]:
+    yield f'<td class="o">{_text(line.cells[0])}</td><td>{_text(line.cells[1])}</td>'
+    for at, (value, column) in enumerate(zip(line.cells[2:], grid.columns, strict=True), start=2):
+        number = int(value)
+        shown = say.number(number) if number else "–"
+        asked = rows.open(line, column) if number else None
+        if asked is not None:
+            label = _text(f"{line.cells[1]} — {heads[at]}: {say.number(number)}")
+            opened = escape(json.dumps(asked, sort_keys=True), quote=True)
+            shown = f'<a href="#rows" data-open="{opened}" aria-label="{label}">{shown}</a>'
+        yield f'<td class="n" data-n="{number}">{shown}</td>'
+
+
+# --- charts
+
+
+def _charts(tally: Tally, by_unit: Grid, table: YearEndTable, say: Words) -> Iterator[str]:
+    from hongngu_tally.counts import count
+
+    if not len(tally.counted):
+        return
+    yield f'<h2>{_text(say.text("charts"))}</h2><div class="charts">'
+    awards: dict[str, list[int]] = {}
+    for award, recipient, number in count(tally.counted, ("award", "recipient"), tally.count).itertuples(
+        index=False
+    ):
+        awards.setdefault(str(award), [0, 0])[recipient == "individual"] += int(number)
+    short = {award: say.award(tally.regime, award)[0] for award in awards}
+    bars = [(short[award], numbers) for award, numbers in awards.items()]
+    yield _chart(say.text("chart_awards"), sorted(bars, key=lambda bar: -sum(bar[1]))[:_TOP], say, split=True)
+    rows = [(say.of(row.label), [row.collective + row.household, row.individual]) for row in table.rows]
+    if table.layout.kind == "rows":
+        yield _chart(say.text("chart_rows"), rows, say, split=True)
+    units = [(str(line.cells[1]), [int(line.cells[-1])]) for line in by_unit.lines if line.kind == "row"]
+    yield _chart(say.text("chart_units"), sorted(units, key=lambda bar: -bar[1][0])[:_TOP], say)
+    groups = count(tally.counted, ("group",), tally.count).itertuples(index=False, name=None)
+    kinds = [(say.label("group", group), [int(number)]) for group, number in groups]
+    yield _chart(say.text("chart_groups"), sorted(kinds, key=lambda bar: -bar[1][0]), say)
+    yield "</div>"
+
+
+def _chart(name: str, bars: Sequence[tuple[str, list[int]]], say: Words, split: bool = False) -> str:
+    """Horizontal bars; the description holds every number, for whoever does not see them."""
+    most = max((sum(numbers) for _, numbers in bars), default=0) or 1
+    kinds = [say.text("chart_bodies"), say.text("chart_people")] if split else [""]
+    told = "; ".join(
+        f"{label}: "
+        + ", ".join(f"{kind} {say.number(n)}".strip() for kind, n in zip(kinds, numbers, strict=True))
+        for label, numbers in bars
+    )
+    height, left, room = 26, 236, 300
+    parts = []
+    for at, (label, numbers) in enumerate(bars):
+        top, start = at * height, left
+        parts.append(f'<text x="{left - 8}" y="{top + 17}" text-anchor="end">{_text(_cut(label))}</text>')
+        for number, style in zip(numbers, ("one", "two"), strict=False):
+            width = number * room // most or (1 if number else 0)
+            parts.append(
+                f'<rect class="{style}" x="{start}" y="{top + 4}" width="{width}" height="{height - 8}"/>'
+            )
+            start += width
+        parts.append(f'<text x="{start + 6}" y="{top + 17}">{say.number(sum(numbers))}</text>')
+    key = "".join(
+        f'<span class="key {style}">{_text(kind)}</span>'
+        for kind, style in zip(kinds, ("one", "two"), strict=False)
+    )
+    return (
+        f"<figure><figcaption>{_text(name)}{key if split else ''}</figcaption>"
+        f'<svg viewBox="0 0 600 {height * max(len(bars), 1)}" role="img" aria-label="{_text(f"{name}. {told}")}">'
+        f"{''.join(parts)}</svg></figure>"
+    )
+
+
+def _cut(label: str, longest: int = 34) -> str:
+    return label if len(label) <= longest else f"{label[: longest - 1].rstrip()}…"
+
+
+# --- what it rests on
+
+
+def _findings(tally: Tally, say: Words) -> Iterator[str]:
+    groups: dict[tuple[str, str, str], int] = {}
+    for finding in tally.findings:
+        key = (finding.severity.value, finding.code, finding.name)
+        groups[key] = groups.get(key, 0) + 1
+    if not groups:
+        return
+    yield f"<h2>{_text(say.text('check'))}</h2>"
+    order = ("error", "warning", "note")
+    rows = (
+        (f"{code} {check_title(code, say.lang)}", say.label("severity", severity), say.number(number))
+        for (severity, code, _), number in sorted(
+            groups.items(), key=lambda one: (order.index(one[0][0]), one[0][1])
+        )
+    )
+    yield _plain([say.text("check"), say.text("severity"), say.text("times")], rows)
+
+
+def _files(tally: Tally, say: Words) -> Iterator[str]:
+    sums = {reading.file: reading.sha256 for reading in tally.intake.files}
+    yield f"<h2>{_text(say.text('file'))}</h2>"
+    rows = (
+        (
+            one.file,
+            say.why_not_counted(one.state, one.reason, one.superseded_by)
+            if one.state != "counted"
+            else say.label("state", one.state),
+            say.number(one.counted),
+            sums.get(one.file, "") or "–",
+        )
+        for one in tally.intake.submissions
+    )
+    yield _plain([say.text(name) for name in ("file", "state", "counted", "checksum")], rows)
+
+
+def _plain(header: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:
+    head = "".join(f'<th scope="col">{_text(text)}</th>' for text in header)
+    body = "".join(f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    return f'<div class="scroll"><table class="small"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -1,0 +1,187 @@
+"""The year-end report as texts and numbers, before it is a Word document or a web page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable
+from hongngu_tally.render import closing
+from hongngu_tally.render.matrix import Matrix, matrix_of
+from hongngu_tally.render.narrative import paragraph
+from hongngu_tally.render.words import Words
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+
+ROMAN = ("I", "II")
+
+
+class Head(NamedTuple):
+    """A heading over ``span`` columns and ``down`` rows."""
+
+    text: str
+    span: int = 1
+    down: int = 1
+
+
+class Line(NamedTuple):
+    """One line of a table: ``kind`` is row, group or total. ``key`` is the row's own, a unit's name in a matrix."""
+
+    kind: str
+    key: str
+    cells: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: rows of headings, the row of column numbers, and lines whose first two cells are texts."""
+
+    heads: tuple[tuple[Head, ...], ...]
+    numbering: tuple[str, ...]
+    lines: tuple[Line, ...]
+    columns: tuple[str, ...]
+    """What a column is in the table as data: ``collective``, ``decided_household``, ``LDTT/individual``; "" for sums."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a document shows, in its order."""
+
+    title: str
+    sub_line: str
+    measure: str
+    narrative: tuple[str, ...]
+    table: Grid
+    by_unit: Grid | None
+    """The counts per unit and award; None where they are the table itself."""
+    legend: tuple[tuple[str, str], ...]
+    remarks: tuple[str, ...]
+    record: tuple[tuple[str, str], ...]
+    """How the numbers were made: name and value."""
+
+
+def report_of(tally: Tally, table: YearEndTable, say: Words) -> Report:
+    """The report of a filled table."""
+    grid = matrix_of(tally)
+    is_matrix = table.layout.kind == "matrix"
+    unit = "unit_measure_recipients" if tally.count == "recipients" else "unit_measure"
+    return Report(
+        title=say.of(table.layout.title),
+        sub_line=say.text("sub_line", year=str(tally.year), stage=say.label("stage", tally.stage)),
+        measure=say.text(unit),
+        narrative=tuple(paragraph(tally, table, say)),
+        table=by_unit(tally, grid, say) if is_matrix else _rows(table, say),
+        by_unit=None if is_matrix else by_unit(tally, grid, say),
+        legend=tuple(say.award(tally.regime, award) for award in grid.awards),
+        remarks=tuple(f"{line.removesuffix('.')}." for line in remark_lines(tally, table, say)),
+        record=tuple(_record(tally, table, say)),
+    )
+
+
+def remark_lines(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
+    """In small print under the table: what it leaves out, who is missing, the equalities, the law."""
+    return [
+        closing.outside_sentence(tally, table, say),
+        *closing.where_lines(tally, say),
+        *([closing.counting(tally, say)] if tally.count == "recipients" else []),
+        "; ".join(
+            (
+                closing.held_line(tally, say),
+                closing.file_line(tally, "unreadable", say),
+                say.text("superseded", n=len(closing.of_state(tally, "superseded"))),
+            )
+        ),
+        "; ".join(say.verdicts(tally.balance)),
+        *closing.settled_sentence(tally, say),
+        *closing.finding_lines(tally, say),
+        say.law(tally.regime),
+    ]
+
+
+def _rows(table: YearEndTable, say: Words) -> Grid:
+    both = table.total.decided is not None
+    kinds = [
+        say.label("recipient_short" if both else "recipient", measure).capitalize() for measure in MEASURES
+    ]
+    total = Head(say.text("sum"))
+    heads: tuple[tuple[Head, ...], ...]
+    if both:
+        nominated = Head(say.label("stage", "nominated").capitalize(), 4)
+        decided = Head(say.label("stage", "decided").capitalize(), 3)
+        first = (Head(say.text("ordinal"), 1, 2), Head(say.text("content"), 1, 2), nominated, decided)
+        heads = (first, (*map(Head, kinds), total, *map(Head, kinds)))
+    else:
+        heads = ((Head(say.text("ordinal")), Head(say.text("content")), *map(Head, kinds), total),)
+    numbering = ("A", "B", "1", "2", "3", "4=1+2+3", *("567" if both else ""))
+
+    def cells(row: FilledRow) -> tuple[int, ...]:
+        return (*row.measures, sum(row.measures), *(row.decided or ()))
+
+    lines = [
+        Line("row", row.key, (str(number), say.of(row.label), *cells(row)))
+        for number, row in enumerate(table.rows, start=1)
+    ]
+    lines.append(Line("total", table.total.key, ("", say.text("total"), *cells(table.total))))
+    decided_keys = tuple(f"decided_{measure}" for measure in MEASURES) if both else ()
+    return Grid(heads, numbering, tuple(lines), (*MEASURES, "", *decided_keys))
+
+
+def by_unit(tally: Tally, grid: Matrix, say: Words) -> Grid:
+    """Units × awards, offices and communes with their subtotals, by abbreviation."""
+    awards = [
+        (Head(say.award(tally.regime, award)[0], len(columns), 1 if len(columns) > 1 else 2), columns)
+        for award, columns in grid.awards.items()
+    ]
+    first = (
+        Head(say.text("ordinal"), 1, 2),
+        Head(say.text("unit"), 1, 2),
+        *(head for head, _ in awards),
+        Head(say.text("sum"), 1, 2),
+    )
+    second = tuple(
+        Head(say.label("recipient_short", column.recipient))
+        for _, columns in awards
+        if len(columns) > 1
+        for column in columns
+    )
+    heads = (first, second) if second else (tuple(Head(head.text, head.span) for head in first),)
+
+    def cells(units: Sequence[str]) -> tuple[int, ...]:
+        return (*grid.row(units), grid.whole(units))
+
+    lines = []
+    for number, (name, units) in enumerate(grid.blocks):
+        if name:
+            lines.append(Line("group", "", (ROMAN[number], say.text(name), *cells(units))))
+        lines += [
+            Line("row", unit, (str(at), unit or say.text("none"), *cells([unit])))
+            for at, unit in enumerate(units, start=1)
+        ]
+    lines.append(Line("total", "total", ("", say.text("total"), *cells(grid.units))))
+    width = len(grid.columns) + 1
+    numbering = ("A", "B", *map(str, range(1, width + 1)))
+    columns = tuple(f"{column.award}/{column.recipient}" for column in grid.columns)
+    return Grid(heads, numbering, tuple(lines), (*columns, ""))
+
+
+def _record(tally: Tally, table: YearEndTable, say: Words) -> list[tuple[str, str]]:
+    counted = closing.of_state(tally, "counted")
+    return [
+        (say.text("record_layout"), table.layout.name),
+        (say.text("record_law"), say.day(tally.regime.day)),
+        (say.text("record_files"), say.number(len(counted))),
+        (say.text("record_counted"), say.number(tally.balance.counted)),
+        (say.text("record_program"), f"hongngu_tally {program_version()}"),
+    ]
+
+
+def program_version() -> str:
+    """The version that made the numbers."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("hongngu-tally")
+    except PackageNotFoundError:
+        return "?"

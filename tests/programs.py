@@ -1,0 +1,43 @@
+"""Programs that only tests use: an office program and a browser. Where one lacks, its tests are skipped and say so."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+BROWSER = next(
+    (name for name in ("chromium", "chromium-browser", "google-chrome") if shutil.which(name)), None
+)
+OFFICE = shutil.which("soffice")
+
+needs_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
+needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+
+
+def converted(path: Path, suffix: str, folder: Path) -> Path:
+    """What LibreOffice makes of a file; fails the test when it cannot open it."""
+    profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    command = [str(OFFICE), "--headless", profile, "--convert-to", suffix, "--outdir", str(folder), str(path)]
+    done = subprocess.run(command, check=True, capture_output=True, timeout=180, text=True)
+    result = folder / f"{path.stem}.{suffix}"
+    assert result.exists(), done.stderr
+    return result
+
+
+def page_after(path: Path, script: str) -> str:
+    """The page as Chromium shows it after its own scripts and ``script`` have run."""
+    probe = path.with_name(f"{path.stem}-probe.html")
+    text = path.read_text(encoding="utf-8").replace("</body>", f"<script>{script}</script></body>")
+    probe.write_text(text, encoding="utf-8")
+    command = [
+        str(BROWSER),
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={path.parent / 'browser'}",
+    ]
+    done = subprocess.run(
+        [*command, "--dump-dom", probe.as_uri()], check=True, capture_output=True, timeout=180
+    )
+    return done.stdout.decode("utf-8")

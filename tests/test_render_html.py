@@ -1,0 +1,128 @@
+"""The report as a web page: whole without a script, and with one every number opens into its rows."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from hongngu_tally.cli import run
+from hongngu_tally.layouts import fill, load_layout
+from hongngu_tally.render import html
+from made_tally import tally
+from programs import needs_browser, page_after
+
+SAMPLE = Path(__file__).parents[1] / "sample_data" / "2020"
+YEAR = (
+    {"award": "LDTT", "unit": "Xã Mẫu", "times": 3},
+    {"award": "LDTT", "unit": "Phòng Mẫu", "name": "Nguyễn <b>Văn</b> Mẫu"},
+    {"award": "GKH", "unit": "Xã Mẫu", "recipient": "collective", "track": "drive"},
+    {"award": "GKX", "unit": "Xã Mẫu", "level": "commune"},
+)
+
+
+def page(*rows, layout="district-report", lang="vi"):
+    year = tally(*rows)
+    return html.year_end_html(year, fill(load_layout(layout), year), lang)
+
+
+def test_the_page_needs_nothing_from_elsewhere():
+    text = page(*YEAR)
+    assert not re.search(r"(?:src|href)\s*=\s*[\"'](?!#)", text)
+    assert "http:" not in text.replace("http-equiv", "") and "https:" not in text
+    assert "default-src 'none'" in text
+
+
+def test_the_numbers_stand_in_the_page_without_any_script():
+    text = re.sub(r"<script.*?</script>", "", page(*YEAR), flags=re.DOTALL)
+    cells = [unescape(re.sub("<[^>]+>", "", cell)) for cell in re.findall(r"<td[^>]*>(.*?)</td>", text)]
+    at = cells.index("Khen thưởng chuyên đề")
+    assert cells[at + 1 : at + 5] == ["1", "–", "–", "1"]
+    assert "Ngoài bảng: 1 lượt khen" in text
+
+
+def test_what_a_cell_says_is_shown_and_never_obeyed():
+    text = page(*YEAR)
+    assert "<b>Văn" not in text
+    assert "Nguyễn \\u003cb>Văn\\u003c/b> Mẫu" in text
+    json.loads(re.search(r'type="application/json">(.*?)</script>', text, re.DOTALL)[1])
+
+
+def test_every_chart_tells_its_numbers_in_words():
+    text = page(*YEAR)
+    charts = re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', text)
+    assert len(charts) == 4
+    assert "LĐTT: tập thể, hộ 0, cá nhân 4" in unescape(charts[0])
+    assert "Xã Mẫu: 5" in unescape(charts[2])
+
+
+def test_the_same_inputs_give_the_same_page():
+    assert page(*YEAR) == page(*YEAR)
+
+
+def test_a_year_without_anything_is_a_page_too():
+    text = page({"award": "LDTT", "held_back": "award-unknown"})
+    assert "chưa có lượt khen nào được tính" in text
+    assert "<svg" not in text
+
+
+def test_too_many_rows_for_a_browser_are_not_listed_and_the_page_says_where_they_are(monkeypatch):
+    monkeypatch.setattr(html, "MOST_ROWS", 3)
+    text = page(*YEAR)
+    assert "tally trace" in text and "data-open" not in text.split("<script")[0]
+    assert "Người Mẫu 0" not in text
+
+
+OPEN_ALL = """
+const results = [];
+for (const link of document.querySelectorAll("a[data-open]")) {
+  link.click();
+  results.push([link.closest("td").dataset.n, document.getElementById("count").textContent]);
+}
+document.body.innerHTML = "<pre id=results></pre>";
+document.getElementById("results").textContent = JSON.stringify(results);
+"""
+
+
+@needs_browser
+@pytest.mark.parametrize("layout", ["district-report", "matrix", "awards"])
+def test_every_number_opens_into_as_many_rows(tmp_path, layout):
+    target = tmp_path / "tong-hop.html"
+    run(["year-end", str(SAMPLE), "--year", "2020", "--layout", layout, "-o", str(target)])
+    shown = page_after(target, OPEN_ALL)
+    results = json.loads(unescape(re.search(r"<pre id=.?results.?>(.*?)</pre>", shown, re.DOTALL)[1]))
+    assert len(results) > 20
+    assert [
+        (number, text) for number, text in results if text != f"{int(number):,} dòng".replace(",", ".")
+    ] == []
+
+
+SEARCH_AND_SORT = """
+const box = document.querySelector("input[data-search]");
+box.value = "long thuan";
+box.dispatchEvent(new Event("input"));
+const left = [...document.querySelectorAll("#by-unit tr.row:not([hidden])")].map((row) => row.cells[1].textContent);
+box.value = "";
+box.dispatchEvent(new Event("input"));
+const buttons = [...document.querySelectorAll("#by-unit th button")];
+buttons.sort((a, b) => a.dataset.column - b.dataset.column).at(-1).click();
+const block = [];
+for (const row of document.querySelectorAll("#by-unit tbody tr")) {
+  if (row.className === "group" && block.length) break;
+  if (row.className === "row") block.push(Number(row.cells[row.cells.length - 1].dataset.n));
+}
+document.body.innerHTML = "<pre id=results></pre>";
+document.getElementById("results").textContent = JSON.stringify([left, block]);
+"""
+
+
+@needs_browser
+def test_units_are_found_without_marks_and_sorted_within_their_group(tmp_path):
+    target = tmp_path / "tong-hop.html"
+    run(["year-end", str(SAMPLE), "--year", "2020", "-o", str(target)])
+    shown = page_after(target, SEARCH_AND_SORT)
+    left, block = json.loads(unescape(re.search(r"<pre id=.?results.?>(.*?)</pre>", shown, re.DOTALL)[1]))
+    assert left == ["Xã Long Thuận"]
+    assert len(block) > 10
+    assert block == sorted(block, reverse=True)

@@ -1,0 +1,112 @@
+"""The report as a Word document: the same numbers, NĐ 30's page, and nothing that differs from run to run."""
+
+import io
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from hongngu_tally.cli import run
+from hongngu_tally.layouts import fill, load_layout
+from hongngu_tally.render.word import write_word
+from made_tally import tally
+from programs import converted, needs_office
+
+SAMPLE = Path(__file__).parents[1] / "sample_data" / "2020"
+YEAR = (
+    {"award": "LDTT", "unit": "Xã Mẫu", "times": 3},
+    {"award": "GKH", "unit": "Phòng Mẫu", "recipient": "collective", "track": "drive"},
+    {"award": "GKX", "unit": "Xã Mẫu", "level": "commune"},
+)
+
+
+def made(*rows, layout="district-report", lang="vi", **options):
+    year, buffer = tally(*rows), io.BytesIO()
+    write_word(buffer, year, fill(load_layout(layout), year), lang, **options)
+    return buffer.getvalue()
+
+
+def opened(content):
+    return Document(io.BytesIO(content))
+
+
+def texts(table):
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_the_table_holds_the_numbers_of_the_layout():
+    document = opened(made(*YEAR))
+    rows = texts(document.tables[1])
+    assert rows[0] == ["STT", "Nội dung", "Tập thể", "Cá nhân", "Hộ gia đình", "Cộng"]
+    assert rows[1] == ["A", "B", "1", "2", "3", "4=1+2+3"]
+    assert rows[5][1:] == ["Khen thưởng chuyên đề", "1", "–", "–", "1"]
+    assert rows[-1][1:] == ["Tổng cộng", "1", "3", "–", "4"]
+
+
+def test_the_units_behind_stand_in_an_appendix_that_lies():
+    document = opened(made(*YEAR))
+    rows = texts(document.tables[-1])
+    assert [row[0] for row in rows if row[0] in ("I", "II")] == ["I", "II"]
+    assert rows[-1][-1] == "5"
+    sizes = [(round(part.page_width.mm), round(part.page_height.mm)) for part in document.sections]
+    assert sizes == [(210, 297), (297, 210)]
+
+
+def test_the_page_is_that_of_the_decree():
+    (section, *_) = opened(made(*YEAR)).sections
+    assert [round(getattr(section, f"{side}_margin").mm) for side in ("top", "bottom", "left", "right")] == [
+        20,
+        20,
+        30,
+        15,
+    ]
+    assert section.different_first_page_header_footer
+    assert "PAGE" in section.header.paragraphs[0]._p.xml
+    style = opened(made(*YEAR)).styles["Normal"]
+    assert (style.font.name, style.font.size.pt) == ("Times New Roman", 13)
+
+
+def test_headings_repeat_and_no_row_breaks():
+    table = opened(made(*YEAR)).tables[1]
+    repeated = [index for index, row in enumerate(table.rows) if "w:tblHeader" in row._tr.xml]
+    assert repeated == [0, 1]
+    assert all("w:cantSplit" in row._tr.xml for row in table.rows)
+
+
+def test_letterhead_sentences_and_signatures_are_there():
+    document = opened(made(*YEAR, issuer="UBND huyện Mẫu", superior="UBND tỉnh Mẫu"))
+    assert "UBND HUYỆN MẪU" in document.tables[0].cell(0, 0).text
+    assert "Độc lập - Tự do - Hạnh phúc" in document.tables[0].cell(0, 1).text
+    text = "\n".join(line.text for line in document.paragraphs)
+    assert "Năm 2020, huyện có đề nghị:" in text
+    assert "Ngoài bảng: 1 lượt khen" in text
+    assert "NGƯỜI LẬP BIỂU" in document.tables[2].cell(0, 0).text
+
+
+def test_the_same_inputs_give_the_same_bytes():
+    assert made(*YEAR) == made(*YEAR)
+
+
+def test_control_characters_of_a_unit_do_not_break_the_document():
+    document = opened(made({"award": "LDTT", "unit": "Xã\x07 Mẫu"}))
+    assert any("Xã" in cell for row in texts(document.tables[-1]) for cell in row)
+
+
+@pytest.mark.parametrize("layout", ["matrix", "awards"])
+def test_wide_layouts_lie_on_the_page(layout):
+    document = opened(made(*YEAR, layout=layout))
+    assert texts(document.tables[1])[-1][1] == "Tổng cộng"
+
+
+def test_a_document_of_our_own_is_no_submission(tmp_path, capsys):
+    run(["year-end", str(SAMPLE), "--year", "2020", "-o", str(tmp_path / "tong-hop.docx")])
+    capsys.readouterr()
+    assert run(["summarize", str(tmp_path), "--year", "2020"]) == 3
+    assert "tong-hop.docx" in capsys.readouterr().err
+
+
+@needs_office
+def test_an_office_program_opens_it(tmp_path):
+    path = tmp_path / "tong-hop.docx"
+    path.write_bytes(made(*YEAR))
+    assert converted(path, "pdf", tmp_path).read_bytes().startswith(b"%PDF")
