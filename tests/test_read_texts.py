@@ -261,3 +261,13 @@ def test_a_list_typed_without_marks_is_read_to_its_end() -> None:
     assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1}
     assert units(reading) == {"Xã Long Thuận": 2}
     assert ledger(reading) == "title 1-3, header 4, nomination 5-6, total 7, signature 9-11"
+
+
+def test_remarks_and_addresses_come_with_their_nominations() -> None:
+    reading = read_cells([
+        ["STT", "Họ và tên", "Địa chỉ", "Danh hiệu", "Ghi chú"],
+        [1, "Nguyễn Văn Mẫu", "Ấp Mẫu 1", "LĐTT", "chuyển công tác"],
+        [2, "Trần Thị Mẫu", "Ấp Mẫu 2", "LĐTT", None],
+    ])  # fmt: skip
+    assert reading.nominations["address"] == ("Ấp Mẫu 1", "Ấp Mẫu 2")
+    assert reading.nominations["note"] == ("chuyển công tác", "")

@@ -25,8 +25,6 @@ _ALL_YEARS = re.compile(rf"\b(?:{'|'.join(map(key, ('các năm', 'những năm')
 # Fields whose texts are compared, so that repairing them must be said.
 _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
 _BIRTHS = ("birth", "birth_male", "birth_female")
-# Fields whose texts nobody asks for: they are followed, or only looked at, where they stand.
-_UNASKED = frozenset({"ordinal", "note"})
 
 
 def table_values(
@@ -41,7 +39,8 @@ def table_values(
     columns_of = _Columns(grid, vocabulary, rows)
     values: dict[str, tuple[str, ...]] = {}
     for name, columns in header.columns.items():
-        if name in _UNASKED:
+        if name == "ordinal":
+            # Running numbers are followed where they stand; nobody asks for their texts.
             continue
         texts = [columns_of.texts(column, name) for column in columns]
         if name == "name":
