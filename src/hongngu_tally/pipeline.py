@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hongngu_tally.history import Past, earlier_years, read_earlier, search_earlier
+from hongngu_tally.law import use_rules
 from hongngu_tally.reading import Progress, Words, read_files
 from hongngu_tally.settings import Settings, find_settings, read_settings
 from hongngu_tally.submissions import (
@@ -142,7 +143,7 @@ def read(
         raise NothingToRead(found)
     if missing:
         raise PathMissing(missing)
-    words = Words(settings.units, settings.titles, (*settled, *settings.overrides))
+    words = Words(settings.units, settings.titles, (*settled, *settings.overrides), settings.rules)
     readings = read_files(
         found.sources, words, workers=workers, progress=progress, meanwhile=meanwhile, keep_values=keep_values
     )
@@ -167,7 +168,10 @@ def _must_fit(settled: tuple[Override, ...], readings: Sequence[FileReading]) ->
 def load_settings(paths: Sequence[str | Path], config: str | Path | None) -> Settings:
     """The settings file named, else the one beside the first path, else none."""
     path = Path(config) if config else find_settings(Path(paths[0])) if paths else None
-    return read_settings(path) if path else Settings()
+    if path is None:
+        use_rules(None)
+        return Settings()
+    return read_settings(path)
 
 
 def _import_frames() -> None:

@@ -16,6 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hongngu_tally.law import OwnRules, use_rules
 from hongngu_tally.table.model import FileReading, Override
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Words:
     titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     overrides: tuple[Override, ...] = ()
     """What a person settled about single sheets; of two that say the same thing the first holds."""
+    rules: OwnRules | None = None
+    """The user's own rules: an award of theirs has spellings too."""
 
 
 def read_file(source: Source, words: Words, keep_values: bool = False) -> FileReading:
@@ -66,6 +69,7 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
         book = read_book(source.path, inspection)
     except Refused as refused:
         return FileReading(source.shown, problem=refused.name, facts=refused.facts)
+    use_rules(words.rules)
     vocabulary = load_vocabulary(words.units, words.titles)
     located = [locate_sheet(sheet, vocabulary) for sheet in book.sheets]
     if words.overrides:

@@ -161,6 +161,30 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "the code “{code}” is not the file's name",
         "rename the file {code}.toml or correct the code",
     ),
+    "cite-not-in-force": (
+        "{instrument} không có hiệu lực vào ngày {day}",
+        "sửa ngày, hoặc ghi căn cứ là văn bản có hiệu lực ngày đó; xem in_force và ended trong instruments.toml",
+        "{instrument} is not in force on {day}",
+        "correct the day, or cite a text that is in force then; see in_force and ended in instruments.toml",
+    ),
+    "no-folder": (
+        "không có thư mục “{folder}”",
+        "ghi tên thư mục tính từ nơi để tally.toml, hoặc tạo thư mục đó",
+        "there is no folder “{folder}”",
+        "write the folder's name as seen from tally.toml, or make the folder",
+    ),
+    "no-rule-files": (
+        "thư mục “{folder}” không có tệp quy định nào",
+        "thêm tệp như instruments.toml, awards/CSTDCS.toml, hoặc bỏ mục [law]",
+        "the folder “{folder}” holds no rule file",
+        "add a file such as instruments.toml or awards/CSTDCS.toml, or remove [law]",
+    ),
+    "not-a-rule-file": (
+        "không phải là một tệp quy định",
+        "đổi tên hoặc chuyển chỗ tệp; các tệp được đọc: {known}",
+        "this is no rule file",
+        "rename or move it; the files that are read: {known}",
+    ),
     "unknown-award": (
         "không có danh hiệu mang mã “{code}”",
         "sửa mã, hoặc thêm tệp của danh hiệu đó vào rules/awards",
@@ -203,6 +227,15 @@ def _where(mistake: str) -> Bilingual:
     """The parser's sentence, which is English, and in Vietnamese the place that it names."""
     found = _PLACE.search(mistake)
     return Bilingual(f"dòng {found[1]}, cột {found[2]}" if found else "ở cuối tệp", mistake)
+
+
+class Entry(dict[str, Any]):
+    """A table of an array that was put together from two files: it remembers its own file and number."""
+
+    def __init__(self, content: dict[str, Any], file: str, number: int) -> None:
+        super().__init__(content)
+        self.file = file
+        self.number = number
 
 
 class Table:
@@ -277,10 +310,13 @@ class Table:
 
     def each(self, name: str) -> list[Table]:
         """The tables of an array of tables (``[[name]]``)."""
-        return [
-            Table(self.file, content, f"{self.at(name)}[{number}]")
-            for number, content in enumerate(self.need(name, list), start=1)
-        ]
+        tables = []
+        for number, content in enumerate(self.need(name, list), start=1):
+            file, number = (
+                (content.file, content.number) if isinstance(content, Entry) else (self.file, number)
+            )
+            tables.append(Table(file, content, f"{self.at(name)}[{number}]"))
+        return tables
 
     def bilingual(self, name: str) -> Bilingual:
         """A table of ``vi`` and ``en``."""

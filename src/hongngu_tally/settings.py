@@ -1,8 +1,8 @@
 """``tally.toml``: what an office tells the program about its own year, checked strictly.
 
 Keys so far: ``year``, ``lang``, ``layout``, ``[[unit]]`` (units beside the packaged list), ``[columns]``
-(further column titles per field), ``[[sheet]]`` (how one sheet is to be understood) and ``[province]`` (the
-province's own limits). Later settings join here.
+(further column titles per field), ``[[sheet]]`` (how one sheet is to be understood), ``[province]`` (the
+province's own limits) and ``[law]`` (a folder of rules beside the packaged ones). Later settings join here.
 """
 
 from __future__ import annotations
@@ -12,7 +12,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hongngu_tally.law import ANY_RATING, GRADES, ROUNDINGS, ProvinceRules, load_catalogue
+from hongngu_tally.law import (
+    ANY_RATING,
+    GRADES,
+    ROUNDINGS,
+    OwnRules,
+    ProvinceRules,
+    load_catalogue,
+    own_rules,
+    use_rules,
+)
 from hongngu_tally.rulefile import RuleFileError, Table, read_toml
 from hongngu_tally.table.model import MARK, Override
 from hongngu_tally.text import column_number
@@ -49,11 +58,18 @@ class Settings:
     titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     overrides: tuple[Override, ...] = ()
     province: ProvinceRules = field(default_factory=ProvinceRules)
+    rules: OwnRules | None = None
+    """The office's own files of rules, read beside the packaged ones."""
 
 
 def read_settings(path: Path) -> Settings:
-    """Read one ``tally.toml``. A mistake raises ``RuleFileError`` naming file, key and remedy."""
+    """Read one ``tally.toml``. A mistake raises ``RuleFileError`` naming file, key and remedy.
+
+    Its folder of rules is in use from then on: the awards and columns that the other keys name may come from there.
+    """
     table = read_toml(path, path.name)
+    rules = _rules(path, table.inner("law")) if "law" in table else None
+    use_rules(rules)
     year = table.maybe("year", int)
     if year is not None and not 1990 <= year <= 2100:
         raise RuleFileError(path.name, "year", "not-a-year")
@@ -81,7 +97,14 @@ def read_settings(path: Path) -> Settings:
     overrides = tuple(_override(one) for one in table.each("sheet")) if "sheet" in table else ()
     province = _province(table.inner("province")) if "province" in table else ProvinceRules()
     table.done()
-    return Settings(path, year, lang, layout, tuple(units), tuple(titles), overrides, province)
+    return Settings(path, year, lang, layout, tuple(units), tuple(titles), overrides, province, rules)
+
+
+def _rules(path: Path, table: Table) -> OwnRules:
+    """``[law] folder = "…"``: a folder of rules, as seen from the settings file."""
+    shown = table.text("folder")
+    table.done()
+    return own_rules(path.parent / shown, shown.rstrip("/\\"), path.name)
 
 
 def _province(table: Table) -> ProvinceRules:

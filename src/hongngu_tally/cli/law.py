@@ -47,11 +47,12 @@ def law(
 
 
 def _law(request: Request, year: str, wanted: list[str], compare: tuple[str, str]) -> int:
-    from hongngu_tally.law import load_catalogue
+    from hongngu_tally.law import load_catalogue, use_rules
     from hongngu_tally.render import law_data, law_pages
     from hongngu_tally.settings import Settings, find_settings, read_settings
 
     path = Path(request.config) if request.config else find_settings(Path())
+    use_rules(None)
     settings = read_settings(path) if path else Settings()
     catalogue = load_catalogue()
     codes = awards(request, catalogue, wanted)

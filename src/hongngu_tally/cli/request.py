@@ -324,6 +324,8 @@ class Request:
 
         say = words(self.lang)
         self.hint(selection_lines(tally, say))
+        if files := tally.regime.own_files:
+            self.hint([say.text("own_rules", files=", ".join(files))])
         if self.command == "validate":
             self.hint(not_shown_lines(tally, say))
 

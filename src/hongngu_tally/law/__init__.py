@@ -9,8 +9,9 @@ cites), ``province`` (a province's own limits), ``regime`` (the law of one day),
 (reading ``rules/``).
 """
 
+from hongngu_tally.law.amended import OwnRules, own_rules
 from hongngu_tally.law.catalogue import Catalogue
-from hongngu_tally.law.files import load_catalogue
+from hongngu_tally.law.files import load_catalogue, use_rules
 from hongngu_tally.law.instruments import Instrument
 from hongngu_tally.law.province import ANY_RATING, ROUNDINGS, ProvinceRules
 from hongngu_tally.law.regime import (
@@ -69,6 +70,7 @@ __all__ = [
     "LawGap",
     "Level",
     "MemberShare",
+    "OwnRules",
     "ProvinceRules",
     "Regime",
     "Round",
@@ -80,4 +82,6 @@ __all__ = [
     "Way",
     "YearsRule",
     "load_catalogue",
+    "own_rules",
+    "use_rules",
 ]

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from hongngu_tally.law.amended import OwnRules
 from hongngu_tally.law.instruments import KIND_ORDER, Instrument, cite_text
 from hongngu_tally.law.regime import (
     Absence,
@@ -42,6 +43,13 @@ class Catalogue:
     """Rules of no single award."""
     spellings: Mapping[str, str]
     """Match key (``text.key``) → award code, whatever the day."""
+    own: OwnRules | None = None
+    """The user's own rules among them."""
+
+    @property
+    def own_files(self) -> tuple[str, ...]:
+        """The user's own files of rules, as messages name them."""
+        return tuple(self.own.shown_file(name) for name in self.own.files) if self.own else ()
 
     def award_of(self, text: str) -> str | None:
         """The code of the award that ``text`` means exactly, ``None`` when it means none or several."""
@@ -125,6 +133,7 @@ class Catalogue:
             ),
             texts=self.instruments,
             common=CommonRules(**_applied(self.common, day)),
+            own_files=self.own_files,
         )
 
     def cite_text(self, cite: str, lang: str = "vi") -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from hongngu_tally.law.amended import OwnRules, amended
 from hongngu_tally.law.catalogue import Catalogue
 from hongngu_tally.law.instruments import CITE, KINDS, Instrument
 from hongngu_tally.law.regime import Award, Level, Round
@@ -37,7 +38,15 @@ _RULES = Path(__file__).parents[1] / "rules"
 
 def load_catalogue(folder: Path | None = None) -> Catalogue:
     """The catalogue of ``folder`` (default: the package's own rules), read and checked once per process."""
-    return _load(_RULES if folder is None else folder)
+    return _load(_RULES, _in_use[0]) if folder is None else _load(folder, None)
+
+
+def use_rules(own: OwnRules | None) -> None:
+    """From now on, in this process, the packaged rules are read with the user's own; None: without any."""
+    _in_use[0] = own
+
+
+_in_use: list[OwnRules | None] = [None]
 
 
 def _levels(entry: Table) -> tuple[str, ...]:
@@ -146,11 +155,15 @@ def _history(
             raise entry.wrong("value", "value-and-repealed")
         # An announced change may be known by its day only.
         silent = repealed or (expected and "value" not in entry)
+        cite = _cite(entry, instruments)
+        text = instruments[cite.partition(" ")[0]]
+        if not text.holds_on(since):
+            raise entry.wrong("cite", "cite-not-in-force", instrument=text.number, day=since)
         rulings.append(
             Ruling(
                 value=None if silent else parse(entry),
                 since=since,
-                cite=_cite(entry, instruments),
+                cite=cite,
                 confidence=_confidence(entry),
                 checked_on=entry.maybe("checked_on", date),
                 expected=expected,
@@ -244,15 +257,21 @@ def _read_award(whole: Table, stem: str, instruments: Mapping[str, Instrument]) 
     return award
 
 
-def _check_together(awards: Mapping[str, Award], common: History) -> dict[str, str]:
+def _check_together(awards: Mapping[str, Award], common: History, own: OwnRules | None) -> dict[str, str]:
     """What one file alone cannot show: codes of other awards exist, a spelling means one award."""
     spellings: dict[str, str] = {}
+
+    def shown(name: str) -> str:
+        return own.shown_file(name) if own is not None and name in own.files else name
+
     for number, ruling in enumerate(common.get("ranks_at_once", ()), start=1):
         for code in (code for group in ruling.value or () for code in group):
             if code not in awards:
-                raise RuleFileError("common.toml", f"ranks_at_once[{number}]", "unknown-award", code=code)
+                raise RuleFileError(
+                    shown("common.toml"), f"ranks_at_once[{number}]", "unknown-award", code=code
+                )
     for award in awards.values():
-        file = f"awards/{award.code}.toml"
+        file = shown(f"awards/{award.code}.toml")
         for key in _NAMES_AWARDS:
             for number, ruling in enumerate(award.history.get(key, ()), start=1):
                 for code in getattr(ruling.value, "of", ruling.value) or ():
@@ -268,19 +287,23 @@ def _check_together(awards: Mapping[str, Award], common: History) -> dict[str, s
 
 
 @lru_cache(maxsize=8)
-def _load(folder: Path) -> Catalogue:
-    instrument_file = read_toml(folder / "instruments.toml", "instruments.toml")
+def _load(folder: Path, own: OwnRules | None) -> Catalogue:
+    def table(name: str) -> Table:
+        if own is not None and name in own.files:
+            return amended(folder / name, name, own.folder / name, own.shown_file(name))
+        return read_toml(folder / name, name)
+
+    instrument_file = table("instruments.toml")
     covered_from = instrument_file.need("covered_from", date)
     instruments = _read_instruments(instrument_file)
-    levels = _read_levels(read_toml(folder / "levels.toml", "levels.toml"), instruments)
-    rounds = _read_rounds(read_toml(folder / "rounds.toml", "rounds.toml"), instruments)
-    common = _read_common(read_toml(folder / "common.toml", "common.toml"), instruments)
-    read = [
-        _read_award(read_toml(path, f"awards/{path.name}"), path.stem, instruments)
-        for path in sorted((folder / "awards").glob("*.toml"))
-    ]
+    levels = _read_levels(table("levels.toml"), instruments)
+    rounds = _read_rounds(table("rounds.toml"), instruments)
+    common = _read_common(table("common.toml"), instruments)
+    names = {f"awards/{path.name}" for path in (folder / "awards").glob("*.toml")}
+    names |= {name for name in (own.files if own else ()) if name.startswith("awards/")}
+    read = [_read_award(table(name), Path(name).stem, instruments) for name in sorted(names)]
     if not read:
         raise RuleFileError("awards/*.toml", "", "no-file")
     awards = {award.code: award for award in sorted(read, key=lambda award: award.rank)}
-    spellings = _check_together(awards, common)
-    return Catalogue(folder, covered_from, awards, instruments, levels, rounds, common, spellings)
+    spellings = _check_together(awards, common, own)
+    return Catalogue(folder, covered_from, awards, instruments, levels, rounds, common, spellings, own)

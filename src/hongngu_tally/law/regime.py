@@ -178,6 +178,8 @@ class Regime:
     """Every instrument a cite may name, in force or not."""
     common: CommonRules = field(default_factory=CommonRules)
     """What holds of all awards."""
+    own_files: tuple[str, ...] = ()
+    """The user's own files of rules that were read beside the packaged ones."""
     province: ProvinceRules = field(default_factory=ProvinceRules)
     """The province's own limits, from ``tally.toml``."""
 

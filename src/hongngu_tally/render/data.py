@@ -297,6 +297,7 @@ def head(command: str, tally: Tally) -> dict[str, Any]:
         "year": tally.year,
         "law_on": tally.regime.day.isoformat(),
         "instruments": [instrument.key for instrument in tally.regime.instruments],
+        **({"own_rules": list(tally.regime.own_files)} if tally.regime.own_files else {}),
     }
 
 

@@ -30,7 +30,7 @@ def day_json(catalogue: Catalogue, regime: Regime, codes: Sequence[str], year: s
     """The law of a day; ``codes`` are the awards asked for, in force or not."""
     return json_text(
         {
-            **_head(year),
+            **_head(catalogue, year),
             "law_on": regime.day.isoformat(),
             "instruments": [_instrument(each) for each in regime.instruments],
             "levels": list(regime.levels),
@@ -59,7 +59,7 @@ def history_json(catalogue: Catalogue, codes: Sequence[str]) -> str:
     """Every dated value of some awards."""
     return json_text(
         {
-            **_head(),
+            **_head(catalogue),
             "awards": [
                 {
                     **_names(catalogue.awards[code]),
@@ -79,7 +79,7 @@ def compare_json(catalogue: Catalogue, before: Regime, after: Regime, codes: Seq
     came, went, stayed = presence(before, after, codes)
     return json_text(
         {
-            **_head(),
+            **_head(catalogue),
             "before": before.day.isoformat(),
             "after": after.day.isoformat(),
             "added": came,
@@ -105,7 +105,7 @@ def index_json(catalogue: Catalogue) -> str:
     """Every text on record and every year that can be judged."""
     return json_text(
         {
-            **_head(),
+            **_head(catalogue),
             "instruments": [_instrument(each) for each in catalogue.instruments.values()],
             "years": {year.year: year.judged_on.isoformat() for year in catalogue.rounds.values()},
         }
@@ -126,9 +126,13 @@ def plain(value: object) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _head(year: str = "") -> dict[str, Any]:
+def _head(catalogue: Catalogue, year: str = "") -> dict[str, Any]:
     head: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "command": "law"}
-    return head | ({"year": int(year) if year.isdigit() else year} if year else {})
+    if year:
+        head["year"] = int(year) if year.isdigit() else year
+    if catalogue.own_files:
+        head["own_rules"] = list(catalogue.own_files)
+    return head
 
 
 def _names(award: Any) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def day_page(catalogue: Catalogue, regime: Regime, lang: str, year: str = "") ->
         Block(say.text("expected"), tuple(_expected(regime, say))),
     ]
     blocks.append(Block("", (Line(say.text("next_award", year=year or str(regime.day.year))),)))
-    return _page(title, blocks)
+    return _page(title, blocks, say)
 
 
 def award_page(catalogue: Catalogue, regime: Regime, codes: Sequence[str], lang: str, year: str = "") -> Page:
@@ -103,7 +103,7 @@ def award_page(catalogue: Catalogue, regime: Regime, codes: Sequence[str], lang:
             tuple(Line(f"{_capital(say.say.of(each.note))}.") for each in regime.unverified),
         )
     )
-    return _page(title, blocks)
+    return _page(title, blocks, say)
 
 
 def _rule(name: str, ruling: Ruling[Any], say: RuleWords, code: str = "") -> Line:
@@ -137,7 +137,7 @@ def history_page(catalogue: Catalogue, codes: Sequence[str], lang: str) -> Page:
                 Line(say.key(name), tuple(_capital(_dated(name, ruling, say, code)) for ruling in history))
             )
         blocks.append(Block(_award_heading(catalogue, code, say), tuple(lines)))
-    return _page(say.text("title_history"), blocks)
+    return _page(say.text("title_history"), blocks, say)
 
 
 def _dated(name: str, ruling: Ruling[Any], say: RuleWords, code: str) -> str:
@@ -179,7 +179,7 @@ def compare_page(
         blocks.append(Block("", (Line(say.text("no_change")),)))
     if same:
         blocks.append(Block("", (Line(say.text("unchanged", n=len(same), names=", ".join(same))),)))
-    return _page(title, [*_texts_between(before, after, say), *blocks])
+    return _page(title, [*_texts_between(before, after, say), *blocks], say)
 
 
 def _texts_between(before: Regime, after: Regime, say: RuleWords) -> Iterator[Block]:
@@ -226,14 +226,17 @@ def index_page(catalogue: Catalogue, lang: str) -> Page:
         Block(say.text("years_known"), tuple(years)),
         Block("", (Line(say.text("next_day")),)),
     ]
-    return _page(say.text("title_all"), blocks)
+    return _page(say.text("title_all"), blocks, say)
 
 
 # --- parts
 
 
-def _page(title: str, blocks: Iterable[Block]) -> Page:
-    return Page(title, tuple(block for block in blocks if block.lines))
+def _page(title: str, blocks: Iterable[Block], say: RuleWords) -> Page:
+    """The blocks that hold something; at the end the user's own files of rules, where there are such."""
+    own = say.law.own_files
+    lines = (Line(say.say.text("own_rules", files=", ".join(own))),) if own else ()
+    return Page(title, tuple(block for block in (*blocks, Block("", lines)) if block.lines))
 
 
 def _round_lines(year: Round | None, say: RuleWords) -> Iterator[Line]:

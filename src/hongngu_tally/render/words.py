@@ -98,7 +98,12 @@ class Words:
     def law(self, regime: Regime) -> str:
         """By which day's law, and which instruments."""
         named = ", ".join(instrument.short(self.lang) for instrument in regime.instruments)
-        return self.text("law", day=self.day(regime.day), instruments=named)
+        shown = self.text("law", day=self.day(regime.day), instruments=named)
+        return (
+            f"{shown}. {self.text('own_rules', files=', '.join(regime.own_files))}"
+            if regime.own_files
+            else shown
+        )
 
     def equalities(self, balance: Balance) -> list[tuple[str, bool]]:
         """The three equalities with their numbers, and whether each holds."""

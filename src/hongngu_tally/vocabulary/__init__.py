@@ -50,12 +50,18 @@ class Vocabulary:
         )
 
 
-@lru_cache(maxsize=4)
 def load_vocabulary(
     extra_units: tuple[Unit, ...] = (), extra_titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
 ) -> Vocabulary:
-    """The packaged words, with the units and column titles that ``tally.toml`` adds."""
-    return Vocabulary(load_catalogue(), UnitNames(packaged_lists(), extra_units), dict(extra_titles))
+    """The packaged words, with the units and column titles that ``tally.toml`` adds, and the awards of the rules in use."""
+    return _vocabulary(load_catalogue(), extra_units, extra_titles)
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(
+    catalogue: Catalogue, units: tuple[Unit, ...], titles: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Vocabulary:
+    return Vocabulary(catalogue, UnitNames(packaged_lists(), units), dict(titles))
 
 
 def names_one_award(text: str) -> bool:
