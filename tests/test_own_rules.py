@@ -287,3 +287,22 @@ def test_a_command_with_a_mistaken_folder_is_wrong_usage(
     written(tmp_path, {"instrument.toml": DECREE})
     code, out, err = command("summarize", book(LIST), "--year", "2027")
     assert (code, out) == (2, "") and "luat/instrument.toml" in err
+
+
+def test_settings_beside_earlier_years_do_not_change_this_years_rules(
+    command: Command, book: Book, tmp_path: Path
+) -> None:
+    now, past = tmp_path / "2027", tmp_path / "2026"
+    now.mkdir()
+    written(now, {"awards/NSVD.toml": star(load_catalogue().folder)})
+    past.mkdir()
+    (past / "tally.toml").write_text("year = 2026\n", encoding="utf-8")
+    for folder, text in (
+        (now, LIST),
+        (past, LIST.replace("2027", "2026").replace("Danh hiệu ngôi sao ví dụ", "LĐTT")),
+    ):
+        book(text, "long-phu-thuan.xlsx").rename(folder / "long-phu-thuan.xlsx")
+    _, out, _ = command("summarize", now, "--year", "2027", "--history", past, "--format", "json")
+    data = json.loads(out)
+    assert {row["award"] for row in data["counts"]} == {"NSVD", "LDTT"}
+    assert data["own_rules"] == ["luat/awards/NSVD.toml"]

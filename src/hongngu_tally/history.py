@@ -157,7 +157,7 @@ def read_earlier(
     by_words: dict[Words, list[Earlier]] = {}
     for past in search.past:
         said = past.settings if past.settings.path else replace(own, overrides=())
-        by_words.setdefault(Words(said.units, said.titles, said.overrides), []).append(past)
+        by_words.setdefault(Words(said.units, said.titles, said.overrides, own.rules), []).append(past)
     files: list[tuple[Earlier, FileReading]] = []
     for words, group in by_words.items():
         readings = read_files(

@@ -137,6 +137,8 @@ def read(
     settings = load_settings(paths, config)
     found = discover(paths)
     search = search_earlier(history, paths, found) if history else None
+    # Settings beside earlier years may name rules of their own; this year is judged by its own.
+    use_rules(settings.rules)
     found = search.found if search else found
     missing = (*found.missing, *(search.missing if search else ()))
     if not found.sources and not found.blocked:

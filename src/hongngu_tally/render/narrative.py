@@ -53,7 +53,7 @@ def _clause(table: YearEndTable, row: FilledRow, say: Words) -> str:
 
 
 def _recipients(measures: Sequence[int], say: Words) -> str:
-    """``61 tập thể, 1.194 cá nhân``: without those of which there are none."""
+    """``2 tập thể, 1.002 cá nhân``: without those of which there are none."""
     shown = [
         say.text(_TOLD[kind], n=_padded(number, say) if say.lang == "vi" else number)
         for kind, number in zip(MEASURES, measures, strict=True)
