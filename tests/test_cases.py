@@ -2,7 +2,7 @@
 
 A case file has sections ``## sai/bad: …`` and ``## đúng/good: …``. In a section ``# Name`` starts a sheet: the next
 line is its row 1, ``| a | b |`` is a row, a blank line is a blank row. ``tệp: x.xlsx`` before a sheet starts another
-workbook; ``năm trước: 2019`` opens the folder of an earlier year, which ``--history`` names, for the workbooks behind it.
+workbook, ``tally.toml: …`` adds a line to the settings; ``năm trước: 2019`` opens the folder of an earlier year, which ``--history`` names, for the workbooks behind it.
 After ``Kết quả:`` come the findings expected, as ``R301 Cá nhân!F27``; findings of the file's own code
 must be exactly these. A good section must not give its code, nor any error.
 """
@@ -42,6 +42,7 @@ class Section:
     files: dict[str, dict[str, list[list[object]]]] = field(default_factory=dict)
     earlier: dict[str, dict[str, list[list[object]]]] = field(default_factory=dict)
     """The workbooks of earlier years, as ``2019/danh-sach.xlsx``."""
+    settings: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
 
 
@@ -67,7 +68,7 @@ def _read_section(code: str, year: int, text: str) -> Section:
         elif results:
             if line.strip():
                 section.expected.append(line.strip())
-        elif found := re.fullmatch(r"(năm|ngày xét|cả năm|năm trước|tệp): (.+)", line):
+        elif found := re.fullmatch(r"(năm|ngày xét|cả năm|năm trước|tệp|tally\.toml): (.+)", line):
             name, value = found.groups()
             if name == "năm":
                 section.year = int(value)
@@ -78,6 +79,8 @@ def _read_section(code: str, year: int, text: str) -> Section:
             elif name == "năm trước":
                 files, folder = section.earlier, f"{value}/"
                 file, rows = f"{folder}danh-sach.xlsx", None
+            elif name == "tally.toml":
+                section.settings.append(value)
             else:
                 file, rows = f"{folder}{value}", None
         elif line.startswith("# "):
@@ -112,6 +115,8 @@ def tally(section: Section, folder: Path) -> Tally:
                         sheet.cell(number, column, value)
         path.parent.mkdir(parents=True, exist_ok=True)
         book.save(path)
+    if section.settings:
+        (now / "tally.toml").write_text("\n".join(section.settings), encoding="utf-8")
     return run(
         [now],
         history=[past] if section.earlier else (),

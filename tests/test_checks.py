@@ -16,8 +16,8 @@ import pytest
 from hongngu_tally.checks import CHECKS, CODES, run
 from hongngu_tally.checks.codes import Code, catalogue, finding
 from hongngu_tally.checks.frames import same_birth
+from hongngu_tally.checks.ratio import percent_text
 from hongngu_tally.checks.registry import Registry
-from hongngu_tally.checks.shares import percent_text
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.law import Regime, load_catalogue
 from hongngu_tally.nominations import COLUMNS, LEDGER_COLUMNS, Intake, Submission
@@ -702,7 +702,7 @@ def test_a_share_names_its_numbers() -> None:
         "percent": "16,67",
         "limit": 15,
         "floor": 0,
-        "also": ("rounded",),
+        "also": ("nation", "rounded"),
     }
     assert (found.severity, found.cite, str(found.place)) == (
         Severity.WARNING,
@@ -714,7 +714,7 @@ def test_a_share_names_its_numbers() -> None:
 def test_holders_listed_once_belong_to_the_base() -> None:
     assert only("Q101", intake(*unit_of(3, 17, once=True))) == []
     (found,) = only("Q101", intake(*unit_of(4, 17, once=True)))
-    assert (found.facts["base"], found.facts["also"]) == (21, ("listed-once",))
+    assert (found.facts["base"], found.facts["also"]) == (21, ("nation", "listed-once"))
 
 
 def test_a_person_listed_twice_is_counted_once_and_both_lower_titles_count() -> None:

@@ -56,6 +56,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("recruited", "str", "ngày tuyển dụng; NA khi không có cột", "recruitment date; NA when there is no such column"),
     Column("members", "str", "số thành viên của tập thể; NA khi không có cột", "members of the collective; NA when there is no such column"),
     Column("history", "str", "danh hiệu các năm trước, như đã ghi; NA khi không có cột", "awards of earlier years as written; NA when there is no such column"),
+    Column("block", "str", "khối, cụm thi đua; NA khi không có cột", "emulation block; NA when there is no such column"),
+    Column("families", "str", "số gia đình đủ số năm ở khu dân cư; NA khi không có cột", "families of the residential area with the years needed; NA when there is no such column"),
     Column("achievement", "str", "tóm tắt thành tích", "achievement text"),
     Column("address", "category", "nơi ở, ấp, khóm", "address, hamlet"),
     Column("note", "category", "ghi chú", "the remark"),
@@ -87,6 +89,8 @@ class Intake:
     """The same units as their list describes them: kind, parent, head count, expected lists, predecessors."""
     earlier: EarlierYears | None = None
     """The lists of earlier years; None when none were handed in."""
+    blocks: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Emulation blocks of the settings file, each with the names of its units."""
     idle_settings: tuple[Override, ...] = ()
     """Entries of the settings file that fit no sheet, though their file was read."""
 

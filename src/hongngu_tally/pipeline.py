@@ -229,6 +229,7 @@ def tally_readings(
         expected=tuple(unit.name for unit in units if unit.expected) if closing else (),
         unit_list=units,
         earlier=earlier_years(past, year, readings, catalogue, settings) if past else None,
+        blocks=settings.blocks,
         idle_settings=tuple(idle_settings(settings.overrides, readings, whole_year)),
     )
     findings = run_checks(intake, regime, whole_year=whole_year)

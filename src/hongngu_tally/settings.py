@@ -2,7 +2,7 @@
 
 Keys so far: ``year``, ``lang``, ``layout``, ``[[unit]]`` (units beside the packaged list), ``[columns]``
 (further column titles per field), ``[[sheet]]`` (how one sheet is to be understood), ``[province]`` (the
-province's own limits) and ``[law]`` (a folder of rules beside the packaged ones). Later settings join here.
+province's own limits), ``[[block]]`` (emulation blocks) and ``[law]`` (a folder of rules beside the packaged ones). Later settings join here.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ class Settings:
     province: ProvinceRules = field(default_factory=ProvinceRules)
     rules: OwnRules | None = None
     """The office's own files of rules, read beside the packaged ones."""
+    blocks: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Emulation blocks, each with the names of the units in it."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -82,11 +84,25 @@ def read_settings(path: Path) -> Settings:
         code = one.maybe("code", str) or ""
         also = one.words("also_written") if "also_written" in one else ()
         expected = one.flag("expected") if "expected" in one else True
-        head_count = one.number("head_count", MOST_STAFF) if "head_count" in one else 0
+        head_count, militia, militia_units = (
+            one.number(name, MOST_STAFF) if name in one else 0
+            for name in ("head_count", "militia", "militia_units")
+        )
         one.done()
         if name in {unit.name for unit in units}:
             raise RuleFileError(path.name, "unit.name", "twice", value=name)
-        units.append(Unit(name, kind, code, also, expected, head_count=head_count))
+        units.append(
+            Unit(
+                name,
+                kind,
+                code,
+                also,
+                expected,
+                head_count=head_count,
+                militia=militia,
+                militia_units=militia_units,
+            )
+        )
     titles = []
     if "columns" in table:
         columns = table.inner("columns")
@@ -96,8 +112,9 @@ def read_settings(path: Path) -> Settings:
         columns.done()
     overrides = tuple(_override(one) for one in table.each("sheet")) if "sheet" in table else ()
     province = _province(table.inner("province")) if "province" in table else ProvinceRules()
+    blocks = _blocks(table) if "block" in table else ()
     table.done()
-    return Settings(path, year, lang, layout, tuple(units), tuple(titles), overrides, province, rules)
+    return Settings(path, year, lang, layout, tuple(units), tuple(titles), overrides, province, rules, blocks)
 
 
 def _rules(path: Path, table: Table) -> OwnRules:
@@ -105,6 +122,20 @@ def _rules(path: Path, table: Table) -> OwnRules:
     shown = table.text("folder")
     table.done()
     return own_rules(path.parent / shown, shown.rstrip("/\\"), path.name)
+
+
+def _blocks(table: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """``[[block]]``: the name of an emulation block and its units; a unit is in one block only."""
+    blocks: list[tuple[str, tuple[str, ...]]] = []
+    seen: set[str] = set()
+    for one in table.each("block"):
+        name, units = one.text("name"), one.words("units")
+        if again := seen.intersection(units):
+            raise one.wrong("units", "twice", value=min(again))
+        seen.update(units)
+        blocks.append((name, units))
+        one.done()
+    return tuple(blocks)
 
 
 def _province(table: Table) -> ProvinceRules:
@@ -119,8 +150,12 @@ def _province(table: Table) -> ProvinceRules:
         "certificate_share_of_staff_percent",
     )
     said |= {name: table.number(name, 100) for name in percentages if name in table}
-    if "cstdcs_share_of" in table:
-        said["cstdcs_share_of"] = table.words("cstdcs_share_of", awards)
+    said |= {
+        name: table.words(name, awards)
+        for name in ("cstdcs_share_of", "non_leader_share_of")
+        if name in table
+    }
+    said["whole_province"] = table.flag("whole_province")
     if "yearly_max" in table:
         said["yearly_max"] = _numbers(table.inner("yearly_max"), awards, MOST_A_YEAR)
     if "ttldxs_share_percent_by_rating" in table:

@@ -7,9 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hongngu_tally.checks import cells, eligibility, files, history, repeats, shares
+from hongngu_tally.checks import (
+    cells,
+    collectives,
+    eligibility,
+    files,
+    forms,
+    history,
+    members,
+    province,
+    repeats,
+    shares,
+)
 from hongngu_tally.checks.codes import CODE_OF, CODES, Code
-from hongngu_tally.checks.frames import classified
+from hongngu_tally.checks.frames import forget
 from hongngu_tally.checks.registry import REGISTRY, Check, place_order
 from hongngu_tally.checks.unjudged import unjudged
 from hongngu_tally.finding import Finding
@@ -18,7 +29,7 @@ from hongngu_tally.nominations import Intake
 
 __all__ = ["CHECKS", "CODES", "CODE_OF", "FAMILIES", "Check", "Code", "run", "unjudged"]
 
-FAMILIES = (files, cells, eligibility, repeats, shares, history)
+FAMILIES = (files, cells, eligibility, repeats, forms, collectives, shares, members, province, history)
 CHECKS: tuple[Check, ...] = REGISTRY.checks
 
 
@@ -30,7 +41,7 @@ def run(intake: Intake, regime: Regime, whole_year: bool = False) -> tuple[Findi
     try:
         findings = list(_judge(intake, regime, whole_year))
     finally:
-        classified.cache_clear()
+        forget()
     return tuple(sorted(findings, key=place_order))
 
 

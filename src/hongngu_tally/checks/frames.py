@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
 
 from hongngu_tally.finding import Place
 from hongngu_tally.nominations import Intake
@@ -27,9 +27,27 @@ def lines(frame: pd.DataFrame) -> Iterator[Line]:
     return cast("Iterator[Line]", frame.itertuples(index=False, name="Line"))
 
 
-@lru_cache(maxsize=1)
+T = TypeVar("T")
+P = ParamSpec("P")
+_KEPT: list[Callable[[], None]] = []
+
+
+def per_run(compute: Callable[P, T]) -> Callable[P, T]:
+    """Keep what several checks ask for until ``forget`` is called: an intake of a large year must not outlive it."""
+    kept = lru_cache(maxsize=8)(compute)
+    _KEPT.append(kept.cache_clear)
+    return cast("Callable[P, T]", kept)
+
+
+def forget() -> None:
+    """Drop what the checks of one run have kept."""
+    for clear in _KEPT:
+        clear()
+
+
+@per_run
 def classified(intake: Intake) -> pd.DataFrame:
-    """The nominations that are not held back. Kept for the run: most checks begin with it."""
+    """The nominations that are not held back."""
     frame = intake.nominations
     return frame[frame["held_back"] == ""]
 
@@ -45,6 +63,13 @@ def in_order(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(file=frame["file"].astype("str"), sheet=frame["sheet"].astype("str")).sort_values(
         ["file", "sheet", "row", "column"], kind="stable"
     )
+
+
+def picked(frame: pd.DataFrame, keep: Iterable[bool]) -> pd.DataFrame:
+    """The lines for which ``keep`` says yes, in order; also where there is none."""
+    import numpy as np
+
+    return frame[np.fromiter(keep, dtype="bool", count=len(frame))]
 
 
 def codes(frame: pd.DataFrame, *columns: str) -> np.ndarray:
@@ -76,16 +101,16 @@ def repeated(group: np.ndarray, other: np.ndarray | None = None) -> np.ndarray:
     return found[times > 1]
 
 
-def alike(frame: pd.DataFrame, *columns: str, several: str = "") -> Iterator[list[Line]]:
+def alike(frame: pd.DataFrame, *columns: str, several: tuple[str, ...] = ()) -> Iterator[list[Line]]:
     """The lines, by place, of every group of two or more that agree in these columns and have a name.
 
-    ``several`` narrows to the groups that hold two or more values of one more column.
+    ``several`` narrows to the groups that hold two or more values, or combinations of values, of further columns.
     """
     import numpy as np
 
     frame = frame[frame["name_key"] != ""]
     group = codes(frame, *columns)
-    chosen = np.isin(group, repeated(group, codes(frame, several) if several else None))
+    chosen = np.isin(group, repeated(group, codes(frame, *several) if several else None))
     if not chosen.any():
         return
     groups: dict[int, list[Line]] = {}
@@ -142,6 +167,19 @@ class Fields:
             if int(line.row) in rows and table.columns.get(field):
                 return Place(line.file, line.sheet, int(line.row), table.columns[field][0])
         return Place(line.file, line.sheet, int(line.row))
+
+
+_NUMBER = re.compile(r"\D*(\d{1,6})\D*")
+
+
+def number_in(text: object) -> int:
+    """The one whole number of a cell, 0 when there is none, or several.
+
+    >>> number_in("25 người"), number_in("12/15"), number_in(None)
+    (25, 0, 0)
+    """
+    found = _NUMBER.fullmatch(text) if isinstance(text, str) else None
+    return int(found[1]) if found else 0
 
 
 _BIRTH = re.compile(r"(?:(\d{1,2})\D+(\d{1,2})\D+)?((?:19|20)\d\d)(?!\d)")

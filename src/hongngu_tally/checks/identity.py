@@ -50,6 +50,18 @@ def one_award(first: Line, second: Line) -> bool:
     return bool(first.family != "commendation_form" or first.level == second.level)
 
 
+def one_recipient(first: Line, second: Line, units: Iterable[str]) -> bool:
+    """Whether two lines of one name speak of one recipient: in one unit unless something says no, in two only for sure."""
+    if first.unit == second.unit:
+        return may_be_one(first, second)
+    return (
+        first.recipient == "individual"
+        and same_birth(first.birth, second.birth) is True
+        and not differ(first.position, second.position)
+        and not transferred(first, second, units)
+    )
+
+
 def transferred(first: Line, second: Line, units: Iterable[str]) -> bool:
     """Whether either line notes that the person came from, or went to, the other's unit, or does not say which.
 

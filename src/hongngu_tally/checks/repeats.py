@@ -79,7 +79,7 @@ def same_person_two_units(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """Two units nominate the same person for the same award."""
     frame = classified(intake)
     people = frame[(frame["recipient"] == "individual") & (frame["unit"] != "")]
-    for group in alike(_perhaps_one(people), *_ONE_AWARD, several="unit"):
+    for group in alike(_perhaps_one(people), *_ONE_AWARD, several=("unit",)):
         for at, line in enumerate(group):
             first, sure = _in_another_unit(group[:at], line, intake.units)
             if first is None:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hongngu_tally.checks import quotas
 from hongngu_tally.checks.codes import finding
-from hongngu_tally.checks.frames import classified
+from hongngu_tally.checks.frames import classified, codes, per_run
+from hongngu_tally.checks.ratio import exceeding
 from hongngu_tally.checks.registry import check
-from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.finding import Finding, Place
 from hongngu_tally.law import Regime, Ruling, Share
 from hongngu_tally.nominations import Intake
 
 if TYPE_CHECKING:
     import pandas as pd
 
+OWN_CHAIN = ("vertical", "armed_forces")
+"""Kinds of units whose titles come from their own chain of command, not from the district or commune."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Count:
+class Count:
     """One unit's numerator and base. ``listed_once``: holders of the higher title stand in its list only."""
 
     unit: str
@@ -30,110 +35,96 @@ class _Count:
 
 @check("Q101")
 def share_exceeded(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """A unit nominates more for a title than the share of its base that the law allows."""
+    """A unit nominates more for a title than the share that the law or the province allows."""
     for code, ruling in _limits(regime):
-        for count in _counts(intake, code, ruling.value):
-            if _exceeds(count.above, count.base, ruling.value.percent):
-                yield _found(code, ruling, count, "unit")
+        for count in counts(intake, code, ruling.value.of):
+            also = ("listed-once",) * count.listed_once
+            facts = {"award": code, "unit": count.unit, "of": ruling.value.of}
+            yield from exceeding(
+                regime, ruling, count.above, count.base, Place(count.file), "unit", also, **facts
+            )
+    yield from quotas.militia(intake, regime)
+    yield from quotas.families(intake, regime)
+    yield from quotas.of_staff(intake, regime)
+    yield from quotas.by_rating(intake, regime)
 
 
 @check("Q101", whole_year=True)
 def share_exceeded_by_all(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """All units together nominate more for a title than the share of the base that the law allows."""
+    """All units together nominate more for a title than the share that is allowed."""
+    own_chain = {unit.name for unit in intake.unit_list if unit.kind in OWN_CHAIN}
     for code, ruling in _limits(regime):
-        counts = list(_counts(intake, code, ruling.value))
-        if len(counts) < 2:
+        every = counts(intake, code, ruling.value.of)
+        if len(every) < 2:
             # One unit alone is no whole; its own share has been judged.
             continue
-        above, base = sum(one.above for one in counts), sum(one.base for one in counts)
-        if _exceeds(above, base, ruling.value.percent):
-            once = any(one.listed_once for one in counts)
-            yield _found(code, ruling, _Count("", "", above, base, once), "whole")
+        local = [one for one in every if one.unit not in own_chain]
+        without, with_them = (
+            _whole(regime, code, ruling, part, len(every) - len(local)) for part in (local, every)
+        )
+        # Nobody has confirmed whether bodies with a chain of command of their own belong to the base: an error
+        # is only what is too much either way.
+        if without and with_them:
+            yield without
+        elif one := without or with_them:
+            yield one if one.code == "R901" else _unsure(one)
+    yield from quotas.militia(intake, regime, whole=True)
+    yield from quotas.flags(intake, regime)
+
+
+def _whole(
+    regime: Regime, code: str, ruling: Ruling[Share], part: Sequence[Count], apart: int
+) -> Finding | None:
+    also = ("listed-once",) * any(one.listed_once for one in part) + ("own-chain",) * bool(apart)
+    above, base = sum(one.above for one in part), sum(one.base for one in part)
+    facts = {"award": code, "unit": "", "of": ruling.value.of, "count": apart}
+    return next(exceeding(regime, ruling, above, base, Place(), "whole", also, **facts), None)
+
+
+def _unsure(one: Finding) -> Finding:
+    facts: dict[str, Any] = {
+        name: value for name, value in one.facts.items() if name not in ("cause", "also")
+    }
+    return finding("R901", one.place, one.value, one.cite, cause="share-own-chain", rule="Q101", **facts)
 
 
 def _limits(regime: Regime) -> Iterator[tuple[str, Ruling[Share]]]:
-    for code, rules in regime.awards.items():
-        if rules.share_max_percent is not None:
-            yield code, rules.share_max_percent
+    for code in regime.awards:
+        if (ruling := regime.share_max(code)) is not None:
+            yield code, ruling
 
 
-def _exceeds(above: int, base: int, limit: int) -> bool:
-    return 100 * above > limit * base
-
-
-def _counts(intake: Intake, code: str, share: Share) -> Iterator[_Count]:
+@per_run
+def counts(intake: Intake, code: str, of: tuple[str, ...]) -> tuple[Count, ...]:
     """Per unit: distinct persons with the title, and distinct persons who hold one of the base titles."""
     frame = classified(intake)
     award = frame["award"]
     if not (award == code).any():
-        return
-    frame = frame[(award == code) | award.isin(list(share.of))]
-    award = frame["award"]
+        return ()
     # Namesakes are told apart by whatever else is written; the same person twice is counted once.
-    person = ["unit", "name_key", "birth", "workplace"]
-    people = frame.assign(**{column: frame[column].fillna("").astype("str") for column in person})
-    people = people.assign(file=frame["file"].astype("str"))
-    above = people[award == code].drop_duplicates(person)
-    below = people[award.isin(list(share.of))].drop_duplicates(person)
-    yield from _by_unit(above, below)
+    above = _distinct(frame[award == code])
+    below = _distinct(frame[award.isin(list(of))])
+    return tuple(_by_unit(above, below))
 
 
-def _by_unit(above: pd.DataFrame, below: pd.DataFrame) -> Iterator[_Count]:
-    files = above.groupby("unit")["file"].first().to_dict()
-    bases = below.groupby("unit").size().to_dict()
-    both = set(above.merge(below[["unit", "name_key"]].drop_duplicates())["unit"])
-    for unit, count in above.groupby("unit").size().to_dict().items():
+def _distinct(frame: pd.DataFrame) -> pd.DataFrame:
+    import numpy as np
+
+    _, first = np.unique(codes(frame, "unit", "name_key", "birth", "workplace"), return_index=True)
+    return frame.iloc[np.sort(first)][["unit", "name_key", "file"]]
+
+
+def _by_unit(above: pd.DataFrame, below: pd.DataFrame) -> Iterator[Count]:
+    import numpy as np
+
+    files = above.drop_duplicates("unit").set_index("unit")["file"].astype("str").to_dict()
+    bases = below.groupby("unit", observed=True).size().to_dict()
+    listed = np.isin(codes(above, "unit", "name_key"), codes(below, "unit", "name_key"))
+    both = set(above.loc[listed, "unit"])
+    for unit, count in above.groupby("unit", observed=True).size().to_dict().items():
         base = int(bases.get(unit, 0))
         # Some offices list a person at the highest title only: the base is then both lists together.
         once = unit not in both
-        yield _Count(str(unit), str(files[unit]), int(count), base + int(count) if once else base, once)
+        yield Count(str(unit), files[unit], int(count), base + int(count) if once else base, once)
     for unit in bases.keys() - files.keys():
-        yield _Count(str(unit), "", 0, int(bases[unit]), False)
-
-
-def _found(code: str, ruling: Ruling[Share], count: _Count, cause: str) -> Finding:
-    limit = ruling.value.percent
-    floor = limit * count.base // 100
-    rounded = (limit * count.base + 50) // 100
-    also = []
-    if count.listed_once:
-        also.append("listed-once")
-    if floor < count.above <= rounded or (floor == 0 and count.above == 1):
-        also.append("rounded")
-    facts: dict[str, Any] = {
-        "award": code,
-        "unit": count.unit,
-        "numerator": count.above,
-        "base": count.base,
-        "of": ruling.value.of,
-        "percent": percent_text(count.above, count.base, limit),
-        "limit": limit,
-        "floor": floor,
-    }
-    if not ruling.confirmed:
-        return finding("R901", Place(count.file), "", ruling.cite, cause="share", rule="Q101", **facts)
-    severity = Severity.ERROR if cause == "whole" else Severity.WARNING
-    return finding(
-        "Q101",
-        Place(count.file),
-        f"{count.above}/{count.base}",
-        ruling.cite,
-        severity,
-        cause=cause,
-        also=tuple(also),
-        **facts,
-    )
-
-
-def percent_text(part: int, base: int, limit: int) -> str:
-    """The share with a decimal comma, with as many places as it takes not to look like the limit itself.
-
-    >>> percent_text(1, 6, 15), percent_text(1501, 10006, 15), percent_text(2, 5, 15)
-    ('16,67', '15,001', '40')
-    """
-    for places in range(2, 12):
-        scale = 10**places
-        value = (2 * 100 * part * scale + base) // (2 * base)
-        if value != limit * scale:
-            break
-    return f"{value // scale},{value % scale:0{places}d}".rstrip("0").rstrip(",")
+        yield Count(str(unit), "", 0, int(bases[unit]), False)

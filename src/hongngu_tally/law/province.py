@@ -29,13 +29,17 @@ class ProvinceRules:
     """CSTDCS at most so many percent of those who hold one of ``cstdcs_share_of``."""
     cstdcs_share_of: tuple[str, ...] = ("LDTT", "CSTT")
     non_leader_share_min_percent: int | None = None
-    """Of the individuals with a commendation form, at least so many percent are no leaders."""
+    """Of a unit's individuals with one of ``non_leader_share_of``, at least so many percent are no leaders."""
+    non_leader_share_of: tuple[str, ...] = ()
+    """Award codes; empty for every commendation form."""
     yearly_max: Mapping[str, int] = field(default_factory=dict)
     """Award code → how often one recipient may have it in a year."""
     certificate_share_of_staff_percent: int | None = None
     """BKT for individuals at most so many percent of a unit's staff."""
     ttldxs_share_percent_by_rating: Mapping[str, int] = field(default_factory=dict)
     """A unit's own grade of the year (``GRADES`` or ``ANY_RATING``) → TTLDXS at most so many percent of its TTLDTT."""
+    whole_province: bool = False
+    """The files are those of the whole province, so that shares of the province can be judged."""
     deadline: date | None = None
     """The last day on which units hand in."""
     school_deadline: date | None = None

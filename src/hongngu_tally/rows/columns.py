@@ -17,12 +17,12 @@ from hongngu_tally.vocabulary import Bearer, Vocabulary
 EXTRACTED = (
     "sheet", "row", "column", "name_column", "name", "name_key", "recipient", "award", "award_text",
     "track", "level_stated", "level_context", "unit_text", "unit_section", "workplace", "group", "sex", "movement",
-    "stage", "birth", "position", "grade", "initiative", "discipline", "recruited", "members", "history", "achievement",
+    "stage", "birth", "position", "grade", "initiative", "discipline", "recruited", "members", "block", "families", "history", "achievement",
     "address", "note", "hidden", "held_back",
 )  # fmt: skip
 
 # Only these may be missing as a whole column; the difference to a blank cell decides whether a rule is judged.
-OPTIONAL = ("grade", "initiative", "discipline", "recruited", "members", "history")
+OPTIONAL = ("grade", "initiative", "discipline", "recruited", "members", "block", "families", "history")
 
 
 def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping[str, tuple[object, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from hongngu_tally.law import Catalogue, load_catalogue
+from hongngu_tally.vocabulary.collectives import collective_key
 from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.names import Bearer, RecipientNames
 from hongngu_tally.vocabulary.phrases import Phrase, Phrases, is_one_award
@@ -18,7 +19,7 @@ from hongngu_tally.vocabulary.words import keys_of, strip_count, strip_enumerato
 
 __all__ = [
     "Bearer", "ColumnTitles", "HeaderMatch", "LineWords", "Phrase", "Phrases", "RecipientNames", "Unit", "UnitList", "UnitNames",
-    "Vocabulary", "column_fields", "is_one_award", "keys_of", "load_vocabulary", "names_one_award", "strip_count",
+    "Vocabulary", "collective_key", "column_fields", "is_one_award", "keys_of", "load_vocabulary", "names_one_award", "strip_count",
     "strip_enumerator",
 ]  # fmt: skip
 

@@ -36,6 +36,10 @@ class Unit:
     """Recipient kinds (individual, collective, household) it must hand in lists of; empty when nobody said."""
     head_count: int = 0
     """Its staff at the end of the year; 0 when nobody said."""
+    militia: int = 0
+    """Commanders, standing and mobile militia of a commune; 0 when nobody said."""
+    militia_units: int = 0
+    """Its militia units, the Ban CHQS among them; 0 when nobody said."""
     merged_from: tuple[str, ...] = ()
     """Names of the earlier units it was made of."""
     start: date | None = None

@@ -1,0 +1,166 @@
+"""Collectives: one under two names, a higher title without the lower, flags of one emulation block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from hongngu_tally.checks.codes import finding
+from hongngu_tally.checks.eligibility import judged
+from hongngu_tally.checks.frames import (
+    Line,
+    alike,
+    award_place,
+    classified,
+    in_order,
+    lines,
+    name_place,
+    picked,
+)
+from hongngu_tally.checks.identity import may_be_one, one_award, one_deed
+from hongngu_tally.checks.registry import check
+from hongngu_tally.checks.unjudged import Lacks, lacking
+from hongngu_tally.finding import Finding
+from hongngu_tally.law import Regime
+from hongngu_tally.nominations import Intake
+from hongngu_tally.text import key
+from hongngu_tally.vocabulary import collective_key
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def collectives(intake: Intake) -> pd.DataFrame:
+    """The collectives, with ``same``: the key that all names of one collective share."""
+    frame = classified(intake)
+    found = frame[(frame["recipient"] == "collective") & (frame["name_key"] != "")]
+    return found.assign(same=found["name"].map(collective_key))
+
+
+@check("D105")
+def same_collective_two_names(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """One collective stands twice for one award, under two names or in the lists of two units."""
+    frame = collectives(intake)
+    for group in alike(frame, "unit", "same", "award", "track", "stage", several=("name_key",)):
+        for at, line in enumerate(group):
+            first = next(
+                (one for one in group[:at] if one.name_key != line.name_key and _one(one, line)), None
+            )
+            if first is not None:
+                yield _twice(first, line, "names")
+    # Only a commune has its name to itself: a "Văn phòng" is in every one of them.
+    communes = {collective_key(unit.name) for unit in intake.unit_list if unit.kind == "commune"}
+    for group in alike(
+        frame[frame["same"].isin(communes)], "same", "award", "track", "stage", several=("unit",)
+    ):
+        for at, line in enumerate(group):
+            # A second line in the line's own unit is told above.
+            before = [one for one in group[:at] if one_deed(one, line) and one_award(one, line)]
+            if before and all(one.unit != line.unit for one in before):
+                yield _twice(before[0], line, "units")
+
+
+def _one(first: Line, second: Line) -> bool:
+    return may_be_one(first, second) and one_deed(first, second) and one_award(first, second)
+
+
+def _twice(first: Line, line: Line, cause: str) -> Finding:
+    return finding(
+        "D105",
+        name_place(line),
+        line.name,
+        cause=cause,
+        recipient_name=line.name,
+        other=first.name,
+        award=line.award,
+        unit=line.unit,
+        other_unit=first.unit,
+        first=name_place(first),
+    )
+
+
+@check("D107")
+def lower_title_not_listed(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A collective is put up for a title without the lower one that it is picked among."""
+    frame = collectives(intake)
+    for code, rules in regime.awards.items():
+        ruling = rules.picked_among
+        if ruling is None or not (frame["award"] == code).any():
+            continue
+        lower = set(_places_and_names(frame[frame["award"].isin(list(ruling.value))]))
+        above = in_order(frame[frame["award"] == code])
+        listed = [each in lower for each in _places_and_names(above)]
+        # Many offices list a collective at its highest title only: who does so for all does it on purpose.
+        units = set(above.loc[listed, "unit"].astype("str"))
+        missing = picked(above, (not each for each in listed))
+        for line in lines(missing[missing["unit"].astype("str").isin(units)]):
+            yield judged(
+                "D107",
+                award_place(line),
+                ruling.confirmed,
+                line.award_text,
+                ruling.cite,
+                recipient_name=line.name,
+                award=code,
+                unit=line.unit,
+                needed=ruling.value,
+            )
+
+
+def _places_and_names(frame: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    workplaces = (key(text) for text in frame["workplace"].astype("str"))
+    return zip(frame["unit"].astype("str"), workplaces, frame["same"], strict=True)
+
+
+@check("Q103")
+def flag_per_block(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """More flags are asked for in one emulation block than it has leaders."""
+    blocks = _Blocks(intake)
+    frame = collectives(intake)
+    for code, rules in regime.awards.items():
+        ruling = rules.most_per_block
+        if ruling is None:
+            continue
+        flags = in_order(frame[(frame["award"] == code) & (frame["track"] == "merit")])
+        leaders: dict[str, list[Line]] = {}
+        for line in lines(flags.drop_duplicates(["unit", "workplace", "same", "stage"])):
+            if not (block := blocks.of(line)):
+                continue
+            before = leaders.setdefault(key(block), [])
+            before.append(line)
+            if len(before) > ruling.value:
+                yield judged(
+                    "Q103",
+                    award_place(line),
+                    ruling.confirmed,
+                    line.award_text,
+                    ruling.cite,
+                    recipient_name=line.name,
+                    award=code,
+                    block=block,
+                    limit=ruling.value,
+                    count=len(before),
+                    first=name_place(before[0]),
+                )
+
+
+@lacking("Q103")
+def _blocks_unknown(intake: Intake, regime: Regime) -> Lacks:
+    """Where neither a column nor the settings say which block a collective belongs to."""
+    blocks = _Blocks(intake)
+    codes = [code for code, rules in regime.awards.items() if rules.most_per_block is not None]
+    frame = collectives(intake)
+    flags = frame[frame["award"].isin(codes) & (frame["track"] == "merit")]
+    yield "block", picked(flags, (not blocks.of(line) for line in lines(flags)))
+
+
+class _Blocks:
+    """Which emulation block a collective competes in: by its row, else as the settings say."""
+
+    def __init__(self, intake: Intake) -> None:
+        self._of = {collective_key(unit): name for name, units in intake.blocks for unit in units}
+
+    def of(self, line: Line) -> str:
+        """The block as it was written, nothing when nobody says."""
+        written = str(line.block) if isinstance(line.block, str) else ""
+        return written or self._of.get(line.same, "")

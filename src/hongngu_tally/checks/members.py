@@ -1,0 +1,175 @@
+"""How many members of a collective hold the title that its own title asks for. Whole numbers only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hongngu_tally.checks.collectives import collectives
+from hongngu_tally.checks.eligibility import judged
+from hongngu_tally.checks.frames import (
+    Line,
+    award_place,
+    classified,
+    codes,
+    in_order,
+    lines,
+    number_in,
+    picked,
+)
+from hongngu_tally.checks.ratio import percent_text
+from hongngu_tally.checks.registry import check
+from hongngu_tally.checks.unjudged import Lacks, lacking
+from hongngu_tally.finding import Finding
+from hongngu_tally.law import MemberShare, Regime, Ruling
+from hongngu_tally.nominations import Intake
+from hongngu_tally.vocabulary import collective_key
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """A collective's members as far as they are written: how many there are, how many hold the title.
+
+    ``lacks`` says why it cannot be judged: nobody wrote how many there are (``members``), or the lists do not tell
+    who is one (``member-list``). ``holders`` counts in favour whoever may be one.
+    """
+
+    line: Line
+    ruling: Ruling[MemberShare]
+    members: int
+    holders: int
+    lacks: str = ""
+
+    @property
+    def below(self) -> bool:
+        """Whether too few hold it in any reading of the text."""
+        share = self.ruling.value
+        return 100 * self.holders < share.percent * self.members or (share.strictly_above and self.at_bound)
+
+    @property
+    def at_bound(self) -> bool:
+        """Whether exactly the share holds it."""
+        return 100 * self.holders == self.ruling.value.percent * self.members
+
+
+@check("Q102")
+def collective_share_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """Too few members of a collective hold the title that the collective's title asks for."""
+    for one in _judged(intake, regime):
+        share = one.ruling.value
+        open_bound = one.at_bound and share.below_sure and not one.ruling.confirmed
+        if one.lacks or not (one.below or open_bound):
+            continue
+        yield judged(
+            "Q102",
+            award_place(one.line),
+            one.ruling.confirmed or (share.below_sure and not open_bound),
+            one.line.award_text,
+            one.ruling.cite,
+            cause="more-than" if share.strictly_above else "at-least",
+            recipient_name=one.line.name,
+            award=one.line.award,
+            of=share.of,
+            numerator=one.holders,
+            base=one.members,
+            percent=percent_text(one.holders, one.members, share.percent),
+            limit=share.percent,
+            floor=_needed(share, one.members),
+        )
+
+
+def _needed(share: MemberShare, members: int) -> int:
+    """The fewest holders that would do."""
+    if share.strictly_above:
+        return share.percent * members // 100 + 1
+    return -(-share.percent * members // 100)
+
+
+@lacking("Q102")
+def _members_unknown(intake: Intake, regime: Regime) -> Lacks:
+    """Where nobody wrote how many members there are, or no list tells who they are."""
+    frame = classified(intake)
+    for lacks in ("members", "member-list"):
+        at = {
+            (one.line.file, one.line.sheet, one.line.row, one.line.award)
+            for one in _judged(intake, regime)
+            if one.lacks == lacks
+        }
+        if at:
+            asked = frame[frame["award"].isin({award for *_, award in at})]
+            where = asked[["file", "sheet", "row", "award"]].itertuples(index=False, name=None)
+            yield lacks, picked(asked, (each in at for each in where))
+
+
+def _judged(intake: Intake, regime: Regime) -> Iterator[_Members]:
+    """Every collective whose title asks for a share of its members."""
+    rulings = {
+        code: rules.member_share_min for code, rules in regime.awards.items() if rules.member_share_min
+    }
+    frame = collectives(intake)
+    sized = _sizes(frame)
+    asked = in_order(frame[frame["award"].isin(list(rulings))])
+    holders: dict[tuple[str, ...], Mapping[str, Mapping[str, int]]] = {}
+    for line in lines(asked):
+        ruling = rulings[line.award]
+        members = number_in(line.members) or sized.get((line.unit, line.workplace, line.same), 0)
+        if not members:
+            yield _Members(line, ruling, 0, 0, "members")
+            continue
+        of = ruling.value.of
+        if of not in holders:
+            holders[of] = _holders(intake, regime, of)
+        count = _count(line, holders[of].get(line.unit, {}))
+        yield _Members(line, ruling, members, count or 0, "" if count is not None else "member-list")
+
+
+def _sizes(frame: pd.DataFrame) -> dict[tuple[str, str, str], int]:
+    """(unit, workplace, collective) → its members, wherever one of its rows says so."""
+    said = frame[frame["members"].notna()]
+    return {
+        (line.unit, line.workplace, line.same): number
+        for line in lines(said[["unit", "workplace", "same", "members"]])
+        if (number := number_in(line.members))
+    }
+
+
+def _holders(intake: Intake, regime: Regime, of: tuple[str, ...]) -> Mapping[str, Mapping[str, int]]:
+    """Unit → workplace → how many persons hold one of the titles, or one that presupposes it."""
+    import numpy as np
+
+    above = [
+        code
+        for code, rules in regime.awards.items()
+        if rules.prerequisite_any_of is not None and set(of) & set(rules.prerequisite_any_of.value)
+    ]
+    frame = classified(intake)
+    frame = frame[frame["award"].isin([*of, *above]) & (frame["recipient"] == "individual")]
+    _, first = np.unique(codes(frame, "unit", "name_key", "birth", "workplace"), return_index=True)
+    people = frame.iloc[first]
+    found: dict[str, dict[str, int]] = {}
+    sizes = people.groupby(["unit", "workplace"], observed=True).size().reset_index(name="size")
+    for unit, workplace, number in sizes.itertuples(index=False, name=None):
+        found.setdefault(unit, {})[workplace] = int(number)
+    return found
+
+
+def _count(line: Line, holders: Mapping[str, int]) -> int | None:
+    """How many holders are, or may be, members of the collective; None when the lists do not tell.
+
+    Whoever has no workplace, or the unit itself as workplace, may belong to any part of it.
+    """
+    unit = collective_key(line.unit)
+    if line.same == unit:
+        return sum(holders.values())
+    sure = perhaps = 0
+    for workplace, number in holders.items():
+        written = collective_key(workplace)
+        if f" {line.same} " in f" {written} " or (written and f" {written} " in f" {line.same} "):
+            sure += number
+        elif written in ("", unit):
+            perhaps += number
+    return sure + perhaps if sure else None
