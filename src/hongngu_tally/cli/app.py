@@ -70,6 +70,7 @@ def build(lang: str) -> Any:
     _add_trace(app, lang, text)
     _add(app, lang, text, "status", {})
     _add(app, lang, text, "diff", {})
+    _add_verify(app, lang, text)
     _add_inspect(app, lang, text)
     _add_law(app, lang, text)
     _add_explain(app, lang, text)
@@ -236,6 +237,13 @@ def _add_trace(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
         "stage": _stage(text),
     }
     _add(app, lang, text, "trace", own)
+
+
+def _add_verify(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
+    from hongngu_tally.layouts import built_in
+
+    known = ", ".join(built_in())
+    _add(app, lang, text, "verify", {"layout": _option("--layout", "NAME", text("help.layout", known=known))})
 
 
 def _add_inspect(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:

@@ -21,6 +21,7 @@ from hongngu_tally.render.formats import (
 )
 from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.narrative import paragraph
+from hongngu_tally.render.report import program_version
 from hongngu_tally.render.understood import (
     inspect_csv,
     inspect_data,
@@ -290,10 +291,11 @@ def total(tally: Tally) -> int:
 
 
 def head(command: str, tally: Tally) -> dict[str, Any]:
-    """What every object begins with: the command, the year and the law it was judged by."""
+    """What every object begins with: the command, the program, the year and the law it was judged by."""
     return {
         "schema_version": SCHEMA_VERSION,
         "command": command,
+        "program": program_version(),
         "year": tally.year,
         "law_on": tally.regime.day.isoformat(),
         "instruments": [instrument.key for instrument in tally.regime.instruments],
@@ -318,7 +320,7 @@ def foot(tally: Tally) -> dict[str, Any]:
             "counted": balance.counted,
             "held_back": balance.held_back,
         },
-        "files": [_file(submission) for submission in tally.intake.submissions],
+        "files": _files(tally),
         "settled": settled_data(tally.intake.files),
         "unjudged": [
             {
@@ -383,7 +385,12 @@ def _shown(tally: Tally) -> list[Finding]:
     return shown_findings(tally.findings, tally.selection.most)
 
 
-def _file(submission: Submission) -> dict[str, Any]:
+def _files(tally: Tally) -> list[dict[str, Any]]:
+    sums = {reading.file: reading.sha256 for reading in tally.intake.files}
+    return [_file(one, sums.get(one.file, "")) for one in tally.intake.submissions]
+
+
+def _file(submission: Submission, checksum: str) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "file": submission.file,
         "state": submission.state,
@@ -396,6 +403,8 @@ def _file(submission: Submission) -> dict[str, Any]:
         entry["reason"] = submission.reason
     if submission.superseded_by:
         entry["superseded_by"] = submission.superseded_by
+    if checksum:
+        entry["sha256"] = checksum
     return entry
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable
@@ -10,6 +11,7 @@ from hongngu_tally.render.appendix import ledger_page, matrix_page
 from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.package import moment_of, settled
 from hongngu_tally.render.paper import Letterhead, letterhead, remarks, signatures, titles
+from hongngu_tally.render.report import program_version
 from hongngu_tally.render.sheet import NUMBER, Page, Style, new_book
 from hongngu_tally.render.words import Words, words
 
@@ -75,6 +77,10 @@ def year_end_workbook(
         "count": tally.count,
         "law_on": tally.regime.day.isoformat(),
         "lang": lang,
+        "where": json.dumps({name: list(values) for name, values in tally.where.items()}, ensure_ascii=False),
+        # The sheets that hold counts, and the one of the files after them.
+        "sheets": str(len(pages)),
+        "program": program_version(),
     }
     for name, value in record.items():
         book.custom_doc_props.append(StringProperty(name=f"{CREATOR}.{name}", value=value))

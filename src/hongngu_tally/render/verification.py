@@ -1,0 +1,245 @@
+"""A table that was written, against the same table made again: equal, or what differs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from hongngu_tally.layouts import YearEndTable
+from hongngu_tally.render.formats import SCHEMA_VERSION, json_text
+from hongngu_tally.render.screen import Screen
+from hongngu_tally.text import safe_text
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+
+SUFFIXES = (".xlsx", ".json")
+_SHOWN = 50
+Numbers = Mapping[str, int | None]
+"""Place → number; None where a number was expected and none stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a written table says of itself: how it was made, its numbers by place, and its inputs' checksums."""
+
+    record: Mapping[str, str]
+    numbers: Numbers
+    inputs: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One number that is not what counting again gives."""
+
+    place: str
+    written: int | None
+    recomputed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome: how many numbers were compared, those that differ, and the inputs that are others."""
+
+    compared: int
+    differences: tuple[Difference, ...]
+    changed: tuple[str, ...]
+    missing: tuple[str, ...]
+    new: tuple[str, ...]
+
+    @property
+    def equal(self) -> bool:
+        """Whether every number holds. Inputs may have changed without moving a number."""
+        return not self.differences
+
+
+class NotOurs(ValueError):  # noqa: N818 - a state of the file
+    """The file was not written by this program, or no longer says how it was made."""
+
+
+def read_written(path: Path) -> Written:
+    """Read a workbook or JSON that ``year-end`` wrote. Anything else raises ``NotOurs``."""
+    try:
+        return _read_json(path) if path.suffix.lower() == ".json" else _read_book(path)
+    except NotOurs:
+        raise
+    except Exception as cause:
+        # A damaged file, another program's, a script: whatever is wrong with it, it is no table of ours.
+        raise NotOurs(str(path)) from cause
+
+
+def _read_json(path: Path) -> Written:
+    data = json.loads(path.read_text(encoding="utf-8-sig"))
+    if data.get("command") != "year-end" or data.get("schema_version") != SCHEMA_VERSION:
+        raise NotOurs(str(path))
+    record = {name: str(data[name]) for name in ("layout", "year", "stage", "count", "law_on")}
+    record["where"] = json.dumps(data.get("where", {}), ensure_ascii=False)
+    inputs = {one["file"]: one["sha256"] for one in data["files"] if one.get("sha256")}
+    return Written(record, dict(_json_numbers(data)), inputs)
+
+
+def _json_numbers(data: Mapping[str, Any]) -> Iterator[tuple[str, int | None]]:
+    for row in (*data["rows"], {"key": "total", **data["total"]}):
+        yield from _measures(str(row["key"]), row)
+        for award, kinds in row.get("awards", {}).items():
+            for kind, number in kinds.items():
+                yield f"{row['key']}.{award}/{kind}", _whole(number)
+    yield "outside", _whole(data["outside"])
+
+
+def _measures(key: str, row: Mapping[str, Any]) -> Iterator[tuple[str, int | None]]:
+    from hongngu_tally.layouts import MEASURES
+
+    for measure in MEASURES:
+        yield f"{key}.{measure}", _whole(row.get(measure))
+        if "decided" in row:
+            yield f"{key}.decided_{measure}", _whole(row["decided"].get(measure))
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _read_book(path: Path) -> Written:
+    from hongngu_tally.guard.front import inspect as look_at
+
+    look_at(path)
+    with path.open("rb") as file:
+        return _of_book(file)
+
+
+def _of_book(file: Any) -> Written:
+    """Numbers of the sheets that hold counts, by cell; checksums from the list of files."""
+    from openpyxl import load_workbook
+
+    from hongngu_tally.render.excel import CREATOR
+
+    book = load_workbook(file, data_only=True)
+    marked = {one.name: one.value for one in book.custom_doc_props.props}
+    record = {
+        name.removeprefix(f"{CREATOR}."): str(value)
+        for name, value in marked.items()
+        if name.startswith(f"{CREATOR}.")
+    }
+    if "layout" not in record:
+        raise NotOurs("no record")
+    *counts, ledger = book.worksheets[: int(record["sheets"])]
+    numbers = {
+        f"{sheet.title}!{cell.coordinate}": _number(cell.value)
+        for sheet in counts
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, int | float)
+    }
+    inputs = {}
+    for values in ledger.iter_rows(values_only=True):
+        last = values[-1] if values else None
+        if isinstance(last, str) and len(last) == 64 and isinstance(values[0], str):
+            inputs[values[0]] = last
+    return Written(record, numbers, inputs)
+
+
+def _number(value: float) -> int | None:
+    """A count is whole; what somebody made of it may not be."""
+    return int(value) if value == int(value) else None
+
+
+def recomputed(path: Path, tally: Tally, table: YearEndTable, lang: str) -> Written:
+    """The same table made again from its inputs, read like the written one."""
+    import io
+
+    from hongngu_tally.render.data import year_end_data
+    from hongngu_tally.render.excel import year_end_workbook
+
+    if path.suffix.lower() == ".json":
+        data = year_end_data(tally, table, lang)
+        inputs = {one["file"]: one["sha256"] for one in data["files"] if one.get("sha256")}
+        return Written({}, dict(_json_numbers(data)), inputs)
+    return _of_book(io.BytesIO(year_end_workbook(tally, table, lang)))
+
+
+def verdict_of(written: Written, again: Written) -> Verdict:
+    """Every number of either side, place by place, and the inputs by their checksums."""
+    places = {**again.numbers, **written.numbers}
+    differences = tuple(
+        Difference(place, written.numbers.get(place), again.numbers.get(place))
+        for place in places
+        if written.numbers.get(place) != again.numbers.get(place)
+    )
+    old, new = written.inputs, again.inputs
+    return Verdict(
+        len(places),
+        differences,
+        tuple(sorted(file for file in old.keys() & new.keys() if old[file] != new[file])),
+        tuple(sorted(old.keys() - new.keys())),
+        tuple(sorted(new.keys() - old.keys())),
+    )
+
+
+# --- showing it
+
+
+def verify_json(file: str, verdict: Verdict, record: Mapping[str, str]) -> str:
+    """``verify --format json``."""
+    return json_text(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "command": "verify",
+            "file": file,
+            "equal": verdict.equal,
+            "compared": verdict.compared,
+            "differences": [
+                {"place": one.place, "written": one.written, "recomputed": one.recomputed}
+                for one in verdict.differences
+            ],
+            "inputs": {
+                "changed": list(verdict.changed),
+                "missing": list(verdict.missing),
+                "new": list(verdict.new),
+            },
+            "record": dict(record),
+        }
+    )
+
+
+def verify(
+    file_name: str,
+    verdict: Verdict,
+    lang: str = "vi",
+    *,
+    file: TextIO | None = None,
+    width: int | None = None,
+    colour: bool | None = None,
+) -> None:
+    """The verdict first, then each number that differs, then the inputs that are others."""
+    screen = Screen(lang, file, width, colour)
+    say = screen.say
+    if verdict.equal:
+        text = say.text("verify_equal", file=file_name, n=verdict.compared)
+        screen.prose(text, 0, 2, "bold")
+    else:
+        text = say.text("verify_differs", file=file_name, n=len(verdict.differences), of=verdict.compared)
+        screen.prose(text, 0, 2, "bold red")
+    for one in verdict.differences[:_SHOWN]:
+        was, now = (
+            say.text("verify_nothing") if number is None else say.number(number)
+            for number in (one.written, one.recomputed)
+        )
+        screen.prose(f"{safe_text(one.place)}: {say.text('verify_line', written=was, recomputed=now)}", 2, 4)
+    if len(verdict.differences) > _SHOWN:
+        screen.prose(say.text("more_rows", n=len(verdict.differences) - _SHOWN), 2)
+    for name, files in (
+        ("verify_changed", verdict.changed),
+        ("verify_missing", verdict.missing),
+        ("verify_new", verdict.new),
+    ):
+        if files:
+            screen.prose(say.text(name, n=len(files), files=_some(files)), 0, 2)
+
+
+def _some(files: Sequence[str]) -> str:
+    shown = "; ".join(map(safe_text, files[:_SHOWN]))
+    return f"{shown}; …" if len(files) > _SHOWN else shown

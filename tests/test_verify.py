@@ -1,0 +1,141 @@
+"""Whether a written table still holds: counted again from its inputs, number by number."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hongngu_tally.cli import run
+
+SAMPLE = Path(__file__).parents[1] / "sample_data" / "2020"
+FILES = ("thanh-tra.csv", "tu-phap.csv")
+LIST = """PHÒNG {unit},,,
+DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020,,,
+STT,Họ và tên,Đơn vị công tác,Danh hiệu
+1,Nguyễn Văn Mẫu,Phòng {unit},Lao động tiên tiến
+2,Trần Thị Mẫu,Phòng {unit},Lao động tiên tiến
+"""
+
+
+@pytest.fixture
+def lists(tmp_path):
+    folder = tmp_path / "ds"
+    folder.mkdir()
+    for name, unit in zip(FILES, ("TƯ PHÁP", "NỘI VỤ"), strict=True):
+        (folder / name).write_text(LIST.format(unit=unit), encoding="utf-8")
+    return folder
+
+
+def write(folder, name, *options):
+    target = folder.parent / name
+    assert run(["year-end", str(folder), "--year", "2020", "-o", str(target), *options]) in (0, 1)
+    return target
+
+
+def verify(capsys, *arguments):
+    capsys.readouterr()
+    code = run(["verify", *map(str, arguments)])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.mark.parametrize("layout", ["district-report", "matrix", "awards"])
+@pytest.mark.parametrize("suffix", ["xlsx", "json"])
+def test_a_table_that_was_just_written_holds(lists, capsys, layout, suffix):
+    target = write(lists, f"bang.{suffix}", "--layout", layout)
+    code, out, _ = verify(capsys, target, lists)
+    assert (code, out.startswith("KHỚP: ")) == (0, True)
+
+
+def test_its_own_record_says_how_it_was_made(lists, capsys):
+    target = write(lists, "bang.xlsx", "--where", "unit=Phòng Tư pháp", "--lang", "en", "--layout", "matrix")
+    code, out, _ = verify(capsys, target, lists, "--format", "json")
+    found = json.loads(out)
+    assert (code, found["equal"], found["record"]["layout"]) == (0, True, "matrix")
+    assert found["compared"] > 4
+
+
+def test_a_number_that_somebody_typed_is_named_at_its_cell(lists, capsys):
+    from openpyxl import load_workbook
+
+    target = write(lists, "bang.xlsx")
+    book = load_workbook(target)
+    sheet = book.worksheets[0]
+    cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == 4 and cell.column == 4)
+    cell.value = 40
+    book.save(target)
+    code, out, _ = verify(capsys, target, lists, "--format", "json")
+    differences = json.loads(out)["differences"]
+    assert code == 1
+    assert {"place": f"Bảng tổng hợp!{cell.coordinate}", "written": 40, "recomputed": 4} in differences
+    _, out, _ = verify(capsys, target, lists)
+    assert out.startswith("KHÔNG KHỚP: ")
+    assert f"Bảng tổng hợp!{cell.coordinate}: đang ghi 40, tính lại 4" in out
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "json"])
+def test_inputs_that_are_others_are_named(lists, capsys, suffix):
+    target = write(lists, f"bang.{suffix}")
+    changed = lists / FILES[0]
+    changed.write_text(
+        changed.read_text(encoding="utf-8") + "3,Lê Văn Thử,Phòng Tư pháp,Lao động tiên tiến\n",
+        encoding="utf-8",
+    )
+    (lists / FILES[1]).rename(lists / "noi-vu.csv")
+    code, out, _ = verify(capsys, target, lists, "--format", "json")
+    found = json.loads(out)
+    assert (code, found["equal"]) == (1, False)
+    assert found["inputs"] == {"changed": [FILES[0]], "missing": [FILES[1]], "new": ["noi-vu.csv"]}
+
+
+def test_a_change_that_moves_no_number_is_told_and_the_table_holds(lists, capsys):
+    target = write(lists, "bang.xlsx")
+    changed = lists / FILES[0]
+    changed.write_text(
+        changed.read_text(encoding="utf-8").replace("Nguyễn Văn Mẫu", "Nguyễn Văn Thử"), encoding="utf-8"
+    )
+    code, out, _ = verify(capsys, target, lists)
+    assert code == 0
+    assert f"Tệp đã thay đổi từ khi lập bảng (1): {FILES[0]}" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.xlsx", b"PK\x03\x04damaged", "không phải là bảng do tally year-end lập"),
+        ("a.json", b"{}", "không phải là bảng do tally year-end lập"),
+        ("a.json", b"[1, 2]", "không phải là bảng do tally year-end lập"),
+        ("a.docx", b"", ".xlsx .json"),
+    ],
+)
+def test_what_is_no_table_of_ours_is_refused(lists, capsys, tmp_path, name, content, said):
+    path = tmp_path / name
+    path.write_bytes(content)
+    code, out, err = verify(capsys, path, lists)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_a_submission_is_no_table_of_ours(lists, capsys, tmp_path):
+    path = tmp_path / "a.xlsx"
+    shutil.copy(SAMPLE / "Thanh tra huyện.xlsx", path)
+    assert verify(capsys, path, lists)[0] == 2
+
+
+def test_the_table_and_its_inputs_are_needed(lists, capsys, tmp_path):
+    assert verify(capsys, lists)[0] == 2
+    assert verify(capsys, tmp_path / "khong-co.xlsx", lists)[0] == 3
+
+
+def test_a_layout_of_ones_own_is_named_again(lists, capsys, tmp_path):
+    layout = tmp_path / "own.toml"
+    layout.write_text(
+        'name = "own"\ntitle = {vi = "Bảng", en = "Table"}\n[[row]]\nkey = "a"\nlabel = {vi = "A", en = "A"}\n'
+        '[[row.take]]\naward = ["LDTT"]\n',
+        encoding="utf-8",
+    )
+    target = write(lists, "bang.json", "--layout", str(layout))
+    code, _, err = verify(capsys, target, lists)
+    assert code == 2 and "own" in err
+    assert verify(capsys, target, lists, "--layout", layout)[0] == 0
