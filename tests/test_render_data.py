@@ -76,6 +76,7 @@ def test_summarize_has_the_contracts_keys_and_numbers():
     }
     assert shown["files"][0] == {
         "file": "a.xlsx", "state": "counted", "units": ["Xã Mẫu"], "rows": 16, "nominations": 13, "counted": 12,
+        "sha256": "0" * 64,
     }  # fmt: skip
     assert shown["files"][1]["reason"] == "file-encrypted"
     assert shown["files"][2]["superseded_by"] == "a.xlsx"
