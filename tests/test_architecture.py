@@ -23,6 +23,7 @@ LAYERS = (
     "submissions",
     "nominations",
     "history",
+    "mend",
     "provenance",
     "counts",
     "selection",

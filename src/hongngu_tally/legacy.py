@@ -104,6 +104,40 @@ def _tone_places(rhyme: str) -> frozenset[int]:
     return frozenset(vowels[:1] if len(vowels) == 2 else vowels[1:2])
 
 
+def with_tones_in_place(text: str) -> str:
+    """Every syllable's tone mark on the vowel that carries it; of the two ways to write oa, oe, uy the one of the laws.
+
+    >>> with_tones_in_place("Hòang Thị Hoà, qúy")
+    'Hoàng Thị Hòa, quý'
+    """
+    return text if text.isascii() else _WORD.sub(lambda found: _tone_in_place(found[0]), text)
+
+
+@lru_cache(maxsize=16384)
+def _tone_in_place(word: str) -> str:
+    letters: list[str] = []
+    tone, at = "", 0
+    for mark in unicodedata.normalize("NFD", word):
+        if mark in _TONES:
+            if tone:
+                return word
+            tone, at = mark, len(letters)
+        elif unicodedata.combining(mark) and letters:
+            letters[-1] += mark
+        else:
+            letters.append(mark)
+    stem = [unicodedata.normalize("NFC", letter) for letter in letters]
+    found = _SYLLABLE.fullmatch("".join(stem).casefold()) if tone else None
+    if found is None:
+        return word
+    onset, rhyme = found[1] or "", found[2]
+    place = len(onset) + min(_tone_places(rhyme))
+    if place == at:
+        return word
+    stem[place - 1] += tone
+    return unicodedata.normalize("NFC", "".join(stem))
+
+
 def is_vietnamese(text: str) -> bool:
     """Whether every word could be a Vietnamese syllable, or is an abbreviation."""
     whole = unicodedata.normalize("NFC", text)

@@ -27,9 +27,12 @@ def clean(text: str) -> str:
     """The readable form: NFC, one kind of space, nothing invisible, no space at the ends."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("ð", "đ")
-    if not text.isprintable():
-        text = _INVISIBLE.sub("", text)
-    return " ".join(text.split())
+    return " ".join(without_invisible(text).split())
+
+
+def without_invisible(text: str) -> str:
+    """The text without signs that nobody sees: zero-width spaces, direction marks, soft hyphens."""
+    return text if text.isprintable() else _INVISIBLE.sub("", text)
 
 
 def clean_all(texts: Sequence[str]) -> Sequence[str]:

@@ -157,6 +157,9 @@ def _add(app: typer.Typer, lang: str, text: Callable[..., str], name: str, own: 
 
         given.pop("debug")  # answered where the run ends
         more = {key: given.pop(key) for key in own if key not in _PARSED}
+        if more.get("fix"):
+            # The output is the mended workbook, and not a form of the report.
+            more["target"], given["output"] = given["output"], ""
         settling = Settling(*(given.pop(key, []) for key in ("header", "column", "unit", "ignore_sheet")))
         request = Request.parse(
             name, lang, given.pop("paths"), lang_asked=given.pop("lang_"), settling=settling, **given
@@ -190,6 +193,8 @@ def _add_validate(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
         "stage": _stage(text),
         "annotate": (str | None, annotate),
         **_finding_options(text),
+        "fix": _flag("--fix", text("help.fix")),
+        "dry_run": _flag("--dry-run", text("help.dry_run")),
     }
     _add(app, lang, text, "validate", own)
 

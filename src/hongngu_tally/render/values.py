@@ -23,9 +23,10 @@ _LONGEST_NAME = 31
 _REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def values_workbook(book: Book, vocabulary: Vocabulary, say: Words) -> bytes:
-    """Every sheet with its values at their places, merged ranges and what is hidden; old encodings are decoded.
+def values_workbook(book: Book, vocabulary: Vocabulary | None, say: Words) -> bytes:
+    """Every sheet with its values at their places, merged ranges and what is hidden.
 
+    With a vocabulary old encodings are decoded, since the fonts that show them are not carried over.
     Sheets whose names Excel would refuse are called by ``sheet_names``.
     """
     from openpyxl import Workbook
@@ -60,13 +61,13 @@ def sheet_names(names: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _write(made: Any, sheet: Sheet, vocabulary: Vocabulary, say: Words) -> None:
+def _write(made: Any, sheet: Sheet, vocabulary: Vocabulary | None, say: Words) -> None:
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
     if sheet.hidden or sheet.very_hidden:
         made.sheet_state = "veryHidden" if sheet.very_hidden else "hidden"
-    cells: Sequence[Sequence[object]] = readable(sheet, vocabulary).cells
+    cells: Sequence[Sequence[object]] = readable(sheet, vocabulary).cells if vocabulary else sheet.cells
     widths: dict[int, int] = {}
     across = {(top, left) for top, left, _, right in sheet.merges if right > left}
     wrapped = Alignment(wrap_text=True, vertical="top")

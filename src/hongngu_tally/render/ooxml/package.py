@@ -163,13 +163,15 @@ class Package:
         self.write(self._types, types.result())
         return True
 
-    def no_template(self) -> None:
-        """Make a workbook of a template."""
+    def no_template(self) -> bool:
+        """Make a workbook of a template; whether it was one."""
         types = self.read(self._types)
         for template, workbook in _AS_WORKBOOK:
             types = types.replace(template, workbook)
-        if types != self.read(self._types):
-            self.write(self._types, types)
+        if types == self.read(self._types):
+            return False
+        self.write(self._types, types)
+        return True
 
     def sign_as(self, maker: str) -> None:
         """Write who saved the package last into its core properties."""

@@ -91,14 +91,15 @@ class Styles:
         for name, new in self._new.items():
             if not new:
                 continue
-            found = self._lists.get(name)
+            found, p = self._lists.get(name), self.part.prefix.decode()
+            whole = f'<{p}{name} count="{len(new)}">'.encode() + b"".join(new) + f"</{p}{name}>".encode()
             if found is None:
-                p = self.part.prefix.decode()
                 # Number formats come first of all.
-                self.part.insert(self.part.root.opened, f'<{p}{name} count="{len(new)}">'.encode() + b"".join(new) + f"</{p}{name}>".encode())  # fmt: skip
+                self.part.insert(self.part.root.opened, whole)
                 continue
             if found.is_empty:
-                raise CannotEdit("unusual")
+                self.part.replace(found.start, found.end, whole)
+                continue
             self.part.set_attributes(found, count=str(len(found.children) + len(new)))
             self.part.append_to(found, b"".join(new))
         return self.part.result()
