@@ -49,10 +49,12 @@ class Copies:
 
         states = {one.file: one.state for one in tally.intake.submissions}
         unneeded: list[str] = []
-        for file, source in self.sources.items():
-            if states.get(file) == "unreadable":
+        # Lists of earlier years may lie among the paths; they are no submissions of this one.
+        asked = {file: source for file, source in self.sources.items() if file in states}
+        for file, source in asked.items():
+            if states[file] == "unreadable":
                 self._say("annotate_unreadable", file=file)
-            elif not self._wanted(tally, file, states.get(file, "")):
+            elif not self._wanted(tally, file, states[file], alone=len(asked) == 1):
                 unneeded.append(file)
             else:
                 try:
@@ -70,12 +72,12 @@ class Copies:
         if unneeded:
             self._say("annotate_unneeded", n=len(unneeded), files=self._some(unneeded))
 
-    def _wanted(self, tally: Tally, file: str, state: str) -> bool:
+    def _wanted(self, tally: Tally, file: str, state: str, alone: bool) -> bool:
         """One workbook alone always gets its copy, with its verdict in writing; of several, those that have findings.
 
         A copy of an earlier run is replaced in any case: it would go on saying what is no longer so.
         """
-        if len(self.sources) == 1 or _existing(self.stems[file]):
+        if alone or _existing(self.stems[file]):
             return True
         return state == "counted" and any(one.place.file == file for one in tally.findings)
 

@@ -89,21 +89,26 @@ def _mended(source: Source, tally: Tally, request: Request) -> Mended:
 
 def _read_again(found: Mended, source: Source, before: Tally, request: Request) -> Tally:
     """The mended workbook, judged as the other was: what is still to be mended, and proof that nothing else is counted."""
+    from hongngu_tally.counts import select
+    from hongngu_tally.history import read_earlier, search_earlier
     from hongngu_tally.pipeline import load_settings, tally_readings
     from hongngu_tally.reading import Source, Words, read_files
-    from hongngu_tally.submissions import Found
+    from hongngu_tally.submissions import Found, discover
 
     settings = load_settings(request.paths, request.config)
+    search = search_earlier(request.history, request.paths, discover(request.paths)) if request.history else None  # fmt: skip
+    past = read_earlier(search, settings) if search else None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{source.path.stem}{found.suffix}"
         path.write_bytes(found.data)
         again = Source(path, source.shown)
         words = Words(settings.units, settings.titles, (*request.settled, *settings.overrides))
         readings = read_files((again,), words, workers=1)
-        return tally_readings(
-            readings, Found((again,), (), ()), settings, year=before.year, law_on=request.law_on,
-            by=request.by, stage=request.stage, count=request.count, whole_year=False,
-        )  # fmt: skip
+    tally = tally_readings(
+        readings, Found((again,), (), ()), settings, past, year=before.year, law_on=request.law_on,
+        by=request.by, stage=request.stage, count=request.count, whole_year=False,
+    )  # fmt: skip
+    return select(tally, request.selection)
 
 
 def _sums(tally: Tally) -> tuple[object, ...]:

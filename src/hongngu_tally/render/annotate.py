@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.guard import Inspection, Refused, inspect
-from hongngu_tally.render.closing import selection_lines
+from hongngu_tally.render.closing import selection_lines, unjudged_lines
 from hongngu_tally.render.excel import CREATOR
 from hongngu_tally.render.formats import ranges, severities, sorted_findings
 from hongngu_tally.render.ooxml.comments import Comment, threaded, write_comments
@@ -226,7 +226,7 @@ class _Annotating:
         found = [line.finding for line in self.lines]
         numbers = severities(found)
         passed = not numbers["error"]
-        partly = any(finding.place.file == file for finding in self.tally.selection.left_out)
+        partly = any(one.place.file in ("", file) for one in self.tally.selection.left_out)
         word = ("passed_part" if partly else "passed") if passed else "failed"
         verdict = f"{say.text(word)}: {say.text('verdict_counts', **numbers)}"
         submission = next((one for one in self.tally.intake.submissions if one.file == file), None)
@@ -252,6 +252,8 @@ class _Annotating:
             details += say.verdicts(balance)
             details.append(say.text("fates", fates=say.fates(balance.fates.items())))
         details += selection_lines(self.tally, say)
+        if unjudged := unjudged_lines(self.tally, say):
+            details.append(f"{say.text('unjudged')}: {'; '.join(unjudged)}")
         details.append(say.law(self.tally.regime))
         if self.values_only:
             details.append(say.text(_VALUES_ONLY[self.values_only]))
