@@ -21,8 +21,8 @@ from hongngu_tally.text import key
 if TYPE_CHECKING:
     import pandas as pd
 
-# A decision's number or a date names no initiative.
-_DECISION = re.compile(r"\b(?:QĐ|quyết định|số|ngày|năm)\b|\S*\d\S*/\S+|\d+", re.IGNORECASE)
+# The decision that recognised it, up to the end, is not the initiative.
+_DECISION = re.compile(r"[(\[]?\s*\b(?:theo\s+)?(?:QĐ|quyết định)\b.*|\S*\d\S*/\S+", re.IGNORECASE)
 _SHORTEST_INITIATIVE = 3
 
 
