@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hongngu_tally.checks.codes import finding
 from hongngu_tally.checks.eligibility import judged
 from hongngu_tally.checks.frames import Fields, Line, award_place, classified, lines, same_birth
-from hongngu_tally.checks.records import Records, initiatives_in, place_of
+from hongngu_tally.checks.records import Records, initiatives_in, place_of, plain
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lack, Lacks, lacking
 from hongngu_tally.checks.ways import MISSING, UNKNOWN, Nominee, Verdict, judge
@@ -55,7 +55,7 @@ def nominees(intake: Intake, regime: Regime) -> Iterator[tuple[Line, Ruling[Year
         return
     frame = asked(intake, regime)
     records = Records(intake, intake.earlier, _names(frame))
-    for line in lines(frame):
+    for line in lines(plain(frame)):
         rule = regime.awards[line.award].years(str(line.recipient))
         if rule is not None:
             yield line, rule, Nominee(records, line)
@@ -241,7 +241,7 @@ def initiative_used_before(intake: Intake, regime: Regime) -> Iterator[Finding]:
         return
     records = Records(intake, intake.earlier, _names(frame))
     fields = Fields(intake)
-    for line in lines(frame):
+    for line in lines(plain(frame)):
         ruling = regime.awards[line.award].initiative_once
         assert ruling is not None
         own = {_initiative_key(text): text for text in initiatives_in(str(line.initiative))}

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _INITIATIVES = re.compile(r"\s*(?:;|(?<=\s)[-–•+](?=\s)|(?:^|(?<=\s))\d{1,2}[.)](?=\s))\s*")
+_TOLD = (
+    "year", "file", "sheet", "row", "column", "name_column", "name", "name_key", "recipient", "award", "award_text", "track",
+    "track_stated", "unit", "unit_known", "workplace", "address", "birth", "grade", "initiative", "history", "achievement",
+    "note", "held_back", "held",
+)  # fmt: skip
 _LETTER = re.compile(r"[^\W\d_]{3}")
 
 
@@ -84,6 +89,7 @@ class Records:
         self._past = _by_name(earlier.awards[earlier.awards["name_key"].isin(names)])
         now = classified(intake)
         self._now = _by_name(now[now["name_key"].isin(names)])
+        self._of_units: dict[tuple[str, int], tuple[str, bool]] = {}
         self._made_of = {unit.name: unit.merged_from for unit in intake.unit_list if unit.merged_from}
 
     # --- who is who
@@ -136,6 +142,13 @@ class Records:
             .itertuples(index=False)
         )
 
+    def _of_unit(self, unit: str, year: int) -> tuple[str, bool]:
+        """How much of the unit's lists of a year there is, and whether they have grades."""
+        if (unit, year) not in self._of_units:
+            graded = any(year == one and self.same_unit(unit, other) for one, other in self._graded)
+            self._of_units[unit, year] = self._handed_in(unit, year), graded
+        return self._of_units[unit, year]
+
     def _handed_in(self, unit: str, year: int) -> str:
         units, nobody = self._units.get(year, (frozenset(), False))
         parts = self._made_of.get(unit, ())
@@ -146,10 +159,8 @@ class Records:
 
     def of(self, nominee: Line, year: int, awards: tuple[str, ...] = ()) -> Year:
         """What the lists of an earlier year say of a nominee; ``awards`` are those that are looked for."""
-        found = Year(handed_in=self._handed_in(str(nominee.unit), year))
-        found.graded = any(
-            year == one and self.same_unit(str(nominee.unit), unit) for one, unit in self._graded
-        )
+        handed_in, graded = self._of_unit(str(nominee.unit), year)
+        found = Year(handed_in=handed_in, graded=graded)
         if {year, 0} & self.earlier.incomplete:
             found.doubtful = "unreadable"
         initiatives: list[str] = []
@@ -238,8 +249,13 @@ def _no_unit(line: Line) -> bool:
     return not line.unit_known and str(line.unit) in ("", clean(Path(str(line.file)).stem))
 
 
+def plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """The columns that tell who somebody is and what he or she holds, as plain objects: going through categories is slow."""
+    return frame[[name for name in _TOLD if name in frame]].astype("object")
+
+
 def _by_name(frame: pd.DataFrame) -> dict[Hashable, list[Line]]:
     found: dict[Hashable, list[Line]] = {}
-    for line in lines(in_order(frame)):
+    for line in lines(plain(in_order(frame))):
         found.setdefault(str(line.name_key), []).append(line)
     return found

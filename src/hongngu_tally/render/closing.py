@@ -103,7 +103,7 @@ def lacking(one: Unjudged, say: Words) -> str:
     named = say.label("unjudged", one.lacks)
     if named == one.lacks:
         return say.text("unjudged_column", field=say.label("field", one.lacks))
-    return named.format(needs=ranges(one.needs), holds=ranges(one.holds) or say.text("none"))
+    return named.format(needs=ranges(one.needs), holds=ranges(one.holds) or say.text("no_year"))
 
 
 def unjudged_lines(tally: Tally, say: Words) -> list[str]:
