@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from conftest import Book, Command
 from hongngu_tally import law, rulefile
 from hongngu_tally.law import LEVELS, RECIPIENTS, Catalogue, LawGap, Regime, Ruling, load_catalogue
 from hongngu_tally.rulefile import RuleFileError
@@ -80,6 +81,11 @@ def test_starts_are_sorted_and_lie_in_the_covered_time() -> None:
             starts = [ruling.since for ruling in history]
             assert starts == sorted(set(starts)), (award.code, name)
             assert starts[0] >= CATALOGUE.covered_from
+
+
+def test_every_text_that_was_confirmed_says_where_it_can_be_read() -> None:
+    for instrument in CATALOGUE.instruments.values():
+        assert instrument.link.startswith("http") or instrument.confidence == "unverified", instrument.key
 
 
 def test_a_spelling_means_one_award_and_is_listed_once() -> None:
@@ -350,6 +356,26 @@ def test_a_regime_travels_to_other_processes() -> None:
 
 
 # --- what is not covered is refused
+
+
+@pytest.mark.parametrize("form", ["text", "md", "json", "csv"])
+@pytest.mark.parametrize("name", ["validate", "summarize", "year-end"])
+def test_every_result_under_the_law_of_2026_says_that_its_content_is_not_confirmed(
+    name: str, form: str, book: Book, command: Command, plain: None
+) -> None:
+    path = book(
+        """
+        # Danh sách
+        | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG |
+        | STT | Họ và tên | Đơn vị công tác | Danh hiệu |
+        | 1 | Nguyễn Văn Mẫu | UBND xã Long Phú Thuận | Lao động tiên tiến |
+        """
+    )
+    for day, said in (("2026-09-30", False), ("2026-10-01", True)):
+        _, out, err = command(name, path, "--year", "2026", "--law-on", day, "--format", form)
+        shown = err if form == "csv" else out
+        sentence = '"unverified": [\n    "law-06-2026"' if form == "json" else "nội dung chưa được xác nhận"
+        assert (sentence in (shown if form == "json" else " ".join(shown.split()))) == said, day
 
 
 def test_a_day_before_the_first_record_is_refused() -> None:

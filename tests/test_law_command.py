@@ -249,6 +249,13 @@ def test_a_comparison_names_each_rule_that_changed_and_no_other(data: Data) -> N
     ]
 
 
+def test_a_comparison_with_2026_says_that_its_law_is_not_confirmed(law: Command, data: Data) -> None:
+    note = CATALOGUE.on(date(2026, 12, 31)).unverified[0].note.vi
+    assert note in " ".join(law("--compare", "2025", "2026")[1].split())
+    assert note not in " ".join(law("--compare", "2024", "2025")[1].split())
+    assert data("--compare", "2025", "2026")["unverified"] == ["law-06-2026"]
+
+
 def test_a_change_is_dated_by_the_text_that_made_it_not_by_one_that_repeats_it(data: Data) -> None:
     found = data("--compare", "2020", "2026", "--award", "LDTT")["changed"]
     tenure = next(each for each in found if each["rule"] == "tenure_min_months")

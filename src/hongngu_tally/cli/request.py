@@ -324,6 +324,7 @@ class Request:
 
         say = words(self.lang)
         self.hint(selection_lines(tally, say))
+        self.hint([say.of(each.note) for each in tally.regime.unverified])
         if files := tally.regime.own_files:
             self.hint([say.text("own_rules", files=", ".join(files))])
         if self.command == "validate":

@@ -299,6 +299,9 @@ def head(command: str, tally: Tally) -> dict[str, Any]:
         "year": tally.year,
         "law_on": tally.regime.day.isoformat(),
         "instruments": [instrument.key for instrument in tally.regime.instruments],
+        **(
+            {"unverified": [each.cite for each in tally.regime.unverified]} if tally.regime.unverified else {}
+        ),
         **({"own_rules": list(tally.regime.own_files)} if tally.regime.own_files else {}),
     }
 

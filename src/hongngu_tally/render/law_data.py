@@ -82,6 +82,7 @@ def compare_json(catalogue: Catalogue, before: Regime, after: Regime, codes: Seq
             **_head(catalogue),
             "before": before.day.isoformat(),
             "after": after.day.isoformat(),
+            "unverified": [each.cite for each in after.unverified],
             "added": came,
             "removed": [_absence(after.others[code]) for code in went],
             "changed": [

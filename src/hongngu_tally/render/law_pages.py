@@ -51,10 +51,7 @@ def day_page(catalogue: Catalogue, regime: Regime, lang: str, year: str = "") ->
     blocks = [
         Block("", tuple(_round_lines(catalogue.rounds.get(year), say))),
         Block(say.text("instruments"), tuple(_instrument(each, say) for each in regime.instruments)),
-        Block(
-            say.text("unverified"),
-            tuple(Line(f"{_capital(say.say.of(each.note))}.") for each in regime.unverified),
-        ),
+        _unverified(regime, say),
         Block(say.text("province"), tuple(_province(regime, say))),
         *(
             Block(
@@ -97,12 +94,7 @@ def award_page(catalogue: Catalogue, regime: Regime, codes: Sequence[str], lang:
             for text in _expected(regime, say, (code,))
         ]
         blocks.append(Block(heading, tuple(lines)))
-    blocks.append(
-        Block(
-            say.text("unverified"),
-            tuple(Line(f"{_capital(say.say.of(each.note))}.") for each in regime.unverified),
-        )
-    )
+    blocks.append(_unverified(regime, say))
     return _page(title, blocks, say)
 
 
@@ -175,11 +167,11 @@ def compare_page(
             for code, found in changed.items()
         ),
     ]
-    if not any(block.lines for block in blocks):
+    if not any(block.lines for block in blocks):  # texts alone change no rule
         blocks.append(Block("", (Line(say.text("no_change")),)))
     if same:
         blocks.append(Block("", (Line(say.text("unchanged", n=len(same), names=", ".join(same))),)))
-    return _page(title, [*_texts_between(before, after, say), *blocks], say)
+    return _page(title, [*_texts_between(before, after, say), _unverified(after, say), *blocks], say)
 
 
 def _texts_between(before: Regime, after: Regime, say: RuleWords) -> Iterator[Block]:
@@ -237,6 +229,12 @@ def _page(title: str, blocks: Iterable[Block], say: RuleWords) -> Page:
     own = say.law.own_files
     lines = (Line(say.say.text("own_rules", files=", ".join(own))),) if own else ()
     return Page(title, tuple(block for block in (*blocks, Block("", lines)) if block.lines))
+
+
+def _unverified(regime: Regime, say: RuleWords) -> Block:
+    """The texts in force whose content nobody has confirmed."""
+    notes = (say.say.of(each.note) for each in regime.unverified)
+    return Block(say.text("unverified"), tuple(Line(f"{_capital(note)}.") for note in notes))
 
 
 def _round_lines(year: Round | None, say: RuleWords) -> Iterator[Line]:

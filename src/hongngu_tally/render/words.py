@@ -96,14 +96,13 @@ class Words:
         return f"{shown} — {self.label('reason', reason)}" if reason else shown
 
     def law(self, regime: Regime) -> str:
-        """By which day's law, and which instruments."""
+        """By which day's law and which instruments, what of them nobody has confirmed, and the user's own rules."""
         named = ", ".join(instrument.short(self.lang) for instrument in regime.instruments)
-        shown = self.text("law", day=self.day(regime.day), instruments=named)
-        return (
-            f"{shown}. {self.text('own_rules', files=', '.join(regime.own_files))}"
-            if regime.own_files
-            else shown
-        )
+        sentences = [self.text("law", day=self.day(regime.day), instruments=named)]
+        sentences += [texts.safe_text(self.of(each.note)) for each in regime.unverified]
+        if regime.own_files:
+            sentences.append(self.text("own_rules", files=", ".join(regime.own_files)))
+        return ". ".join(sentences)
 
     def equalities(self, balance: Balance) -> list[tuple[str, bool]]:
         """The three equalities with their numbers, and whether each holds."""
