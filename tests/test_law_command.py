@@ -128,12 +128,14 @@ def test_the_day_goes_before_the_year_and_the_settings(data: Data, tmp_path: Pat
 
 
 def test_the_provinces_rules_stand_beside_the_nations(law: Command, data: Data, tmp_path: Path) -> None:
-    settings = '[province]\nname = "Đồng Tháp"\ncite = "Quyết định 12/2020"\ncstdcs_share_percent = 12\nrounding = "floor"\nyearly_max = {BKT = 1}\nttldxs_share_percent_by_rating = {any = 20}\ndeadline = 2021-01-15\n'
+    settings = '[province]\nname = "Đồng Tháp"\ncite = "Quyết định 12/2020"\ncstdcs_share_percent = 12\nrounding = "floor"\nyearly_max = {BKT = 1}\nnon_leader_share_min_percent = 60\nwhole_province = true\nttldxs_share_percent_by_rating = {any = 20}\ndeadline = 2021-01-15\n'
     (tmp_path / "tally.toml").write_text(settings, encoding="utf-8")
     _, out, _ = law("--year", "2020")
     for said in (
         "Đồng Tháp — Quyết định 12/2020",
         "CSTĐCS không quá 12% số người đạt LĐTT hoặc CSTT",
+        "Hình thức khen thưởng: ít nhất 60% cá nhân không phải lãnh đạo",
+        "Các tệp là của toàn tỉnh",
         "BK tỉnh: mỗi đối tượng nhiều nhất 1 lần một năm",
         "TTLĐXS: không quá 20% số TTLĐTT khi đơn vị xếp loại “mức khác hoặc chưa rõ”",
         "Làm tròn: bỏ phần lẻ",

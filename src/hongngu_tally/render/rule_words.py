@@ -106,11 +106,14 @@ class RuleWords:
     def province(self, rules: ProvinceRules) -> list[str]:
         """What a province says, one line per limit."""
         lines = []
-        for name in ("cstdcs_share_percent", "non_leader_share_min_percent", "certificate_share_of_staff_percent"):  # fmt: skip
+        forms = ", ".join(map(self.award, rules.non_leader_share_of)) or self._texts["province"]["every_form"]
+        for name, awards in (
+            ("cstdcs_share_percent", self.awards(rules.cstdcs_share_of)),
+            ("non_leader_share_min_percent", forms),
+            ("certificate_share_of_staff_percent", ""),
+        ):
             if (percent := getattr(rules, name)) is not None:
-                lines.append(
-                    self._fill("province", name, n=percent, awards=self.awards(rules.cstdcs_share_of))
-                )
+                lines.append(self._fill("province", name, n=percent, awards=awards))
         for code, most in rules.yearly_max.items():
             lines.append(self._fill("province", "yearly_max", award=self.award(code), n=most))
         for rating, percent in rules.ttldxs_share_percent_by_rating.items():
@@ -118,6 +121,8 @@ class RuleWords:
             lines.append(self._fill("province", "ttldxs_share_percent_by_rating", n=percent, grade=grade))
         if rules.rounding:
             lines.append(self._fill("province", "rounding", how=self._texts["rounding"][rules.rounding]))
+        if rules.whole_province:
+            lines.append(self._texts["province"]["whole_province"])
         for name in ("deadline", "school_deadline"):
             if (day := getattr(rules, name)) is not None:
                 lines.append(self._fill("province", name, day=self.say.day(day)))
