@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hongngu_tally.finding import Finding, Unjudged
-from hongngu_tally.nominations import Intake
-
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hongngu_tally.finding import Finding, Unjudged
     from hongngu_tally.law import Regime
+    from hongngu_tally.nominations import Intake
 
 DIMENSIONS = (
     "unit", "award", "family", "level", "track", "recipient", "group", "sex", "movement", "workplace", "stage", "file", "sheet",

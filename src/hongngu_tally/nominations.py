@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.table.model import FileReading, Override
-
 if TYPE_CHECKING:
     import pandas as pd
 
     from hongngu_tally.law import Catalogue, Regime
     from hongngu_tally.submissions import FileLists
+    from hongngu_tally.table.model import FileReading, Override
     from hongngu_tally.vocabulary import Unit, Vocabulary
 
 

@@ -73,7 +73,9 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     vocabulary = load_vocabulary(words.units, words.titles)
     located = [locate_sheet(sheet, vocabulary) for sheet in book.sheets]
     if words.overrides:
-        located = read_settled(book.sheets, located, words.overrides, source.shown, vocabulary)
+        located = read_settled(
+            book.sheets, located, words.overrides, source.shown, lambda sheet, said: locate_sheet(sheet, vocabulary, said)
+        )  # fmt: skip
     if keep_values:
         located = [
             with_evidence(readable(sheet, vocabulary), one, vocabulary)
@@ -128,8 +130,10 @@ def read_files(
     """
     if not sources:
         return ()
-    from pebble import ProcessExpired, ProcessPool
+    from pebble import CONSTS, ProcessExpired, ProcessPool
 
+    # How long the pool may sleep before it sees that a worker ended, or that all is done.
+    CONSTS.sleep_unit = 0.01
     count = min(len(sources), workers or os.cpu_count() or 1)
     readings: list[FileReading] = []
     with ProcessPool(max_workers=count, context=_context(), initializer=_begin_worker) as pool:

@@ -23,7 +23,9 @@ class Line(Protocol):
 
 
 def lines(frame: pd.DataFrame) -> Iterator[Line]:
-    """The lines of a frame that was already narrowed to what is to be reported."""
+    """The lines of a frame that was already narrowed to what is to be reported: of most frames none."""
+    if frame.empty:
+        return iter(())
     return cast("Iterator[Line]", frame.itertuples(index=False, name="Line"))
 
 

@@ -40,8 +40,11 @@ def _spoken(base: type, lang: str) -> Any:
     return type(f"Spoken{base.__name__}", (_Spoken, base), {"lang": lang})
 
 
-def build(lang: str) -> Any:
-    """The command tree with help in ``lang``, as the parser's own command object."""
+def build(lang: str, asked: str = "") -> Any:
+    """The command tree with help in ``lang``, as the parser's own command object.
+
+    When ``asked`` names a command, the tree has no other: describing all their options takes longer than parsing them.
+    """
     text = partial(say, lang)
     app = typer.Typer(
         name="tally",
@@ -64,16 +67,9 @@ def build(lang: str) -> Any:
     ) -> None:
         """The program as a whole."""
 
-    _add_validate(app, lang, text)
-    _add_summarize(app, lang, text)
-    _add_year_end(app, lang, text)
-    _add_trace(app, lang, text)
-    _add(app, lang, text, "status", {})
-    _add(app, lang, text, "diff", {})
-    _add_verify(app, lang, text)
-    _add_inspect(app, lang, text)
-    _add_law(app, lang, text)
-    _add_explain(app, lang, text)
+    for name, add in _COMMANDS.items():
+        if name == asked or asked not in _COMMANDS:
+            add(app, lang, text)
     return typer.main.get_command(app)
 
 
@@ -304,3 +300,18 @@ def _where(text: Callable[..., str]) -> tuple[Any, Any]:
     from hongngu_tally.counts import DIMENSIONS
 
     return _several("--where", "DIMENSION=VALUE", text("help.where", known=", ".join(DIMENSIONS)))
+
+
+_COMMANDS: dict[str, Callable[[typer.Typer, str, Callable[..., str]], None]] = {
+    "validate": _add_validate,
+    "summarize": _add_summarize,
+    "year-end": _add_year_end,
+    "trace": _add_trace,
+    "status": lambda app, lang, text: _add(app, lang, text, "status", {}),
+    "diff": lambda app, lang, text: _add(app, lang, text, "diff", {}),
+    "verify": _add_verify,
+    "inspect": _add_inspect,
+    "law": _add_law,
+    "explain": _add_explain,
+}
+"""In the order of the help page."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hongngu_tally.cli.exits import code_of
 from hongngu_tally.cli.request import Request
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
 
 
 def validate(
@@ -13,8 +18,6 @@ def validate(
 
     ``annotate`` is the folder of the annotated copies, "" for beside each workbook; ``fix`` mends one workbook into ``target``.
     """
-    from hongngu_tally.render import data, review
-
     if fix or dry_run:
         from hongngu_tally.cli.mending import mend
 
@@ -25,15 +28,21 @@ def validate(
 
         copies = Copies(request, annotate)
     tally = request.tally(whole_year=False)
-    if request.form == "json":
-        request.deliver(data.validate_json(tally, request.lang))
-    elif request.form == "csv":
-        request.deliver(data.validate_csv(tally, request.lang), csv_for_excel=True)
-        request.hint_selected(tally)
-    elif request.form == "md":
-        request.deliver(data.validate_md(tally, request.lang))
-    else:
-        request.show(review.validate, tally)
+    _show(request, tally)
     if copies:
         copies.write(tally)
     return code_of(tally, request.strict)
+
+
+def _show(request: Request, tally: Tally) -> None:
+    if request.form == "text":
+        from hongngu_tally.render import review
+
+        return request.show(review.validate, tally)
+    from hongngu_tally.render import data
+
+    if request.form == "csv":
+        request.deliver(data.validate_csv(tally, request.lang), csv_for_excel=True)
+        return request.hint_selected(tally)
+    said = data.validate_json if request.form == "json" else data.validate_md
+    return request.deliver(said(tally, request.lang))

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding, Severity, Unjudged
-from hongngu_tally.layouts import YearEndTable
 from hongngu_tally.render.formats import ranges, severities
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
+    from hongngu_tally.layouts import YearEndTable
     from hongngu_tally.nominations import Submission
 
 SHOWN_OUTSIDE = 20

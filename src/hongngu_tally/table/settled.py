@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from hongngu_tally.table.locate import locate_sheet
 from hongngu_tally.table.model import FileReading, LocatedTable, Otherwise, Override, SheetReading
 from hongngu_tally.text import clean, column_letter
-from hongngu_tally.vocabulary import Vocabulary
-from hongngu_tally.workbook import Sheet
+
+if TYPE_CHECKING:
+    from hongngu_tally.workbook import Sheet
 
 _SUFFIX = re.compile(r"\.[A-Za-z]{1,5}$")
 
@@ -70,15 +71,18 @@ def read_settled(
     readings: Sequence[SheetReading],
     overrides: Sequence[Override],
     file: str,
-    vocabulary: Vocabulary,
+    locate: Callable[[Sheet, Override], SheetReading],
 ) -> list[SheetReading]:
-    """The sheets of a file again, those that somebody settled by what was said, and how they read otherwise."""
+    """The sheets of a file again, those that somebody settled by what was said, and how they read otherwise.
+
+    ``locate`` reads a sheet; the process that only judges readings has no use for it.
+    """
     filled = sum(reading.kind != "blank" for reading in readings)
     found = []
     for sheet, reading in zip(sheets, readings, strict=True):
         override = settled_for(overrides, file, reading, filled == 1) if reading.kind != "blank" else None
         if override and (override.ignore or override.header or override.columns):
-            again = locate_sheet(sheet, vocabulary, override)
+            again = locate(sheet, override)
         else:
             again = replace(reading, override=override)
         found.append(replace(again, otherwise=_otherwise(reading)) if override else reading)
