@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from dataclasses import replace
 from datetime import date, datetime, time
 from hashlib import sha256
@@ -20,9 +21,12 @@ from forged import (
     sample_book,
     sheet_xml,
     text_cell,
+    wide_text,
     write_zip,
     xls_stream,
     xlsb,
+    xlsb_cell,
+    xlsb_row,
     xlsx,
 )
 from hongngu_tally import workbook
@@ -192,6 +196,62 @@ def test_rows_that_the_engine_loses_are_noticed(tmp_path: Path, monkeypatch: pyt
         read(path)
     assert caught.value.name == "file-unreadable"
     assert caught.value.facts == {"cause": "counts-differ", "sheet": "S1", "expected": 29, "found": 19}
+
+
+ODS_ROW = "<table:table-row>{}</table:table-row>"
+ODS_HONEST = {
+    "a remark": "<table:table-cell><office:annotation><text:p>nhắc</text:p></office:annotation></table:table-cell>",
+    "spaces": text_cell("  "),
+    "a text in an attribute": '<table:table-cell office:value-type="string" office:string-value="x"/>',
+    "a text without a type": "<table:table-cell><text:p>x</text:p></table:table-cell>",
+    "an error": '<table:table-cell office:value-type="string" calcext:value-type="error"><text:p>#N/A</text:p></table:table-cell>',
+    "what a merged range covers": f"<table:covered-table-cell/>{text_cell('x')}",
+}
+
+
+@pytest.mark.parametrize("case", ODS_HONEST)
+def test_an_honest_ods_raises_no_false_alarm(tmp_path: Path, case: str) -> None:
+    rows = ODS_ROW.format(text_cell("a")) + ODS_ROW.format(ODS_HONEST[case]) + ODS_ROW.format(text_cell("b"))
+    cells = [row for row in read(ods(tmp_path / "a.ods", rows)).sheets[0].cells if any(row)]
+    assert (cells[0][0], cells[-1][0]) == ("a", "b")
+
+
+def test_a_number_of_an_ods_that_the_engine_loses_is_noticed(tmp_path: Path) -> None:
+    lost = '<table:table-cell office:value-type="float"><text:p>5</text:p></table:table-cell>'
+    with pytest.raises(Refused) as caught:
+        read(ods(tmp_path / "a.ods", ODS_ROW.format(text_cell("a")) + ODS_ROW.format(lost)))
+    assert caught.value.facts == {"cause": "counts-differ", "sheet": "Bảng", "expected": 2, "found": 1}
+
+
+XLSB_BODIES = {
+    3: b"\x17",
+    4: b"\1",
+    5: struct.pack("<d", 3.5),
+    6: wide_text(" "),
+    9: struct.pack("<d", 1.5) + bytes(6),
+}
+
+
+@pytest.mark.parametrize("kind", XLSB_BODIES)
+def test_rows_of_an_xlsb_are_counted_whatever_their_cells_hold(
+    tmp_path: Path, kind: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        (0, xlsb_row(0)), (6, xlsb_cell(0, wide_text("a"))), (0, xlsb_row(3)), (kind, xlsb_cell(0, XLSB_BODIES[kind])),
+    ]  # fmt: skip
+    path = xlsb(tmp_path / "a.xlsb", rows=rows)
+    (scan,) = inspect(path).sheets
+    assert (scan.rows_with_cells, scan.last_row) == (2, 4)
+    assert read(path).sheets[0].cells[0] == ["a"]
+    reading = workbook._read_sheet
+    monkeypatch.setattr(workbook, "_read_sheet", lambda *given: replace(reading(*given), cells=[["a"]]))
+    if kind in {3, 6}:
+        # An error cell, or one of spaces, is nothing to some readers.
+        assert read(path).sheets[0].cells == [["a"]]
+    else:
+        with pytest.raises(Refused) as caught:
+            read(path)
+        assert caught.value.facts["cause"] == "counts-differ"
 
 
 def test_a_sheet_that_the_engine_does_not_list_is_noticed(tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def _read_engine(path: Path, inspection: Inspection, limits: Limits, data: bytes
                 passed_over.append((metadata.name, kind))
                 continue
             sheet = _read_sheet(workbook, index, metadata, scan, limits)
-            if scan is not None and inspection.kind == "xlsx":
+            if scan is not None and inspection.kind in ("xlsx", "xlsb", "ods"):
                 _compare(path, sheet, scan, limits)
             sheets.append(sheet)
     return Book(inspection.kind, tuple(sheets), tuple(passed_over))

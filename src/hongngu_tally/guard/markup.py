@@ -71,13 +71,15 @@ def parse(
     start: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
+    *,
+    as_written: bool = False,
 ) -> None:
-    """Run expat over a part that has no document type. Names arrive as ``namespace local``."""
+    """Run expat over a part that has no document type. Names arrive as ``namespace local``, or ``as_written``."""
 
     def doctype(*_: object) -> None:
         raise Refused("doctype", part=part)
 
-    parser = expat.ParserCreate("utf-8", " ")
+    parser = expat.ParserCreate("utf-8", None if as_written else " ")
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = start
     if end is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hongngu_tally.guard import ods, xlsb
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.careful import blank_strings, careful_scan
 from hongngu_tally.guard.markup import as_utf8
@@ -12,8 +13,12 @@ from hongngu_tally.guard.ooxml import workbook_part
 
 
 def content_rows(path: Path, sheet: SheetScan, limits: Limits) -> tuple[set[int], set[int]]:
-    """Rows of an .xlsx sheet that every reader must find, and rows that a reader may find."""
+    """Rows of a sheet in a zip container that every reader must find, and rows that a reader may find."""
     archive = Archive(path.read_bytes(), limits)
+    if sheet.part == "content.xml":
+        return ods.content_rows(archive, sheet.name, limits)
+    if sheet.part.lower().endswith(".bin"):
+        return xlsb.content_rows(archive.read(sheet.part), sheet.part)
     folder = workbook_part(archive).rpartition("/")[0]
     strings = archive.find(f"{folder}/sharedStrings.xml")
     blank = blank_strings(as_utf8(archive.read(strings), strings), strings) if strings else frozenset()

@@ -14,7 +14,7 @@ from hongngu_tally.guard.ooxml import targets_of, workbook_part
 
 _ROW, _SHEET, _COLUMNS, _MERGE = 0, 156, 60, 176
 _BLANK, _ERRORS, _LAST_CELL = 1, frozenset({3, 11}), 11
-_RICH_TEXT, _TEXT = 62, 6
+_RICH_TEXT, _TEXT, _SHARED_TEXT, _TEXT_RESULT = 62, 6, 7, 8
 # Cells that leave out their column, since they follow the one before: kind and body are those of a whole cell otherwise.
 _SHORT, _TO_WHOLE = range(12, 19), 11
 _STATES = ("visible", "hidden", "veryHidden")
@@ -56,8 +56,10 @@ def _scan_sheet(archive: Archive, name: str, part: str, kind: str, state: str) -
     hidden_rows, hidden_columns = set[int](), set[int]()
     errors: list[tuple[int, int, str]] = []
     merges: list[tuple[int, int, int, int]] = []
+    data = archive.read(part)
+    _, filled = content_rows(data, part)
     row = column = 0
-    for record, body in _records(archive.read(part), part):
+    for record, body in _records(data, part):
         if record == _ROW:
             row, column = struct.unpack_from("<L", body)[0] + 1, 0
             if len(body) > 11 and body[11] & 0x10:
@@ -74,9 +76,25 @@ def _scan_sheet(archive: Archive, name: str, part: str, kind: str, state: str) -
             top, bottom, left, right = struct.unpack_from("<4L", body)
             merges.append((top + 1, left + 1, bottom + 1, right + 1))
     return SheetScan(
-        name, part, kind, state,
+        name, part, kind, state, len(filled), max(filled, default=0),
         hidden_rows=frozenset(hidden_rows), hidden_columns=frozenset(hidden_columns), errors=tuple(sorted(errors)), merges=tuple(merges),
     )  # fmt: skip
+
+
+def content_rows(data: bytes, part: str) -> tuple[set[int], set[int]]:
+    """Rows of a sheet that every reader must find, and rows that a reader may find: texts may be blank, errors too."""
+    certain, possible = set[int](), set[int]()
+    row = 0
+    for record, body in _records(data, part):
+        if record == _ROW:
+            row = struct.unpack_from("<L", body)[0] + 1
+            continue
+        kind = record - _TO_WHOLE * (record in _SHORT)
+        if _BLANK < kind <= _LAST_CELL or kind == _RICH_TEXT:
+            possible.add(row)
+            if kind not in _ERRORS and kind not in (_TEXT, _SHARED_TEXT, _TEXT_RESULT, _RICH_TEXT):
+                certain.add(row)
+    return certain, possible
 
 
 def with_whole_cells(data: bytes, part: str) -> bytes:
