@@ -26,7 +26,11 @@ def year(**more):
         {"award": "GKH", "unit": "Phòng Mẫu", "recipient": "collective", "times": 21},
         {"award": "GKH", "unit": "Phòng Mẫu", "recipient": "household", "track": "drive"},
         {"award": "LDTT", "unit": "Phòng Mẫu", "stage": "decided", "times": 4},
-        findings=(Finding("F102", "award-missing", Severity.ERROR, Place("a.xlsx")),),
+        findings=(
+            Finding(
+                "F102", "award-missing", Severity.ERROR, Place("a.xlsx"), {"recipient_name": "Nguyễn Văn Mẫu"}
+            ),
+        ),
         submissions=(
             Submission("a.xlsx", "counted", units=("Xã Mẫu",), rows=1232, nominations=1229, counted=1229),
             Submission("b.xlsx", "unreadable", "file-encrypted"),
@@ -164,7 +168,7 @@ def test_what_the_signed_page_leaves_out_stands_in_small_print_under_it():
 
 def test_zeros_are_numbers_on_the_signed_table_and_dashes_behind_it():
     book, _ = book_of(year())
-    signed, matrix, ledger = book.worksheets
+    signed, matrix, ledger, *_ = book.worksheets
     assert signed.cell(find(signed, "Khen thưởng đột xuất").row, 3).number_format == NUMBER
     assert find(matrix, "Xã Mẫu").offset(0, 1).number_format == NUMBER_OR_DASH
     assert find(ledger, "b.xlsx").offset(0, 4).number_format == NUMBER_OR_DASH
@@ -239,7 +243,15 @@ def test_the_signature_never_stands_alone_on_a_page():
 
 def test_both_languages():
     book, _ = book_of(year(), lang="en")
-    assert book.sheetnames == ["Summary", "By unit", "Reconciliation"]
+    assert book.sheetnames == [
+        "Summary",
+        "By unit",
+        "Reconciliation",
+        "Charts",
+        "Findings",
+        "Rows of the table",
+        "Rows by unit",
+    ]
     assert find(book.worksheets[0], "State-level commendation")
 
 

@@ -10,6 +10,7 @@ from hongngu_tally.finding import Severity
 from hongngu_tally.layouts import YearEndTable
 from hongngu_tally.messages import title
 from hongngu_tally.render import closing
+from hongngu_tally.render.behind import Listing, link
 from hongngu_tally.render.formats import fates
 from hongngu_tally.render.matrix import Matrix
 from hongngu_tally.render.paper import (
@@ -51,8 +52,12 @@ def matrix_page(
     say: Words,
     table: YearEndTable | None = None,
     head: Letterhead | None = None,
+    rows: Listing | None = None,
 ) -> Page:
-    """Units × awards with subtotals. With ``table`` and ``head`` it is itself the sheet that is signed."""
+    """Units × awards with subtotals. With ``table`` and ``head`` it is itself the sheet that is signed.
+
+    ``rows`` are the nominations behind its numbers, where they are listed.
+    """
     number = NUMBER if table else NUMBER_OR_DASH
     widths = [5.5, 34.0, *_number_widths(tally, grid, say)]
     # Few awards leave the page narrow: the letterhead still needs its width.
@@ -64,12 +69,12 @@ def matrix_page(
     titles(page, say.of(table.layout.title) if table else say.text("matrix_title"), tally)
     first = _matrix_header(page, tally, grid)
     body = page.row + 1
-    sums = [rows for name, units in grid.blocks if (rows := _block(page, grid, name, units, number))]
+    sums = [each for name, units in grid.blocks if (each := _block(page, grid, name, units, number, rows))]
     page.next(22)
     page.put(1, say.text("total"), _BOLD_ORDINAL, until=2)
     for at, value in enumerate([*grid.row(grid.units), grid.whole(grid.units)]):
         letter = column_letter(at + 3)
-        parts = [f"{letter}{row}" for rows in sums for row in rows]
+        parts = [f"{letter}{row}" for each in sums for row in each]
         joined = "+".join(parts) if len(sums) > 1 else f"SUM({parts[0]}:{parts[-1]})" if parts else "0"
         _sum(page, grid, at + 3, joined, value, replace(_SUM, number=number))
     end = page.row
@@ -118,7 +123,9 @@ def _matrix_header(page: Page, tally: Tally, grid: Matrix) -> int:
     return first
 
 
-def _block(page: Page, grid: Matrix, name: str, units: Sequence[str], number: str) -> list[int]:
+def _block(
+    page: Page, grid: Matrix, name: str, units: Sequence[str], number: str, listed: Listing | None
+) -> list[int]:
     """The rows of some units. Returns what the total sums: the subtotal's row, or the rows themselves."""
     say, last = page.say, len(grid.columns) + 3
     if name:
@@ -139,6 +146,10 @@ def _block(page: Page, grid: Matrix, name: str, units: Sequence[str], number: st
             page.put(at + 3, value, replace(_VALUE, number=number))
         formula = f"SUM(C{page.row}:{column_letter(last - 1)}{page.row})" if grid.columns else "0"
         _sum(page, grid, last, formula, grid.whole([unit]), replace(_SUM, number=number))
+        if listed:
+            for at, column in enumerate(grid.columns, start=3):
+                link(page.sheet.cell(page.row, at), listed.location(unit, *column))
+            link(page.sheet.cell(page.row, last), listed.location(unit))
     return [heading] if name else rows
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable
+from hongngu_tally.render import behind
 from hongngu_tally.render.appendix import ledger_page, matrix_page
+from hongngu_tally.render.charts import chart_page
 from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.package import moment_of, settled
 from hongngu_tally.render.paper import Letterhead, letterhead, remarks, signatures, titles
@@ -57,14 +60,24 @@ def year_end_workbook(
     is_matrix = table.layout.kind == "matrix"
     sheet = book.active
     sheet.title = say.text("sheet_matrix" if is_matrix else "sheet_table")
+    table_rows = behind.by_table(tally, table, say)
+    unit_rows = behind.by_unit(tally, say) if len(tally.counted) <= behind.MOST_LISTED_TWICE else None
     pages = [
-        matrix_page(sheet, tally, grid, say, table, head)
+        matrix_page(sheet, tally, grid, say, table, head, rows=unit_rows)
         if is_matrix
-        else _table_page(sheet, tally, table, say, head)
+        else _table_page(sheet, tally, table, say, head, table_rows)
     ]
     if not is_matrix:
-        pages.append(matrix_page(book.create_sheet(say.text("sheet_matrix")), tally, grid, say))
+        by_units = book.create_sheet(say.text("sheet_matrix"))
+        pages.append(matrix_page(by_units, tally, grid, say, rows=unit_rows))
+    counts = len(pages)
     pages.append(ledger_page(book.create_sheet(say.text("sheet_ledger")), tally, say))
+    if len(tally.counted):
+        pages.append(chart_page(book.create_sheet(say.text("charts")), tally, table, grid, say))
+    listings = [behind.findings(tally, say), *([] if is_matrix and unit_rows else [table_rows])]
+    listings += [unit_rows] if unit_rows else []
+    for listing in listings:
+        behind.prepare(book, listing, say)
     moment = moment_of(tally)
     book.properties.creator = book.properties.lastModifiedBy = CREATOR
     book.properties.created = moment
@@ -79,20 +92,26 @@ def year_end_workbook(
         "lang": lang,
         "where": json.dumps({name: list(values) for name, values in tally.where.items()}, ensure_ascii=False),
         # The sheets that hold counts, and the one of the files after them.
-        "sheets": str(len(pages)),
+        "sheets": str(counts + 1),
         "program": program_version(),
     }
     for name, value in record.items():
         book.custom_doc_props.append(StringProperty(name=f"{CREATOR}.{name}", value=value))
     buffer = io.BytesIO()
     book.save(buffer)
-    return settled(buffer, [page.cached for page in pages], moment)
+    streams = {
+        number: partial(behind.stream, listing=listing, say=say)
+        for number, listing in enumerate(listings, start=len(pages) + 1)
+    }
+    return settled(buffer, [page.cached for page in pages], moment, streams)
 
 
 # --- the table that is signed
 
 
-def _table_page(sheet: Any, tally: Tally, table: YearEndTable, say: Words, head: Letterhead) -> Page:
+def _table_page(
+    sheet: Any, tally: Tally, table: YearEndTable, say: Words, head: Letterhead, rows: behind.Listing
+) -> Page:
     both = table.total.decided is not None
     widths = [5.5, 21.0, *[9.4] * 7] if both else [5.5, 31.5, *[13.0] * 4]
     page = Page(sheet, say, widths, landscape=False)
@@ -105,10 +124,12 @@ def _table_page(sheet: Any, tally: Tally, table: YearEndTable, say: Words, head:
         page.put(1, number, _ORDINAL)
         page.put(2, say.of(line.label), _LABEL)
         _numbers(page, line, both, _NUMBER)
+        _open(page, rows, line.key)
     end = page.row
     page.next(24)
     page.put(1, say.text("total"), _TOTAL_LABEL, until=2)
     _sums(page, table.total, both, body, end, live=tally.count != "recipients")
+    behind.link(page.sheet.cell(page.row, 6), rows.location("total"))
     page.head(first, body - 1)
     remarks(page, tally, table)
     signatures(page, head, keep=max(end - 1, body))
@@ -143,6 +164,13 @@ def _numbers(page: Page, line: FilledRow, both: bool, style: Style) -> None:
     page.sum(6, f"SUM(C{page.row}:E{page.row})", sum(line.measures), style)
     for column, value in enumerate((line.decided or ()) if both else (), start=7):
         page.put(column, value, style)
+
+
+def _open(page: Page, rows: behind.Listing, key: str) -> None:
+    """Let the numbers of the current row open into their rows; those of the stages are parts of the same rows."""
+    for column, measure in enumerate(MEASURES, start=3):
+        behind.link(page.sheet.cell(page.row, column), rows.location(key, measure))
+    behind.link(page.sheet.cell(page.row, 6), rows.location(key))
 
 
 def _sums(page: Page, total: FilledRow, both: bool, body: int, end: int, live: bool) -> None:

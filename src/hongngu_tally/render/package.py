@@ -6,7 +6,7 @@ import io
 import os
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -25,24 +25,40 @@ def moment_of(tally: Tally) -> datetime:
     return datetime.fromtimestamp(max(seconds, _ZIP_EPOCH_SECONDS), UTC).replace(tzinfo=None)
 
 
-def settled(buffer: io.BytesIO, cached: Sequence[dict[str, int]], moment: datetime) -> bytes:
+Stream = Callable[[bytes], Iterable[bytes]]
+
+
+def settled(
+    buffer: io.BytesIO,
+    cached: Sequence[dict[str, int]],
+    moment: datetime,
+    streams: Mapping[int, Stream] | None = None,
+) -> bytes:
     """The package with fixed times, and with the value of every formula beside it.
 
     openpyxl writes formulas without values; a viewer that does not calculate would show an empty table.
+    ``streams``: number of a sheet → what fills its part, piece by piece.
     """
+    streams = streams or {}
     stamp = rb"\g<1>" + moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     out = io.BytesIO()
-    with zipfile.ZipFile(buffer) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as settled:
+    with zipfile.ZipFile(buffer) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as whole_package:
         for name in package.namelist():
             part = package.read(name)
-            if found := re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name):
-                part = _with_values(part, cached[int(found[1]) - 1])
-            elif name == "docProps/core.xml":
-                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", stamp, part)
             info = zipfile.ZipInfo(name, _ZIP_EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
-            settled.writestr(info, part)
+            found = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name)
+            if found and int(found[1]) in streams:
+                with whole_package.open(info, "w") as whole:
+                    for piece in streams[int(found[1])](part):
+                        whole.write(piece)
+                continue
+            if found:
+                part = _with_values(part, cached[int(found[1]) - 1])
+            elif name == "docProps/core.xml":
+                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", stamp, part)
+            whole_package.writestr(info, part)
     return out.getvalue()
 
 

@@ -1,0 +1,245 @@
+"""The rows behind the numbers of a year-end workbook: sheets of many rows, and where each number's rows stand in them.
+
+A list is ordered so that the rows of one number are neighbours: a cell of the table can then point at them. Its rows
+are streamed into the finished package, so memory does not grow with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hongngu_tally.finding import Place, Severity
+from hongngu_tally.layouts import MEASURES, OUTSIDE, YearEndTable, award_order, row_keys, unit_order
+from hongngu_tally.render.sheet import FORMULA_SIGNS, GRID, safe_cell
+from hongngu_tally.render.words import Words
+from hongngu_tally.text import column_letter
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hongngu_tally.counts import Tally
+
+MOST_LISTED_TWICE = 20_000
+"""Beyond so many rows the list by units is left out: the workbook stays one that an office computer opens."""
+_FIRST = 2
+
+
+class Column(NamedTuple):
+    """A column of a list: heading, width, and whether long texts are folded."""
+
+    text: str
+    width: float
+    wrap: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listing:
+    """A sheet of rows: its name, its columns, its rows, and the first and last row of what a number counts."""
+
+    sheet: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[object]]
+    size: int
+    spans: Mapping[tuple[str, ...], tuple[int, int]] = field(default_factory=dict)
+
+    def location(self, *key: str) -> str:
+        """Where the rows of a number stand, as a link inside the workbook; empty where they are no neighbours."""
+        span = self.spans.get(key)
+        name = self.sheet.replace("'", "''")
+        return f"'{name}'!A{span[0]}:{column_letter(len(self.columns))}{span[1]}" if span else ""
+
+
+def by_table(tally: Tally, table: YearEndTable, say: Words) -> Listing:
+    """Every counted nomination in the order of the table's rows; what none of them takes comes last."""
+    keys = [row.key for row in table.rows]
+    frame = tally.counted.assign(taken=row_keys(table.layout, tally))
+    order = {key: number for number, key in enumerate([*keys, OUTSIDE])}
+    frame = frame.assign(first=frame["taken"].map(order), second=_recipients(frame))
+    frame = _ordered(frame, ["first", "second"])
+    spans = {**_spans(frame, ["taken"]), **_spans(frame, ["taken", "recipient"])}
+    inside = int((frame["taken"] != OUTSIDE).sum())
+    if inside:
+        spans["total",] = (_FIRST, _FIRST + inside - 1)
+    labels = {row.key: say.of(row.label) for row in table.rows} | {OUTSIDE: say.text("outside_row")}
+    rows = _rows(tally, frame, say, [labels[key] for key in frame["taken"]])
+    columns = [Column(say.text("content"), 30), *_columns(say)]
+    return Listing(say.text("sheet_rows"), columns, rows, len(frame), spans)
+
+
+def by_unit(tally: Tally, say: Words) -> Listing:
+    """Every counted nomination by unit and award: the order of the table of units."""
+    frame = tally.counted
+    units, awards = unit_order(tally), award_order(tally)
+    names = {name: at for at, name in enumerate(sorted({str(unit) for unit in frame["unit"]}, key=units))}
+    codes = {code: at for at, code in enumerate(sorted({str(code) for code in frame["award"]}, key=awards))}
+    frame = frame.assign(
+        first=frame["unit"].astype("str").map(names),
+        second=frame["award"].astype("str").map(codes),
+        third=_recipients(frame),
+    )
+    frame = _ordered(frame, ["first", "second", "third"])
+    spans = {**_spans(frame, ["unit"]), **_spans(frame, ["unit", "award", "recipient"])}
+    rows = _rows(tally, frame, say, None)
+    return Listing(say.text("sheet_unit_rows"), _columns(say), rows, len(frame), spans)
+
+
+def findings(tally: Tally, say: Words) -> Listing:
+    """The findings that matter: errors and warnings, the gravest first."""
+    from hongngu_tally.messages import render
+
+    order = {severity: number for number, severity in enumerate(Severity)}
+    found = [one for one in tally.findings if one.severity is not Severity.NOTE]
+    found.sort(key=lambda one: (order[one.severity], one.place, one.code))
+
+    def rows() -> Iterator[list[object]]:
+        for number, one in enumerate(found, start=1):
+            message = render(one, say.lang)
+            place = one.place
+            severity = say.label("severity", one.severity)
+            where = place.cell or (say.text("row", row=place.row) if place.row else "")
+            yield [number, severity, one.code, place.file, place.sheet, where, message.text, message.fix]
+
+    columns = [
+        Column(say.text("ordinal"), 6),
+        Column(say.text("severity"), 12),
+        Column(say.text("code"), 8),
+        Column(say.text("file"), 32, wrap=True),
+        Column(say.text("sheet_name"), 18, wrap=True),
+        Column(say.text("cell"), 10),
+        Column(say.text("content"), 60, wrap=True),
+        Column(say.text("fix"), 50, wrap=True),
+    ]
+    return Listing(say.text("sheet_findings"), columns, rows(), len(found))
+
+
+def _recipients(frame: pd.DataFrame) -> pd.Series[int]:
+    order = {kind: number for number, kind in enumerate(MEASURES)}
+    return frame["recipient"].astype("str").map(order).fillna(len(MEASURES)).astype("int64")
+
+
+def _ordered(frame: pd.DataFrame, first: list[str]) -> pd.DataFrame:
+    """By the given columns and then by place; ``at`` is each row's own row in the sheet."""
+    frame = frame.assign(file=frame["file"].astype("str"), sheet=frame["sheet"].astype("str"))
+    frame = frame.sort_values([*first, "file", "sheet", "row", "column"], kind="stable")
+    return frame.assign(at=range(_FIRST, _FIRST + len(frame)))
+
+
+def _spans(frame: pd.DataFrame, by: list[str]) -> dict[tuple[str, ...], tuple[int, int]]:
+    found = frame.groupby(by, observed=True, sort=False)["at"].agg(["min", "max"])
+    keys = found.index if len(by) > 1 else ((key,) for key in found.index)
+    edges = zip(found["min"], found["max"], strict=True)
+    return {
+        tuple(map(str, key)): (int(first), int(last)) for key, (first, last) in zip(keys, edges, strict=True)
+    }
+
+
+def _columns(say: Words) -> list[Column]:
+    names = ("unit", "award", "recipient", "track", "level")
+    widths = (26, 38, 14, 14, 12)
+    columns = [Column(say.label("dimension", name), width) for name, width in zip(names, widths, strict=True)]
+    rest = (("recipient_name", 30), ("file", 40), ("sheet_name", 20), ("cell", 8))
+    return [*columns, *(Column(say.text(name), width) for name, width in rest)]
+
+
+def _rows(
+    tally: Tally, frame: pd.DataFrame, say: Words, labels: Sequence[str] | None
+) -> Iterator[list[object]]:
+    names = [
+        "unit",
+        "award",
+        "recipient",
+        "track",
+        "level",
+        "name",
+        "file",
+        "sheet",
+        "row",
+        "column",
+        "name_column",
+    ]
+    shown: dict[tuple[str, str], str] = {}
+    for at, values in enumerate(frame[names].itertuples(index=False, name=None)):
+        *kinds, name, file, sheet, row, column, name_column = values
+        told = []
+        for dimension, value in zip(names[:5], map(str, kinds), strict=True):
+            if (dimension, value) not in shown:
+                shown[dimension, value] = say.dimension(dimension, value, tally.regime)
+            told.append(shown[dimension, value])
+        cell = Place("", "", int(row), int(column) or int(name_column)).cell
+        first = [labels[at]] if labels is not None else []
+        yield [*first, *told, name, file, sheet, cell or int(row)]
+
+
+# --- into the workbook
+
+
+def prepare(book: Any, listing: Listing, say: Words) -> None:
+    """Add the sheet with its heading and two rows that show how a row looks: ``stream`` puts the rows in their place."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet = book.create_sheet(listing.sheet)
+    font, bold = Font(name="Times New Roman", size=11), Font(name="Times New Roman", size=11, bold=True)
+    for at, column in enumerate(listing.columns, start=1):
+        sheet.column_dimensions[column_letter(at)].width = column.width
+        head = sheet.cell(1, at, column.text)
+        head.font, head.border = bold, GRID
+        head.alignment = Alignment("center", "center", wrap_text=True)
+        for row in (_FIRST, _FIRST + 1):
+            cell = sheet.cell(row, at, "x")
+            cell.font, cell.border = font, GRID
+            cell.alignment = Alignment(vertical="top" if column.wrap else "center", wrap_text=column.wrap)
+            cell.quotePrefix = row > _FIRST
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    last = column_letter(len(listing.columns))
+    sheet.auto_filter.ref = f"A1:{last}{max(listing.size, 1) + 1}"
+    sheet.oddFooter.center.text = say.text("page_of")
+
+
+_SAMPLES = re.compile(rb'<row r="2"(.*?)</row><row r="3"(.*?)</row>', re.DOTALL)
+_STYLE = re.compile(rb'<c r="[A-Z]+\d+" s="(\d+)"')
+_DIMENSION = re.compile(rb'(<dimension ref="A1:[A-Z]+)\d+"')
+
+
+def stream(part: bytes, listing: Listing, say: Words) -> Iterator[bytes]:
+    """The sheet's part with the rows in the place of the two samples."""
+    found = _SAMPLES.search(part)
+    if found is None:
+        raise ValueError("the sheet was not prepared")
+    plain, quoted = (_STYLE.findall(row) for row in found.groups())
+    head = _DIMENSION.sub(rb'\g<1>%d"' % (listing.size + 1), part[: found.start()])
+    yield head
+    letters = [column_letter(at).encode() for at in range(1, len(listing.columns) + 1)]
+    for number, row in enumerate(listing.rows, start=_FIRST):
+        cells = [b'<row r="%d">' % number]
+        for letter, style, other, value in zip(letters, plain, quoted, row, strict=True):
+            if isinstance(value, int):
+                cells.append(b'<c r="%s%d" s="%s"><v>%d</v></c>' % (letter, number, style, value))
+                continue
+            text = safe_cell(str(value), say)
+            style = other if text.startswith(FORMULA_SIGNS) else style
+            shown = escape(text, quote=False).encode("utf-8")
+            cells.append(
+                b'<c r="%s%d" s="%s" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>'
+                % (letter, number, style, shown)
+            )
+        cells.append(b"</row>")
+        yield b"".join(cells)
+    yield part[found.end() :]
+
+
+def link(cell: Any, location: str) -> None:
+    """Let a number open into its rows; it is printed as before."""
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    if location:
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location)

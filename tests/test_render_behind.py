@@ -1,0 +1,137 @@
+"""Every number of the year-end workbook opens into its rows, and the sheets of many rows are what Excel reads."""
+
+import io
+from collections import Counter
+
+import openpyxl
+import pytest
+from openpyxl.utils import range_boundaries
+from python_calamine import CalamineWorkbook
+
+from hongngu_tally.checks.codes import finding
+from hongngu_tally.finding import Place
+from hongngu_tally.layouts import fill, load_layout
+from hongngu_tally.render import behind
+from hongngu_tally.render.excel import year_end_workbook
+from made_tally import tally
+
+YEAR = (
+    {"award": "LDTT", "unit": "Xã Mẫu", "times": 3},
+    {"award": "LDTT", "unit": "Phòng Mẫu", "level": "commune", "times": 2},
+    {"award": "GKH", "unit": "Xã Mẫu", "recipient": "collective", "track": "drive", "name": "=1+1"},
+    {"award": "GKH", "unit": "Xã Mẫu", "track": "sudden"},
+    {"award": "TTLDTT", "unit": "Phòng Mẫu", "recipient": "collective"},
+    {"award": "GKX", "unit": "Xã Mẫu", "level": "commune", "recipient": "household"},
+)
+
+
+def made(*rows, layout="district-report", **options):
+    year = tally(*rows, **options)
+    return year_end_workbook(year, fill(load_layout(layout), year))
+
+
+def opened(content, **options):
+    return openpyxl.load_workbook(io.BytesIO(content), **options)
+
+
+@pytest.mark.parametrize("layout", ["district-report", "matrix", "awards"])
+def test_a_link_leads_to_as_many_rows_as_its_number_says(layout):
+    content = made(*YEAR, layout=layout)
+    book, values = opened(content), opened(content, data_only=True)
+    links = 0
+    for sheet in book.worksheets[:2]:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if not cell.hyperlink:
+                    continue
+                links += 1
+                name, _, area = cell.hyperlink.location.rpartition("!")
+                _, first, _, last = range_boundaries(area)
+                assert name.strip("'") in book.sheetnames
+                assert last - first + 1 == values[sheet.title][cell.coordinate].value
+    assert links > 5
+
+
+def test_a_link_leads_to_the_rows_that_the_number_counts():
+    content = made(*YEAR)
+    book = opened(content)
+    rows = book["Các dòng theo bảng"]
+    table = book["Bảng tổng hợp"]
+    cell = next(
+        cell
+        for row in table.iter_rows()
+        for cell in row
+        if cell.hyperlink and cell.column == 3 and cell.value
+    )
+    _, first, _, last = range_boundaries(cell.hyperlink.location.rpartition("!")[2])
+    label = table.cell(cell.row, 2).value
+    for number in range(first, last + 1):
+        assert rows.cell(number, 1).value == label
+        assert rows.cell(number, 4).value == "tập thể"
+
+
+def test_both_lists_hold_every_counted_nomination_once():
+    book = opened(made(*YEAR))
+    names = [
+        Counter(row[column] for row in book[sheet].iter_rows(min_row=2, values_only=True))
+        for sheet, column in (("Các dòng theo bảng", 6), ("Các dòng theo đơn vị", 5))
+    ]
+    assert names[0] == names[1]
+    assert sum(names[0].values()) == 9
+
+
+def test_what_lies_outside_the_table_is_listed_last():
+    sheet = opened(made(*YEAR))["Các dòng theo bảng"]
+    assert sheet.cell(sheet.max_row, 1).value == "(ngoài bảng)"
+
+
+def test_a_name_that_looks_like_a_formula_stays_a_text():
+    sheet = opened(made(*YEAR))["Các dòng theo đơn vị"]
+    (cell,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "=1+1")
+    assert cell.data_type != "f"
+    assert cell.quotePrefix
+
+
+def test_other_readers_see_the_rows_too():
+    book = CalamineWorkbook.from_filelike(io.BytesIO(made(*YEAR)))
+    rows = book.get_sheet_by_name("Các dòng theo đơn vị").to_python()
+    assert rows[0][:2] == ["Đơn vị", "Danh hiệu, hình thức"]
+    assert len(rows) == 10
+
+
+def test_beyond_what_an_office_opens_the_rows_are_listed_once(monkeypatch):
+    monkeypatch.setattr(behind, "MOST_LISTED_TWICE", 5)
+    assert "Các dòng theo đơn vị" not in opened(made(*YEAR)).sheetnames
+    assert "Các dòng theo bảng" in opened(made(*YEAR, layout="matrix")).sheetnames
+
+
+def test_the_findings_that_matter_are_listed_the_gravest_first():
+    found = [
+        finding("W503", Place(), unit="Xã Thiếu", year=2020),
+        finding("F101", Place("a.xlsx", "S", 9, 2), written="LĐTT"),
+        finding("W402", Place("a.xlsx", "S", 3), kind="gap", numbers=(3,), before=2, after=4),
+    ]
+    sheet = opened(made(*YEAR, findings=found))["Phát hiện"]
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert [row[1:3] for row in rows] == [("LỖI", "F101"), ("CẢNH BÁO", "W503")]
+    assert rows[0][3:6] == ("a.xlsx", "S", "B9")
+
+
+def test_the_charts_draw_the_numbers_that_stand_beside_them():
+    book = opened(made(*YEAR))
+    sheet = book["Biểu đồ"]
+    numbers = [row[:3] for row in sheet.iter_rows(values_only=True)]
+    assert ("LĐTT", 0, 5) in numbers
+    assert ("Giấy khen của UBND huyện (thường xuyên)", 0, 0) in numbers
+    assert ("Xã Mẫu", 6, None) in numbers
+    assert len(sheet._charts) == 4
+
+
+def test_a_year_without_anything_has_no_charts_and_still_opens():
+    book = opened(made({"award": "LDTT", "held_back": "award-unknown"}))
+    assert "Biểu đồ" not in book.sheetnames
+    assert book["Các dòng theo bảng"].max_row == 1
+
+
+def test_the_same_inputs_give_the_same_bytes():
+    assert made(*YEAR) == made(*YEAR)
