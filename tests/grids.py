@@ -262,12 +262,11 @@ def names(reading: FileReading) -> list[object]:
 
 def units(reading: FileReading) -> Counter[str]:
     """How many nominations belong to which unit, as the district of 2020 lists them."""
-    vocabulary = load_vocabulary()
-    listed = frozenset(unit.name for unit in vocabulary.units.on(date(2020, 12, 31)))
+    vocabulary = load_vocabulary().on_day(date(2020, 12, 31))
     sheets = {sheet.name: sheet for sheet in reading.sheets}
     found = reading.nominations
     return Counter(
-        unit_of(vocabulary, listed, reading, sheets[str(sheet)], str(text), str(section), str(workplace)).unit
+        unit_of(vocabulary, reading, sheets[str(sheet)], str(text), str(section), str(workplace)).unit
         for sheet, text, section, workplace in zip(
             found["sheet"], found["unit_text"], found["unit_section"], found["workplace"], strict=True
         )

@@ -19,6 +19,7 @@ LAYERS = (
     "table",
     "rows",
     "reading",
+    "unit_file",
     "settings",
     "submissions",
     "nominations",

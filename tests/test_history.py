@@ -317,5 +317,5 @@ def test_initiatives_of_one_cell_are_told_apart() -> None:
 
 def test_units_before_the_first_list_have_its_names() -> None:
     units = load_vocabulary().units
-    assert units.known_on(date(2018, 12, 31)) == units.known_on(date(2020, 1, 1))
+    assert units.on(units.first_day) == units.on(date(2020, 12, 31))
     assert units.on(date(2018, 12, 31)) == ()

@@ -442,9 +442,20 @@ def test_a_broken_file_is_answered_with_file_key_and_remedy(path: Path, rules: P
         assert error.file == told["at"]
 
 
+OF_UNIT_LISTS = {
+    "ends-early",
+    "unknown-unit",
+    "not-a-day",
+    "not-a-unit-file",
+    "not-a-table",
+    "too-many-cells",
+}
+
+
 def test_every_mistake_has_a_broken_file() -> None:
     shown = {header(path)["mistake"].strip() for path in BROKEN}
-    # "not-a-column" is a mistake of tally.toml: test_cli.py shows it; those of a folder of one's own: test_own_rules.py.
+    # "not-a-column" is a mistake of tally.toml: test_cli.py shows it; those of a folder of one's own: test_own_rules.py;
+    # those of lists of units: test_unit_lists.py.
     assert shown == set(rulefile.MISTAKES) - {
         "no-file",
         "no-access",
@@ -453,6 +464,7 @@ def test_every_mistake_has_a_broken_file() -> None:
         "no-folder",
         "no-rule-files",
         "not-a-rule-file",
+        *OF_UNIT_LISTS,
     }
 
 

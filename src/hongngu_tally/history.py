@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.reading import Progress, Source, Words, read_files
 from hongngu_tally.settings import NAME, Settings, read_settings
-from hongngu_tally.submissions import Found, discover, stated_years, superseded
+from hongngu_tally.submissions import Found, commune_of, discover, stated_years, superseded
 from hongngu_tally.table.model import Fate, FileReading
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def read_earlier(
     by_words: dict[Words, list[Earlier]] = {}
     for past in search.past:
         said = past.settings if past.settings.path else replace(own, overrides=())
-        by_words.setdefault(Words(said.units, said.titles, said.overrides, own.rules), []).append(past)
+        by_words.setdefault(said.words(rules=own.rules), []).append(past)
     files: list[tuple[Earlier, FileReading]] = []
     for words, group in by_words.items():
         readings = read_files(
@@ -288,17 +288,17 @@ def _one_year_of(
 ) -> tuple[pd.DataFrame, list[EarlierFile]]:
     from hongngu_tally import nominations
     from hongngu_tally.nominations import EARLIER_COLUMNS
-    from hongngu_tally.vocabulary import load_vocabulary
 
     said = group[0][0].settings if group[0][0].settings.path else own
-    vocabulary = load_vocabulary(said.units, said.titles)
+    vocabulary = said.words().vocabulary()
     readings = [reading for _, reading in group]
     day = _judged_on(catalogue, year)
     raw = nominations.raw_frame(readings)
     of_year = {(reading.file, sheet.name) for reading in readings for sheet in reading.sheets}
     raw = raw[[each in of_year for each in zip(raw["file"], raw["sheet"], strict=True)]]
-    units = frozenset(unit.name for unit in vocabulary.units.known_on(day or date(year, 12, 31)))
-    frame = nominations.resolve_units(raw, readings, vocabulary, units)
+    on = max(day or date(year, 12, 31), vocabulary.units.first_day)
+    vocabulary = vocabulary.on_day(on, commune_of(vocabulary.units.on_day(on), readings))
+    frame = nominations.resolve_units(raw, readings, vocabulary)
     # Before the first law that is recorded, names are known all the same.
     regime = catalogue.on(max(day or catalogue.covered_from, catalogue.covered_from))
     frame = nominations.apply_law(frame, regime, catalogue)

@@ -90,6 +90,8 @@ class Intake:
     """The lists of earlier years; None when none were handed in."""
     blocks: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Emulation blocks of the settings file, each with the names of its units."""
+    instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Units of another period that hand in under their name of then → the year's units on their ground."""
     idle_settings: tuple[Override, ...] = ()
     """Entries of the settings file that fit no sheet, though their file was read."""
 
@@ -168,10 +170,8 @@ def raw_frame(readings: Sequence[FileReading]) -> pd.DataFrame:
     return pd.DataFrame(data, columns=["file", *EXTRACTED])
 
 
-def resolve_units(
-    raw: pd.DataFrame, readings: Sequence[FileReading], vocabulary: Vocabulary, listed: frozenset[str]
-) -> pd.DataFrame:
-    """Add ``unit`` and ``unit_known``: each distinct (file, sheet, unit texts) is resolved once."""
+def resolve_units(raw: pd.DataFrame, readings: Sequence[FileReading], vocabulary: Vocabulary) -> pd.DataFrame:
+    """Add ``unit`` and ``unit_known``: each distinct (file, sheet, unit texts) is resolved once, by the units of one day."""
     from hongngu_tally.submissions import unit_of
 
     sheets = {
@@ -180,7 +180,7 @@ def resolve_units(
     fields = ["file", "sheet", "unit_text", "unit_section", "workplace"]
     distinct = raw[fields].drop_duplicates()
     found = [
-        unit_of(vocabulary, listed, *sheets[file, sheet], column, section, workplace)
+        unit_of(vocabulary, *sheets[file, sheet], column, section, workplace)
         for file, sheet, column, section, workplace in distinct.itertuples(index=False, name=None)
     ]
     shown = _one_spelling(vocabulary, [one.unit for one in found if not one.listed])

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.history import Past, earlier_years, read_earlier, search_earlier
 from hongngu_tally.law import use_rules
-from hongngu_tally.reading import Progress, Words, read_files
+from hongngu_tally.reading import Progress, read_files
 from hongngu_tally.settings import Settings, find_settings, read_settings
 from hongngu_tally.submissions import (
     Found,
+    commune_of,
     discover,
     sheets_of_other_years,
     stated_years,
@@ -145,7 +146,7 @@ def read(
         raise NothingToRead(found)
     if missing:
         raise PathMissing(missing)
-    words = Words(settings.units, settings.titles, (*settled, *settings.overrides), settings.rules)
+    words = settings.words(settled)
     readings = read_files(
         found.sources, words, workers=workers, progress=progress, meanwhile=meanwhile, keep_values=keep_values
     )
@@ -200,23 +201,22 @@ def tally_readings(
     from hongngu_tally.checks import run as run_checks
     from hongngu_tally.checks import unjudged
     from hongngu_tally.law import load_catalogue
-    from hongngu_tally.vocabulary import load_vocabulary
 
     catalogue = load_catalogue()
     year = year or settings.year or _agreed_year(readings, catalogue)
     day = law_on or catalogue.judged_on(year)
     regime = replace(catalogue.on(day), province=settings.province)
-    vocabulary = load_vocabulary(settings.units, settings.titles)
-    units = vocabulary.units.on(day)
-    raw = nominations.resolve_units(
-        nominations.raw_frame(readings), readings, vocabulary, frozenset(unit.name for unit in units)
-    )
+    vocabulary = settings.words().vocabulary()
+    vocabulary = vocabulary.on_day(day, commune_of(vocabulary.units.on_day(day), readings))
+    units = vocabulary.units
+    raw = nominations.resolve_units(nominations.raw_frame(readings), readings, vocabulary)
     if aside := sheets_of_other_years(readings, year):
         readings, raw = _without(aside, readings, raw)
     frame = nominations.finish(nominations.apply_law(raw, regime, catalogue))
     replaced = superseded(nominations.file_lists(frame, readings))
     counting = [reading for reading in readings if not reading.problem and reading.file not in replaced]
     names = {reading.file for reading in counting}
+    strangers = sorted(set(frame.loc[~frame["unit_known"], "unit"].astype("str")))
     considered = frame[frame["file"].isin(names)].reset_index(drop=True)
     considered["file"] = considered["file"].cat.remove_unused_categories()
     intake = nominations.Intake(
@@ -225,9 +225,10 @@ def tally_readings(
         submissions=_submissions(readings, frame, replaced, found),
         nominations=considered,
         ledger=nominations.ledger_frame(counting),
-        units=tuple(unit.name for unit in units),
-        expected=tuple(unit.name for unit in units if unit.expected) if closing else (),
-        unit_list=units,
+        units=tuple(unit.name for unit in units.listed),
+        expected=units.expected(set(frame["unit"].astype("str"))) if closing else (),
+        unit_list=units.listed,
+        instead={unit: now for unit in strangers if (now := units.instead_of(unit))},
         earlier=earlier_years(past, year, readings, catalogue, settings) if past else None,
         blocks=settings.blocks,
         idle_settings=tuple(idle_settings(settings.overrides, readings, whole_year)),

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from hongngu_tally.law import Catalogue, LawGap, Regime
@@ -89,14 +88,6 @@ class Provenance:
         self.year = year
         self.law_on = law_on
 
-    @cached_property
-    def listed(self) -> frozenset[str]:
-        """The units of every list that is known, whatever the year."""
-        units = self.vocabulary.units
-        return frozenset(
-            unit.name for each in (*(one.units for one in units.lists), units.extra) for unit in each
-        )
-
     def of(self, reading: FileReading, sheet: SheetReading) -> tuple[Origin, ...]:
         """The origins of one sheet's values, per dimension the most frequent first."""
         if sheet.kind != "list":
@@ -150,10 +141,22 @@ class Provenance:
         """The law that gives an award its usual level; None where no year is known, or no law of that year."""
         catalogue: Catalogue = self.vocabulary.catalogue
         try:
-            day = self.law_on or (catalogue.judged_on(int(years[0])) if years else None)
+            day = self._day(years)
             return catalogue.on(day) if day else None
         except LawGap:
             return None
+
+    def _day(self, years: Sequence[str]) -> date | None:
+        """The day on which the first of the years is judged; raises ``LawGap`` for a year that no law covers."""
+        return self.law_on or (self.vocabulary.catalogue.judged_on(int(years[0])) if years else None)
+
+    def words(self, reading: FileReading, sheet: SheetReading) -> Vocabulary:
+        """The vocabulary with the units of a sheet's year; with those of every year where none is known."""
+        try:
+            day = self._day([origin.value for origin in self._years(reading, sheet)])
+        except LawGap:
+            return self.vocabulary
+        return self.vocabulary.on_day(day) if day else self.vocabulary
 
     # --- the nominations
 
@@ -185,7 +188,7 @@ class Provenance:
         column, section, workplace = (
             str(line.values[name]) for name in ("unit_text", "unit_section", "workplace")
         )
-        found = unit_of(self.vocabulary, self.listed, reading, sheet, column, section, workplace)
+        found = unit_of(self.words(reading, sheet), reading, sheet, column, section, workplace)
         place, text = (0, 0), ""
         if found.source == "column":
             place = line.column("unit")

@@ -20,7 +20,7 @@ from hongngu_tally.law import OwnRules, use_rules
 from hongngu_tally.table.model import FileReading, Override
 
 if TYPE_CHECKING:
-    from hongngu_tally.vocabulary import Unit
+    from hongngu_tally.vocabulary import Unit, Vocabulary
     from hongngu_tally.workbook import Sheet
 
 TIME_LIMIT = 60.0
@@ -48,6 +48,14 @@ class Words:
     """What a person settled about single sheets; of two that say the same thing the first holds."""
     rules: OwnRules | None = None
     """The user's own rules: an award of theirs has spellings too."""
+    place: str = ""
+    own_units: bool = False
+
+    def vocabulary(self) -> Vocabulary:
+        """The packaged words with these, and with the awards of the rules in use."""
+        from hongngu_tally.vocabulary import load_vocabulary
+
+        return load_vocabulary(self.units, self.titles, self.place, self.own_units)
 
 
 def read_file(source: Source, words: Words, keep_values: bool = False) -> FileReading:
@@ -61,7 +69,6 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     from hongngu_tally.table.evidence import with_evidence
     from hongngu_tally.table.locate import locate_sheet, readable
     from hongngu_tally.table.settled import read_settled
-    from hongngu_tally.vocabulary import load_vocabulary
     from hongngu_tally.workbook import read_book
 
     try:
@@ -70,7 +77,7 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     except Refused as refused:
         return FileReading(source.shown, problem=refused.name, facts=refused.facts)
     use_rules(words.rules)
-    vocabulary = load_vocabulary(words.units, words.titles)
+    vocabulary = words.vocabulary()
     located = [locate_sheet(sheet, vocabulary) for sheet in book.sheets]
     if words.overrides:
         located = read_settled(

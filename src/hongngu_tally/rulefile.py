@@ -24,19 +24,22 @@ class Bilingual(NamedTuple):
 class RuleFileError(ValueError):
     """A rule file that cannot be trusted. Says the file, the key and the remedy, in both languages."""
 
-    def __init__(self, file: str, key: str, mistake: str, /, **facts: object) -> None:
+    def __init__(self, file: str, key: str | Bilingual, mistake: str, /, **facts: object) -> None:
+        """``key`` is a key's path, or a place in words where the file has lines and columns instead."""
         texts = [text.format(**facts) for text in MISTAKES[mistake]]
         problem, self.remedy, problem_en, self.remedy_en = texts
-        super().__init__(f"{file}{f', mục “{key}”' if key else ''}: {problem}. Cách sửa: {self.remedy}.")
-        self.english = f"{file}{f', key “{key}”' if key else ''}: {problem_en}. Remedy: {self.remedy_en}."
+        at = key if isinstance(key, Bilingual) else Bilingual(f"mục “{key}”", f"key “{key}”")
+        super().__init__(f"{file}{f', {at.vi}' if key else ''}: {problem}. Cách sửa: {self.remedy}.")
+        self.english = f"{file}{f', {at.en}' if key else ''}: {problem_en}. Remedy: {self.remedy_en}."
         self.file = file
-        self.key = key
+        self.key = key.vi if isinstance(key, Bilingual) else key
+        self._place = key
         self.mistake = mistake
         self._facts = facts
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Errors come back from worker processes: without this, unpickling one breaks the pool."""
-        return partial(RuleFileError, self.file, self.key, self.mistake, **self._facts), ()
+        return partial(RuleFileError, self.file, self._place, self.mistake, **self._facts), ()
 
 
 # Per mistake: problem and remedy in Vietnamese, problem and remedy in English.
@@ -118,6 +121,42 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "xếp các mục theo ngày tăng dần",
         "{day} is earlier than the entry before",
         "sort the entries by day",
+    ),
+    "ends-early": (
+        "ngày kết thúc sớm hơn ngày bắt đầu ({day})",
+        "ghi ngày kết thúc từ {day} trở đi",
+        "it ends before it starts ({day})",
+        "write a last day from {day} on",
+    ),
+    "not-a-day": (
+        "“{value}” không phải là một ngày có thật",
+        "ghi như 01/07/2025",
+        "“{value}” is no day of the calendar",
+        "write as in 2025-07-01",
+    ),
+    "not-a-unit-file": (
+        "danh sách đơn vị phải là tệp .toml hoặc .csv",
+        "lưu danh sách thành .csv (một dòng một đơn vị), hoặc ghi các mục [[unit]] trong tệp .toml",
+        "a list of units is a .toml or .csv file",
+        "save it as .csv with one unit per line, or write [[unit]] entries in a .toml file",
+    ),
+    "not-a-table": (
+        "không đọc được tệp như một bảng dạng chữ",
+        "lưu lại từ Excel với kiểu “CSV UTF-8”",
+        "the file cannot be read as a table of text",
+        "save it from Excel as “CSV UTF-8”",
+    ),
+    "too-many-cells": (
+        "dòng có nhiều hơn {highest} ô",
+        "mỗi dòng chỉ có số ô bằng dòng tiêu đề; giá trị có dấu phẩy thì đặt trong dấu nháy kép",
+        "the line has more than {highest} cells",
+        "give a line as many cells as the titles have; put a value with commas in double quotes",
+    ),
+    "unknown-unit": (
+        "không có đơn vị nào tên “{value}” trong danh sách",
+        "sửa tên cho khớp với một đơn vị đã khai báo, hoặc khai báo thêm đơn vị đó",
+        "no unit called “{value}” is listed",
+        "correct it to the name of a listed unit, or list that unit too",
     ),
     "same-day": (
         "ngày {day} trùng với mục đứng trước",

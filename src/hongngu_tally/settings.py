@@ -1,8 +1,9 @@
 """``tally.toml``: what an office tells the program about its own year, checked strictly.
 
-Keys so far: ``year``, ``lang``, ``layout``, ``[[unit]]`` (units beside the packaged list), ``[columns]``
-(further column titles per field), ``[[sheet]]`` (how one sheet is to be understood), ``[province]`` (the
-province's own limits), ``[[block]]`` (emulation blocks) and ``[law]`` (a folder of rules beside the packaged ones). Later settings join here.
+Keys so far: ``year``, ``lang``, ``layout``, ``place`` (whom the units hand in to), ``units`` (a file with the
+place's own list), ``[[unit]]`` (units beside a list), ``[columns]`` (further column titles per field), ``[[sheet]]``
+(how one sheet is to be understood), ``[province]`` (the province's own limits), ``[[block]]`` (emulation blocks) and
+``[law]`` (a folder of rules beside the packaged ones). Later settings join here.
 """
 
 from __future__ import annotations
@@ -22,28 +23,18 @@ from hongngu_tally.law import (
     own_rules,
     use_rules,
 )
+from hongngu_tally.reading import Words
 from hongngu_tally.rulefile import RuleFileError, Table, read_toml
 from hongngu_tally.table.model import MARK, Override
 from hongngu_tally.text import column_number
+from hongngu_tally.unit_file import in_our_words, read_units
 from hongngu_tally.vocabulary import Unit, column_fields, names_one_award
+from hongngu_tally.vocabulary.unit_lists import consistent, names_of, packaged_lists, unit_from
 
 NAME = "tally.toml"
 MOST_A_YEAR = 99
 MAX_ROW = 1_048_576
 MOST_HEADER_ROWS = 6
-MOST_STAFF = 1_000_000
-UNIT_KINDS = (
-    "commune",
-    "office",
-    "party",
-    "organisation",
-    "armed_forces",
-    "public_unit",
-    "school",
-    "vertical",
-    "enterprise",
-    "other",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +45,10 @@ class Settings:
     year: int | None = None
     lang: str = ""
     layout: str = ""
+    place: str = ""
     units: tuple[Unit, ...] = ()
+    own_units: bool = False
+    """Whether ``units`` are all there are, so that no packaged list holds."""
     titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     overrides: tuple[Override, ...] = ()
     province: ProvinceRules = field(default_factory=ProvinceRules)
@@ -62,6 +56,11 @@ class Settings:
     """The office's own files of rules, read beside the packaged ones."""
     blocks: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Emulation blocks, each with the names of the units in it."""
+
+    def words(self, settled: tuple[Override, ...] = (), rules: OwnRules | None = None) -> Words:
+        """What the readers need of the settings; ``settled`` by options goes first, ``rules`` in the place of their own."""
+        overrides = (*settled, *self.overrides)
+        return Words(self.units, self.titles, overrides, rules or self.rules, self.place, self.own_units)
 
 
 def read_settings(path: Path) -> Settings:
@@ -77,32 +76,9 @@ def read_settings(path: Path) -> Settings:
         raise RuleFileError(path.name, "year", "not-a-year")
     lang = table.text("lang", ("vi", "en")) if "lang" in table else ""
     layout = table.maybe("layout", str) or ""
-    units: list[Unit] = []
-    for one in table.each("unit") if "unit" in table else ():
-        name = one.text("name")
-        kind = one.text("kind", UNIT_KINDS) if "kind" in one else "other"
-        code = one.maybe("code", str) or ""
-        also = one.words("also_written") if "also_written" in one else ()
-        expected = one.flag("expected") if "expected" in one else True
-        head_count, militia, militia_units = (
-            one.number(name, MOST_STAFF) if name in one else 0
-            for name in ("head_count", "militia", "militia_units")
-        )
-        one.done()
-        if name in {unit.name for unit in units}:
-            raise RuleFileError(path.name, "unit.name", "twice", value=name)
-        units.append(
-            Unit(
-                name,
-                kind,
-                code,
-                also,
-                expected,
-                head_count=head_count,
-                militia=militia,
-                militia_units=militia_units,
-            )
-        )
+    place = table.text("place") if "place" in table else ""
+    own = "units" in table
+    units = _units(table, path, place)
     titles = []
     if "columns" in table:
         columns = table.inner("columns")
@@ -114,7 +90,19 @@ def read_settings(path: Path) -> Settings:
     province = _province(table.inner("province")) if "province" in table else ProvinceRules()
     blocks = _blocks(table) if "block" in table else ()
     table.done()
-    return Settings(path, year, lang, layout, tuple(units), tuple(titles), overrides, province, rules, blocks)
+    return Settings(
+        path, year, lang, layout, place, units, own, tuple(titles), overrides, province, rules, blocks
+    )
+
+
+def _units(table: Table, path: Path, place: str) -> tuple[Unit, ...]:
+    """The units of ``units = "don-vi.csv"`` (beside this file) and of ``[[unit]]``, consistent with one another."""
+    units = []
+    if "units" in table:
+        named = table.text("units")
+        units += read_units(path.parent / named, named)
+    units += [(one, unit_from(in_our_words(one))) for one in (table.each("unit") if "unit" in table else ())]
+    return consistent(units, names_of(packaged_lists()), place)
 
 
 def _rules(path: Path, table: Table) -> OwnRules:

@@ -14,7 +14,7 @@ from pathlib import Path
 from hongngu_tally.reading import Source
 from hongngu_tally.table.model import Fate, FileReading, SheetReading
 from hongngu_tally.text import bare_key, clean
-from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary import UnitNames, Vocabulary
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 # Stand beside submissions without being one: settings, notes and programs. Anything else is named.
@@ -260,11 +260,36 @@ class UnitEvidence:
     listed: bool
 
 
+def commune_of(names: UnitNames, readings: Sequence[FileReading]) -> str:
+    """The one commune whose bodies the files come from; empty where a place is said, or where it is not one commune.
+
+    Nothing else tells that a folder is a commune's and not a province's: bodies are called alike in all communes.
+    """
+    communes: set[str] = set()
+    bodies = False
+    for sheet in (sheet for reading in readings for sheet in reading.sheets if sheet.issuer):
+        if names.named(sheet.issuer) in names.bodies:
+            bodies = True
+            communes |= names.communes_in(text for _, _, text in sheet.titles)
+        else:
+            communes |= names.communes_in([sheet.issuer])
+    return communes.pop() if bodies and len(communes) == 1 else ""
+
+
 def unit_of(
-    vocabulary: Vocabulary, listed: frozenset[str], reading: FileReading, sheet: SheetReading, column: str, section: str,
+    vocabulary: Vocabulary,
+    reading: FileReading,
+    sheet: SheetReading,
+    column: str,
+    section: str,
     workplace: str,
-) -> UnitEvidence:  # fmt: skip
-    """The proposing unit of a row: column, section, letterhead, sheet name, file name, workplace; first that is found."""
+) -> UnitEvidence:
+    """The proposing unit of a row: column, section, letterhead, sheet name, file name, workplace; first that is found.
+
+    ``vocabulary`` has the units of one day.
+    """
+    listed = vocabulary.units.names
+    section = vocabulary.units.named(section) or section
     if sheet.override and sheet.override.unit:
         unit = vocabulary.units.named(sheet.override.unit)
         return UnitEvidence(unit or sheet.override.unit, "setting", unit in listed)
@@ -283,6 +308,12 @@ def unit_of(
         return UnitEvidence(placed, "workplace", True)
     if sheet.issuer:
         unit = vocabulary.units.named(sheet.issuer)
+        above = vocabulary.units.communes_in(text for _, _, text in sheet.titles)
+        if unit in vocabulary.units.bodies and len(above) == 1:
+            # Of several communes: the same body of two of them is two units.
+            commune = above.pop()
+            unit = f"{unit.removesuffix(' xã')} {commune[0].lower()}{commune[1:]}"
+            return UnitEvidence(unit, "letterhead", True)
         return (
             UnitEvidence(unit, "letterhead", True)
             if unit in listed

@@ -18,6 +18,7 @@ from hongngu_tally.checks import (
     province,
     repeats,
     shares,
+    units,
 )
 from hongngu_tally.checks.codes import CODE_OF, CODES, Code
 from hongngu_tally.checks.frames import forget
@@ -29,7 +30,7 @@ from hongngu_tally.nominations import Intake
 
 __all__ = ["CHECKS", "CODES", "CODE_OF", "FAMILIES", "Check", "Code", "run", "unjudged"]
 
-FAMILIES = (files, cells, eligibility, repeats, forms, collectives, shares, members, province, history)
+FAMILIES = (files, units, cells, eligibility, repeats, forms, collectives, shares, members, province, history)
 CHECKS: tuple[Check, ...] = REGISTRY.checks
 
 

@@ -76,6 +76,7 @@ CODES = catalogue(
         Code("W503", "unit-missing", _WARNING, whole_year=True),
         Code("W504", "submission-superseded", _NOTE),
         Code("W505", "superseded-differs", _WARNING),
+        Code("W507", "list-missing", _WARNING, whole_year=True),
         Code("F101", "name-missing", _ERROR),
         Code("F102", "award-missing", _ERROR),
         Code("F201", "award-unknown", _ERROR),

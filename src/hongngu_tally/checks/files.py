@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks.codes import CODES, finding
-from hongngu_tally.checks.frames import held, in_order, lines, lists, read_files, tables
+from hongngu_tally.checks.frames import held, lines, lists, read_files, tables
 from hongngu_tally.checks.registry import Judge, check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.law import Regime
@@ -23,7 +23,7 @@ from hongngu_tally.table.model import (
     Stated,
 )
 from hongngu_tally.table.settled import lacking_columns, scope, settling_option, wanted
-from hongngu_tally.text import clean, column_letter, nearest
+from hongngu_tally.text import clean, column_letter
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -338,39 +338,6 @@ def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
 
 _OTHER_YEARS = {"other-year": "apart", "other-year-alone": "alone"}
 """Why a sheet of another year was left out, and the cause that says so."""
-
-
-@check("W502")
-def unit_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """The proposing unit is not in the year's list."""
-    if not intake.units:
-        return
-    frame = intake.nominations
-    strangers = in_order(frame[~frame["unit_known"].astype(bool)])
-    counts = strangers.groupby([strangers["file"], strangers["unit"].astype("str")]).size().to_dict()
-    firsts = strangers.assign(unit=strangers["unit"].astype("str")).drop_duplicates(["file", "unit"])
-    for line in lines(firsts):
-        near = nearest(line.unit, intake.units) if line.unit else None
-        yield finding(
-            "W502",
-            Place(line.file, line.sheet),
-            line.unit,
-            cause="listed" if line.unit else "none",
-            unit=line.unit,
-            count=int(counts[line.file, line.unit]),
-            suggestion=near or "",
-            also=("suggestion",) if near else (),
-        )
-
-
-@check("W503")
-def unit_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """A unit of the year's list has handed in nothing."""
-    handed_in = set(intake.nominations["unit"].astype("str"))
-    handed_in.update(unit for each in intake.submissions if each.state != "ignored" for unit in each.units)
-    for unit in intake.expected:
-        if unit not in handed_in:
-            yield finding("W503", Place(), unit, unit=unit, year=intake.year)
 
 
 @check("W504")

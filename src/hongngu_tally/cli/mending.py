@@ -76,13 +76,12 @@ def _mended(source: Source, tally: Tally, request: Request) -> Mended:
     from hongngu_tally.mend import changes_of
     from hongngu_tally.pipeline import load_settings
     from hongngu_tally.render.mended import mended
-    from hongngu_tally.vocabulary import load_vocabulary
     from hongngu_tally.workbook import read_book
 
     settings = load_settings(request.paths, request.config)
     inspection = inspect(source.path)
     book = read_book(source.path, inspection)
-    vocabulary = load_vocabulary(settings.units, settings.titles)
+    vocabulary = settings.words().vocabulary()
     changes = changes_of(book, tally.intake.files[0], vocabulary)
     return mended(source.path, inspection, book, changes, request.lang)
 
@@ -92,7 +91,7 @@ def _read_again(found: Mended, source: Source, before: Tally, request: Request) 
     from hongngu_tally.counts import select
     from hongngu_tally.history import read_earlier, search_earlier
     from hongngu_tally.pipeline import load_settings, tally_readings
-    from hongngu_tally.reading import Source, Words, read_files
+    from hongngu_tally.reading import Source, read_files
     from hongngu_tally.submissions import Found, discover
 
     settings = load_settings(request.paths, request.config)
@@ -102,7 +101,7 @@ def _read_again(found: Mended, source: Source, before: Tally, request: Request) 
         path = Path(folder) / f"{source.path.stem}{found.suffix}"
         path.write_bytes(found.data)
         again = Source(path, source.shown)
-        words = Words(settings.units, settings.titles, (*request.settled, *settings.overrides))
+        words = settings.words(request.settled)
         readings = read_files((again,), words, workers=1)
     tally = tally_readings(
         readings, Found((again,), (), ()), settings, past, year=before.year, law_on=request.law_on,

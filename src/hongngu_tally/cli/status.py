@@ -14,14 +14,14 @@ def status(request: Request) -> int:
     from hongngu_tally.board import board_of
     from hongngu_tally.pipeline import load_settings
     from hongngu_tally.render import standing
-    from hongngu_tally.vocabulary import load_vocabulary
 
     tally = request.tally(closing=True)
-    units = load_vocabulary(load_settings(request.paths, request.config).units).units
+    said = load_settings(request.paths, request.config)
+    units = said.words().vocabulary().on_day(tally.regime.day).units
     province = tally.regime.province
     due = {
         unit.name: day
-        for unit in units.on(tally.regime.day)
+        for unit in tally.intake.unit_list
         if (day := province.school_deadline if unit.kind == "school" else province.deadline)
     }
     # A file that cannot be read may still say in its name whose it is.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hongngu_tally.cli.request import Request
@@ -98,17 +99,19 @@ def present(request: Request, tally: Tally, selection: Selection) -> Selection:
             known = [str(value) for value in tally.intake.nominations[name].unique()]
             if name == "unit":
                 known += tally.intake.units
-            found[name] = tuple(_present(request, name, text, known) for text in found[name])
+            found[name] = tuple(
+                _present(request, name, text, known, tally.regime.day) for text in found[name]
+            )
     return Selection(found)
 
 
-def _present(request: Request, name: str, text: str, known: Sequence[str]) -> str:
+def _present(request: Request, name: str, text: str, known: Sequence[str], day: date) -> str:
     keys: Mapping[str, str] = {key(value): value for value in reversed(known)}
     found = keys.get(key(text))
     if found is None and name == "unit":
         from hongngu_tally.vocabulary import load_vocabulary
 
-        found = keys.get(key(load_vocabulary().units.of_column(text)))
+        found = keys.get(key(load_vocabulary().on_day(day).units.of_column(text)))
     if found is None:
         request.wrong(
             "no_such_name",

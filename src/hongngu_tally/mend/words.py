@@ -42,12 +42,12 @@ class Canonical:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        return self._each((unit.name, unit.name) for unit in self.vocabulary.units.all)
+        return self._each((unit.name, unit.name) for unit in self.vocabulary.units.listed)
 
     @cached_property
     def _spellings(self) -> dict[str, str]:
         return self._each(
-            (written, unit.name) for unit in self.vocabulary.units.all for written in unit.also_written
+            (written, unit.name) for unit in self.vocabulary.units.listed for written in unit.also_written
         )
 
     @staticmethod

@@ -26,7 +26,6 @@ from hongngu_tally.table.model import (
     SheetReading,
 )
 from hongngu_tally.text import column_letter
-from hongngu_tally.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from hongngu_tally.submissions import Found
@@ -42,7 +41,7 @@ class Reader:
         self, settings: Settings | None = None, year: int | None = None, law_on: date | None = None
     ) -> None:
         settings = settings or Settings()
-        self._vocabulary = load_vocabulary(settings.units, settings.titles)
+        self._vocabulary = settings.words().vocabulary()
         self._provenance = Provenance(self._vocabulary, settings, year, law_on)
 
     def origins(self, reading: FileReading, sheet: SheetReading) -> tuple[Origin, ...]:
@@ -57,7 +56,7 @@ class Reader:
         """Whose rows a list's are where neither a column nor a section says otherwise."""
         if sheet.kind != "list":
             return None
-        return unit_of(self._vocabulary, self._provenance.listed, reading, sheet, "", "", "")
+        return unit_of(self._provenance.words(reading, sheet), reading, sheet, "", "", "")
 
 
 def inspect_data(

@@ -214,11 +214,11 @@ def find_issuer(grid: Grid, vocabulary: Vocabulary, rows: list[int]) -> tuple[st
     for row, shown, _ in lines:
         letters = [letter for letter in shown if letter.isalpha()]
         in_capitals = bool(letters) and sum(letter.isupper() for letter in letters) * 10 >= len(letters) * 7
-        if vocabulary.units.named(shown):
+        if vocabulary.units.issuer(shown):
             listed = (shown, row)
-        elif previous and vocabulary.units.named(f"{shown} {previous}"):
+        elif previous and vocabulary.units.issuer(f"{shown} {previous}"):
             listed = (f"{shown} {previous}", row)
-        elif previous and vocabulary.units.named(f"{previous} {shown}"):
+        elif previous and vocabulary.units.issuer(f"{previous} {shown}"):
             listed = (f"{previous} {shown}", row)
         elif vocabulary.names.kind(shown) == "collective" and in_capitals and len(shown) < 90:
             body = (shown, row)

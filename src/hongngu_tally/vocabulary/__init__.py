@@ -6,6 +6,8 @@ Every distinct text is matched once: the answers are cached per text.
 
 from __future__ import annotations
 
+import copy
+from datetime import date
 from functools import lru_cache
 
 from hongngu_tally.law import Catalogue, load_catalogue
@@ -14,7 +16,8 @@ from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.names import Bearer, RecipientNames
 from hongngu_tally.vocabulary.phrases import Phrase, Phrases, is_one_award
 from hongngu_tally.vocabulary.titles import ColumnTitles, HeaderMatch, column_fields
-from hongngu_tally.vocabulary.units import Unit, UnitList, UnitNames, packaged_lists
+from hongngu_tally.vocabulary.unit_lists import Unit, UnitList, packaged_lists
+from hongngu_tally.vocabulary.units import UnitNames
 from hongngu_tally.vocabulary.words import keys_of, strip_count, strip_enumerator
 
 __all__ = [
@@ -37,6 +40,13 @@ class Vocabulary:
         self.lines = LineWords()
         self.names = RecipientNames()
 
+    @lru_cache(maxsize=16)  # noqa: B019 - one vocabulary lives as long as its process
+    def on_day(self, day: date, place: str = "") -> Vocabulary:
+        """The same words with the units of one day, at the place of ``tally.toml`` or else the given one."""
+        dated = copy.copy(self)
+        dated.units = self.units.on_day(day, place)
+        return dated
+
     @lru_cache(maxsize=512)  # noqa: B019 - one vocabulary lives as long as its process
     def recipients_of(self, award: str) -> frozenset[str]:
         """The recipient kinds that an award has had in any period; all kinds for no award."""
@@ -52,17 +62,27 @@ class Vocabulary:
 
 
 def load_vocabulary(
-    extra_units: tuple[Unit, ...] = (), extra_titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    extra_units: tuple[Unit, ...] = (),
+    extra_titles: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    place: str = "",
+    own_units: bool = False,
 ) -> Vocabulary:
-    """The packaged words, with the units and column titles that ``tally.toml`` adds, and the awards of the rules in use."""
-    return _vocabulary(load_catalogue(), extra_units, extra_titles)
+    """The packaged words, with the place, units and column titles that ``tally.toml`` adds, and the awards of the rules in use.
+
+    ``own_units`` says that the units are all there are, beside which no packaged list holds.
+    """
+    return _vocabulary(load_catalogue(), extra_units, extra_titles, place, own_units)
 
 
 @lru_cache(maxsize=4)
 def _vocabulary(
-    catalogue: Catalogue, units: tuple[Unit, ...], titles: tuple[tuple[str, tuple[str, ...]], ...]
+    catalogue: Catalogue,
+    units: tuple[Unit, ...],
+    titles: tuple[tuple[str, tuple[str, ...]], ...],
+    place: str,
+    own: bool,
 ) -> Vocabulary:
-    return Vocabulary(catalogue, UnitNames(packaged_lists(), units), dict(titles))
+    return Vocabulary(catalogue, UnitNames(packaged_lists(), units, place, own), dict(titles))
 
 
 def names_one_award(text: str) -> bool:

@@ -124,7 +124,7 @@ class Phrases:
             for value, texts in self._phrases[tag].items():
                 for text in texts:
                     tagger.add(text, tag, value)
-        for unit in units.all:
+        for unit in units.listed:
             tagger.add(unit.name, "unit", unit.name)
         for text in self._phrases["noise"]["reasons"]:
             tagger.add(text, "reason", "")
@@ -132,10 +132,11 @@ class Phrases:
             tagger.add(text, "denial", "")
         for text in self._phrases["noise"]["words"]:
             tagger.add(text, "noise", "")
-        for place in units.lists:
-            for name in (place.place, place.province):
-                tagger.add(name, "level", "district" if name == place.place else "province")
-                tagger.add(name.partition(" ")[2], "noise", "")
+        for one in units.current:
+            for name, level in ((one.place, one.level), (one.province, "province")):
+                if name:
+                    tagger.add(name, "level", level)
+                    tagger.add(name.partition(" ")[2], "noise", "")
         tagger.close()
         return tagger
 

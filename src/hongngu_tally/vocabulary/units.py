@@ -1,145 +1,299 @@
-"""The units of a place and period, and the ways their names are written."""
+"""The ways the names of units are written, on any day and on one day at one place."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
-from pathlib import Path
+from typing import Any
 
 from hongngu_tally.text import bare_key, clean, key
+from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS, Unit, UnitList
 from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words, without
 
-_COMMUNE_KIND = re.compile(rf"(?:{'|'.join(map(key, ('xã', 'phường', 'thị trấn')))}) ")
+_COMMUNE_KIND = re.compile(rf"(?:{'|'.join(map(key, ('xã', 'phường', 'thị trấn', 'đặc khu')))}) ")
 _COMMITTEE = re.compile(r"^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+(?=(?:xã|phường|thị trấn)\s)", re.IGNORECASE)
+_COMMUNE_BODY = re.compile(
+    r"^(?:UBND|HĐND|(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân|đảng (?:ủy|uỷ)|đảng bộ)\s+(?=(?:xã|phường|đặc khu)\s)",
+    re.IGNORECASE,
+)
 _TONE_DIGIT = re.compile(r"(?<=[^\W\d])\d\b")
 _BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
 # Words after which a title names the unit that it is from.
 # Of "ủy ban nhân dân", "cá nhân", "tập thể", "hộ gia đình" the last words.
 _BEFORE_UNITS = keys_of(("UBND", "dân", "của", "ủy", "bộ", "tại", "đơn vị", "nhân", "thể", "đình"))
-_COMMUNE_KINDS = ("Xã", "Thị trấn", "Phường", "Đặc khu")
+# "Công an xã" ends in the kind of its place; "Xã Thường Lạc" begins with its own.
+_OF_ITS_COMMUNE = re.compile(rf" (?:{'|'.join(map(key, ('xã', 'phường', 'đặc khu')))})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of a year's list. ``code`` is the statistics office's and holds for the list's period only."""
+class _Index:
+    """The units of one list by the keys of their names: ``strict`` as written, ``loose`` with words left out, ``bare``
+    without any mark. Empty where two units agree.
+    """
 
-    name: str
-    kind: str = ""
-    code: str = ""
-    also_written: tuple[str, ...] = ()
-    expected: bool = True
-    parent: str = ""
-    """The listed unit that it belongs to, as a school to its education office."""
-    lists: tuple[str, ...] = ()
-    """Recipient kinds (individual, collective, household) it must hand in lists of; empty when nobody said."""
-    head_count: int = 0
-    """Its staff at the end of the year; 0 when nobody said."""
-    militia: int = 0
-    """Commanders, standing and mobile militia of a commune; 0 when nobody said."""
-    militia_units: int = 0
-    """Its militia units, the Ban CHQS among them; 0 when nobody said."""
-    merged_from: tuple[str, ...] = ()
-    """Names of the earlier units it was made of."""
-    start: date | None = None
-    end: date | None = None
-    """Its first and last day, where it did not exist as long as its list holds."""
+    def __init__(self, units: Sequence[Unit], places: Sequence[str], levels: Collection[str]) -> None:
+        """``places`` and ``levels`` are those that the units hand in to, ``places`` with what they lie in."""
+        drop = _organisations()["drop"]
+        then = (*drop["then"], *(drop["district"] if "district" in levels else ()))
+        shorter = [tuple(map(key, words)) for words in then]
+        communes = [place for place in places if _COMMUNE_KIND.match(key(place))]
+        # "Xã Long Thuận, huyện Hồng Ngự" and "Phòng Nội vụ huyện Hồng Ngự", but never a name that is the place.
+        around = [(word,) for place in places if place not in communes for word in _place_words(place)]
+        self._steps = (*around, *shorter)
+        self._in_communes = "commune" in levels
+        self._communes = tuple(word for place in communes for word in _place_words(place))
+        self._then = tuple(shorter)
+        self.strict: dict[str, str] = {}
+        self.loose: dict[str, str] = {}
+        self.bare: dict[str, str] = {}
+        for unit in units:
+            for written in (unit.name, *unit.also_written):
+                keys = self.keys(written)
+                self.strict.setdefault(keys[0], unit.name)
+                looser = keys[1:]
+                if unit.kind == "commune" and (kind := _COMMUNE_KIND.match(keys[0])):
+                    # "Long Thuận" in a column of units is Xã Long Thuận.
+                    looser.append(keys[0][kind.end() :])
+                for other in looser:
+                    self.loose[other] = unit.name if self.loose.get(other, unit.name) == unit.name else ""
+        for one, name in self.strict.items():
+            plain = bare_key(_TONE_DIGIT.sub("", one))
+            self.bare[plain] = name if self.bare.get(plain, name) == name else ""
+
+    def keys(self, text: str) -> list[str]:
+        """The text's keys from the strictest to the loosest reading."""
+        current = _spelled_out(text)
+        keys = [current]
+
+        def also(steps: Iterable[tuple[str, ...]]) -> None:
+            nonlocal current
+            for phrases in steps:
+                shorter = without(current, phrases) if any(phrase in current for phrase in phrases) else ""
+                if shorter and shorter != current:
+                    current = shorter
+                    keys.append(current)
+
+        if self._in_communes and (shorter := _OF_ITS_COMMUNE.sub("", current)) != current:
+            current = shorter
+            keys.append(current)
+        also(self._steps)
+        if any(commune in keys[0] for commune in self._communes):
+            # "Công an xã Long Phú Thuận" is the body; "UBND xã Long Phú Thuận" the commune, whose name stays above.
+            current = keys[0]
+            also((self._communes, *self._then))
+        return keys
+
+    def named(self, text: str) -> str:
+        """The unit that a text names, empty when it names none or more than one."""
+        keys = self.keys(text)
+        found = next((self.strict[one] for one in keys if one in self.strict), "")
+        found = found or next((self.loose[one] for one in keys if self.loose.get(one)), "")
+        if not found and text.isascii():
+            found = next((name for one in keys if (name := self.bare.get(bare_key(one)))), "")
+        return found
 
 
-@dataclass(frozen=True, slots=True)
-class UnitList:
-    """The units of one place from ``start`` to ``end``."""
+def _place_words(place: str) -> tuple[str, ...]:
+    """How a place is written behind a body's name: "H. Hồng Ngự" is short for "Huyện Hồng Ngự"."""
+    kind, _, own = place.partition(" ")
+    return (key(place), key(f"{kind[0]} {own}"), *(() if _COMMUNE_KIND.match(key(place)) else (key(own),)))
 
-    place: str
-    province: str
-    start: date
-    end: date
-    units: tuple[Unit, ...]
+
+def _organisations() -> dict[str, Any]:
+    return read_words(WORDS / "organisations.toml")
+
+
+@lru_cache(maxsize=1)
+def _expansions() -> dict[str, str]:
+    return {key(short): key(words) for short, words in _organisations()["expand"].items()}
+
+
+@lru_cache(maxsize=1)
+def _always_dropped() -> tuple[str, ...]:
+    return tuple(key(word) for word in _organisations()["drop"]["always"])
+
+
+@lru_cache(maxsize=4096)
+def _spelled_out(text: str) -> str:
+    """The match key of a unit's name with its short words spelled out, and without words of joining."""
+    words = [_expansions().get(word, word) for word in key(text).split()]
+    return without(" ".join(words), _always_dropped())
 
 
 class UnitNames:
-    """The packaged unit lists with the units that ``tally.toml`` adds."""
+    """The packaged unit lists with the units that ``tally.toml`` adds.
 
-    def __init__(self, lists: tuple[UnitList, ...], extra: tuple[Unit, ...] = ()) -> None:
+    Without a ``day`` they are those of every period: a worker does not know the year yet. ``on_day`` gives those of one.
+    ``own`` says that ``extra`` is the place's whole list, beside which no packaged one holds.
+    """
+
+    def __init__(
+        self,
+        lists: tuple[UnitList, ...],
+        extra: tuple[Unit, ...] = (),
+        place: str = "",
+        own: bool = False,
+        day: date | None = None,
+    ) -> None:
         self.lists = lists
         self.extra = extra
-        self.all = (*extra, *(unit for units in lists for unit in units.units))
-        self._organisations = read_words(WORDS / "organisations.toml")
+        self.place = place
+        self.own = own
+        self.day = day
+        self.current = self._of_day(day) if day else self._of_any_day()
+        self.listed = self._listed()
+        self.names = frozenset(unit.name for unit in self.listed)
+        self._anytime = UnitNames(lists, extra, place, own) if day else None
         self._cache: dict[str, str] = {}
 
-    @cached_property
-    def _expansions(self) -> dict[str, str]:
-        return {key(short): key(words) for short, words in self._organisations["expand"].items()}
+    def _of_any_day(self) -> tuple[UnitList, ...]:
+        """Every list; that of the bodies of every commune only where the place is a commune.
+
+        "Ban CHQS xã Long Thuận" in a list of before is a collective, and one unit of many in a province's run.
+        """
+        commune = self.place if _COMMUNE_KIND.match(key(self.place)) else ""
+        return tuple(one.of(commune) if not one.place else one for one in self.lists if commune or one.place)
 
     @cached_property
-    def _always_dropped(self) -> tuple[str, ...]:
-        return tuple(key(word) for word in self._organisations["drop"]["always"])
+    def _bodies(self) -> _Index:
+        """The bodies that every commune has, wherever it is."""
+        units = [unit for one in self.lists if not one.place for unit in one.units]
+        return _Index(units, [unit.name for unit in self.listed if unit.kind == "commune"], ("commune",))
+
+    def issuer(self, text: str) -> str:
+        """The unit that a line of a letterhead names: a listed one, or a body that every commune has."""
+        return self.named(text) or self._bodies.named(text)
+
+    def _of_day(self, day: date) -> tuple[UnitList, ...]:
+        """The lists that hold on a day at the place; where no place is said, or none of that name, every one of the day."""
+        dated = [one for one in self.lists if one.start <= day <= one.end]
+        here = [one for one in dated if self.place and key(one.place) == key(self.place)]
+        if _COMMUNE_KIND.match(key(self.place)) and not here:
+            here = [one.of(self.place) for one in dated if not one.place and not self.own]
+            return tuple(here)
+        if (
+            here
+            or self.own
+            or (self.place and not any(key(one.place) == key(self.place) for one in self.lists))
+        ):
+            return tuple(here)
+        return tuple(dated)
+
+    def _listed(self) -> tuple[Unit, ...]:
+        """The units of the current lists, the place itself where it is a commune, and those of ``tally.toml`` last."""
+        day = self.day
+        units = [unit for one in self.current for unit in one.units]
+        if day is None:
+            units += [unit for one in self.current for unit in one.former]
+            return (*self.extra, *units)
+        units = [unit for unit in units if unit.on(day)]
+        if _COMMUNE_KIND.match(key(self.place)) and not self.own:
+            known = (unit for one in self.lists if one.start <= day <= one.end for unit in one.units)
+            itself = next(
+                (unit for unit in known if key(unit.name) == key(self.place)), Unit(self.place, "commune")
+            )
+            units.append(replace(itself, expected=False))
+        own = {unit.name: unit for unit in self.extra if unit.on(day)}
+        # What tally.toml says of a packaged unit goes before the package.
+        return (*(own.pop(unit.name, unit) for unit in units), *own.values())
+
+    @lru_cache(maxsize=64)  # noqa: B019 - one vocabulary lives as long as its process
+    def on_day(self, day: date, place: str = "") -> UnitNames:
+        """The names of one day, at the place of ``tally.toml`` or else the given one."""
+        return UnitNames(self.lists, self.extra, self.place or place, self.own, day)
+
+    def on(self, day: date) -> tuple[Unit, ...]:
+        """The units of the lists that hold on a day, those of ``tally.toml`` last."""
+        return self.on_day(day).listed
 
     @cached_property
-    def _then_dropped(self) -> tuple[tuple[str, ...], ...]:
-        """What is left out step by step, but never a whole name: its place, then the words that offices leave out."""
-        steps: list[tuple[str, ...]] = []
-        for units in self.lists:
-            for name in (units.place, units.province):
-                kind, _, own = name.partition(" ")
-                # "Xã Long Thuận, huyện Hồng Ngự"; "H. Hồng Ngự" is short for it.
-                steps += [(key(name),), (key(f"{kind[0]} {own}"),), (key(own),)]
-        return (*steps, *(tuple(map(key, words)) for words in self._organisations["drop"]["then"]))
+    def bodies(self) -> frozenset[str]:
+        """The bodies that every commune has, while it is not known which commune they are of."""
+        return frozenset(unit.name for one in self.current if not one.place for unit in one.units)
 
-    def _keys(self, text: str) -> list[str]:
-        """The text's keys from the strictest to the loosest reading."""
-        words = [self._expansions.get(word, word) for word in key(text).split()]
-        current = without(" ".join(words), self._always_dropped)
-        keys = [current]
-        for phrases in self._then_dropped:
-            shorter = without(current, phrases) if any(phrase in current for phrase in phrases) else ""
-            if shorter and shorter != current:
-                current = shorter
-                keys.append(current)
-        return keys
+    def communes_in(self, texts: Iterable[str]) -> set[str]:
+        """The communes that lines of a letterhead name: "UBND XÃ MẪU", and "CÔNG AN XÃ MẪU" where Xã Mẫu is listed."""
+        found = set()
+        for text in (line for whole in texts for line in whole.splitlines()):
+            said = f" {key(text)} "
+            known = {
+                unit.name for unit in self.listed if unit.kind == "commune" and f" {key(unit.name)} " in said
+            }
+            body = _COMMUNE_BODY.sub("", clean(text))
+            if not known and body != clean(text) and _COMMUNE_KIND.match(key(body)):
+                known = {self.proper(body.upper())}
+            found |= known
+        return found
+
+    def expected(self, handed_in: set[str]) -> tuple[str, ...]:
+        """The units that must have handed in: where several lists hold on the day, those of the ones that somebody is of."""
+        waited = [
+            one
+            for one in self.current
+            if len(self.current) == 1 or handed_in & {unit.name for unit in one.units}
+        ]
+        silent = {unit.name for one in self.current if one not in waited for unit in one.units}
+        return tuple(unit.name for unit in self.listed if unit.expected and unit.name not in silent)
+
+    @property
+    def first_day(self) -> date:
+        """The first day of any list; the units of an earlier day are known by the nearest names there are, those of that day."""
+        return min((one.start for one in self.lists), default=date.min)
+
+    def instead_of(self, name: str) -> tuple[str, ...]:
+        """The units of the day that an earlier unit became part of, or that a later one was made of."""
+        every = [*self.extra, *(unit for one in self.lists for unit in (*one.units, *one.former))]
+        named = [unit for unit in self.listed if name in unit.merged_from]
+        parts = {part for unit in every if unit.name == name for part in unit.merged_from}
+        return tuple(
+            dict.fromkeys(
+                (*(unit.name for unit in named), *(one.name for one in self.listed if one.name in parts))
+            )
+        )
 
     @cached_property
-    def _by_key(self) -> tuple[dict[str, str], dict[str, str]]:
-        strict: dict[str, str] = {}
-        loose: dict[str, str] = {}
-        for unit in self.all:
-            for written in (unit.name, *unit.also_written):
-                keys = self._keys(written)
-                strict.setdefault(keys[0], unit.name)
-                looser = keys[1:]
-                if unit.kind == "commune" and (place := _COMMUNE_KIND.match(keys[0])):
-                    # "Long Thuận" in a column of units is Xã Long Thuận.
-                    looser.append(keys[0][place.end() :])
-                for other in looser:
-                    loose[other] = unit.name if loose.get(other, unit.name) == unit.name else ""
-        return strict, loose
+    def _indexes(self) -> tuple[_Index, ...]:
+        """One index per list, since a period's words are left out of its own names only."""
+        places: list[str] = []
+        levels = set()
+        indexes = []
+        for one in self.current:
+            units = [
+                unit
+                for unit in (*one.units, *(one.former if not self.day else ()))
+                if unit.name in self.names
+            ]
+            here = [one.place] if one.place else [unit.name for unit in self.listed if unit.kind == "commune"]
+            here += [one.province] if one.province else []
+            indexes.append(_Index(units, here, (one.level,)))
+            places += here
+            levels.add(one.level)
+        indexed = {unit.name for one in self.current for unit in one.units}
+        rest = [unit for unit in self.listed if unit in self.extra or unit.name not in indexed]
+        places += [self.place] if self.place else []
+        return (_Index(rest, tuple(dict.fromkeys(places)), levels), *indexes)
 
     def named(self, text: str) -> str:
-        """The listed unit that a text names in full, empty when it names none (or more than one)."""
+        """The listed unit that a text names in full, empty when it names none (or more than one).
+
+        Of one day a unit of that day goes first, then one of another period. Of no day, a text that means another unit
+        in another period comes back as it is.
+        """
         if text not in self._cache:
-            strict, loose = self._by_key
-            keys = self._keys(text)
-            found = next((strict[one] for one in keys if one in strict), "")
-            found = found or next((loose[one] for one in keys if loose.get(one)), "")
-            if not found and text.isascii():
-                found = next((name for one in keys if (name := self._by_bare_key.get(bare_key(one)))), "")
-            self._cache[text] = found
+            found = set(filter(None, (index.named(text) for index in self._indexes)))
+            if len(found) > 1 and self.day:
+                found &= {index.strict.get(_spelled_out(text), "") for index in self._indexes}
+            name = next(iter(found)) if len(found) == 1 else clean(text) if found and not self.day else ""
+            if not name and self._anytime and (then := self._anytime.named(text)) not in self.names:
+                name = then
+            self._cache[text] = name
         return self._cache[text]
 
     def spelling_key(self, text: str) -> str:
         """What two spellings of one unit's name share: short words spelled out, case and marks of joining left out."""
-        return self._keys(text)[0]
-
-    @cached_property
-    def _by_bare_key(self) -> dict[str, str]:
-        """Units by their strict keys without any mark, for texts typed without them; nothing where two agree."""
-        strict, _ = self._by_key
-        found: dict[str, str] = {}
-        for one, name in strict.items():
-            bare = bare_key(_TONE_DIGIT.sub("", one))
-            found[bare] = name if found.get(bare, name) == name else ""
-        return found
+        return _spelled_out(text)
 
     @staticmethod
     def proper(text: str) -> str:
@@ -159,8 +313,8 @@ class UnitNames:
     @cached_property
     def _by_proper_name(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        for unit in self.all:
-            for kind in _COMMUNE_KINDS:
+        for unit in self.listed:
+            for kind in COMMUNE_KINDS:
                 if unit.name.startswith(f"{kind} "):
                     name = key(unit.name[len(kind) :])
                     found[name] = unit.name if found.get(name, unit.name) == unit.name else ""
@@ -168,13 +322,18 @@ class UnitNames:
 
     def of_column(self, text: str) -> str:
         """The listed unit that a cell in a column of units names: in full, or a commune by its proper name alone."""
-        return self.named(text) or self._by_proper_name.get(key(text), "")
+        return self.named(text) or self._by_proper_name.get(key(text), "") or self._by_code.get(text, "")
+
+    @cached_property
+    def _by_code(self) -> dict[str, str]:
+        """Units by the statistics office's code, those of the day alone: the codes are reused."""
+        return {} if self.day is None else {unit.code: unit.name for unit in self.listed if unit.code}
 
     @cached_property
     def _by_words(self) -> list[tuple[str, str]]:
         return [
             (f" {key(written)} ", unit.name)
-            for unit in self.all
+            for unit in self.listed
             for written in (unit.name, *unit.also_written)
         ]
 
@@ -191,15 +350,17 @@ class UnitNames:
 
     def is_place(self, text: str) -> bool:
         """Whether a text names the whole place ("UBND huyện Hồng Ngự"), which hands in to nobody."""
-        words = " ".join(self._expansions.get(word, word) for word in key(text).split())
-        return without(words, [key("ủy ban nhân dân")]) in {key(one.place) for one in self.lists}
+        words = " ".join(_expansions().get(word, word) for word in key(text).split())
+        return without(words, [key("ủy ban nhân dân")]) in {
+            key(one.place) for one in self.current if one.place
+        }
 
     @cached_property
     def _by_bare_words(self) -> list[tuple[tuple[str, ...], str]]:
         entries: dict[tuple[str, ...], str] = {}
-        for unit in self.all:
+        for unit in self.listed:
             for written in (unit.name, *unit.also_written):
-                for one in self._keys(written):
+                for one in self._indexes[0].keys(written):
                     words = tuple(
                         re.sub(r"\d$", "", word) if not word.isdigit() else word for word in one.split()
                     )
@@ -213,7 +374,7 @@ class UnitNames:
 
     def within(self, text: str) -> str:
         """The listed unit whose name stands, whole words, in a file's or sheet's name: the longest one, if it is alone."""
-        dropped = {bare_key(word) for word in self._organisations["drop"]["always"]}
+        dropped = {bare_key(word) for word in _organisations()["drop"]["always"]}
         words = [
             bare_key(self._expansions_bare.get(word, word))
             for word in bare_key(text).split()
@@ -234,35 +395,6 @@ class UnitNames:
     def _expansions_bare(self) -> dict[str, str]:
         return {
             bare_key(short): bare_key(words)
-            for short, words in self._organisations["expand"].items()
+            for short, words in _organisations()["expand"].items()
             if len(short) > 2
         }
-
-    def on(self, day: date) -> tuple[Unit, ...]:
-        """The units of the lists that hold on a day, those of ``tally.toml`` last."""
-        listed = [unit for units in self.lists if units.start <= day <= units.end for unit in units.units]
-        return (
-            *listed,
-            *(unit for unit in self.extra if unit.name not in {one.name for one in listed}),
-        )
-
-    def known_on(self, day: date) -> tuple[Unit, ...]:
-        """The units of a day; for a day before every list those of the first list, which are the nearest names there are."""
-        first = min((units.start for units in self.lists), default=day)
-        return self.on(max(day, first))
-
-
-def read_unit_list(path: Path) -> UnitList:
-    """One ``words/units/*.toml`` file."""
-    data = read_words(path)
-    units = tuple(
-        Unit(one["name"], one.get("kind", ""), one.get("code", ""), tuple(one.get("also_written", ())), one.get("expected", True))
-        for one in data["unit"]
-    )  # fmt: skip
-    return UnitList(data["place"], data["province"], data["from"], data["until"], units)
-
-
-@lru_cache(maxsize=1)
-def packaged_lists() -> tuple[UnitList, ...]:
-    """Every list in ``words/units``."""
-    return tuple(read_unit_list(path) for path in sorted((WORDS / "units").glob("*.toml")))

@@ -1,0 +1,72 @@
+"""Units that the year's list does not have, and those that have handed in nothing or too little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hongngu_tally.checks.codes import finding
+from hongngu_tally.checks.frames import in_order, lines
+from hongngu_tally.checks.registry import check
+from hongngu_tally.finding import Finding, Place
+from hongngu_tally.law import Regime
+from hongngu_tally.nominations import Intake
+from hongngu_tally.text import nearest
+from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
+
+
+@check("W502")
+def unit_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """The proposing unit is not in the year's list."""
+    if not intake.units:
+        return
+    frame = intake.nominations
+    strangers = in_order(frame[~frame["unit_known"].astype(bool)])
+    counts = strangers.groupby([strangers["file"], strangers["unit"].astype("str")]).size().to_dict()
+    firsts = strangers.assign(unit=strangers["unit"].astype("str")).drop_duplicates(["file", "unit"])
+    for line in lines(firsts):
+        instead = intake.instead.get(line.unit, ())
+        near = _meant(line.unit, intake.units) if line.unit and not instead else ""
+        yield finding(
+            "W502",
+            Place(line.file, line.sheet),
+            line.unit,
+            cause="of-another-period" if instead else "listed" if line.unit else "none",
+            unit=line.unit,
+            year=intake.year,
+            count=int(counts[line.file, line.unit]),
+            suggestion=near,
+            instead=instead,
+            also=("suggestion",) if near else (),
+        )
+
+
+def _meant(unit: str, units: Sequence[str]) -> str:
+    """The listed unit whose name is almost the one written; a phường is no misspelt xã, whatever it is called."""
+    kind = next((f"{kind} " for kind in COMMUNE_KINDS if unit.startswith(f"{kind} ")), "")
+    names = [one.removeprefix(kind) for one in units if one.startswith(kind)]
+    near = nearest(unit.removeprefix(kind), names)
+    return f"{kind}{near}" if near else ""
+
+
+@check("W503")
+def unit_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A unit of the year's list has handed in nothing."""
+    handed_in = set(intake.nominations["unit"].astype("str"))
+    handed_in.update(unit for each in intake.submissions if each.state != "ignored" for unit in each.units)
+    for unit in intake.expected:
+        if unit not in handed_in:
+            yield finding("W503", Place(), unit, unit=unit, year=intake.year)
+
+
+@check("W507")
+def list_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A unit has handed in only some of the lists that are waited for. Said when a year is closed."""
+    frame = intake.nominations
+    pairs = frame[["unit", "recipient"]].drop_duplicates().astype("str")
+    given: dict[str, set[str]] = {}
+    for unit, recipient in pairs.itertuples(index=False, name=None):
+        given.setdefault(unit, set()).add(recipient)
+    for one in intake.unit_list if intake.expected else ():
+        lacking = [kind for kind in one.lists if kind not in given.get(one.name, ())]
+        if lacking and one.name in given:
+            yield finding("W507", Place(), one.name, unit=one.name, year=intake.year, lists=lacking)
