@@ -219,6 +219,7 @@ def _add_year_end(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
         "issuer": _option("--issuer", "TEXT", text("help.issuer")),
         "superior": _option("--superior", "TEXT", text("help.superior")),
         "narrative": _flag("--narrative", text("help.narrative")),
+        "compare": _option("--compare", "PATH", text("help.compare_year")),
         "where": _where(text),
         **_finding_options(text),
     }

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hongngu_tally.cli.exits import EXIT_USAGE, Leave, code_of
+from hongngu_tally.cli.exits import EXIT_NOT_RUN, EXIT_USAGE, Leave, code_of
 from hongngu_tally.cli.request import Request
 from hongngu_tally.cli.where import present, selection_of
-from hongngu_tally.selection import narrowed
+from hongngu_tally.selection import Selection, narrowed
+from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
-    from hongngu_tally.layouts import Layout
+    from hongngu_tally.counts import Tally
+    from hongngu_tally.layouts import Layout, YearEndTable
+    from hongngu_tally.layouts.past import Comparison
 
 DEFAULT_LAYOUT = "district-report"
 
 
 def year_end(
-    request: Request, layout: str, issuer: str, superior: str, narrative: bool, where: Sequence[str]
+    request: Request,
+    layout: str,
+    issuer: str,
+    superior: str,
+    narrative: bool,
+    compare: str,
+    where: Sequence[str],
 ) -> int:
     """Fill the layout from the counted nominations and print or write it."""
     from hongngu_tally.layouts import LayoutError, fill
@@ -31,6 +42,8 @@ def year_end(
         tally = request.tally(closing=True)
         tally = narrowed(tally, present(request, tally, asked))
         table = fill(chosen, tally)
+        if compare:
+            table = replace(table, past=_past(request, compare, chosen, tally, table))
     except (LayoutError, RuleFileError) as mistake:
         raise Leave(EXIT_USAGE, str(mistake) if request.lang == "vi" else mistake.english) from None
     if request.form == "json":
@@ -50,6 +63,30 @@ def year_end(
     else:
         request.show(terminal.year_end, tally, table, narrative=narrative)
     return code_of(tally, request.strict)
+
+
+def _past(request: Request, path: str, layout: Layout, tally: Tally, table: YearEndTable) -> Comparison:
+    """The earlier year at ``path``: its submissions, or its table as JSON."""
+    from hongngu_tally.layouts import fill
+    from hongngu_tally.layouts.past import NoPast, compare, earlier_of, read_earlier
+
+    if not Path(path).exists():
+        raise request.refuse("no_such_path", EXIT_NOT_RUN, paths=safe_text(path))
+    if Path(path).suffix.lower() != ".json":
+        # Read like this year, by the law of its own; only what this year was narrowed to is compared.
+        old = replace(request, paths=(path,), year=None, law_on=None, output=None, settled=()).tally(
+            closing=True
+        )
+        old = narrowed(old, Selection(tally.where))
+        earlier = earlier_of(old, fill(layout, old))
+    else:
+        try:
+            earlier = read_earlier(Path(path), layout.name)
+        except NoPast as none:
+            request.wrong(f"compare_{none.reason.replace('-', '_')}", path=safe_text(path), **none.facts)
+    if earlier.year == tally.year:
+        request.wrong("compare_same_year", path=safe_text(path), year=tally.year)
+    return compare(tally, table, earlier)
 
 
 def layout_asked(request: Request, name: str) -> Layout:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hongngu_tally.counts import Tally
+    from hongngu_tally.layouts.past import Comparison
 
 MEASURES = ("collective", "individual", "household")
 KINDS = ("rows", "matrix", "awards")
@@ -136,6 +137,8 @@ class YearEndTable:
     total: FilledRow
     outside: int
     outside_items: pd.DataFrame
+    past: Comparison | None = None
+    """The same table of an earlier year beside this one, where it was asked for."""
 
 
 def built_in() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from hongngu_tally.checks.codes import CODES
 from hongngu_tally.finding import Finding
 from hongngu_tally.layouts import MEASURES, YearEndTable, award_order, unit_order
 from hongngu_tally.render import closing
+from hongngu_tally.render.compared import compared_data, compared_md
 from hongngu_tally.render.formats import (
     SCHEMA_VERSION,
     csv_text,
@@ -133,6 +134,7 @@ def year_end_data(
         "total": sums,
         "outside": table.outside,
         **({"narrative": paragraph(tally, table, say)} if narrative else {}),
+        **({"compared": compared_data(table.past)} if table.past else {}),
         **foot(tally),
         "findings": severities(tally.findings),
         "missing": closing.missing_units(tally),
@@ -257,6 +259,7 @@ def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi", narrative: 
     told = f"{md_cell(' '.join(paragraph(tally, table, say)))}\n\n" if narrative else ""
     body = told + md_table(header, rows, 1, say) + f"\n{_counting(tally, say)}\n\n"
     body += "".join(f"{'  ' if at else ''}- {md_cell(line)}\n" for at, line in enumerate(outside))
+    body += compared_md(tally, table, table.past, say) if table.past else ""
     return _document(
         f"{say.of(table.layout.title)} — {say.text('year', year=str(tally.year))}", body, tally, say
     )

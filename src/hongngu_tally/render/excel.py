@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -13,8 +14,8 @@ from hongngu_tally.render.appendix import ledger_page, matrix_page
 from hongngu_tally.render.charts import chart_page
 from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.package import moment_of, settled
-from hongngu_tally.render.paper import Letterhead, letterhead, remarks, signatures, titles
-from hongngu_tally.render.report import program_version
+from hongngu_tally.render.paper import REMARK, Letterhead, letterhead, remarks, signatures, titles
+from hongngu_tally.render.report import Past, past_of, program_version
 from hongngu_tally.render.sheet import NUMBER, Page, Style, new_book
 from hongngu_tally.render.words import Words, words
 
@@ -74,6 +75,8 @@ def year_end_workbook(
     pages.append(ledger_page(book.create_sheet(say.text("sheet_ledger")), tally, say))
     if len(tally.counted):
         pages.append(chart_page(book.create_sheet(say.text("charts")), tally, table, grid, say))
+    if (past := past_of(tally, table, say)) is not None:
+        pages.append(_past_page(book.create_sheet(say.text("sheet_past")), tally, past, say))
     listings = [behind.findings(tally, say), *([] if is_matrix and unit_rows else [table_rows])]
     listings += [unit_rows] if unit_rows else []
     for listing in listings:
@@ -164,6 +167,25 @@ def _numbers(page: Page, line: FilledRow, both: bool, style: Style) -> None:
     page.sum(6, f"SUM(C{page.row}:E{page.row})", sum(line.measures), style)
     for column, value in enumerate((line.decided or ()) if both else (), start=7):
         page.put(column, value, style)
+
+
+def _past_page(sheet: Any, tally: Tally, past: Past, say: Words) -> Page:
+    """The same table of an earlier year beside this one, as the texts that documents show."""
+    page = Page(sheet, say, [44, 13, 13, 13, 13], landscape=False)
+    titles(page, past.title, tally, measured=False)
+    first = page.next(22)
+    page.heads([(at, at, text) for at, text in enumerate(past.header, start=1)], _HEADER)
+    for at, (label, *numbers) in enumerate(past.lines, start=1):
+        last = at == len(past.lines)
+        page.next(22)
+        page.put(1, label, replace(_LABEL, bold=last))
+        for column, text in enumerate(numbers, start=2):
+            page.put(column, text, Style(bold=last, align="right", grid=True))
+    page.head(first, first)
+    for text in past.remarks:
+        page.next(18)
+        page.put(1, text, REMARK, until=page.last)
+    return page
 
 
 def _open(page: Page, rows: behind.Listing, key: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.layouts import TOTAL, YearEndTable, row_keys
 from hongngu_tally.messages import title as check_title
-from hongngu_tally.render.report import Grid, Line, report_of
+from hongngu_tally.render.report import Grid, Line, Past, report_of
 from hongngu_tally.render.tracing import traced
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.text import safe_text
@@ -46,6 +46,7 @@ def year_end_html(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
         f'<p class="measure">{_text(report.measure)}</p>',
         *_table("table", report.table, rows, say, sortable=report.by_unit is None),
         *(f'<p class="small">{_text(line)}</p>' for line in report.remarks),
+        *_past(report.past),
         *_charts(tally, by_unit, table, say),
     ]
     if report.by_unit is not None:
@@ -214,6 +215,20 @@ def _cells(line: Line, grid: Grid, rows: _Rows, say: Words, heads: Sequence[str]
             opened = escape(json.dumps(asked, sort_keys=True), quote=True)
             shown = f'<a href="#rows" data-open="{opened}" aria-label="{label}">{shown}</a>'
         yield f'<td class="n" data-n="{number}">{shown}</td>'
+
+
+def _past(past: Past | None) -> Iterator[str]:
+    if past is None:
+        return
+    yield f"<h2>{_text(past.title)}</h2>"
+    head = "".join(f'<th scope="col">{_text(text)}</th>' for text in past.header)
+    yield f'<div class="scroll"><table id="past"><thead><tr>{head}</tr></thead><tbody>'
+    for at, (label, *numbers) in enumerate(past.lines, start=1):
+        kind = "total" if at == len(past.lines) else "row"
+        cells = "".join(f'<td class="n">{_text(number)}</td>' for number in numbers)
+        yield f'<tr class="{kind}"><td>{_text(label)}</td>{cells}</tr>'
+    yield "</tbody></table></div>"
+    yield from (f'<p class="small">{_text(line)}</p>' for line in past.remarks)
 
 
 # --- charts

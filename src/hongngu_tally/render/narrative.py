@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hongngu_tally.layouts import HOLE, MEASURES, FilledRow, YearEndTable
+from hongngu_tally.render.compared import sentence
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import percent
 
@@ -42,6 +43,8 @@ def paragraph(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
     ]
     if table.outside:
         sentences.append(say.text("told_outside", n=table.outside))
+    if table.past is not None:
+        sentences.append(sentence(tally, table.past, say))
     return [*sentences, *_groups(tally, say)]
 
 

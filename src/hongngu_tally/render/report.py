@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable
-from hongngu_tally.render import closing
+from hongngu_tally.render import closing, compared
 from hongngu_tally.render.matrix import Matrix, matrix_of
 from hongngu_tally.render.narrative import paragraph
 from hongngu_tally.render.words import Words
@@ -46,6 +46,16 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """The same table of an earlier year beside this one."""
+
+    title: str
+    header: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that a document shows, in its order."""
 
@@ -58,6 +68,7 @@ class Report:
     """The counts per unit and award; None where they are the table itself."""
     legend: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...]
+    past: Past | None
     record: tuple[tuple[str, str], ...]
     """How the numbers were made: name and value."""
 
@@ -76,7 +87,20 @@ def report_of(tally: Tally, table: YearEndTable, say: Words) -> Report:
         by_unit=None if is_matrix else by_unit(tally, grid, say),
         legend=tuple(say.award(tally.regime, award) for award in grid.awards),
         remarks=tuple(f"{line.removesuffix('.')}." for line in remark_lines(tally, table, say)),
+        past=past_of(tally, table, say),
         record=tuple(_record(tally, table, say)),
+    )
+
+
+def past_of(tally: Tally, table: YearEndTable, say: Words) -> Past | None:
+    """The comparison with an earlier year, where it was asked for."""
+    if (found := table.past) is None:
+        return None
+    return Past(
+        say.text("compared_title", year=str(found.year)),
+        compared.header(tally, found, say),
+        tuple(compared.lines(tally, table, found, say)),
+        tuple(compared.remarks(tally, found, say)),
     )
 
 

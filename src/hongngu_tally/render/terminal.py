@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from hongngu_tally.layouts import MEASURES, YearEndTable
-from hongngu_tally.render import closing
+from hongngu_tally.layouts.past import Comparison
+from hongngu_tally.render import closing, compared
 from hongngu_tally.render.data import ordered_counts, total
 from hongngu_tally.render.formats import fates
 from hongngu_tally.render.grid import Group, Numbers, legend, number_table, text_table
@@ -76,10 +77,24 @@ def year_end(
     for line in closing.outside_lines(tally, table, say):
         screen.prose(line, 2, 4)
     _counting(screen, tally)
+    if table.past is not None:
+        _past(screen, tally, table, table.past)
     if narrative:
         screen.heading(say.text("narrative"))
         screen.prose(" ".join(paragraph(tally, table, say)))
     foot(screen, tally)
+
+
+def _past(screen: Screen, tally: Tally, table: YearEndTable, found: Comparison) -> None:
+    """The same table of an earlier year beside this one."""
+    say = screen.say
+    screen.heading(say.text("compared_title", year=str(found.year)))
+    labels, *columns = zip(*compared.lines(tally, table, found, say), strict=True)
+    corner, *heads = compared.header(tally, found, say)
+    groups = [[Numbers((head,), column)] for head, column in zip(heads, columns, strict=True)]
+    number_table(screen, corner, labels, groups)
+    for line in compared.remarks(tally, found, say):
+        screen.prose(line, 0, 2)
 
 
 def _counting(screen: Screen, tally: Tally) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from hongngu_tally.layouts import YearEndTable
 from hongngu_tally.render.excel import CREATOR, Letterhead
 from hongngu_tally.render.package import moment_of, settled
-from hongngu_tally.render.report import Grid, Line, Report, report_of
+from hongngu_tally.render.report import Grid, Line, Past, Report, report_of
 from hongngu_tally.render.sheet import XML_ILLEGAL
 from hongngu_tally.render.words import Words, words
 
@@ -62,7 +62,12 @@ def write_word(
 
 
 def _appendix(document: Any, report: Report, say: Words, wide: bool) -> None:
-    """The counts by unit on pages of their own, or, where they are the table, the sentences."""
+    """The earlier year and the counts by unit on pages of their own; where units are the table, the sentences."""
+    if report.past is not None:
+        _paragraph(document, report.past.title, size=13, bold=True, before=18, keep=True)
+        _past(document, report.past, wide)
+        for text in report.past.remarks:
+            _paragraph(document, text, size=11, italic=True)
     if report.by_unit is None:
         if wide:
             _paragraph(document, " ".join(report.narrative), align="justify", before=12, first=10)
@@ -74,6 +79,23 @@ def _appendix(document: Any, report: Report, say: Words, wide: bool) -> None:
     _table(document, report.by_unit, say, True)
     legend = "; ".join(f"{short}: {name}" for short, name in report.legend)
     _paragraph(document, f"{say.text('legend')}: {legend}.", size=10, italic=True)
+
+
+def _past(document: Any, past: Past, wide: bool) -> None:
+    table = document.add_table(rows=0, cols=len(past.header))
+    table.style = "Table Grid"
+    _margins(table)
+    for at, texts in enumerate((past.header, *past.lines)):
+        row = table.add_row()
+        bold = at in (0, len(past.lines))
+        for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+            align = "center" if at == 0 else "right" if column else "left"
+            _fill(cell.paragraphs[0], text, size=12, bold=bold, align=align)
+        if at == 0:
+            _repeated(row)
+        _unbreakable(row)
+    whole, number = _TEXT_MM["landscape" if wide else "portrait"], 20.0
+    _set_widths(table, [whole - 4 * number, *[number] * 4])
 
 
 # --- pages and paragraphs

@@ -1,0 +1,176 @@
+"""This year's table beside an earlier year's: line by line, award by award, unit by unit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hongngu_tally.counts import count
+from hongngu_tally.layouts import MEASURES, TOTAL, YearEndTable, ordered_awards
+
+if TYPE_CHECKING:
+    from hongngu_tally.counts import Tally
+
+_JUMP_LEAST, _JUMP_PERCENT = 10, 50
+"""A unit jumps when it gains or loses so many awards and so large a part of the year before."""
+Measures = tuple[int, int, int]
+
+
+class NoPast(ValueError):  # noqa: N818 - a state of the file
+    """A file that is no year-end table written as JSON, or one by another layout."""
+
+    def __init__(self, reason: str, **facts: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier year's numbers; ``awards`` and ``units`` are None where its table does not tell them."""
+
+    year: int
+    rows: Mapping[str, Measures]
+    awards: Mapping[str, int] | None = None
+    units: Mapping[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """One number then and now. A percentage is only told where there was something before."""
+
+    key: str
+    old: int
+    new: int
+
+    @property
+    def difference(self) -> int:
+        """What was gained; negative for what was lost."""
+        return self.new - self.old
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The table's rows with the total last; awards that are new or vanished; units that changed much."""
+
+    year: int
+    rows: tuple[Delta, ...]
+    old_measures: Mapping[str, Measures]
+    new_awards: tuple[Delta, ...] = ()
+    vanished: tuple[Delta, ...] = ()
+    jumps: tuple[Delta, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Units of the earlier year that are parts of one of today's: (then, now)."""
+
+
+def earlier_of(tally: Tally, table: YearEndTable) -> Earlier:
+    """The numbers of a year that was read like this one and filled into the same layout."""
+    awards = count(tally.counted, ("award",), tally.count).itertuples(index=False, name=None)
+    units = count(tally.counted, ("unit",), tally.count).itertuples(index=False, name=None)
+    return Earlier(
+        tally.year,
+        {row.key: row.measures for row in (*table.rows, table.total)},
+        {str(code): int(number) for code, number in awards},
+        {str(unit): int(number) for unit, number in units},
+    )
+
+
+def read_earlier(path: Path, layout: str) -> Earlier:
+    """The numbers of a table that ``year-end`` wrote as JSON. Anything else raises ``NoPast``."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        if data["command"] != "year-end":
+            raise NoPast("not-a-table")
+        if data["layout"] != layout:
+            raise NoPast("other-layout", layout=str(data["layout"]), asked=layout)
+        rows = {str(row["key"]): _measures(row) for row in data["rows"]} | {TOTAL: _measures(data["total"])}
+        return Earlier(int(data["year"]), rows, _of_awards(data), _of_units(data))
+    except NoPast:
+        raise
+    except (OSError, ValueError, KeyError, TypeError) as cause:
+        raise NoPast("not-a-table") from cause
+
+
+def _measures(row: Mapping[str, Any]) -> Measures:
+    collective, individual, household = (int(row[measure]) for measure in MEASURES)
+    return collective, individual, household
+
+
+def _of_awards(data: Mapping[str, Any]) -> dict[str, int] | None:
+    if data["layout"] == "awards":
+        return {str(row["key"]): sum(_measures(row)) for row in data["rows"]}
+    return None
+
+
+def _of_units(data: Mapping[str, Any]) -> dict[str, int] | None:
+    if data["layout"] == "matrix":
+        return {str(row["key"]): sum(_measures(row)) for row in data["rows"]}
+    return None
+
+
+def compare(tally: Tally, table: YearEndTable, earlier: Earlier) -> Comparison:
+    """This year beside ``earlier``. Units that were merged since are compared as what they are today."""
+    matrix = table.layout.kind == "matrix"
+    now_of = {old: unit.name for unit in tally.intake.unit_list for old in unit.merged_from}
+    past = _merged(earlier.rows, now_of) if matrix else dict(earlier.rows)
+    rows = [Delta(row.key, sum(past.get(row.key, (0, 0, 0))), sum(row.measures)) for row in table.rows]
+    known = {row.key for row in table.rows}
+    # A line of the data that is no longer there is told with its zero of this year.
+    if table.layout.kind != "rows":
+        rows += [Delta(key, sum(old), 0) for key, old in past.items() if key not in known and key != TOTAL]
+    total = Delta(TOTAL, sum(past.get(TOTAL, (0, 0, 0))), sum(table.total.measures))
+    new, gone = _awards(tally, earlier)
+    return Comparison(
+        earlier.year,
+        (*rows, total),
+        past,
+        new,
+        gone,
+        _jumps(tally, earlier, now_of),
+        tuple(sorted((old, now) for old, now in now_of.items() if old in (earlier.units or {}))),
+    )
+
+
+def _merged(rows: Mapping[str, Measures], now_of: Mapping[str, str]) -> dict[str, Measures]:
+    found: dict[str, Measures] = {}
+    for unit, (collective, individual, household) in rows.items():
+        before = found.get(now_of.get(unit, unit), (0, 0, 0))
+        found[now_of.get(unit, unit)] = (
+            before[0] + collective,
+            before[1] + individual,
+            before[2] + household,
+        )
+    return found
+
+
+def _awards(tally: Tally, earlier: Earlier) -> tuple[tuple[Delta, ...], tuple[Delta, ...]]:
+    if earlier.awards is None:
+        return (), ()
+    counted = count(tally.counted, ("award",), tally.count).itertuples(index=False, name=None)
+    now = {str(code): int(number) for code, number in counted}
+    order = ordered_awards(tally)
+    new = tuple(Delta(code, 0, now[code]) for code in order if code not in earlier.awards)
+    return new, tuple(Delta(code, old, 0) for code, old in earlier.awards.items() if code not in now)
+
+
+def _jumps(tally: Tally, earlier: Earlier, now_of: Mapping[str, str]) -> tuple[Delta, ...]:
+    if earlier.units is None:
+        return ()
+    before: dict[str, int] = {}
+    for unit, number in earlier.units.items():
+        name = now_of.get(unit, unit)
+        before[name] = before.get(name, 0) + number
+    counted = count(tally.counted, ("unit",), tally.count).itertuples(index=False, name=None)
+    now = {str(unit): int(number) for unit, number in counted}
+    deltas = [
+        Delta(unit, before.get(unit, 0), now.get(unit, 0)) for unit in sorted(before.keys() | now.keys())
+    ]
+    large = [
+        one
+        for one in deltas
+        if abs(one.difference) >= _JUMP_LEAST and 100 * abs(one.difference) >= _JUMP_PERCENT * one.old
+    ]
+    return tuple(sorted(large, key=lambda one: (-abs(one.difference), one.key)))

@@ -1,0 +1,181 @@
+"""This year beside an earlier one: from its submissions or from its table, over merged units, in every form."""
+
+import json
+
+import openpyxl
+import pytest
+
+from hongngu_tally.cli import run
+from hongngu_tally.layouts import fill, load_layout
+from hongngu_tally.layouts.past import Delta, Earlier, NoPast, compare, earlier_of, read_earlier
+from hongngu_tally.render.compared import share, signed
+from hongngu_tally.render.words import words
+from hongngu_tally.vocabulary import Unit
+from made_tally import tally
+
+LIST = """PHÒNG TƯ PHÁP,,,
+DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM {year},,,
+STT,Họ và tên,Đơn vị công tác,Danh hiệu
+"""
+
+
+@pytest.fixture
+def years(tmp_path):
+    for year, names, award in ((2019, 4, "Lao động tiên tiến"), (2020, 5, "Lao động tiên tiến")):
+        folder = tmp_path / str(year)
+        folder.mkdir()
+        rows = "".join(
+            f"{at},Nguyễn Mẫu {'ABCDE'[at - 1]},Phòng Tư pháp,{award}\n" for at in range(1, names + 1)
+        )
+        (folder / "tu-phap.csv").write_text(LIST.format(year=year) + rows, encoding="utf-8")
+    return tmp_path / "2019", tmp_path / "2020"
+
+
+def year_end(capsys, *arguments):
+    capsys.readouterr()
+    code = run(["year-end", *map(str, arguments)])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_a_folder_of_the_year_before_is_read_like_this_one(years, capsys):
+    old, new = years
+    _, out, _ = year_end(capsys, new, "--compare", old, "--format", "json")
+    found = json.loads(out)["compared"]
+    assert found["year"] == 2019
+    assert found["rows"][0] == {"key": "advanced", "old": 4, "new": 5, "difference": 1}
+    assert found["total"] == {"old": 4, "new": 5, "difference": 1}
+    assert found["new_awards"] == found["vanished_awards"] == found["units_that_changed"] == []
+
+
+@pytest.mark.parametrize("layout", ["district-report", "matrix", "awards"])
+def test_its_table_as_json_gives_the_same_rows(years, capsys, tmp_path, layout):
+    old, new = years
+    table = tmp_path / "2019.json"
+    year_end(capsys, old, "--layout", layout, "-o", table)
+    _, by_table, _ = year_end(capsys, new, "--layout", layout, "--compare", table, "--format", "json")
+    _, by_lists, _ = year_end(capsys, new, "--layout", layout, "--compare", old, "--format", "json")
+    assert json.loads(by_table)["compared"]["rows"] == json.loads(by_lists)["compared"]["rows"]
+
+
+def test_the_screen_and_the_sentences_tell_the_change(years, capsys):
+    old, new = years
+    _, out, _ = year_end(capsys, new, "--compare", old, "--narrative")
+    assert "So với năm 2019" in out.splitlines()
+    text = " ".join(out.split())
+    assert "Tổng cộng 4 5 +1 +25" in text
+    assert "So với năm 2019 (4 lượt), tăng 1 lượt (25%)." in text
+    _, out, _ = year_end(capsys, new, "--compare", old, "--format", "md", "--lang", "en")
+    assert "| Total | 4 | 5 | +1 | +25 |" in out
+
+
+def test_every_document_holds_the_comparison(years, capsys, tmp_path):
+    from docx import Document
+
+    old, new = years
+    for name in ("a.xlsx", "a.docx", "a.html"):
+        year_end(capsys, new, "--compare", old, "-o", tmp_path / name)
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["So với năm trước"]
+    cells = [row for row in sheet.iter_rows(values_only=True) if row[0] == "Tổng cộng"]
+    assert cells == [("Tổng cộng", "4", "5", "+1", "+25")]
+    tables = Document(str(tmp_path / "a.docx")).tables
+    assert ["Tổng cộng", "4", "5", "+1", "+25"] in [
+        [c.text for c in row.cells] for t in tables for row in t.rows
+    ]
+    assert "<h2>So với năm 2019</h2>" in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def compared(new, old, layout="matrix"):
+    return compare(new, fill(load_layout(layout), new), earlier_of(old, fill(load_layout(layout), old)))
+
+
+def test_awards_that_are_new_or_gone_are_named():
+    found = compared(
+        tally({"award": "LDTT"}, {"award": "XATB", "recipient": "collective"}),
+        tally({"award": "LDTT"}, {"award": "HH"}),
+    )
+    assert [one.key for one in found.new_awards] == ["XATB"]
+    assert [one.key for one in found.vanished] == ["HH"]
+
+
+def test_units_that_were_merged_are_compared_as_they_are_today():
+    from dataclasses import replace
+
+    old = tally(
+        {"award": "LDTT", "unit": "Xã Mẫu A", "times": 3}, {"award": "LDTT", "unit": "Xã Mẫu B", "times": 2}
+    )
+    new = tally({"award": "LDTT", "unit": "Xã Mẫu", "times": 6})
+    merged = Unit("Xã Mẫu", merged_from=("Xã Mẫu A", "Xã Mẫu B"))
+    new = replace(new, intake=replace(new.intake, unit_list=(merged,)))
+    found = compared(new, old)
+    assert found.rows[0] == Delta("Xã Mẫu", 5, 6)
+    assert found.renamed == (("Xã Mẫu A", "Xã Mẫu"), ("Xã Mẫu B", "Xã Mẫu"))
+    assert found.jumps == ()
+
+
+def test_a_unit_jumps_by_ten_and_by_half():
+    old = tally(
+        {"award": "LDTT", "unit": "A", "times": 20},
+        {"award": "LDTT", "unit": "B", "times": 100},
+        {"award": "LDTT", "unit": "C", "times": 2},
+    )
+    new = tally(
+        {"award": "LDTT", "unit": "A", "times": 30},
+        {"award": "LDTT", "unit": "B", "times": 120},
+        {"award": "LDTT", "unit": "C", "times": 6},
+    )
+    assert [one.key for one in compared(new, old).jumps] == ["A"]
+
+
+def test_a_unit_that_is_gone_keeps_its_line():
+    found = compared(tally({"award": "LDTT", "unit": "A"}), tally({"award": "LDTT", "unit": "B", "times": 2}))
+    assert set(found.rows) == {Delta("A", 0, 1), Delta("B", 2, 0), Delta("total", 2, 1)}
+
+
+def test_signs_and_shares():
+    say = words("vi")
+    assert [signed(one, say) for one in (Delta("", 1, 3), Delta("", 3, 1), Delta("", 2, 2))] == [
+        "+2",
+        "-2",
+        "0",
+    ]
+    assert [share(one, say) for one in (Delta("", 3, 4), Delta("", 0, 4), Delta("", 4, 3))] == [
+        "+33,33",
+        "–",
+        "-25",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.json", "{}", "không phải là bảng"),
+        ("a.json", '{"command": "year-end", "layout": "matrix"}', "theo mẫu matrix"),
+        ("a.json", '{"command": "year-end", "layout": "district-report", "rows": []}', "không phải là bảng"),
+    ],
+)
+def test_what_is_no_earlier_table_is_refused(years, capsys, tmp_path, name, content, said):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    code, out, err = year_end(capsys, years[1], "--compare", path)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_the_same_year_is_no_earlier_one(years, capsys, tmp_path):
+    assert year_end(capsys, years[1], "--compare", years[1])[0] == 2
+    assert year_end(capsys, years[1], "--compare", tmp_path / "khong-co")[0] == 3
+
+
+def test_an_earlier_table_needs_a_reason_to_be_refused(tmp_path):
+    with pytest.raises(NoPast, match="not-a-table"):
+        read_earlier(tmp_path / "khong-co.json", "matrix")
+
+
+def test_an_award_only_count_tells_no_units():
+    new = tally({"award": "LDTT"})
+    found = compare(
+        new, fill(load_layout("awards"), new), Earlier(2019, {"LDTT": (0, 2, 0), "total": (0, 2, 0)})
+    )
+    assert (found.new_awards, found.vanished, found.jumps) == ((), (), ())
+    assert found.rows == (Delta("LDTT", 2, 1), Delta("total", 2, 1))
