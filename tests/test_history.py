@@ -249,6 +249,27 @@ def test_two_times_in_a_row_as_provincial_fighter(
     assert [one.severity for one in tally.findings if one.code == "H101"] == ([severity] if severity else [])
 
 
+def test_a_rule_that_nobody_has_confirmed_accuses_nobody(tmp_path: Path) -> None:
+    def hamlets(year: int, *rows: tuple[str, str]) -> None:
+        lines = [f"| {at} | {name} | {award} |" for at, (name, award) in enumerate(rows, 1)]
+        title = f"| DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG NĂM {year} |"
+        path = tmp_path / (f"{year}/a.xlsx" if year == 2020 else f"truoc/{year}/a.xlsx")
+        path.parent.mkdir(parents=True)
+        write_book(
+            path,
+            "\n".join(["# A", "| UBND XÃ LONG THUẬN |", title, "", "| STT | Tên ấp | Danh hiệu |", *lines]),
+        )
+
+    hamlets(2020, ("Ấp Mẫu", "Ấp văn hóa"), ("Ấp Mẫu", "Giấy khen Khu dân cư văn hóa"))
+    for year in (2016, 2017, 2018):
+        hamlets(year, ("Ấp Mẫu", "Ấp văn hóa"))
+    hamlets(2019, ("Ấp Khác", "Ấp văn hóa"))
+    tally = run([tmp_path / "2020"], history=[tmp_path / "truoc"], year=2020, workers=1)
+    said = [(one.facts["rule"], one.place.cell) for one in tally.findings if one.facts.get("rule") == "H101"]
+    assert said == [("H101", "C6")]
+    assert [one.code for one in tally.findings if one.severity == "error"] == []
+
+
 # --- what people see
 
 
