@@ -95,7 +95,7 @@ class _Extractor:
             table.section_of, name_columns, [bearer.kind for bearer in bearers], [bearer.addressed for bearer in bearers],
             map(bool, names), [not bearer.kind and person_like(name) for bearer, name in zip(bearers, names, strict=True)],
             self._forms(names, bearers), map(bool, births), self._award_cells(), self._marked(),
-            *map(self._values, ("track", "level", "movement", "recipient", "group", "sex")), positions,
+            *map(self._values, ("track", "level", "movement", "recipient", "group", "sex")), self._telling(positions),
             self._achieved(), self._pairs(names, name_columns), strict=True,
         ))  # fmt: skip
         judged = {one: self.judge.lines(Said(*one)) for one in dict.fromkeys(said)}
@@ -147,6 +147,16 @@ class _Extractor:
             key(address or (name if bearer.addressed else "")).partition(" ")[0]
             for address, name, bearer in zip(addresses, names, bearers, strict=True)
         ]
+
+    def _telling(self, positions: Sequence[str]) -> Sequence[str]:
+        """Per row the first position that tells the same of a nominee: what group people are in, and that they have one."""
+        alike: dict[tuple[bool, str], str] = {}
+        group_of = self.vocabulary.phrases.group_of
+        told = {
+            text: alike.setdefault((bool(text), group_of("individual", "", text)), text)
+            for text in dict.fromkeys(positions)
+        }
+        return [told[text] for text in positions]
 
     def _pairs(self, names: Sequence[str], columns: Sequence[int]) -> Sequence[tuple[tuple[str, int], ...]]:
         """Both names of the rows that have two, with their columns; of a row without a name the unit it is in."""

@@ -54,6 +54,7 @@ class Said(NamedTuple):
     group: str
     sex: str
     position: str
+    """One that tells the same group: rows that differ in nothing else say the same."""
     achieved: tuple[str, str]
     """The track that the achievement's text begins with, and the drive that it names."""
     pair: tuple[tuple[str, int], ...]
