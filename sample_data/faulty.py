@@ -19,7 +19,9 @@ IDEA = "Bảng tính giúp lập lịch trực (QĐ số 123/QĐ-UBND ngày 20/1
 class Faulty:
     """One plain workbook (name in column B, award in E, track in F) and what must be found in it."""
 
-    def __init__(self, file: str, head: Sequence[str], title: str = "", extra: str = "Ghi chú") -> None:
+    def __init__(
+        self, file: str, head: Sequence[str], title: str = "", extra: str | tuple[str, ...] = "Ghi chú"
+    ) -> None:
         self.file, self.book = file, Workbook()
         self.expected: list[dict[str, str | int]] = []
         self.book.active.title = "Danh sách"
@@ -29,8 +31,9 @@ class Faulty:
         self.n = 0
 
     @staticmethod
-    def start(ws: Worksheet, head: Sequence[str], title: str, extra: str) -> Page:
-        page = Page(ws, (6, 34, 26, 30, 36, 18, 34))
+    def start(ws: Worksheet, head: Sequence[str], title: str, extra: str | tuple[str, ...]) -> Page:
+        more = extra if isinstance(extra, tuple) else (extra,)
+        page = Page(ws, (6, 34, 26, 30, 36, 18, *(34 for _ in more)))
         page.letterhead(head, MOTTO)
         page.title(title)
         page.header(
@@ -41,7 +44,7 @@ class Faulty:
                 "Đơn vị công tác",
                 "Danh hiệu, hình thức đề nghị",
                 "Loại hình khen thưởng",
-                extra,
+                *more,
             )
         )
         return page
@@ -62,7 +65,8 @@ class Faulty:
     ) -> int:
         """One row; ``found`` names the finding that must stand in ``column`` ("" for the whole row)."""
         self.n += 1
-        row = self.page.cells((self.n, name, post, place, award, "Thường xuyên", extra))
+        more = extra if isinstance(extra, tuple) else (extra,)
+        row = self.page.cells((self.n, name, post, place, award, "Thường xuyên", *more))
         if found:
             self.expect(found, row, column)
         return row
@@ -175,16 +179,21 @@ def formulas(name: Callable[[], str]) -> Faulty:
     return f
 
 
+def entries(f: Faulty) -> str:
+    """What must be found in one workbook, as TOML."""
+    text = ""
+    for finding in f.expected:
+        values = {key: value if isinstance(value, int) else f'"{value}"' for key, value in finding.items()}
+        text += f'\n[["{f.file}"]]\n' + "".join(f"{key} = {value}\n" for key, value in values.items())
+    return text
+
+
 def write(folder: Path, name: Callable[[], str]) -> None:
     """Writes the six workbooks, tally.toml and expected.toml."""
     text = "# What must be found, at least. A line that stands twice is found at its later row.\n"
     for make in (awards, cells, shares, totals, hidden, formulas):
         f = make(name)
         save(f.book, folder / f.file)
-        for finding in f.expected:
-            values = {
-                key: value if isinstance(value, int) else f'"{value}"' for key, value in finding.items()
-            }
-            text += f'\n[["{f.file}"]]\n' + "".join(f"{key} = {value}\n" for key, value in values.items())
+        text += entries(f)
     (folder / "expected.toml").write_text(text, "utf-8", newline="\n")
     (folder / "tally.toml").write_text("year = 2020\n", "utf-8", newline="\n")

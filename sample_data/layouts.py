@@ -47,12 +47,15 @@ class Office:
     signer: str
     powers: Sequence[str]
     lines: list[Line] = field(default_factory=list)
+    year: int = 2020
+    spellings: dict[str, tuple[str, ...]] = field(default_factory=lambda: SPELLINGS)
+    certificate: str = "GKH"  # the giấy khen of those whom the office hands in to
 
     def some(self, kind: str = "ci", track: str = "") -> list[Line]:
         return [line for line in self.lines if line.kind in kind and (not track or line.track == track)]
 
     def award(self, code: str) -> str:
-        return SPELLINGS[code][self.style]
+        return self.spellings[code][self.style]
 
     def awards(self, line: Line, only: Sequence[str] = ()) -> str:
         texts = [self.award(code) for code in line.awards if not only or code in only]
@@ -66,13 +69,13 @@ class Office:
 
 
 Layout = Callable[[Workbook, Office], None]
-FORMS = ("GKH", "BKT", "BKTTG")  # hình thức khen thưởng; the rest are danh hiệu thi đua
+FORMS = ("GKH", "GKX", "BKT", "BKTTG")  # hình thức khen thưởng; the rest are danh hiệu thi đua
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-KINDS = {"c": ("TẬP THỂ", "Tập thể"), "i": ("CÁ NHÂN", "Cá nhân")}
+KINDS = {"c": ("TẬP THỂ", "Tập thể"), "i": ("CÁ NHÂN", "Cá nhân"), "h": ("HỘ GIA ĐÌNH", "Hộ gia đình")}
 LISTS = (
     "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG",
     "DANH SÁCH ĐỀ NGHỊ XÉT TẶNG DANH HIỆU THI ĐUA VÀ HÌNH THỨC KHEN THƯỞNG",
-    "TỔNG HỢP DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020",
+    "TỔNG HỢP DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM {year}",
     "DANH SÁCH\nĐỀ NGHỊ CÔNG NHẬN DANH HIỆU THI ĐUA, KHEN THƯỞNG",
 )
 
@@ -85,8 +88,8 @@ def open_page(
     ws.title = sheet
     page = Page(ws, widths, left)
     page.letterhead(office.head, office.motto)
-    title = title or LISTS[office.style]
-    year = () if "2020" in title else ("Năm 2020",)
+    title = (title or LISTS[office.style]).format(year=office.year)
+    year = () if str(office.year) in title else (f"Năm {office.year}",)
     page.title(*title.split("\n"), *((office.letter,) if office.style % 2 == 0 else ()), *year)
     return page
 
@@ -141,7 +144,7 @@ def one_table(book: Workbook, office: Office) -> None:
 
 def by_track(book: Workbook, office: Office) -> None:
     """Sections A, B, C give the track, sub-sections the kind; numbers run on inside each."""
-    page = open_page(book, "KHEN THUONG 2020", (7, 34, 28, 30, 40, 34), office)
+    page = open_page(book, f"KHEN THUONG {office.year}", (7, 34, 28, 30, 40, 34), office)
     page.header(
         ("TT", "HỌ VÀ TÊN", "CHỨC VỤ", "ĐƠN VỊ", "DANH HIỆU, HÌNH THỨC ĐỀ NGHỊ", "SÁNG KIẾN / NỘI DUNG")
     )
@@ -165,11 +168,11 @@ def award_headings(book: Workbook, office: Office) -> None:
         ("Số TT", "Họ và tên, tên tập thể", "Chức vụ", "Đơn vị công tác", "Sáng kiến, nội dung"),
         "A" if office.style else "",
     )
-    soldiers = office.unit == "Công an huyện"
+    soldiers = office.unit.startswith("Công an")
     titles = ["DVTT", "CSTT", "CSTDCS"] if soldiers else ["TTLDTT", "LDTT", "CSTDCS", "CSTDT"]
     blocks = [(code, "merit", "") for code in titles]
-    blocks += [(code, "merit", "ci") for code in ("GKH", "BKT", "BKTTG")]
-    blocks += [("GKH", "drive", "ci")] if office.some(track="drive") else []
+    blocks += [(code, "merit", "ci") for code in (office.certificate, "BKT", "BKTTG")]
+    blocks += [(office.certificate, "drive", "ci")] if office.some(track="drive") else []
     mark = iter(ROMAN)
     for code, track, kinds in blocks:
         for kind in kinds or ("c" if code in ("TTLDTT", "DVTT") else "i"):
@@ -192,7 +195,7 @@ def award_headings(book: Workbook, office: Office) -> None:
 def marks(book: Workbook, office: Office) -> None:
     """One column per award under a merged parent, an X below it, and a total row that counts the marks."""
     columns = list(dict.fromkeys((code, line.track) for line in office.lines for code in line.awards))
-    columns.sort(key=lambda pair: (pair[0] in FORMS, pair[1], list(SPELLINGS).index(pair[0])))
+    columns.sort(key=lambda pair: (pair[0] in FORMS, pair[1], list(office.spellings).index(pair[0])))
     words = {"merit": "(thường xuyên)", "drive": "(chuyên đề)", "sudden": "(đột xuất)"}
     heads = [office.award(code) + (f"\n{words[track]}" if code in FORMS else "") for code, track in columns]
     page = open_page(book, "Tong hop", (6, 34, 30, 30, *[15 for _ in heads], 12), office)
@@ -235,7 +238,7 @@ def two_award_columns(book: Workbook, office: Office) -> None:
     )
     for i, (kind, lines) in enumerate(by_kind(office.lines), 1):
         page.section(str(i), KINDS[kind][1])
-        titles = [code for code in SPELLINGS if code not in FORMS]
+        titles = [code for code in office.spellings if code not in FORMS]
         for n, line in enumerate(lines, 1):
             page.cells(
                 (
@@ -268,7 +271,7 @@ def merged_award(book: Workbook, office: Office) -> None:
         ),
         "(1)",
     )
-    found = [(kind, code, track) for kind in "ci" for track in TRACKS for code in SPELLINGS]
+    found = [(kind, code, track) for kind in "ci" for track in TRACKS for code in office.spellings]
     for kind, code, track in found:
         lines = [line for line in office.some(kind, track) if code in line.awards]
         start = page.row
@@ -292,7 +295,7 @@ def drive_sheet(book: Workbook, office: Office, sheet: str, track: str = "drive"
     word, about = (
         ("CHUYÊN ĐỀ", "Phong trào, chuyên đề") if track == "drive" else ("ĐỘT XUẤT", "Thành tích đột xuất")
     )
-    title = f"DANH SÁCH TẬP THỂ, CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG {word} NĂM 2020"
+    title = f"DANH SÁCH TẬP THỂ, CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG {word} NĂM {office.year}"
     page = open_page(book, sheet, (6, 36, 24, 30, 40, 38), office, title, left)
     who, where = "Tên tập thể,\nhọ và tên cá nhân", "Đơn vị công tác/ Địa chỉ"
     page.header(("STT", who, "Chức vụ", where, about, "Hình thức khen thưởng đề nghị"))
@@ -318,7 +321,7 @@ def sudden_list(book: Workbook, office: Office) -> None:
 
 def drive_by_movement(book: Workbook, office: Office) -> None:
     """Thematic commendations with the drive as the section and a column for the kind of recipient."""
-    title = "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG CHUYÊN ĐỀ NĂM 2020"
+    title = f"DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG CHUYÊN ĐỀ NĂM {office.year}"
     page = open_page(book, "Theo phong trào", (6, 40, 15, 26, 34, 42), office, title)
     page.header(
         ("Số\nTT", "Tên tập thể / cá nhân", "Đối tượng", "Chức vụ", "Đơn vị", "Hình thức khen thưởng"), "(1)"
@@ -523,7 +526,7 @@ def import_template(book: Workbook, office: Office) -> None:
     codes = book.create_sheet("DanhMuc")
     codes.sheet_state = "hidden"
     codes.append(("Mã", "Danh hiệu/Hình thức", "Mã", "Phân loại"))
-    for i, spellings in enumerate(SPELLINGS.values(), 1):
+    for i, spellings in enumerate(office.spellings.values(), 1):
         codes.append(
             (f"{i:04}", spellings[0], *{1: ("CANHAN", "Cá nhân"), 2: ("TAPTHE", "Tập thể")}.get(i, ()))
         )
@@ -533,7 +536,7 @@ def flat(book: Workbook, office: Office) -> None:
     """An export as text: a title line, one header line, nothing merged."""
     ws = book.active
     if not office.some(track="drive"):
-        ws.append((f"Danh sách đề nghị khen thưởng năm 2020 - {office.unit}",))
+        ws.append((f"Danh sách đề nghị khen thưởng năm {office.year} - {office.unit}",))
     ws.append(
         (
             "STT",

@@ -222,6 +222,8 @@ def head_of(unit: str, kind: str) -> tuple[str, ...]:
 class Year:
     """Hands out the year's people and teams; no person's name comes twice, with or without marks."""
 
+    number, certificate = 2020, "GKH"
+
     def __init__(self) -> None:
         self.taken: set[str] = set()
         self.teams_of: dict[str, Iterator[str]] = {}
@@ -254,7 +256,7 @@ class Year:
 
     def lines(self, unit: str, plan: str, rng: random.Random) -> list[Line]:
         """The recipients of one office's plan, as the law wants them: nobody CSTĐCS who is not LĐTT or CSTT."""
-        n, kind = Counter(counts(plan)), kind_of(unit)
+        n, kind = Counter(counts(plan)), self.kind_of(unit)
         once, often = (part.split(",") for part in POSTS[kind].split("|"))
         title = "CSTT" if n["CT"] else "LDTT"
         places = [f"UBND {unit[0].lower()}{unit[1:]}"] if kind == "commune" else [unit]
@@ -268,13 +270,15 @@ class Year:
         for line in fighters:
             line.awards.append("CSTDCS")
             idea = f"{rng.choice(IDEAS)} {rng.choice(IDEAS_FOR)}"
-            line.idea = f"{idea} (QĐ số {rng.randint(101, 899)}/QĐ-UBND ngày {rng.randint(10, 27)}/11/2020)"
+            line.idea = (
+                f"{idea} (QĐ số {rng.randint(101, 899)}/QĐ-UBND ngày {rng.randint(10, 27)}/11/{self.number})"
+            )
         for line in fighters[: n["CP"]]:
             line.awards.append("CSTDT")
         rest = [line for line in staff if line not in fighters[: n["CP"]]]
         chosen = rng.sample(rest, n["BK"] + n["gC"])
         for i, line in enumerate(chosen):
-            line.awards.append("BKT" if i < n["BK"] else "GKH")
+            line.awards.append("BKT" if i < n["BK"] else self.certificate)
 
         def team(awards: list[str], track: str, about: str = "") -> Line:
             return Line("c", self.team(unit, kind), track, awards, unit, "", places[0], about=about)
@@ -282,10 +286,10 @@ class Year:
         teams = [team(["DVTT" if n["DV"] else "TTLDTT"], "merit") for _ in range(n["TT"] + n["DV"])]
         for code in ["TTLDXS"] * n["XS"] + ["BKTTG"] * n["TG"]:
             teams[0].awards.append(code)
-        teams += [team(["GKH"], "merit") for _ in range(n["gT"])]
+        teams += [team([self.certificate], "merit") for _ in range(n["gT"])]
         lines = teams + staff
         for track, keys, topics in (("drive", "db", DRIVES), ("sudden", "s", DEEDS)):
-            forms = [("c", "GKH", n[f"{keys[0]}T"]), ("i", "GKH", n[f"{keys[0]}C"])]
+            forms = [("c", self.certificate, n[f"{keys[0]}T"]), ("i", self.certificate, n[f"{keys[0]}C"])]
             forms += [("c", "BKT", n["bT"]), ("i", "BKT", n["bC"])] if keys == "db" else []
             wanted = [(recipient, code) for recipient, code, count in forms for _ in range(count)]
             # Staff already in another list of the unit take part too: about a third of a list that stands apart.
@@ -302,6 +306,11 @@ class Year:
                     lines.append(replace(person, track=track, awards=[code], about=about))
         self.staff.setdefault(unit, staff)
         return lines
+
+    @staticmethod
+    def kind_of(unit: str) -> str:
+        """The kind of office."""
+        return kind_of(unit)
 
     @staticmethod
     def home(rng: random.Random, unit: str, kind: str) -> str:
