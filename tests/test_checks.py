@@ -16,14 +16,13 @@ import pytest
 from hongngu_tally.checks import CHECKS, CODES, run
 from hongngu_tally.checks.codes import Code, catalogue, finding
 from hongngu_tally.checks.frames import same_birth
-from hongngu_tally.checks.ratio import percent_text
 from hongngu_tally.checks.registry import Registry
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.law import Regime, load_catalogue
 from hongngu_tally.nominations import COLUMNS, LEDGER_COLUMNS, Intake, Submission
 from hongngu_tally.pipeline import run as tally
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, OddCell, SheetReading, Stated
-from hongngu_tally.text import key
+from hongngu_tally.text import key, percent_text
 
 BLANKS = {"str": "", "category": "", "int32": 0, "bool": False}
 DEFAULTS = {

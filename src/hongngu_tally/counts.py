@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -115,6 +115,24 @@ def count(nominations: pd.DataFrame, by: tuple[str, ...] = DEFAULT_BY, what: str
     for name in by:
         grouped[name] = grouped[name].astype("str")
     return grouped.sort_values(list(by), kind="stable").reset_index(drop=True)
+
+
+class Leaders(NamedTuple):
+    """How many of the persons counted lead others. ``unknown`` are those whose post nobody wrote or recognised."""
+
+    leaders: int
+    individuals: int
+    unknown: int
+
+
+def leaders(counted: pd.DataFrame) -> Leaders:
+    """The persons of the nominations given, each once: the law wants most awards to go to those who lead nobody."""
+    people = counted[counted["recipient"] == "individual"]
+    people = people.drop_duplicates(["unit", "name_key", "birth", "workplace"])
+    groups = people["group"].value_counts()
+    return Leaders(
+        int(groups.get("leader", 0)), len(people), int(groups.get("unknown", 0) + groups.get("", 0))
+    )
 
 
 def balance(intake: Intake, considered: pd.DataFrame, counted: pd.DataFrame) -> Balance:

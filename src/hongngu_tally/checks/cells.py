@@ -94,10 +94,14 @@ def track_assumed(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """Nothing states the track of a commendation form, so the usual one was taken."""
     frame = classified(intake)
     unstated = frame[(frame["family"] == "commendation_form") & ~frame["track_stated"].astype(bool)]
-    for _, group in in_order(unstated).groupby(["file", "sheet"], sort=True):
-        first = next(lines(group))
-        tracks = tuple(dict.fromkeys(group["track"].astype("str")))
-        yield finding("F203", Place(first.file, first.sheet, int(first.row)), count=len(group), tracks=tracks)
+    unstated = in_order(unstated[["file", "sheet", "row", "column", "track"]])
+    counts = unstated.groupby(["file", "sheet"]).size().to_dict()
+    tracks: dict[tuple[str, str], list[str]] = {}
+    for line in lines(unstated.drop_duplicates(["file", "sheet", "track"])):
+        tracks.setdefault((line.file, line.sheet), []).append(line.track)
+    for first in lines(unstated.drop_duplicates(["file", "sheet"])):
+        sheet = first.file, first.sheet
+        yield finding("F203", Place(*sheet, int(first.row)), count=counts[sheet], tracks=tuple(tracks[sheet]))
 
 
 @check("F204")

@@ -18,12 +18,12 @@ from hongngu_tally.checks.frames import (
     number_in,
     picked,
 )
-from hongngu_tally.checks.ratio import percent_text
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding
 from hongngu_tally.law import MemberShare, Regime, Ruling
 from hongngu_tally.nominations import Intake
+from hongngu_tally.text import percent_text
 from hongngu_tally.vocabulary import collective_key
 
 if TYPE_CHECKING:

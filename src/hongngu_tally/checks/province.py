@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from hongngu_tally.checks.codes import finding
 from hongngu_tally.checks.frames import alike, award_place, classified
 from hongngu_tally.checks.identity import one_recipient
-from hongngu_tally.checks.ratio import percent_text
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import Intake
+from hongngu_tally.text import percent_text
 
 
 @check("Q104")

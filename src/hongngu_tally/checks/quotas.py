@@ -48,7 +48,7 @@ def militia(intake: Intake, regime: Regime, whole: bool = False) -> Iterator[Fin
 
 
 def _militia(intake: Intake, regime: Regime) -> Iterator[tuple[str, Ruling[int], pd.DataFrame]]:
-    """Per title with a share of the militia: the nominees of communes who are militia."""
+    """Per title with a share of the militia: the nominees of communes who are of it."""
     communes = [unit.name for unit in intake.unit_list if unit.kind == "commune"]
     frame = classified(intake)
     for code, rules in regime.awards.items():
@@ -56,14 +56,19 @@ def _militia(intake: Intake, regime: Regime) -> Iterator[tuple[str, Ruling[int],
         if ruling is None or not (frame["award"] == code).any():
             continue
         found = frame[(frame["award"] == code) & frame["unit"].isin(communes)]
-        yield code, ruling, picked(found, (_is_militia(line) for line in lines(found)))
+        yield code, ruling, _members_of_militia(found, soldiers=code in _SOLDIERS)
 
 
-def _is_militia(line: Line) -> bool:
-    said = clean(f"{line.name} {line.position} {line.workplace}").casefold()
-    if line.award in _SOLDIERS:
-        return not _POLICE.search(said)
-    return _MILITIA.search(said) is not None
+def _members_of_militia(found: pd.DataFrame, soldiers: bool) -> pd.DataFrame:
+    """The lines that speak of the militia; what they say is looked at once per distinct text."""
+    import numpy as np
+
+    said = ["name", "workplace"] if (found["recipient"] == "collective").any() else ["position", "workplace"]
+    group = codes(found, *said)
+    distinct, first = np.unique(group, return_index=True)
+    texts = (clean(" ".join(map(str, each))).casefold() for each in found[said].iloc[first].to_numpy())
+    meant = [not _POLICE.search(text) if soldiers else bool(_MILITIA.search(text)) for text in texts]
+    return found[np.isin(group, distinct[np.array(meant, dtype="bool")])]
 
 
 def _by_unit(found: pd.DataFrame) -> dict[str, tuple[int, str]]:

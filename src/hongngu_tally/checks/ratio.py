@@ -8,6 +8,7 @@ from typing import Any
 from hongngu_tally.checks.codes import finding
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.law import Regime, Ruling, Share
+from hongngu_tally.text import percent_text
 
 WHOLE = frozenset({"whole", "families", "militia-whole", "militia-units-whole", "flags"})
 """Causes that speak of the whole that the law counts; all others speak of one unit, where a rule leaves some choice."""
@@ -39,17 +40,3 @@ def exceeding(
     severity = Severity.ERROR if cause in WHOLE else Severity.WARNING
     also = (ruling.source, *also)
     yield finding("Q101", place, f"{above}/{base}", ruling.cite, severity, cause=cause, also=also, **facts)
-
-
-def percent_text(part: int, base: int, limit: int) -> str:
-    """The share with a decimal comma, with as many places as it takes not to look like the limit itself.
-
-    >>> percent_text(1, 6, 15), percent_text(1501, 10006, 15), percent_text(2, 5, 15)
-    ('16,67', '15,001', '40')
-    """
-    for places in range(2, 12):
-        scale = 10**places
-        value = (2 * 100 * part * scale + base) // (2 * base)
-        if value != limit * scale:
-            break
-    return f"{value // scale},{value % scale:0{places}d}".rstrip("0").rstrip(",")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hongngu_tally.finding import Finding, Severity, Unjudged
 from hongngu_tally.render.formats import ranges, severities
 from hongngu_tally.render.words import Words
-from hongngu_tally.text import safe_text
+from hongngu_tally.text import percent_text, safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -23,6 +23,19 @@ _NAMED_FILES = 5
 def counting(tally: Tally, say: Words) -> str:
     """What one of the numbers is."""
     return say.text("counting_recipients" if tally.count == "recipients" else "counting_awards")
+
+
+def leaders_line(tally: Tally, say: Words) -> list[str]:
+    """The share of leaders among the persons counted: the law sets no limit, so it is only shown."""
+    from hongngu_tally.counts import leaders
+
+    found = leaders(tally.counted)
+    if not found.individuals:
+        return []
+    percent = percent_text(found.leaders, found.individuals)
+    shown = percent if say.lang == "vi" else percent.replace(",", ".")
+    line = say.text("leaders", n=found.leaders, all=found.individuals, percent=shown)
+    return [f"{line} {say.text('leaders_unknown', n=found.unknown)}" if found.unknown else line]
 
 
 def count_heading(tally: Tally, say: Words) -> str:

@@ -79,7 +79,9 @@ _FINDING_COLUMNS = (
 
 
 def summarize_data(tally: Tally) -> dict[str, Any]:
-    """The contract's ``summarize`` object."""
+    """The contract's ``summarize`` object, with the share of leaders."""
+    from hongngu_tally.counts import leaders
+
     return {
         **head("summarize", tally),
         "stage": tally.stage,
@@ -88,6 +90,7 @@ def summarize_data(tally: Tally) -> dict[str, Any]:
         **asked(tally),
         "counts": _counts(tally),
         "total": total(tally),
+        "leaders": leaders(tally.counted)._asdict(),
         **foot(tally),
         "findings": severities(tally.findings),
     }
@@ -206,7 +209,7 @@ def summarize_md(tally: Tally, lang: str = "vi") -> str:
     )
     title = say.text("summary_title", year=str(tally.year), stage=say.label("stage", tally.stage))
     body = md_table(header, rows, len(tally.by), say)
-    unjudged = closing.unjudged_sentence(tally, say)
+    unjudged = [*closing.leaders_line(tally, say), *closing.unjudged_sentence(tally, say)]
     return _document(title, f"{body}\n{_counting(tally, say)}\n", tally, say, unjudged)
 
 

@@ -49,6 +49,8 @@ def summarize(
         _list(screen, tally)
     screen.line()
     _counting(screen, tally)
+    for line in closing.leaders_line(tally, say):
+        screen.prose(line)
     foot(screen, tally, closing.unjudged_sentence(tally, say))
 
 
