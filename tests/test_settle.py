@@ -339,7 +339,7 @@ def test_the_signed_page_and_its_appendix_name_what_was_settled(command, book, t
     ]
     assert "Số trang được đọc theo quy định của người dùng: 1" in pages[0]
     assert (
-        'x.xlsx, Danh sách: Trang được đọc theo quy định của người dùng (--unit "Xã Long Thuận")' in pages[-1]
+        'x.xlsx, Danh sách: Trang được đọc theo quy định của người dùng (--unit "Xã Long Thuận")' in pages[2]
     )
 
 

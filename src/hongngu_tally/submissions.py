@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import re
+import tomllib
 import unicodedata
 import zipfile
 from collections import Counter
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hongngu_tally.reading import Source
+from hongngu_tally.settings import NAME
 from hongngu_tally.table.model import Fate, FileReading, SheetReading
 from hongngu_tally.text import bare_key, clean
 from hongngu_tally.vocabulary import UnitNames, Vocabulary
@@ -132,6 +134,8 @@ def _why_passed_over(path: Path, named: bool) -> str:
         suffix in {".xlsx", ".xlsm", ".csv", ".docx"} and _is_own_output(path)
     ):
         return "own-output"
+    if suffix in {".csv", ".xlsx"} and _is_unit_list(path):
+        return "unit-list"
     if named:
         return ""
     if name.startswith("."):
@@ -142,6 +146,16 @@ def _why_passed_over(path: Path, named: bool) -> str:
         return "not-a-list"
     # A submission may have lost its suffix on the way; what its first bytes say is tried.
     return "" if suffix not in _DOCUMENTS and _begins_like_a_workbook(path) else "not-a-workbook"
+
+
+def _is_unit_list(path: Path) -> bool:
+    """Whether the settings beside a file name it as the list of units: it is no submission then."""
+    settings = path.with_name(NAME)
+    try:
+        named = tomllib.loads(settings.read_text(encoding="utf-8-sig")).get("units")
+        return isinstance(named, str) and (settings.parent / named).resolve() == path.resolve()
+    except (OSError, ValueError):  # settings that cannot be read are answered where they are used
+        return False
 
 
 def _begins_like_a_workbook(path: Path) -> bool:

@@ -289,6 +289,17 @@ def _add_explain(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
         return command(code, lang)
 
 
+def _add_demo(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
+    @app.command("demo", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.demo"))
+    def demo(
+        folder: str = typer.Argument(..., metavar="DIR", help=text("help.folder"), show_default=False),
+        lang_: str = typer.Option("", "--lang", metavar="vi|en", help=text("help.lang"), show_default=False),
+    ) -> int:
+        from hongngu_tally.cli.demo import demo as command
+
+        return command(folder, lang)
+
+
 def _history(text: Callable[..., str]) -> tuple[Any, Any]:
     return _several("--history", "PATH", text("help.history"))
 
@@ -314,5 +325,6 @@ _COMMANDS: dict[str, Callable[[typer.Typer, str, Callable[..., str]], None]] = {
     "inspect": _add_inspect,
     "law": _add_law,
     "explain": _add_explain,
+    "demo": _add_demo,
 }
 """In the order of the help page."""

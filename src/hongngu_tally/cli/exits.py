@@ -56,7 +56,8 @@ def _translate(error: Any, context: Any, lang: str) -> str:
         return say(lang, name, option=error.option_name)
     if name == "MissingParameter":
         wanted = getattr(getattr(error, "param", None), "name", "")
-        return say(lang, "error.missing_code" if wanted == "code" else "error.missing_argument")
+        lacking = {"code": "missing_code", "folder": "missing_folder"}.get(wanted, "missing_argument")
+        return say(lang, f"error.{lacking}")
     text = str(getattr(error, "message", ""))
     if text.startswith("No such command") and context:
         typed = text.partition("'")[2].partition("'")[0]

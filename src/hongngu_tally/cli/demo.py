@@ -1,0 +1,43 @@
+"""``tally demo``: a small district year with seeded faults, and a tour of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hongngu_tally.cli.exits import EXIT_DONE, EXIT_NOT_RUN, EXIT_USAGE, Leave
+from hongngu_tally.cli.say import say
+from hongngu_tally.text import safe_text
+
+TOUR = (
+    "validate",
+    "inspect",
+    "summarize",
+    "status",
+    "diff",
+    "year_end",
+    "trace",
+)
+
+
+def demo(folder: str, lang: str) -> int:
+    """Write the year into a folder that is new or empty, and print the commands to try on it."""
+    from hongngu_tally.render.demo import FOLDER, write_demo
+    from hongngu_tally.render.output import OutputExists, OutputFailed
+
+    target = Path(folder)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise Leave(EXIT_USAGE, say(lang, "error.demo_not_empty", path=safe_text(folder)))
+    try:
+        written = write_demo(target)
+    except (OutputExists, OutputFailed) as failed:
+        raise Leave(EXIT_NOT_RUN, str(failed) if lang == "vi" else failed.english) from None
+    except OSError as failed:
+        why = failed.strerror or type(failed).__name__
+        raise Leave(EXIT_NOT_RUN, say(lang, "error.demo_failed", path=safe_text(folder), why=why)) from None
+    lists = (target / FOLDER).as_posix()
+    print(say(lang, "demo.written", n=len(written), path=safe_text(lists)))
+    for number, step in enumerate(TOUR, start=1):
+        command = say(lang, f"demo.{step}_command", path=safe_text(lists), out=safe_text(target.as_posix()))
+        print(f"\n{number}. {say(lang, f'demo.{step}')}\n   {command}")
+    print(f"\n{say(lang, 'demo.next')}")
+    return EXIT_DONE
