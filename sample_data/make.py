@@ -1,4 +1,4 @@
-"""Writes sample_data/2020/ (a district's year as its offices would have sent it) and sample_data/2020-faulty/.
+"""Writes sample_data/2020/ (a district's year as its offices would have sent it), 2020-faulty/, history/ and history-faulty/.
 
     python sample_data/make.py
 
@@ -19,6 +19,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+import earlier
 import faulty
 from layouts import (
     Layout,
@@ -228,6 +229,8 @@ class Year:
         self.taken: set[str] = set()
         self.teams_of: dict[str, Iterator[str]] = {}
         self.staff: dict[str, list[Line]] = {}
+        self.nominees: list[Line] = []
+        """Those put up for regular awards of the province, in the plan's order."""
 
     def name(self, rng: random.Random) -> str:
         while True:
@@ -304,6 +307,7 @@ class Year:
                     posts = OTHERS.get(kind, ",".join(often)).split(",")
                     person = self.person(rng, unit, rng.choice(posts), self.home(rng, unit, kind))
                     lines.append(replace(person, track=track, awards=[code], about=about))
+        self.nominees += [line for line in staff if {"BKT", "CSTDT"} & set(line.awards)]
         self.staff.setdefault(unit, staff)
         return lines
 
@@ -426,13 +430,16 @@ def tally_toml() -> str:
 
 def main() -> None:
     check_plan()
-    for folder in (HERE / "2020", HERE / "2020-faulty"):
+    for folder in (HERE / "2020", HERE / "2020-faulty", HERE / "history", HERE / "history-faulty"):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
     year, rng = Year(), random.Random("2020-faulty")
     table = write_year(HERE / "2020", year)
     (HERE / "2020" / "tally.toml").write_text(tally_toml(), "utf-8", newline="\n")
     faulty.write(HERE / "2020-faulty", lambda: year.name(rng))
+    earlier.write(HERE / "history", year.nominees)
+    gone = next(line.name for line in year.nominees if "CSTDT" in line.awards)
+    earlier.write(HERE / "history-faulty", year.nominees, gone)
     readme = HERE / "README.md"
     start, end = "<!-- files: written by make.py -->\n", "<!-- end of files -->"
     before, _, after = readme.read_text("utf-8").partition(start)
