@@ -99,8 +99,23 @@ def test_a_workbook_with_a_list_per_year_speaks_for_each(years: Path) -> None:
                    "| STT | Họ và tên | Danh hiệu |", f"| 1 | {name} | CSTĐCS |", f"| 2 | {SEN} | LĐTT |"])
         for year, name in ((2018, SEN), (2019, LUA))
     ]  # fmt: skip
+    sheets.append(
+        "\n".join(
+            [
+                "# Bổ sung",
+                "| UBND XÃ LONG THUẬN |",
+                "",
+                "| STT | Họ và tên | Danh hiệu |",
+                f"| 1 | {LUA} | LĐTT |",
+            ]
+        )
+    )
     write_book(years / "truoc/tong-hop.xlsx", "\n".join(sheets))
     assert found(years, years / "truoc") == ["H101 D8"]
+    tally = run([years / "2020"], history=[years / "truoc"], year=2020, workers=1)
+    assert tally.intake.earlier is not None
+    # The sheet without a year of its own counts once.
+    assert [(one.year, one.nominations) for one in tally.intake.earlier.files] == [(2018, 2), (2019, 3)]
 
 
 @pytest.mark.usefixtures("plain")

@@ -274,13 +274,16 @@ def _by_year(reading: FileReading, year: int) -> Iterator[tuple[int, FileReading
         for sheet in reading.sheets
         if sheet.kind == "list"
     }
-    several = sorted(set(stated.values()) - {0})
-    if len(several) < 2:
+    if len(set(stated.values()) - {0}) < 2:
         yield year, reading
         return
-    for each in several:
-        sheets = tuple(sheet for sheet in reading.sheets if stated.get(sheet.name, year) in (each, 0))
-        yield each, replace(reading, sheets=sheets)
+    # A sheet that states no year, a cover among them, is of the file's.
+    of = {sheet.name: stated.get(sheet.name) or year for sheet in reading.sheets}
+    for each in sorted({of[name] for name in stated}):
+        yield (
+            each,
+            replace(reading, sheets=tuple(sheet for sheet in reading.sheets if of[sheet.name] == each)),
+        )
 
 
 def _one_year_of(
