@@ -193,6 +193,9 @@ def test_an_award_of_ones_own_is_read_counted_and_named_in_every_result(
             assert said in " ".join(command(name, *asked, "--format", form)[1].split()), (name, form)
         _, out, err = command(name, *asked, "--format", "csv")
         assert said in err and said not in out
+    one = tmp_path / "long-phu-thuan-1.xlsx"
+    for arguments in (("status", *asked), ("inspect", *asked), ("diff", one, one, "--year", "2027")):
+        assert said in command(*arguments)[2], arguments
     target = tmp_path / "bang.xlsx"
     command("year-end", *asked, "-o", target)
     import openpyxl

@@ -28,5 +28,6 @@ def diff(request: Request) -> int:
         request.deliver(differences.diff_md(old, new, found, request.paths, request.lang))
     else:
         request.show(differences.diff, old, new, found, request.paths)
+    request.hint_own_rules()
     unread = any(one.state == "unreadable" for one in old.intake.submissions)
     return EXIT_FINDINGS if unread else code_of(new, request.strict)

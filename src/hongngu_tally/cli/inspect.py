@@ -28,6 +28,7 @@ def inspect(request: Request, rows: str = "") -> int:
         request.deliver(data.inspect_md(readings, request.lang, found, reader))
     else:
         request.show(inspection.inspect, readings, found=found, reader=reader, rows=drawn)
+    request.hint_own_rules()
     unclear = any(
         reading.problem
         or any(_needs_person(sheet) or reader.held(reading, sheet) for sheet in reading.sheets)

@@ -325,10 +325,17 @@ class Request:
         say = words(self.lang)
         self.hint(selection_lines(tally, say))
         self.hint([say.of(each.note) for each in tally.regime.unverified])
-        if files := tally.regime.own_files:
-            self.hint([say.text("own_rules", files=", ".join(files))])
+        self.hint_own_rules()
         if self.command == "validate":
             self.hint(not_shown_lines(tally, say))
+
+    def hint_own_rules(self) -> None:
+        """Nor can a result that cites no law say whose rules it rests on."""
+        from hongngu_tally.law import load_catalogue
+        from hongngu_tally.render.words import words
+
+        if files := load_catalogue().own_files:
+            self.hint([words(self.lang).text("own_rules", files=", ".join(files))])
 
     def hint(self, lines: Sequence[str]) -> None:
         """Say something beside the result, unless nobody wants to hear it."""

@@ -41,4 +41,5 @@ def status(request: Request) -> int:
         request.write(partial(standing.write_status, tally=tally, board=board, lang=request.lang))
     else:
         request.show(standing.status, tally, board)
+    request.hint_own_rules()
     return code_of(tally, request.strict)
