@@ -87,12 +87,13 @@ def award_page(catalogue: Catalogue, regime: Regime, codes: Sequence[str], lang:
         if rules is None:
             lines = list(_absent(regime, say, (code,)))
         else:
-            lines = [Line(_names(catalogue, code, say))]
+            lines = [_names(catalogue, code, say)]
             lines += [_rule(name, ruling, say, code) for name, ruling in rulings(regime, rules)]
         lines += [
             Line(f"{say.text('expected')}: {text.text}", text.below)
             for text in _expected(regime, say, (code,))
         ]
+        lines += _spellings(catalogue, code, say)
         blocks.append(Block(heading, tuple(lines)))
     blocks.append(_unverified(regime, say))
     return _page(title, blocks, say)
@@ -123,11 +124,12 @@ def history_page(catalogue: Catalogue, codes: Sequence[str], lang: str) -> Page:
     say = RuleWords(lang, catalogue)
     blocks = []
     for code in codes:
-        lines = [Line(_names(catalogue, code, say))]
+        lines = [_names(catalogue, code, say)]
         for name, history in catalogue.awards[code].history.items():
             lines.append(
                 Line(say.key(name), tuple(_capital(_dated(name, ruling, say, code)) for ruling in history))
             )
+        lines += _spellings(catalogue, code, say)
         blocks.append(Block(_award_heading(catalogue, code, say), tuple(lines)))
     return _page(say.text("title_history"), blocks, say)
 
@@ -287,15 +289,18 @@ def _award_heading(catalogue: Catalogue, code: str, say: RuleWords) -> str:
     return f"{say.award(code)} — {say.name(code)}"
 
 
-def _names(catalogue: Catalogue, code: str, say: RuleWords) -> str:
-    """Family, code, the name in the other language, the spellings."""
+def _names(catalogue: Catalogue, code: str, say: RuleWords) -> Line:
+    """Family, code, the name in the other language."""
     award = catalogue.awards[code]
     other = award.name_en if say.say.lang == "vi" else award.name_vi
     parts = [say.say.label("family", award.family), say.text("code", code=code), other]
-    shown = "; ".join(parts)
-    if award.also_written:
-        shown += f". {say.text('written')}: {', '.join(award.also_written)}"
-    return f"{_capital(shown)}."
+    return Line(f"{_capital('; '.join(parts))}.")
+
+
+def _spellings(catalogue: Catalogue, code: str, say: RuleWords) -> Iterator[Line]:
+    """Every other way of writing the award that is read as this one."""
+    if also := catalogue.awards[code].also_written:
+        yield Line(f"{say.text('written')}: {', '.join(also)}.")
 
 
 def _value(name: str, ruling: Ruling[Any], say: RuleWords, code: str) -> str:
