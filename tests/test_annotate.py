@@ -15,13 +15,19 @@ import pytest
 
 from conftest import Book, Command
 from forged import MAIN, STRICT, parts, write_zip
-from hongngu_tally.finding import Severity
+from hongngu_tally.checks import codes
+from hongngu_tally.finding import Place, Severity
 from hongngu_tally.messages import render
-from hongngu_tally.pipeline import run
+from hongngu_tally.pipeline import run, tally_readings
+from hongngu_tally.reading import Source, Words, read_file
 from hongngu_tally.render.annotate import annotated
 from hongngu_tally.render.verdict_sheet import COLOURS
 from hongngu_tally.render.words import words
+from hongngu_tally.settings import Settings
+from hongngu_tally.submissions import discover
+from made_workbooks import make
 from rich_workbook import HIDDEN, LIST, TALK, rich_workbook
+from sound import assert_sound
 
 RESULT = words("vi").text("sheet_verdict")
 PLAIN = """
@@ -66,6 +72,7 @@ def rich(tmp_path: Path, command: Command) -> tuple[Path, Path]:
     copy = tmp_path / "xa-long-thuan.kiem-tra.xlsx"
     assert code == 1
     assert str(copy) in err
+    assert_sound(copy.read_bytes())
     return path, copy
 
 
@@ -334,6 +341,27 @@ def test_other_formats_get_a_copy_of_their_values(suffix, tmp_path, command):
     assert any("lập lại từ các giá trị" in str(row[0].value) for row in copy.worksheets[0].iter_rows()) != as_it_is  # fmt: skip
 
 
+@pytest.mark.parametrize("seed", range(0, 120, 10))
+def test_copies_of_all_sorts_of_lists_are_sound(seed, tmp_path):
+    made = make(seed)
+    path = made.write(tmp_path)
+    reading = read_file(Source(path, path.name), Words())
+    tally = tally_readings([reading], discover([path]), Settings(), year=2021, whole_year=False)
+    places = [
+        codes.finding(
+            "F201", Place(path.name, sheet.name, row, column), "?", recipient_name="Mẫu", written="?"
+        )
+        for sheet in reading.sheets
+        for row, _, _ in sheet.fates[::3]
+        for column in (0, 1, 3, 40)
+    ]
+    many = replace(tally, findings=(*tally.findings, *places))
+    copy = annotated(path, many, path.name).data
+    assert_sound(copy)
+    listed = openpyxl.load_workbook(io.BytesIO(copy)).worksheets[0]
+    assert len(places) <= sum(str(row[0].value).isdigit() for row in listed.iter_rows())
+
+
 # --- files and folders
 
 
@@ -364,6 +392,27 @@ def test_a_mended_copy_that_excel_saved_again_is_read_without_its_result_sheet(b
     tally = run([folder], year=2020, whole_year=False)
     assert len(tally.counted) == 2
     assert not [one for one in tally.findings if one.severity is Severity.ERROR]
+
+
+def test_a_mended_copy_that_is_annotated_again_tells_only_the_new_state(book: Book, tmp_path, command):
+    path = book(BAD + "| 3 | Lê Văn Mẫu | Danh hiệu lạ |\n")
+    command("validate", path, "--year", 2020, "--annotate")
+    saved = openpyxl.load_workbook(tmp_path / "danh-sach.kiem-tra.xlsx")
+    saved.properties.lastModifiedBy = "Người Mẫu"
+    saved.worksheets[1]["C5"] = "Lao động tiên tiến"
+    saved.move_sheet(saved.worksheets[0], 1)
+    again = tmp_path / "sua.xlsx"
+    saved.save(again)
+    command("validate", again, "--year", 2020, "--annotate")
+    copy = tmp_path / "sua.kiem-tra.xlsx"
+    assert_sound(copy.read_bytes())
+    made = openpyxl.load_workbook(copy)
+    assert made.sheetnames == ["Danh sách", RESULT]
+    assert made.active.title == RESULT
+    comments = marked(made, "Danh sách")
+    assert comments["C5"] == words("vi").text("copy_gone")
+    assert comments["C7"].count("LỖI: ") == 1
+    assert sum(str(row[0].value).isdigit() for row in made[RESULT].iter_rows()) == 1
 
 
 def test_a_clean_workbook_alone_gets_its_verdict_in_writing(book: Book, tmp_path, command):

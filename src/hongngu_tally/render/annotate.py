@@ -15,15 +15,16 @@ from hongngu_tally.guard import Inspection, Refused, inspect
 from hongngu_tally.render.closing import selection_lines, unjudged_lines
 from hongngu_tally.render.excel import CREATOR
 from hongngu_tally.render.formats import ranges, severities, sorted_findings
-from hongngu_tally.render.ooxml.comments import Comment, threaded, write_comments
+from hongngu_tally.render.ooxml.comments import Comment, commented_by, threaded, write_comments
 from hongngu_tally.render.ooxml.markup import CannotEdit
 from hongngu_tally.render.ooxml.package import Package
 from hongngu_tally.render.ooxml.sheet import Cell, Worksheet, first_cells, location
+from hongngu_tally.render.ooxml.strings import Strings
 from hongngu_tally.render.ooxml.styles import Styles
-from hongngu_tally.render.ooxml.workbook import free_sheet_name, put_sheet_first
+from hongngu_tally.render.ooxml.workbook import free_sheet_name, put_sheet_first, replace_sheet
 from hongngu_tally.render.values import sheet_names, values_workbook
 from hongngu_tally.render.verdict_sheet import COLOURS, Line, Verdict, VerdictSheet
-from hongngu_tally.render.words import Words, words
+from hongngu_tally.render.words import LANGUAGES, Words, words
 from hongngu_tally.text import column_letter, safe_text
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _WEIGHT = {severity: number for number, severity in enumerate(Severity)}
 _AUTHOR = "tally"
 _VALUES_ONLY = {"format": "copy_values_format", "strict": "copy_values_strict", "unusual": "copy_values_unusual"}  # fmt: skip
 """Why a copy holds only values → the sentence that says so."""
+_SHEET_NAMES = frozenset(words(lang).text("sheet_verdict") for lang in LANGUAGES)
+_SHEET_TITLES = frozenset(words(lang).text("copy_title") for lang in LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +92,38 @@ class _Annotating:
 
     def copy(self) -> Copy:
         """The package with everything written into it."""
-        name = free_sheet_name(self.package, self.say.text("sheet_verdict"))
+        name = self._earlier_sheet() or free_sheet_name(self.package, self.say.text("sheet_verdict"))
         styles = self._styles()
-        sheets = {sheet: self._open(sheet, lines) for sheet, lines in self._by_sheet().items()}
+        by_sheet = self._by_sheet()
+        for sheet, part in self.parts.items():
+            if part and commented_by(self.package, part, _AUTHOR):
+                by_sheet.setdefault(sheet, [])
+        sheets = {sheet: self._open(sheet, lines) for sheet, lines in by_sheet.items()}
         listed = VerdictSheet(self._verdict(), self.lines, self.say)
         for sheet, worksheet in sheets.items():
             self._mark(worksheet, self.parts[sheet], styles, name, [line for line in self.lines if line.finding.place.sheet == sheet])  # fmt: skip
             self.package.write(self.parts[sheet], worksheet.result())
         content = listed.part(styles)
         self.package.write(styles.part.name, styles.result())
-        put_sheet_first(self.package, name, content)
+        if name == self._earlier_sheet():
+            replace_sheet(self.package, name, content)
+        else:
+            put_sheet_first(self.package, name, content)
         self.package.no_template()
         self.package.sign_as(CREATOR)
         return Copy(self.package.result(), ".xlsm" if self.package.has_macros else ".xlsx", self.values_only)
+
+    def _earlier_sheet(self) -> str:
+        """The name of the sheet that an earlier run wrote, where somebody mended its copy and saved it; "" when there is none."""
+        strings = Strings(self.package)
+        for sheet in self.package.sheets:
+            if sheet.name in _SHEET_NAMES and self.package.find(sheet.part):
+                worksheet = Worksheet(self.package.read(sheet.part), sheet.part, {1})
+                cell = worksheet.cells(1).get(1)
+                text = strings.of(worksheet, cell) if cell else None
+                if text and text.text in _SHEET_TITLES:
+                    return sheet.name
+        return ""
 
     def _lines(self, lang: str) -> list[Line]:
         """The file's findings, and those of the whole when no other file was read; heaviest things first in each place."""
@@ -186,6 +208,8 @@ class _Annotating:
         for row, cell in backs.items():
             first = min(line.row for found in by_cell.values() for line in found if line.cell and line.cell[0] == row)  # fmt: skip
             worksheet.link(cell, location(name, (first, 1)), self.say.text("copy_back", sheet=name))
+        for cell in commented_by(self.package, part, _AUTHOR) - comments.keys():
+            comments[cell] = Comment([("", self.say.text("copy_gone"))])
         if comments:
             write_comments(self.package, worksheet, part, _AUTHOR, comments)
 

@@ -148,7 +148,7 @@ class VerdictSheet:
         return joined(
             (
                 f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}">',
-                '<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+                f'<sheetPr><tabColor rgb="FF{"00B050" if self.verdict.passed else "C00000"}"/><pageSetUpPr fitToPage="1"/></sheetPr>',
                 f'<dimension ref="A1:{_LAST}{last}"/>',
                 '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0"/></sheetViews>',
                 f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>',

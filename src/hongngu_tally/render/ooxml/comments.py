@@ -46,15 +46,25 @@ def threaded(package: Package, part: str) -> set[Cell]:
     return found
 
 
+def commented_by(package: Package, part: str, author: str) -> set[Cell]:
+    """The cells of a worksheet with a comment of that author."""
+    known = next((one.target for one in package.relations(part) if one.kind == "comments" and package.find(one.target)), "")  # fmt: skip
+    if not known:
+        return set()
+    texts = Part(package.read(known), known, _three_deep)
+    listed, own = texts.root.first("commentList"), _numbers_of(texts, author)
+    return {place_of(one.attributes.get("ref", "")) for one in (listed.children if listed else ()) if one.attributes.get("authorId") in own}  # fmt: skip
+
+
 def write_comments(
     package: Package, sheet: Worksheet, part: str, author: str, comments: Mapping[Cell, Comment]
 ) -> None:
-    """Add comments to a worksheet. A cell that has one already keeps its text, below the new one."""
+    """Add comments to a worksheet. A cell that has one already keeps its text, below the new one; the author's own is replaced."""
     relations = package.relations(part)
     known = next((one.target for one in relations if one.kind == "comments" and package.find(one.target)), "")
     old: dict[Cell, Element] = {}
     if known:
-        texts = Part(package.read(known), known, lambda _1, _2, parent: parent is not None and parent.depth < 4)  # fmt: skip
+        texts = Part(package.read(known), known, _three_deep)
         listed = texts.root.first("commentList")
         if listed is None:
             raise CannotEdit("unusual")
@@ -85,6 +95,7 @@ def _continue_texts(texts: Part, listed: Element, author: str, old: Mapping[Cell
     if authors is None:
         raise CannotEdit("unusual")
     texts.append_to(authors, f"<{p}author>{xml_text(author)}</{p}author>".encode())
+    own = _numbers_of(texts, author)
     added: list[str] = []
     for cell in sorted(comments):
         if cell not in old:
@@ -93,12 +104,26 @@ def _continue_texts(texts: Part, listed: Element, author: str, old: Mapping[Cell
         text = old[cell].first("text")
         if text is None or text.is_empty:
             raise CannotEdit("unusual")
+        if old[cell].attributes.get("authorId") in own:
+            texts.replace(text.opened, text.closing, _runs(p, comments[cell]).encode())
+            continue
         texts.insert(text.opened, (_runs(p, comments[cell]) + _run(p, "\n\n")).encode())
         if plain := text.first("t"):
             # Beside runs a bare text is not allowed: it becomes a run itself.
             texts.replace(plain.start, plain.end, f"<{p}r>".encode() + texts.text(plain) + f"</{p}r>".encode())  # fmt: skip
     if added:
         texts.append_to(listed, "".join(added).encode())
+
+
+def _three_deep(_: str, __: dict[str, str], parent: Element | None) -> bool:
+    return parent is not None and parent.depth < 4
+
+
+def _numbers_of(texts: Part, author: str) -> set[str]:
+    """The places of an author in the list of authors."""
+    authors = texts.root.first("authors")
+    names = [texts.data[one.opened : one.closing] for one in authors.children] if authors else []
+    return {str(number) for number, name in enumerate(names) if name.strip() == xml_text(author).encode()}
 
 
 def _comment(p: str, author: int, cell: Cell, comment: Comment) -> str:

@@ -21,6 +21,17 @@ def free_sheet_name(package: Package, wanted: str) -> str:
     return name
 
 
+def replace_sheet(package: Package, name: str, content: bytes) -> None:
+    """Put another content into a worksheet and let the workbook open on it."""
+    at, sheet = next((at, one) for at, one in enumerate(package.sheets) if one.name == name)
+    package.write(sheet.part, content)
+    book = Part(package.read(package.workbook), package.workbook, _wanted)
+    for view in _children(book, "bookViews"):
+        book.set_attributes(view, activeTab=str(at), firstSheet=None)
+    package.write(package.workbook, book.result())
+    _unselect_others(package, sheet.part)
+
+
 def put_sheet_first(package: Package, name: str, content: bytes) -> None:
     """Add a worksheet in front of all others and let the workbook open on it."""
     part = package.free_name("xl/worksheets/sheet%d.xml")
@@ -53,11 +64,11 @@ def _children(book: Part, name: str) -> list[Element]:
     return found.children if found else []
 
 
-def _unselect_others(package: Package) -> None:
+def _unselect_others(package: Package, but: str = "") -> None:
     """The sheet that was in sight is no longer: two selected sheets would take every entry together."""
     for sheet in package.sheets:
         part = package.find(sheet.part)
-        if not part or b"tabSelected" not in package.read(part):
+        if not part or part == but or b"tabSelected" not in package.read(part):
             continue
         if sheet.kind == "worksheet":
             edited = Worksheet(package.read(part), part)
