@@ -380,6 +380,13 @@ def test_a_copy_is_never_read_as_a_submission_under_whatever_name(book: Book, tm
     }
 
 
+def test_whoever_checks_a_copy_is_told_to_check_the_original(book: Book, tmp_path, command):
+    command("validate", book(BAD), "--year", 2020, "--annotate")
+    code, _, err = command("validate", tmp_path / "danh-sach.kiem-tra.xlsx", "--year", 2020)
+    assert code == 3
+    assert "Hãy nêu tệp gốc" in err
+
+
 def test_a_mended_copy_that_excel_saved_again_is_read_without_its_result_sheet(book: Book, tmp_path, command):
     path = book(BAD)
     command("validate", path, "--year", 2020, "--annotate")

@@ -238,6 +238,8 @@ class Request:
         if found.ignored:
             files = ", ".join(safe_text(file) for file, _ in found.ignored)
             sentence += " " + say(self.lang, "error.passed_over", files=files)
+            if all(reason == "own-output" for _, reason in found.ignored):
+                sentence = say(self.lang, "error.own_output", files=files)
         return Leave(EXIT_NOT_RUN, sentence)
 
     def _year_unknown(self, unknown: YearUnknown) -> Leave:
