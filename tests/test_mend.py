@@ -328,6 +328,22 @@ def test_texts_of_several_looks_are_mended_run_by_run_or_left_and_named(shared, 
     assert counted(again) == counted(reading)
 
 
+def test_titles_of_excel_tables_stay_as_the_table_has_them(book: Book, tmp_path):
+    from openpyxl.worksheet.table import Table
+
+    title = unicodedata.normalize("NFD", "Họ và tên")
+    path = book(
+        HEAD.replace("Họ và tên", title) + "| 1 | Phan  Mẫu | 1980 | Xã Long Khánh A | LĐTT | Công chức |\n"
+    )
+    made = openpyxl.load_workbook(path)
+    made.worksheets[0].add_table(Table(displayName="Bang", ref="A4:F5"))
+    made.save(path)
+    _, found = read_and_mend(path)
+    assert cell_of(found, tmp_path, "B4").value == title
+    assert [(one.row, one.column) for one in found.left] == [(4, 2)]
+    assert said(found)["B5"][1] == "Phan Mẫu"
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".ods"])
 def test_other_formats_become_a_workbook_of_their_values(suffix, tmp_path):
     sample = {".csv": "kho-bac-nha-nuoc.csv", ".ods": "hoi-cuu-chien-binh.ods"}[suffix]

@@ -14,7 +14,7 @@ from hongngu_tally.mend import Change
 from hongngu_tally.mend.texts import canonical_letters
 from hongngu_tally.render.ooxml.markup import CannotEdit, Element, Part
 from hongngu_tally.render.ooxml.package import Package
-from hongngu_tally.render.ooxml.sheet import Worksheet
+from hongngu_tally.render.ooxml.sheet import Worksheet, place_of
 from hongngu_tally.render.ooxml.strings import RichText, Strings
 from hongngu_tally.render.ooxml.styles import Styles
 from hongngu_tally.render.values import sheet_names, values_workbook
@@ -91,17 +91,31 @@ class _Writer:
                 self.left += own
                 continue
             worksheet = Worksheet(self.package.read(part), part, {change.row for change in own})
+            titled = self._table_titles(part)
             for change in own:
-                made = self._in_cell(worksheet, change)
+                made = None if (change.row, change.column) in titled else self._in_cell(worksheet, change)
                 (self.done if made else self.left).append(made or change)
             self.package.write(part, worksheet.result())
         self.package.write(name, self.styles.result())
+
+    def _table_titles(self, part: str) -> set[tuple[int, int]]:
+        """The cells that title the columns of Excel tables: their texts stand in the table's own part too, and must agree."""
+        found: set[tuple[int, int]] = set()
+        for one in self.package.relations(part):
+            if one.kind == "table" and self.package.find(one.target):
+                table = Part(self.package.read(one.target), one.target, lambda *_: False).root
+                first, _, last = table.attributes.get("ref", "").partition(":")
+                (row, left), (_, right) = place_of(first), place_of(last or first)
+                found.update((row, column) for column in range(left, right + 1))
+        return found
 
     def _in_cell(self, sheet: Worksheet, change: Change) -> Change | None:
         """Make one change; gives it as it was made, None where the cell is not what was read."""
         place = (change.row, change.column)
         cell = sheet.cells(change.row).get(change.column)
-        text = self.strings.of(sheet, cell) if cell else None
+        # A cell with metadata holds more than its text: a picture, a type of data.
+        plain = cell is not None and not {"vm", "cm"} & cell.attributes.keys()
+        text = self.strings.of(sheet, cell) if cell and plain else None
         if cell is None or text is None or _lines(text.text) != _lines(change.before):
             return None
         style = sheet.style_of(place)

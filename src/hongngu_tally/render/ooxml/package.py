@@ -77,14 +77,18 @@ class Package:
         self._changed[name] = data
 
     def add(self, name: str, data: bytes, content_type: str) -> None:
-        """Add a part of a type of its own."""
+        """Add a part: its type is declared for it alone, or, as Excel does for drawings, for all of its suffix."""
         self._changed[name] = data
         self._added.append(name)
         types = Part(self.read(self._types), self._types)
-        declared = joined(
-            ("<", types.prefix.decode(), "Override PartName=", quoted(f"/{name}"), " ContentType=", quoted(content_type), "/>")
-        )  # fmt: skip
-        types.append_to(types.root, declared)
+        suffix = name.rpartition(".")[2]
+        declared = {one.attributes.get("Extension", "").casefold(): one.attributes.get("ContentType") for one in types.root.children}  # fmt: skip
+        if declared.get(suffix) == content_type:
+            return
+        p = types.prefix.decode()
+        whole = suffix != "xml" and suffix not in declared
+        which = f"{p}Default Extension={quoted(suffix)}" if whole else f"{p}Override PartName={quoted(f'/{name}')}"  # fmt: skip
+        types.append_to(types.root, joined(("<", which, " ContentType=", quoted(content_type), "/>")))
         self.write(self._types, types.result())
 
     def free_name(self, pattern: str) -> str:
