@@ -222,6 +222,18 @@ def test_members_who_are_not_numbered_or_not_told_apart_are_named() -> None:
     assert lacking(intake(collective("Phòng Mẫu", members="1"), told)) == set()
 
 
+def test_whoever_may_be_a_member_counts_for_the_collective() -> None:
+    school = collective("Trường Mẫu", members="10", unit="Phòng Giáo dục")
+    head = person("Sen", workplace="Trường Mẫu", unit="Phòng Giáo dục")
+    teams = [person(f"Mẫu {n}", workplace="Tổ Toán", unit="Phòng Giáo dục") for n in range(5)]
+    assert len(only("Q102", intake(school, head))) == 1
+    assert only("Q102", intake(school, head, *teams)) == []
+    # Who hands in collectives alone has not handed in the people yet.
+    whole = collective("Phòng Giáo dục", members="10", unit="Phòng Giáo dục")
+    assert only("Q102", intake(whole)) == []
+    assert ("Q102", "member-list") in lacking(intake(whole))
+
+
 def test_a_flag_without_a_block_is_named() -> None:
     flag = collective("Xã Mẫu", "CTDT", block=None)
     assert ("Q103", "block") in lacking(intake(flag))

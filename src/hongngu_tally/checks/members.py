@@ -23,11 +23,14 @@ from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding
 from hongngu_tally.law import MemberShare, Regime, Ruling
 from hongngu_tally.nominations import Intake
-from hongngu_tally.text import percent_text
+from hongngu_tally.text import key, percent_text
 from hongngu_tally.vocabulary import collective_key
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_TEAMS = tuple(f"{key(word)} " for word in ("tổ", "bộ phận", "đội", "nhóm", "khối", "ban giám hiệu"))
+"""Words that begin the name of a part of some body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +163,18 @@ def _holders(intake: Intake, regime: Regime, of: tuple[str, ...]) -> Mapping[str
 def _count(line: Line, holders: Mapping[str, int]) -> int | None:
     """How many holders are, or may be, members of the collective; None when the lists do not tell.
 
-    Whoever has no workplace, or the unit itself as workplace, may belong to any part of it.
+    Whoever has no workplace, the unit itself, or a team of nobody says which body, may belong to any part of it.
     """
     unit = collective_key(line.unit)
     if line.same == unit:
-        return sum(holders.values())
+        # Without a single one the list of people is still to come.
+        return sum(holders.values()) or None
+    teams = () if line.same.startswith(_TEAMS) else _TEAMS
     sure = perhaps = 0
     for workplace, number in holders.items():
         written = collective_key(workplace)
         if f" {line.same} " in f" {written} " or (written and f" {written} " in f" {line.same} "):
             sure += number
-        elif written in ("", unit):
+        elif written in ("", unit) or written.startswith(teams):
             perhaps += number
     return sure + perhaps if sure else None
