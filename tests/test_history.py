@@ -169,6 +169,15 @@ def test_an_unreadable_file_is_named_and_nobody_is_accused(years: Path) -> None:
     assert [one.lacks for one in tally.unjudged if one.code == "H101"] == ["history-unreadable"]
 
 
+def test_where_a_sheet_was_not_understood_nobody_is_accused(years: Path) -> None:
+    rows = "| STT | Họ và tên | Danh hiệu |\n" + f"| 1 | {LUA} | LĐTT |"
+    other = "# Khác\n| Nội dung trao đổi với các ấp trong năm |\n| Hẹn gặp lại các bác sau Tết |"
+    text = f"# A\n| UBND XÃ LONG THUẬN |\n| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2019 |\n\n{rows}\n{other}"
+    write_book(years / "truoc/2019/a.xlsx", text)
+    assert found(years, years / "truoc") == ["H104"]
+    assert unjudged(years, years / "truoc") == [("history-unreadable", (), ())]
+
+
 def test_a_newer_submission_of_an_earlier_year_counts_instead(years: Path) -> None:
     written(years / "truoc/2019/a (lần 2).xlsx", 2019, *fighters(SEN))
     assert found(years, years / "truoc") == []

@@ -132,6 +132,15 @@ class Records:
         return {year: (frozenset(names), year in nobody) for year, names in units.items()}
 
     @cached_property
+    def _half_read(self) -> Mapping[int, frozenset[str | None]]:
+        """Year → the units of whose files a sheet or a row was not understood; None where a file names no unit."""
+        found: dict[int, set[str | None]] = {}
+        for file in self.earlier.files:
+            if file.state == "counted" and (file.without_list or file.unread):
+                found.setdefault(file.year, set()).update(file.units or (None,))
+        return {year: frozenset(units) for year, units in found.items()}
+
+    @cached_property
     def _graded(self) -> frozenset[tuple[int, str]]:
         """(year, unit) pairs whose lists have grades."""
         frame = self.earlier.awards
@@ -161,7 +170,9 @@ class Records:
         """What the lists of an earlier year say of a nominee; ``awards`` are those that are looked for."""
         handed_in, graded = self._of_unit(str(nominee.unit), year)
         found = Year(handed_in=handed_in, graded=graded)
-        if {year, 0} & self.earlier.incomplete:
+        if {year, 0} & self.earlier.incomplete or any(
+            unit is None or self.same_unit(str(nominee.unit), unit) for unit in self._half_read.get(year, ())
+        ):
             found.doubtful = "unreadable"
         initiatives: list[str] = []
         namesakes = []
