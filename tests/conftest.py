@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 import hongngu_tally.render  # noqa: F401 - first: it says how openpyxl reads and writes
 from grids import read_path, write_book
+from hongngu_tally import pipeline
 from hongngu_tally.cli import run
+from hongngu_tally.counts import Tally
 from hongngu_tally.reading import Words
 from hongngu_tally.table.model import FileReading
 from hongngu_tally.vocabulary import Unit
@@ -51,6 +54,24 @@ def read(book: Book) -> Read:
         return read_path(book(text, name), Words(units, titles))
 
     return reading
+
+
+_ONCE: dict[str, Tally] = {}
+
+
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Command lines that ask the same of the sample year read it once: for tests of what is made of it."""
+    real = pipeline.run
+
+    def run_once(paths: Sequence[str | Path], **options: Any) -> Tally:
+        options.pop("progress", None)
+        asked = repr((paths, sorted(options.items())))
+        if asked not in _ONCE:
+            _ONCE[asked] = real(paths, **options)
+        return _ONCE[asked]
+
+    monkeypatch.setattr(pipeline, "run", run_once)
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from made_tally import tally
 
 SAMPLE = Path(__file__).parents[1] / "sample_data" / "2020"
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 
 def told(*rows, layout="district-report", lang="vi", **options):
     year = tally(*rows, **options)

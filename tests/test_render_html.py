@@ -14,6 +14,8 @@ from made_tally import tally
 from programs import needs_browser, page_after
 
 SAMPLE = Path(__file__).parents[1] / "sample_data" / "2020"
+
+pytestmark = pytest.mark.usefixtures("read_once")
 YEAR = (
     {"award": "LDTT", "unit": "Xã Mẫu", "times": 3},
     {"award": "LDTT", "unit": "Phòng Mẫu", "name": "Nguyễn <b>Văn</b> Mẫu"},

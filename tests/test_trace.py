@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hongngu_tally import counts
@@ -15,6 +15,8 @@ from hongngu_tally.selection import Selection, narrowed
 from made_tally import tally
 
 SAMPLE = Path(__file__).parents[1] / "sample_data" / "2020"
+
+pytestmark = pytest.mark.usefixtures("read_once")
 
 ROWS = st.lists(
     st.fixed_dictionaries(
@@ -45,6 +47,7 @@ def rows_of(capsys, *arguments):
     return code, found["rows"]
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ROWS)
 def test_every_count_opens_into_as_many_rows(rows):
     year = tally(*rows)
@@ -53,6 +56,7 @@ def test_every_count_opens_into_as_many_rows(rows):
         assert len(traced(narrowed(year, meant))) == number
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ROWS, st.sampled_from(built_in()))
 def test_every_row_of_every_layout_opens_into_as_many_rows(rows, name):
     year, layout = tally(*rows), load_layout(name)
