@@ -222,3 +222,12 @@ def test_an_unknown_name_lists_the_layouts_there_are():
 def test_a_layout_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(LayoutError, match=r"missing\.toml"):
         load_layout(tmp_path / "missing.toml")
+
+
+def test_the_layouts_are_listed_without_any_path(capsys):
+    from hongngu_tally.cli import run
+
+    assert run(["year-end", "--list-layouts"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(built_in())
+    assert lines[1].endswith("Bảng tổng hợp kết quả khen thưởng")

@@ -153,6 +153,7 @@ def _add(app: typer.Typer, lang: str, text: Callable[..., str], name: str, own: 
 
         given.pop("debug")  # answered where the run ends
         more = {key: given.pop(key) for key in own if key not in _PARSED}
+        more = {key: value for key, value in more.items() if own[key][1].expose_value}
         if more.get("fix"):
             # The output is the mended workbook, and not a form of the report.
             more["target"], given["output"] = given["output"], ""
@@ -215,6 +216,7 @@ def _add_year_end(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
     own = {
         "history": _history(text),
         "layout": _option("--layout", "NAME", text("help.layout", known=", ".join(built_in()))),
+        "list_layouts": (bool, _list_layouts(lang, text)),
         "stage": _stage(text),
         "issuer": _option("--issuer", "TEXT", text("help.issuer")),
         "superior": _option("--superior", "TEXT", text("help.superior")),
@@ -224,6 +226,24 @@ def _add_year_end(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
         **_finding_options(text),
     }
     _add(app, lang, text, "year-end", own)
+
+
+def _list_layouts(lang: str, text: Callable[..., str]) -> Any:
+    """An option that answers at once, without any PATH."""
+
+    def answer(value: bool) -> None:
+        if value:
+            from hongngu_tally.cli.exits import Leave
+            from hongngu_tally.layouts import built_in, load_layout
+
+            for name in built_in():
+                title = load_layout(name).title
+                print(f"{name:<18} {title.vi if lang == 'vi' else title.en}")
+            raise Leave(0)
+
+    return typer.Option(
+        False, "--list-layouts", help=text("help.list_layouts"), callback=answer, is_eager=True, expose_value=False
+    )  # fmt: skip
 
 
 def _add_trace(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
