@@ -110,3 +110,16 @@ def test_an_office_program_opens_it(tmp_path):
     path = tmp_path / "tong-hop.docx"
     path.write_bytes(made(*YEAR))
     assert converted(path, "pdf", tmp_path).read_bytes().startswith(b"%PDF")
+
+
+def test_the_earlier_years_that_were_used_are_named_on_the_signed_page(tmp_path, capsys):
+    head = "PHÒNG TƯ PHÁP,,,\nDANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM {year},,,\nSTT,Họ và tên,Đơn vị công tác,Danh hiệu\n"
+    for year in (2019, 2020):
+        (tmp_path / str(year)).mkdir()
+        row = "1,Nguyễn Văn Mẫu,Phòng Tư pháp,Lao động tiên tiến\n"
+        (tmp_path / str(year) / "a.csv").write_text(head.format(year=year) + row, encoding="utf-8")
+    target = tmp_path / "a.docx"
+    asked = [str(tmp_path / "2020"), "--history", str(tmp_path / "2019"), "-o", str(target)]
+    assert run(["year-end", *asked]) == 0
+    text = "\n".join(line.text for line in Document(str(target)).paragraphs)
+    assert "2019" in text

@@ -119,6 +119,7 @@ def remark_lines(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
         ),
         "; ".join(say.verdicts(tally.balance)),
         *closing.settled_sentence(tally, say),
+        *(f"{say.text('history')}: {line}" for line in closing.history_lines(tally, say)),
         *closing.finding_lines(tally, say),
         say.law(tally.regime),
     ]
