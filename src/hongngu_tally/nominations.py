@@ -43,6 +43,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("unit", "category", "đơn vị đề nghị (tên chuẩn nếu có trong danh sách)", "the proposing unit, canonical where listed"),
     Column("unit_known", "bool", "đơn vị có trong danh sách của năm", "whether the unit is in the year's list"),
     Column("workplace", "category", "đơn vị công tác", "the workplace column's text"),
+    Column("unit_section", "category", "cơ quan, đơn vị mà đề mục nêu tên", "the body that a section row names"),
     Column("group", "category", "nhóm đối tượng", "group of recipient"),
     Column("sex", "category", "giới tính: male, female hoặc rỗng", "male, female or empty"),
     Column("movement", "category", "phong trào, đợt thi đua được nêu tên", "the named drive"),

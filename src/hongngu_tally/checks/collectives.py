@@ -16,6 +16,7 @@ from hongngu_tally.checks.frames import (
     lines,
     name_place,
     picked,
+    with_places,
 )
 from hongngu_tally.checks.identity import may_be_one, one_award, one_deed
 from hongngu_tally.checks.registry import check
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 def collectives(intake: Intake) -> pd.DataFrame:
     """The collectives, with ``same``: the key that all names of one collective share."""
     frame = classified(intake)
-    found = frame[(frame["recipient"] == "collective") & (frame["name_key"] != "")]
+    found = with_places(frame[(frame["recipient"] == "collective") & (frame["name_key"] != "")])
     return found.assign(same=found["name"].map(collective_key))
 
 

@@ -74,6 +74,14 @@ def picked(frame: pd.DataFrame, keep: Iterable[bool]) -> pd.DataFrame:
     return frame[np.fromiter(keep, dtype="bool", count=len(frame))]
 
 
+def with_places(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same lines, with the body that a section names as the workplace where no column gives one."""
+    if not (frame["unit_section"] != "").any():
+        return frame
+    workplace, section = frame["workplace"].astype("str"), frame["unit_section"].astype("str")
+    return frame.assign(workplace=workplace.where(workplace != "", section).astype("category"))
+
+
 def codes(frame: pd.DataFrame, *columns: str) -> np.ndarray:
     """One whole number per line that tells the combinations of these columns apart: numbers compare fast, texts do not."""
     import numpy as np

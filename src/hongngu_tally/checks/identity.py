@@ -16,7 +16,7 @@ _TRANSFER = re.compile(
     r"\b(?:chuyển (?:công tác|đơn vị|ngành|đến|đi|về|sang|qua|từ)|(?:điều|luân|thuyên) (?:chuyển|động)|biệt phái|tiếp nhận từ|mới (?:chuyển|nhận công tác))\b"
 )
 _DOUBLE_ROLE = re.compile(r"\bkiêm(?: nhiệm| chức)?\b")
-_EVIDENCE = ("birth", "position", "workplace", "address")
+_EVIDENCE = ("birth", "position", "workplace", "unit_section", "address")
 
 
 def differ(one: object, other: object) -> bool:
@@ -25,14 +25,19 @@ def differ(one: object, other: object) -> bool:
     return bool(first and second) and first != second
 
 
+def place_of(line: Line) -> str:
+    """Where a recipient works or belongs: the workplace, else the body that the section names."""
+    return str(line.workplace) or str(line.unit_section)
+
+
 def may_be_one(first: Line, second: Line) -> bool:
     """Whether nothing written says that two lines of one name and unit are two recipients."""
     if same_birth(first.birth, second.birth) is False:
         return False
     if first.recipient == "collective":
-        return key(str(first.workplace)) == key(str(second.workplace))
+        return key(place_of(first)) == key(place_of(second))
     if first.recipient == "household":
-        return not differ(first.address, second.address) and not differ(first.workplace, second.workplace)
+        return not differ(first.address, second.address) and not differ(place_of(first), place_of(second))
     return True
 
 
@@ -83,7 +88,10 @@ def double_role(*lines: Line) -> bool:
 
 def evidence(first: Line, second: Line) -> tuple[tuple[str, str, str], ...]:
     """(field, text of the first line, text of the second) of what tells people apart, where either says anything."""
-    found = ((field, str(getattr(first, field)), str(getattr(second, field))) for field in _EVIDENCE)
+    found = (
+        (field.replace("unit_section", "workplace"), str(getattr(first, field)), str(getattr(second, field)))
+        for field in _EVIDENCE
+    )
     return tuple(each for each in found if each[1] or each[2])
 
 

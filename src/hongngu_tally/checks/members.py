@@ -17,6 +17,7 @@ from hongngu_tally.checks.frames import (
     lines,
     number_in,
     picked,
+    with_places,
 )
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
@@ -150,7 +151,7 @@ def _holders(intake: Intake, regime: Regime, of: tuple[str, ...]) -> Mapping[str
         if rules.prerequisite_any_of is not None and set(of) & set(rules.prerequisite_any_of.value)
     ]
     frame = classified(intake)
-    frame = frame[frame["award"].isin([*of, *above]) & (frame["recipient"] == "individual")]
+    frame = with_places(frame[frame["award"].isin([*of, *above]) & (frame["recipient"] == "individual")])
     _, first = np.unique(codes(frame, "unit", "name_key", "birth", "workplace"), return_index=True)
     people = frame.iloc[first]
     found: dict[str, dict[str, int]] = {}

@@ -24,6 +24,7 @@ from hongngu_tally.checks.identity import (
     may_be_one,
     one_award,
     one_deed,
+    place_of,
     transferred,
 )
 from hongngu_tally.checks.registry import check
@@ -48,7 +49,7 @@ def same_line_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
             namesake = (
                 line.recipient == "individual"
                 and not same_birth(first.birth, line.birth)
-                and (differ(first.workplace, line.workplace) or differ(first.position, line.position))
+                and (differ(place_of(first), place_of(line)) or differ(first.position, line.position))
             )
             told = evidence(first, line)
             yield finding(

@@ -110,7 +110,9 @@ def counts(intake: Intake, code: str, of: tuple[str, ...]) -> tuple[Count, ...]:
 def _distinct(frame: pd.DataFrame) -> pd.DataFrame:
     import numpy as np
 
-    _, first = np.unique(codes(frame, "unit", "name_key", "birth", "workplace"), return_index=True)
+    _, first = np.unique(
+        codes(frame, "unit", "name_key", "birth", "workplace", "unit_section"), return_index=True
+    )
     return frame.iloc[np.sort(first)][["unit", "name_key", "file"]]
 
 
