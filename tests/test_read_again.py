@@ -6,7 +6,9 @@ import pytest
 
 from conftest import Book, Read
 from grids import column, ledger, names, tally
+from hongngu_tally.messages import render
 from hongngu_tally.pipeline import run
+from hongngu_tally.table.model import Override
 
 
 def found(book: Book, text: str, *codes: str) -> list[tuple[str, str, object]]:
@@ -296,3 +298,80 @@ def test_a_row_with_values_where_the_header_asks_for_them_is_no_header(read: Rea
     |    | Chi bộ ấp Mẫu 2       | 9/9 (100%)   | Thành tích công tác năm | Tập thể | Có nhiều thành tích |
     """)
     assert tally(reading) == {"TTLDXS collective merit": 2}
+
+
+# --- totals, and cells that say what cannot be ------------------------------------------------------------------
+
+TOTALS = """
+# DS
+| UBND XÃ LONG THUẬN |
+| {above} |
+| STT | Họ và tên   | {column} |
+| 1   | Lê Mẫu An   | {0} |
+| 2   | Lê Mẫu Bình | {1} |
+| {below} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("below", "agrees"),
+    [
+        ("Tổng cộng: 02 người", True),
+        ("Tổng cộng: 03 người", False),
+        ("Tổng cộng: 03 lượt người", True),
+        ("Tổng cộng: 03", True),
+    ],
+)
+def test_people_are_no_awards_in_a_total(book: Book, below: str, agrees: bool) -> None:
+    text = TOTALS.format("LĐTT", "LĐTT, GK huyện", above="DANH SÁCH", column="Danh hiệu", below=below)
+    assert (found(book, text, "W401") == []) is agrees
+
+
+@pytest.mark.parametrize(("number", "agrees"), [("02", True), ("04", False)])
+def test_a_total_above_the_list_counts_whoever_proposes_it(book: Book, number: str, agrees: bool) -> None:
+    above = f"Phòng Tư pháp đề nghị: LĐTT: {number} cá nhân; TTLĐTT: 0 tập thể"
+    text = TOTALS.format("LĐTT", "LĐTT", above=above, column="Danh hiệu", below="")
+    assert (found(book, text, "W401") == []) is agrees
+
+
+@pytest.mark.parametrize(
+    ("below", "agrees"),
+    [
+        ("Tổng cộng: 02 hộ, 07 người", True),
+        ("Tổng cộng: 01 hộ, 02 người", True),
+        ("Tổng cộng: 03 hộ, 07 người", False),
+        ("Tổng cộng: 07 hộ", False),
+    ],
+)
+def test_households_are_counted_as_one_or_by_their_people(book: Book, below: str, agrees: bool) -> None:
+    text = TOTALS.format("GK xã", "GK xã", above="DANH SÁCH HỘ GIA ĐÌNH", column="Khen thưởng", below=below)
+    assert (found(book, text, "W401") == []) is agrees
+
+
+def test_a_birth_after_the_year_of_the_list_is_named(book: Book) -> None:
+    text = """
+    # DS
+    | STT | Họ và tên   | Ngày sinh  | Danh hiệu   |
+    | 1   | Lê Mẫu An   | 05/7/2021  | LĐTT, GK xã |
+    | 2   | Lê Mẫu Bình | 05/7/1980  | LĐTT        |
+    | 3   | Lê Mẫu Cúc  | 2035       | LĐTT        |
+    """
+    assert found(book, text, "F303") == [("warning", "C2", "future-birth"), ("warning", "C4", "future-birth")]
+
+
+def test_a_running_number_without_its_result_is_noted_once(book: Book) -> None:
+    text = """
+    # DS
+    | STT     | Họ và tên   | Danh hiệu |
+    | =ROW()  | Lê Mẫu An   | LĐTT      |
+    | =ROW()  | Lê Mẫu Bình | =A1       |
+    """
+    assert found(book, text, "F302") == [("note", "A2", "ordinal"), ("error", "C3", "")]
+
+
+def test_a_settled_unit_comes_with_what_the_sheet_itself_says(book: Book) -> None:
+    text = TOTALS.format("LĐTT", "LĐTT", above="DANH SÁCH", column="Danh hiệu", below="")
+    settled = Override("*", unit="Xã Phú Thuận A", said=("--unit",))
+    made = run([book(text)], year=2020, whole_year=False, workers=1, settled=(settled,))
+    (one,) = [finding for finding in made.findings if finding.code == "W207"]
+    assert "UBND XÃ LONG THUẬN" in render(one).text

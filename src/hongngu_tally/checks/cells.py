@@ -18,7 +18,7 @@ from hongngu_tally.checks.frames import (
     tables,
 )
 from hongngu_tally.checks.registry import check
-from hongngu_tally.finding import Finding, Place
+from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import Intake
 from hongngu_tally.text import clean, nearest
@@ -128,7 +128,15 @@ def formula_without_value(intake: Intake, regime: Regime) -> Iterator[Finding]:
         for cell in sheet.odd_cells:
             if cell.kind == "formula":
                 place = Place(file.file, sheet.name, cell.row, cell.column)
-                yield finding("F302", place, cell.shown, field=cell.field)
+                ordinal = cell.field == "ordinal"
+                yield finding(
+                    "F302",
+                    place,
+                    cell.shown,
+                    severity=Severity.NOTE if ordinal else None,
+                    cause="ordinal" if ordinal else "",
+                    field=cell.field,
+                )
 
 
 @check("F303")
@@ -139,6 +147,20 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
             if cell.kind not in ("error", "formula"):
                 place = Place(file.file, sheet.name, cell.row, cell.column)
                 yield finding("F303", place, cell.shown, cause=cell.kind, shown=cell.shown, field=cell.field)
+    frame = intake.nominations
+    shown = frame["birth"].astype("str")
+    years = shown.str.extract(r"(?<!\d)((?:19|20)\d\d)(?!\d)", expand=False).astype("float")
+    fields = Fields(intake)
+    for line in lines(in_order(frame[years > intake.year].drop_duplicates(["file", "sheet", "row"]))):
+        yield finding(
+            "F303",
+            fields.place(line, "birth"),
+            line.birth,
+            cause="future-birth",
+            shown=line.birth,
+            field="birth",
+            year=intake.year,
+        )
 
 
 @check("F401")

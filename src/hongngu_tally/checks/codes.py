@@ -84,7 +84,7 @@ CODES = catalogue(
         Code("F203", "track-assumed", _NOTE),
         Code("F204", "recipient-unclear", _ERROR),
         Code("F301", "error-cell", _ERROR),
-        Code("F302", "formula-without-value", _ERROR),
+        Code("F302", "formula-without-value", _ERROR, other=_NOTE),
         Code("F303", "value-unusual", _WARNING),
         Code("F401", "text-repaired", _NOTE),
         Code("R301", "recipient-not-allowed", _ERROR),

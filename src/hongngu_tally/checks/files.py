@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks.codes import CODES, finding
@@ -203,6 +204,9 @@ def settled_finding(file: FileReading, sheet: SheetReading, override: Override) 
     """What a person settled about a sheet, and how it would have been read otherwise."""
     otherwise = sheet.otherwise or Otherwise("")
     also = [name for name in ("header", "columns", "unit") if getattr(override, name) and not override.ignore]
+    instead = _own_unit(sheet)
+    if instead and "unit" in also:
+        also.append("instead")
     if override.ignore or override.header or override.columns:
         also.append("otherwise" if otherwise.nominations else "otherwise-none")
     return finding(
@@ -214,10 +218,17 @@ def settled_finding(file: FileReading, sheet: SheetReading, override: Override) 
         header_rows=override.header,
         column_letters=tuple((name, column_letter(at)) for name, at in override.columns),
         unit=override.unit,
+        instead=instead,
         otherwise=otherwise.nominations,
         otherwise_header=otherwise.header_rows,
         also=tuple(also),
     )
+
+
+def _own_unit(sheet: SheetReading) -> str:
+    """What the sheet itself says of its unit: the title of a column of units, else the letterhead."""
+    titles = [table.headers[at] for table in sheet.tables for at in table.columns.get("unit", ())]
+    return clean(titles[0]) if titles else sheet.issuer
 
 
 @check("W208")
@@ -257,7 +268,7 @@ def total_mismatch(intake: Intake, regime: Regime) -> Iterator[Finding]:
         own = frame.take(list(lines.get((file.file, sheet.name), ()))) if table.stated else frame
         for stated in table.stated:
             scopes = _scopes(own, stated, table)
-            if any(_agrees(stated, scope) for scope in scopes):
+            if any(_agrees(stated, scope) for scope in scopes) or _counts_heads(own, stated, table):
                 continue
             rows, awards = int(scopes[0]["row"].nunique()), len(scopes[0])
             yield finding(
@@ -279,10 +290,28 @@ _ADDED_UP = ["row", "column", "name_column", "name_key", "award", "recipient", "
 
 
 def _agrees(stated: Stated, scope: pd.DataFrame) -> bool:
-    """Offices add up rows, people or awards, and each of them is right, except where "lượt" says awards."""
-    if stated.number == len(scope):
-        return True
-    return not stated.instances and stated.number in (scope["row"].nunique(), scope["name_key"].nunique())
+    """Offices add up rows, people or awards, and each of them is right, except where "lượt" says awards and "người" people."""
+    heads = {scope["row"].nunique(), scope["name_key"].nunique()}
+    if stated.people:
+        return stated.number in heads
+    return stated.number == len(scope) or (not stated.instances and stated.number in heads)
+
+
+def _counts_heads(frame: pd.DataFrame, stated: Stated, table: LocatedTable) -> bool:
+    """ "9 hộ, 20 người" of a list of one kind: a household is counted as one, or by the people in it.
+
+    One of the two numbers is that of the rows; nothing in the list tells the other one.
+    """
+    pair = {"individual", "household"}
+    kinds = {one.recipient: one for one in table.stated if one.row == stated.row and one.recipient in pair}
+    if stated.recipient not in pair or kinds.keys() != pair:
+        return False
+    scopes = _scopes(frame, replace(stated, recipient="", awards=(), alone=False), table)
+    return any(
+        len(pair & set(scope["recipient"].astype("str"))) == 1
+        and any(_agrees(one, scope) for one in kinds.values())
+        for scope in scopes
+    )
 
 
 def _scopes(frame: pd.DataFrame, stated: Stated, table: LocatedTable) -> list[pd.DataFrame]:

@@ -283,10 +283,13 @@ def odd_cells(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
         for (row, column), code in sorted(grid.sheet.errors.items()):
             if row in rows and column in fields:
                 yield OddCell(row, column, "error", code, fields[column])
+        numbered = False
         for row, column in sorted(grid.sheet.formulas_without_value):
-            # A running number says nothing that the row does not.
-            if row in rows and fields.get(column, "ordinal") != "ordinal":
-                yield OddCell(row, column, "formula", "", fields[column])
+            field = fields.get(column, "")
+            if row in rows and field and not (field == "ordinal" and numbered):
+                # A running number says nothing that the row does not: once for the list is enough.
+                numbered = numbered or field == "ordinal"
+                yield OddCell(row, column, "formula", "", field)
         if table.carried:
             column = table.columns["award"][0]
             above = next(row for row in range(table.carried[0], 0, -1) if not is_blank(grid.at(row, column)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -26,8 +26,11 @@ class Claim:
     awards: tuple[str, ...] = ()
     track: str = ""
     instances: bool = False
+    people: bool = False
+    """The text counts "người", not awards: somebody with two awards counts once."""
 
 
+_PEOPLE = frozenset({"người", "đồng chí", "đ/c", "đc"})
 _RECIPIENT_OF = {
     "cá nhân": "individual", "người": "individual", "đồng chí": "individual", "đ/c": "individual", "đc": "individual",
     "tập thể": "collective", "đơn vị": "collective", "hộ": "household", "hộ gia đình": "household",
@@ -65,6 +68,8 @@ _GROUPS = re.compile(r"([;\n()]|trong đó\s*:?|\bgồm(?:\s+có)?\s*:?)", re.IG
 _SEGMENTS = re.compile(r",(?!\d{3}\b)|\.(?=\s|$)|\s+và\s+|\s+[-–+]\s+", re.IGNORECASE)
 
 
+_PROPOSER = re.compile(r"[^:;]*\bđề nghị\b[^:;]*:\s*", re.IGNORECASE)
+
 Kind = Literal["total", "heading", "text"]
 
 
@@ -84,6 +89,7 @@ def read_claims(vocabulary: Vocabulary, text: str, kind: Kind) -> Sequence[Claim
     if not re.search(r"\d[^()]*\(", shown):
         shown = _BRACKET_OF_ONE.sub(r": \1 ", shown)
     shown = _OR_OTHER.sub(r"\1 trường hợp", shown)
+    shown = _without_proposer(vocabulary, shown) if kind == "text" else shown
     claims: list[Claim] = []
     opened_by, *parts = ["", *_GROUPS.split(shown)]
     for group, sign in zip(parts[::2], [*parts[1::2], ""], strict=True):
@@ -97,8 +103,17 @@ def read_claims(vocabulary: Vocabulary, text: str, kind: Kind) -> Sequence[Claim
         # "12 người (bằng chữ: mười ba)": the words count what the digits count.
         like = claims[0] if len(claims) == 1 else Claim(0)
         if spelled not in {claim.number for claim in claims}:
-            claims.append(Claim(spelled, like.recipient, like.awards, like.track, like.instances))
+            claims.append(replace(like, number=spelled))
     return tuple(claims)
+
+
+def _without_proposer(vocabulary: Vocabulary, text: str) -> str:
+    """ "Phòng Tư pháp đề nghị: LĐTT: 04 cá nhân" without whoever proposes it, who counts nobody."""
+    found = _PROPOSER.match(text)
+    head = vocabulary.phrases.parse(found.group()) if found else None
+    if found and head and not (head.awards or head.generic or head.recipients or head.track):
+        return text[found.end() :]
+    return text
 
 
 def noun_in(text: str) -> tuple[str, bool] | None:
@@ -157,7 +172,8 @@ def _claim(
         if not awards:
             return None
     number = int(re.sub(r"[.,]", "", found[1]))
-    return Claim(number, recipient, awards, phrase.track if not awards else "", instances)
+    people = noun in _PEOPLE and not instances
+    return Claim(number, recipient, awards, phrase.track if not awards else "", instances, people)
 
 
 def _for_kind(vocabulary: Vocabulary, awards: tuple[str, ...], recipient: str) -> tuple[str, ...]:

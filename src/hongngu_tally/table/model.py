@@ -69,6 +69,8 @@ class Stated:
     unit: str = ""
     instances: bool = False
     """It counts "lượt": a person with two awards counts twice."""
+    people: bool = False
+    """It counts "người": a person with two awards counts once."""
     also: tuple[tuple[int, int], ...] = ()
     everywhere: bool = False
     """It may sum all lists of the sheet, not only its own."""

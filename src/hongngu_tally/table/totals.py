@@ -234,7 +234,7 @@ class Totals:
     ) -> Stated:  # fmt: skip
         return Stated(
             row, column, claim.number, label, *span, claim.awards, claim.recipient, track=claim.track, unit=unit,
-            instances=claim.instances, also=tuple(also), everywhere=everywhere,
+            instances=claim.instances, people=claim.people, also=tuple(also), everywhere=everywhere,
         )  # fmt: skip
 
 
@@ -243,7 +243,7 @@ def stated_above(vocabulary: Vocabulary, titles: Sequence[tuple[int, int, str]],
     return [
         Stated(
             row, column, claim.number, clean(text), row + 1, last, claim.awards, claim.recipient,
-            track=claim.track, instances=claim.instances, everywhere=True,
+            track=claim.track, instances=claim.instances, people=claim.people, everywhere=True,
         )
         for row, column, text in titles
         for claim in read_claims(vocabulary, text, "text")
