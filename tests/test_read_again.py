@@ -375,3 +375,32 @@ def test_a_settled_unit_comes_with_what_the_sheet_itself_says(book: Book) -> Non
     made = run([book(text)], year=2020, whole_year=False, workers=1, settled=(settled,))
     (one,) = [finding for finding in made.findings if finding.code == "W207"]
     assert "UBND XÃ LONG THUẬN" in render(one).text
+
+
+# --- small lists ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("numbers", ["(1) | (2)", "1 | 2", "A | B"])
+def test_the_numbers_of_two_columns_are_no_nominee(read: Read, numbers: str) -> None:
+    reading = read(f"""
+    # DS
+    | STT | Tên đơn vị |
+    | {numbers} |
+    | I. Tập thể Lao động tiên tiến |
+    | 1 | Khoa Nội 4 |
+    | 2 | Khoa Nội 3 |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 2}
+    assert ledger(reading) == "header 1, numbering 2, section 3, nomination 4-5"
+
+
+def test_a_body_called_after_its_kind_is_a_nominee_under_an_award(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Tập thể            |
+    | I. Tập thể Lao động tiên tiến |
+    |     | Tổ Văn 2           |
+    |     | Hợp tác xã Mẫu 7   |
+    |     | Trường Mầm non Mẫu |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 3}

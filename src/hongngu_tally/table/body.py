@@ -137,7 +137,8 @@ class BodyReader(SectionReader):
         if self._repeats_header(filled):
             self.signing = False
             return self._give(row, Fate.HEADER, "header-repeated")
-        if is_numbering(filled):
+        first = row == self.header.last_row + 1
+        if is_numbering(filled, len(self.header.texts) if first else 3):
             return self._give(row, Fate.NUMBERING, "column-numbers")
         texts = [(column, clean(value)) for column, value in filled if type(value) is str]
         ordinal, named = self._ordinal(row), self._name(row)

@@ -25,10 +25,10 @@ _MAY_NAME = ("recipient", "group", "address_form", "workplace", "unit", "movemen
 """Fields whose columns may hold the recipients where no other column does."""
 
 
-def is_numbering(filled: list[tuple[int, object]]) -> bool:
-    """The row that numbers the columns: (1) (2) …, A B 1 2, 1=(2+3)."""
+def is_numbering(filled: list[tuple[int, object]], titled: int = 3) -> bool:
+    """The row that numbers the columns: (1) (2) …, A B 1 2, 1=(2+3). ``titled`` is how many columns there are, if only two."""
     texts = [clean(text_of(value)) for _, value in filled]
-    if len(texts) < 3 or not all(_NUMBERING.match(text) for text in texts):
+    if len(texts) < max(2, min(3, titled)) or not all(_NUMBERING.match(text) for text in texts):
         return False
     leading = [re.match(r"^\(?\[?\s*(\d{1,2})", text) for text in texts]
     numbers = [int(found.group(1)) for found in leading if found]
@@ -43,7 +43,7 @@ def is_numbering(filled: list[tuple[int, object]]) -> bool:
 def texts_below(grid: Grid, header: Header, column: int) -> list[str]:
     """The texts of a column's first cells below the header, blank and dotted ones left out."""
     first = header.last_row + 1
-    if is_numbering(grid.filled(first)):
+    if is_numbering(grid.filled(first), len(header.texts)):
         first += 1
     values = (grid.at(row, column) for row in range(first, min(first + _SAMPLE, grid.height + 1)))
     return [clean(text_of(value)) for value in values if not says_nothing(value)]

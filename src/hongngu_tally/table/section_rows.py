@@ -13,7 +13,7 @@ from hongngu_tally.table.row import Row, RowReader, is_count
 from hongngu_tally.table.sections import Heading, enumerator_style, read_heading
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import clean
-from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+from hongngu_tally.vocabulary import Vocabulary, strip_count, strip_enumerator
 
 
 class SectionReader(RowReader):
@@ -89,8 +89,14 @@ class SectionReader(RowReader):
         return self.vocabulary.names.kind(self._name(self._below(row))) == self.current.recipient
 
     def _is_office(self, heading: Heading, text: str) -> bool:
-        """Whether a heading that only names a level ("Ủy ban nhân dân xã") names the office under a settled award."""
+        """Whether a heading that only names a level ("Ủy ban nhân dân xã") names the office under a settled award.
+
+        "Hợp tác xã Mẫu 7" is one body too, "Hợp tác xã" the kind of all below.
+        """
         says = heading.section
+        if says.recipient == "collective" and not (says.awards or says.track or says.generic):
+            named = self.vocabulary.names.kind(text) == "collective"
+            return named and not self.vocabulary.phrases.is_kind(strip_count(text))
         only_level = says.level and not (says.recipient or says.awards or says.track or says.generic)
         return bool(
             only_level and self._settled_awards() and self.vocabulary.names.kind(text) == "collective"

@@ -314,6 +314,14 @@ class Phrases:
         return found.recipients[0] if len(found.recipients) == 1 and not found.rest else ""
 
     @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(key(text) for texts in self._phrases["recipient"].values() for text in texts)
+
+    def is_kind(self, text: str) -> bool:
+        """Whether a text is a word for a kind of recipients and nothing else."""
+        return key(text) in self._kinds
+
+    @cached_property
     def _values(self) -> dict[str, dict[str, str]]:
         return {
             name: {key(text): value for value, texts in self._phrases[name].items() for text in texts}
