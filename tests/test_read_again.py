@@ -404,3 +404,28 @@ def test_a_body_called_after_its_kind_is_a_nominee_under_an_award(read: Read) ->
     |     | Trường Mầm non Mẫu |
     """)
     assert tally(reading) == {"TTLDTT collective": 3}
+
+
+@pytest.mark.parametrize("sep", [" - ", ", ", " ("])
+def test_people_merged_over_the_page_under_an_awards_heading_are_nominees(read: Read, sep: str) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 | < | < |
+    | I. DANH HIỆU LAO ĐỘNG TIÊN TIẾN | < | < |
+    | 1. Lê Mẫu An{sep}Công chức | < | < |
+    | 2. Lê Mẫu Bình{sep}Kế toán | < | < |
+    | II. DANH HIỆU CHIẾN SĨ THI ĐUA CƠ SỞ | < | < |
+    | 1. Lê Mẫu Cúc{sep}Chủ tịch | < | < |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+    assert ledger(reading) == "title 1, section 2, nomination 3-4, section 5, nomination 6"
+
+
+def test_awards_under_a_title_of_contents_are_the_awards(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Nội dung                   | Số lượng | Tên cá nhân, tập thể      |
+    | 1   | Tập thể Lao động tiên tiến | 1        | Công an xã                |
+    | 2   | Lao động tiên tiến         | 2        | Lê Mẫu An\\nLê Mẫu Bình |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1, "LDTT individual": 2}

@@ -71,7 +71,10 @@ class BodyReader(SectionReader):
         # What looked like a section and has nobody below it, at the list's end, was a remark or a summary.
         last = self.body.rows[-1] if self.body.rows else 0
         for section in [one for one in self.totals.sections if one.row > last and not one.numbered]:
-            self.fates[section.row] = (Fate.NOTE, "remark")
+            text = strip_enumerator(section.label)
+            person = not self.body.rows and self.vocabulary.names.kind(text) == "individual"
+            # Where nobody else is read, a person's name is none of them.
+            self.fates[section.row] = (Fate.UNREAD, "no-name-no-award") if person else (Fate.NOTE, "remark")
             self.totals.sections.remove(section)
             self.totals.add(section.row, section.filled, whole=True, labelled=False)
         # A list per award shares its numbers with those beside it.

@@ -21,6 +21,8 @@ CHOSEN = frozenset({"recipient", "track", "level", "grade"})
 _NUMBERING = re.compile(
     r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
 )
+_MAY_AWARD = ("decision", "movement")
+"""Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung"."""
 _MAY_NAME = ("recipient", "group", "address_form", "workplace", "unit", "movement")
 """Fields whose columns may hold the recipients where no other column does."""
 
@@ -179,12 +181,13 @@ def settle_untitled(header: Header, vocabulary: Vocabulary, grid: Grid, taken: S
                 if at in header.columns.get("movement", ()):
                     del header.columns["movement"]
                 break
-    for untitled in () if header.names_awards else (unknown, header.columns.get("decision", [])):
+    stand_ins = [header.columns.get(name, []) for name in _MAY_AWARD]
+    for untitled in () if header.names_awards else (unknown, *stand_ins):
         if at := _only_column(header, grid, untitled, _awards(vocabulary), vocabulary.lines.is_denied):
             header.infer("award", at)
-            if at in header.columns.get("decision", ()):
-                # "Kết quả xét" over awards beside "Đăng ký đầu năm": what came of it is what is proposed.
-                del header.columns["decision"]
+            for name in _MAY_AWARD:
+                if at in header.columns.get(name, ()):
+                    del header.columns[name]
             break
     titled = header.columns.get("name", [])
     if len(titled) == 1 and titled[0] + 1 not in taken and _given_names_beside(header, grid, titled[0]):

@@ -80,7 +80,14 @@ class SectionReader(RowReader):
             return None
         if says.awards and not self.vocabulary.names.kind(row.named):
             return heading
+        if self._context_gives_award() and heading.style and self.names_somebody(row):
+            # "1. Nguyễn Văn Mẫu - Công chức" merged over the page, under the award's heading.
+            return None
         return heading.unsaid() if self._spans(row) or self._divides(row) else None
+
+    def names_somebody(self, row: Row) -> bool:
+        """Whether a row's last text is a person's or household's name, behind a numeral or bullet or not."""
+        return self.vocabulary.names.kind(strip_enumerator(row.texts[-1][1])) in {"individual", "household"}
 
     def _heads_people(self, row: Row) -> bool:
         """ "1 | Xã Mẫu" under "CÁ NHÂN" with a person straight below it: nobody counts a commune among persons."""
