@@ -15,13 +15,14 @@ from hongngu_tally.vocabulary.collectives import collective_key
 from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.names import Bearer, RecipientNames
 from hongngu_tally.vocabulary.phrases import Phrase, Phrases, is_one_award
+from hongngu_tally.vocabulary.standing import Standing
 from hongngu_tally.vocabulary.titles import ColumnTitles, HeaderMatch, column_fields
 from hongngu_tally.vocabulary.unit_lists import Unit, UnitList, packaged_lists
 from hongngu_tally.vocabulary.units import UnitNames
 from hongngu_tally.vocabulary.words import keys_of, strip_count, strip_enumerator
 
 __all__ = [
-    "Bearer", "ColumnTitles", "HeaderMatch", "LineWords", "Phrase", "Phrases", "RecipientNames", "Unit", "UnitList", "UnitNames",
+    "Bearer", "ColumnTitles", "HeaderMatch", "LineWords", "Phrase", "Phrases", "RecipientNames", "Standing", "Unit", "UnitList", "UnitNames",
     "Vocabulary", "collective_key", "column_fields", "is_one_award", "keys_of", "load_vocabulary", "names_one_award", "strip_count",
     "strip_enumerator",
 ]  # fmt: skip
@@ -39,6 +40,7 @@ class Vocabulary:
         self.phrases = Phrases(catalogue, units)
         self.lines = LineWords()
         self.names = RecipientNames()
+        self.standing = Standing()
 
     @lru_cache(maxsize=16)  # noqa: B019 - one vocabulary lives as long as its process
     def on_day(self, day: date, place: str = "") -> Vocabulary:

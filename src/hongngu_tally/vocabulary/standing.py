@@ -1,0 +1,122 @@
+"""What a cell says of a discipline in the year, and of proceedings that are not over."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
+
+# "khiếu nại, tố cáo" and "xem xét, xử lý" are one thing said with two words; other commas part what is said.
+_PAIRS = re.compile(
+    r"(khiếu nại|kiến nghị|phản ánh|xem xét|thanh tra)\s*[,/&-]\s*(?=khiếu nại|tố cáo|phản ánh|xử lý|thi hành|kiểm tra)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"([,;:.()\n\r+]|\s[-–]\s)")
+UNNAMED = "unnamed"
+"""A discipline whose measure the cell does not name."""
+
+
+class Standing:
+    """The words of ``words/standing.toml``."""
+
+    def __init__(self) -> None:
+        words = read_words(WORDS / "standing.toml")
+        self.measures: tuple[str, ...] = tuple(words["discipline"])
+        """From the mildest to the gravest."""
+        self._measures: dict[str, frozenset[str]] = {
+            form: keys_of(texts) for form, texts in words["discipline"].items()
+        }
+        self._mild = keys_of(words["no_discipline"]["texts"])
+        self._denials = keys_of(words["no_discipline"]["denials"])
+        self._proceedings: dict[str, frozenset[str]] = {
+            kind: keys_of(texts) for kind, texts in words["proceedings"].items()
+        }
+        self._open, self._stands, self._over = (
+            keys_of(words["complaint"][name]) for name in ("open", "stands", "over")
+        )
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - one vocabulary lives as long as its process
+    def named(self, text: str) -> str:
+        """The gravest measure that a text names and does not deny; empty when it names none."""
+        said = (form for form in reversed(self.measures) if self._says(text, self._measures[form]))
+        return next(said, "")
+
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def discipline(self, text: str) -> str:
+        """The measure that a discipline column's cell tells: one of ``measures``, ``unnamed``, or nothing.
+
+        Proceedings that are not over, a criticism and a denial are no measure.
+        """
+        if found := self.named(text):
+            return found
+        if self.proceedings(text):
+            return ""
+        # A measure that stands there all the same is denied.
+        quiet = self._mild.union(*self._measures.values(), self._proceedings["complaint"])
+        said = (clause for clause in _clauses(text) if clause.split()[0] not in self._denials)
+        return "" if all(self._has(clause, quiet) for clause in said) else UNNAMED
+
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def proceedings(self, text: str) -> str:
+        """What is not over: ``discipline``, ``investigation``, ``inspection``, ``complaint``, or nothing."""
+        for kind, phrases in self._proceedings.items():
+            if kind != "complaint" and self._says(text, phrases):
+                return kind
+        whole = " ".join(_clauses(text))
+        if not self._says(text, self._proceedings["complaint"]) or self._has(
+            _without(whole, self._open), self._over
+        ):
+            return ""
+        if self._has(whole, self._open) or any(
+            _begins(clause, self._stands)
+            for clause in _clauses(text)
+            if self._has(clause, self._proceedings["complaint"])
+        ):
+            return "complaint"
+        return ""
+
+    def _says(self, text: str, phrases: frozenset[str]) -> bool:
+        """Whether a clause of the text has one of the phrases, and no denial before it.
+
+        A denial goes on over a list: "không bị khiển trách, cảnh cáo".
+        """
+        denied = False
+        for separator, clause in _parts(text):
+            denied = denied and separator == ","
+            found = [parts for phrase in phrases if (parts := f" {clause} ".partition(f" {phrase} "))[1]]
+            if not found:
+                denied = self._has(clause, self._denials)
+                continue
+            before = min((parts[0] for parts in found), key=len)
+            denied = (denied and not before.strip()) or self._has(_without(before, self._open), self._denials)
+            if not denied:
+                return True
+        return False
+
+    @staticmethod
+    def _has(clause: str, phrases: frozenset[str]) -> bool:
+        padded = f" {clause} "
+        return any(f" {phrase} " in padded for phrase in phrases)
+
+
+def _begins(clause: str, phrases: frozenset[str]) -> bool:
+    return any(f"{clause} ".startswith(f"{phrase} ") for phrase in phrases)
+
+
+def _without(clause: str, phrases: frozenset[str]) -> str:
+    for phrase in sorted(phrases, key=len, reverse=True):
+        clause = f" {clause} ".replace(f" {phrase} ", " ")
+    return clause
+
+
+def _parts(text: str) -> list[tuple[str, str]]:
+    """(what parts it from the part before, match key) of the parts of a text that say one thing each."""
+    pieces = _CLAUSE.split(_PAIRS.sub(r"\1 ", text))
+    pairs = zip(["", *pieces[1::2]], pieces[::2], strict=True)
+    return [(separator.strip(), folded) for separator, part in pairs if (folded := key(clean(part)))]
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause for _, clause in _parts(text)]

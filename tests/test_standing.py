@@ -1,0 +1,87 @@
+"""What cells say of a discipline and of proceedings that are not over."""
+
+from __future__ import annotations
+
+import pytest
+
+from hongngu_tally.vocabulary import load_vocabulary
+
+STANDING = load_vocabulary().standing
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Khiển trách", "reprimand"),
+        ("bị khiển trách (QĐ số 12/QĐ-UBND, ngày 03/4/2020)", "reprimand"),
+        ("Cảnh cáo về Đảng, khiển trách về chính quyền", "warning"),
+        ("Hạ bậc lương", "pay_cut"),
+        ("giáng chức", "demotion"),
+        ("Cách chức", "removal"),
+        ("Buộc thôi việc", "dismissal"),
+        ("Không; khiển trách", "reprimand"),
+        ("có", "unnamed"),
+        ("Vi phạm quy chế làm việc", "unnamed"),
+        ("", ""),
+        ("Không", ""),
+        ("Không bị kỷ luật", ""),
+        ("không bị khiển trách, cảnh cáo", ""),
+        ("Không bị kỷ luật từ khiển trách trở lên", ""),
+        ("Chưa bị kỷ luật", ""),
+        ("Phê bình", ""),
+        ("Đang xem xét kỷ luật", ""),
+        ("Không bị kỷ luật, không có đơn thư", ""),
+    ],
+)
+def test_the_gravest_measure_counts_and_a_denial_is_none(text: str, measure: str) -> None:
+    assert STANDING.discipline(text) == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Đang xem xét kỷ luật", "discipline"),
+        ("Đang trong thời gian xem xét, xử lý kỷ luật", "discipline"),
+        ("Đang bị điều tra", "investigation"),
+        ("Không có đơn thư khiếu nại, tố cáo; đang bị điều tra", "investigation"),
+        ("Bị khởi tố", "investigation"),
+        ("Đang thanh tra, có dấu hiệu vi phạm", "inspection"),
+        ("Có đơn thư khiếu nại, tố cáo chưa giải quyết", "complaint"),
+        ("Có đơn tố cáo, đang xác minh", "complaint"),
+        ("Chưa giải quyết xong đơn tố cáo", "complaint"),
+        ("Bị tố cáo", "complaint"),
+        ("", ""),
+        ("Không", ""),
+        ("Không có đơn thư khiếu nại, tố cáo chưa giải quyết", ""),
+        ("Có đơn tố cáo đã giải quyết xong", ""),
+        ("Giải quyết tốt đơn thư khiếu nại, tố cáo của công dân", ""),
+        ("Điều tra viên", ""),
+        ("Khiển trách", ""),
+    ],
+)
+def test_what_is_not_over(text: str, kind: str) -> None:
+    assert STANDING.proceedings(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Ngày, tháng, năm tuyển dụng", "recruited"),
+        ("Thời gian vào ngành", "recruited"),
+        ("Hình thức xử lý kỷ luật (nếu có)", "discipline"),
+        ("Kỷ luật Đảng, chính quyền", "discipline"),
+        ("Đang bị xem xét kỷ luật, điều tra, khiếu nại (có/không)", "proceedings"),
+        ("Đơn thư khiếu nại, tố cáo", "proceedings"),
+        ("Căn cứ đề nghị", "basis"),
+        ("Các hình thức khen thưởng làm căn cứ", "basis"),
+        ("Đăng ký thi đua (có/không)", "registered"),
+        ("Đăng ký thi đua đầu năm", "award_registered"),
+        ("Mức hoàn thành nhiệm vụ năm 2024", "grade"),
+        ("Tổng số CBCCVC", "members"),
+        ("Ngày ký quyết định", "decision_date"),
+        ("Số/ngày quyết định công nhận sáng kiến", "initiative"),
+    ],
+)
+def test_titles_of_the_columns_that_rules_need(title: str, field: str) -> None:
+    found = load_vocabulary().titles.match(title)
+    assert found is not None and found.field == field
