@@ -28,7 +28,8 @@ BLANKS = {"str": "", "category": "", "int32": 0, "bool": False}
 DEFAULTS = {
     "file": "a.xlsx", "sheet": "Danh sách", "column": 5, "name_column": 2, "recipient": "individual", "award": "LDTT", "family": "emulation_title",
     "level": "district", "track": "merit", "unit": "Xã Long Thuận", "unit_known": True, "stage": "nominated", "grade": None, "initiative": None,
-    "discipline": None, "recruited": None, "members": None,
+    "discipline": None, "recruited": None, "members": None, "proceedings": None, "basis": None, "registered": None, "decision": None,
+    "decision_date": None,
 }  # fmt: skip
 
 

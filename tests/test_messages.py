@@ -24,6 +24,8 @@ TEMPLATES = tomllib.loads((GUIDE / "messages.toml").read_text(encoding="utf-8"))
 WORDS = Path(hongngu_tally.__file__).parent / "words"
 
 FACTS: dict[str, Any] = {
+    "recruited": "02/03/2020", "months": 9, "end": date(2020, 12, 31), "bar": "reprimand", "measure": "warning", "member": "Trần Mẫu Bưởi",
+    "where": "long-thuan.xlsx › Cá nhân!12", "grade": "done", "basis": "Giấy khen đột xuất năm 2019", "basis_track": "sudden", "decided": date(2018, 12, 12),
     "award": "CSTDCS", "awards": 3, "allowed": ("individual",), "base": 6, "birth": "05/7/1980", "by": "b.xlsx", "cell": "ZZZ1",
     "columns": 20_000, "count": 1194, "day": date(2020, 12, 31), "encoding": "utf-7", "error": "OSError", "expected": 3,
     "field": "birth", "first": Place("a.xlsx", "Cá nhân", 9, 2), "floor": 0, "format": "pdf", "found": 2,
@@ -65,6 +67,10 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "H104": {"held": 2, "sheets": 1},
     "H105": {"folder_year": 2019},
     "H106": {"this_year": 2020},
+    "R403": {"needed": 10},
+    "R404": {"said": "Khiển trách"},
+    "R405": {"said": "Có đơn tố cáo, đang xác minh"},
+    "R406": {"needed": "good"},
     "R303": {"allowed": ("drive", "sudden")},
     "R304": {"allowed": ("district", "unit", "province")},
 }

@@ -171,6 +171,9 @@ class _Filler(Formatter):
     def _day(self, value: date) -> str:
         return f"{value:%d/%m/%Y}" if self.lang == "vi" else value.isoformat()
 
+    def _iso(self, value: date) -> str:
+        return value.isoformat()
+
     def _names(self, value: Iterable[str]) -> str:
         return self._some(f"“{self._text(each)}”" for each in value)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("achievement", "str", "tóm tắt thành tích", "achievement text"),
     Column("address", "category", "nơi ở, ấp, khóm", "address, hamlet"),
     Column("note", "category", "ghi chú", "the remark"),
+    Column("proceedings", "str", "việc chưa xong: xem xét kỷ luật, điều tra, khiếu nại, tố cáo; NA khi không có cột", "what is not over: a measure considered, an inquiry, a complaint; NA when there is no such column"),
+    Column("basis", "str", "khen thưởng làm căn cứ; NA khi không có cột", "the commendations a proposal rests on; NA when there is no such column"),
+    Column("registered", "str", "đăng ký thi đua; NA khi không có cột", "registration of the year; NA when there is no such column"),
+    Column("decision", "str", "số quyết định; NA khi không có cột", "number of the decision; NA when there is no such column"),
+    Column("decision_date", "str", "ngày quyết định; NA khi không có cột", "date of the decision; NA when there is no such column"),
     Column("hidden", "bool", "nằm trong dòng, cột hoặc trang tính ẩn", "in a hidden row or sheet"),
     Column("held_back", "category", "lý do tạm để lại: tên phép kiểm tra; rỗng khi được tính", "why it is held back: a check's name; empty when counted"),
 )  # fmt: skip
@@ -93,8 +99,15 @@ class Intake:
     """Emulation blocks of the settings file, each with the names of its units."""
     instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Units of another period that hand in under their name of then → the year's units on their ground."""
+    school_years: Mapping[tuple[str, str], date] = field(default_factory=dict)
+    """Per (file, sheet) whose titles state a school year the day on which that year is judged."""
     idle_settings: tuple[Override, ...] = ()
     """Entries of the settings file that fit no sheet, though their file was read."""
+
+    @property
+    def year_end(self) -> date:
+        """The last day of the year."""
+        return date(self.year, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from hongngu_tally.submissions import (
     Found,
     commune_of,
     discover,
+    school_years,
     sheets_of_other_years,
     stated_years,
     superseded,
@@ -231,6 +232,7 @@ def tally_readings(
         instead={unit: now for unit in strangers if (now := units.instead_of(unit))},
         earlier=earlier_years(past, year, readings, catalogue, settings) if past else None,
         blocks=settings.blocks,
+        school_years=school_years(readings, {name: one.judged_on for name, one in catalogue.rounds.items()}),
         idle_settings=tuple(idle_settings(settings.overrides, readings, whole_year)),
     )
     findings = run_checks(intake, regime, whole_year=whole_year)

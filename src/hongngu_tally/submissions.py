@@ -10,11 +10,13 @@ import zipfile
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from hongngu_tally.reading import Source
 from hongngu_tally.settings import NAME
 from hongngu_tally.table.model import Fate, FileReading, SheetReading
+from hongngu_tally.table.titles import SCHOOL_YEAR
 from hongngu_tally.text import bare_key, clean
 from hongngu_tally.vocabulary import UnitNames, Vocabulary
 
@@ -189,6 +191,20 @@ def stated_years(readings: Sequence[FileReading]) -> Mapping[int, tuple[str, ...
             year = Counter(years).most_common(1)[0][0] if len(set(years)) < len(years) else max(years)
             files.setdefault(year, []).append(reading.file)
     return {year: tuple(names) for year, names in sorted(files.items())}
+
+
+def school_years(
+    readings: Sequence[FileReading], rounds: Mapping[str, date]
+) -> Mapping[tuple[str, str], date]:
+    """(file, sheet) of the lists whose titles state a school year → the day that ``rounds`` judge it on."""
+    found = {}
+    for reading in readings:
+        for sheet in reading.sheets:
+            for _, _, _, text in sheet.years:
+                for first, last in SCHOOL_YEAR.findall(text):
+                    if judged_on := rounds.get(f"{first}-{last}"):
+                        found[reading.file, sheet.name] = judged_on
+    return found
 
 
 _YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from hongngu_tally.checks import (
     cells,
     collectives,
+    conditions,
+    decisions,
     eligibility,
     files,
     forms,
@@ -18,6 +20,7 @@ from hongngu_tally.checks import (
     province,
     repeats,
     shares,
+    standing,
     units,
 )
 from hongngu_tally.checks.codes import CODE_OF, CODES, Code
@@ -30,7 +33,22 @@ from hongngu_tally.nominations import Intake
 
 __all__ = ["CHECKS", "CODES", "CODE_OF", "FAMILIES", "Check", "Code", "run", "unjudged"]
 
-FAMILIES = (files, units, cells, eligibility, repeats, forms, collectives, shares, members, province, history)
+FAMILIES = (
+    files,
+    units,
+    decisions,
+    cells,
+    eligibility,
+    conditions,
+    standing,
+    repeats,
+    forms,
+    collectives,
+    shares,
+    members,
+    province,
+    history,
+)
 CHECKS: tuple[Check, ...] = REGISTRY.checks
 
 

@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks.codes import CODES, finding
-from hongngu_tally.checks.frames import Fields, Line, award_place, classified, codes, held, lines
+from hongngu_tally.checks.frames import Fields, Line, award_place, classified, held, lines
 from hongngu_tally.checks.registry import check
-from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import Intake
+from hongngu_tally.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,15 +59,19 @@ def award_not_in_force(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """The award, or the level that is to decide it, does not exist in the law of the day."""
     frame = intake.nominations
     out = frame["award"].isin(list(regime.others)) | frame["level"].isin(list(regime.absent_levels))
+    fields = Fields(intake)
     for line in lines(frame[out]):
         absence = regime.others.get(line.award)
         what = "award" if absence else "level"
         absence = absence or regime.absent_levels[line.level]
+        # "Giấy khen" beside "cấp huyện": the level's cell made it the award that it is.
+        by_level = what == "level" or not load_vocabulary().phrases.parse(line.award_text).awards
+        place, text = _own_cell(line, fields, "level") if by_level else (award_place(line), line.award_text)
         yield judged(
             "R302",
-            award_place(line),
+            place,
             absence.confidence == "confirmed",
-            line.award_text,
+            text,
             absence.cite,
             cause=f"{what}-{absence.state}",
             award=line.award,
@@ -155,82 +159,6 @@ def _with(frame: pd.DataFrame, wrong: Collection[tuple[str, ...]], *columns: str
         return iter(())
     combinations = frame[list(columns)].itertuples(index=False, name=None)
     return lines(frame[[each in wrong for each in combinations]])
-
-
-@check("R401")
-def prerequisite_not_held(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """The person does not hold, in the same unit and year, the title that this one presupposes."""
-    import numpy as np
-
-    frame = classified(intake)
-    award = frame["award"]
-    for code, rules in regime.awards.items():
-        ruling = rules.prerequisite_any_of
-        if ruling is None or not (award == code).any():
-            continue
-        people = codes(frame, "unit", "name_key")
-        lower = award.isin(list(ruling.value))
-        holders, units = people[lower], set(frame.loc[lower, "unit"].astype("str"))
-        lacking = frame[(award == code) & ~np.isin(people, holders)]
-        for line in lines(lacking):
-            yield judged(
-                "R401",
-                award_place(line),
-                ruling.confirmed,
-                line.award_text,
-                ruling.cite,
-                cause="not-listed" if line.unit in units else "no-list",
-                award=code,
-                recipient_name=line.name,
-                unit=line.unit,
-                needed=ruling.value,
-            )
-
-
-@check("R402")
-def initiative_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """The title asks for an initiative, and the initiative's cell is blank."""
-    frame = classified(intake)
-    award = frame["award"]
-    # NA says that the list has no such column: then nothing can be judged.
-    blank = frame["initiative"].notna() & (frame["initiative"].fillna("x").str.strip() == "")
-    ungraded = frame["grade"].notna() & (frame["grade"].fillna("") != "excellent")
-    fields = Fields(intake)
-    for code, rules in regime.awards.items():
-        ruling = rules.requires_any_of
-        if ruling is None or "initiative" not in ruling.value:
-            continue
-        either = "excellent_completion" in ruling.value
-        lacking = (award == code) & blank & (ungraded if either else True)
-        for line in lines(frame[lacking]):
-            place = fields.place(line, "initiative")
-            yield judged(
-                "R402",
-                place if place.column else award_place(line),
-                ruling.confirmed,
-                "",
-                ruling.cite,
-                cause="either" if either else "initiative",
-                award=code,
-                recipient_name=line.name,
-            )
-
-
-@lacking("R402")
-def _initiative_unknown(intake: Intake, regime: Regime) -> Lacks:
-    """Where the list has no column of initiatives, or a blank one and no grade that would do instead."""
-    frame = classified(intake)
-    award = frame["award"]
-    for code, rules in regime.awards.items():
-        ruling = rules.requires_any_of
-        if ruling is None or "initiative" not in ruling.value:
-            continue
-        asked = frame[award == code]
-        absent, ungraded = asked["initiative"].isna(), asked["grade"].isna()
-        if "excellent_completion" in ruling.value:
-            absent &= asked["grade"].fillna("") != "excellent"
-            yield "grade", asked[ungraded & (asked["initiative"].fillna("x").str.strip() == "")]
-        yield "initiative", asked[absent]
 
 
 @check("R901")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
 
-from hongngu_tally.finding import Place
+from hongngu_tally.finding import Finding, Place
 from hongngu_tally.nominations import Intake
 from hongngu_tally.table.model import FileReading, LocatedTable, SheetReading
 
@@ -138,6 +138,15 @@ def award_place(line: Line) -> Place:
 def name_place(line: Line) -> Place:
     """The cell that names the recipient."""
     return Place(line.file, line.sheet, int(line.row), int(line.name_column))
+
+
+def once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The first finding of each code and place: a row with two titles says the same of one cell twice."""
+    seen: set[tuple[str, Place]] = set()
+    for one in findings:
+        if (one.code, one.place) not in seen:
+            seen.add((one.code, one.place))
+            yield one
 
 
 def read_files(intake: Intake) -> Iterator[FileReading]:

@@ -22,6 +22,7 @@ from hongngu_tally.law.rulings import (
     LEVELS,
     RECIPIENTS,
     TRACKS,
+    Basis,
     GradeFloor,
     History,
     MemberShare,
@@ -97,6 +98,7 @@ _KEYS: dict[str, Callable[[Table], Any]] = {
     "years_household": years_rule,
     "years_once": lambda entry: True,
     "initiative_once": lambda entry: entry.words("value"),
+    "members_grade_min": lambda entry: entry.text("value", GRADES),
     "picked_among": lambda entry: entry.words("value"),
     "most_per_block": lambda entry: entry.number("value", 99),
     "militia_share_max_percent": lambda entry: entry.number("value", 100),
@@ -109,6 +111,11 @@ _COMMON: dict[str, Callable[[Table], Any]] = {
         entry.number("value", 99), entry.words("except_tracks", TRACKS)
     ),
     "ranks_at_once": _groups,
+    "proceedings_bar": lambda entry: True,
+    "registration_of": lambda entry: entry.words("value", FAMILIES),
+    "basis_barred": lambda entry: Basis(
+        entry.words("value", TRACKS), entry.words("for_tracks", TRACKS), entry.words("levels", LEVELS)
+    ),
 }
 _ALWAYS = ("in_force", "recipients", "levels", "tracks")
 _NAMES_AWARDS = (

@@ -9,7 +9,7 @@ from typing import Any
 
 from hongngu_tally.law.instruments import Instrument, cite_text
 from hongngu_tally.law.province import ProvinceRules
-from hongngu_tally.law.rulings import GradeFloor, History, MemberShare, Ruling, Share, StateForms
+from hongngu_tally.law.rulings import Basis, GradeFloor, History, MemberShare, Ruling, Share, StateForms
 from hongngu_tally.law.years import YearsRule
 from hongngu_tally.rulefile import Bilingual
 
@@ -74,6 +74,8 @@ class AwardRules:
     members_hold_any_of: Ruling[tuple[str, ...]] | None = None
     """At least one member of the collective holds one of these awards in the same year."""
     grade_min: Ruling[GradeFloor] | None = None
+    members_grade_min: Ruling[str] | None = None
+    """The lowest grade of the year that any member of the collective may have."""
     years_individual: Ruling[YearsRule] | None = None
     """What earlier years a person must show; likewise a collective and a household."""
     years_collective: Ruling[YearsRule] | None = None
@@ -157,6 +159,11 @@ class CommonRules:
     state_forms_a_year: Ruling[StateForms] | None = None
     ranks_at_once: Ruling[tuple[tuple[str, ...], ...]] | None = None
     """Groups of awards of which one recipient is put up for one at a time."""
+    proceedings_bar: Ruling[bool] | None = None
+    """Nobody is proposed while a measure, an inquiry or a complaint is open."""
+    registration_of: Ruling[tuple[str, ...]] | None = None
+    """The award families that ask for a registration at the start of the year."""
+    basis_barred: Ruling[Basis] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,14 @@ class MemberShare(NamedTuple):
     below_sure: bool = False
 
 
+class Basis(NamedTuple):
+    """What a proposal on one of ``for_tracks`` at one of ``levels`` may not rest on: commendations on ``tracks``."""
+
+    tracks: tuple[str, ...]
+    for_tracks: tuple[str, ...]
+    levels: tuple[str, ...]
+
+
 class StateForms(NamedTuple):
     """At most so many commendation forms of the State for one recipient in a year, these tracks apart."""
 

@@ -18,11 +18,15 @@ EXTRACTED = (
     "sheet", "row", "column", "name_column", "name", "name_key", "recipient", "award", "award_text",
     "track", "level_stated", "level_context", "unit_text", "unit_section", "workplace", "group", "sex", "movement",
     "stage", "birth", "position", "grade", "initiative", "discipline", "recruited", "members", "block", "families", "history", "achievement",
-    "address", "note", "hidden", "held_back",
+    "address", "note", "proceedings", "basis", "registered", "decision", "decision_date", "hidden", "held_back",
 )  # fmt: skip
 
 # Only these may be missing as a whole column; the difference to a blank cell decides whether a rule is judged.
-OPTIONAL = ("grade", "initiative", "discipline", "recruited", "members", "block", "families", "history")
+OPTIONAL = (
+    "grade", "initiative", "discipline", "recruited", "members", "block", "families", "history", "proceedings", "basis", "registered", "decision", "decision_date",
+)  # fmt: skip
+_SAYS_NO = frozenset({"initiative", "discipline", "proceedings", "basis", "registered"})
+"""Where "không" or a dash is as good as a blank cell."""
 
 
 def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping[str, tuple[object, ...]]:
@@ -217,6 +221,9 @@ class _Extractor:
 
     def _optional(self, field: str) -> Sequence[str | None]:
         column = self.table.values.get(field)
+        if column is None and field == "registered":
+            # Whoever wrote which award they register for has registered.
+            column = self.table.values.get("award_registered")
         if column is None:
             return (None,) * len(self.table.rows)
         values = {text: self._optional_value(field, clean(text)) for text in set(column)}
@@ -225,7 +232,7 @@ class _Extractor:
     def _optional_value(self, field: str, shown: str) -> str:
         if field == "grade":
             return self.vocabulary.phrases.value("grade", shown) or shown
-        if field in {"initiative", "discipline"}:
+        if field in _SAYS_NO:
             return "" if shown.casefold() in EMPTY_VALUES else shown
         return shown
 

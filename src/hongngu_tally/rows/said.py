@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 EMPTY_VALUES = frozenset({
-    "", "không", "không có", "-", "0", "khong", "–", "—", "chưa", "k", "☐", "□", "[ ]", "( )", "không đạt", "chưa đạt", "không đề nghị",
+    "", "không", "không có", "-", "0", "khong", "–", "—", "chưa", "chưa có", "ko", "ko có", "không có sáng kiến", "chưa có sáng kiến", "k", "☐", "□", "[ ]", "( )", "không đạt", "chưa đạt", "không đề nghị",
 })  # fmt: skip
 """What a cell says that says no, in small letters."""
 

@@ -10,7 +10,7 @@ from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary
 
-_SCHOOL_YEAR = re.compile(r"năm\s+học\s*:?\s*((?:19|20)\d\d)\s*[-–—/]\s*((?:19|20)\d\d)", re.IGNORECASE)
+SCHOOL_YEAR = re.compile(r"năm\s+học\s*:?\s*((?:19|20)\d\d)\s*[-–—/]\s*((?:19|20)\d\d)", re.IGNORECASE)
 _YEAR = re.compile(r"năm\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d)", re.IGNORECASE)
 _DATED = re.compile(
     r"ngày[\s\d.…]*tháng|\d{1,2}/\d{1,2}/\d{4}|thông tư|nghị định|quyết định số|luật|nghị quyết|giai đoạn|kế hoạch số",
@@ -44,7 +44,7 @@ class TitleContext:
 def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, str]]:
     """The years a title states; of a school year the last one. Dates and numbers of documents are none."""
     shown = clean(text)
-    if schools := _SCHOOL_YEAR.findall(shown):
+    if schools := SCHOOL_YEAR.findall(shown):
         return [(row, column, int(last), shown) for _, last in schools]
     if _DATED.search(shown):
         # "… năm 2020 (kèm theo Tờ trình … ngày … tháng … năm 2021)": only what stands before the bracket is the title.

@@ -77,6 +77,12 @@ class Standing:
             return "complaint"
         return ""
 
+    def stated(self, text: str) -> str:
+        """``stated`` where a column of proceedings says that there are some and not which: "có", or a mark."""
+        clauses = _clauses(text)
+        said = any(clause.split()[0] not in self._denials for clause in clauses)
+        return "stated" if said and not self._has(" ".join(clauses), self._over) else ""
+
     def _says(self, text: str, phrases: frozenset[str]) -> bool:
         """Whether a clause of the text has one of the phrases, and no denial before it.
 

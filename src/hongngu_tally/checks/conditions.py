@@ -1,0 +1,314 @@
+"""What an award presupposes of whoever is put up for it: a lower title, an initiative, the year's grade, a registration.
+
+A column that a list does not have is NA in the frame: its rule is not judged there, and ``unjudged`` says so. A blank
+cell of a column that is there is judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from hongngu_tally.checks.eligibility import judged
+from hongngu_tally.checks.frames import Fields, Line, award_place, classified, codes, lines, once
+from hongngu_tally.checks.membership import Collectives
+from hongngu_tally.checks.registry import check
+from hongngu_tally.checks.unjudged import Lacks, lacking
+from hongngu_tally.finding import Finding, Place
+from hongngu_tally.law import GRADES, Regime, Ruling
+from hongngu_tally.law.rulings import GradeFloor
+from hongngu_tally.nominations import Intake
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_UNRATED = "none"
+"""The grade of whoever was not graded."""
+_TITLES = ("LDTT", "CSTT", "CSTDCS")
+"""Whoever holds none of these in a unit's lists tells nothing of its lists of titles."""
+
+
+def field_place(fields: Fields, line: Line, field: str) -> Place:
+    """The cell of the field's own column, else the award's."""
+    place = fields.place(line, field)
+    return place if place.column else award_place(line)
+
+
+# --- R401
+
+
+@check("R401")
+def prerequisite_not_held(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """The recipient, or a member of the collective, does not hold in the year the title that this one presupposes."""
+    import numpy as np
+
+    frame = classified(intake)
+    award = frame["award"]
+    for code, rules in regime.awards.items():
+        ruling = rules.prerequisite_any_of
+        if ruling is None or not (award == code).any():
+            continue
+        people = codes(frame, "unit", "name_key")
+        lower = award.isin(list(ruling.value))
+        holders, units = people[lower], set(frame.loc[lower, "unit"].astype("str"))
+        lacking = frame[(award == code) & ~np.isin(people, holders)]
+        for line in lines(lacking):
+            cause = "not-listed" if line.unit in units else "no-list"
+            yield _lower_title(line, ruling, cause)
+    for line, ruling, held in _members_asked(intake, regime):
+        if held is False:
+            yield _lower_title(line, ruling, "no-member")
+
+
+def _lower_title(line: Line, ruling: Ruling[tuple[str, ...]], cause: str) -> Finding:
+    return judged(
+        "R401",
+        award_place(line),
+        ruling.confirmed,
+        line.award_text,
+        ruling.cite,
+        cause=cause,
+        award=line.award,
+        recipient_name=line.name,
+        unit=line.unit,
+        needed=ruling.value,
+    )
+
+
+def _members_asked(
+    intake: Intake, regime: Regime
+) -> Iterator[tuple[Line, Ruling[tuple[str, ...]], bool | None]]:
+    """Every collective one of whose members must hold a title, and whether one does; None where nobody can tell."""
+    frame = classified(intake)
+    asked = {
+        code: rules.members_hold_any_of for code, rules in regime.awards.items() if rules.members_hold_any_of
+    }
+    found = frame[frame["award"].isin(list(asked))]
+    if not len(found):
+        return
+    collectives = Collectives(intake)
+    award = collectives.people["award"]
+    names = collectives.people["name_key"].to_numpy()
+    titled = award.isin(_TITLES).to_numpy()
+    holders = {code: award.isin(list(ruling.value)).to_numpy() for code, ruling in asked.items()}
+    for line in lines(found):
+        holds, members = holders[line.award], collectives.members(line)
+        if members is None or holds[members].any():
+            yield line, asked[line.award], None if members is None else True
+            continue
+        # A holder whose workplace nobody wrote may belong to it, and a list of nothing but forms tells no titles.
+        placeless = collectives.placeless(line)
+        perhaps = set(names[placeless[holds[placeless]]]) - set(names[members])
+        yield line, asked[line.award], None if perhaps or not titled[members].any() else False
+
+
+@lacking("R401")
+def _members_unknown(intake: Intake, regime: Regime) -> Lacks:
+    frame = classified(intake)
+    found = _members_asked(intake, regime)
+    rows = {(line.file, line.sheet, line.row, line.award) for line, _, held in found if held is None}
+    places = zip(*(frame[name] for name in ("file", "sheet", "row", "award")), strict=True)
+    if rows:
+        yield "member_list", frame[[place in rows for place in places]]
+
+
+# --- R402
+
+
+@check("R402")
+def initiative_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """The title asks for an initiative, and none is written; from 2024 excellent completion does instead."""
+    fields = Fields(intake)
+    for asked, ruling in _initiative_asked(intake, regime):
+        either = "excellent_completion" in ruling.value
+        blank = asked["initiative"].fillna("x") == ""
+        if either:
+            blank &= asked["grade"].notna() & (asked["grade"].fillna("") != "excellent")
+        for line in lines(asked[blank]):
+            yield judged(
+                "R402",
+                field_place(fields, line, "initiative"),
+                ruling.confirmed,
+                "",
+                ruling.cite,
+                cause="either" if either else "initiative",
+                award=line.award,
+                recipient_name=line.name,
+            )
+
+
+@lacking("R402")
+def _initiative_unknown(intake: Intake, regime: Regime) -> Lacks:
+    """Where the list has no column of initiatives, or a blank one and no grade that would do instead."""
+    for asked, ruling in _initiative_asked(intake, regime):
+        absent, ungraded = asked["initiative"].isna(), asked["grade"].isna()
+        if "excellent_completion" in ruling.value:
+            absent &= asked["grade"].fillna("") != "excellent"
+            yield "grade", asked[ungraded & (asked["initiative"].fillna("x") == "")]
+        yield "initiative", asked[absent]
+
+
+def _initiative_asked(
+    intake: Intake, regime: Regime
+) -> Iterator[tuple[pd.DataFrame, Ruling[tuple[str, ...]]]]:
+    """The nominations of every award that asks for an initiative.
+
+    A list without a column of grades takes the person's grade from another list of the unit.
+    """
+    frame = classified(intake)
+    for code, rules in regime.awards.items():
+        ruling = rules.requires_any_of
+        if ruling is None or "initiative" not in ruling.value:
+            continue
+        asked = frame[frame["award"] == code]
+        if len(asked) and "excellent_completion" in ruling.value and asked["grade"].isna().any():
+            asked = _with_grades_elsewhere(asked, frame)
+        if len(asked):
+            yield asked, ruling
+
+
+def _with_grades_elsewhere(asked: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
+    graded = frame[frame["grade"].fillna("") != ""]
+    graded = graded.drop_duplicates(["unit", "name_key"])[["unit", "name_key", "grade"]]
+    keys = asked[["unit", "name_key"]].astype("str")
+    found = keys.merge(graded.astype("str"), on=["unit", "name_key"], how="left")["grade"]
+    return asked.assign(grade=asked["grade"].where(asked["grade"].notna(), found.to_numpy()))
+
+
+# --- R406
+
+
+@check("R406")
+def grade_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """The year's grade does not carry the award."""
+    fields = Fields(intake)
+    for asked, ruling in _grade_asked(intake, regime):
+        low = _below(ruling.value.grade)
+        for line in lines(asked[asked["grade"].isin(low) | _left_blank(asked)]):
+            yield judged(
+                "R406",
+                field_place(fields, line, "grade"),
+                ruling.confirmed,
+                line.grade,
+                ruling.cite,
+                cause={"": "blank", _UNRATED: "unrated"}.get(line.grade, "below"),
+                award=line.award,
+                recipient_name=line.name,
+                grade=line.grade,
+                needed=ruling.value.grade,
+            )
+    yield from _member_too_low(intake, regime)
+
+
+def _below(grade: str) -> Sequence[str]:
+    return (*GRADES[GRADES.index(grade) + 1 :], _UNRATED)
+
+
+def _left_blank(asked: pd.DataFrame) -> pd.Series[bool]:
+    """The blank grades of lists that grade others of the same award; a column that nobody fills in says nothing."""
+    blank = asked["grade"].fillna("x") == ""
+    if not blank.any():
+        return blank
+    filled = (asked["grade"].fillna("") != "").groupby([asked["file"], asked["sheet"]], observed=True)
+    return blank & filled.transform("any")
+
+
+def _grade_asked(intake: Intake, regime: Regime) -> Iterator[tuple[pd.DataFrame, Ruling[GradeFloor]]]:
+    """The nominations of persons and collectives for every award, on the tracks, that ask for a grade."""
+    frame = classified(intake)
+    for code, rules in regime.awards.items():
+        if rules.grade_min is None:
+            continue
+        asked = frame[
+            (frame["award"] == code)
+            & frame["track"].isin(list(rules.grade_min.value.tracks))
+            & (frame["recipient"] != "household")
+        ]
+        if len(asked):
+            yield asked, rules.grade_min
+
+
+def _member_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    frame = classified(intake)
+    asked = {
+        code: rules.members_grade_min for code, rules in regime.awards.items() if rules.members_grade_min
+    }
+    found = frame[frame["award"].isin(list(asked))]
+    if not len(found):
+        return
+    collectives = Collectives(intake)
+    people = collectives.people
+    low = {
+        code: people["grade"].isin(_below(ruling.value)).to_numpy() & (people["grade"] != _UNRATED).to_numpy()
+        for code, ruling in asked.items()
+    }
+    for line in lines(found):
+        members, ruling = collectives.members(line), asked[line.award]
+        worst = [] if members is None else members[low[line.award][members]]
+        for member in lines(people.iloc[worst[:1]]):
+            yield judged(
+                "R406",
+                award_place(line),
+                ruling.confirmed,
+                line.award_text,
+                ruling.cite,
+                cause="member",
+                award=line.award,
+                recipient_name=line.name,
+                member=member.name,
+                where=str(Place(member.file, member.sheet, int(member.row))),
+                grade=member.grade,
+                needed=ruling.value,
+            )
+
+
+@lacking("R406")
+def _grade_unknown(intake: Intake, regime: Regime) -> Lacks:
+    for asked, _ in _grade_asked(intake, regime):
+        yield "grade", asked[asked["grade"].isna()]
+
+
+# --- R408
+
+
+@check("R408")
+def registration_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """The recipient did not register for the year's emulation."""
+    ruling = regime.common.registration_of
+    if ruling is None:
+        return
+    asked = _registration_asked(intake, ruling)
+    fields = Fields(intake)
+    yield from once(
+        judged(
+            "R408",
+            _registered_place(fields, line),
+            ruling.confirmed,
+            line.registered,
+            ruling.cite,
+            award=line.award,
+            recipient_name=line.name,
+        )
+        for line in lines(asked[asked["registered"].fillna("x") == ""])
+    )
+
+
+def _registered_place(fields: Fields, line: Line) -> Place:
+    place = fields.place(line, "registered")
+    return place if place.column else field_place(fields, line, "award_registered")
+
+
+def _registration_asked(intake: Intake, ruling: Ruling[tuple[str, ...]]) -> pd.DataFrame:
+    frame = classified(intake)
+    return frame[
+        frame["family"].isin(list(ruling.value))
+        & (frame["track"] == "merit")
+        & (frame["recipient"] != "household")
+    ]
+
+
+@lacking("R408")
+def _registration_unknown(intake: Intake, regime: Regime) -> Lacks:
+    if ruling := regime.common.registration_of:
+        asked = _registration_asked(intake, ruling)
+        yield "registered", asked[asked["registered"].isna()]

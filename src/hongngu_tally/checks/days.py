@@ -1,0 +1,77 @@
+"""Days as they are written in cells, and the whole months between two of them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+from hongngu_tally.text import clean
+
+_SEPARATOR = r"\s*(?:[/.\-–]|tháng|,)\s*"
+_YEAR = r"(?:năm\s*)?(?P<y>(?:19|20)\d\d)"
+_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?P<d>\d{{1,2}}){_SEPARATOR}(?P<m>\d{{1,2}})\s*(?:[/.\-–,]\s*)?{_YEAR}(?!\d)",
+        r"(?P<y>(?:19|20)\d\d)[/.\-](?P<m>\d{1,2})[/.\-](?P<d>\d{1,2})(?!\d)",
+        rf"(?<![\d/])(?:tháng\s*)?(?P<m>\d{{1,2}})\s*[/.\-–,\s]\s*{_YEAR}(?!\d)",
+        rf"(?<!\d){_YEAR}(?!\d)",
+        r"(?<!\d)(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>\d\d)(?!\d)",
+    )
+)
+
+
+@lru_cache(maxsize=16384)
+def days_meant(text: str) -> tuple[date, date] | None:
+    """The first and the last day that a text may mean; None when it names none.
+
+    >>> days_meant("01/3/2020"), days_meant("tháng 3 năm 2020")
+    ((datetime.date(2020, 3, 1), datetime.date(2020, 3, 1)), (datetime.date(2020, 3, 1), datetime.date(2020, 3, 31)))
+    """
+    shown = clean(text)
+    for form in _FORMS:
+        # The fullest form that the text has decides: 31/02/2020 is no day, and not the year 2020 either.
+        if found := list(form.finditer(shown)):
+            return next(filter(None, (_bounds(one.groupdict()) for one in found)), None)
+    return None
+
+
+def _bounds(parts: dict[str, str | None]) -> tuple[date, date] | None:
+    year = int(parts["y"] or 0)
+    year += 2000 if year < 100 else 0
+    month, day = (int(parts.get(name) or 0) for name in ("m", "d"))
+    try:
+        if day:
+            return date(year, month, day), date(year, month, day)
+        last = month or 12
+        return date(year, month or 1, 1), date(year, last, monthrange(year, last)[1])
+    except ValueError:
+        return None
+
+
+def whole_days(text: str) -> Iterator[date]:
+    """Every day that a text names with day, month and year: "15/QĐ-UBND ngày 05/01/2021" names one."""
+    shown = clean(text)
+    for form in _FORMS[:2]:
+        for found in form.finditer(shown):
+            if days := _bounds(found.groupdict()):
+                yield days[0]
+
+
+def years_in(text: str) -> set[int]:
+    """The years that a text names."""
+    return {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)}
+
+
+def whole_months(first: date, last: date) -> int:
+    """Whole months from ``first`` to the end of ``last``; 0 when ``first`` comes later.
+
+    >>> whole_months(date(2020, 3, 1), date(2020, 12, 31)), whole_months(date(2020, 3, 2), date(2020, 12, 31))
+    (10, 9)
+    """
+    end = last + timedelta(days=1)
+    months = (end.year - first.year) * 12 + end.month - first.month - (end.day < first.day)
+    return max(months, 0)
