@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from grids import column, read_cells, tally
 from hongngu_tally.vocabulary import load_vocabulary
 
 STANDING = load_vocabulary().standing
@@ -85,3 +86,27 @@ def test_what_is_not_over(text: str, kind: str) -> None:
 def test_titles_of_the_columns_that_rules_need(title: str, field: str) -> None:
     found = load_vocabulary().titles.match(title)
     assert found is not None and found.field == field
+
+
+def test_marks_in_a_column_of_registrations_are_no_awards() -> None:
+    reading = read_cells(
+        [
+            ["STT", "Họ và tên", "Chức vụ", "Đăng ký thi đua đầu năm"],
+            ["I", "Lao động tiên tiến", "", ""],
+            [1, "Nguyễn Mẫu Sen", "Công chức", "x"],
+            [2, "Trần Mẫu Lúa", "Công chức", ""],
+        ]
+    )
+    assert tally(reading) == {"LDTT individual": 2}
+    assert column(reading, "registered") == ["x", ""]
+
+
+def test_awards_registered_stand_in_where_nothing_else_names_them() -> None:
+    reading = read_cells(
+        [
+            ["STT", "Họ và tên", "Chức vụ", "Danh hiệu đăng ký"],
+            [1, "Nguyễn Mẫu Sen", "Công chức", "LĐTT"],
+        ]
+    )
+    assert tally(reading) == {"LDTT individual": 1}
+    assert column(reading, "registered") == [None]

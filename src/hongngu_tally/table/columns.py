@@ -13,6 +13,7 @@ from hongngu_tally.table.contents import (
     settle_counts,
     settle_marks,
     settle_untitled,
+    texts_below,
 )
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.proposals import settle_awards
@@ -132,7 +133,7 @@ def read_columns(header: Header, vocabulary: Vocabulary, grid: Grid, stacks: Map
     settle_choices(header, vocabulary, grid)
     settle_counts(header, grid)
     settle_untitled(header, vocabulary, grid, list(stacks))
-    _settle_stand_ins(header)
+    _settle_stand_ins(header, vocabulary, grid)
 
 
 def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str]) -> None:
@@ -289,12 +290,23 @@ def _settle_workplaces(header: Header) -> None:
     header.spare_names = others
 
 
-def _settle_stand_ins(header: Header) -> None:
-    """Codes and registered awards are the awards where nothing else is."""
+def _settle_stand_ins(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """Codes and registered awards are the awards where nothing else is.
+
+    A column in which only "x" or "có" stands says that somebody registered: the awards are in headings.
+    """
     columns = header.columns
-    if not header.names_awards:
-        for stand_in in ("award_code", "award_registered"):
-            if stand_in in columns:
-                columns["award"] = columns.pop(stand_in)
-                header.score += WEIGHTS["award"]
-                break
+    if header.names_awards:
+        return
+    for stand_in in ("award_code", "award_registered"):
+        if stand_in in columns:
+            texts = texts_below(grid, header, columns[stand_in][0])
+            if (
+                texts
+                and stand_in == "award_registered"
+                and not any(map(vocabulary.phrases.names_award, texts))
+            ):
+                continue
+            columns["award"] = columns.pop(stand_in)
+            header.score += WEIGHTS["award"]
+            break
