@@ -105,3 +105,26 @@ def test_a_code_registers_once() -> None:
         lacking("R402")(lambda intake, regime: iter(()))
     with pytest.raises(ValueError, match="not listed"):
         lacking("R999")(lambda intake, regime: iter(()))
+
+
+def test_every_thing_that_a_rule_may_lack_has_words_of_its_own(tmp_path: Path) -> None:
+    text = """
+    # Danh sách
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM {year} |
+
+    | STT | Họ và tên, tên tập thể | Danh hiệu, hình thức khen thưởng |
+    | 1   | Nguyễn Mẫu Sen         | LĐTT |
+    | 2   | Nguyễn Mẫu Sen         | CSTĐCS |
+    | 3   | Phòng Mẫu              | Tập thể lao động xuất sắc |
+    | 4   | Trần Mẫu Lúa           | Bằng khen của UBND tỉnh |
+    | 5   | Trần Mẫu Lúa           | Bằng khen của Thủ tướng Chính phủ |
+    """
+    found = set()
+    for year in (2020, 2024, 2026):
+        path = write_book(tmp_path / f"{year}.xlsx", text.format(year=year))
+        for one in run([path], year=year, workers=1).unjudged:
+            found.add(one.lacks)
+            assert one.lacks not in in_words(one, words("vi"))
+    assert {"initiative", "grade", "recruited", "discipline", "proceedings", "registered", "basis"} <= found
+    assert "member-list" in found

@@ -109,7 +109,7 @@ def _members_unknown(intake: Intake, regime: Regime) -> Lacks:
     rows = {(line.file, line.sheet, line.row, line.award) for line, _, held in found if held is None}
     places = zip(*(frame[name] for name in ("file", "sheet", "row", "award")), strict=True)
     if rows:
-        yield "member_list", frame[[place in rows for place in places]]
+        yield "member-list", frame[[place in rows for place in places]]
 
 
 # --- R402

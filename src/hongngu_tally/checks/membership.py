@@ -9,43 +9,19 @@ from typing import TYPE_CHECKING, Any
 from hongngu_tally.checks.frames import Line, classified
 from hongngu_tally.nominations import Intake
 from hongngu_tally.text import key
+from hongngu_tally.vocabulary import collective_key
 
 if TYPE_CHECKING:
     import numpy as np
 
-# What may stand before the name of the body that is meant, and behind it.
-_BEFORE = tuple(
-    key(text)
-    for text in (
-        "tập thể cán bộ, công chức, viên chức", "tập thể cán bộ, công chức", "tập thể", "cán bộ, công chức, viên chức và người lao động",
-        "cán bộ, công chức, viên chức", "cán bộ, công chức", "cán bộ, viên chức", "nhân dân và cán bộ", "cán bộ và nhân dân",
-        "hội đồng nhân dân và ủy ban nhân dân", "HĐND và UBND", "ủy ban nhân dân", "UBND", "đơn vị", "cơ quan",
-    )
-)  # fmt: skip
+# A place that may stand behind a body's name: "… huyện", "… xã Mẫu".
 _BEHIND = frozenset(map(key, ("huyện", "xã", "phường", "tỉnh", "thị")))
-
-
-@lru_cache(maxsize=16384)
-def body_key(text: str) -> str:
-    """The match key of a body without the words that offices put before its name.
-
-    >>> body_key("Tập thể Phòng Nội vụ") == body_key("Phòng Nội vụ")
-    True
-    """
-    words = key(text)
-    while True:
-        for before in _BEFORE:
-            if words.startswith(f"{before} "):
-                words = words[len(before) + 1 :]
-                break
-        else:
-            return words
 
 
 @lru_cache(maxsize=65536)
 def same_body(one: str, other: str) -> bool:
     """Whether two names mean one body: the same words, or one of them with its place behind ("… huyện", "… xã Mẫu")."""
-    first, second = sorted((body_key(one), body_key(other)), key=len)
+    first, second = sorted((collective_key(one), collective_key(other)), key=len)
     if not first:
         return False
     rest = second[len(first) :].split() if second.startswith(f"{first} ") else []
@@ -55,7 +31,7 @@ def same_body(one: str, other: str) -> bool:
 @lru_cache(maxsize=65536)
 def works_in(workplace: str, body: str) -> bool:
     """Whether a workplace is the body or a part of it: "Tổ 1, Phòng Mẫu" is a part of "Phòng Mẫu"."""
-    return same_body(workplace, body) or body_key(workplace).endswith(f" {body_key(body)}")
+    return same_body(workplace, body) or collective_key(workplace).endswith(f" {collective_key(body)}")
 
 
 class Collectives:

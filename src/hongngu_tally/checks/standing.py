@@ -243,7 +243,8 @@ def _says(text: object) -> bool:
 
 @lacking("R405")
 def _proceedings_unknown(intake: Intake, regime: Regime) -> Lacks:
-    """Where neither a column of its own nor one of disciplines could say it."""
+    """Where neither a column of its own nor one of disciplines could say it, and no remark is written."""
     if regime.common.proceedings_bar is not None:
         frame = classified(intake)
-        yield "proceedings", frame[frame["proceedings"].isna() & frame["discipline"].isna()]
+        silent = frame["proceedings"].isna() & frame["discipline"].isna() & (frame["note"] == "")
+        yield "proceedings", frame[silent]
