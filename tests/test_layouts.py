@@ -137,7 +137,7 @@ def test_a_recipient_in_two_lines_is_one_in_the_total():
         {"award": "LDTT", "name": "Lê Mẫu"}, {"award": "GKH", "name": "Lê Mẫu"}, {"award": "GKH", "name": "Võ Mẫu"},
         count="recipients",
     )  # fmt: skip
-    for name in built_in():
+    for name in ("district-report", "matrix", "awards"):
         assert fill(load_layout(name), made).total.measures == (0, 2, 0)
 
 
@@ -231,3 +231,22 @@ def test_the_layouts_are_listed_without_any_path(capsys):
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == list(built_in())
     assert lines[1].endswith("Bảng tổng hợp kết quả khen thưởng")
+
+
+def test_where_there_is_no_district_the_communes_own_report_is_filled(capsys):
+    import json
+    from pathlib import Path
+
+    from hongngu_tally.cli import run
+
+    sample = str(Path(__file__).parents[1] / "sample_data" / "2026")
+    run(["year-end", sample, "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    assert (found["layout"], found["outside"]) == ("commune-report", 0)
+    assert sum(found["total"].values()) == found["ledger"]["counted"]
+    run(["trace", sample, "--cell", "culture.household", "--format", "json"])
+    (culture,) = (row for row in found["rows"] if row["key"] == "culture")
+    traced = json.loads(capsys.readouterr().out)
+    assert (traced["cell"], traced["total"]) == ("commune-report!culture.household", culture["household"])
+    run(["year-end", sample, "--layout", "district-report", "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["outside"] > 0

@@ -85,7 +85,7 @@ def test_rows_that_come_from_the_data_are_told_by_their_names():
 
 
 def test_no_number_is_typed_into_a_clause():
-    for name in ("district-report",):
+    for name in ("district-report", "commune-report"):
         for row in load_layout(name).rows:
             assert row.clause is not None
             assert not re.search(r"\d", "".join(row.clause))

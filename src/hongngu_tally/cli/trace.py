@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Cell(NamedTuple):
     """One number of a year-end table: ``layout!row.column``; without a column the row's sum."""
 
-    layout: Layout
+    layout: Layout | None
+    """None: the one that the year usually has."""
     row: str
     where: dict[str, tuple[str, ...]]
     text: str
@@ -40,6 +41,7 @@ def trace(
     cell: str,
 ) -> int:
     """Show the counted nominations that are meant, each with its file, sheet and cell: as many as the number says."""
+    from hongngu_tally.cli.year_end import usual_layout
     from hongngu_tally.layouts import LayoutError
     from hongngu_tally.render import tracing
     from hongngu_tally.rulefile import RuleFileError
@@ -53,11 +55,13 @@ def trace(
         tally = request.tally()
     except (LayoutError, RuleFileError) as mistake:
         raise Leave(EXIT_USAGE, str(mistake) if request.lang == "vi" else mistake.english) from None
+    shown = ""
     if number:
-        lines = _behind(request, tally, number)
+        layout = number.layout or usual_layout(tally)
+        lines = _behind(request, tally, layout, number.row)
         tally = replace(tally, counted=Selection(number.where).of(lines))
+        shown = f"{layout.name}!{number.text}"
     found = narrowed(tally, present(request, tally, asked))
-    shown = number.text if number else ""
     if request.form == "json":
         request.deliver(tracing.trace_json(found, shown))
     elif request.form == "csv":
@@ -80,7 +84,7 @@ def _cell(request: Request, text: str) -> Cell:
     where = _column(request, column.strip()) if dot else None
     # A unit's name may hold a full stop itself ("P. Mẫu"): what is no column belongs to the row.
     row = row if where is not None else rest
-    return Cell(layout, row.strip(), where or {}, f"{layout.name}!{rest.strip()}")
+    return Cell(layout, row.strip(), where or {}, rest.strip())
 
 
 def _column(request: Request, column: str) -> dict[str, tuple[str, ...]] | None:
@@ -105,18 +109,18 @@ def _column(request: Request, column: str) -> dict[str, tuple[str, ...]] | None:
     return where
 
 
-def _behind(request: Request, tally: Tally, cell: Cell) -> pd.DataFrame:
+def _behind(request: Request, tally: Tally, layout: Layout, row: str) -> pd.DataFrame:
     from hongngu_tally.layouts import lines_behind
     from hongngu_tally.text import nearest
 
     try:
-        return lines_behind(cell.layout, tally, cell.row)
+        return lines_behind(layout, tally, row)
     except KeyError as unknown:
         known: tuple[str, ...] = unknown.args[1]
         request.wrong(
             "no_such_row",
-            value=safe_text(cell.row),
-            layout=cell.layout.name,
-            hint=request.near(nearest(cell.row, known, cutoff=0.6)),
+            value=safe_text(row),
+            layout=layout.name,
+            hint=request.near(nearest(row, known, cutoff=0.6)),
             known=", ".join(map(safe_text, known)),
         )

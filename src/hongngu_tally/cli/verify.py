@@ -9,14 +9,13 @@ from pathlib import Path
 
 from hongngu_tally.cli.exits import EXIT_DONE, EXIT_FINDINGS, EXIT_NOT_RUN, EXIT_USAGE, Leave
 from hongngu_tally.cli.request import Request
-from hongngu_tally.cli.year_end import layout_asked
 from hongngu_tally.selection import Selection, narrowed
 from hongngu_tally.text import safe_text
 
 
 def verify(request: Request, layout: str) -> int:
     """Make the table again from its inputs as its own record says, and compare number by number."""
-    from hongngu_tally.layouts import LayoutError, fill
+    from hongngu_tally.layouts import LayoutError, fill, load_layout
     from hongngu_tally.render import verification
     from hongngu_tally.rulefile import RuleFileError
 
@@ -44,7 +43,7 @@ def verify(request: Request, layout: str) -> int:
     except (verification.NotOurs, KeyError, ValueError):
         raise Leave(EXIT_USAGE, request.refuse("not_ours", file=safe_text(table_file)).args[0]) from None
     try:
-        chosen = layout_asked(again, layout or record["layout"])
+        chosen = load_layout(layout or record["layout"])
         tally = narrowed(again.tally(closing=True), Selection(where))
         made = verification.recomputed(path, tally, fill(chosen, tally), lang)
     except (LayoutError, RuleFileError) as mistake:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from hongngu_tally.layouts import Layout, YearEndTable
     from hongngu_tally.layouts.past import Comparison
 
-DEFAULT_LAYOUT = "district-report"
-
 
 def year_end(
     request: Request,
@@ -41,6 +39,7 @@ def year_end(
         chosen = layout_asked(request, layout)
         tally = request.tally(closing=True)
         tally = narrowed(tally, present(request, tally, asked))
+        chosen = chosen or usual_layout(tally)
         table = fill(chosen, tally)
         if compare:
             table = replace(table, past=_past(request, compare, chosen, tally, table))
@@ -89,9 +88,17 @@ def _past(request: Request, path: str, layout: Layout, tally: Tally, table: Year
     return compare(tally, table, earlier)
 
 
-def layout_asked(request: Request, name: str) -> Layout:
-    """The layout of that name or file, else the one of the settings, else the district's own report."""
+def layout_asked(request: Request, name: str) -> Layout | None:
+    """The layout of that name or file, else the one of the settings; None where nobody named one."""
     from hongngu_tally.layouts import load_layout
     from hongngu_tally.pipeline import load_settings
 
-    return load_layout(name or load_settings(request.paths, request.config).layout or DEFAULT_LAYOUT)
+    named = name or load_settings(request.paths, request.config).layout
+    return load_layout(named) if named else None
+
+
+def usual_layout(tally: Tally) -> Layout:
+    """The district's own report; the commune's where the law of the day knows no district."""
+    from hongngu_tally.layouts import load_layout
+
+    return load_layout("commune-report" if "district" in tally.regime.absent_levels else "district-report")
