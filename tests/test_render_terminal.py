@@ -559,3 +559,12 @@ def test_every_sentence_is_used():
     code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
     labels = tomllib.loads((folder / "labels.toml").read_text(encoding="utf-8"))
     assert [name for name in labels["text"] if not re.search(f"[\"']{name}[\"']", code)] == []
+
+
+def test_the_row_beside_a_finding_speaks_the_language_of_the_screen():
+    from hongngu_tally.checks.codes import finding as coded
+
+    found = [coded("F101", Place("a.xlsx", "Cá nhân", 8, 2), written="LĐTT")]
+    made = tally({"award": "LDTT", "grade": "done"}, findings=found)
+    text = shown(terminal.validate, made)
+    assert "| hoàn thành" in text and "done" not in text

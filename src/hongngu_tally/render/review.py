@@ -15,6 +15,7 @@ from hongngu_tally.render.closing import (
 )
 from hongngu_tally.render.formats import ranges, severities, shown_findings, sorted_findings
 from hongngu_tally.render.screen import Screen
+from hongngu_tally.render.words import Words
 from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def validate(
     in_view: dict[str, list[Finding]] = {}
     for finding in shown:
         in_view.setdefault(finding.place.file, []).append(finding)
-    rows = _rows_in_view(tally.intake, shown)
+    rows = _rows_in_view(tally.intake, shown, say)
     partly = {finding.place.file for finding in tally.selection.left_out}
     # A finding may name a file that never became a submission; it is shown all the same.
     known = {submission.file: submission for submission in tally.intake.submissions}
@@ -197,7 +198,7 @@ def _places(found: Iterable[Finding]) -> str:
     return "; ".join([*named, ", ".join(values)] if values else named)
 
 
-def _rows_in_view(intake: Intake, findings: Sequence[Finding]) -> dict[RowKey, str]:
+def _rows_in_view(intake: Intake, findings: Sequence[Finding], say: Words) -> dict[RowKey, str]:
     """A few cells of every row that a finding points to."""
     wanted = {
         (finding.place.file, finding.place.sheet, finding.place.row)
@@ -218,7 +219,9 @@ def _rows_in_view(intake: Intake, findings: Sequence[Finding]) -> dict[RowKey, s
         if key in wanted:
             cells = view.setdefault(key, [])
             # One row can give several nominations: what they share is shown once.
-            cells += [text for value in values if (text := _shown(value)) and text not in cells]
+            *written, grade = map(_shown, values)
+            told = (*written, say.label("grade_value", grade) if grade else "")
+            cells += [text for text in told if text and text not in cells]
     return {key: " | ".join(cells) for key, cells in view.items()}
 
 
