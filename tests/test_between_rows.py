@@ -15,7 +15,7 @@ from hongngu_tally.counts import leaders
 from hongngu_tally.finding import Severity
 from hongngu_tally.law import ProvinceRules, Regime
 from hongngu_tally.rulefile import RuleFileError
-from hongngu_tally.settings import read_settings
+from hongngu_tally.settings import Block, read_settings
 from hongngu_tally.vocabulary import Unit, collective_key
 from test_checks import frame, intake, law, only, person, places, unit_of
 
@@ -238,10 +238,20 @@ def test_whoever_may_be_a_member_counts_for_the_collective() -> None:
 def test_a_flag_without_a_block_is_named() -> None:
     flag = collective("Xã Mẫu", "CTDT", block=None)
     assert ("Q103", "block") in lacking(intake(flag))
-    assert ("Q103", "block") not in lacking(intake(flag, blocks=(("Khối 1", ("UBND xã Mẫu",)),)))
+    assert ("Q103", "block") not in lacking(intake(flag, blocks=(Block("Khối 1", ("UBND xã Mẫu",)),)))
 
 
 # --- settings and the printed share
+
+
+def test_the_leader_of_a_block_is_one_of_its_units(tmp_path: Path) -> None:
+    path = tmp_path / "tally.toml"
+    block = '[[block]]\nname = "Khối 1"\nunits = ["Xã Mẫu"]\nleader = "{}"\n'
+    path.write_text(block.format("Xã Mẫu"), encoding="utf-8")
+    assert read_settings(path).blocks[0].leader == "Xã Mẫu"
+    path.write_text(block.format("Xã Khác"), encoding="utf-8")
+    with pytest.raises(RuleFileError, match="leader"):
+        read_settings(path)
 
 
 def test_blocks_and_strengths_are_read_and_a_unit_is_in_one_block(tmp_path: Path) -> None:
@@ -249,7 +259,7 @@ def test_blocks_and_strengths_are_read_and_a_unit_is_in_one_block(tmp_path: Path
     path.write_text('[[unit]]\nname = "Xã Mẫu"\nmilitia = 40\nmilitia_units = 3\n[[block]]\nname = "Khối 1"\nunits = ["Xã Mẫu"]\n', encoding="utf-8")  # fmt: skip
     settings = read_settings(path)
     assert (settings.units[0].militia, settings.units[0].militia_units) == (40, 3)
-    assert settings.blocks == (("Khối 1", ("Xã Mẫu",)),)
+    assert settings.blocks == (Block("Khối 1", ("Xã Mẫu",)),)
     path.write_text('[[block]]\nname = "1"\nunits = ["Xã Mẫu"]\n[[block]]\nname = "2"\nunits = ["Xã Mẫu"]\n', encoding="utf-8")  # fmt: skip
     with pytest.raises(RuleFileError) as caught:
         read_settings(path)

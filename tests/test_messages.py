@@ -38,7 +38,7 @@ FACTS: dict[str, Any] = {
     "shown": "#N/A", "since": date(2024, 1, 1), "size": 3 << 20, "stated": 18, "status": 9, "suffix": ".xls", "suggestion": "LDTT",
     "track": "drive", "tracks": ("merit",), "unit": "Xã Phú Thuận A", "unused": ("Lương",), "written": "LĐT", "year": 2020,
     "said": ("--header 6-7", "tally.toml"), "ignore": '--ignore-sheet "a.xlsx/Nháp"', "lacks": ("name", "score"), "otherwise": 12,
-    "other_award": "BKT", "movement": "Chuyển đổi số", "except_tracks": ("sudden", "service"), "block": "Khối 1", "area": "Ấp Mẫu", "grade": "excellent",
+    "other_award": "BKT", "movement": "Chuyển đổi số", "except_tracks": ("sudden", "service"), "block": "Khối 1", "leader": "Xã Mẫu", "area": "Ấp Mẫu", "grade": "excellent",
     "instead": ("Xã Long Phú Thuận",), "lists": ("individual", "household"),
     "told": (("birth", "1980", "05/7/1980"), ("position", "", "Hiệu trưởng")), "otherwise_header": (6, 7), "header_rows": (6, 7), "column_letters": (("name", "C"),), "text": "STT | Tên", "file": "a.xlsx",
 }  # fmt: skip

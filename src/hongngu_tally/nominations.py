@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hongngu_tally.law import Catalogue, Regime
+    from hongngu_tally.settings import Block
     from hongngu_tally.submissions import FileLists
     from hongngu_tally.table.model import FileReading, Override
     from hongngu_tally.vocabulary import Unit, Vocabulary
@@ -95,8 +96,8 @@ class Intake:
     """The same units as their list describes them: kind, parent, head count, expected lists, predecessors."""
     earlier: EarlierYears | None = None
     """The lists of earlier years; None when none were handed in."""
-    blocks: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Emulation blocks of the settings file, each with the names of its units."""
+    blocks: tuple[Block, ...] = ()
+    """Emulation blocks of the settings file."""
     instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Units of another period that hand in under their name of then → the year's units on their ground."""
     school_years: Mapping[tuple[str, str], date] = field(default_factory=dict)

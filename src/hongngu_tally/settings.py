@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hongngu_tally.law import (
     ANY_RATING,
@@ -37,6 +37,14 @@ MAX_ROW = 1_048_576
 MOST_HEADER_ROWS = 6
 
 
+class Block(NamedTuple):
+    """An emulation block: its name, the names of its units, and which of them its vote put first, if it is known."""
+
+    name: str
+    units: tuple[str, ...]
+    leader: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The office's settings; every field has a value that means "nothing said"."""
@@ -54,8 +62,7 @@ class Settings:
     province: ProvinceRules = field(default_factory=ProvinceRules)
     rules: OwnRules | None = None
     """The office's own files of rules, read beside the packaged ones."""
-    blocks: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Emulation blocks, each with the names of the units in it."""
+    blocks: tuple[Block, ...] = ()
 
     def words(self, settled: tuple[Override, ...] = (), rules: OwnRules | None = None) -> Words:
         """What the readers need of the settings; ``settled`` by options goes first, ``rules`` in the place of their own."""
@@ -112,16 +119,17 @@ def _rules(path: Path, table: Table) -> OwnRules:
     return own_rules(path.parent / shown, shown.rstrip("/\\"), path.name)
 
 
-def _blocks(table: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """``[[block]]``: the name of an emulation block and its units; a unit is in one block only."""
-    blocks: list[tuple[str, tuple[str, ...]]] = []
+def _blocks(table: Table) -> tuple[Block, ...]:
+    """``[[block]]``: an emulation block, its units and the one that leads it; a unit is in one block only."""
+    blocks: list[Block] = []
     seen: set[str] = set()
     for one in table.each("block"):
         name, units = one.text("name"), one.words("units")
         if again := seen.intersection(units):
             raise one.wrong("units", "twice", value=min(again))
         seen.update(units)
-        blocks.append((name, units))
+        leader = one.text("leader", units) if "leader" in one else ""
+        blocks.append(Block(name, units, leader))
         one.done()
     return tuple(blocks)
 

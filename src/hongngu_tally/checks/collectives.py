@@ -115,7 +115,7 @@ def _places_and_names(frame: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
 
 @check("Q103")
 def flag_per_block(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """More flags are asked for in one emulation block than it has leaders."""
+    """More flags are asked for in one emulation block than it has leaders, or one for a unit that does not lead it."""
     blocks = _Blocks(intake)
     frame = collectives(intake)
     for code, rules in regime.awards.items():
@@ -129,16 +129,20 @@ def flag_per_block(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 continue
             before = leaders.setdefault(key(block), [])
             before.append(line)
-            if len(before) > ruling.value:
+            leader = blocks.leader(block)
+            led_by_another = bool(leader) and collective_key(leader) != line.same
+            if len(before) > ruling.value or led_by_another:
                 yield judged(
                     "Q103",
                     award_place(line),
                     ruling.confirmed,
                     line.award_text,
                     ruling.cite,
+                    cause="not-leader" if led_by_another else "",
                     recipient_name=line.name,
                     award=code,
                     block=block,
+                    leader=leader,
                     limit=ruling.value,
                     count=len(before),
                     first=name_place(before[0]),
@@ -159,9 +163,14 @@ class _Blocks:
     """Which emulation block a collective competes in: by its row, else as the settings say."""
 
     def __init__(self, intake: Intake) -> None:
-        self._of = {collective_key(unit): name for name, units in intake.blocks for unit in units}
+        self._of = {collective_key(unit): block.name for block in intake.blocks for unit in block.units}
+        self._leaders = {key(block.name): block.leader for block in intake.blocks}
 
     def of(self, line: Line) -> str:
         """The block as it was written, nothing when nobody says."""
         written = str(line.block) if isinstance(line.block, str) else ""
         return written or self._of.get(line.same, "")
+
+    def leader(self, block: str) -> str:
+        """The unit that the settings say leads a block, nothing when they do not."""
+        return self._leaders.get(key(block), "")
