@@ -10,7 +10,7 @@ from hongngu_tally.cli import run
 from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.render.word import write_word
 from made_tally import tally
-from programs import converted, needs_office
+from programs import converted, needs_writer
 
 SAMPLE = Path(__file__).parents[1] / "sample_data" / "2020"
 YEAR = (
@@ -105,7 +105,7 @@ def test_a_document_of_our_own_is_no_submission(tmp_path, capsys):
     assert "tong-hop.docx" in capsys.readouterr().err
 
 
-@needs_office
+@needs_writer
 def test_an_office_program_opens_it(tmp_path):
     path = tmp_path / "tong-hop.docx"
     path.write_bytes(made(*YEAR))
