@@ -38,6 +38,7 @@ def _browser_runs() -> bool:
     try:
         done = subprocess.run(
             [str(BROWSER), *_HEADLESS, "--dump-dom", "data:text/html,<p>here</p>"],
+            check=False,
             capture_output=True,
             timeout=90,
         )
