@@ -181,16 +181,6 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
-def percent(part: int, whole: int) -> str:
-    """A share in percent with a decimal comma and two places at most, rounded to the nearest; no floats.
-
-    >>> percent(1, 6), percent(652, 1000), percent(0, 0), percent(2, 5)
-    ('16,67', '65,2', '0', '40')
-    """
-    hundredths = (2 * 10_000 * part + whole) // (2 * whole) if whole else 0
-    return f"{hundredths // 100},{hundredths % 100:02d}".rstrip("0").rstrip(",")
-
-
 def percent_text(part: int, base: int, limit: int = -1) -> str:
     """A share with a decimal comma, with as many places as it takes not to look like the limit itself.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from hongngu_tally.checks.eligibility import judged
 from hongngu_tally.checks.frames import Line, alike, award_place, classified, name_place
 from hongngu_tally.checks.identity import OF_EACH_BODY, one_award, one_deed, one_recipient
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
-from hongngu_tally.law import Regime
+from hongngu_tally.law import Regime, Ruling
 from hongngu_tally.nominations import Intake
 from hongngu_tally.text import key
 
@@ -34,17 +35,12 @@ def same_achievement_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
     for first, line in _pairs(groups, clash, intake.units):
         told = key(str(first.achievement)) == key(str(line.achievement)) != ""
         drive = key(str(first.movement)) == key(str(line.movement)) != ""
-        yield judged(
+        yield _beside(
             "D103",
-            award_place(line),
-            ruling.confirmed,
-            line.award_text,
-            ruling.cite,
-            recipient_name=line.name,
-            award=line.award,
-            other_award=first.award,
+            ruling,
+            first,
+            line,
             track=line.track,
-            first=_place(first),
             unit=line.unit,
             other_unit=first.unit,
             movement=line.movement,
@@ -66,18 +62,7 @@ def state_awards_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
     # The same form twice is D101's to report.
     groups = alike(forms, "name_key", "recipient", "stage", several=("award",))
     for first, line in _pairs(groups, lambda first, second: first.award != second.award, intake.units):
-        yield judged(
-            "D104",
-            award_place(line),
-            ruling.confirmed,
-            line.award_text,
-            ruling.cite,
-            recipient_name=line.name,
-            award=line.award,
-            other_award=first.award,
-            first=_place(first),
-            except_tracks=ruling.value.except_tracks,
-        )
+        yield _beside("D104", ruling, first, line, except_tracks=ruling.value.except_tracks)
 
 
 @check("D106")
@@ -92,17 +77,23 @@ def two_ranks_at_once(intake: Intake, regime: Regime) -> Iterator[Finding]:
     ranked = ranked.assign(ladder=ranked["award"].astype("str").map(ladder))
     groups = alike(ranked, "name_key", "recipient", "ladder", "stage", several=("award",))
     for first, line in _pairs(groups, lambda first, second: first.award != second.award, intake.units):
-        yield judged(
-            "D106",
-            award_place(line),
-            ruling.confirmed,
-            line.award_text,
-            ruling.cite,
-            recipient_name=line.name,
-            award=line.award,
-            other_award=first.award,
-            first=_place(first),
-        )
+        yield _beside("D106", ruling, first, line)
+
+
+def _beside(code: str, ruling: Ruling[Any], first: Line, line: Line, **more: Any) -> Finding:
+    """What stands in ``line`` does not go with what the same recipient is put up for in ``first``."""
+    return judged(
+        code,
+        award_place(line),
+        ruling.confirmed,
+        line.award_text,
+        ruling.cite,
+        recipient_name=line.name,
+        award=line.award,
+        other_award=first.award,
+        first=_place(first),
+        **more,
+    )
 
 
 def _state_forms(regime: Regime) -> frozenset[str]:

@@ -79,15 +79,13 @@ def _awards(request: Request, text: str) -> tuple[str, ...]:
 
     vocabulary = load_vocabulary()
     catalogue, phrases = vocabulary.catalogue, vocabulary.phrases
-    if text.upper() in catalogue.awards:
-        return (text.upper(),)
     if code := catalogue.award_of(text):
         return (code,)
     phrase = phrases.parse(text)
     found = () if phrase.rest else phrase.awards or phrases.awards_of(phrase.generic)
     if not found:
-        names = {name for award in catalogue.awards.values() for name in (award.name_vi, *award.also_written)}
-        request.wrong("bad_award", value=safe_text(text), hint=request.near(nearest(text, names)))
+        near = [catalogue.awards[each].name_vi for each in catalogue.nearest(text, 1)]
+        request.wrong("bad_award", value=safe_text(text), hint=request.near(next(iter(near), None)))
     return found
 
 

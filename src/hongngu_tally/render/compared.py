@@ -8,7 +8,7 @@ from hongngu_tally.layouts import TOTAL, YearEndTable
 from hongngu_tally.layouts.past import Comparison, Delta
 from hongngu_tally.render.formats import md_table
 from hongngu_tally.render.words import Words
-from hongngu_tally.text import percent
+from hongngu_tally.text import percent_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -64,7 +64,7 @@ def share(one: Delta, say: Words) -> str:
     """The difference in percent of the year before; a dash where there was nothing."""
     if not one.old:
         return "–"
-    text = percent(abs(one.difference), one.old)
+    text = percent_text(abs(one.difference), one.old)
     sign = "+" if one.difference > 0 else "-" if one.difference < 0 else ""
     return f"{sign}{text if say.lang == 'vi' else text.replace(',', '.')}"
 

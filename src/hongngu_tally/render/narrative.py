@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hongngu_tally.layouts import HOLE, MEASURES, FilledRow, YearEndTable
 from hongngu_tally.render.compared import sentence
 from hongngu_tally.render.words import Words
-from hongngu_tally.text import percent
+from hongngu_tally.text import percent_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -106,5 +106,5 @@ def _part(name: str, number: int, whole: int, say: Words) -> str:
 
 
 def _share(part: int, whole: int, say: Words) -> str:
-    text = percent(part, whole)
+    text = percent_text(part, whole)
     return text if say.lang == "vi" else text.replace(",", ".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from hongngu_tally.finding import Place
@@ -111,21 +112,24 @@ def write_trace(file: BinaryIO, tally: Tally, lang: str = "vi", cell: str = "") 
     """Write the rows as a workbook that can be filtered."""
     from openpyxl import Workbook
 
+    from hongngu_tally.render.behind import Column, Listing, prepare, stream
     from hongngu_tally.render.excel import CREATOR
-    from hongngu_tally.render.listing import write_listing
     from hongngu_tally.render.package import moment_of, settled
 
     say, moment = words(lang), moment_of(tally)
-    book: Any = Workbook(write_only=True)
+    book: Any = Workbook()
+    book.remove(book.active)
     book.properties.creator = book.properties.lastModifiedBy = CREATOR
     book.properties.created = moment
     book.properties.title = _title(tally, say, cell)
-    header = [say.text("ordinal"), *_header(say)]
+    header = (say.text("ordinal"), *_header(say))
+    columns = [Column(text, width) for text, width in zip(header, _WIDTHS, strict=True)]
     rows = ([number, *line] for number, line in enumerate(_lines(tally, say), start=1))
-    write_listing(book.create_sheet(say.text("sheet_trace")), header, _WIDTHS, rows, len(tally.counted), say)
+    listing = Listing(say.text("sheet_trace"), columns, rows, len(tally.counted))
+    prepare(book, listing, say)
     buffer = io.BytesIO()
     book.save(buffer)
-    file.write(settled(buffer, [{}], moment))
+    file.write(settled(buffer, [], moment, {1: partial(stream, listing=listing, say=say)}))
 
 
 def _title(tally: Tally, say: Words, cell: str) -> str:

@@ -252,6 +252,8 @@ def _table(document: Any, grid: Grid, say: Words, wide: bool) -> None:
     """The table with its headings repeated on every page; no row breaks over two pages."""
     width = len(grid.numbering)
     size = 13 if width <= _WIDE else 10 if width <= _MANY else 8
+    # Abbreviations have no place to break: in narrow columns their letters are smaller.
+    head_size = size - (1.5 if width <= _WIDE else 2.5)
     table = document.add_table(rows=0, cols=width)
     table.style = "Table Grid"
     _margins(table)
@@ -266,7 +268,7 @@ def _table(document: Any, grid: Grid, say: Words, wide: bool) -> None:
                 column += 1
             for down in range(head.down):
                 taken |= {(at + down, each) for each in range(column, column + head.span)}
-            _fill(row.cells[column].paragraphs[0], head.text, size=size - 1.5, bold=True, align="center")
+            _fill(row.cells[column].paragraphs[0], head.text, size=head_size, bold=True, align="center")
             merges.append((at, column, at + head.down - 1, column + head.span - 1))
             column += head.span
         _repeated(row)
