@@ -169,7 +169,7 @@ def test_the_same_year_is_no_earlier_one(years, capsys, tmp_path):
 
 def test_an_earlier_table_needs_a_reason_to_be_refused(tmp_path):
     with pytest.raises(NoPast, match="not-a-table"):
-        read_earlier(tmp_path / "khong-co.json", "matrix")
+        read_earlier(tmp_path / "khong-co.json", "matrix", tally({"award": "LDTT"}))
 
 
 def test_an_award_only_count_tells_no_units():
@@ -179,3 +179,23 @@ def test_an_award_only_count_tells_no_units():
     )
     assert (found.new_awards, found.vanished, found.jumps) == ((), (), ())
     assert found.rows == (Delta("LDTT", 2, 1), Delta("total", 2, 1))
+
+
+def test_what_counts_another_part_is_not_compared(years, capsys, tmp_path):
+    old, new = years
+    table = tmp_path / "2019.json"
+    year_end(capsys, old, "-o", table)
+    code, _, err = year_end(capsys, new, "--compare", table, "--where", "track=merit")
+    assert code == 2 and "không đếm cùng một phần" in err
+    assert year_end(capsys, new, "--compare", table, "--stage", "decided")[0] == 2
+    assert year_end(capsys, new, "--compare", old, "--where", "file=tu-phap.csv")[0] == 2
+
+
+def test_the_earlier_years_table_is_never_the_output(years, capsys, tmp_path):
+    old, new = years
+    table = tmp_path / "2019.json"
+    year_end(capsys, old, "-o", table)
+    before = table.read_bytes()
+    code, _, err = year_end(capsys, new, "--compare", table, "-o", table, "--force")
+    assert (code, table.read_bytes()) == (2, before)
+    assert "đầu vào" in err

@@ -364,3 +364,33 @@ def test_units_before_the_first_list_have_its_names() -> None:
     units = load_vocabulary().units
     assert units.on(units.first_day) == units.on(date(2020, 12, 31))
     assert units.on(date(2018, 12, 31)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2018: không đạt CSTĐCS; 2019: CSTĐCS", {2019}),
+        ("CSTĐCS 2017, 2019 (trượt CSTĐCS năm 2018)", {2017, 2019}),
+        ("2018: chưa được công nhận CSTĐCS", set()),
+        ("Không bị kỷ luật, CSTĐCS 2018", {2018}),
+    ],
+)
+def test_what_a_cell_denies_is_no_earlier_award(text: str, years: set[int]) -> None:
+    record = read_record(load_vocabulary().phrases, text, 2020)
+    assert record.awards.get("CSTDCS", set()) == years
+
+
+def test_years_in_folders_that_a_mac_wrote_keep_their_folders(tmp_path: Path) -> None:
+    import unicodedata
+
+    from hongngu_tally.history import search_earlier
+    from hongngu_tally.submissions import discover
+
+    for name in ("năm 2018", "năm 2019", "năm 2020"):
+        folder = tmp_path / unicodedata.normalize("NFD", name)
+        folder.mkdir()
+        (folder / "xa.csv").write_text("STT,Họ và tên,Danh hiệu\n", encoding="utf-8")
+    typed = [tmp_path / unicodedata.normalize("NFC", name) for name in ("năm 2018", "năm 2019")]
+    paths = [tmp_path / "năm 2020"]
+    shown = [each.source.shown for each in search_earlier(typed, paths, discover(paths)).past]
+    assert len(set(shown)) == 2 and all(name.endswith("/xa.csv") for name in shown)

@@ -429,3 +429,15 @@ def test_awards_under_a_title_of_contents_are_the_awards(read: Read) -> None:
     | 2   | Lao động tiên tiến         | 2        | Lê Mẫu An\\nLê Mẫu Bình |
     """)
     assert tally(reading) == {"TTLDTT collective": 1, "LDTT individual": 2}
+
+
+@pytest.mark.parametrize("word", ["không xét", "chưa đề nghị", "không đủ điều kiện"])
+def test_a_denial_in_one_of_two_award_columns_asks_for_nothing(read: Read, word: str) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 | < | < | < |
+    | STT | Họ và tên   | Danh hiệu thi đua  | Hình thức khen thưởng    |
+    | 1   | Lê Mẫu An   | Lao động tiên tiến | {word}                   |
+    | 2   | Lê Mẫu Bình | Lao động tiên tiến | Giấy khen của UBND huyện |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}

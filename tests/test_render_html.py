@@ -76,6 +76,24 @@ def test_too_many_rows_for_a_browser_are_not_listed_and_the_page_says_where_they
     assert "Người Mẫu 0" not in text
 
 
+def opened(text):
+    found = re.findall(r'data-open="([^"]+)" aria-label="([^"]+)"', text)
+    return {unescape(label): json.loads(unescape(asked)) for asked, label in found}
+
+
+def test_the_total_of_the_table_opens_into_what_the_table_takes():
+    links = opened(page(*YEAR))
+    (total,) = (asked for label, asked in links.items() if label == "Tổng cộng — Cộng: 5")
+    assert total == {"inside": 1}
+    # By unit everything is counted, also what lies outside the table.
+    assert [asked for label, asked in links.items() if label == "Tổng cộng — Cộng: 6"] == [{}]
+
+
+def test_a_unit_without_a_name_opens_into_its_own_rows():
+    links = opened(page({"award": "LDTT", "unit": ""}, {"award": "LDTT", "unit": "Xã Mẫu"}))
+    assert any(label.startswith("(chưa rõ)") and "unit" in asked for label, asked in links.items())
+
+
 OPEN_ALL = """
 const results = [];
 for (const link of document.querySelectorAll("a[data-open]")) {

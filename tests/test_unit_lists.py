@@ -296,3 +296,18 @@ def test_each_mistake_of_lists_of_units_is_shown_here():
         "too-many-cells",
     } <= shown
     assert shown <= set(rulefile.MISTAKES)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("25", 25), ("25.0", 25), ("25,00", 25), ("1.234", 1234), ("1 234", 1234)]
+)
+def test_a_number_of_staff_is_read_as_a_spreadsheet_writes_it(tmp_path, written, number):
+    (tmp_path / "don-vi.csv").write_text(f'name,head_count\nPhòng Mẫu,"{written}"\n', encoding="utf-8")
+    found = settings(tmp_path, 'units = "don-vi.csv"\n')
+    assert [unit.head_count for unit in found.units] == [number]
+
+
+def test_half_a_person_is_no_number_of_staff(tmp_path):
+    (tmp_path / "don-vi.csv").write_text("name,head_count\nPhòng Mẫu,12.5\n", encoding="utf-8")
+    with pytest.raises(RuleFileError):
+        settings(tmp_path, 'units = "don-vi.csv"\n')

@@ -139,3 +139,37 @@ def test_a_layout_of_ones_own_is_named_again(lists, capsys, tmp_path):
     code, _, err = verify(capsys, target, lists)
     assert code == 2 and "own" in err
     assert verify(capsys, target, lists, "--layout", layout)[0] == 0
+
+
+def test_the_table_that_is_verified_is_never_the_output(lists, capsys):
+    target = write(lists, "bang.json")
+    before = target.read_bytes()
+    assert verify(capsys, target, lists, "-o", target, "--force")[0] == 2
+    assert target.read_bytes() == before
+
+
+def test_what_its_record_says_cannot_be_overruled(lists, capsys):
+    target = write(lists, "bang.json")
+    assert verify(capsys, target, lists, "--year", "2021")[0] == 2
+    assert verify(capsys, target, lists, "--year", "2020")[0] == 0
+    assert verify(capsys, target, lists, "--layout", "matrix")[0] == 2
+    assert verify(capsys, target, lists, "--format", "csv")[0] == 2
+
+
+@pytest.mark.parametrize("where", ["[1]", '{"mau": ["x"]}', '{"unit": 5}'])
+def test_a_record_that_somebody_changed_is_no_record(lists, capsys, where):
+    target = write(lists, "bang.json")
+    data = json.loads(target.read_text(encoding="utf-8"))
+    data["where"] = json.loads(where)
+    target.write_text(json.dumps(data), encoding="utf-8")
+    assert verify(capsys, target, lists)[0] == 2
+
+
+def test_half_a_count_typed_where_nothing_was_is_a_difference(lists, capsys):
+    from openpyxl import load_workbook
+
+    target = write(lists, "bang.xlsx")
+    book = load_workbook(target)
+    book.worksheets[0]["H30"] = 1.5
+    book.save(target)
+    assert verify(capsys, target, lists)[0] == 1

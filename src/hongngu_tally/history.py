@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.reading import Progress, Source, Words, read_files
 from hongngu_tally.settings import NAME, Settings, read_settings
-from hongngu_tally.submissions import Found, commune_of, discover, stated_years, superseded
+from hongngu_tally.submissions import Found, as_on_disk, commune_of, discover, stated_years, superseded
 from hongngu_tally.table.model import Fate, FileReading
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ class Search:
 def search_earlier(history: Sequence[str | Path], paths: Sequence[str | Path], found: Found) -> Search:
     """The files of earlier years. A file that both reach belongs to the path that names it more closely, else to this year."""
     result = Search(found)
+    # The files were found under the names that the disk has: a Mac writes "năm" decomposed.
+    history, paths = ([as_on_disk(Path(each)) for each in group] for group in (history, paths))
     this_year = {source.path.resolve(): source for source in found.sources}
     moved: list[Source] = []
     seen: set[Path] = set()

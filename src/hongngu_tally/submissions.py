@@ -75,7 +75,7 @@ def discover(paths: Sequence[str | Path]) -> Found:
 
     blocked: list[str] = []
     for given in paths:
-        path = _as_on_disk(Path(given))
+        path = as_on_disk(Path(given))
         if path.is_dir():
             found, closed = _walk(path)
             # A link comes after the file it points to, so that the file keeps its own name.
@@ -98,7 +98,7 @@ def discover(paths: Sequence[str | Path]) -> Found:
     return Found(tuple(sources), tuple(ignored), tuple(missing), tuple(blocked))
 
 
-def _as_on_disk(path: Path) -> Path:
+def as_on_disk(path: Path) -> Path:
     """The path in the Unicode form its folder uses: a Mac writes "Xã" decomposed, a keyboard composed."""
     if not path.exists():
         for form in ("NFC", "NFD"):
@@ -136,7 +136,7 @@ def _why_passed_over(path: Path, named: bool) -> str:
         suffix in {".xlsx", ".xlsm", ".csv", ".docx"} and _is_own_output(path)
     ):
         return "own-output"
-    if suffix in {".csv", ".xlsx"} and _is_unit_list(path):
+    if suffix in {".csv", ".tsv"} and _is_unit_list(path):
         return "unit-list"
     if named:
         return ""
@@ -343,7 +343,7 @@ def unit_of(
             # Of several communes: the same body of two of them is two units.
             commune = above.pop()
             unit = f"{unit.removesuffix(' xã')} {commune[0].lower()}{commune[1:]}"
-            return UnitEvidence(unit, "letterhead", True)
+            return UnitEvidence(unit, "letterhead", commune in listed or commune in vocabulary.units.names)
         return (
             UnitEvidence(unit, "letterhead", True)
             if unit in listed

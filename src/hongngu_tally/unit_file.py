@@ -17,6 +17,8 @@ from hongngu_tally.text import bare_key, clean
 from hongngu_tally.vocabulary.unit_lists import Unit, unit_from
 from hongngu_tally.vocabulary.words import WORDS, read_words
 
+_THOUSANDS = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
+_ZEROS = re.compile(r"[.,]0+$")
 _MANY = re.compile(r"\s*[;|\n]\s*")
 _LISTS = ("also_written", "lists", "merged_from")
 _DATES = ("from", "until")
@@ -120,7 +122,8 @@ def _value(line: _Line, field: str, text: str) -> object:
     if field in _LISTS:
         return [part for part in _MANY.split(text) if part]
     if field in _NUMBERS:
-        digits = text.replace(".", "").replace(" ", "")
+        # 1.234 and 1 234 are thousands; 25.0 and 25,0 are what a spreadsheet makes of 25. Anything else is refused.
+        digits = re.sub(r"[. ]", "", text) if _THOUSANDS.fullmatch(text) else _ZEROS.sub("", text)
         return int(digits) if digits.isdigit() else text
     if field == "expected":
         return {"yes": True, "no": False}.get(_values()["flag"].get(bare_key(text), ""), text)

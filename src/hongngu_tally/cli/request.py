@@ -69,6 +69,8 @@ class Request:
     """Which findings are wanted."""
     history: tuple[str, ...] = ()
     """Folders or files of earlier years."""
+    beside: tuple[str, ...] = ()
+    """What the command reads beside its PATHs: it is no output either."""
 
     @classmethod
     def parse(
@@ -218,8 +220,10 @@ class Request:
 
         if self.output is None or not self.output.exists():
             return
-        inputs = (*discover(self.paths).sources, *discover(self.history).sources)
-        if any(self.output.samefile(source.path) for source in inputs):
+        groups = (self.paths, self.history, self.beside)
+        inputs = [source.path for group in groups for source in discover(group).sources]
+        inputs += [path for path in map(Path, self.beside) if path.is_file()]
+        if any(self.output.samefile(path) for path in inputs):
             raise self.refuse("output_is_input", path=self.output)
         if not self.force:
             raise self.refuse("output_exists", path=self.output)

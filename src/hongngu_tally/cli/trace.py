@@ -51,7 +51,6 @@ def trace(
     )
     try:
         number = _cell(request, cell) if cell else None
-        # A table is filled when nobody else will hand in: the numbers are those of `year-end`.
         tally = request.tally()
     except (LayoutError, RuleFileError) as mistake:
         raise Leave(EXIT_USAGE, str(mistake) if request.lang == "vi" else mistake.english) from None

@@ -9,13 +9,19 @@ from pathlib import Path
 
 from hongngu_tally.cli.exits import EXIT_DONE, EXIT_FINDINGS, EXIT_NOT_RUN, EXIT_USAGE, Leave
 from hongngu_tally.cli.request import Request
+from hongngu_tally.cli.say import LANGUAGES
+from hongngu_tally.cli.year_end import layout_asked
+from hongngu_tally.counts import DIMENSIONS
 from hongngu_tally.selection import Selection, narrowed
 from hongngu_tally.text import safe_text
+
+_FORMS = ("text", "json")
 
 
 def verify(request: Request, layout: str) -> int:
     """Make the table again from its inputs as its own record says, and compare number by number."""
-    from hongngu_tally.layouts import LayoutError, fill, load_layout
+    from hongngu_tally.layouts import LayoutError, built_in, fill
+    from hongngu_tally.pipeline import COUNTS, STAGES
     from hongngu_tally.render import verification
     from hongngu_tally.rulefile import RuleFileError
 
@@ -25,6 +31,8 @@ def verify(request: Request, layout: str) -> int:
     path = Path(table_file)
     if not path.is_file():
         raise request.refuse("no_such_path", EXIT_NOT_RUN, paths=safe_text(table_file))
+    if request.form not in _FORMS:
+        request.wrong("bad_choice", value=request.form, option="--format", known=", ".join(_FORMS))
     if path.suffix.lower() not in verification.SUFFIXES:
         request.wrong("verify_suffix", file=safe_text(table_file), known=" ".join(verification.SUFFIXES))
     try:
@@ -34,16 +42,30 @@ def verify(request: Request, layout: str) -> int:
         again = replace(
             request,
             paths=tuple(inputs),
+            beside=(table_file,),
             year=int(record["year"]),
             law_on=date.fromisoformat(record["law_on"]),
             stage=record["stage"],
             count=record["count"],
         )
         where = {name: tuple(values) for name, values in json.loads(record.get("where", "{}")).items()}
-    except (verification.NotOurs, KeyError, ValueError):
+        known = (
+            lang in LANGUAGES,
+            again.stage in STAGES,
+            again.count in COUNTS,
+            where.keys() <= set(DIMENSIONS),
+        )
+        if not all(known):
+            raise verification.NotOurs(table_file)
+    except (verification.NotOurs, KeyError, ValueError, AttributeError, TypeError):
         raise Leave(EXIT_USAGE, request.refuse("not_ours", file=safe_text(table_file)).args[0]) from None
+    if (request.year or again.year, request.law_on or again.law_on) != (again.year, again.law_on):
+        request.wrong("verify_year", year=again.year, day=again.law_on)
     try:
-        chosen = load_layout(layout or record["layout"])
+        built = layout or (record["layout"] if record["layout"] in built_in() else "")
+        chosen = layout_asked(again, built)
+        if chosen is None or chosen.name != record["layout"]:
+            request.wrong("verify_layout", layout=safe_text(record["layout"]))
         tally = narrowed(again.tally(closing=True), Selection(where))
         made = verification.recomputed(path, tally, fill(chosen, tally), lang)
     except (LayoutError, RuleFileError) as mistake:

@@ -31,9 +31,10 @@ def year_end(
 ) -> int:
     """Fill the layout from the counted nominations and print or write it."""
     from hongngu_tally.layouts import LayoutError, fill
-    from hongngu_tally.render import data, excel, html, terminal, word
+    from hongngu_tally.render import data, terminal
     from hongngu_tally.rulefile import RuleFileError
 
+    request = replace(request, beside=(compare,) if compare else ())
     asked = selection_of(request, where)
     try:
         chosen = layout_asked(request, layout)
@@ -53,8 +54,12 @@ def year_end(
     elif request.form == "md":
         request.deliver(data.year_end_md(tally, table, request.lang, narrative))
     elif request.form == "html":
+        from hongngu_tally.render import html
+
         request.deliver(html.year_end_html(tally, table, request.lang))
     elif request.form in ("xlsx", "docx"):
+        from hongngu_tally.render import excel, word
+
         writer = excel.write_year_end if request.form == "xlsx" else word.write_word
         request.write(
             partial(writer, tally=tally, table=table, lang=request.lang, issuer=issuer, superior=superior)
@@ -73,19 +78,30 @@ def _past(request: Request, path: str, layout: Layout, tally: Tally, table: Year
         raise request.refuse("no_such_path", EXIT_NOT_RUN, paths=safe_text(path))
     if Path(path).suffix.lower() != ".json":
         # Read like this year, by the law of its own; only what this year was narrowed to is compared.
+        if {"file", "sheet"} & set(tally.where):
+            request.wrong("compare_other_selection", path=safe_text(path))
         old = replace(request, paths=(path,), year=None, law_on=None, output=None, settled=()).tally(
             closing=True
         )
-        old = narrowed(old, Selection(tally.where))
+        old = narrowed(old, Selection(_then(tally)))
         earlier = earlier_of(old, fill(layout, old))
     else:
         try:
-            earlier = read_earlier(Path(path), layout.name)
+            earlier = read_earlier(Path(path), layout.name, tally)
         except NoPast as none:
             request.wrong(f"compare_{none.reason.replace('-', '_')}", path=safe_text(path), **none.facts)
     if earlier.year == tally.year:
         request.wrong("compare_same_year", path=safe_text(path), year=tally.year)
     return compare(tally, table, earlier)
+
+
+def _then(tally: Tally) -> dict[str, tuple[str, ...]]:
+    """What the tally was narrowed to, with the units that today's were made of."""
+    where = dict(tally.where)
+    if "unit" in where:
+        made_of = {unit.name: unit.merged_from for unit in tally.intake.unit_list}
+        where["unit"] += tuple(old for unit in where["unit"] for old in made_of.get(unit, ()))
+    return where
 
 
 def layout_asked(request: Request, name: str) -> Layout | None:

@@ -78,14 +78,20 @@ def earlier_of(tally: Tally, table: YearEndTable) -> Earlier:
     )
 
 
-def read_earlier(path: Path, layout: str) -> Earlier:
-    """The numbers of a table that ``year-end`` wrote as JSON. Anything else raises ``NoPast``."""
+def read_earlier(path: Path, layout: str, tally: Tally) -> Earlier:
+    """The numbers of a table that ``year-end`` wrote as JSON by the same layout, of the part that ``tally`` counts.
+
+    Anything else raises ``NoPast``.
+    """
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
         if data["command"] != "year-end":
             raise NoPast("not-a-table")
         if data["layout"] != layout:
             raise NoPast("other-layout", layout=str(data["layout"]), asked=layout)
+        where = {name: list(values) for name, values in tally.where.items()}
+        if (data.get("where", {}), data["stage"], data["count"]) != (where, tally.stage, tally.count):
+            raise NoPast("other-selection")
         rows = {str(row["key"]): _measures(row) for row in data["rows"]} | {TOTAL: _measures(data["total"])}
         return Earlier(int(data["year"]), rows, _of_awards(data), _of_units(data))
     except NoPast:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.layouts import TOTAL, YearEndTable
 from hongngu_tally.layouts.past import Comparison, Delta
-from hongngu_tally.render.formats import md_table
+from hongngu_tally.render.formats import md_cell, md_table
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import percent_text
 
@@ -117,5 +117,5 @@ def sentence(tally: Tally, found: Comparison, say: Words) -> str:
 def compared_md(tally: Tally, table: YearEndTable, found: Comparison, say: Words) -> str:
     """The comparison as a part of a Markdown document."""
     body = md_table(header(tally, found, say), lines(tally, table, found, say), 1, say)
-    told = "".join(f"- {line}\n" for line in remarks(tally, found, say))
+    told = "".join(f"- {md_cell(line)}\n" for line in remarks(tally, found, say))
     return f"\n## {say.text('compared_title', year=str(found.year))}\n\n{body}\n{told}"

@@ -80,22 +80,24 @@ class _Rows:
         self._codes = {name: sorted({str(row[name]) for row in self._rows}) for name in _CODED}
         self._keys = [line.key for line in table.rows]
 
-    def open(self, line: Line, column: str) -> dict[str, int] | None:
-        """What the script has to look for behind one number; None where nothing can be listed."""
+    def open(self, line: Line, column: str, signed: bool) -> dict[str, int] | None:
+        """What the script has to look for behind one number; None where nothing can be listed.
+
+        ``signed``: the number is of the layout's own table, whose total leaves out what lies outside it.
+        """
         if not self.fits or line.kind == "group" or column.startswith("decided_"):
             return None
         matrix = "/" in column or self.table.layout.kind == "matrix" or line.key not in (*self._keys, TOTAL)
         award, _, recipient = column.rpartition("/")
-        asked = {"recipient": recipient, "award": award}
+        asked = {name: value for name, value in (("recipient", recipient), ("award", award)) if value}
         if line.key != TOTAL:
             asked["unit" if matrix else "row"] = line.key
-        found: dict[str, int] = {}
+        found = {"inside": 1} if signed and line.key == TOTAL else {}
         for name, value in asked.items():
-            if value:
-                known = self._keys if name == "row" else self._codes[name]
-                if value not in known:
-                    return None
-                found[name] = known.index(value)
+            known = self._keys if name == "row" else self._codes[name]
+            if value not in known:
+                return None
+            found[name] = known.index(value)
         return found
 
     def section(self) -> Iterator[str]:
@@ -183,7 +185,7 @@ def _table(name: str, grid: Grid, rows: _Rows, say: Words, sortable: bool) -> It
     yield f'<tr class="numbering">{"".join(f"<td>{_text(text)}</td>" for text in grid.numbering)}</tr></thead><tbody>'
     heads_of = _column_names(grid)
     for line in grid.lines:
-        yield f'<tr class="{line.kind}">{"".join(_cells(line, grid, rows, say, heads_of))}</tr>'
+        yield f'<tr class="{line.kind}">{"".join(_cells(line, grid, rows, say, heads_of, name == "table"))}</tr>'
     yield "</tbody></table></div>"
 
 
@@ -204,12 +206,14 @@ def _column_names(grid: Grid) -> list[str]:
     return [" ".join(parts) for parts in names]
 
 
-def _cells(line: Line, grid: Grid, rows: _Rows, say: Words, heads: Sequence[str]) -> Iterator[str]:
+def _cells(
+    line: Line, grid: Grid, rows: _Rows, say: Words, heads: Sequence[str], signed: bool
+) -> Iterator[str]:
     yield f'<td class="o">{_text(line.cells[0])}</td><td>{_text(line.cells[1])}</td>'
     for at, (value, column) in enumerate(zip(line.cells[2:], grid.columns, strict=True), start=2):
         number = int(value)
         shown = say.number(number) if number else "–"
-        asked = rows.open(line, column) if number else None
+        asked = rows.open(line, column, signed) if number else None
         if asked is not None:
             label = _text(f"{line.cells[1]} — {heads[at]}: {say.number(number)}")
             opened = escape(json.dumps(asked, sort_keys=True), quote=True)

@@ -67,7 +67,8 @@ if (found) {
     const at = (kind) => data.fields.indexOf(kind);
     const text = (one) => fold([one[at("name")], names.unit[one[at("unit")]], names.award[one[at("award")]]].join(" "));
     matches = data.rows.filter((one, number) =>
-      Object.entries(filter).every(([kind, value]) => (kind === "row" ? data.taken[number] : one[at(kind)]) === value)
+      Object.entries(filter).every(([kind, value]) => kind === "inside" ? data.taken[number] >= 0
+        : (kind === "row" ? data.taken[number] : one[at(kind)]) === value)
       && (!words.length || words.every((word) => text(one).includes(word))));
     body.replaceChildren();
     shown = 0;

@@ -132,7 +132,7 @@ def _of_book(file: Any) -> Written:
         for sheet in counts
         for row in sheet.iter_rows()
         for cell in row
-        if isinstance(cell.value, int | float)
+        if isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
     }
     inputs = {}
     for values in ledger.iter_rows(values_only=True):
@@ -168,6 +168,8 @@ def verdict_of(written: Written, again: Written) -> Verdict:
         Difference(place, written.numbers.get(place), again.numbers.get(place))
         for place in places
         if written.numbers.get(place) != again.numbers.get(place)
+        # A number that is no count, where nothing was, is as good as none.
+        or (place in written.numbers) != (place in again.numbers)
     )
     old, new = written.inputs, again.inputs
     return Verdict(

@@ -144,9 +144,9 @@ class Awards:
 
     def _says_none(self, text: str) -> bool:
         """A dash or "không" in one of several award columns says that this one is not asked for."""
-        return (len(self.award_columns) > 1 or any(self.table.marks.values())) and clean(
-            text
-        ).casefold() in EMPTY_VALUES
+        if len(self.award_columns) == 1 and not any(self.table.marks.values()):
+            return False
+        return clean(text).casefold() in EMPTY_VALUES or self.vocabulary.lines.is_denied(text)
 
     def _base_text(self) -> str:
         codes = self.table.base.awards

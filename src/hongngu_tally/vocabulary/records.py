@@ -72,17 +72,22 @@ def _tokens(phrases: Phrases, clause: str) -> list[tuple[str, str]]:
 def _awards_and_years(phrases: Phrases, text: str) -> list[tuple[str, str]]:
     tokens: list[tuple[str, str]] = []
     generic = ""
+    # "Không đạt CSTĐCS năm 2018": neither the award right behind the denial nor its years are told.
+    denied = skipping = False
     for tag, value, words in phrases.tags(text):
-        if tag == "award":
-            tokens.append(("award", value))
-        elif tag == "generic":
-            generic = value
-        elif tag == "level" and generic:
-            if code := phrases.resolve(generic, value):
+        code = value if tag == "award" else phrases.resolve(generic, value) if tag == "level" else ""
+        if code:
+            skipping, denied = denied, False
+            if not skipping:
                 tokens.append(("award", code))
-            generic = ""
-        elif tag == "rest" and _YEAR.fullmatch(words):
-            tokens.append(("year", words))
+        elif tag == "denial":
+            denied = True
+        elif tag == "rest":
+            if not _YEAR.fullmatch(words):
+                denied = False
+            elif not skipping:
+                tokens.append(("year", words))
+        generic = value if tag == "generic" else "" if tag == "level" else generic
     return tokens
 
 
