@@ -10,9 +10,13 @@ from python_calamine import CalamineWorkbook
 
 from hongngu_tally.checks.codes import finding
 from hongngu_tally.finding import Place
+from hongngu_tally.law import load_catalogue
 from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.render import behind
 from hongngu_tally.render.excel import year_end_workbook
+from hongngu_tally.render.html import year_end_html
+from hongngu_tally.render.series import series_of
+from hongngu_tally.render.words import words
 from made_tally import tally
 
 YEAR = (
@@ -135,3 +139,19 @@ def test_a_year_without_anything_has_no_charts_and_still_opens():
 
 def test_the_same_inputs_give_the_same_bytes():
     assert made(*YEAR) == made(*YEAR)
+
+
+def test_the_page_and_the_workbook_draw_the_same_bars_and_none_is_left_out_of_the_sum():
+    codes = sorted(load_catalogue().awards)[:15]
+    year = tally(*({"award": code, "times": at} for at, code in enumerate(codes, start=1)))
+    table = fill(load_layout("awards"), year)
+    drawn = series_of(year, table, words("vi"))
+    awards = drawn[0]
+    assert len(awards.bars) == 12
+    assert awards.bars[-1].label == "Danh hiệu, hình thức khác (4)"
+    assert sum(map(sum, (bar.numbers for bar in awards.bars))) == len(year.counted)
+    sheet = opened(year_end_workbook(year, table))["Biểu đồ"]
+    beside = [sheet.cell(row, 1).value for row in range(3, 15)]
+    assert beside == [bar.label for bar in awards.bars]
+    page = year_end_html(year, table)
+    assert all(f"{bar.label}: tập thể, hộ" in page for bar in awards.bars)

@@ -324,12 +324,13 @@ class Request:
         self.hint_selected(tally)
 
     def hint_selected(self, tally: Tally) -> None:
-        """Nor can it say which findings were left out."""
-        from hongngu_tally.render.closing import not_shown_lines, selection_lines
+        """Nor can it say which findings were left out, and which earlier years were used."""
+        from hongngu_tally.render.closing import history_sentences, not_shown_lines, selection_lines
         from hongngu_tally.render.words import words
 
         say = words(self.lang)
         self.hint(selection_lines(tally, say))
+        self.hint(history_sentences(tally, say))
         self.hint([say.of(each.note) for each in tally.regime.unverified])
         self.hint_own_rules()
         if self.command == "validate":

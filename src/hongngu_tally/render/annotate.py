@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.guard import Inspection, Refused, inspect
 from hongngu_tally.render.closing import selection_lines, unjudged_lines
-from hongngu_tally.render.excel import CREATOR
 from hongngu_tally.render.formats import ranges, severities, sorted_findings
 from hongngu_tally.render.ooxml.comments import Comment, commented_by, threaded, write_comments
 from hongngu_tally.render.ooxml.markup import CannotEdit
@@ -22,6 +21,7 @@ from hongngu_tally.render.ooxml.sheet import Cell, Worksheet, first_cells, locat
 from hongngu_tally.render.ooxml.strings import Strings
 from hongngu_tally.render.ooxml.styles import Styles
 from hongngu_tally.render.ooxml.workbook import free_sheet_name, put_sheet_first, replace_sheet
+from hongngu_tally.render.package import CREATOR
 from hongngu_tally.render.values import sheet_names, values_workbook
 from hongngu_tally.render.verdict_sheet import COLOURS, Line, Verdict, VerdictSheet
 from hongngu_tally.render.words import LANGUAGES, Words, words

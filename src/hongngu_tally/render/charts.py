@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.layouts import YearEndTable, ordered_awards
-from hongngu_tally.render.matrix import Matrix
+from hongngu_tally.layouts import YearEndTable
+from hongngu_tally.render.series import Series, series_of
 from hongngu_tally.render.sheet import NUMBER, Page, Style
 from hongngu_tally.render.words import Words
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
 
-_TOP = 12
 _HEIGHT_CM, _WIDTH_CM = 8.5, 17.0
 _SCALE = 78
 _ROWS = 16
@@ -23,10 +21,8 @@ _TEXT = Style(size=11, grid=True)
 _VALUE = Style(size=11, align="right", grid=True, number=NUMBER)
 _COLOURS = ("1F5FA8", "C8742A")
 
-Bars = Sequence[tuple[str, tuple[int, ...]]]
 
-
-def chart_page(sheet: Any, tally: Tally, table: YearEndTable, grid: Matrix, say: Words) -> Page:
+def chart_page(sheet: Any, tally: Tally, table: YearEndTable, say: Words) -> Page:
     """Awards by type, lines of the table, the units with most awards, groups of recipients."""
     from openpyxl.worksheet.pagebreak import Break
 
@@ -34,30 +30,25 @@ def chart_page(sheet: Any, tally: Tally, table: YearEndTable, grid: Matrix, say:
     # Two charts to a page, none cut: Excel ignores page breaks while it fits to a width.
     page.sheet.sheet_properties.pageSetUpPr.fitToPage = False
     page.sheet.page_setup.scale = _SCALE
-    drawn = 0
-    split = (say.text("chart_bodies"), say.text("chart_people"))
-    for name, kinds, bars in (
-        ("chart_awards", split, _awards(tally, say)),
-        ("chart_rows", split, _rows(table, say)),
-        ("chart_units", (say.text("count"),), _units(grid, say)),
-        ("chart_groups", (say.text("count"),), _groups(tally, say)),
-    ):
-        if bars:
-            if drawn and drawn % 2 == 0:
-                page.sheet.row_breaks.append(Break(id=page.row))
-            _chart(page, say.text(name), kinds, bars)
-            drawn += 1
+    for drawn, series in enumerate(series_of(tally, table, say)):
+        if drawn and drawn % 2 == 0:
+            page.sheet.row_breaks.append(Break(id=page.row))
+        _chart(page, series)
     return page
 
 
-def _chart(page: Page, name: str, kinds: Sequence[str], bars: Bars) -> None:
+def _chart(page: Page, series: Series) -> None:
     from openpyxl.chart import BarChart, Reference
 
+    name, kinds, bars = series
     first = page.next(20)
     page.put(1, name, Style(size=13, bold=True), until=3)
     head = page.next(20)
     page.put(1, page.say.text("content"), _HEAD)
-    page.heads([(at, at, kind.capitalize()) for at, kind in enumerate(kinds, start=2)], _HEAD)
+    page.heads(
+        [(at, at, (kind or page.say.text("count")).capitalize()) for at, kind in enumerate(kinds, start=2)],
+        _HEAD,
+    )
     for label, numbers in bars:
         page.next(17)
         page.put(1, label, _TEXT)
@@ -72,9 +63,9 @@ def _chart(page: Page, name: str, kinds: Sequence[str], bars: Bars) -> None:
         titles_from_data=True,
     )
     chart.set_categories(Reference(page.sheet, min_col=1, min_row=head + 1, max_row=page.row))
-    for series, colour in zip(chart.series, _COLOURS, strict=False):
-        series.graphicalProperties.solidFill = colour
-        series.graphicalProperties.line.solidFill = colour
+    for drawn, colour in zip(chart.series, _COLOURS, strict=False):
+        drawn.graphicalProperties.solidFill = colour
+        drawn.graphicalProperties.line.solidFill = colour
     # The first bar on top, as in the table; axes are drawn although some viewers hide them by default.
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.delete = chart.y_axis.delete = False
@@ -86,32 +77,3 @@ def _chart(page: Page, name: str, kinds: Sequence[str], bars: Bars) -> None:
     page.sheet.add_chart(chart, f"E{first}")
     while page.row < first + _ROWS:
         page.next(17)
-
-
-def _awards(tally: Tally, say: Words) -> Bars:
-    from hongngu_tally.counts import count
-
-    found: dict[str, list[int]] = {code: [0, 0] for code in ordered_awards(tally)}
-    counted = count(tally.counted, ("award", "recipient"), tally.count)
-    for award, recipient, number in counted.itertuples(index=False, name=None):
-        found[str(award)][recipient == "individual"] += int(number)
-    return [(say.award(tally.regime, code)[0], (bodies, people)) for code, (bodies, people) in found.items()]
-
-
-def _rows(table: YearEndTable, say: Words) -> Bars:
-    if table.layout.kind != "rows":
-        return []
-    return [(say.of(row.label), (row.collective + row.household, row.individual)) for row in table.rows]
-
-
-def _units(grid: Matrix, say: Words) -> Bars:
-    most = sorted(grid.units, key=lambda unit: -grid.whole([unit]))[:_TOP]
-    return [(unit or say.text("none"), (grid.whole([unit]),)) for unit in most]
-
-
-def _groups(tally: Tally, say: Words) -> Bars:
-    from hongngu_tally.counts import count
-
-    counted = count(tally.counted, ("group",), tally.count).itertuples(index=False, name=None)
-    bars = [(say.label("group", group), (int(number),)) for group, number in counted]
-    return sorted(bars, key=lambda bar: -bar[1][0])

@@ -185,6 +185,11 @@ def history_lines(tally: Tally, say: Words) -> list[str]:
     return [*lines, say.text("more_files", n=left)] if left > 0 else lines
 
 
+def history_sentences(tally: Tally, say: Words) -> list[str]:
+    """The same lines where no heading stands over them."""
+    return [f"{say.text('history')}: {line}" for line in history_lines(tally, say)]
+
+
 # --- what a person settled
 
 

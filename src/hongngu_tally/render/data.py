@@ -278,7 +278,7 @@ def _document(title: str, body: str, tally: Tally, say: Words, unjudged: Sequenc
         closing.held_line(tally, say),
         *(closing.file_line(tally, state, say) for state in ("unreadable", "superseded", "ignored")),
         *(f"{say.text('settled')}: {line}" for line in closing.settled_lines(tally, say)),
-        *(f"{say.text('history')}: {line}" for line in closing.history_lines(tally, say)),
+        *closing.history_sentences(tally, say),
         *closing.finding_lines(tally, say),
         *unjudged,
         say.law(tally.regime),

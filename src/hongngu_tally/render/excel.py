@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable
@@ -13,7 +11,7 @@ from hongngu_tally.render import behind
 from hongngu_tally.render.appendix import ledger_page, matrix_page
 from hongngu_tally.render.charts import chart_page
 from hongngu_tally.render.matrix import matrix_of
-from hongngu_tally.render.package import moment_of, settled
+from hongngu_tally.render.package import CREATOR, finished
 from hongngu_tally.render.paper import REMARK, Letterhead, letterhead, remarks, signatures, titles
 from hongngu_tally.render.report import Past, past_of, program_version
 from hongngu_tally.render.sheet import NUMBER, Page, Style, new_book
@@ -22,10 +20,7 @@ from hongngu_tally.render.words import Words, words
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
 
-__all__ = ["CREATOR", "Letterhead", "write_year_end", "year_end_workbook"]
-
-CREATOR = "hongngu_tally"
-"""Marks the program's own outputs, so that they are never read as submissions."""
+__all__ = ["Letterhead", "write_year_end", "year_end_workbook"]
 
 _HEADER = Style(size=11.5, bold=True, align="center", grid=True)
 _NUMBERING = Style(size=11, italic=True, align="center", grid=True)
@@ -74,17 +69,13 @@ def year_end_workbook(
     counts = len(pages)
     pages.append(ledger_page(book.create_sheet(say.text("sheet_ledger")), tally, say))
     if len(tally.counted):
-        pages.append(chart_page(book.create_sheet(say.text("charts")), tally, table, grid, say))
+        pages.append(chart_page(book.create_sheet(say.text("charts")), tally, table, say))
     if (past := past_of(tally, table, say)) is not None:
         pages.append(_past_page(book.create_sheet(say.text("sheet_past")), tally, past, say))
     listings = [behind.findings(tally, say), *([] if is_matrix and unit_rows else [table_rows])]
     listings += [unit_rows] if unit_rows else []
     for listing in listings:
         behind.prepare(book, listing, say)
-    moment = moment_of(tally)
-    book.properties.creator = book.properties.lastModifiedBy = CREATOR
-    book.properties.created = moment
-    book.properties.title = say.of(table.layout.title)
     # What it takes to count again and compare.
     record = {
         "layout": table.layout.name,
@@ -100,13 +91,8 @@ def year_end_workbook(
     }
     for name, value in record.items():
         book.custom_doc_props.append(StringProperty(name=f"{CREATOR}.{name}", value=value))
-    buffer = io.BytesIO()
-    book.save(buffer)
-    streams = {
-        number: partial(behind.stream, listing=listing, say=say)
-        for number, listing in enumerate(listings, start=len(pages) + 1)
-    }
-    return settled(buffer, [page.cached for page in pages], moment, streams)
+    cached = [page.cached for page in pages]
+    return finished(book, tally, say.of(table.layout.title), say, cached=cached, listings=listings)
 
 
 # --- the table that is signed

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hongngu_tally.layouts import TOTAL, YearEndTable, row_keys
 from hongngu_tally.messages import title as check_title
 from hongngu_tally.render.report import Grid, Line, Past, report_of
+from hongngu_tally.render.series import Series, series_of
 from hongngu_tally.render.tracing import traced
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.text import safe_text
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 50_000
 """Rows that a browser still lists; beyond them the page says where the list can be had."""
-_TOP = 12
 _FIELDS = ("unit", "award", "level", "track", "recipient", "name", "file", "sheet", "cell")
 _CODED = ("unit", "award", "level", "track", "recipient", "file", "sheet")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -32,7 +32,6 @@ def year_end_html(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
     report = report_of(tally, table, say)
     folder = Path(__file__).parent
     rows = _Rows(tally, table, say)
-    by_unit = report.by_unit or report.table
     parts = [
         "<!DOCTYPE html>",
         f'<html lang="{lang}"><head><meta charset="utf-8">',
@@ -47,7 +46,7 @@ def year_end_html(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
         *_table("table", report.table, rows, say, sortable=report.by_unit is None),
         *(f'<p class="small">{_text(line)}</p>' for line in report.remarks),
         *_past(report.past),
-        *_charts(tally, by_unit, table, say),
+        *_charts(tally, table, say),
     ]
     if report.by_unit is not None:
         parts += [f"<h2>{_text(say.text('sheet_matrix'))}</h2>", *_search("by-unit", say)]
@@ -166,13 +165,12 @@ def _search(table: str, say: Words) -> list[str]:
 
 def _table(name: str, grid: Grid, rows: _Rows, say: Words, sortable: bool) -> Iterator[str]:
     yield f'<div class="scroll"><table id="{name}"><thead>'
-    taken: set[tuple[int, int]] = set()
-    for at, heads in enumerate(grid.heads):
-        column, cells = 0, []
-        for head in heads:
-            while (at, column) in taken:
-                column += 1
-            taken |= {(at + down, column + each) for down in range(head.down) for each in range(head.span)}
+    placed = grid.placed()
+    for at in range(len(grid.heads)):
+        cells = []
+        for row, column, head in placed:
+            if row != at:
+                continue
             span = f' colspan="{head.span}"' if head.span > 1 else ""
             span += f' rowspan="{head.down}"' if head.down > 1 else ""
             text = _text(head.text)
@@ -180,30 +178,12 @@ def _table(name: str, grid: Grid, rows: _Rows, say: Words, sortable: bool) -> It
             if sortable and last and column:
                 text = f'<button type="button" data-column="{column}">{text}</button>'
             cells.append(f'<th scope="col"{span}>{text}</th>')
-            column += head.span
         yield f"<tr>{''.join(cells)}</tr>"
     yield f'<tr class="numbering">{"".join(f"<td>{_text(text)}</td>" for text in grid.numbering)}</tr></thead><tbody>'
-    heads_of = _column_names(grid)
+    heads_of = grid.names()
     for line in grid.lines:
         yield f'<tr class="{line.kind}">{"".join(_cells(line, grid, rows, say, heads_of, name == "table"))}</tr>'
     yield "</tbody></table></div>"
-
-
-def _column_names(grid: Grid) -> list[str]:
-    """What each column is called, its upper heading first."""
-    width = len(grid.numbering)
-    names: list[list[str]] = [[] for _ in range(width)]
-    taken: set[tuple[int, int]] = set()
-    for at, heads in enumerate(grid.heads):
-        column = 0
-        for head in heads:
-            while (at, column) in taken:
-                column += 1
-            for each in range(column, column + head.span):
-                names[each].append(head.text)
-                taken |= {(at + down, each) for down in range(head.down)}
-            column += head.span
-    return [" ".join(parts) for parts in names]
 
 
 def _cells(
@@ -238,35 +218,17 @@ def _past(past: Past | None) -> Iterator[str]:
 # --- charts
 
 
-def _charts(tally: Tally, by_unit: Grid, table: YearEndTable, say: Words) -> Iterator[str]:
-    from hongngu_tally.counts import count
-
-    if not len(tally.counted):
-        return
-    yield f'<h2>{_text(say.text("charts"))}</h2><div class="charts">'
-    awards: dict[str, list[int]] = {}
-    for award, recipient, number in count(tally.counted, ("award", "recipient"), tally.count).itertuples(
-        index=False
-    ):
-        awards.setdefault(str(award), [0, 0])[recipient == "individual"] += int(number)
-    short = {award: say.award(tally.regime, award)[0] for award in awards}
-    bars = [(short[award], numbers) for award, numbers in awards.items()]
-    yield _chart(say.text("chart_awards"), sorted(bars, key=lambda bar: -sum(bar[1]))[:_TOP], say, split=True)
-    rows = [(say.of(row.label), [row.collective + row.household, row.individual]) for row in table.rows]
-    if table.layout.kind == "rows":
-        yield _chart(say.text("chart_rows"), rows, say, split=True)
-    units = [(str(line.cells[1]), [int(line.cells[-1])]) for line in by_unit.lines if line.kind == "row"]
-    yield _chart(say.text("chart_units"), sorted(units, key=lambda bar: -bar[1][0])[:_TOP], say)
-    groups = count(tally.counted, ("group",), tally.count).itertuples(index=False, name=None)
-    kinds = [(say.label("group", group), [int(number)]) for group, number in groups]
-    yield _chart(say.text("chart_groups"), sorted(kinds, key=lambda bar: -bar[1][0]), say)
-    yield "</div>"
+def _charts(tally: Tally, table: YearEndTable, say: Words) -> Iterator[str]:
+    if drawn := series_of(tally, table, say):
+        yield f'<h2>{_text(say.text("charts"))}</h2><div class="charts">'
+        yield from (_chart(series, say) for series in drawn)
+        yield "</div>"
 
 
-def _chart(name: str, bars: Sequence[tuple[str, list[int]]], say: Words, split: bool = False) -> str:
+def _chart(series: Series, say: Words) -> str:
     """Horizontal bars; the description holds every number, for whoever does not see them."""
-    most = max((sum(numbers) for _, numbers in bars), default=0) or 1
-    kinds = [say.text("chart_bodies"), say.text("chart_people")] if split else [""]
+    name, kinds, bars = series
+    most = max(sum(numbers) for _, numbers in bars) or 1
     told = "; ".join(
         f"{label}: "
         + ", ".join(f"{kind} {say.number(n)}".strip() for kind, n in zip(kinds, numbers, strict=True))
@@ -289,8 +251,8 @@ def _chart(name: str, bars: Sequence[tuple[str, list[int]]], say: Words, split: 
         for kind, style in zip(kinds, ("one", "two"), strict=False)
     )
     return (
-        f"<figure><figcaption>{_text(name)}{key if split else ''}</figcaption>"
-        f'<svg viewBox="0 0 600 {height * max(len(bars), 1)}" role="img" aria-label="{_text(f"{name}. {told}")}">'
+        f"<figure><figcaption>{_text(name)}{key if len(kinds) > 1 else ''}</figcaption>"
+        f'<svg viewBox="0 0 600 {height * len(bars)}" role="img" aria-label="{_text(f"{name}. {told}")}">'
         f"{''.join(parts)}</svg></figure>"
     )
 

@@ -8,11 +8,17 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from hongngu_tally.render.behind import Listing, stream
+from hongngu_tally.render.words import Words
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
 
+CREATOR = "hongngu_tally"
+"""Marks the program's own outputs, so that they are never read as submissions."""
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _ZIP_EPOCH_SECONDS = 315_532_800
 
@@ -23,6 +29,32 @@ def moment_of(tally: Tally) -> datetime:
     newest = max((reading.modified for reading in tally.intake.files), default=0.0)
     seconds = int(told) if told.isdigit() else int(newest)
     return datetime.fromtimestamp(max(seconds, _ZIP_EPOCH_SECONDS), UTC).replace(tzinfo=None)
+
+
+def finished(
+    book: Any,
+    tally: Tally,
+    title: str,
+    say: Words,
+    *,
+    cached: Sequence[dict[str, int]] = (),
+    listings: Sequence[Listing] = (),
+) -> bytes:
+    """The workbook as bytes, marked as the program's own; the same inputs give the same bytes.
+
+    ``cached``: per sheet what its formulas give. ``listings``: the sheets of many rows, prepared after those.
+    """
+    moment = moment_of(tally)
+    book.properties.creator = book.properties.lastModifiedBy = CREATOR
+    book.properties.created = moment
+    book.properties.title = title
+    buffer = io.BytesIO()
+    book.save(buffer)
+    streams = {
+        number: partial(stream, listing=listing, say=say)
+        for number, listing in enumerate(listings, start=len(cached) + 1)
+    }
+    return settled(buffer, cached, moment, streams)
 
 
 Stream = Callable[[bytes], Iterable[bytes]]

@@ -34,6 +34,14 @@ class Line(NamedTuple):
     cells: tuple[str | int, ...]
 
 
+class Placed(NamedTuple):
+    """A heading with the row and the column it begins in, both from 0."""
+
+    row: int
+    column: int
+    head: Head
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table: rows of headings, the row of column numbers, and lines whose first two cells are texts."""
@@ -43,6 +51,30 @@ class Grid:
     lines: tuple[Line, ...]
     columns: tuple[str, ...]
     """What a column is in the table as data: ``collective``, ``decided_household``, ``LDTT/individual``; "" for sums."""
+
+    def placed(self) -> tuple[Placed, ...]:
+        """Every heading where it stands, row by row: one that reaches down takes its columns from the rows below."""
+        taken: set[tuple[int, int]] = set()
+        found = []
+        for row, heads in enumerate(self.heads):
+            column = 0
+            for head in heads:
+                while (row, column) in taken:
+                    column += 1
+                found.append(Placed(row, column, head))
+                taken |= {
+                    (row + down, column + each) for down in range(head.down) for each in range(head.span)
+                }
+                column += head.span
+        return tuple(found)
+
+    def names(self) -> tuple[str, ...]:
+        """What each column is called, its upper heading first."""
+        parts: list[list[str]] = [[] for _ in self.numbering]
+        for _, column, head in self.placed():
+            for each in parts[column : column + head.span]:
+                each.append(head.text)
+        return tuple(map(" ".join, parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +151,7 @@ def remark_lines(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
         ),
         "; ".join(say.verdicts(tally.balance)),
         *closing.settled_sentence(tally, say),
-        *(f"{say.text('history')}: {line}" for line in closing.history_lines(tally, say)),
+        *closing.history_sentences(tally, say),
         *closing.finding_lines(tally, say),
         say.law(tally.regime),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
@@ -145,11 +144,10 @@ def status(
 def write_status(file: BinaryIO, tally: Tally, board: Board, lang: str = "vi") -> None:
     """Write the board as a workbook fit to be printed."""
     from hongngu_tally.render.appendix import plain_table
-    from hongngu_tally.render.excel import CREATOR
-    from hongngu_tally.render.package import moment_of, settled
+    from hongngu_tally.render.package import finished
     from hongngu_tally.render.sheet import Page, Style, new_book
 
-    say, moment = words(lang), moment_of(tally)
+    say = words(lang)
     book: Any = new_book()
     sheet = book.active
     sheet.title = say.text("sheet_status")
@@ -166,12 +164,7 @@ def write_status(file: BinaryIO, tally: Tally, board: Board, lang: str = "vi") -
     for text in _notes(tally, board, say):
         page.next(18)
         page.put(1, text, Style(size=11, italic=True), until=page.last)
-    book.properties.creator = book.properties.lastModifiedBy = CREATOR
-    book.properties.created = moment
-    book.properties.title = title
-    buffer = io.BytesIO()
-    book.save(buffer)
-    file.write(settled(buffer, [page.cached], moment))
+    file.write(finished(book, tally, title, say, cached=[page.cached]))
 
 
 def _header(say: Words) -> list[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from hongngu_tally.finding import Place
@@ -112,24 +110,18 @@ def write_trace(file: BinaryIO, tally: Tally, lang: str = "vi", cell: str = "") 
     """Write the rows as a workbook that can be filtered."""
     from openpyxl import Workbook
 
-    from hongngu_tally.render.behind import Column, Listing, prepare, stream
-    from hongngu_tally.render.excel import CREATOR
-    from hongngu_tally.render.package import moment_of, settled
+    from hongngu_tally.render.behind import Column, Listing, prepare
+    from hongngu_tally.render.package import finished
 
-    say, moment = words(lang), moment_of(tally)
+    say = words(lang)
     book: Any = Workbook()
     book.remove(book.active)
-    book.properties.creator = book.properties.lastModifiedBy = CREATOR
-    book.properties.created = moment
-    book.properties.title = _title(tally, say, cell)
     header = (say.text("ordinal"), *_header(say))
     columns = [Column(text, width) for text, width in zip(header, _WIDTHS, strict=True)]
     rows = ([number, *line] for number, line in enumerate(_lines(tally, say), start=1))
     listing = Listing(say.text("sheet_trace"), columns, rows, len(tally.counted))
     prepare(book, listing, say)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    file.write(settled(buffer, [], moment, {1: partial(stream, listing=listing, say=say)}))
+    file.write(finished(book, tally, _title(tally, say, cell), say, listings=[listing]))
 
 
 def _title(tally: Tally, say: Words, cell: str) -> str:

@@ -115,7 +115,7 @@ def _of_book(file: Any) -> Written:
     """Numbers of the sheets that hold counts, by cell; checksums from the list of files."""
     from openpyxl import load_workbook
 
-    from hongngu_tally.render.excel import CREATOR
+    from hongngu_tally.render.package import CREATOR
 
     book = load_workbook(file, data_only=True)
     marked = {one.name: one.value for one in book.custom_doc_props.props}

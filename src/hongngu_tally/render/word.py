@@ -6,8 +6,8 @@ import io
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from hongngu_tally.layouts import YearEndTable
-from hongngu_tally.render.excel import CREATOR, Letterhead
-from hongngu_tally.render.package import moment_of, settled
+from hongngu_tally.render.excel import Letterhead
+from hongngu_tally.render.package import CREATOR, moment_of, settled
 from hongngu_tally.render.report import Grid, Line, Past, Report, report_of
 from hongngu_tally.render.sheet import XML_ILLEGAL
 from hongngu_tally.render.words import Words, words
@@ -258,20 +258,13 @@ def _table(document: Any, grid: Grid, say: Words, wide: bool) -> None:
     table.style = "Table Grid"
     _margins(table)
     widths = _widths(width, _TEXT_MM["landscape" if wide else "portrait"])
-    taken: set[tuple[int, int]] = set()
+    for _ in grid.heads:
+        _repeated(table.add_row())
     merges = []
-    for at, heads in enumerate(grid.heads):
-        row = table.add_row()
-        column = 0
-        for head in heads:
-            while (at, column) in taken:
-                column += 1
-            for down in range(head.down):
-                taken |= {(at + down, each) for each in range(column, column + head.span)}
-            _fill(row.cells[column].paragraphs[0], head.text, size=head_size, bold=True, align="center")
-            merges.append((at, column, at + head.down - 1, column + head.span - 1))
-            column += head.span
-        _repeated(row)
+    for at, column, head in grid.placed():
+        cell = table.cell(at, column)
+        _fill(cell.paragraphs[0], head.text, size=head_size, bold=True, align="center")
+        merges.append((at, column, at + head.down - 1, column + head.span - 1))
     numbers = table.add_row()
     for cell, text in zip(numbers.cells, grid.numbering, strict=True):
         _fill(cell.paragraphs[0], text, size=size - 2, italic=True, align="center")
