@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,17 @@ from hongngu_tally.vocabulary import Unit
 settings.register_profile("gate", max_examples=25, deadline=None, derandomize=True, database=None)
 settings.register_profile("explore", max_examples=1000, deadline=None, database=None)
 settings.load_profile("gate")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Processes for the tests: one per core for the whole suite; none of their own for files that are named.
+
+    A few files are through before a second process has imported what they need; more than eight wait for the long tests.
+    """
+    if any(".py" in argument for argument in config.args):
+        return 0
+    return min(os.cpu_count() or 1, 8)
+
 
 Book = Callable[..., Path]
 Read = Callable[..., FileReading]

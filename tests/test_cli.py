@@ -345,6 +345,7 @@ def test_the_module_runs_and_help_needs_no_file():
     assert done.returncode == 0 and "tally" in done.stdout.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "cp1258", "ascii"])
 def test_a_console_that_cannot_show_vietnamese_does_not_crash(book, encoding):
     done = _process("summarize", book(GOOD, "long-thuan.xlsx"), "--year", "2020", PYTHONIOENCODING=encoding)

@@ -48,6 +48,7 @@ def test_a_folder_of_the_year_before_is_read_like_this_one(years, capsys):
     assert found["new_awards"] == found["vanished_awards"] == found["units_that_changed"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", ["district-report", "matrix", "awards"])
 def test_its_table_as_json_gives_the_same_rows(years, capsys, tmp_path, layout):
     old, new = years
@@ -58,6 +59,7 @@ def test_its_table_as_json_gives_the_same_rows(years, capsys, tmp_path, layout):
     assert json.loads(by_table)["compared"]["rows"] == json.loads(by_lists)["compared"]["rows"]
 
 
+@pytest.mark.slow
 def test_the_screen_and_the_sentences_tell_the_change(years, capsys):
     old, new = years
     _, out, _ = year_end(capsys, new, "--compare", old, "--narrative")
@@ -69,6 +71,7 @@ def test_the_screen_and_the_sentences_tell_the_change(years, capsys):
     assert "| Total | 4 | 5 | +1 | +25 |" in out
 
 
+@pytest.mark.slow
 def test_every_document_holds_the_comparison(years, capsys, tmp_path):
     from docx import Document
 

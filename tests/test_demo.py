@@ -21,6 +21,7 @@ def commands(tour):
     return [shlex.split(line.strip()) for line in re.findall(r"^   (tally .+)$", tour, re.MULTILINE)]
 
 
+@pytest.mark.slow
 def test_its_seven_commands_run(demo, capsys):
     _, tour = demo
     asked = commands(tour)

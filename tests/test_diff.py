@@ -76,6 +76,7 @@ def test_the_screen_says_the_sums_first(files, capsys):
     assert "  Lao động tiên tiến, huyện, thường xuyên, cá nhân: 4 → 3 (-1)" in lines
 
 
+@pytest.mark.slow
 def test_nothing_differs_when_a_file_is_compared_with_itself(files, capsys):
     code, out, _ = diff(capsys, files[0], files[0])
     assert code == 0
@@ -84,6 +85,7 @@ def test_nothing_differs_when_a_file_is_compared_with_itself(files, capsys):
     assert len(out.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_there_and_back_is_the_opposite(files, capsys):
     _, there, _ = diff(capsys, *files, "--format", "json")
     _, back, _ = diff(capsys, *reversed(files), "--format", "json")
@@ -123,6 +125,7 @@ def test_two_awards_of_one_person_are_one_recipient():
     assert (change.awards_gone, [award for award, *_ in change.awards_new]) == ((), ["CSTDCS"])
 
 
+@pytest.mark.slow
 def test_folders_are_compared_like_files(files, tmp_path, capsys):
     for folder, file in zip(("a", "b"), files, strict=True):
         (tmp_path / folder).mkdir()

@@ -297,6 +297,7 @@ def test_a_rule_that_nobody_has_confirmed_accuses_nobody(tmp_path: Path) -> None
 # --- what people see
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("plain")
 def test_every_result_names_the_years_that_were_used(years: Path, command: Command) -> None:
     asked = (years / "2020", "--history", years / "truoc", "--workers", 1)

@@ -233,6 +233,7 @@ def test_the_layouts_are_listed_without_any_path(capsys):
     assert lines[1].endswith("Bảng tổng hợp kết quả khen thưởng")
 
 
+@pytest.mark.slow
 def test_where_there_is_no_district_the_communes_own_report_is_filled(capsys):
     import json
     from pathlib import Path

@@ -373,6 +373,7 @@ WORD = st.sampled_from(["Hòang", "Nguyễn", "Thuý", " Mẫu", "Ðặng ", "L�
 TEXT = st.lists(WORD, max_size=3).map(" ".join)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(*[TEXT] * 5), min_size=1, max_size=6))
 def test_mending_twice_is_mending_once(tmp_path_factory, rows):
     folder = tmp_path_factory.mktemp("hai")
@@ -429,6 +430,7 @@ def test_a_clean_workbook_is_copied_as_it_is(book: Book, tmp_path, command):
     assert (tmp_path / "g.xlsx").read_bytes() == path.read_bytes()
 
 
+@pytest.mark.slow
 def test_the_changes_as_data(book: Book, tmp_path, command):
     path = book(MESSY)
     _, out, _ = command("validate", path, "--year", 2020, "--fix", "--dry-run", "--format", "json")

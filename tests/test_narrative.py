@@ -23,6 +23,7 @@ def told(*rows, layout="district-report", lang="vi", **options):
     return paragraph(year, fill(load_layout(layout), year), words(lang))
 
 
+@pytest.mark.slow
 def test_the_sample_year_is_told_with_the_published_figures(capsys):
     run(["year-end", str(SAMPLE), "--year", "2020", "--narrative", "--format", "json"])
     found = json.loads(capsys.readouterr().out)

@@ -175,6 +175,7 @@ def star(packaged: Path) -> str:
     return re.sub(r"\[name\].*?\n\n", '[name]\nvi = "Danh hiệu ngôi sao ví dụ"\nen = "Example Star"\n\n', text, count=1, flags=re.DOTALL)  # fmt: skip
 
 
+@pytest.mark.slow
 def test_an_award_of_ones_own_is_read_counted_and_named_in_every_result(
     command: Command, book: Book, plain: None, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -392,6 +393,7 @@ def sheets(draw: st.DrawFn) -> tuple[list[Row], list[tuple[int, int, int, int]],
     return cells, merges, draw(st.lists(st.integers(1, 12), max_size=3))
 
 
+@pytest.mark.slow
 @example(([["\u200b"]], [], []), "Sheet1")
 @given(sheets(), st.sampled_from(("Sheet1", "Xã Long Thuận", "Hướng dẫn", "Giấy khen huyện", "TỔNG HỢP", "")))
 def test_any_cells_are_read_and_the_ledger_balances(
@@ -424,6 +426,7 @@ def test_no_nominee_is_lost_whatever_stands_between_the_rows(
     assert not Counter((one.name, AWARDS[one.award]) for one in people) - read
 
 
+@pytest.mark.slow
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)) | st.just(time(1)) | st.just(timedelta(5)))
 def test_a_date_in_any_cell_of_a_row_loses_nobody(value: object) -> None:
     for at in (0, 2, 3, 5):

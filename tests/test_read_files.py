@@ -152,6 +152,7 @@ def test_error_texts_of_a_text_file_are_error_cells(tmp_path: Path) -> None:
 # --- what an office program writes --------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
 def test_what_libreoffice_saves_is_read_as_what_it_opened(tmp_path: Path, suffix: str) -> None:

@@ -1585,6 +1585,7 @@ def test_empty_sheets_are_blank(read: Read) -> None:
     assert kinds(reading) == ["list", "blank", "blank"]
 
 
+@pytest.mark.slow
 def test_two_hundred_identical_sheets_count_two_hundred_times(read: Read) -> None:
     sheet = r"""
     # Sheet{}

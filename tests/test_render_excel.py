@@ -177,6 +177,7 @@ def test_zeros_are_numbers_on_the_signed_table_and_dashes_behind_it():
     assert find(signed, "Xã Mẫu").offset(0, 1).number_format == NUMBER
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["district-report", "awards"])
 def test_the_column_of_sums_says_what_it_sums(name):
     assert find(book_of(year(), name)[0].worksheets[0], "4=1+2+3")
@@ -190,6 +191,7 @@ def test_the_header_of_the_files_repeats_on_every_page():
     assert [cell.value for cell in ledger["A"] if cell.value][-1] == "b.xlsx"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("name", ["district-report", "matrix", "awards"])
 def test_no_heading_breaks_inside_a_word(name, lang):
@@ -289,6 +291,7 @@ def test_a_text_too_long_for_a_cell_is_cut_and_says_so():
 # --- the file
 
 
+@pytest.mark.slow
 def test_the_same_inputs_give_the_same_bytes(monkeypatch):
     first, second = book_of(year())[1], book_of(year())[1]
     assert first == second

@@ -105,6 +105,7 @@ document.getElementById("results").textContent = JSON.stringify(results);
 """
 
 
+@pytest.mark.slow
 @needs_browser
 @pytest.mark.parametrize("layout", ["district-report", "matrix", "awards"])
 def test_every_number_opens_into_as_many_rows(tmp_path, layout):

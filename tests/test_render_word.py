@@ -98,6 +98,7 @@ def test_wide_layouts_lie_on_the_page(layout):
     assert texts(document.tables[1])[-1][1] == "Tổng cộng"
 
 
+@pytest.mark.slow
 def test_a_document_of_our_own_is_no_submission(tmp_path, capsys):
     run(["year-end", str(SAMPLE), "--year", "2020", "-o", str(tmp_path / "tong-hop.docx")])
     capsys.readouterr()
@@ -105,6 +106,7 @@ def test_a_document_of_our_own_is_no_submission(tmp_path, capsys):
     assert "tong-hop.docx" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @needs_writer
 def test_an_office_program_opens_it(tmp_path):
     path = tmp_path / "tong-hop.docx"

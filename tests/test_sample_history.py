@@ -8,6 +8,8 @@ from hongngu_tally.pipeline import run
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"
 
+pytestmark = pytest.mark.slow
+
 
 def judged(history):
     tally = run([SAMPLE / "2020"], year=2020, history=[SAMPLE / history], whole_year=False)

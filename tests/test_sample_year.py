@@ -73,6 +73,7 @@ def test_the_first_version_of_a_file_that_came_twice_is_superseded(year):
     assert old.state == "superseded" and "lần 2" in old.superseded_by and old.counted == 0
 
 
+@pytest.mark.slow
 def test_the_order_of_files_and_the_number_of_workers_change_nothing(year):
     files = sorted(path for path in (SAMPLE / "2020").iterdir() if path.suffix != ".toml")
     other = run(list(reversed(files)), year=2020, workers=1, config=SAMPLE / "2020" / "tally.toml")

@@ -86,6 +86,7 @@ def test_max_shows_the_gravest_and_changes_neither_the_verdict_nor_the_exit_code
     assert "không hiện ra" not in command("validate", path, "--year", "2020", "--max", "999")[1]
 
 
+@pytest.mark.slow
 def test_every_result_says_what_was_left_out(
     command: Command, book: Book, plain: None, tmp_path: Path
 ) -> None:

@@ -149,6 +149,7 @@ def test_the_board_on_the_screen_begins_with_who_is_missing(folder, capsys):
     assert any(line.startswith("Xã Mẫu Hai") and "còn lỗi (muộn)" in line for line in lines)
 
 
+@pytest.mark.slow
 def test_csv_markdown_and_workbook_hold_every_unit(folder, capsys, tmp_path_factory):
     from openpyxl import load_workbook
 

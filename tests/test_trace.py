@@ -47,6 +47,7 @@ def rows_of(capsys, *arguments):
     return code, found["rows"]
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ROWS)
 def test_every_count_opens_into_as_many_rows(rows):
@@ -56,6 +57,7 @@ def test_every_count_opens_into_as_many_rows(rows):
         assert len(traced(narrowed(year, meant))) == number
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ROWS, st.sampled_from(built_in()))
 def test_every_row_of_every_layout_opens_into_as_many_rows(rows, name):
