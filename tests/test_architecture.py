@@ -18,6 +18,7 @@ LAYERS = (
     "workbook",
     "table",
     "rows",
+    "worker",
     "reading",
     "unit_file",
     "settings",

@@ -516,10 +516,10 @@ def test_the_limits_name_part_size_and_option(tmp_path: Path) -> None:
     assert found.name == "file-too-large"
     assert found.facts["cause"] == "ratio" and found.facts["part"] == "xl/worksheets/sheet1.xml"
     assert found.facts["limit"] == 200 and found.facts["option"] == "ratio"
-    assert cause(path, Limits(ratio=10**6, part_bytes=1000)) == ("file-too-large", "part-size")
-    assert cause(path, Limits(ratio=10**6, total_bytes=1000)) == ("file-too-large", "total-size")
+    assert cause(path, Limits(ratio=10**6, part_size=1000)) == ("file-too-large", "part-size")
+    assert cause(path, Limits(ratio=10**6, total_size=1000)) == ("file-too-large", "total-size")
     assert cause(path, Limits(entries=3)) == ("file-too-large", "entry-count")
-    assert cause(path, Limits(file_bytes=100)) == ("file-too-large", "file-size")
+    assert cause(path, Limits(file_size=100)) == ("file-too-large", "file-size")
     assert inspect(path, Limits(ratio=10**6)).sheets[0].rows_with_cells == 1
 
 
@@ -711,7 +711,8 @@ def test_far_corners_of_an_xls(tmp_path: Path) -> None:
 
 def calls_of_refused() -> Iterator[tuple[str, str, set[str]]]:
     package = Path(guard.__file__).parent
-    for source in (*package.glob("*.py"), package.parent / "workbook.py", package.parent / "delimited.py"):
+    others = [package.parent / f"{name}.py" for name in ("workbook", "delimited", "worker", "reading")]
+    for source in (*package.glob("*.py"), *others):
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Refused":
                 names = [n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant)]

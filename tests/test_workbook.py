@@ -274,7 +274,6 @@ class PanicException(BaseException):
     [
         PanicException,
         RecursionError,
-        MemoryError,
         AssertionError,
         KeyError,
         python_calamine.XmlError,
@@ -291,6 +290,16 @@ def test_any_failure_of_the_engine_is_a_refusal(
     with pytest.raises(Refused) as caught:
         read(xlsx(tmp_path / "a.xlsx", ONE_ROW))
     assert caught.value.facts == {"cause": "engine", "error": error.__name__}
+
+
+def test_lack_of_memory_is_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*arguments: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(workbook, "_open", failing)
+    with pytest.raises(Refused) as caught:
+        read(xlsx(tmp_path / "a.xlsx", ONE_ROW))
+    assert (caught.value.name, caught.value.cause) == ("file-unreadable", "memory-limit")
 
 
 def test_a_password_that_only_the_engine_notices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from hongngu_tally.guard.model import MAX_COLUMN, MAX_ROW, Limits, Refused
+from hongngu_tally.guard.limits import Limits
+from hongngu_tally.guard.model import MAX_COLUMN, MAX_ROW, Refused
 
 _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 300

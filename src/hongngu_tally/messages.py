@@ -17,6 +17,7 @@ from string import Formatter
 from typing import Any
 
 from hongngu_tally.finding import Finding
+from hongngu_tally.guard.limits import option_of
 from hongngu_tally.law import Catalogue, load_catalogue
 from hongngu_tally.rulefile import Bilingual
 from hongngu_tally.text import clean, number, safe_text
@@ -157,6 +158,9 @@ class _Filler(Formatter):
     def _check(self, code: Any) -> str:
         heading = title(str(code), self.lang)
         return heading[:1].lower() + heading[1:]
+
+    def _option(self, value: Any) -> str:
+        return option_of(str(value))
 
     def _percent(self, value: Any) -> str:
         return str(value) if self.lang == "vi" else str(value).replace(",", ".")

@@ -20,11 +20,9 @@ from hongngu_tally.law import OwnRules, use_rules
 from hongngu_tally.table.model import FileReading, Override
 
 if TYPE_CHECKING:
+    from hongngu_tally.guard import Limits, Refused
     from hongngu_tally.vocabulary import Unit, Vocabulary
     from hongngu_tally.workbook import Sheet
-
-TIME_LIMIT = 60.0
-"""Seconds that one file may take before its worker is ended."""
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files in all)."""
@@ -74,8 +72,8 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     try:
         inspection = inspect(source.path)
         book = read_book(source.path, inspection)
-    except Refused as refused:
-        return FileReading(source.shown, problem=refused.name, facts=refused.facts)
+    except Refused as refusal:
+        return refused(source, refusal)
     use_rules(words.rules)
     vocabulary = words.vocabulary()
     located = [locate_sheet(sheet, vocabulary) for sheet in book.sheets]
@@ -108,6 +106,22 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     )  # fmt: skip
 
 
+def read_in_worker(source: Source, words: Words, keep_values: bool = False) -> FileReading:
+    """``read_file`` where every failure, this program's own too, costs that file only."""
+    from hongngu_tally.guard import Refused
+    from hongngu_tally.worker import guarded
+
+    try:
+        return guarded(lambda: read_file(source, words, keep_values))
+    except Refused as refusal:
+        return refused(source, refusal)
+
+
+def refused(source: Source, refusal: Refused) -> FileReading:
+    """What is known of a file that was not read."""
+    return FileReading(source.shown, problem=refusal.name, facts=refusal.facts)
+
+
 def _nonblank(sheet: Sheet) -> int:
     """Rows of a sheet that hold anything at all: the number that the locator's fates must add up to."""
     invisible = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff")
@@ -128,25 +142,31 @@ def read_files(
     progress: Progress | None = None,
     meanwhile: Callable[[], object] | None = None,
     keep_values: bool = False,
-    time_limit: float = TIME_LIMIT,
+    limits: Limits | None = None,
 ) -> tuple[FileReading, ...]:
     """Read all files in worker processes, in the order given.
 
     ``meanwhile`` runs in this process once the workers are busy (the parent imports pandas there).
-    A worker that dies or exceeds ``time_limit`` costs its file and nothing else.
+    A worker that dies or exceeds ``limits`` (those in use, if nothing else is said) costs its file and nothing else.
     """
     if not sources:
         return ()
     from pebble import CONSTS, ProcessExpired, ProcessPool
 
+    from hongngu_tally.guard import Refused, limits_in_use
+    from hongngu_tally.worker import died
+
     # How long the pool may sleep before it sees that a worker ended, or that all is done.
     CONSTS.sleep_unit = 0.01
     count = min(len(sources), workers or os.cpu_count() or 1)
+    limits = limits or limits_in_use()
     readings: list[FileReading] = []
-    with ProcessPool(max_workers=count, context=_context(), initializer=_begin_worker) as pool:
+    with ProcessPool(
+        max_workers=count, context=_context(), initializer=_begin_worker, initargs=(limits,)
+    ) as pool:
         try:
             futures = [
-                pool.schedule(read_file, args=(source, words, keep_values), timeout=time_limit)
+                pool.schedule(read_in_worker, args=(source, words, keep_values), timeout=limits.seconds)
                 for source in sources
             ]
             if meanwhile:
@@ -155,11 +175,9 @@ def read_files(
                 try:
                     reading = future.result()
                 except FutureTimeout:
-                    facts = {"cause": "time-limit", "limit": int(time_limit)}
-                    reading = FileReading(source.shown, problem="file-unreadable", facts=facts)
+                    reading = refused(source, Refused("time-limit", limit=limits.seconds, option="seconds"))
                 except ProcessExpired as expired:
-                    facts = {"cause": "worker-died", "status": expired.exitcode}
-                    reading = FileReading(source.shown, problem="file-unreadable", facts=facts)
+                    reading = refused(source, died(expired.exitcode, limits))
                 readings.append(reading)
                 if progress:
                     progress(number, len(sources))
@@ -188,14 +206,8 @@ def spare_collector() -> None:
     gc.set_threshold(100_000, 20, 100)
 
 
-def _begin_worker() -> None:
-    """A dying engine writes backtraces with cell contents to stderr: a worker has no terminal."""
-    import signal
+def _begin_worker(limits: Limits) -> None:
+    from hongngu_tally.worker import begin
 
     spare_collector()
-    # Ctrl-C belongs to the parent, which stops the pool.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
+    begin(limits)

@@ -16,7 +16,7 @@ from pathlib import Path
 import python_calamine as calamine
 
 from hongngu_tally.delimited import read_delimited
-from hongngu_tally.guard import Inspection, Limits, Refused, SheetScan
+from hongngu_tally.guard import Inspection, Limits, Refused, SheetScan, limits_in_use
 from hongngu_tally.guard.recount import content_rows
 from hongngu_tally.guard.rewritten import rewritten
 
@@ -65,8 +65,9 @@ class Book:
     separator: str = ""
 
 
-def read_book(path: Path, inspection: Inspection, limits: Limits = Limits()) -> Book:  # noqa: B008 - frozen
+def read_book(path: Path, inspection: Inspection, limits: Limits | None = None) -> Book:
     """Read every sheet of ``path``, or raise :class:`Refused`; nothing else leaves for a bad file."""
+    limits = limits or limits_in_use()
     if inspection.kind in ("csv", "tsv"):
         return _read_text(path, inspection, limits)
     if inspection.kind == "xlsb":
@@ -89,6 +90,8 @@ def _attempt(path: Path, inspection: Inspection, limits: Limits, rewrite: bool =
         raise
     except calamine.PasswordError as error:
         raise Refused("password") from error
+    except MemoryError:
+        raise Refused("memory-limit", limit=limits.memory, option="memory") from None
     except BaseException as error:  # a panic of the engine is no Exception
         raise Refused("engine", error=type(error).__name__) from None
     if not inspection.package:

@@ -34,12 +34,14 @@ def _refusal(code: str, says: str) -> Judge:
     """The refusals differ in their causes only, and each cause has its own sentence in the messages."""
 
     def refused(intake: Intake, regime: Regime) -> Iterator[Finding]:
-        for file in read_files(intake):
-            if file.problem == CODES[code].name:
-                yield finding(code, Place(file.file), **dict[str, Any](file.facts))
+        refusals = [(file.file, file.problem, file.facts) for file in read_files(intake)]
         for past in intake.earlier.files if intake.earlier else ():
-            if past.state == "unreadable" and past.reason == CODES[code].name:
-                yield finding(code, Place(past.file), **dict[str, Any](past.facts))
+            if past.state == "unreadable":
+                refusals.append((past.file, past.reason, past.facts))
+        for file, problem, facts in refusals:
+            if problem == CODES[code].name:
+                also = ("raise",) if "option" in facts else ()
+                yield finding(code, Place(file), **dict[str, Any](facts), also=also)
 
     refused.__doc__ = says
     return check(code)(refused)

@@ -51,7 +51,7 @@ def _internal(error: Exception, lang: str, debug: bool) -> int:
 def _invoke(arguments: Sequence[str], lang: str) -> int:
     from hongngu_tally.cli.app import build
 
-    command = build(lang, next(iter(arguments), ""))
+    command = build(lang, arguments)
     try:
         result = command.main(args=list(arguments), prog_name="tally", standalone_mode=False)
     except Exception as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -40,13 +40,21 @@ def _spoken(base: type, lang: str) -> Any:
     return type(f"Spoken{base.__name__}", (_Spoken, base), {"lang": lang})
 
 
-def build(lang: str, asked: str = "") -> Any:
+class _App(typer.Typer):
+    """The program as the parser knows it. ``limits``: whether the options of ``_limit_options`` are wanted."""
+
+    limits = False
+
+
+def build(lang: str, arguments: Sequence[str] = ()) -> Any:
     """The command tree with help in ``lang``, as the parser's own command object.
 
-    When ``asked`` names a command, the tree has no other: describing all their options takes longer than parsing them.
+    When the first argument names a command, the tree has no other, and options that few people need are there when
+    one is given: describing all options takes longer than parsing them.
     """
     text = partial(say, lang)
-    app = typer.Typer(
+    asked = arguments[0] if arguments else ""
+    app = _App(
         name="tally",
         cls=_spoken(typer.core.TyperGroup, lang),
         help=text("help.app"),
@@ -57,6 +65,8 @@ def build(lang: str, asked: str = "") -> Any:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "terminal_width": 100},
     )
+
+    app.limits = any(word.startswith("--max-") for word in arguments)
 
     @app.callback()
     def main(
@@ -120,6 +130,21 @@ def _read_options(text: Callable[..., str]) -> Options:
     }
 
 
+_LIMITS = ("file_size", "part_size", "total_size", "ratio", "entries", "sheets", "cells", "memory", "seconds")
+
+
+def _limit_options(text: Callable[..., str]) -> Options:
+    """What one file may ask of the machine: named by the messages that need them, and not on the help page."""
+    described = text("help.raise_limit")
+    return {
+        f"max_{name}": (
+            str,
+            typer.Option("", f"--max-{name.replace('_', '-')}", help=described, hidden=True, metavar="N"),
+        )
+        for name in _LIMITS
+    }
+
+
 def _shown_options(text: Callable[..., str]) -> Options:
     """How the result is given: the same for every command that reads workbooks."""
     return {
@@ -143,15 +168,18 @@ def _finding_options(text: Callable[..., str]) -> Options:
     }
 
 
-def _add(app: typer.Typer, lang: str, text: Callable[..., str], name: str, own: Options) -> None:
+def _add(app: _App, lang: str, text: Callable[..., str], name: str, own: Options) -> None:
     """Add the command ``name``, which reads workbooks: it stands in the module of its name, and is imported when it runs."""
-    options = {**_read_options(text), **own, **_shown_options(text)}
+    limits = _limit_options(text) if app.limits else {}
+    options = {**_read_options(text), **own, **limits, **_shown_options(text)}
 
     def command(**given: Any) -> int:
+        from hongngu_tally.cli.limits import set_limits
         from hongngu_tally.cli.request import Request
         from hongngu_tally.cli.settle import Settling
 
         given.pop("debug")  # answered where the run ends
+        set_limits(lang, name, {option.removeprefix("max_"): given.pop(option) for option in limits})
         more = {key: given.pop(key) for key in own if key not in _PARSED}
         more = {key: value for key, value in more.items() if own[key][1].expose_value}
         if more.get("fix"):
@@ -183,7 +211,7 @@ def _sign(command: Callable[..., int], options: Options) -> None:
     command.__annotations__ = {name: type_ for name, (type_, _) in options.items()}
 
 
-def _add_validate(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
+def _add_validate(app: _App, lang: str, text: Callable[..., str]) -> None:
     annotate = typer.Option(None, "--annotate", metavar="[DIR]", help=text("help.annotate"), show_default=False)  # fmt: skip
     own = {
         "history": _history(text),
@@ -196,7 +224,7 @@ def _add_validate(app: typer.Typer, lang: str, text: Callable[..., str]) -> None
     _add(app, lang, text, "validate", own)
 
 
-def _add_summarize(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
+def _add_summarize(app: _App, lang: str, text: Callable[..., str]) -> None:
     from hongngu_tally.counts import DIMENSIONS
 
     own = {
@@ -210,7 +238,7 @@ def _add_summarize(app: typer.Typer, lang: str, text: Callable[..., str]) -> Non
     _add(app, lang, text, "summarize", own)
 
 
-def _add_year_end(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
+def _add_year_end(app: _App, lang: str, text: Callable[..., str]) -> None:
     from hongngu_tally.layouts import built_in
 
     own = {
@@ -246,7 +274,7 @@ def _list_layouts(lang: str, text: Callable[..., str]) -> Any:
     )  # fmt: skip
 
 
-def _add_trace(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
+def _add_trace(app: _App, lang: str, text: Callable[..., str]) -> None:
     own = {
         "award": _several("--award", "NAME", text("help.award")),
         "track": _several("--track", "TRACK", text("help.track")),
@@ -261,18 +289,18 @@ def _add_trace(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
     _add(app, lang, text, "trace", own)
 
 
-def _add_verify(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
+def _add_verify(app: _App, lang: str, text: Callable[..., str]) -> None:
     from hongngu_tally.layouts import built_in
 
     known = ", ".join(built_in())
     _add(app, lang, text, "verify", {"layout": _option("--layout", "NAME", text("help.layout", known=known))})
 
 
-def _add_inspect(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
+def _add_inspect(app: _App, lang: str, text: Callable[..., str]) -> None:
     _add(app, lang, text, "inspect", {"rows": _option("--rows", "all|ROWS", text("help.rows"))})
 
 
-def _add_law(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
+def _add_law(app: _App, lang: str, text: Callable[..., str]) -> None:
     options: Options = {
         "year": _option("--year", "YEAR", text("help.law_year")),
         "law_on": _option("--law-on", "DAY", text("help.law_on")),
@@ -298,7 +326,7 @@ def _add_law(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
     app.command("law", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.law"))(command)
 
 
-def _add_explain(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
+def _add_explain(app: _App, lang: str, text: Callable[..., str]) -> None:
     @app.command("explain", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.explain"))
     def explain(
         code: str = typer.Argument(..., metavar="CODE", help=text("help.code"), show_default=False),
@@ -309,7 +337,7 @@ def _add_explain(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
         return command(code, lang)
 
 
-def _add_demo(app: typer.Typer, lang: str, text: Callable[..., str]) -> None:
+def _add_demo(app: _App, lang: str, text: Callable[..., str]) -> None:
     @app.command("demo", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.demo"))
     def demo(
         folder: str = typer.Argument(..., metavar="DIR", help=text("help.folder"), show_default=False),
@@ -334,7 +362,7 @@ def _where(text: Callable[..., str]) -> tuple[Any, Any]:
     return _several("--where", "DIMENSION=VALUE", text("help.where", known=", ".join(DIMENSIONS)))
 
 
-_COMMANDS: dict[str, Callable[[typer.Typer, str, Callable[..., str]], None]] = {
+_COMMANDS: dict[str, Callable[[_App, str, Callable[..., str]], None]] = {
     "validate": _add_validate,
     "summarize": _add_summarize,
     "year-end": _add_year_end,

@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from hongngu_tally.text import safe_text
+
 LANGUAGES = ("vi", "en")
 
 
@@ -37,10 +39,14 @@ def _texts() -> dict[str, Any]:
 
 
 def say(lang: str, name: str, /, **facts: object) -> str:
-    """The text ``group.name`` in a language, with its facts filled in; a missing fact is an error."""
+    """The text ``group.name`` in a language, with its facts filled in; a missing fact is an error.
+
+    Facts may come from a file or its name: none of them can act on the terminal.
+    """
     group, _, entry = name.partition(".")
     text: str = _texts()[group][entry][lang]
-    return text.format(**facts) if facts else text
+    shown = {fact: value if isinstance(value, int) else safe_text(value) for fact, value in facts.items()}
+    return text.format(**shown) if facts else text
 
 
 def parser_words() -> dict[str, str]:

@@ -6,6 +6,9 @@ standard library only and never raises anything but :class:`Refused` for a bad f
 """
 
 from hongngu_tally.guard.front import inspect
-from hongngu_tally.guard.model import CAUSES, Inspection, Limits, Refused, SheetScan
+from hongngu_tally.guard.limits import Limits, limits_in_use, use_limits
+from hongngu_tally.guard.model import CAUSES, Inspection, Refused, SheetScan
 
-__all__ = ["CAUSES", "Inspection", "Limits", "Refused", "SheetScan", "inspect"]
+__all__ = [
+    "CAUSES", "Inspection", "Limits", "Refused", "SheetScan", "inspect", "limits_in_use", "use_limits",
+]  # fmt: skip

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from hongngu_tally.guard.model import TOO_LARGE, Limits, Refused
+from hongngu_tally.guard.limits import Limits
+from hongngu_tally.guard.model import TOO_LARGE, Refused
 
 _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
@@ -124,8 +125,8 @@ class Archive:
 
     def _refuse_size(self, entry: Entry) -> None:
         limits, name, size = self._limits, entry.name, entry.size
-        if size > limits.part_bytes:
-            raise Refused("part-size", part=name, size=size, limit=limits.part_bytes, option="part_bytes")
+        if size > limits.part_size:
+            raise Refused("part-size", part=name, size=size, limit=limits.part_size, option="part_size")
         if size > limits.ratio_from and size > limits.ratio * max(entry.packed, 1):
             raise Refused(
                 "ratio", part=name, size=size, packed=entry.packed, limit=limits.ratio, option="ratio"
@@ -133,8 +134,8 @@ class Archive:
         if name not in self._taken:
             self._taken.add(name)
             self._total += size
-        if self._total > limits.total_bytes:
-            raise Refused("total-size", size=self._total, limit=limits.total_bytes, option="total_bytes")
+        if self._total > limits.total_size:
+            raise Refused("total-size", size=self._total, limit=limits.total_size, option="total_size")
 
     def _pieces(self, entry: Entry) -> Iterator[bytes]:
         packed = self._packed(entry)

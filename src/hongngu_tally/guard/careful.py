@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from hongngu_tally.guard.content import Content, column_number
+from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import local, parse
-from hongngu_tally.guard.model import LONG_NUMBER, MAX_COLUMN, MAX_ROW, Limits, Refused
+from hongngu_tally.guard.model import LONG_NUMBER, MAX_COLUMN, MAX_ROW, Refused
 
 _TRUE = ("1", "true")
 _SPLIT_REFERENCE = re.compile(r"([A-Za-z]+)(\d+)\Z")

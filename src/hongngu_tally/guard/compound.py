@@ -10,7 +10,8 @@ import struct
 import sys
 from array import array
 
-from hongngu_tally.guard.model import Limits, Refused, SheetScan
+from hongngu_tally.guard.limits import Limits
+from hongngu_tally.guard.model import Refused, SheetScan
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

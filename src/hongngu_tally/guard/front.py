@@ -9,8 +9,9 @@ from pathlib import Path
 
 from hongngu_tally.guard import compound, ods, ooxml, xlsb
 from hongngu_tally.guard.archive import Archive
+from hongngu_tally.guard.limits import Limits, limits_in_use
 from hongngu_tally.guard.markup import as_utf8, check, elements
-from hongngu_tally.guard.model import HOSTILE, Inspection, Limits, Refused, SheetScan
+from hongngu_tally.guard.model import HOSTILE, Inspection, Refused, SheetScan
 from hongngu_tally.guard.repack import repacked
 
 _SUFFIXES = {
@@ -37,8 +38,12 @@ _BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
-def inspect(path: Path, limits: Limits = Limits()) -> Inspection:  # noqa: B008 - frozen
-    """Decide by content what ``path`` is, check it and count it, or raise :class:`Refused`."""
+def inspect(path: Path, limits: Limits | None = None) -> Inspection:
+    """Decide by content what ``path`` is, check it and count it, or raise :class:`Refused`.
+
+    ``limits`` are those in use if nothing else is said.
+    """
+    limits = limits or limits_in_use()
     data, modified = _whole_file(path, limits)
     suffix = path.suffix.lower()
     macros, trailing, package = False, 0, b""
@@ -88,8 +93,8 @@ def _whole_file(path: Path, limits: Limits) -> tuple[bytes, float]:
         before = path.stat()
         if path.is_dir():
             raise Refused("directory")
-        if before.st_size > limits.file_bytes:
-            raise Refused("file-size", size=before.st_size, limit=limits.file_bytes, option="file_bytes")
+        if before.st_size > limits.file_size:
+            raise Refused("file-size", size=before.st_size, limit=limits.file_size, option="file_size")
         data = path.read_bytes()
         after = path.stat()
     except FileNotFoundError as error:

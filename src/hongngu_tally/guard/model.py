@@ -12,8 +12,6 @@ MAX_COLUMN = 16_384
 LONG_NUMBER = 16
 """From this many digits on, readers that keep numbers as floats round."""
 
-_MIB = 1024 * 1024
-
 UNREADABLE = "file-unreadable"
 ENCRYPTED = "file-encrypted"
 NOT_A_WORKBOOK = "file-not-a-workbook"
@@ -45,6 +43,10 @@ CAUSES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         "nul-bytes": (UNREADABLE, ("offset",)),
         "unclosed-quote": (UNREADABLE, ("line",)),
         "separator-ambiguous": (UNREADABLE, ("first", "second")),
+        "memory-limit": (UNREADABLE, ("limit", "option")),
+        "time-limit": (UNREADABLE, ("limit", "option")),
+        "worker-died": (UNREADABLE, ("status",)),
+        "internal": (UNREADABLE, ("error", "where")),
         "password": (ENCRYPTED, ()),
         "zip-encrypted": (ENCRYPTED, ("part",)),
         "rights-managed": (ENCRYPTED, ()),
@@ -98,22 +100,6 @@ class Refused(Exception):  # noqa: N818 - not every refusal is an error of the f
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self).rebuild, (self.cause, self.facts)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much a file may ask of the machine. Honest workbooks reach 140:1 and a thousand entries."""
-
-    file_bytes: int = 256 * _MIB
-    part_bytes: int = 256 * _MIB
-    total_bytes: int = 512 * _MIB
-    ratio: int = 200
-    ratio_from: int = _MIB
-    """Parts that inflate to less than this many bytes are exempt from ``ratio``."""
-    entries: int = 5_000
-    sheets: int = 1_000
-    cells: int = 20_000_000
-    nesting: int = 256
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hongngu_tally.guard.archive import Archive
+from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import as_utf8, check, elements, parse
-from hongngu_tally.guard.model import MAX_COLUMN, MAX_ROW, Limits, Refused, SheetScan
+from hongngu_tally.guard.model import MAX_COLUMN, MAX_ROW, Refused, SheetScan
 
 _PARTS = ("content.xml", "styles.xml", "meta.xml", "settings.xml", "META-INF/manifest.xml")
 _HIDING = ("collapse", "filter")

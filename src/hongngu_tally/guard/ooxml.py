@@ -7,8 +7,9 @@ import re
 from hongngu_tally.guard import sheetxml
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.content import Content
+from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import as_utf8, check, elements
-from hongngu_tally.guard.model import Limits, Refused, SheetScan
+from hongngu_tally.guard.model import Refused, SheetScan
 
 _STATES = {"hidden": "hidden", "veryHidden": "veryHidden"}
 _KINDS = {

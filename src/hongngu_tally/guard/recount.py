@@ -7,8 +7,9 @@ from pathlib import Path
 from hongngu_tally.guard import ods, xlsb
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.careful import blank_strings, careful_scan
+from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import as_utf8
-from hongngu_tally.guard.model import Limits, SheetScan
+from hongngu_tally.guard.model import SheetScan
 from hongngu_tally.guard.ooxml import workbook_part
 
 

@@ -6,8 +6,8 @@ import re
 
 from hongngu_tally.guard import xlsb
 from hongngu_tally.guard.archive import Archive
+from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import as_utf8
-from hongngu_tally.guard.model import Limits
 from hongngu_tally.guard.ooxml import workbook_part
 from hongngu_tally.guard.repack import stored
 

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.careful import careful_scan
 from hongngu_tally.guard.content import Content, column_number
+from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import as_utf8, check, root_of
-from hongngu_tally.guard.model import LONG_NUMBER, MAX_COLUMN, MAX_ROW, Limits, Refused
+from hongngu_tally.guard.model import LONG_NUMBER, MAX_COLUMN, MAX_ROW, Refused
 
 _LONGEST_HEAD = 1 << 22
 _ONE_LETTER, _TWO_LETTERS = 26, 702

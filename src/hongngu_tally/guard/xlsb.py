@@ -9,7 +9,8 @@ import struct
 from collections.abc import Iterator
 
 from hongngu_tally.guard.archive import Archive
-from hongngu_tally.guard.model import Limits, Refused, SheetScan
+from hongngu_tally.guard.limits import Limits
+from hongngu_tally.guard.model import Refused, SheetScan
 from hongngu_tally.guard.ooxml import targets_of, workbook_part
 
 _ROW, _SHEET, _COLUMNS, _MERGE = 0, 156, 60, 176
