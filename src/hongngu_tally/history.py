@@ -5,7 +5,6 @@ They are read like any year. Nothing is counted and nothing judged: what is kept
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,14 +15,13 @@ from hongngu_tally.reading import Progress, Source, Words, read_files
 from hongngu_tally.settings import NAME, Settings, read_settings
 from hongngu_tally.submissions import Found, as_on_disk, commune_of, discover, stated_years, superseded
 from hongngu_tally.table.model import Fate, FileReading
+from hongngu_tally.text import YEAR
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hongngu_tally.law import Catalogue
     from hongngu_tally.nominations import EarlierFile, EarlierYears
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class EarlierYearUnknown(Exception):  # noqa: N818 - a question to the user
@@ -174,7 +172,7 @@ def read_earlier(
 
 
 def _name_year(text: str) -> int:
-    years = set(_YEAR.findall(text))
+    years = set(YEAR.findall(text))
     return int(years.pop()) if len(years) == 1 else 0
 
 

@@ -17,7 +17,7 @@ from hongngu_tally.reading import Source
 from hongngu_tally.settings import NAME
 from hongngu_tally.table.model import Fate, FileReading, SheetReading
 from hongngu_tally.table.titles import SCHOOL_YEAR
-from hongngu_tally.text import bare_key, clean
+from hongngu_tally.text import YEAR, bare_key, clean
 from hongngu_tally.vocabulary import UnitNames, Vocabulary
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
@@ -207,14 +207,13 @@ def school_years(
     return found
 
 
-_YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 Lists = Mapping[tuple[str, str], frozenset[tuple[str, str]]]
 """(file, sheet) → the (unit, recipient) pairs that it nominates."""
 
 
 def _years_of(sheet: SheetReading) -> frozenset[int]:
     """The years that a sheet's titles state, else its name."""
-    stated = [year for _, _, year, _ in sheet.years] or _YEAR_IN_NAME.findall(sheet.name)[-1:]
+    stated = [year for _, _, year, _ in sheet.years] or YEAR.findall(sheet.name)[-1:]
     return frozenset(map(int, stated))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from hongngu_tally.text import clean
+from hongngu_tally.text import YEAR, clean
 
 _SEPARATOR = r"\s*(?:[/.\-–]|tháng|,)\s*"
 _YEAR = r"(?:năm\s*)?(?P<y>(?:19|20)\d\d)"
@@ -63,7 +63,7 @@ def whole_days(text: str) -> Iterator[date]:
 
 def years_in(text: str) -> set[int]:
     """The years that a text names."""
-    return {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)}
+    return {int(year) for year in YEAR.findall(text)}
 
 
 def whole_months(first: date, last: date) -> int:

@@ -177,6 +177,10 @@ def _joined(left: SheetReading, right: SheetReading) -> SheetReading:
         left,
         fates=_fates(left, right),
         tables=(*left.tables, *right.tables),
+        # What stands above both is told by both.
+        titles=tuple(sorted({*left.titles, *right.titles})),
+        years=tuple(sorted({*left.years, *right.years})),
+        codes=tuple(dict.fromkeys((*left.codes, *right.codes))),
         hidden_rows=tuple(sorted({*left.hidden_rows, *right.hidden_rows})),
         odd_cells=(*left.odd_cells, *right.odd_cells),
         repaired=(*left.repaired, *right.repaired),

@@ -264,9 +264,11 @@ class BodyReader(SectionReader):
         depth = self.stack.open(heading)
         said = heading.section
         emptied = any(self.vocabulary.lines.without_empty(text) != text for _, text in row.texts)
-        numbered = heading.style in {"roman", "letter"} or emptied
+        numbered = heading.style in {"roman", "letter"} or emptied or said.denied
         self.totals.sections.append(
-            Opened(row.number, depth, said.label, said.unit, numbered, tuple(row.filled))
+            Opened(
+                row.number, depth, said.label, said.unit, numbered, () if said.denied else tuple(row.filled)
+            )
         )
         self._take_section(self.stack.current())
         self._give(row.number, Fate.SECTION, "section")
@@ -289,9 +291,12 @@ class BodyReader(SectionReader):
 
     def _nominate(self, rows: Sequence[int]) -> None:
         """Take in nomination rows that follow one another."""
-        self.body.rows += rows
-        self.body.section_of += [self.current_index] * len(rows)
-        self.fates.update(dict.fromkeys(rows, (Fate.NOMINATION, "")))
+        if self.current.denied or self.context.proposes is False:
+            self.fates.update(dict.fromkeys(rows, (Fate.NOTE, "not-nominated")))
+        else:
+            self.body.rows += rows
+            self.body.section_of += [self.current_index] * len(rows)
+            self.fates.update(dict.fromkeys(rows, (Fate.NOMINATION, "")))
         if self.ordinals:
             self.numbers.follow(rows, self.grid.picker(rows))
 

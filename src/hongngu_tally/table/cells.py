@@ -12,14 +12,13 @@ from hongngu_tally.table.dates import doubt_of_date, year_in_date
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, texts_of
 from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.table.sections import bulleted_name
-from hongngu_tally.text import clean, key
+from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
 
 _AFTER_NAME = re.compile(r"\s*(?:[,;:(\n\r]|\s[-–—]\s)\s*")
 _SCIENTIFIC = re.compile(r"\s*\d[.,]\d+E\+?\d+\s*", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST_YEAR = re.compile(rf"\b(?:{'|'.join(map(key, ('năm trước', 'năm liền trước', 'liền kề')))})\b")
 _ALL_YEARS = re.compile(rf"\b(?:{'|'.join(map(key, ('các năm', 'những năm')))})\b")
 # Fields whose texts are compared, so that repairing them must be said.
@@ -93,7 +92,7 @@ def _records(titles: Sequence[str], texts: Sequence[Sequence[str]]) -> tuple[str
     """What the columns of earlier years say together, each with the year that its title gives: ``2019: CSTĐCS``."""
     said = []
     for title, column in zip(titles, texts, strict=True):
-        years, words = set(_YEAR.findall(title)), key(title)
+        years, words = set(YEAR.findall(title)), key(title)
         when = years.pop() if len(years) == 1 else ""
         if not when and _LAST_YEAR.search(words) and not _ALL_YEARS.search(words):
             when = "năm trước"

@@ -55,6 +55,7 @@ _OR_OTHER = re.compile(
 )
 _IN_WORDS = re.compile(r"\(?\s*bằng chữ\s*:?\s*([^)\d]*)\)?", re.IGNORECASE)
 _BRACKET_OF_ONE = re.compile(r"\(\s*(?:có|gồm|tổng số|tổng cộng|là)?\s*:?\s*(\d+[^()\d]*)\)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(\s*(\d{1,2})\s*\)")
 # "trang 1", "mục 2": a number that names its place.
 _NAMED_BY = re.compile(r"\b(?:trang|mục|phần|(?<!tổng )số|tờ|quý|đợt|biểu|mẫu)\s*$", re.IGNORECASE)
 _COUNT_FIRST = re.compile(rf"\d+\s+{_NOUN}", re.IGNORECASE)
@@ -86,6 +87,10 @@ def read_claims(vocabulary: Vocabulary, text: str, kind: Kind) -> Sequence[Claim
     shown = _DATES.sub(" ", _IN_WORDS.sub(" ", shown))
     shown = re.sub(r"\([^()\d]*\)", " ", shown).strip()
     shown = shown if _COUNT_FIRST.match(shown) else strip_enumerator(shown)
+    legend = [int(one) for one in _IN_BRACKETS.findall(shown)]
+    if len(legend) > 1 and legend == list(range(1, len(legend) + 1)):
+        # "(1) LĐTT; (2) CSTĐCS" explains signs.
+        return ()
     if not re.search(r"\d[^()]*\(", shown):
         shown = _BRACKET_OF_ONE.sub(r": \1 ", shown)
     shown = _OR_OTHER.sub(r"\1 trường hợp", shown)

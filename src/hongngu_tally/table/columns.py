@@ -214,7 +214,10 @@ def _award_title(vocabulary: Vocabulary, own: str, parents: list[str]) -> str:
     if is_one_award(vocabulary.phrases.parse(own)):
         found = vocabulary.phrases.parse(own)
         if found.awards:
-            return clean(own)
+            # "LĐTT" under "Danh hiệu tập thể" is the collective's title of that name.
+            whole = vocabulary.phrases.parse(f"{parents[-1]} {own}") if parents else found
+            more = is_one_award(whole) and whole.awards not in ((), found.awards)
+            return clean(f"{parents[-1]} {own}" if more else own)
         # "Giấy khen" under "UBND huyện": the parent gives the level.
         for parent in reversed(parents):
             if vocabulary.phrases.parse(f"{own} {parent}").awards:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
+from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 
@@ -21,6 +22,7 @@ CHOSEN = frozenset({"recipient", "track", "level", "grade"})
 _NUMBERING = re.compile(
     r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
 )
+_BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d", re.IGNORECASE)
 _MAY_AWARD = ("decision", "movement")
 """Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung"."""
 _MAY_NAME = ("recipient", "group", "address_form", "workplace", "unit", "movement")
@@ -43,11 +45,20 @@ def is_numbering(filled: list[tuple[int, object]], titled: int = 3) -> bool:
 
 
 def texts_below(grid: Grid, header: Header, column: int) -> list[str]:
-    """The texts of a column's first cells below the header, blank and dotted ones left out."""
+    """The texts of a column's first cells below the header, blank and dotted ones left out.
+
+    Where the running number's title stands again, the list's page or another list begins.
+    """
     first = header.last_row + 1
     if is_numbering(grid.filled(first), len(header.texts)):
         first += 1
-    values = (grid.at(row, column) for row in range(first, min(first + _SAMPLE, grid.height + 1)))
+    rows = range(first, min(first + _SAMPLE, grid.height + 1))
+    for ordinal in header.columns.get("ordinal", ())[:1]:
+        title = grid.shown(header.last_row, ordinal)
+        rows = range(
+            first, next((row for row in rows if title and grid.at(row, ordinal) == title), rows.stop)
+        )
+    values = (grid.at(row, column) for row in rows)
     return [clean(text_of(value)) for value in values if not says_nothing(value)]
 
 
@@ -181,6 +192,10 @@ def settle_untitled(header: Header, vocabulary: Vocabulary, grid: Grid, taken: S
                 if at in header.columns.get("movement", ()):
                     del header.columns["movement"]
                 break
+    if not header.names_awards:
+        for at in _awards_by_year(header, vocabulary, grid, unknown):
+            header.infer("award", at)
+        settle_awards(header, grid)
     stand_ins = [header.columns.get(name, []) for name in _MAY_AWARD]
     for untitled in () if header.names_awards else (unknown, *stand_ins):
         if at := _only_column(header, grid, untitled, _awards(vocabulary), vocabulary.lines.is_denied):
@@ -193,6 +208,16 @@ def settle_untitled(header: Header, vocabulary: Vocabulary, grid: Grid, taken: S
     if len(titled) == 1 and titled[0] + 1 not in taken and _given_names_beside(header, grid, titled[0]):
         header.columns["surname"] = header.columns.pop("name")
         header.columns["given_name"] = [titled[0] + 1]
+
+
+def _awards_by_year(header: Header, vocabulary: Vocabulary, grid: Grid, columns: Sequence[int]) -> list[int]:
+    """Columns titled with nothing but a year ("Năm 2019", "2020") in which awards stand."""
+    return [
+        column
+        for column in columns
+        if _BARE_YEAR.fullmatch(clean(header.texts[column]))
+        and _nearly_all(texts_below(grid, header, column), _awards(vocabulary))
+    ]
 
 
 def _doubt_weak_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
@@ -225,6 +250,13 @@ def marks_in_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> bool:
     )
 
 
+def holds_awards(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> bool:
+    """Whether a column's cells are awards and say of no year, as those of a list that proposes them would."""
+    says = _awards(vocabulary)
+    texts = texts_below(grid, header, column)
+    return _nearly_all(texts, lambda text: says(text) and not vocabulary.phrases.parse(text).years)
+
+
 def _only_column(
     header: Header,
     grid: Grid,
@@ -251,8 +283,13 @@ def nearly_all_names(header: Header, vocabulary: Vocabulary, grid: Grid, column:
 
 
 def _names(vocabulary: Vocabulary) -> Callable[[str], bool]:
-    """ "Công chức" may begin a body's name, and alone is a group of people."""
-    return lambda text: bool(vocabulary.names.kind(text)) and not vocabulary.phrases.value("group", text)
+    """ "Công chức" may begin a body's name, and alone is a group of people; "Tập thể LĐTT" is an award."""
+    phrases = vocabulary.phrases
+    return lambda text: (
+        bool(vocabulary.names.kind(text))
+        and not phrases.value("group", text)
+        and not is_one_award(phrases.parse(text))
+    )
 
 
 def _people(vocabulary: Vocabulary) -> Callable[[str], bool]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from hongngu_tally.table.by_award import lists_by_award
 from hongngu_tally.table.columns import NAME_PARTS, Header, read_columns
 from hongngu_tally.table.contents import is_numbering
 from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.table.titles import TitleContext, read_title
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award
 
 # A header row has a title of one of these.
 CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
 LEAST_SCORE = 3.5
+_LEAST_TITLED = 2.5
+"""Enough straight below a title that names the award."""
 MOST_HEADER_ROWS = 4
 _MOST_ROWS_ABOVE = 60
 """Rows in which titles are looked for that nobody spelt right."""
@@ -43,7 +47,12 @@ def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], withi
         while first < row and any(holds_data(grid, vocabulary, header, first) for header in headers[-2:]):
             first += 1
         found = read_block(grid, vocabulary, first, last)
-        accepted = [header for header in found if header.names_people and header.score >= LEAST_SCORE]
+        titled = _titles_awards(grid, vocabulary, first)
+        accepted = [
+            header
+            for header in found
+            if header.names_people and header.score >= (_LEAST_TITLED if titled else LEAST_SCORE)
+        ]
         if accepted:
             # A list beside a sure one needs less to be one.
             accepted = [header for header in found if header.names_people]
@@ -51,6 +60,13 @@ def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], withi
             headers += accepted
             taken = last
     return headers
+
+
+def _titles_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
+    """Whether the row straight above a header says for which award its people are put up."""
+    above = next((filled for at in range(row - 1, max(0, row - 4), -1) if (filled := grid.filled(at))), [])
+    said = read_title(vocabulary, text_of(above[0][1])) if len(above) == 1 else TitleContext()
+    return bool(said.awards or said.generic)
 
 
 def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> bool:
@@ -103,9 +119,21 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> li
                 and not (type(value) is float and 1990 < value < 2100)
             ):
                 numbered = True
-        if len(fields) >= 2 and fields & CORE:
+        if (len(fields) >= 2 and fields & CORE) or (
+            fields == {"ordinal"} and not numbered and _numbers_begin(grid, number, titles)
+        ):
             (within if numbered else rows).append(number)
     return rows
+
+
+def _numbers_begin(grid: Grid, row: int, titles: Mapping[str, str]) -> bool:
+    """Whether a row that begins with "STT" titles what is numbered below it, whatever its other titles are."""
+    filled = grid.filled(row)
+    column, first = filled[0]
+    if len(filled) < 3 or titles.get(str(first)) != "ordinal":
+        return False
+    below = (text_of(grid.at(at, column)).strip(" .()[]") for at in range(row + 1, row + 4))
+    return any(text in {"1", "01"} for text in below)
 
 
 def _misspelt_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:

@@ -80,7 +80,7 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
         known += any(_is_listed_word(vocabulary, text) for text in texts if len(text) < 80)
         people += any(_is_person(vocabulary, text) for text in texts if len(text) < 60)
     checked = min(len(rows), 400)
-    if people * 3 >= checked:
+    if people * 5 >= checked and people > 1:
         # Names of persons stand in no code list: this is somebody's list under titles nobody knows.
         return "other", "no-header"
     if any(

@@ -10,11 +10,12 @@ from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.carried import carried_awards
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.contents import marks_in_awards
+from hongngu_tally.table.contents import holds_awards, marks_in_awards
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import holds_data
 from hongngu_tally.table.kind import SheetKind, code_pairs, whole_sheet
 from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
+from hongngu_tally.table.proposals import given_column
 from hongngu_tally.table.sections import SectionStack, read_heading
 from hongngu_tally.table.titles import (
     TitleContext,
@@ -260,6 +261,7 @@ class Lists:
                 award = self.vocabulary.catalogue.awards[context.awards[0]].name_vi
                 header.marks |= dict.fromkeys(header.columns.pop("award"), award)
                 context = replace(context, awards=(), generic="")
+            self._take_given(header, context, stack, region)
             last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
             reader = BodyReader(
                 self.grid,
@@ -272,6 +274,24 @@ class Lists:
             )
             body = reader.read(region)
             self.tables.append(self._table(header, body, context))
+
+    def _take_given(
+        self, header: Header, context: TitleContext, stack: SectionStack, region: Sequence[int]
+    ) -> None:
+        """ "Danh hiệu đã được công nhận" is what a list is of that neither proposes nor names anything else."""
+        column = 0 if header.names_awards or context.awards or context.generic else given_column(header)
+        if not column or context.proposes or not holds_awards(header, self.vocabulary, self.grid, column):
+            return
+        opened = (
+            stack.current(),
+            *(
+                read_heading(self.vocabulary, row, texts[0]).section
+                for row in region
+                if len(texts := self._texts(row)) == 1
+            ),
+        )
+        if not any(section.awards or section.generic for section in opened):
+            header.columns["award"] = header.columns.pop("history")
 
     def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
         values, marks = table_values(self.grid, self.vocabulary, header, body.rows)
@@ -319,4 +339,5 @@ def _over(inner: TitleContext, outer: TitleContext) -> TitleContext:
         inner.level or outer.level,
         inner.movement or outer.movement,
         inner.of_awards or outer.of_awards,
+        outer.proposes if inner.proposes is None else inner.proposes,
     )

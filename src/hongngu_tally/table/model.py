@@ -43,6 +43,8 @@ class Section:
     """A name without a level ("Giấy khen"), to be resolved by the level that a row or title states."""
     movement: str = ""
     """The drive that the heading names ("chuyên đề xây dựng nông thôn mới")."""
+    denied: bool = False
+    """Whether those below are said not to be nominated ("Danh sách không đề nghị")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ _BEFORE = _any_of(
     "đã đạt", "đã được tặng", "đã được khen", "đã được công nhận", "đã nhận", "đã tặng", "đã khen", "năm trước", "các năm trước",
     "những năm trước", "năm liền trước", "liền kề", "trước đây",
 )  # fmt: skip
+_OTHER_TIMES = _any_of(
+    "trước", "các năm", "những năm", "liền kề", "gần nhất", "cao nhất", "quá trình", "liên tục", "liên tiếp"
+)
 _PLANNED = _any_of(
     "đăng ký", "đăng kí", "phấn đấu", "chỉ tiêu", "tự nhận", "tự đề nghị", "tự xếp", "tự đánh giá"
 )
@@ -53,6 +56,14 @@ def settle_awards(header: Header, grid: Grid) -> None:
             _set_aside(header, found, at, "decision")
     if not header.columns.get("award", True):
         del header.columns["award"]
+
+
+def given_column(header: Header) -> int:
+    """The only column of awards that people have already, of no other time than the list's; 0 if there is none or several."""
+    columns = header.columns.get("history", [])
+    titles = [key(header.texts[at]) for at in columns]
+    given = len(titles) == 1 and _BEFORE.search(titles[0]) and not _OTHER_TIMES.search(titles[0])
+    return columns[0] if given and not _YEAR.search(titles[0]) else 0
 
 
 def _of_other_years(header: Header, grid: Grid, found: list[int]) -> dict[int, str]:

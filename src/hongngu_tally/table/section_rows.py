@@ -54,9 +54,9 @@ class SectionReader(RowReader):
         heading = self._heading(row)
         if heading is None:
             return None
-        numbered = heading.style in {"roman", "letter"}
         says = heading.section
         text = strip_enumerator(row.texts[-1][1])
+        numbered = heading.style in {"roman", "letter"} or self._letters_numbers(row, heading, text)
         nominee_possible = self._takes_bodies()
         if heading.certain:
             # Under an award's heading "3 | Công an huyện" is a nominee, "III. CÔNG AN HUYỆN" a section.
@@ -84,6 +84,13 @@ class SectionReader(RowReader):
             # "1. Nguyễn Văn Mẫu - Công chức" merged over the page, under the award's heading.
             return None
         return heading.unsaid() if self._spans(row) or self._divides(row) else None
+
+    def _letters_numbers(self, row: Row, heading: Heading, text: str) -> bool:
+        """ "a | Khối Đảng" over rows with numbers: a small letter heads those who are numbered below it."""
+        if heading.style != "small" or row.ordinal is not None or not self.ordinals:
+            return False
+        somebody = self.vocabulary.names.kind(text) in {"individual", "household"}
+        return not somebody and self._ordinal(self._below(row)) is not None
 
     def names_somebody(self, row: Row) -> bool:
         """Whether a row's last text is a person's or household's name, behind a numeral or bullet or not."""

@@ -70,6 +70,8 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     # "C. XÃ THƯỜNG PHƯỚC 1" ends in a number that is part of the name.
     unit = vocabulary.units.named(whole) or vocabulary.units.named(core)
     phrase = vocabulary.phrases.parse(core)
+    if vocabulary.lines.denies_below(core):
+        return Heading(Section(row, label, denied=True), style, True, phrase)
     track = vocabulary.phrases.track(core) if not phrase.awards else phrase.track
     awards = phrase.awards
     level = phrase.level if not unit else ""
@@ -146,10 +148,14 @@ class SectionStack:
                 track=section.track or effective.track,
                 level=section.level or effective.level,
                 movement=section.movement or effective.movement,
+                denied=section.denied or effective.denied,
                 generic=section.generic or ("" if section.awards else effective.generic),
             )
         return effective
 
 
 def _kinds(section: Section) -> set[str]:
+    if section.denied:
+        # Whatever comes next begins something else.
+        return {"unit", "recipient", "awards", "generic", "track"}
     return {name for name in ("unit", "recipient", "awards", "generic", "track") if getattr(section, name)}

@@ -39,6 +39,8 @@ class TitleContext:
     movement: str = ""
     of_awards: bool = False
     """Whether the words are those of a nomination list."""
+    proposes: bool | None = None
+    """Whether those below are put up for an award, or said not to be; None where the titles do not say."""
 
 
 def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, str]]:
@@ -94,9 +96,11 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
         level,
         read_movement(shown) or read_movement(f"phong trào {drive}"),
         vocabulary.lines.speaks_of_awards(shown),
+        False if vocabulary.lines.denies_below(shown) else _PROPOSES.search(key(shown)) is not None or None,
     )
 
 
+_PROPOSES = re.compile(rf"\b{key('đề nghị')}\b")
 _REASON = re.compile(r"\bthành tích\b.*|\btrong đợt\b.*", re.IGNORECASE)
 _MOVEMENT = re.compile(
     r"(?:chuyên đề|phong trào(?: thi đua)?|đợt thi đua|cuộc vận động)\s*:?\s*(.+)", re.IGNORECASE
@@ -147,10 +151,19 @@ _GIVES = re.compile(
 _DECISION = re.compile(rf"\b{key('kèm theo quyết định')}\b")
 
 
+# "UBND huyện Hồng Ngự tặng": who gives it, if no word between says that it is only asked for.
+_SIGNS = re.compile(
+    rf"\b(?:{key('chủ tịch')} )?(?:ubnd|{key('ủy ban nhân dân')}) ("
+    + "|".join(key(word) for words in _KEY_LEVELS.values() for word in words)
+    + rf")(?: (?!(?:{'|'.join(map(key, ('đề nghị', 'trình', 'danh sách', 'xét', 'báo cáo', 'tổng hợp', 'thi đua', 'năm')))})\b)\w+){{0,4}}? "
+    + rf"(?:{'|'.join(map(key, ('tặng', 'khen', 'công nhận', 'quyết định')))})\b"
+)
+
+
 def read_level(text: str) -> str:
     """The level a title asks for ("cấp huyện", "đề nghị UBND tỉnh khen thưởng"), not the place it comes from."""
     whole = key(_ATTACHED.sub("", text))
-    for found in _ASKS.finditer(whole):
+    for found in (*_ASKS.finditer(whole), *_SIGNS.finditer(whole)):
         for level, words in _KEY_LEVELS.items():
             if found.group(1) in {key(word) for word in words}:
                 if level == "commune" and not _commune_signs(whole, found):
@@ -166,7 +179,8 @@ def _commune_signs(whole: str, found: re.Match[str]) -> bool:
         return True
     if asked.startswith((key("đề nghị"), key("trình"))):
         return _GIVES.match(whole, found.end()) is not None
-    return _DECISION.search(whole, 0, found.start()) is not None
+    gives = asked.endswith((key("tặng"), key("công nhận")))
+    return gives or _DECISION.search(whole, 0, found.start()) is not None
 
 
 def merge_contexts(contexts: list[TitleContext]) -> TitleContext:
@@ -185,6 +199,7 @@ def merge_contexts(contexts: list[TitleContext]) -> TitleContext:
         one([context.level for context in contexts]),
         one([context.movement for context in contexts]),
         any(context.of_awards for context in contexts),
+        next((context.proposes for context in reversed(contexts) if context.proposes is not None), None),
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
-from hongngu_tally.text import bare_key, clean, key
-from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, read_words
+from hongngu_tally.text import YEAR, bare_key, clean, key
+from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, read_words, without
 
 _PLACE_DATE = re.compile(r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm", re.IGNORECASE)
 _PLACE_DATE_BARE = re.compile(r"ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam", re.IGNORECASE)
+
+_REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
 
 
 class LineWords:
@@ -112,6 +114,19 @@ class LineWords:
     def is_denied(self, text: str) -> bool:
         """ "Không đề nghị" where an award would stand."""
         return key(text) in self._keys("denied", "texts")
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
+    def denies_below(self, text: str) -> bool:
+        """Whether a heading or title says of those below that they are not put up: "Danh sách không đề nghị"."""
+        words = key(_REASON.split(clean(text), maxsplit=1)[0])
+        if not any(f" {denial} " in f" {words} " for denial in self._keys("denied_below", "says")):
+            return False
+        return all(map(YEAR.fullmatch, without(words, self._denied_words).split()))
+
+    @cached_property
+    def _denied_words(self) -> tuple[str, ...]:
+        words = (*self._keys("denied_below", "says"), *self._keys("denied_below", "beside"))
+        return tuple(sorted(words, key=len, reverse=True))
 
     def without_empty(self, text: str) -> str:
         """A heading without the word that says it has nobody: "Tập thể: không" is "Tập thể"."""

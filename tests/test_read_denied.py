@@ -1,0 +1,69 @@
+"""Headings and titles that say of those below that nobody puts them up."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Read
+from grids import ledger, tally
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "II. Danh sách không đề nghị",
+        "II. Các trường hợp không xét thi đua (do nghỉ thai sản)",
+        "B. CÁ NHÂN KHÔNG ĐỦ ĐIỀU KIỆN XÉT",
+        "Cán bộ, công chức không đề nghị khen thưởng: 2 người",
+        "2. Chưa đạt danh hiệu",
+    ],
+)
+def test_people_under_a_heading_that_denies_are_not_counted(read: Read, heading: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên      | Chức vụ   | Danh hiệu |
+    | I. Danh sách đề nghị | < | < | < |
+    | 1   | Nguyễn Mẫu Sen | Công chức | LĐTT |
+    | {heading} | < | < | < |
+    | 1   | Lê Mẫu Cam     | Công chức | LĐTT |
+    | 2   | Võ Mẫu Quýt    | Công chức | |
+    | III. TẬP THỂ | < | < | < |
+    | 1   | Ấp Mẫu 1       |           | TTLĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "TTLDTT collective": 1}
+    assert "note 6-7" in ledger(reading)
+
+
+def test_a_list_whose_title_denies_counts_nobody(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | STT | Họ và tên      | Ghi chú |
+    | 1   | Nguyễn Mẫu Sen | |
+
+    | DANH SÁCH CÁ NHÂN KHÔNG ĐỀ NGHỊ | < | < |
+    | STT | Họ và tên      | Lý do |
+    | 1   | Lê Mẫu Cam     | Nghỉ thai sản |
+
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ TẬP THỂ LAO ĐỘNG TIÊN TIẾN | < | < |
+    | STT | Tên tập thể    | Ghi chú |
+    | 1   | Ấp Mẫu 1       | |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "TTLDTT collective": 1}
+    assert "note 7" in ledger(reading)
+
+
+@pytest.mark.parametrize(
+    "remark", ["(Không xét: đ/c Cam nghỉ thai sản)", "Có 2 trường hợp không đề nghị khen thưởng vì mới tuyển"]
+)
+def test_a_remark_about_somebody_denies_nobody_below_it(read: Read, remark: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên      | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | LĐTT |
+    | {remark} | < | < |
+    | 2   | Lê Mẫu Cam     | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}

@@ -1,0 +1,145 @@
+"""Column titles that say nothing, or something else than usual: the cells and what stands above tell the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Read
+from grids import column, ledger, tally
+
+
+def test_two_lists_under_titles_nobody_knows(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Nhân sự        | Việc được giao | Mức được nêu |
+    | 1   | Nguyễn Mẫu Sen | Văn thư        | LĐTT |
+    | 2   | Trần Mẫu Bưởi  | Tư pháp        | CSTĐCS |
+
+    | STT | Nơi            | Mức được nêu   | Số người |
+    | 1   | Ấp Mẫu 1       | Tập thể LĐTT   | 12 |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1, "TTLDTT collective": 1}
+    assert ledger(reading) == "title 1, header 2, nomination 3-4, header 6, nomination 7"
+
+
+def test_lists_of_people_straight_below_titles_that_name_the_award(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | STT | Nhân sự        | Việc được giao |
+    | 1   | Nguyễn Mẫu Sen | Văn thư |
+    | 2   | Trần Mẫu Bưởi  | Tư pháp |
+
+    | DANH SÁCH ĐỀ NGHỊ CHIẾN SĨ THI ĐUA CƠ SỞ | < | < |
+    | STT | Nhân sự        | Lý lẽ |
+    | 1   | Nguyễn Mẫu Sen | Cải tiến quy trình |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
+@pytest.mark.parametrize("titles", ["Năm 2019 | Năm 2020", "2019 | 2020"])
+def test_awards_under_years_alone_are_those_of_the_list_s_year(read: Read, titles: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên      | {titles} |
+    | 1   | Nguyễn Mẫu Sen | LĐTT   | CSTĐCS |
+    | 2   | Trần Mẫu Bưởi  |        | LĐTT |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 1}
+    assert column(reading, "history") == ["2019: LĐTT", ""]
+
+
+def test_what_people_have_already_is_the_award_where_nothing_proposes_another(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH CÁ NHÂN ĐƯỢC KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên      | Danh hiệu đã được công nhận |
+    | 1   | Nguyễn Mẫu Sen | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
+@pytest.mark.parametrize(
+    "title, heading",
+    [
+        ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020", "I. CÁ NHÂN"),
+        ("DANH SÁCH CÁ NHÂN NĂM 2020", "I. CHIẾN SĨ THI ĐUA CƠ SỞ"),
+    ],
+)
+def test_where_something_is_proposed_it_stays_what_they_had_before(
+    read: Read, title: str, heading: str
+) -> None:
+    reading = read(rf"""
+    # DS
+    | {title} | < | < |
+    | STT | Họ và tên      | Danh hiệu đã được công nhận |
+    | {heading} | < | < |
+    | 1   | Nguyễn Mẫu Sen | LĐTT |
+    """)
+    assert "LDTT individual" not in tally(reading)
+
+
+def test_short_awards_under_danh_hieu_tap_the_are_those_of_collectives(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Tên tập thể, cá nhân | Danh hiệu cá nhân | <      | Danh hiệu tập thể | < |
+    | ^  | ^                    | LĐTT              | CSTĐCS | LĐTT | LĐXS |
+    | 1  | Nguyễn Mẫu Sen       | x                 | x      |      | |
+    | 2  | Ấp Mẫu 1             |                   |        | x    | x |
+    """)
+    assert tally(reading) == {
+        "LDTT individual": 1,
+        "CSTDCS individual": 1,
+        "TTLDTT collective": 1,
+        "TTLDXS collective": 1,
+    }
+
+
+def test_a_small_letter_over_numbered_people_heads_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN NĂM 2020 | < | < |
+    | TT | Họ và tên       | Danh hiệu |
+    | II | CÁ NHÂN         | |
+    | a  | Khối Đảng       | |
+    | 1  | Nguyễn Mẫu Sen  | LĐTT |
+    | b  | Khối Chính quyền | |
+    | 1  | Trần Mẫu Bưởi   | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "title 1, header 2, section 3-4, nomination 5, section 6, nomination 7"
+
+
+@pytest.mark.parametrize(
+    "title, award",
+    [
+        ("DANH SÁCH CÁ NHÂN ĐƯỢC UBND HUYỆN TẶNG GIẤY KHEN", "GKH"),
+        ("DANH SÁCH CÁ NHÂN ĐƯỢC CHỦ TỊCH UBND HUYỆN HỒNG NGỰ TẶNG THƯỞNG NĂM 2020", "GKH"),
+        ("DANH SÁCH ĐƯỢC UBND XÃ LONG THUẬN TẶNG GIẤY KHEN", "GKX"),
+        ("DANH SÁCH CỦA UBND XÃ LONG THUẬN ĐỀ NGHỊ TẶNG GIẤY KHEN", ""),
+        ("UBND XÃ LONG THUẬN KHEN THƯỞNG NĂM 2020", ""),
+    ],
+)
+def test_who_gives_it_by_the_title_tells_the_level(read: Read, title: str, award: str) -> None:
+    reading = read(rf"""
+    # DS
+    | {title} | < | < |
+    | TT | Họ và tên      | Hình thức |
+    | 1  | Nguyễn Mẫu Sen | Giấy khen |
+    """)
+    assert column(reading, "award") == [award]
+
+
+def test_the_titles_of_a_list_beside_another_are_kept(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 | < | < |
+    | STT | Họ và tên      | Danh hiệu | | | |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      | | DANH SÁCH TẬP THỂ ĐỀ NGHỊ GIẤY KHEN CỦA UBND HUYỆN NĂM 2021 | |
+    | 2   | Trần Mẫu Bưởi  | LĐTT      | | STT | Tên tập thể |
+    | 3   | Lê Mẫu Cam     | LĐTT      | | 1   | Ấp Mẫu 1 |
+    """)
+    assert tally(reading) == {"LDTT individual": 3, "GKH collective": 1}
+    assert [(row, year) for row, _, year, _ in reading.sheets[0].years] == [(1, 2020), (3, 2021)]
