@@ -25,14 +25,17 @@ settings.register_profile("explore", max_examples=1000, deadline=None, database=
 settings.load_profile("gate")
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
     """Processes for the tests: one per core for the whole suite; none of their own for files that are named.
 
-    A few files are through before a second process has imported what they need; more than eight wait for the long tests.
+    A few files are through before a second process has imported what they need; more than eight wait for the long
+    tests. Where pytest-xdist is lacking, or ``-n`` is given, nothing is changed.
     """
-    if any(".py" in argument for argument in config.args):
-        return 0
-    return min(os.cpu_count() or 1, 8)
+    named = any(".py" in argument for argument in config.args)
+    if not named and config.pluginmanager.has_plugin("xdist") and config.option.numprocesses is None:
+        config.option.numprocesses = min(os.cpu_count() or 1, 8)
+        config.option.dist = "worksteal"
 
 
 Book = Callable[..., Path]
