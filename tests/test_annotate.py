@@ -440,21 +440,35 @@ def test_in_a_folder_the_files_without_findings_get_none_and_are_named(book: Boo
     assert "hong.xlsx: không lập được bản đánh dấu" in err
 
 
-def test_a_copy_that_exists_is_kept_unless_forced_and_then_tells_only_the_new_state(book: Book, tmp_path, command):  # fmt: skip
+def test_a_second_run_replaces_its_own_copies_and_tells_only_the_new_state(book: Book, tmp_path, command):
     book(GOOD.replace("LONG THUẬN", "THƯỜNG LẠC"), "xa-thuong-lac.xlsx")
     path = book(BAD, "xa-long-thuan.xlsx")
     command("validate", tmp_path, "--year", 2020, "--annotate")
     copy = tmp_path / "xa-long-thuan.kiem-tra.xlsx"
-    before = copy.read_bytes()
+    assert openpyxl.load_workbook(copy).worksheets[0]["A3"].value.startswith("CHƯA ĐẠT")
+    path.unlink()
+    book(GOOD, "xa-long-thuan.xlsx")
     code, out, err = command("validate", tmp_path, "--year", 2020, "--annotate")
+    assert code == 0 and "F201" not in out and str(copy) in err
+    assert openpyxl.load_workbook(copy).worksheets[0]["A3"].value.startswith("ĐẠT")
+    assert sorted(one.name for one in tmp_path.glob("xa-long*.kiem-tra*")) == [copy.name]
+
+
+def test_a_copy_that_somebody_saved_is_kept_unless_forced(book: Book, tmp_path, command):
+    path = book(BAD, "xa-long-thuan.xlsx")
+    command("validate", path, "--year", 2020, "--annotate")
+    copy = tmp_path / "xa-long-thuan.kiem-tra.xlsx"
+    mine = openpyxl.load_workbook(copy)
+    mine.worksheets[1]["C5"] = "Lao động tiên tiến"
+    mine.properties.lastModifiedBy = "Văn phòng"
+    mine.save(copy)
+    before = copy.read_bytes()
+    code, out, err = command("validate", path, "--year", 2020, "--annotate")
     assert (code, out) == (2, "")
     assert "--force" in err and "xa-long-thuan.kiem-tra.xlsx" in err
     assert copy.read_bytes() == before
-    path.unlink()
-    book(GOOD, "xa-long-thuan.xlsx")
-    code, _, _ = command("validate", tmp_path, "--year", 2020, "--annotate", "--force")
-    assert code == 0
-    assert openpyxl.load_workbook(copy).worksheets[0]["A3"].value.startswith("ĐẠT")
+    command("validate", path, "--year", 2020, "--annotate", "--force")
+    assert openpyxl.load_workbook(copy).worksheets[1]["C5"].value != "Lao động tiên tiến"
 
 
 def test_a_copy_that_is_a_link_to_its_original_is_refused(book: Book, tmp_path, command):

@@ -277,7 +277,8 @@ def test_the_verdict_stands_first_and_the_row_beside_its_finding(messages):
         findings=(found(8),),
     )
     text = shown(terminal.validate, made)
-    assert text.splitlines()[1] == "✖ a.xlsx — CHƯA ĐẠT: 1 lỗi, 0 cảnh báo, 0 lưu ý (5 dòng, 3 đề nghị)"
+    assert text.splitlines()[:2] == ["CHƯA ĐẠT: 1 lỗi — 4 dòng, 1 đề nghị", "Tệp: a.xlsx"]
+    assert text.splitlines()[-1].startswith("CHƯA ĐẠT. Việc tiếp theo: sửa những chỗ nêu trên")
     assert "✖ LỖI  F102 award-missing — Thiếu danh hiệu" in text
     assert "Cá nhân!F8  | Lê Mẫu | Kế toán | LĐTT" in text
     assert "Căn cứ: Điều 20, Luật 15." in text and "Cách sửa: Nhập danh hiệu" in text
@@ -299,7 +300,19 @@ def test_the_equalities_stand_under_the_findings(messages):
 
 def test_a_file_without_errors_passes_whatever_its_warnings(messages):
     text = shown(terminal.validate, tally({"award": "LDTT"}, findings=(found(8, severity=Severity.WARNING),)))
-    assert "✔ a.xlsx — ĐẠT: 0 lỗi, 1 cảnh báo" in text and "⚠ CẢNH BÁO" in text
+    assert text.startswith("ĐẠT: 1 cảnh báo — 4 dòng") and "⚠ CẢNH BÁO" in text
+    assert "xem lại 1 cảnh báo" in text.splitlines()[-1]
+    strict = shown(
+        terminal.validate, tally({"award": "LDTT"}, findings=(found(8, severity=Severity.WARNING),)), strict=True
+    )  # fmt: skip
+    assert strict.startswith("CHƯA ĐẠT: 1 cảnh báo")
+
+
+def test_a_nomination_held_back_keeps_its_file_from_passing(messages):
+    held = tally(
+        {"award": "LDTT", "held_back": "award-ambiguous"}, findings=(found(8, severity=Severity.WARNING),)
+    )
+    assert shown(terminal.validate, held).startswith("CHƯA ĐẠT: 1 cảnh báo")
 
 
 def test_many_findings_of_one_code_are_drawn_together(messages):
@@ -308,6 +321,29 @@ def test_many_findings_of_one_code_are_drawn_together(messages):
     assert "Ô trống giá trị 14" in text and "Ô trống giá trị 15" not in text
     assert "… và 15 dòng nữa: Cá nhân!15–29" in text
     assert text.count("Cách sửa") == 1
+
+
+def test_one_mistake_made_eighty_times_is_one_paragraph(messages):
+    alike = [found(row, value="Lao động tiên tiếng") for row in range(10, 90)]
+    other = found(95, value="Lao động giỏi")
+    text = shown(terminal.validate, tally({"award": "LDTT"}, findings=[*alike, other]))
+    assert "80 dòng sai như nhau: Cá nhân!10–89. Ví dụ:\n    Cá nhân!F10\n" in text
+    assert text.count("Lao động tiên tiếng") == 1 and "Cá nhân!F95" in text and text.count("Cách sửa") == 1
+
+
+def test_what_is_wrong_with_file_and_columns_comes_before_rows_and_notes_come_last(messages):
+    unread = Finding("W502", "unit-unknown", Severity.WARNING, Place("a.xlsx", "Cá nhân"), value="Xã Lạ")
+    gap = Finding("W402", "numbering-gap", Severity.NOTE, Place("a.xlsx", "Cá nhân", 8))
+    text = shown(terminal.validate, tally({"award": "LDTT"}, findings=(found(8), gap, unread)))
+    assert text.index("W502") < text.index("F102") < text.index("W402")
+
+
+def test_of_several_files_the_verdict_counts_those_that_did_not_pass(messages):
+    made = tally({"award": "LDTT"}, {"award": "GKH", "file": "b.xlsx"}, findings=(found(8),))
+    text = shown(terminal.validate, made)
+    assert text.splitlines()[0].startswith("CHƯA ĐẠT: 1 lỗi — ")
+    assert text.splitlines()[0].endswith("; chưa đạt 1 trên 2 tệp")
+    assert "✔ b.xlsx — ĐẠT: không có lỗi" in text and "--reply" in text.splitlines()[-1]
 
 
 def test_findings_of_the_whole_year_come_last_and_are_named_by_value(messages):

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding, Severity
+from hongngu_tally.text import collation_key
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
     from hongngu_tally.nominations import Submission
+    from hongngu_tally.vocabulary import UnitNames
 
 STATES = ("handed-in", "with-errors", "missing", "unexpected")
 _HANOI = timedelta(hours=7)
@@ -67,7 +70,7 @@ class Board:
 def board_of(tally: Tally, named: Mapping[str, str], due: Mapping[str, date]) -> Board:
     """The board of a closing tally.
 
-    ``named``: file → unit, for files that cannot be read but say whose they are. ``due``: unit → the last day.
+    ``named``: file → unit, for files whose name alone says whose they are. ``due``: unit → the last day.
 
     A file of several units counts with each of them; a finding goes to the unit of its row, else to all of the file's.
     """
@@ -81,13 +84,13 @@ def board_of(tally: Tally, named: Mapping[str, str], due: Mapping[str, date]) ->
             strangers.append(one.file)
         for unit in units:
             files.setdefault(unit, []).append(one)
-    found = _by_unit(tally, files)
+    found = findings_by_unit(tally, files)
     numbers = tally.intake.nominations.groupby("unit", observed=True).size().to_dict()
     modified = {reading.file: reading.modified for reading in tally.intake.files}
     listed = set(tally.intake.units)
     expected = set(tally.intake.expected)
     order = [unit for unit in tally.intake.units if unit in files or unit in expected]
-    order += sorted(files.keys() - listed)
+    order += sorted(files.keys() - listed, key=collation_key)
     lines = []
     for unit in order:
         own = files.get(unit, [])
@@ -112,11 +115,21 @@ def board_of(tally: Tally, named: Mapping[str, str], due: Mapping[str, date]) ->
     return Board(tuple(lines), tuple(strangers), tuple(sorted(set(due.values()))))
 
 
+def units_in_names(tally: Tally, units: UnitNames) -> dict[str, str]:
+    """File → the unit that its name tells, of files whose content told none."""
+    return {
+        one.file: unit
+        for one in tally.intake.submissions
+        if one.state != "ignored" and not one.units and (unit := units.within(Path(one.file).stem))
+    }
+
+
 def _day(moment: float) -> date:
     return (datetime.fromtimestamp(moment, UTC) + _HANOI).date()
 
 
-def _by_unit(tally: Tally, files: Mapping[str, Iterable[Submission]]) -> dict[str, list[Finding]]:
+def findings_by_unit(tally: Tally, files: Mapping[str, Iterable[Submission]]) -> dict[str, list[Finding]]:
+    """Unit → its findings: those of its rows, and those of no row in the files that it handed in."""
     frame = tally.intake.nominations
     rows = frame[["file", "sheet", "row", "unit"]].drop_duplicates()
     at: dict[tuple[str, str, int], set[str]] = {}

@@ -31,6 +31,7 @@ _DOCUMENTS = frozenset(
 _WORKBOOK_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 OWN_MARK = b"hongngu_tally"
 """Stands in the core properties of every workbook this program writes."""
+_SAVED_BY_US = re.compile(rb"<(?:\w+:)?lastModifiedBy>\s*" + OWN_MARK + rb"\s*<")
 COPY_MARK = ".kiem-tra"
 """Stands before the suffix of every annotated copy."""
 _OWN_CSV = re.compile(
@@ -165,6 +166,15 @@ def _begins_like_a_workbook(path: Path) -> bool:
         with path.open("rb") as file:
             return file.read(4) in _WORKBOOK_MAGIC
     except OSError:
+        return False
+
+
+def is_untouched(path: Path) -> bool:
+    """Whether a workbook is as this program wrote it: Excel puts the user's name where ours stands when it saves."""
+    try:
+        with zipfile.ZipFile(path) as package, package.open("docProps/core.xml") as part:
+            return _SAVED_BY_US.search(part.read(65536)) is not None
+    except Exception:  # no workbook at all, or a damaged one: not ours to replace
         return False
 
 

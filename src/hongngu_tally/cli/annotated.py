@@ -24,11 +24,12 @@ _SHOWN = 5
 class Copies:
     """Where the copies of a request go, and the writing of them.
 
-    A copy that exists is refused before anything is read, unless ``--force`` was given.
+    A copy of an earlier run is replaced, so that only the new state is told. One that somebody has saved since may hold
+    their work: it is refused before anything is read, unless ``--force`` was given.
     """
 
     def __init__(self, request: Request, folder: str) -> None:
-        from hongngu_tally.submissions import discover
+        from hongngu_tally.submissions import discover, is_untouched
 
         self.request = request
         self.sources = {source.shown: source for source in discover(request.paths).sources}
@@ -39,8 +40,9 @@ class Copies:
         for path in there:
             if any(path.samefile(source.path) for source in self.sources.values()):
                 raise request.refuse("output_is_input", path=path)
-        if there and not request.force:
-            raise request.refuse("annotate_exists", paths=self._some(there))
+        saved = [path for path in there if not is_untouched(path)]
+        if saved and not request.force:
+            raise request.refuse("annotate_exists", paths=self._some(saved))
 
     def write(self, tally: Tally) -> None:
         """Write the copies that are wanted; stderr says which, which were not needed, and which could not be made."""
@@ -94,7 +96,8 @@ class Copies:
             sentence = str(failed) if self.request.lang == "vi" else failed.english
             raise Leave(EXIT_NOT_RUN, sentence) from None
         try:
-            replace(self.request, output=target).write(fill)
+            # Whether an earlier copy may be replaced was decided before anything was read.
+            replace(self.request, output=target, force=True).write(fill)
         except Leave as leave:
             # Beside a workbook on a read-only drive nothing can be written, elsewhere it can.
             elsewhere = say(self.request.lang, "error.annotate_elsewhere")

@@ -172,6 +172,8 @@ def _add(app: _App, lang: str, text: Callable[..., str], name: str, own: Options
     """Add the command ``name``, which reads workbooks: it stands in the module of its name, and is imported when it runs."""
     limits = _limit_options(text) if app.limits else {}
     options = {**_read_options(text), **own, **limits, **_shown_options(text)}
+    if name == "validate":
+        options["form"] = _option("--format", "FORM", text("help.validate_format"))
 
     def command(**given: Any) -> int:
         from hongngu_tally.cli.limits import set_limits
@@ -220,6 +222,7 @@ def _add_validate(app: _App, lang: str, text: Callable[..., str]) -> None:
         **_finding_options(text),
         "fix": _flag("--fix", text("help.fix")),
         "dry_run": _flag("--dry-run", text("help.dry_run")),
+        "reply": _flag("--reply", text("help.reply")),
     }
     _add(app, lang, text, "validate", own)
 

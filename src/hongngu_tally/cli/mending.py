@@ -28,7 +28,7 @@ def mend(request: Request, target: str, fix: bool, dry_run: bool, annotate: str 
     if reading.problem:
         from hongngu_tally.render import review
 
-        replace(request, output=None).show(review.validate, before)
+        replace(request, output=None).show(review.validate, before, strict=request.strict)
         request.hint([say(request.lang, "error.fix_unreadable")])
         return code_of(before, request.strict)
     found = _mended(source, before, request)
@@ -128,4 +128,4 @@ def _show(request: Request, found: Mended, after: Tally, dry_run: bool) -> None:
     else:
         request.show(change_list.show_changes, found.done, found.left, checked=not dry_run)
         if not dry_run:
-            request.show(review.validate, after)
+            request.show(review.validate, after, strict=request.strict)

@@ -37,16 +37,23 @@ _SUFFIX_FORMS = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "text", ".
 _REPORT_FORMS = {**_SUFFIX_FORMS, ".docx": "docx", ".html": "html"}
 
 
+def forms_named(command: str) -> tuple[str, ...]:
+    """What ``--format`` of a command may say."""
+    return (*FORMS, "html", "xlsx") if command == "validate" else FORMS
+
+
 def _forms_of(command: str) -> dict[str, str]:
     """The suffixes that a command can write, each with its form."""
     if command == "year-end":
         return _REPORT_FORMS
+    if command == "validate":
+        return {**_SUFFIX_FORMS, ".html": "html"}
     return {suffix: form for suffix, form in _SUFFIX_FORMS.items() if form != "xlsx" or command in _BOOKS}
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the user asked for, checked. ``form`` is text, json, csv, md or (into a file) xlsx."""
+    """What the user asked for, checked. ``form`` is text, json, csv, md, html or (into a file) xlsx, docx."""
 
     command: str
     lang: str
@@ -106,7 +113,9 @@ class Request:
             raise wrong("no_config", path=config)
         target = Path(output) if output else None
         if form:
-            one_of(form, "--format", FORMS)
+            one_of(form, "--format", forms_named(command))
+            if form == "xlsx" and not target:
+                raise wrong("form_needs_output", form=form)
             meant = _REPORT_FORMS.get(target.suffix.lower(), form) if target else form
             if meant != form:
                 raise wrong("form_differs", form=form, path=target)

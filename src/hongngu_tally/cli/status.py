@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from hongngu_tally.cli.exits import code_of
 from hongngu_tally.cli.request import Request
@@ -11,7 +10,7 @@ from hongngu_tally.cli.request import Request
 
 def status(request: Request) -> int:
     """Show the year's units against the files that came."""
-    from hongngu_tally.board import board_of
+    from hongngu_tally.board import board_of, units_in_names
     from hongngu_tally.pipeline import load_settings
     from hongngu_tally.render import standing
 
@@ -24,13 +23,7 @@ def status(request: Request) -> int:
         for unit in tally.intake.unit_list
         if (day := province.school_deadline if unit.kind == "school" else province.deadline)
     }
-    # A file that cannot be read may still say in its name whose it is.
-    named = {
-        one.file: units.within(Path(one.file).stem)
-        for one in tally.intake.submissions
-        if one.state == "unreadable"
-    }
-    board = board_of(tally, named, due)
+    board = board_of(tally, units_in_names(tally, units), due)
     if request.form == "json":
         request.deliver(standing.status_json(tally, board, request.lang))
     elif request.form == "csv":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.cli.exits import code_of
 from hongngu_tally.cli.request import Request
@@ -12,12 +13,22 @@ if TYPE_CHECKING:
 
 
 def validate(
-    request: Request, annotate: str | None = None, fix: bool = False, dry_run: bool = False, target: str = ""
+    request: Request,
+    annotate: str | None = None,
+    fix: bool = False,
+    dry_run: bool = False,
+    reply: bool = False,
+    target: str = "",
 ) -> int:
     """Check the workbooks and report every finding; shares of the whole and missing units are not judged here.
 
-    ``annotate`` is the folder of the annotated copies, "" for beside each workbook; ``fix`` mends one workbook into ``target``.
+    ``annotate`` is the folder of the annotated copies, "" for beside each workbook; ``fix`` mends one workbook into ``target``;
+    ``reply`` gives a letter per unit instead of the findings.
     """
+    if reply and (fix or dry_run):
+        request.wrong("fix_and_reply")
+    if reply and request.form not in ("text", "json"):
+        request.wrong("reply_form", form=request.form)
     if fix or dry_run:
         from hongngu_tally.cli.mending import mend
 
@@ -28,17 +39,27 @@ def validate(
 
         copies = Copies(request, annotate)
     tally = request.tally(whole_year=False)
-    _show(request, tally)
+    if reply:
+        _reply(request, tally)
+    else:
+        _show(request, tally, annotated=copies is not None)
     if copies:
         copies.write(tally)
     return code_of(tally, request.strict)
 
 
-def _show(request: Request, tally: Tally) -> None:
+def _show(request: Request, tally: Tally, annotated: bool) -> None:
     if request.form == "text":
         from hongngu_tally.render import review
 
-        return request.show(review.validate, tally)
+        return request.show(review.validate, tally, strict=request.strict, annotated=annotated)
+    if request.form in ("html", "xlsx"):
+        from hongngu_tally.render import checked
+
+        options: dict[str, Any] = {"lang": request.lang, "strict": request.strict}
+        if request.form == "html":
+            return request.deliver(checked.validate_html(tally, **options))
+        return request.write(partial(checked.write_validate, tally=tally, **options))
     from hongngu_tally.render import data
 
     if request.form == "csv":
@@ -46,3 +67,14 @@ def _show(request: Request, tally: Tally) -> None:
         return request.hint_selected(tally)
     said = data.validate_json if request.form == "json" else data.validate_md
     return request.deliver(said(tally, request.lang))
+
+
+def _reply(request: Request, tally: Tally) -> None:
+    from hongngu_tally.board import units_in_names
+    from hongngu_tally.pipeline import load_settings
+    from hongngu_tally.render import reply
+
+    words = load_settings(request.paths, request.config).words()
+    named = units_in_names(tally, words.vocabulary().on_day(tally.regime.day).units)
+    said = reply.replies_json if request.form == "json" else reply.replies_text
+    request.deliver(said(tally, named, request.lang))

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hongngu_tally.finding import Place, Severity
 from hongngu_tally.layouts import MEASURES, OUTSIDE, YearEndTable, award_order, row_keys, unit_order
-from hongngu_tally.render.sheet import FORMULA_SIGNS, GRID, safe_cell
+from hongngu_tally.render.formats import shown_findings
+from hongngu_tally.render.sheet import FORMULA_SIGNS, GRID, HIGHEST, Style, height_of, safe_cell
+from hongngu_tally.render.verdict import rows_in_view
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import column_letter
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 MOST_LISTED_TWICE = 20_000
 """Beyond so many rows the list by units is left out: the workbook stays one that an office computer opens."""
 _FIRST = 2
+_BODY = Style(size=11, grid=True)
 
 
 class Column(NamedTuple):
@@ -87,13 +90,18 @@ def by_unit(tally: Tally, say: Words) -> Listing:
     return Listing(say.text("sheet_unit_rows"), _columns(say), rows, len(frame), spans)
 
 
-def findings(tally: Tally, say: Words) -> Listing:
-    """The findings that matter: errors and warnings, the gravest first."""
+def findings(tally: Tally, say: Words, full: bool = False) -> Listing:
+    """The findings that matter, the gravest first: errors and warnings; with ``full`` notes too, and the row beside each."""
     from hongngu_tally.messages import render
 
     order = {severity: number for number, severity in enumerate(Severity)}
-    found = [one for one in tally.findings if one.severity is not Severity.NOTE]
-    found.sort(key=lambda one: (order[one.severity], one.place, one.code))
+    found = [
+        one
+        for one in shown_findings(tally.findings, tally.selection.most if full else None)
+        if full or one.severity is not Severity.NOTE
+    ]
+    found.sort(key=lambda one: order[one.severity])
+    view = rows_in_view(tally.intake, found, say) if full else {}
 
     def rows() -> Iterator[list[object]]:
         for number, one in enumerate(found, start=1):
@@ -101,15 +109,21 @@ def findings(tally: Tally, say: Words) -> Listing:
             place = one.place
             severity = say.label("severity", one.severity)
             where = place.cell or (say.text("row", row=place.row) if place.row else "")
-            yield [number, severity, one.code, place.file, place.sheet, where, message.text, message.fix]
+            beside = [view.get((place.file, place.sheet, place.row), "")] if full else []
+            basis = f" {say.text('cite')}: {message.cite}." if full and message.cite else ""
+            code = f"{one.code} {one.name}" if full else one.code
+            yield [
+                number, severity, code, place.file, place.sheet, where, *beside, message.text + basis, message.fix,
+            ]  # fmt: skip
 
     columns = [
         Column(say.text("ordinal"), 6),
         Column(say.text("severity"), 12),
-        Column(say.text("code"), 8),
+        Column(say.text("code"), 24 if full else 8, wrap=full),
         Column(say.text("file"), 32, wrap=True),
         Column(say.text("sheet_name"), 18, wrap=True),
         Column(say.text("cell"), 10),
+        *([Column(say.text("row_in_view"), 40, wrap=True)] if full else []),
         Column(say.text("content"), 60, wrap=True),
         Column(say.text("fix"), 50, wrap=True),
     ]
@@ -218,9 +232,19 @@ def stream(part: bytes, listing: Listing, say: Words) -> Iterator[bytes]:
     plain, quoted = (_STYLE.findall(row) for row in found.groups())
     head = _DIMENSION.sub(rb'\g<1>%d"' % (listing.size + 1), part[: found.start()])
     yield head
+    folded = any(column.wrap for column in listing.columns)
     letters = [column_letter(at).encode() for at in range(1, len(listing.columns) + 1)]
     for number, row in enumerate(listing.rows, start=_FIRST):
-        cells = [b'<row r="%d">' % number]
+        height = b""
+        if folded:
+            # Not every viewer fits rows to their folded texts by itself.
+            heights = [
+                height_of(str(value), column.width, _BODY)
+                for value, column in zip(row, listing.columns, strict=True)
+                if column.wrap
+            ]
+            height = b' ht="%.1f" customHeight="1"' % min(max(heights), HIGHEST)
+        cells = [b'<row r="%d"%s>' % (number, height)]
         for letter, style, other, value in zip(letters, plain, quoted, row, strict=True):
             if isinstance(value, int):
                 cells.append(b'<c r="%s%d" s="%s"><v>%d</v></c>' % (letter, number, style, value))

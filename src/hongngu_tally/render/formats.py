@@ -1,4 +1,4 @@
-"""JSON, CSV and Markdown as such: nothing that a terminal, a spreadsheet or a reader would obey."""
+"""JSON, CSV, Markdown and HTML as such: nothing that a terminal, a spreadsheet or a reader would obey."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding, Severity
@@ -58,6 +59,11 @@ def csv_file(text: str) -> bytes:
 def md_cell(value: object) -> str:
     """A cell that no Markdown reader takes for markup."""
     return _MARKDOWN.sub(r"\\\1", safe_text(value))
+
+
+def html_cell(value: object) -> str:
+    """A text that a browser shows and never obeys."""
+    return escape(safe_text(value), quote=True)
 
 
 def md_table(header: Sequence[str], rows: Iterable[Sequence[object]], texts: int, say: Words) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.layouts import TOTAL, YearEndTable, row_keys
 from hongngu_tally.messages import title as check_title
+from hongngu_tally.render.formats import html_cell as _text
 from hongngu_tally.render.report import Grid, Line, Past, report_of
 from hongngu_tally.render.series import Series, series_of
 from hongngu_tally.render.tracing import traced
@@ -30,16 +31,9 @@ def year_end_html(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
     """The whole page; the same inputs give the same text."""
     say = words(lang)
     report = report_of(tally, table, say)
-    folder = Path(__file__).parent
     rows = _Rows(tally, table, say)
     parts = [
-        "<!DOCTYPE html>",
-        f'<html lang="{lang}"><head><meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="generator" content="hongngu_tally">',
-        f"<title>{_text(f'{report.title} — {report.sub_line}')}</title>",
-        f"<style>{(folder / 'page.css').read_text(encoding='utf-8')}</style></head><body><main>",
+        *page_head(f"{report.title} — {report.sub_line}", lang),
         f'<h1>{_text(report.title)}</h1><p class="sub">{_text(report.sub_line)}</p>',
         f'<p class="told">{_text(" ".join(report.narrative))}</p>',
         f'<p class="measure">{_text(report.measure)}</p>',
@@ -57,13 +51,22 @@ def year_end_html(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
     record = "".join(f"<dt>{_text(name)}</dt><dd>{_text(value)}</dd>" for name, value in report.record)
     parts += [f"<h2>{_text(say.text('record'))}</h2><dl>{record}</dl>", *_files(tally, say), "</main>"]
     parts += [f'<script id="data" type="application/json">{rows.data()}</script>']
-    parts += [f"<script>{(folder / 'page.js').read_text(encoding='utf-8')}</script></body></html>"]
+    parts += [
+        f"<script>{Path(__file__).with_name('page.js').read_text(encoding='utf-8')}</script></body></html>"
+    ]
     return "\n".join(parts) + "\n"
 
 
-def _text(value: object) -> str:
-    """A text that is shown and never obeyed."""
-    return escape(safe_text(value), quote=True)
+def page_head(title: str, lang: str) -> Iterator[str]:
+    """All that stands before a page's own content: nothing of it is fetched from elsewhere."""
+    style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+    yield "<!DOCTYPE html>"
+    yield f'<html lang="{lang}"><head><meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="generator" content="hongngu_tally">'
+    yield f"<title>{_text(title)}</title>"
+    yield f"<style>{style}</style></head><body><main>"
 
 
 # --- the rows behind the numbers
@@ -279,7 +282,7 @@ def _findings(tally: Tally, say: Words) -> Iterator[str]:
             groups.items(), key=lambda one: (order.index(one[0][0]), one[0][1])
         )
     )
-    yield _plain([say.text("check"), say.text("severity"), say.text("times")], rows)
+    yield plain_table([say.text("check"), say.text("severity"), say.text("times")], rows)
 
 
 def _files(tally: Tally, say: Words) -> Iterator[str]:
@@ -296,10 +299,11 @@ def _files(tally: Tally, say: Words) -> Iterator[str]:
         )
         for one in tally.intake.submissions
     )
-    yield _plain([say.text(name) for name in ("file", "state", "counted", "checksum")], rows)
+    yield plain_table([say.text(name) for name in ("file", "state", "counted", "checksum")], rows)
 
 
-def _plain(header: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:
+def plain_table(header: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:
+    """A table of texts."""
     head = "".join(f'<th scope="col">{_text(text)}</th>' for text in header)
     body = "".join(f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in rows)
     return f'<div class="scroll"><table class="small"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -36,6 +36,8 @@ _LETTER = 0.45
 _HEAD_LETTER = 0.5
 _PADDING = 0.8
 _SMALLEST = 8.0
+HIGHEST = 409.0
+"""Points that a row of Excel can be high."""
 
 _THIN = Side(style="thin")
 GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -66,6 +68,15 @@ def fitting(text: str, width: float, style: Style) -> float:
     if needed <= width:
         return style.size
     return max(_SMALLEST, int(2 * style.size * (width - _PADDING) / (needed - _PADDING)) / 2)
+
+
+def height_of(text: str, width: float, style: Style) -> float:
+    """The height in points in which a folded text stands whole in a column of that width."""
+    letter = _LETTER * style.size * (1.15 if style.bold else 1.0) * (1.25 if text.isupper() else 1.0)
+    room = max(int((width - (2 if style.grid else 0)) * _POINTS_PER_UNIT / letter), 1)
+    # A word without a space (a checksum, a file's name) is broken by Excel itself.
+    lines = sum(-(-len(line) // room) or 1 for part in text.splitlines() for line in wrap(part, room))
+    return lines * style.size * 1.3 + 3
 
 
 def new_book() -> Any:
@@ -169,12 +180,8 @@ class Page:
             cell.number_format = style.number if self.say.lang == "vi" else _ENGLISH[style.number]
 
     def _grow(self, text: str, width: float, style: Style) -> None:
-        letter = _LETTER * style.size * (1.15 if style.bold else 1.0) * (1.25 if text.isupper() else 1.0)
-        room = max(int((width - (2 if style.grid else 0)) * _POINTS_PER_UNIT / letter), 1)
-        # A word without a space (a checksum, a file's name) is broken by Excel itself.
-        lines = sum(-(-len(line) // room) or 1 for part in text.splitlines() for line in wrap(part, room))
-        height = max(lines * style.size * 1.3 + 3, self.height(self.row))
-        self.sheet.row_dimensions[self.row].height = min(height, 409)
+        height = max(height_of(text, width, style), self.height(self.row))
+        self.sheet.row_dimensions[self.row].height = min(height, HIGHEST)
 
     def height(self, row: int) -> float:
         """The height of a row in points."""
