@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from hongngu_tally.finding import Finding
@@ -117,12 +115,11 @@ def _told(message: Message, say: Words) -> str:
 def write_validate(file: BinaryIO, tally: Tally, lang: str = "vi", *, strict: bool = False) -> None:
     """Write two sheets: the verdict with a line per file, and every finding with its row."""
     from hongngu_tally.render.appendix import plain_table
-    from hongngu_tally.render.behind import findings, prepare, stream
-    from hongngu_tally.render.excel import CREATOR
-    from hongngu_tally.render.package import moment_of, settled
+    from hongngu_tally.render.behind import findings, prepare
+    from hongngu_tally.render.package import finished
     from hongngu_tally.render.sheet import Page, Style, new_book
 
-    say, moment = words(lang), moment_of(tally)
+    say = words(lang)
     verdicts = Verdicts(tally, say, strict)
     files = _files(tally, verdicts)
     book: Any = new_book()
@@ -152,11 +149,7 @@ def write_validate(file: BinaryIO, tally: Tally, lang: str = "vi", *, strict: bo
     for text in remarks(tally, say):
         page.next(16)
         page.put(1, text, Style(size=11, italic=True), until=page.last)
-    book.properties.creator = book.properties.lastModifiedBy = CREATOR
-    book.properties.created = moment
-    book.properties.title = say.text("copy_title")
     listing = findings(tally, say, full=True)
     prepare(book, listing, say)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    file.write(settled(buffer, [page.cached], moment, {2: partial(stream, listing=listing, say=say)}))
+    title = say.text("copy_title")
+    file.write(finished(book, tally, title, say, cached=[page.cached], listings=[listing]))
