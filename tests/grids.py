@@ -31,7 +31,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hongngu_tally.reading import Source, Words, _nonblank, read_file
+from hongngu_tally.reading import Source, Words, measured, read_file
 from hongngu_tally.rows import extract
 from hongngu_tally.submissions import unit_of
 from hongngu_tally.table.locate import locate_sheet
@@ -213,7 +213,7 @@ def read_cells(
         row += [""] * (width - len(row))
     sheet = Sheet(name, 0, False, False, rows, tuple(merges), frozenset(hidden_rows))
     vocabulary = load_vocabulary()
-    located = replace(locate_sheet(sheet, vocabulary), nonblank=_nonblank(sheet))
+    located = replace(locate_sheet(sheet, vocabulary), nonblank=measured(sheet)[0])
     reading = FileReading(
         f"{name}.xlsx", "xlsx", sheets=(located,), nominations=extract((located,), vocabulary)
     )

@@ -45,6 +45,8 @@ FACTS: dict[str, Any] = {
 SPECIAL: dict[str, dict[str, Any]] = {
     "W203": {"first": "unit"},
     "W106": {"kind": "xlsx"},
+    "W511": {"kind": "macrosheet"},
+    "W512": {"rows": (7, 12)},
     "W302": {"rows": (12, 13, 14, 20)},
     "W401": {"first": 9},
     "H101": {

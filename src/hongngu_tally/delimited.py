@@ -40,6 +40,9 @@ class Delimited:
     rows: list[list[str]]
     encoding: str
     separator: str
+    ragged: tuple[int, ...] = ()
+    """Rows, counted from 1, with something in more fields than its other rows have: a separator inside a text, most
+    likely, that moved what stands behind it."""
 
 
 def read_delimited(data: bytes, limits: Limits = Limits()) -> Delimited:  # noqa: B008 - frozen
@@ -54,7 +57,15 @@ def read_delimited(data: bytes, limits: Limits = Limits()) -> Delimited:  # noqa
     rows = _rows(text, separator, limits)
     while rows and not any(rows[-1]):
         rows.pop()
-    return Delimited(rows, encoding, separator)
+    return Delimited(rows, encoding, separator, _ragged(rows))
+
+
+def _ragged(rows: list[list[str]]) -> tuple[int, ...]:
+    widths = Counter(width for width in map(len, rows) if width > 1)
+    usual = max(widths, key=lambda width: (widths[width], width), default=0)
+    if not usual or max(widths) == usual:
+        return ()
+    return tuple(number for number, row in enumerate(rows, 1) if len(row) > usual and any(row[usual:]))
 
 
 def decode(data: bytes) -> tuple[str, str]:

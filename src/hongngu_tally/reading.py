@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -20,9 +20,12 @@ from hongngu_tally.law import OwnRules, use_rules
 from hongngu_tally.table.model import FileReading, Override
 
 if TYPE_CHECKING:
-    from hongngu_tally.guard import Limits, Refused
+    from hongngu_tally.guard import Inspection, Limits, Refused
     from hongngu_tally.vocabulary import Unit, Vocabulary
-    from hongngu_tally.workbook import Sheet
+    from hongngu_tally.workbook import Book, Sheet
+
+LONGEST_TEXT = 32_767
+"""Characters that a cell of Excel holds."""
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files in all)."""
@@ -86,24 +89,44 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
             with_evidence(readable(sheet, vocabulary), one, vocabulary)
             for sheet, one in zip(book.sheets, located, strict=True)
         ]
-    sheets = tuple(
-        replace(one, nonblank=_nonblank(sheet)) for sheet, one in zip(book.sheets, located, strict=True)
-    )
+    sizes = [measured(sheet) for sheet in book.sheets]
+    sheets = tuple(replace(one, nonblank=rows) for one, (rows, _) in zip(located, sizes, strict=True))
     nominations = extract(sheets, vocabulary)
     if not keep_values:
         sheets = tuple(
             replace(sheet, tables=tuple(replace(table, values={}, marks={}) for table in sheet.tables))
             for sheet in sheets
         )
-    notes: list[tuple[str, dict[str, object]]] = []
-    if inspection.suffix_differs:
-        notes.append(("suffix-differs", {"kind": inspection.kind, "suffix": source.path.suffix}))
-    if inspection.macros:
-        notes.append(("macros-present", {}))
     return FileReading(
-        source.shown, inspection.kind, sheets=sheets, notes=tuple(notes), sha256=inspection.sha256,
+        source.shown, inspection.kind, sheets=sheets, notes=(*_notes(source, inspection, book), *_too_long(book, [longest for _, longest in sizes])), sha256=inspection.sha256,
         modified=inspection.modified, nominations=nominations,
     )  # fmt: skip
+
+
+def _notes(source: Source, inspection: Inspection, book: Book) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """What was noticed about a file beside its rows: (name of the finding, facts)."""
+    if inspection.suffix_differs:
+        yield "suffix-differs", {"kind": inspection.kind, "suffix": source.path.suffix}
+    if inspection.macros:
+        yield "macros-present", {}
+    if inspection.trailing_bytes:
+        yield "trailing-data", {"size": inspection.trailing_bytes}
+    if book.repaired:
+        yield "file-repaired", {}
+    for name, kind in book.passed_over:
+        yield "sheet-passed-over", {"sheet": name, "kind": kind}
+    if book.ragged:
+        yield "row-ragged", {"rows": book.ragged, "count": len(book.ragged)}
+
+
+def _too_long(book: Book, longest: Sequence[int]) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """The cells with more text than Excel can hold, where there are such."""
+    for sheet, most in zip(book.sheets, longest, strict=True):
+        for row, cells in enumerate(sheet.cells if most > LONGEST_TEXT else (), 1):
+            for column, text in enumerate(cells, 1):
+                if type(text) is str and len(text) > LONGEST_TEXT:
+                    place = {"sheet": sheet.name, "row": row, "column": column}
+                    yield "text-too-long", {**place, "size": len(text), "limit": LONGEST_TEXT}
 
 
 def read_in_worker(source: Source, words: Words, keep_values: bool = False) -> FileReading:
@@ -122,16 +145,16 @@ def refused(source: Source, refusal: Refused) -> FileReading:
     return FileReading(source.shown, problem=refusal.name, facts=refusal.facts)
 
 
-def _nonblank(sheet: Sheet) -> int:
-    """Rows of a sheet that hold anything at all: the number that the locator's fates must add up to."""
+def measured(sheet: Sheet) -> tuple[int, int]:
+    """Rows that hold anything at all, the number that the locator's fates must add up to, and the longest text's length."""
     invisible = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff")
+    texts = [text for text in set(chain.from_iterable(sheet.cells)) if type(text) is str]
     blank = {
-        text
-        for text in set(chain.from_iterable(sheet.cells))
-        if type(text) is str and not (text if text.isprintable() else text.translate(invisible)).strip()
+        text for text in texts if not (text if text.isprintable() else text.translate(invisible)).strip()
     }
     rows = {number for number, row in enumerate(sheet.cells, 1) if not blank.issuperset(row)}
-    return len(rows.union((row for row, _ in sheet.errors), (row for row, _ in sheet.formulas_without_value)))
+    filled = rows.union((row for row, _ in sheet.errors), (row for row, _ in sheet.formulas_without_value))
+    return len(filled), max(map(len, texts), default=0)
 
 
 def read_files(

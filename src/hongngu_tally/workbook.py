@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import python_calamine as calamine
 
 from hongngu_tally.delimited import read_delimited
 from hongngu_tally.guard import Inspection, Limits, Refused, SheetScan, limits_in_use
-from hongngu_tally.guard.recount import content_rows
+from hongngu_tally.guard.recount import content_rows, fault
 from hongngu_tally.guard.rewritten import rewritten
 
 Value = str | int | float | bool | datetime | date | time | timedelta
@@ -63,6 +63,10 @@ class Book:
     """(name, kind) of sheets that hold no cells: ``chartsheet``, ``dialogsheet``, ``macrosheet``."""
     encoding: str = ""
     separator: str = ""
+    repaired: bool = False
+    """Whether the engine could only read it after it was put right in memory."""
+    ragged: tuple[int, ...] = ()
+    """Rows of a text file with more fields than its others."""
 
 
 def read_book(path: Path, inspection: Inspection, limits: Limits | None = None) -> Book:
@@ -78,7 +82,11 @@ def read_book(path: Path, inspection: Inspection, limits: Limits | None = None) 
     except Refused as refused:
         if refused.facts["cause"] != "engine" or inspection.kind not in ("xlsx", "ods"):
             raise
-    return _attempt(path, inspection, limits, rewrite=True)
+    try:
+        return replace(_attempt(path, inspection, limits, rewrite=True), repaired=True)
+    except Refused as refused:
+        # The engine says little of why it gives up.
+        raise (refused.cause == "engine" and fault(path, limits)) or refused from None
 
 
 def _attempt(path: Path, inspection: Inspection, limits: Limits, rewrite: bool = False) -> Book:
@@ -113,7 +121,9 @@ def _unchanged_bytes(path: Path, inspection: Inspection) -> bytes:
 def _read_text(path: Path, inspection: Inspection, limits: Limits) -> Book:
     text = read_delimited(_unchanged_bytes(path, inspection), limits)
     sheet = Sheet(path.stem, 0, hidden=False, very_hidden=False, cells=[list(row) for row in text.rows])
-    return Book(inspection.kind, (sheet,), encoding=text.encoding, separator=text.separator)
+    return Book(
+        inspection.kind, (sheet,), encoding=text.encoding, separator=text.separator, ragged=text.ragged
+    )
 
 
 def _open(path: Path, inspection: Inspection, data: bytes | None) -> calamine.CalamineWorkbook:

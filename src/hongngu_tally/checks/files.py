@@ -58,7 +58,8 @@ def _noted(intake: Intake, code: str) -> Iterator[Finding]:
     for file in read_files(intake):
         for name, facts in file.notes:
             if name == CODES[code].name:
-                yield finding(code, Place(file.file), **dict[str, Any](facts))
+                place = {part: facts[part] for part in ("sheet", "row", "column") if part in facts}
+                yield finding(code, Place(file.file, **dict[str, Any](place)), **dict[str, Any](facts))
 
 
 @check("W106")
@@ -71,6 +72,36 @@ def suffix_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
 def macros_present(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """The file holds macros, which are never run."""
     yield from _noted(intake, "W107")
+
+
+@check("W509")
+def trailing_data(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """Bytes stand behind the end of the workbook."""
+    yield from _noted(intake, "W509")
+
+
+@check("W510")
+def file_repaired(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """The file could only be read after it was put right in memory."""
+    yield from _noted(intake, "W510")
+
+
+@check("W511")
+def sheet_passed_over(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A sheet holds no cells: a chart, a dialog, old macros."""
+    yield from _noted(intake, "W511")
+
+
+@check("W512")
+def row_ragged(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """Rows of a text file have more fields than its others."""
+    yield from _noted(intake, "W512")
+
+
+@check("W513")
+def text_too_long(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A text is longer than a cell of Excel can hold."""
+    yield from _noted(intake, "W513")
 
 
 @check("W201")

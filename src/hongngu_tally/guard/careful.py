@@ -19,15 +19,18 @@ _SPLIT_REFERENCE = re.compile(r"([A-Za-z]+)(\d+)\Z")
 class _Walk:
     """The state of a careful scan: one worksheet part, element by element."""
 
-    def __init__(self, sheet: str, part: str, limits: Limits, blank_strings: frozenset[int]) -> None:
+    def __init__(
+        self, sheet: str, part: str, limits: Limits, blank_strings: frozenset[int], texts: int | None
+    ) -> None:
         self.content = Content()
+        self.texts = texts
         self.sheet, self.part, self.limits = sheet, part, limits
         self.blank_strings = blank_strings
         self.depth = self.blocks = 0
         self.row = self.column = 0
         self.rows_seen: set[int] = set()
         self.kind, self.reference = "n", ""
-        self.in_cell = self.has_formula = False
+        self.in_cell = self.has_formula = self.has_value = False
         self.taking: str = ""
         self.value: list[str] = []
         self.inline: list[str] = []
@@ -42,7 +45,7 @@ class _Walk:
         elif tag == "row":
             self._start_row(attributes)
         elif tag == "v" and self.in_cell:
-            self.taking = "v"
+            self.taking, self.has_value = "v", True
         elif tag == "t" and self.in_cell:
             self.taking = "t"
         elif tag == "f":
@@ -79,7 +82,7 @@ class _Walk:
             self.content.hidden_rows.add(self.row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        self.in_cell, self.has_formula = True, False
+        self.in_cell, self.has_formula, self.has_value = True, False, False
         self.value, self.inline = [], []
         self.kind = attributes.get("t", "n")
         self.reference = attributes.get("r", "")
@@ -97,6 +100,8 @@ class _Walk:
         value = "".join(self.value)
         if self.has_formula and not value.strip() and self.kind not in ("str", "inlineStr"):
             content.valueless.append((row, column))
+        if self.kind == "s" and self.has_value and not value.strip():
+            raise Refused("shared-string", part=self.part, row=row)
         if not value and not self.inline:
             return
         content.possible_rows.add(row)
@@ -104,7 +109,7 @@ class _Walk:
         stripped = value.strip()
         certain = bool(stripped)
         if self.kind == "s":
-            if not stripped.isdecimal():
+            if not stripped.isdecimal() or (self.texts is not None and int(stripped) >= self.texts):
                 raise Refused("shared-string", part=self.part, row=row)
             certain = len(stripped) < 12 and int(stripped) not in self.blank_strings
         elif self.kind == "e":
@@ -125,10 +130,12 @@ def _whole(text: str | None) -> int:
 
 
 def careful_scan(
-    data: bytes, sheet: str, part: str, limits: Limits, blank_strings: frozenset[int] = frozenset()
-) -> Content:
-    """Walk every element. ``blank_strings`` are the shared strings that hold nothing but spaces."""
-    walk = _Walk(sheet, part, limits, blank_strings)
+    data: bytes, sheet: str, part: str, limits: Limits, blank_strings: frozenset[int] = frozenset(),
+    texts: int | None = None,
+) -> Content:  # fmt: skip
+    """Walk every element. ``blank_strings`` are the shared strings that hold nothing but spaces, ``texts`` how many
+    there are, where a cell that points behind them is to be refused."""
+    walk = _Walk(sheet, part, limits, blank_strings, texts)
     parse(data, part, walk.start, walk.end, walk.text)
     content = walk.content
     content.rows_with_cells = len(content.possible_rows)

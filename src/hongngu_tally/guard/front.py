@@ -35,6 +35,8 @@ _MARKS = (
     (b"GIF8", "gif"),
 )
 _BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
+_NOTICE = 1 << 16
+_OPEN_DOCUMENT = b"urn:oasis:names:tc:opendocument"
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -64,6 +66,7 @@ def inspect(path: Path, limits: Limits | None = None) -> Inspection:
         kind = "xls"
         macros, sheets = compound.scan(data, limits)
     else:
+        _refuse_bytes_before(data)
         kind = _text_kind(data, suffix)
     names = [sheet.name for sheet in sheets]
     for name in names:
@@ -143,6 +146,13 @@ def _has_workbook(archive: Archive) -> bool:
     )
 
 
+def _refuse_bytes_before(data: bytes) -> None:
+    """A container behind bytes that are not its own: a mail gateway's notice, or a copy that went wrong."""
+    before = data.find(b"PK\3\4", 0, _NOTICE)
+    if before > 0 and data.rfind(b"PK\5\6", -_NOTICE) > before:
+        raise Refused("bytes-before", size=before)
+
+
 def _text_kind(data: bytes, suffix: str) -> str:
     """``csv`` or ``tsv`` for text, by suffix where text has no other mark; everything else is refused."""
     if not data.strip(b"\0"):
@@ -162,5 +172,7 @@ def _text_kind(data: bytes, suffix: str) -> str:
     if head.startswith(b"mime-version:"):
         raise Refused("html-as-xls")
     if head.startswith((b"<?xml", b"<workbook", b"<!doctype", b"<!--")):
+        if _OPEN_DOCUMENT in head:
+            raise Refused("other-format", format="fods")
         raise Refused("html-as-xls" if b"<html" in head else "xml-spreadsheet")
     return "tsv" if suffix in (".tsv", ".tab") else "csv"

@@ -10,9 +10,12 @@ from xml.parsers import expat
 
 from hongngu_tally.guard.model import Refused
 
+FORBIDDEN = bytes(code for code in range(1, 32) if code not in b"\t\n\r") + b"\0"
+"""Bytes that no XML part in UTF-8 may hold."""
 _BEFORE_ROOT = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']""")
 _ROOT_NAME = re.compile(rb"<((?:[\w.-]+:)?[\w.-]+)[\s/>]")
+_EACH_FORBIDDEN = tuple(bytes([code]) for code in FORBIDDEN)
 _SMALL = 16 * 1024
 _SAFE_ENCODINGS = {"utf-8", "ascii", "iso8859-1", "cp1252", "cp1258"}
 
@@ -59,8 +62,12 @@ def root_of(data: bytes, part: str) -> tuple[int, bytes]:
 
 
 def check(data: bytes, part: str) -> None:
-    """Refuse a part with a document type, and one that ends in the middle of a tag."""
+    """Refuse a part with a document type, with a byte that no XML may hold, or one that ends in the middle of a tag."""
     where, _ = root_of(data, part)
+    if len(data.translate(None, FORBIDDEN)) < len(data):
+        raise Refused(
+            "xml-damaged", part=part, offset=min(at for at in map(data.find, _EACH_FORBIDDEN) if at >= 0)
+        )
     if not data[-64:].rstrip().endswith(b">"):
         raise Refused("xml-damaged", part=part, offset=where)
 

@@ -26,6 +26,7 @@ CAUSES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         "io": (UNREADABLE, ("error",)),
         "changed-while-read": (UNREADABLE, ()),
         "truncated": (UNREADABLE, ()),
+        "bytes-before": (UNREADABLE, ("size",)),
         "zip-damaged": (UNREADABLE, ("part",)),
         "zip-method": (UNREADABLE, ("part", "method")),
         "checksum": (UNREADABLE, ("part",)),

@@ -8,8 +8,8 @@ from hongngu_tally.guard import ods, xlsb
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.careful import blank_strings, careful_scan
 from hongngu_tally.guard.limits import Limits
-from hongngu_tally.guard.markup import as_utf8
-from hongngu_tally.guard.model import SheetScan
+from hongngu_tally.guard.markup import as_utf8, elements, parse
+from hongngu_tally.guard.model import Refused, SheetScan
 from hongngu_tally.guard.ooxml import workbook_part
 
 
@@ -26,3 +26,22 @@ def content_rows(path: Path, sheet: SheetScan, limits: Limits) -> tuple[set[int]
     data = as_utf8(archive.read(sheet.part), sheet.part)
     content = careful_scan(data, sheet.name, sheet.part, limits, blank)
     return content.certain_rows, content.possible_rows
+
+
+def fault(path: Path, limits: Limits) -> Refused | None:
+    """What is wrong in the parts of a zip container that the reading engine gave up on; None where they are sound."""
+    archive = Archive(path.read_bytes(), limits)
+    texts = 0
+    try:
+        for name in archive.entries:
+            if name.lower().endswith((".xml", ".rels")):
+                data = as_utf8(archive.read(name), name)
+                parse(data, name, lambda *_: None)
+                if name.lower().endswith("sharedstrings.xml"):
+                    texts = sum(tag == "si" for tag, _ in elements(data, name))
+        for sheet in archive.entries:
+            if "/worksheets/" in sheet.lower() and sheet.lower().endswith(".xml"):
+                careful_scan(as_utf8(archive.read(sheet), sheet), "", sheet, limits, texts=texts)
+    except Refused as refused:
+        return refused
+    return None

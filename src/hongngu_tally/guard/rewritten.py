@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from hongngu_tally.guard import xlsb
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import as_utf8
-from hongngu_tally.guard.ooxml import workbook_part
+from hongngu_tally.guard.model import SheetScan
+from hongngu_tally.guard.ooxml import sheet_list, workbook_part
 from hongngu_tally.guard.repack import stored
 
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?(?:/>|>\s*</(?:\w+:)?sheet>)")
+_DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*>(?:\s*</(?:\w+:)?dimension>)?")
+_CELL = re.compile(rb"<c\b([^>]*)(?<!/)>(.*?)</c>", re.DOTALL)
+_KIND = re.compile(rb"""\st\s*=\s*["'](\w*)["']""")
+_VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
+_KINDS = {b"n", b"s", b"str", b"inlineStr", b"e", b"d", b"b"}
+_TRUTH = {b"true": b"1", b"false": b"0"}
 _BETWEEN_CELLS = re.compile(rb">\s+(?=</?(?:table:|text:p\b|office:spreadsheet))")
 _ENCODING = re.compile(rb"""^(<\?xml[^>]*?encoding\s*=\s*["'])[^"']+""")
 
@@ -19,7 +28,8 @@ def rewritten(data: bytes, kind: str, limits: Limits) -> bytes:
     """The file's bytes with its parts in UTF-8, where the engine looks for them, and without what it stumbles over.
 
     .xlsb: cells that leave out their column get it. .ods: no blank text between cells. .xlsx: the workbook part at
-    its usual place.
+    its usual place and without sheets that hold no cells, no stated dimension, and cells of a kind or with a number
+    that there is not as texts.
     """
     archive = Archive(data, limits)
     parts = {name: archive.read(name) for name in archive.entries if not name.endswith("/")}
@@ -32,8 +42,46 @@ def rewritten(data: bytes, kind: str, limits: Limits) -> bytes:
         content = archive.find("content.xml")
         parts[content] = _BETWEEN_CELLS.sub(b">", parts[content])
     if kind == "xlsx":
+        workbook = workbook_part(archive)
+        sheets = sheet_list(archive, workbook)
+        parts[workbook] = _without_others(parts[workbook], sheets)
+        for sheet in sheets:
+            if sheet.kind == "worksheet":
+                parts[sheet.part] = _plain_cells(parts[sheet.part])
         parts = _at_usual_place(archive, parts)
     return stored(parts)
+
+
+def _without_others(workbook: bytes, sheets: list[SheetScan]) -> bytes:
+    """The workbook part listing only sheets with cells."""
+    kinds = iter(sheets)
+    return _SHEET.sub(lambda found: found[0] if next(kinds).kind == "worksheet" else b"", workbook)
+
+
+def _plain_cells(data: bytes) -> bytes:
+    head = data.find(b"sheetData")
+    return _DIMENSION.sub(b"", data[:head]) + _CELL.sub(_plain_cell, data[head:])
+
+
+def _plain_cell(found: re.Match[bytes]) -> bytes:
+    """One cell, as a text where its kind is unknown or its value is none of that kind."""
+    opening, inside = found[1], found[2]
+    kind, value = _KIND.search(opening), _VALUE.search(inside)
+    name, text = kind[1] if kind else b"n", value[1].strip() if value else b""
+    if name == b"b" and text in _TRUTH:
+        inside = inside.replace(value[0], b"<v>" + _TRUTH[text] + b"</v>") if value else inside
+    elif name not in _KINDS or (name == b"n" and text and not _is_number(text)):
+        opening = _KIND.sub(b"", opening) + b' t="str"'
+    else:
+        return found[0]
+    return b"<c" + opening + b">" + inside + b"</c>"
+
+
+def _is_number(text: bytes) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
 
 
 def _at_usual_place(archive: Archive, parts: dict[str, bytes]) -> dict[str, bytes]:

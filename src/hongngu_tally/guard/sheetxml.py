@@ -14,12 +14,13 @@ from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.careful import careful_scan
 from hongngu_tally.guard.content import Content, column_number
 from hongngu_tally.guard.limits import Limits
-from hongngu_tally.guard.markup import as_utf8, check, root_of
+from hongngu_tally.guard.markup import FORBIDDEN, as_utf8, check, root_of
 from hongngu_tally.guard.model import LONG_NUMBER, MAX_COLUMN, MAX_ROW, Refused
 
 _LONGEST_HEAD = 1 << 22
 _ONE_LETTER, _TWO_LETTERS = 26, 702
-_DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
+# In one pass: digits to look for long numbers, and what no XML may hold.
+_DIGITS = bytes.maketrans(b"123456789" + FORBIDDEN, b"0" * 9 + FORBIDDEN[:1] * len(FORBIDDEN))
 _LONG = b"<v>" + b"0" * LONG_NUMBER
 _LONG_NEGATIVE = b"<v>-" + b"0" * LONG_NUMBER
 _SEVEN_DIGITS = b'0000000"'
@@ -39,7 +40,7 @@ _FULL = re.compile(rb"<v(?: [^>]*)?>[^<]|<is\b")
 _ERROR = re.compile(rb't="e"')
 _WITHOUT_VALUE = re.compile(rb"</f>\s*(?:</c>|<v\s*/>|<v></v>)|<f\b[^>]*/>\s*(?:</c>|<v\s*/>|<v></v>)")
 _LONG_NUMBER = re.compile(rb"<v>-?\d{%d}" % LONG_NUMBER)
-_BAD_SHARED = re.compile(rb't="s"><v>\D')
+_BAD_SHARED = re.compile(rb't="s"><v(?:>\D|\s*/)')
 _NOT_NARROW = re.compile(rb'<c(?! r="[A-Za-z]\d{1,6}")')
 _NOT_ONE_LETTER = re.compile(rb'<c(?! r="[A-Za-z]\d)')
 _NOT_TWO_LETTERS = re.compile(rb'<c(?! r="[A-Za-z]{1,2}\d)')
@@ -120,6 +121,8 @@ class _Blocks:
     def add(self, block: bytes) -> None:
         """One block of whole rows."""
         zeroes = block.translate(_DIGITS)
+        if FORBIDDEN[:1] in zeroes:
+            raise _UnusualError
         self.previous = _scan_rows(block, zeroes, self.previous, self.content)
         if self.wide or not _NOT_NARROW.search(block):
             return
