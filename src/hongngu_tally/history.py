@@ -304,12 +304,12 @@ def _one_year_of(
     frame = nominations.resolve_units(raw, readings, vocabulary)
     # Before the first law that is recorded, names are known all the same.
     regime = catalogue.on(max(day or catalogue.covered_from, catalogue.covered_from))
-    frame = nominations.apply_law(frame, regime, catalogue)
-    replaced = superseded(nominations.file_lists(nominations.finish(frame), readings))
+    frame = nominations.finish(nominations.apply_law(frame, regime, catalogue))
+    replaced = superseded(nominations.file_lists(frame, readings))
     frame = frame[~frame["file"].isin(list(replaced))]
     known = frame["held_back"] == ""
     decided = frame["stage"] == "decided"
-    lists = frame["unit"] + "\x1f" + frame["award"]
+    lists = frame["unit"].astype("str") + "\x1f" + frame["award"].astype("str")
     # Of a list with decisions only what was decided was given; of the others what was nominated.
     held = known & (decided | ~lists.isin(lists[decided]))
     kept = frame.assign(year=year, held=held)[list(EARLIER_COLUMNS)]

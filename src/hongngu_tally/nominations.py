@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from hongngu_tally.table.model import Same
+
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
     from hongngu_tally.law import Catalogue, Regime
@@ -172,38 +176,76 @@ class EarlierYears:
 
 
 def raw_frame(readings: Sequence[FileReading]) -> pd.DataFrame:
-    """The extracted nominations of all files, with the file; texts only, no law and no unit yet."""
+    """The extracted nominations of all files, with the file; texts only (as categories), no law and no unit yet."""
+    import numpy as np
     import pandas as pd
 
     from hongngu_tally.rows import EXTRACTED
 
     full = [reading for reading in readings if reading.nominations and reading.nominations["row"]]
-    data: dict[str, list[object]] = {
-        name: [value for reading in full for value in reading.nominations[name]] for name in EXTRACTED
+    sizes = [len(reading.nominations["row"]) for reading in full]
+    columns: dict[str, list[Sequence[object]]] = {
+        "file": [Same(reading.file, size) for reading, size in zip(full, sizes, strict=True)]
     }
-    data["file"] = [reading.file for reading in full for _ in reading.nominations["row"]]
-    return pd.DataFrame(data, columns=["file", *EXTRACTED])
+    columns |= {name: [reading.nominations[name] for reading in full] for name in EXTRACTED}
+    dtypes = {column.name: column.dtype for column in COLUMNS}
+    data: dict[str, Any] = {}
+    for name, parts in columns.items():
+        dtype = dtypes.get(name, "category")
+        numeric = dtype in ("int32", "bool")
+        # Where every file says one thing only, one value per file is enough.
+        same = all(isinstance(part, Same) for part in parts)
+        values = (part[0] for part in parts) if same else chain.from_iterable(parts)
+        found = np.fromiter(values, dtype if numeric else "object", len(parts) if same else sum(sizes))
+        texts = None
+        if not numeric:
+            found, texts = pd.factorize(found)
+        found = np.repeat(found, sizes) if same else found
+        data[name] = found if texts is None else _category(found, texts)
+    return pd.DataFrame(data)
+
+
+def _category(codes: Any, texts: Any) -> Any:
+    """A categorical column: per line the number of its text, -1 where nothing is there."""
+    import pandas as pd
+
+    return pd.Categorical.from_codes(codes, pd.Index(texts, dtype="str"))
 
 
 def resolve_units(raw: pd.DataFrame, readings: Sequence[FileReading], vocabulary: Vocabulary) -> pd.DataFrame:
     """Add ``unit`` and ``unit_known``: each distinct (file, sheet, unit texts) is resolved once, by the units of one day."""
+    import numpy as np
+
     from hongngu_tally.submissions import unit_of
 
     sheets = {
         (reading.file, sheet.name): (reading, sheet) for reading in readings for sheet in reading.sheets
     }
-    fields = ["file", "sheet", "unit_text", "unit_section", "workplace"]
-    distinct = raw[fields].drop_duplicates()
+    distinct, group = _combinations(raw, ["file", "sheet", "unit_text", "unit_section", "workplace"])
     found = [
         unit_of(vocabulary, *sheets[file, sheet], column, section, workplace)
-        for file, sheet, column, section, workplace in distinct.itertuples(index=False, name=None)
+        for file, sheet, column, section, workplace in distinct
     ]
     shown = _one_spelling(vocabulary, [one.unit for one in found if not one.listed])
-    distinct = distinct.assign(
-        unit=[one.unit if one.listed else shown[vocabulary.units.spelling_key(one.unit)] for one in found],
-        unit_known=[one.listed for one in found],
-    )
-    return raw.merge(distinct, on=fields, how="left", sort=False)
+    units = [one.unit if one.listed else shown[vocabulary.units.spelling_key(one.unit)] for one in found]
+    known = np.array([one.listed for one in found], "bool")
+    return raw.assign(unit=_spread(units, group), unit_known=known[group])
+
+
+def _combinations(frame: pd.DataFrame, fields: list[str]) -> tuple[list[tuple[Any, ...]], np.ndarray]:
+    """The distinct combinations of values in the order in which they are met, and per line the number of its own."""
+    group = frame.groupby(fields, observed=True, sort=False, dropna=False).ngroup()
+    first = frame[fields][~group.duplicated()]
+    return list(first.itertuples(index=False, name=None)), group.to_numpy("int64")
+
+
+def _spread(texts: Sequence[str], group: np.ndarray) -> Any:
+    """A category of one text per group."""
+    import numpy as np
+
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    codes = np.array([numbers[text] for text in texts], "int32")
+    return _category(codes[group], list(numbers))
 
 
 def _one_spelling(vocabulary: Vocabulary, units: Sequence[str]) -> dict[str, str]:
@@ -220,16 +262,22 @@ def apply_law(raw: pd.DataFrame, regime: Regime, catalogue: Catalogue) -> pd.Dat
     The level is the one the row states, else the section's or title's where the award is decided there, else
     the award's usual one. A track that nothing states is the award's first (công trạng where it is possible).
     """
+    import numpy as np
+
     fields = ["award", "recipient", "level_stated", "level_context", "track"]
-    distinct = raw[fields].drop_duplicates()
-    found = [law_of(regime, catalogue, *values) for values in distinct.itertuples(index=False, name=None)]
-    names = ["family", "level", "track_read", "possible"]
-    distinct = distinct.assign(**{name: [one[at] for one in found] for at, name in enumerate(names)})
-    frame = raw.merge(distinct, on=fields, how="left", sort=False)
-    impossible = (frame["held_back"] == "") & ~frame["possible"]
-    frame["held_back"] = frame["held_back"].mask(impossible, "recipient-not-allowed")
-    frame["track_stated"] = frame["track"] != ""
-    frame["track"] = frame["track_read"]
+    distinct, group = _combinations(raw, fields)
+    found = [law_of(regime, catalogue, *values) for values in distinct]
+    families, levels, tracks, possible = zip(*found, strict=True) if found else ((), (), (), ())
+    impossible = (raw["held_back"] == "") & ~np.array(possible, "bool")[group]
+    frame = raw.assign(
+        family=_spread(families, group),
+        level=_spread(levels, group),
+        track_stated=raw["track"] != "",
+        track=_spread(tracks, group),
+    )
+    if impossible.any():
+        held = raw["held_back"].astype("object").mask(impossible, "recipient-not-allowed")
+        frame["held_back"] = held.astype("category")
     return frame
 
 
@@ -252,17 +300,31 @@ def law_of(
 
 
 def finish(frame: pd.DataFrame) -> pd.DataFrame:
-    """The declared columns in their declared order and dtypes."""
+    """The declared columns in their declared order and dtypes; categories are in the order of their letters."""
     import pandas as pd
 
     columns: dict[str, Any] = {}
     for column in COLUMNS:
         values = frame[column.name]
         if column.dtype == "category":
-            columns[column.name] = pd.Categorical(values.fillna("").astype("str"))
+            columns[column.name] = _ordered(values)
         else:
             columns[column.name] = values.astype(pd.api.types.pandas_dtype(column.dtype))
-    return pd.DataFrame(columns, columns=[column.name for column in COLUMNS])
+    return pd.DataFrame(columns)
+
+
+def _ordered(values: pd.Series[Any]) -> Any:
+    """The same category with the texts in use in order; what is not there is blank."""
+    import numpy as np
+
+    codes, texts = values.cat.codes.to_numpy("int64"), [*map(str, values.cat.categories), ""]
+    codes = np.where(codes < 0, len(texts) - 1, codes)
+    used = np.flatnonzero(np.bincount(codes, minlength=len(texts))).tolist()
+    ordered = sorted({texts[at] for at in used})
+    numbers = {text: number for number, text in enumerate(ordered)}
+    rank = np.full(len(texts), -1, "int32")
+    rank[used] = [numbers[texts[at]] for at in used]
+    return _category(rank[codes], ordered)
 
 
 def ledger_frame(readings: Sequence[FileReading]) -> pd.DataFrame:
@@ -290,20 +352,22 @@ def file_lists(frame: pd.DataFrame, readings: Sequence[FileReading]) -> list[Fil
     """Per file: its units and the lists it covers, from the nominations that can be classified."""
     from hongngu_tally.submissions import FileLists
 
-    by_file = {reading.file: reading for reading in readings if not reading.problem}
+    readings_of = {reading.file: reading for reading in readings if not reading.problem}
     fields = ["unit", "recipient", "track", "movement", "award"]
-    known = frame[frame["held_back"] == ""][["file", *fields, "name_key"]]
-    lists = []
-    for file, group in known.groupby("file", observed=True, sort=False):
-        rows = list(group[fields].drop_duplicates().itertuples(index=False, name=None))
-        units = tuple(sorted({row[0] for row in rows}))
-        lists.append(
-            FileLists(
-                by_file[str(file)],
-                units,
-                frozenset(row[:4] for row in rows),
-                frozenset(rows),
-                frozenset(group["name_key"]),
-            )
+    known = frame[frame["held_back"] == ""]
+    rows: dict[str, set[tuple[str, ...]]] = {}
+    distinct = known[["file", *fields]].drop_duplicates()
+    for file, *values in distinct.itertuples(index=False, name=None):
+        rows.setdefault(file, set()).add(tuple(values))
+    keys = known["name_key"].cat.codes.to_numpy()
+    places = known.groupby("file", observed=True, sort=False).indices
+    return [
+        FileLists(
+            readings_of[file],
+            tuple(sorted({row[0] for row in own})),
+            frozenset(row[:4] for row in own),
+            frozenset(own),
+            frozenset(keys[places[file]].tolist()),
         )
-    return lists
+        for file, own in rows.items()
+    ]

@@ -217,7 +217,7 @@ def tally_readings(
     replaced = superseded(nominations.file_lists(frame, readings))
     counting = [reading for reading in readings if not reading.problem and reading.file not in replaced]
     names = {reading.file for reading in counting}
-    strangers = sorted(set(frame.loc[~frame["unit_known"], "unit"].astype("str")))
+    strangers = sorted(set(map(str, frame.loc[~frame["unit_known"], "unit"].unique())))
     considered = frame[frame["file"].isin(names)].reset_index(drop=True)
     considered["file"] = considered["file"].cat.remove_unused_categories()
     intake = nominations.Intake(
@@ -227,7 +227,7 @@ def tally_readings(
         nominations=considered,
         ledger=nominations.ledger_frame(counting),
         units=tuple(unit.name for unit in units.listed),
-        expected=units.expected(set(frame["unit"].astype("str"))) if closing else (),
+        expected=units.expected(set(map(str, frame["unit"].unique()))) if closing else (),
         unit_list=units.listed,
         instead={unit: now for unit in strangers if (now := units.instead_of(unit))},
         earlier=earlier_years(past, year, readings, catalogue, settings) if past else None,

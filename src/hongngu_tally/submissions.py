@@ -427,8 +427,8 @@ class FileLists:
     """(unit, recipient, track, movement)."""
     awards: frozenset[tuple[str, ...]]
     """(unit, recipient, track, movement, award)."""
-    names: frozenset[str]
-    """Match keys of everybody in it."""
+    names: frozenset[int]
+    """Everybody in it, by a number that stands for the match key."""
 
     @property
     def is_supplement(self) -> bool:

@@ -13,25 +13,29 @@ from xml.sax.saxutils import escape
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Phan", "Bùi", "Đặng", "Hồ")
+_FAMILY = (
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Huỳnh",
+    "Võ",
+    "Phan",
+    "Bùi",
+    "Đặng",
+    "Hồ",
+    "Dương",
+    "Lý",
+    "Ngô",
+    "Đỗ",
+)
 _MIDDLE = ("Văn Mẫu", "Thị Mẫu", "Ngọc Mẫu", "Minh Mẫu", "Hữu Mẫu", "Mẫu Thanh", "Mẫu Kim", "Mẫu Quốc")
 _GIVEN = (
-    "An",
-    "Bình",
-    "Cúc",
-    "Dũng",
-    "Giang",
-    "Hạnh",
-    "Kiều",
-    "Lan",
-    "Nam",
-    "Oanh",
-    "Phúc",
-    "Sen",
-    "Tùng",
-    "Vân",
+    "An Bình Cúc Dũng Giang Hạnh Kiều Lan Nam Oanh Phúc Sen Tùng Vân Ánh Bảo Châu Diễm Đạt Hải Hoa Khang Liên Mai Nga "
+    "Phương Quyên Sơn Thảo Uyên Vinh Xuân Yến Trúc Tuyết Thắng"
 )
 _POSITIONS = ("Chuyên viên", "Giáo viên", "Hiệu trưởng", "Kế toán", "Văn thư", "Công chức Tư pháp - Hộ tịch")
 _WORKPLACES = (
@@ -42,7 +46,11 @@ _WORKPLACES = (
     "Ban Chỉ huy Quân sự",
     "Hội Nông dân",
 )
-_AWARDS = (("Lao động tiên tiến", 16), ("Chiến sĩ thi đua cơ sở", 2), ("Giấy khen của UBND huyện", 4))
+_AWARDS = (
+    ("Lao động tiên tiến", 16),
+    ("Lao động tiên tiến, Chiến sĩ thi đua cơ sở", 2),
+    ("Giấy khen của UBND huyện", 4),
+)
 _TITLES = (
     "STT",
     "Họ và tên",
@@ -63,6 +71,7 @@ def rows_of_a_list(
 ) -> list[tuple[list[Cell], int]]:
     """The lines of one list of individuals, each as (cells, style); every tenth line of data has a remark."""
     chance = random.Random(seed)
+    given = _GIVEN.split()
     names = [name for name, weight in _AWARDS for _ in range(weight)]
     lines: list[tuple[list[Cell], int]] = [
         (["UBND HUYỆN HỒNG NGỰ", None, None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], 1),
@@ -73,7 +82,9 @@ def rows_of_a_list(
         (list(_TITLES), 2),
     ]
     for number in range(1, rows + 1):
-        name = f"{chance.choice(_FAMILY)} {chance.choice(_MIDDLE)} {chance.choice(_GIVEN)} {chance.choice(_GIVEN)}"
+        name = (
+            f"{chance.choice(_FAMILY)} {chance.choice(_MIDDLE)} {chance.choice(given)} {chance.choice(given)}"
+        )
         lines.append(([
             number, name, chance.randint(1962, 1999), chance.choice(("Nam", "Nữ")), chance.choice(_POSITIONS),
             chance.choice(_WORKPLACES), chance.choice(names), "Đảng viên" if number % 10 == 0 else None,
@@ -152,6 +163,8 @@ def write_workbook(path: Path, sheets: dict[str, list[tuple[list[Cell], int]]]) 
             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" '
             'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
+            f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_OFFICE}.spreadsheetml.sharedStrings+xml"/>'
+            f'<Override PartName="/xl/styles.xml" ContentType="{_OFFICE}.spreadsheetml.styles+xml"/>'
             f"{types}</Types>"
         ))  # fmt: skip
         package.writestr("_rels/.rels", _HEAD + (

@@ -21,6 +21,7 @@ from hongngu_tally.checks import (
     repeats,
     shares,
     standing,
+    totals,
     units,
 )
 from hongngu_tally.checks.codes import CODE_OF, CODES, Code
@@ -35,6 +36,7 @@ __all__ = ["CHECKS", "CODES", "CODE_OF", "FAMILIES", "Check", "Code", "run", "un
 
 FAMILIES = (
     files,
+    totals,
     units,
     decisions,
     cells,

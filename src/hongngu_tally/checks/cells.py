@@ -148,10 +148,11 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 place = Place(file.file, sheet.name, cell.row, cell.column)
                 yield finding("F303", place, cell.shown, cause=cell.kind, shown=cell.shown, field=cell.field)
     frame = intake.nominations
-    shown = frame["birth"].astype("str")
-    years = shown.str.extract(r"(?<!\d)((?:19|20)\d\d)(?!\d)", expand=False).astype("float")
+    births = frame["birth"].cat.categories
+    years = births.str.extract(r"(?<!\d)((?:19|20)\d\d)(?!\d)", expand=False).astype("float")
+    future = frame[frame["birth"].isin(births[years > intake.year])]
     fields = Fields(intake)
-    for line in lines(in_order(frame[years > intake.year].drop_duplicates(["file", "sheet", "row"]))):
+    for line in lines(in_order(future.drop_duplicates(["file", "sheet", "row"]))):
         yield finding(
             "F303",
             fields.place(line, "birth"),

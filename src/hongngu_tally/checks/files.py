@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hongngu_tally.checks.codes import CODES, finding
 from hongngu_tally.checks.frames import held, lines, lists, read_files, tables
@@ -21,13 +20,9 @@ from hongngu_tally.table.model import (
     Otherwise,
     Override,
     SheetReading,
-    Stated,
 )
 from hongngu_tally.table.settled import lacking_columns, scope, settling_option, wanted
 from hongngu_tally.text import clean, column_letter
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def _refusal(code: str, says: str) -> Judge:
@@ -290,85 +285,6 @@ def rows_hidden(intake: Intake, regime: Regime) -> Iterator[Finding]:
         hidden = tuple(row for row in sheet.hidden_rows if row in nominated)
         if hidden and not sheet.hidden:
             yield finding("W302", Place(file.file, sheet.name, hidden[0]), rows=hidden, count=len(hidden))
-
-
-@check("W401")
-def total_mismatch(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """A total typed in the sheet differs from the rows that were counted."""
-    lines = intake.nominations.groupby(["file", "sheet"], observed=True, sort=False).indices
-    frame = intake.nominations[_ADDED_UP]
-    for file, sheet, table in tables(intake):
-        own = frame.take(list(lines.get((file.file, sheet.name), ()))) if table.stated else frame
-        for stated in table.stated:
-            scopes = _scopes(own, stated, table)
-            if any(_agrees(stated, scope) for scope in scopes) or _counts_heads(own, stated, table):
-                continue
-            rows, awards = int(scopes[0]["row"].nunique()), len(scopes[0])
-            yield finding(
-                "W401",
-                Place(file.file, sheet.name, stated.row, stated.column),
-                stated.number,
-                stated=stated.number,
-                rows=rows,
-                awards=awards,
-                label=clean(stated.label),
-                first=stated.first,
-                last=stated.last,
-                also=("awards",) if awards != rows else (),
-            )
-
-
-_ADDED_UP = ["row", "column", "name_column", "name_key", "award", "recipient", "track", "unit"]
-"""What decides whether a line belongs to a total; a narrow frame is cut in a fraction of the time of a wide one."""
-
-
-def _agrees(stated: Stated, scope: pd.DataFrame) -> bool:
-    """Offices add up rows, people or awards, and each of them is right, except where "lượt" says awards and "người" people."""
-    heads = {scope["row"].nunique(), scope["name_key"].nunique()}
-    if stated.people:
-        return stated.number in heads
-    return stated.number == len(scope) or (not stated.instances and stated.number in heads)
-
-
-def _counts_heads(frame: pd.DataFrame, stated: Stated, table: LocatedTable) -> bool:
-    """ "9 hộ, 20 người" of a list of one kind: a household is counted as one, or by the people in it.
-
-    One of the two numbers is that of the rows; nothing in the list tells the other one.
-    """
-    pair = {"individual", "household"}
-    kinds = {one.recipient: one for one in table.stated if one.row == stated.row and one.recipient in pair}
-    if stated.recipient not in pair or kinds.keys() != pair:
-        return False
-    scopes = _scopes(frame, replace(stated, recipient="", awards=(), alone=False), table)
-    return any(
-        len(pair & set(scope["recipient"].astype("str"))) == 1
-        and any(_agrees(one, scope) for one in kinds.values())
-        for scope in scopes
-    )
-
-
-def _scopes(frame: pd.DataFrame, stated: Stated, table: LocatedTable) -> list[pd.DataFrame]:
-    """The nominations that a stated number may speak for: the ranges it may mean, in its list or in all lists."""
-    own = [*(at for found in table.columns.values() for at in found), *table.mark_columns]
-    in_list = frame[
-        frame["row"].isin(list(table.rows))
-        & frame["name_column"].between(max(min(own), table.column), max(own))
-    ]
-    ranges = [(stated.first, stated.last), *stated.also]
-    scopes = [in_list[in_list["row"].between(*span)] for span in ranges]
-    if stated.everywhere:
-        above = (1, max(stated.row, *(last for _, last in ranges)))
-        scopes += [frame[frame["row"].between(*span)] for span in (*ranges, above)]
-    if stated.mark_column:
-        marked = [scope[scope["column"] == stated.mark_column] for scope in scopes]
-        scopes = [*marked, *scopes] if stated.alone else marked
-    if stated.awards:
-        scopes = [scope[scope["award"].isin(list(stated.awards))] for scope in scopes]
-    for name in ("recipient", "track", "unit"):
-        if wanted := getattr(stated, name):
-            narrowed = [scope[scope[name] == wanted] for scope in scopes]
-            scopes = [*narrowed, *scopes] if stated.alone and name == "recipient" else narrowed
-    return scopes
 
 
 @check("W402")

@@ -51,7 +51,7 @@ def _meant(unit: str, units: Sequence[str]) -> str:
 @check("W503")
 def unit_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A unit of the year's list has handed in nothing."""
-    handed_in = set(intake.nominations["unit"].astype("str"))
+    handed_in = set(map(str, intake.nominations["unit"].unique()))
     handed_in.update(unit for each in intake.submissions if each.state != "ignored" for unit in each.units)
     for unit in intake.expected:
         if unit not in handed_in:

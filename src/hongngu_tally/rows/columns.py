@@ -9,7 +9,7 @@ from hongngu_tally.rows.awards import Codes
 from hongngu_tally.rows.judge import Judge
 from hongngu_tally.rows.recipients import person_like
 from hongngu_tally.rows.said import EMPTY_VALUES, Alike, Said
-from hongngu_tally.table.model import LocatedTable, SheetReading
+from hongngu_tally.table.model import LocatedTable, Same, SheetReading
 from hongngu_tally.table.together import told_apart
 from hongngu_tally.text import clean, clean_all, key
 from hongngu_tally.vocabulary import Bearer, Vocabulary
@@ -29,8 +29,8 @@ _SAYS_NO = frozenset({"initiative", "discipline", "proceedings", "basis", "regis
 """Where "không" or a dash is as good as a blank cell."""
 
 
-def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping[str, tuple[object, ...]]:
-    """The nominations of all lists of one file, as one tuple per column of ``EXTRACTED``."""
+def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping[str, Sequence[object]]:
+    """The nominations of all lists of one file, as one sequence per column of ``EXTRACTED``."""
     codes = Codes(sheets, vocabulary)
     columns: dict[str, list[object]] = {name: [] for name in EXTRACTED}
     for sheet in sheets:
@@ -45,7 +45,13 @@ def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping
                 found = _Extractor(sheet, apart, vocabulary, odd, codes).columns()
                 for name, values in columns.items():
                     values += found[name]
-    return {name: tuple(values) for name, values in columns.items()}
+    return {name: _compact(values) for name, values in columns.items()}
+
+
+def _compact(values: list[object]) -> Sequence[object]:
+    if values and values.count(values[0]) == len(values):
+        return Same(values[0], len(values))
+    return tuple(values)
 
 
 class _Extractor:

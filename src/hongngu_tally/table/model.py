@@ -7,9 +7,33 @@ workers to the parent process.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import repeat
+from typing import Any
+
+
+class Same(Sequence[object]):
+    """A column in which all rows say the same; most columns of most lists are blank, or not there at all."""
+
+    __slots__ = ("_size", "value")
+
+    def __init__(self, value: object, size: int) -> None:
+        self.value = value
+        self._size = size
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[object]:
+        return repeat(self.value, self._size)
+
+    def __getitem__(self, at: Any) -> Any:
+        return ((self.value,) * self._size)[at]
+
+    def __reduce__(self) -> tuple[type[Same], tuple[object, int]]:
+        return Same, (self.value, self._size)
 
 
 class Fate(StrEnum):
@@ -248,5 +272,5 @@ class FileReading:
     """(name, facts) of what was noticed about the file as a whole, such as ``suffix-differs``."""
     sha256: str = ""
     modified: float = 0.0
-    nominations: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
-    """The file's nominations, one tuple per column of ``rows.EXTRACTED``."""
+    nominations: Mapping[str, Sequence[object]] = field(default_factory=dict)
+    """The file's nominations, one sequence per column of ``rows.EXTRACTED``."""

@@ -147,6 +147,7 @@ class UnitNames:
         self.names = frozenset(unit.name for unit in self.listed)
         self._anytime = UnitNames(lists, extra, place, own) if day else None
         self._cache: dict[str, str] = {}
+        self._named_communes: dict[str, set[str]] = {}
 
     def _of_any_day(self) -> tuple[UnitList, ...]:
         """Every list; that of the bodies of every commune only where the place is a commune.
@@ -215,17 +216,33 @@ class UnitNames:
 
     def communes_in(self, texts: Iterable[str]) -> set[str]:
         """The communes that lines of a letterhead name: "UBND XÃ MẪU", and "CÔNG AN XÃ MẪU" where Xã Mẫu is listed."""
-        found = set()
-        for text in (line for whole in texts for line in whole.splitlines()):
-            said = f" {key(text)} "
-            known = {
-                unit.name for unit in self.listed if unit.kind == "commune" and f" {key(unit.name)} " in said
-            }
-            body = _COMMUNE_BODY.sub("", clean(text))
-            if not known and body != clean(text) and _COMMUNE_KIND.match(key(body)):
+        return {
+            commune for whole in texts for line in whole.splitlines() for commune in self._communes_in(line)
+        }
+
+    def _communes_in(self, line: str) -> set[str]:
+        """The communes that one line names; the lines of letterheads are few, and each is looked at once."""
+        if line not in self._named_communes:
+            words = key(line).split()
+            known: set[str] = set()
+            communes, sizes = self._communes
+            for size in sizes:
+                for at in range(len(words) - size + 1):
+                    known |= communes.get(" ".join(words[at : at + size]), set())
+            body = _COMMUNE_BODY.sub("", clean(line))
+            if not known and body != clean(line) and _COMMUNE_KIND.match(key(body)):
                 known = {self.proper(body.upper())}
-            found |= known
-        return found
+            self._named_communes[line] = known
+        return self._named_communes[line]
+
+    @cached_property
+    def _communes(self) -> tuple[dict[str, set[str]], set[int]]:
+        """The names of the listed communes by their keys, and how many words those have."""
+        found: dict[str, set[str]] = {}
+        for unit in self.listed:
+            if unit.kind == "commune":
+                found.setdefault(key(unit.name), set()).add(unit.name)
+        return found, {len(name.split()) for name in found}
 
     def expected(self, handed_in: set[str]) -> tuple[str, ...]:
         """The units that must have handed in: where several lists hold on the day, those of the ones that somebody is of."""
@@ -271,7 +288,8 @@ class UnitNames:
             places += here
             levels.add(one.level)
         indexed = {unit.name for one in self.current for unit in one.units}
-        rest = [unit for unit in self.listed if unit in self.extra or unit.name not in indexed]
+        extra = set(self.extra)
+        rest = [unit for unit in self.listed if unit in extra or unit.name not in indexed]
         places += [self.place] if self.place else []
         return (_Index(rest, tuple(dict.fromkeys(places)), levels), *indexes)
 

@@ -1,0 +1,136 @@
+"""Totals typed in a sheet, against the rows that were counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hongngu_tally.checks.codes import finding
+from hongngu_tally.checks.frames import tables
+from hongngu_tally.checks.registry import check
+from hongngu_tally.finding import Finding, Place
+from hongngu_tally.law import Regime
+from hongngu_tally.nominations import Intake
+from hongngu_tally.table.model import LocatedTable, Stated
+from hongngu_tally.text import clean
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+@check("W401")
+def total_mismatch(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A total typed in the sheet differs from the rows that were counted."""
+    lines = _Lines(intake)
+    for file, sheet, table in tables(intake):
+        for stated in table.stated:
+            own = lines.of(file.file, sheet.name)
+            scopes = lines.scopes(own, stated, table)
+            if any(lines.agree(stated, scope) for scope in scopes) or lines.count_heads(own, stated, table):
+                continue
+            rows, awards = lines.distinct("row", scopes[0]), len(scopes[0])
+            yield finding(
+                "W401",
+                Place(file.file, sheet.name, stated.row, stated.column),
+                stated.number,
+                stated=stated.number,
+                rows=rows,
+                awards=awards,
+                label=clean(stated.label),
+                first=stated.first,
+                last=stated.last,
+                also=("awards",) if awards != rows else (),
+            )
+
+
+_NUMBERS = ("row", "column", "name_column")
+_ASKED = ("award", "recipient", "track", "unit")
+"""What a total may be narrowed to."""
+
+
+class _Lines:
+    """The nominations as whole numbers, column by column; a scope is an array of their positions.
+
+    There may be thousands of small lists: cutting a frame for each of their totals takes a hundred times as long.
+    """
+
+    def __init__(self, intake: Intake) -> None:
+        frame = intake.nominations
+        self._sheets = frame.groupby(["file", "sheet"], observed=True, sort=False).indices
+        self._columns = {name: frame[name].to_numpy() for name in _NUMBERS}
+        self._columns |= {name: frame[name].cat.codes.to_numpy() for name in ("name_key", *_ASKED)}
+        self._codes = {
+            name: {text: code for code, text in enumerate(frame[name].cat.categories)} for name in _ASKED
+        }
+
+    def of(self, file: str, sheet: str) -> np.ndarray:
+        """The lines of one sheet."""
+        import numpy as np
+
+        return np.asarray(self._sheets.get((file, sheet), ()), dtype="int64")
+
+    def distinct(self, name: str, scope: np.ndarray) -> int:
+        """How many different values a column has in a scope."""
+        return len(set(self._columns[name][scope].tolist()))
+
+    def _where(self, scope: np.ndarray, name: str, wanted: tuple[str, ...]) -> np.ndarray:
+        import numpy as np
+
+        codes = [self._codes[name][text] for text in wanted if text in self._codes[name]]
+        return scope[np.isin(self._columns[name][scope], codes)]
+
+    def _between(self, scope: np.ndarray, name: str, first: int, last: int) -> np.ndarray:
+        import numpy as np
+
+        values = self._columns[name][scope]
+        return np.asarray(scope[(values >= first) & (values <= last)])
+
+    def agree(self, stated: Stated, scope: np.ndarray) -> bool:
+        """Offices add up rows, people or awards, and each of them is right, except where "lượt" says awards and "người" people."""
+        if not stated.people and stated.number == len(scope):
+            return True
+        heads = () if stated.instances and not stated.people else ("row", "name_key")
+        return any(stated.number == self.distinct(name, scope) for name in heads)
+
+    def count_heads(self, own: np.ndarray, stated: Stated, table: LocatedTable) -> bool:
+        """ "9 hộ, 20 người" of a list of one kind: a household is counted as one, or by the people in it.
+
+        One of the two numbers is that of the rows; nothing in the list tells the other one.
+        """
+        pair = ("individual", "household")
+        kinds = {
+            one.recipient: one for one in table.stated if one.row == stated.row and one.recipient in pair
+        }
+        if stated.recipient not in pair or kinds.keys() != set(pair):
+            return False
+        scopes = self.scopes(own, replace(stated, recipient="", awards=(), alone=False), table)
+        return any(
+            self.distinct("recipient", self._where(scope, "recipient", pair)) == 1
+            and any(self.agree(one, scope) for one in kinds.values())
+            for scope in scopes
+        )
+
+    def scopes(self, own: np.ndarray, stated: Stated, table: LocatedTable) -> list[np.ndarray]:
+        """The nominations that a stated number may speak for: the ranges it may mean, in its list or in all lists."""
+        import numpy as np
+
+        columns = [*(at for found in table.columns.values() for at in found), *table.mark_columns]
+        in_list = own[np.isin(self._columns["row"][own], table.rows)]
+        in_list = self._between(in_list, "name_column", max(min(columns), table.column), max(columns))
+        ranges = [(stated.first, stated.last), *stated.also]
+        scopes = [self._between(in_list, "row", *span) for span in ranges]
+        if stated.everywhere:
+            above = (1, max(stated.row, *(last for _, last in ranges)))
+            scopes += [self._between(own, "row", *span) for span in (*ranges, above)]
+        if stated.mark_column:
+            at = stated.mark_column
+            marked = [self._between(scope, "column", at, at) for scope in scopes]
+            scopes = [*marked, *scopes] if stated.alone else marked
+        if stated.awards:
+            scopes = [self._where(scope, "award", stated.awards) for scope in scopes]
+        for name in ("recipient", "track", "unit"):
+            if wanted := getattr(stated, name):
+                narrowed = [self._where(scope, name, (wanted,)) for scope in scopes]
+                scopes = [*narrowed, *scopes] if stated.alone and name == "recipient" else narrowed
+        return scopes
