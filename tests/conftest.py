@@ -33,7 +33,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     tests. Where pytest-xdist is lacking, or ``-n`` is given, nothing is changed.
     """
     named = any(".py" in argument for argument in config.args)
-    if not named and config.pluginmanager.has_plugin("xdist") and config.option.numprocesses is None:
+    alone = named or config.option.usepdb or not config.pluginmanager.has_plugin("xdist")
+    if not alone and config.option.numprocesses is None:
         config.option.numprocesses = min(os.cpu_count() or 1, 8)
         config.option.dist = "worksteal"
 

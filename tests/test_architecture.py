@@ -7,6 +7,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "hongngu_tally"
 LAYERS = (
+    "release",
     "text",
     "finding",
     "rulefile",

@@ -4,9 +4,12 @@ import csv
 import io
 import json
 import os
+import platform
+import re
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -470,3 +473,31 @@ def test_explain_asks_for_one_code(tally):
     assert tally("explain")[0] == 2 and "R301" in tally("explain")[2]
     assert tally("explain", "R301", "R302")[2].startswith("Thừa tham số: R302.")
     assert tally("explain", "recipient-not-allowed")[1].startswith("# R301")
+
+
+@pytest.mark.parametrize("words", [("--version", "--verbose"), ("--verbose", "--version")])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_a_support_mail_needs(command, lang, words):
+    code, out, err = command(*words, "--lang", lang)
+    assert (code, err) == (0, "")
+    first, *facts = out.splitlines()
+    assert first.startswith("tally ") and len(facts) == 6
+    said = dict(line.split(": ", 1) for line in facts)
+    assert len(said) == 6
+    python, _, libraries, console, language, law = said.values()
+    assert platform.python_version() in python
+    assert f"pandas {metadata.version('pandas')}" in libraries and "pytest" not in libraries
+    assert "stdout utf-8" in console.lower()
+    assert language == lang
+    assert re.search(r"2018–20\d\d.* [0-9a-f]{8}$", law)
+    # It goes into a mail: no path and nobody's name.
+    assert str(Path.home()) not in out and "/" not in out.replace(law, "")
+
+
+def test_the_plain_version_is_one_line(command):
+    code, out, _ = command("--version")
+    assert (code, len(out.splitlines())) == (0, 1)
+
+
+def test_verbose_alone_is_no_command(command):
+    assert command("--verbose")[0] == 2

@@ -70,9 +70,8 @@ def build(lang: str, arguments: Sequence[str] = ()) -> Any:
 
     @app.callback()
     def main(
-        version: bool = typer.Option(
-            False, "--version", help=text("help.version"), callback=_show_version, is_eager=True
-        ),
+        verbose: bool = typer.Option(False, "--verbose", help=text("help.verbose"), is_eager=True),
+        version: bool = typer.Option(False, "--version", help=text("help.version"), callback=_version(lang)),
         lang_: str = typer.Option("", "--lang", metavar="vi|en", help=text("help.lang"), show_default=False),
     ) -> None:
         """The program as a whole."""
@@ -83,12 +82,20 @@ def build(lang: str, arguments: Sequence[str] = ()) -> Any:
     return typer.main.get_command(app)
 
 
-def _show_version(value: bool) -> None:
-    if value:
-        from hongngu_tally.cli.exits import Leave, _version
+def _version(lang: str) -> Callable[[typer.Context, bool], None]:
+    """What answers --version; --verbose is eager, and known by then wherever it stands."""
 
-        print(f"tally {_version()} (Python {sys.version.split()[0]})")
-        raise Leave(0)
+    def answer(ctx: typer.Context, value: bool) -> None:
+        if value:
+            from hongngu_tally.cli.about import about
+            from hongngu_tally.cli.exits import Leave
+            from hongngu_tally.release import installed
+
+            short = f"tally {installed()} (Python {sys.version.split()[0]})"
+            print(about(lang) if ctx.params.get("verbose") else short)
+            raise Leave(0)
+
+    return answer
 
 
 Options = dict[str, tuple[Any, Any]]

@@ -88,8 +88,10 @@ def code_of(tally: Tally, strict: bool = False) -> int:
 
 def report_internal_error(error: Exception, lang: str) -> int:
     """Say that the program failed, and write a report that holds code places and no cell, name or path of the user's."""
+    from hongngu_tally.release import installed
+
     lines = [
-        f"hongngu_tally {_version()}",
+        f"hongngu_tally {installed()}",
         f"Python {sys.version.split()[0]} {sys.platform}",
         type(error).__name__,
     ]
@@ -106,12 +108,3 @@ def report_internal_error(error: Exception, lang: str) -> int:
         where = say(lang, "error.internal_no_report")
     print(say(lang, "error.internal", kind=type(error).__name__, file="", report=where), file=sys.stderr)
     return EXIT_INTERNAL
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("hongngu-tally")
-    except PackageNotFoundError:
-        return "?"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hongngu_tally.checks.codes import CODES
 from hongngu_tally.finding import Finding
 from hongngu_tally.layouts import MEASURES, YearEndTable, award_order, unit_order
+from hongngu_tally.release import installed
 from hongngu_tally.render import closing
 from hongngu_tally.render.compared import compared_data, compared_md
 from hongngu_tally.render.formats import (
@@ -22,7 +23,6 @@ from hongngu_tally.render.formats import (
 )
 from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.narrative import paragraph
-from hongngu_tally.render.report import program_version
 from hongngu_tally.render.understood import (
     inspect_csv,
     inspect_data,
@@ -301,7 +301,7 @@ def head(command: str, tally: Tally) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "command": command,
-        "program": program_version(),
+        "program": installed(),
         "year": tally.year,
         "law_on": tally.regime.day.isoformat(),
         "instruments": [instrument.key for instrument in tally.regime.instruments],

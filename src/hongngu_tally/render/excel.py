@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable
+from hongngu_tally.release import installed
 from hongngu_tally.render import behind
 from hongngu_tally.render.appendix import ledger_page, matrix_page
 from hongngu_tally.render.charts import chart_page
 from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.package import CREATOR, finished
 from hongngu_tally.render.paper import REMARK, Letterhead, letterhead, remarks, signatures, titles
-from hongngu_tally.render.report import Past, past_of, program_version
+from hongngu_tally.render.report import Past, past_of
 from hongngu_tally.render.sheet import NUMBER, Page, Style, new_book
 from hongngu_tally.render.words import Words, words
 
@@ -87,7 +88,7 @@ def year_end_workbook(
         "where": json.dumps({name: list(values) for name, values in tally.where.items()}, ensure_ascii=False),
         # The sheets that hold counts, and the one of the files after them.
         "sheets": str(counts + 1),
-        "program": program_version(),
+        "program": installed(),
     }
     for name, value in record.items():
         book.custom_doc_props.append(StringProperty(name=f"{CREATOR}.{name}", value=value))

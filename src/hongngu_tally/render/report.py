@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable
+from hongngu_tally.release import installed
 from hongngu_tally.render import closing, compared
 from hongngu_tally.render.matrix import Matrix, matrix_of
 from hongngu_tally.render.narrative import paragraph
@@ -230,15 +231,5 @@ def _record(tally: Tally, table: YearEndTable, say: Words) -> list[tuple[str, st
         (say.text("record_law"), say.day(tally.regime.day)),
         (say.text("record_files"), say.number(len(counted))),
         (say.text("record_counted"), say.number(tally.balance.counted)),
-        (say.text("record_program"), f"hongngu_tally {program_version()}"),
+        (say.text("record_program"), f"hongngu_tally {installed()}"),
     ]
-
-
-def program_version() -> str:
-    """The version that made the numbers."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("hongngu-tally")
-    except PackageNotFoundError:
-        return "?"
