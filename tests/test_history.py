@@ -69,6 +69,20 @@ def unjudged(folder: Path, *history: Path | str) -> list[tuple[str, tuple[int, .
 # --- of which year a file is
 
 
+def test_a_sheet_that_is_no_list_is_told_whatever_years_its_file_s_lists_are_of(years: Path) -> None:
+    sheets = [
+        "\n".join([f"# {year}", f"| DANH SÁCH KHEN THƯỞNG NĂM {year} |", "| STT | Họ và tên | Danh hiệu |",
+                   f"| 1 | {SEN} | LĐTT |"])
+        for year in (2017, 2018)
+    ]  # fmt: skip
+    sheets.append("# Thư\n| Kính gửi Hội đồng, chúng tôi xin gửi danh sách. |")
+    (years / "truoc/2016").mkdir()
+    write_book(years / "truoc/2016/ds.xlsx", "\n".join(sheets))
+    tally = run([years / "2020"], history=[years / "truoc"], year=2020, workers=1)
+    earlier = [one for one in tally.intake.earlier.files if one.file.endswith("ds.xlsx")]
+    assert [(one.year, one.without_list) for one in earlier] == [(2017, ()), (2018, ("Thư",))]
+
+
 def test_the_year_comes_from_the_titles(years: Path) -> None:
     (years / "truoc/2019").rename(years / "truoc/nam-kia")
     assert found(years, years / "truoc") == ["H101 D8"]

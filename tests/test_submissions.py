@@ -110,6 +110,18 @@ def test_a_file_reached_twice_is_read_once_and_globs_are_expanded(tmp_path):
     assert discover([tmp_path / "none.xlsx"]).missing == (str(tmp_path / "none.xlsx"),)
 
 
+def test_the_list_of_units_that_settings_name_is_no_submission_wherever_it_lies(tmp_path):
+    for file in ("nam/ds.xlsx", "nam/bang/don-vi.csv", "kho/don-vi.csv"):
+        (tmp_path / file).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / file).write_bytes(b"x")
+    (tmp_path / "nam/tally.toml").write_text('units = "bang/don-vi.csv"\n', encoding="utf-8")
+    elsewhere = tmp_path / "kho/don-vi.csv"
+    found = discover([tmp_path / "nam", elsewhere], elsewhere)
+    assert [Path(source.shown).name for source in found.sources] == ["ds.xlsx"]
+    assert {reason for _, reason in found.ignored} == {"unit-list"}
+    assert len(found.ignored) == 2
+
+
 def test_a_folder_that_links_to_itself_ends(tmp_path):
     (tmp_path / "a.xlsx").write_bytes(b"x")
     (tmp_path / "loop").symlink_to(tmp_path)

@@ -199,7 +199,14 @@ def test_a_list_may_be_toml_and_unit_entries_add_to_it(tmp_path):
     found = settings(tmp_path, more, **{"don-vi_toml": own})
     assert [unit.name for unit in found.units] == ["Phòng Mẫu", "Trường Mẫu"]
     assert found.own_units
+    assert found.unit_list == tmp_path / "don-vi.toml"
     assert not settings(tmp_path, '[[unit]]\nname = "Trường Mẫu"\nparent = "Phòng Nội vụ"\n').own_units
+
+
+def test_a_toml_list_takes_an_office_s_own_words_as_a_table_does(tmp_path):
+    own = '[[unit]]\nname = "Trường Mẫu"\nkind = "trường"\nlists = ["cá nhân"]\n'
+    (unit,) = settings(tmp_path, 'units = "don-vi.toml"\n', **{"don-vi_toml": own}).units
+    assert (unit.kind, unit.lists) == ("school", ("individual",))
 
 
 def test_the_table_in_the_guide_is_read(tmp_path):

@@ -277,9 +277,11 @@ def _by_year(reading: FileReading, year: int) -> Iterator[tuple[int, FileReading
     if len(set(stated.values()) - {0}) < 2:
         yield year, reading
         return
-    # A sheet that states no year, a cover among them, is of the file's.
-    of = {sheet.name: stated.get(sheet.name) or year for sheet in reading.sheets}
-    for each in sorted({of[name] for name in stated}):
+    # A list that states no year is of the file's; what is no list goes with that year's lists, else with the last ones.
+    lists = {name: said or year for name, said in stated.items()}
+    home = year if year in lists.values() else max(lists.values())
+    of = {sheet.name: lists.get(sheet.name, home) for sheet in reading.sheets}
+    for each in sorted(set(of.values())):
         yield (
             each,
             replace(reading, sheets=tuple(sheet for sheet in reading.sheets if of[sheet.name] == each)),

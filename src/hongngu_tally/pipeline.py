@@ -137,7 +137,7 @@ def read(
     No year and no law is needed.
     """
     settings = load_settings(paths, config)
-    found = discover(paths)
+    found = discover(paths, settings.unit_list)
     search = search_earlier(history, paths, found) if history else None
     # Settings beside earlier years may name rules of their own; this year is judged by its own.
     use_rules(settings.rules)

@@ -55,14 +55,19 @@ class Settings:
     layout: str = ""
     place: str = ""
     units: tuple[Unit, ...] = ()
-    own_units: bool = False
-    """Whether ``units`` are all there are, so that no packaged list holds."""
+    unit_list: Path | None = None
+    """The file of the place's own list, which is no submission."""
     titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     overrides: tuple[Override, ...] = ()
     province: ProvinceRules = field(default_factory=ProvinceRules)
     rules: OwnRules | None = None
     """The office's own files of rules, read beside the packaged ones."""
     blocks: tuple[Block, ...] = ()
+
+    @property
+    def own_units(self) -> bool:
+        """Whether ``units`` are all there are, so that no packaged list holds."""
+        return self.unit_list is not None
 
     def words(self, settled: tuple[Override, ...] = (), rules: OwnRules | None = None) -> Words:
         """What the readers need of the settings; ``settled`` by options goes first, ``rules`` in the place of their own."""
@@ -84,8 +89,8 @@ def read_settings(path: Path) -> Settings:
     lang = table.text("lang", ("vi", "en")) if "lang" in table else ""
     layout = table.maybe("layout", str) or ""
     place = table.text("place") if "place" in table else ""
-    own = "units" in table
-    units = _units(table, path, place)
+    named = table.text("units") if "units" in table else None
+    units = _units(table, path, named, place)
     titles = []
     if "columns" in table:
         columns = table.inner("columns")
@@ -98,15 +103,15 @@ def read_settings(path: Path) -> Settings:
     blocks = _blocks(table) if "block" in table else ()
     table.done()
     return Settings(
-        path, year, lang, layout, place, units, own, tuple(titles), overrides, province, rules, blocks
-    )
+        path, year, lang, layout, place, units, path.parent / named if named is not None else None, tuple(titles), overrides,
+        province, rules, blocks,
+    )  # fmt: skip
 
 
-def _units(table: Table, path: Path, place: str) -> tuple[Unit, ...]:
+def _units(table: Table, path: Path, named: str | None, place: str) -> tuple[Unit, ...]:
     """The units of ``units = "don-vi.csv"`` (beside this file) and of ``[[unit]]``, consistent with one another."""
     units = []
-    if "units" in table:
-        named = table.text("units")
+    if named is not None:
         units += read_units(path.parent / named, named)
     units += [(one, unit_from(in_our_words(one))) for one in (table.each("unit") if "unit" in table else ())]
     return consistent(units, names_of(packaged_lists()), place)

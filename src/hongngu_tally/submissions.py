@@ -8,7 +8,7 @@ import tomllib
 import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -50,15 +50,17 @@ class Found:
     blocked: tuple[str, ...] = ()
 
 
-def discover(paths: Sequence[str | Path]) -> Found:
+def discover(paths: Sequence[str | Path], unit_list: Path | None = None) -> Found:
     """Files below the given paths in name order; globs are expanded here, since ``cmd.exe`` does not.
 
-    A file given by name is always read; in folders only workbooks by suffix are.
+    A file given by name is always read; in folders only workbooks by suffix are. The list of units that settings
+    beside the files name is no submission; ``unit_list`` is that of settings kept elsewhere.
     """
     sources: list[Source] = []
     ignored: list[tuple[str, str]] = []
     missing: list[str] = []
     seen: set[Path] = set()
+    unit_lists = {unit_list.resolve()} if unit_list else set()
     several = len(paths) > 1
 
     def take(path: Path, shown: str, named: bool) -> None:
@@ -66,7 +68,7 @@ def discover(paths: Sequence[str | Path]) -> Found:
         if real in seen:
             return
         seen.add(real)
-        reason = _why_passed_over(path, named)
+        reason = "unit-list" if real in unit_lists else _why_passed_over(path, named)
         if reason == "not-a-list":
             return
         if reason:
@@ -83,11 +85,13 @@ def discover(paths: Sequence[str | Path]) -> Found:
             found.sort(
                 key=lambda one: (one.is_symlink(), [part.casefold() for part in one.relative_to(path).parts])
             )
+            unit_lists |= _unit_lists(file for file in found if file.name == NAME)
             for file in found:
                 shown = file.relative_to(path)
                 take(file, (path / shown if several else shown).as_posix(), named=False)
             blocked += [folder.as_posix() for folder in closed]
         elif path.exists():
+            unit_lists |= _unit_lists([path.with_name(NAME)])
             take(path, path.as_posix(), named=True)
         elif matches := sorted(glob.glob(str(given), recursive=True)):  # noqa: PTH207 - absolute patterns too
             for match in matches:
@@ -137,8 +141,6 @@ def _why_passed_over(path: Path, named: bool) -> str:
         suffix in {".xlsx", ".xlsm", ".csv", ".docx"} and _is_own_output(path)
     ):
         return "own-output"
-    if suffix in {".csv", ".tsv"} and _is_unit_list(path):
-        return "unit-list"
     if named:
         return ""
     if name.startswith("."):
@@ -151,14 +153,17 @@ def _why_passed_over(path: Path, named: bool) -> str:
     return "" if suffix not in _DOCUMENTS and _begins_like_a_workbook(path) else "not-a-workbook"
 
 
-def _is_unit_list(path: Path) -> bool:
-    """Whether the settings beside a file name it as the list of units: it is no submission then."""
-    settings = path.with_name(NAME)
-    try:
-        named = tomllib.loads(settings.read_text(encoding="utf-8-sig")).get("units")
-        return isinstance(named, str) and (settings.parent / named).resolve() == path.resolve()
-    except (OSError, ValueError):  # settings that cannot be read are answered where they are used
-        return False
+def _unit_lists(settings: Iterable[Path]) -> set[Path]:
+    """The lists of units that settings files name: they are no submissions."""
+    found = set()
+    for path in settings:
+        try:
+            named = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("units")
+        except (OSError, ValueError):  # settings that cannot be read are answered where they are used
+            continue
+        if isinstance(named, str):
+            found.add((path.parent / named).resolve())
+    return found
 
 
 def _begins_like_a_workbook(path: Path) -> bool:

@@ -32,7 +32,7 @@ def read_units(path: Path, file: str) -> Units:
     """The units of a list, each with what says where it stands; ``file`` is the name that messages give it."""
     if path.suffix.lower() == ".toml":
         table = read_toml(path, file)
-        units = [(one, unit_from(one)) for one in table.each("unit")]
+        units = [(one, unit_from(in_our_words(one))) for one in table.each("unit")]
         table.done()
         return units
     if path.suffix.lower() in {".csv", ".tsv", ".txt"}:
