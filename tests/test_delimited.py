@@ -64,6 +64,14 @@ def test_damaged_utf8_is_refused_with_its_place() -> None:
     assert refused(data).facts == {"cause": "encoding", "offset": data.index(b"\xff")}
 
 
+@pytest.mark.parametrize("lost", ["?", "\ufffd"])
+def test_letters_that_were_lost_before_are_said_to_be(lost: str) -> None:
+    text = "Họ và tên;Danh hiệu\nNguyễn Mẫu Sen;Lao động tiên tiến\nTrần Mẫu Bưởi;Chiến sĩ thi đua cơ sở\n"
+    data = "".join(letter if ord(letter) < 256 else lost for letter in text).encode()
+    assert refused(data).cause == "letters-lost"
+    assert read_delimited("a;b\nCó ai hỏi?;Vì sao?Không rõ\n".encode()).rows
+
+
 def test_half_a_utf16_letter_is_refused() -> None:
     assert refused(NAMES.encode("utf-16") + b"x").cause == "encoding"
 

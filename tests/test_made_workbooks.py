@@ -15,8 +15,8 @@ from hongngu_tally.submissions import discover
 from made_workbooks import make
 
 SEEDS = range(60)
-# Shares are counted on the few invented people of a file, who are given awards by chance: they say nothing here.
-EXPECTED = {"share-exceeded", "same-achievement-twice", "state-awards-twice"}
+# Rules are judged on the few invented people of a file, who are given awards by chance: they say nothing here.
+EXPECTED = {"share-exceeded", "same-achievement-twice", "state-awards-twice", "prerequisite-not-held"}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

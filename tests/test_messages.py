@@ -32,7 +32,7 @@ FACTS: dict[str, Any] = {
     "gaps": ((14, "6", "7"), (20, "12", "12")), "header": "Lương", "kind": "spaces", "label": "Tổng cộng", "last": 40,
     "level": "commune", "limit": 15, "line": 3, "method": 99, "names": ("Nguyễn Mẫu Sen",), "needed": ("LDTT", "CSTT"),
     "note": Bilingual("Luật mới chưa xác nhận", "The new law is not confirmed"), "numerator": 1, "of": ("LDTT", "CSTT"),
-    "offset": 120, "option": "cells", "other": "Họ và tên", "other_unit": "Xã Long Thuận", "packed": 100, "part": "xl/workbook.xml", "percent": "16,67",
+    "letter": "F", "sample": "Nguy?n", "offset": 120, "option": "cells", "other": "Họ và tên", "other_unit": "Xã Long Thuận", "packed": 100, "part": "xl/workbook.xml", "percent": "16,67",
     "read": "Lao động tiên tiến", "reason": "no-name-no-award", "recipient": "household", "recipient_name": "Nguyễn Mẫu Sen",
     "row": 12, "rows": 30, "rule": "R401", "rule_name": "prerequisite-not-held", "second": "workplace", "sheet": "Cá nhân",
     "shown": "#N/A", "since": date(2024, 1, 1), "size": 3 << 20, "stated": 18, "status": 9, "suffix": ".xls", "suggestion": "LDTT",

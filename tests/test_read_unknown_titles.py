@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Read
+from conftest import Book, Read
 from grids import column, ledger, tally
+from hongngu_tally.finding import Severity
+from hongngu_tally.messages import render
+from hongngu_tally.pipeline import run
 
 
 def test_two_lists_under_titles_nobody_knows(read: Read) -> None:
@@ -143,3 +146,72 @@ def test_the_titles_of_a_list_beside_another_are_kept(read: Read) -> None:
     """)
     assert tally(reading) == {"LDTT individual": 3, "GKH collective": 1}
     assert [(row, year) for row, _, year, _ in reading.sheets[0].years] == [(1, 2020), (3, 2021)]
+
+
+@pytest.mark.parametrize("titles", ["| STT | Họ và tên | Chức vụ | |", "| STT | | Chức vụ | Danh hiệu |"])
+def test_names_or_awards_may_stand_under_no_title(read: Read, titles: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | | | |
+    {titles}
+    | 1 | Nguyễn Mẫu Sen | Công chức | LĐTT |
+    | 2 | Trần Mẫu Bưởi  | Công chức | CSTĐCS |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
+def test_awards_straight_beside_those_with_a_title_are_asked_for_too(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên      | Danh hiệu | |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      | Giấy khen UBND huyện |
+    | 2   | Trần Mẫu Bưởi  | CSTĐCS    | |
+    | 3   | Lê Mẫu Cam     | LĐTT      | Giấy khen UBND huyện |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1, "GKH individual": 2}
+
+
+@pytest.mark.parametrize(
+    "title, awards",
+    [("", ("LĐTT", "CSTĐCS", "Giấy khen UBND huyện")), ("Mức khác", ("GK huyện", "", "GK huyện"))],
+)
+def test_awards_that_may_be_something_else_are_named_and_not_counted(
+    book: Book, title: str, awards: tuple[str, ...]
+) -> None:
+    path = book(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên      | Danh hiệu | {title} |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      | {awards[0]} |
+    | 2   | Trần Mẫu Bưởi  | LĐTT      | {awards[1]} |
+    | 3   | Lê Mẫu Cam     | LĐTT      | {awards[2]} |
+    """)
+    tally = run([path], year=2020, workers=1)
+    assert tally.balance.counted == 3
+    (doubt,) = [one for one in tally.findings if one.name == "column-ambiguous"]
+    assert (doubt.severity, doubt.place.cell) == (Severity.ERROR, "D2")
+
+
+def test_a_column_that_repeats_the_award_is_no_doubt(book: Book) -> None:
+    path = book(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên      | Danh hiệu    | Mức ký hiệu |
+    | 1   | Nguyễn Mẫu Sen | Lao động tiên tiến     | LĐTT |
+    | 2   | Trần Mẫu Bưởi  | Chiến sĩ thi đua cơ sở | CSTĐCS |
+    """)
+    tally = run([path], year=2020, workers=1)
+    assert tally.balance.counted == 2
+    assert not [one for one in tally.findings if one.name == "column-ambiguous"]
+
+
+def test_what_stands_under_no_title_is_not_passed_over_in_silence(book: Book) -> None:
+    path = book(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên      | Danh hiệu | |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      | bổ sung |
+    """)
+    (note,) = [one for one in run([path], year=2020, workers=1).findings if one.name == "column-unknown"]
+    assert note.place.cell == "D2"
+    assert render(note).text == "Cột D không có tiêu đề; nội dung cột này không được dùng."

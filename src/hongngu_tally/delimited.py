@@ -25,6 +25,9 @@ _LONGEST_FIELD = 4 * 1024 * 1024
 # Excel keeps 32,767 characters in a cell; more than that between two quotes is a quote nobody closed.
 _LONGEST_QUOTED = 32_767
 _SEP_LINE = re.compile(r"""("?)sep=(.)\1\r?\n""", re.IGNORECASE)
+# "Nguy?n": whoever saved the file did so in a code page without Vietnamese letters.
+_LOST_LETTERS = re.compile(r"\w*(?:\w\?+\w|\ufffd)[\w?\ufffd]*")
+_MOST_LOST = 4
 # The end of a text file in DOS.
 _END_MARK = "\x1a"
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -48,6 +51,8 @@ class Delimited:
 def read_delimited(data: bytes, limits: Limits = Limits()) -> Delimited:  # noqa: B008 - frozen
     """Decode and split ``data``. A first line ``sep=;`` is obeyed and is no row, as in Excel."""
     text, encoding = decode(data)
+    if len(lost := _LOST_LETTERS.findall(text)) > _MOST_LOST:
+        raise Refused("letters-lost", count=len(lost), sample=lost[0])
     text = text.removesuffix(_END_MARK)
     told = _SEP_LINE.match(text)
     if told:

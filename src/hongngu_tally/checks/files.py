@@ -12,6 +12,7 @@ from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import Intake
 from hongngu_tally.table.model import (
+    AWARDS_UNUSED,
     CODES_BESIDE,
     LIST_BESIDE,
     Fate,
@@ -161,7 +162,7 @@ def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
         doubts = table.doubts or (_two_names(table) if rows else ())
         for column, header, first, second in doubts:
             field, _, other = second.partition(":")
-            beside = field in {CODES_BESIDE, LIST_BESIDE}
+            beside = field in {CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED}
             yield finding(
                 "W203",
                 Place(file.file, sheet.name, int(other) if field == LIST_BESIDE else table.row, column),
@@ -169,6 +170,7 @@ def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 severity=Severity.ERROR if rows or beside else None,
                 cause=field if beside else "twice" if other else "field",
                 header=clean(header),
+                letter=column_letter(column),
                 first=first,
                 second=field,
                 other=clean(other),
@@ -190,7 +192,14 @@ def column_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
     for file, sheet, table in tables(intake):
         for column, header in table.unknown_headers:
             place = Place(file.file, sheet.name, table.row, column)
-            yield finding("W204", place, clean(header), header=clean(header))
+            yield finding(
+                "W204",
+                place,
+                clean(header),
+                header=clean(header),
+                letter=column_letter(column),
+                cause="" if clean(header) else "untitled",
+            )
 
 
 @check("W205")

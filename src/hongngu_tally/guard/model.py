@@ -41,6 +41,7 @@ CAUSES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         "sheets-differ": (UNREADABLE, ("expected", "found")),
         "counts-differ": (UNREADABLE, ("sheet", "expected", "found")),
         "encoding": (UNREADABLE, ("offset",)),
+        "letters-lost": (UNREADABLE, ("count", "sample")),
         "nul-bytes": (UNREADABLE, ("offset",)),
         "unclosed-quote": (UNREADABLE, ("line",)),
         "separator-ambiguous": (UNREADABLE, ("first", "second")),

@@ -14,6 +14,7 @@ from hongngu_tally.render.formats import ranges
 from hongngu_tally.render.words import Words
 from hongngu_tally.table.header import LEAST_SCORE
 from hongngu_tally.table.model import (
+    AWARDS_UNUSED,
     CODES_BESIDE,
     LIST_BESIDE,
     Candidate,
@@ -245,6 +246,8 @@ def doubt(table: LocatedTable, say: Words) -> list[str]:
         shown = {"column": column_letter(column), "header": short(header), "first": say.label("field", first)}
         if field == CODES_BESIDE:
             lines.append(say.text("doubt_codes", **shown))
+        elif field == AWARDS_UNUSED:
+            lines.append(say.text("doubt_awards", **shown))
         elif field == LIST_BESIDE:
             lines.append(say.text("doubt_list", **shown | {"row": other}))
         elif other:

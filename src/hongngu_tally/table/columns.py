@@ -12,11 +12,11 @@ from hongngu_tally.table.contents import (
     settle_choices,
     settle_counts,
     settle_marks,
-    settle_untitled,
     texts_below,
 )
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.proposals import settle_awards
+from hongngu_tally.table.untitled import settle_untitled
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award, keys_of
 
@@ -96,6 +96,8 @@ class Header:
         """Give a column the field that its cells tell where its title tells none."""
         self.unknown = [(at, text) for at, text in self.unknown if at != column]
         self.inferred.add(field_name)
+        self.texts.setdefault(column, "")
+        self.last_column = max(self.last_column, column)
         self.take(field_name, column)
 
     def take(self, field_name: str, column: int) -> None:
@@ -124,15 +126,20 @@ class Header:
         )
 
 
-def read_columns(header: Header, vocabulary: Vocabulary, grid: Grid, stacks: Mapping[int, list[str]]) -> None:
-    """Give every column of ``stacks`` its meaning; a stack holds the titles over a column, the innermost last."""
+def read_columns(
+    header: Header, vocabulary: Vocabulary, grid: Grid, stacks: Mapping[int, list[str]], last: int
+) -> None:
+    """Give every column of ``stacks`` its meaning; a stack holds the titles over a column, the innermost last.
+
+    ``last`` is the last column that may belong to the list, with a title or without.
+    """
     for column in sorted(stacks):
         _assign(header, vocabulary, column, stacks[column])
     settle_marks(header, vocabulary, grid)
     _settle(header, grid)
     settle_choices(header, vocabulary, grid)
     settle_counts(header, grid)
-    settle_untitled(header, vocabulary, grid, list(stacks))
+    settle_untitled(header, vocabulary, grid, list(stacks), last)
     _settle_stand_ins(header, vocabulary, grid)
 
 

@@ -8,25 +8,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
-from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
 
-_SAMPLE = 40
+SAMPLE = 40
 """Rows below a header that are looked at."""
 CHOSEN = frozenset({"recipient", "track", "level", "grade"})
 """Fields whose values may each have a column of marks."""
 _NUMBERING = re.compile(
     r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
 )
-_BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d", re.IGNORECASE)
-_MAY_AWARD = ("decision", "movement")
-"""Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung"."""
-_MAY_NAME = ("recipient", "group", "address_form", "workplace", "unit", "movement")
-"""Fields whose columns may hold the recipients where no other column does."""
 
 
 def is_numbering(filled: list[tuple[int, object]], titled: int = 3) -> bool:
@@ -52,7 +46,7 @@ def texts_below(grid: Grid, header: Header, column: int) -> list[str]:
     first = header.last_row + 1
     if is_numbering(grid.filled(first), len(header.texts)):
         first += 1
-    rows = range(first, min(first + _SAMPLE, grid.height + 1))
+    rows = range(first, min(first + SAMPLE, grid.height + 1))
     for ordinal in header.columns.get("ordinal", ())[:1]:
         title = grid.shown(header.last_row, ordinal)
         rows = range(
@@ -84,10 +78,10 @@ def settle_choices(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     marks = vocabulary.lines.marks
     for column, (field, value) in list(header.value_marks.items()):
         texts = texts_below(grid, header, column)
-        if field == "recipient" and _nearly_all(texts, _names(vocabulary)):
+        if field == "recipient" and nearly_all(texts, names_test(vocabulary)):
             header.take("name", column)
             header.kinds[column] = value
-        elif field in {"level", "track"} and _nearly_all(texts, _awards(vocabulary)):
+        elif field in {"level", "track"} and nearly_all(texts, awards_test(vocabulary)):
             header.take("award", column)
         else:
             continue
@@ -164,74 +158,11 @@ def settle_counts(header: Header, grid: Grid) -> None:
 def _numbered(grid: Grid, header: Header, column: int) -> Iterator[str]:
     """The texts of a column's first cells in rows with a running number, or in all rows where there is none."""
     ordinals = header.columns.get("ordinal", ())
-    for row in range(header.last_row + 1, min(header.last_row + _SAMPLE, grid.height) + 1):
+    for row in range(header.last_row + 1, min(header.last_row + SAMPLE, grid.height) + 1):
         if not ordinals or any(text_of(grid.at(row, at)).strip(" .").isdigit() for at in ordinals):
             value = grid.at(row, column)
             if not is_blank(value):
                 yield text_of(value).strip()
-
-
-def settle_untitled(header: Header, vocabulary: Vocabulary, grid: Grid, taken: Sequence[int]) -> None:
-    """A name or award column under a title that nobody knows, and given names beside the family names.
-
-    Only what nearly every cell says, and one column alone: two that could be meant are none.
-    ``taken`` are the columns with a title.
-    """
-    _doubt_weak_awards(header, vocabulary, grid)
-    if len(set(header.texts.values())) < 2:
-        # One text over all columns titles the list.
-        return
-    unknown = [column for column, _ in header.unknown]
-    if not header.names_people:
-        for candidates in (unknown, *(header.columns.get(field, []) for field in _MAY_NAME)):
-            at = _only_column(header, grid, candidates, _people(vocabulary)) or _only_column(
-                header, grid, candidates, _names(vocabulary)
-            )
-            if at:
-                header.infer("name", at)
-                if at in header.columns.get("movement", ()):
-                    del header.columns["movement"]
-                break
-    if not header.names_awards:
-        for at in _awards_by_year(header, vocabulary, grid, unknown):
-            header.infer("award", at)
-        settle_awards(header, grid)
-    stand_ins = [header.columns.get(name, []) for name in _MAY_AWARD]
-    for untitled in () if header.names_awards else (unknown, *stand_ins):
-        if at := _only_column(header, grid, untitled, _awards(vocabulary), vocabulary.lines.is_denied):
-            header.infer("award", at)
-            for name in _MAY_AWARD:
-                if at in header.columns.get(name, ()):
-                    del header.columns[name]
-            break
-    titled = header.columns.get("name", [])
-    if len(titled) == 1 and titled[0] + 1 not in taken and _given_names_beside(header, grid, titled[0]):
-        header.columns["surname"] = header.columns.pop("name")
-        header.columns["given_name"] = [titled[0] + 1]
-
-
-def _awards_by_year(header: Header, vocabulary: Vocabulary, grid: Grid, columns: Sequence[int]) -> list[int]:
-    """Columns titled with nothing but a year ("Năm 2019", "2020") in which awards stand."""
-    return [
-        column
-        for column in columns
-        if _BARE_YEAR.fullmatch(clean(header.texts[column]))
-        and _nearly_all(texts_below(grid, header, column), _awards(vocabulary))
-    ]
-
-
-def _doubt_weak_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
-    """A title that may be that of the awards ("Hội đồng công nhận") is not if no cell speaks of one."""
-    columns = header.columns.get("award", [])
-    for column in list(columns):
-        if header.matched.get(column, ("", 1.0))[1] >= 0.9:
-            continue
-        texts = texts_below(grid, header, column)
-        if texts and not any(map(vocabulary.phrases.names_award, texts)):
-            columns.remove(column)
-            header.unknown.append((column, header.texts[column]))
-    if not columns:
-        header.columns.pop("award", None)
 
 
 def _are_marks(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
@@ -252,37 +183,21 @@ def marks_in_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> bool:
 
 def holds_awards(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> bool:
     """Whether a column's cells are awards and say of no year, as those of a list that proposes them would."""
-    says = _awards(vocabulary)
+    says = awards_test(vocabulary)
     texts = texts_below(grid, header, column)
-    return _nearly_all(texts, lambda text: says(text) and not vocabulary.phrases.parse(text).years)
+    return nearly_all(texts, lambda text: says(text) and not vocabulary.phrases.parse(text).years)
 
 
-def _only_column(
-    header: Header,
-    grid: Grid,
-    columns: Sequence[int],
-    says: Callable[[str], bool],
-    silent: Callable[[str], bool] = lambda text: False,
-) -> int:
-    """The one of several columns whose cells, but for the ``silent`` ones, nearly all say it; 0 if there is none, or several."""
-    found = [
-        column
-        for column in columns
-        if _nearly_all([text for text in texts_below(grid, header, column) if not silent(text)], says)
-    ]
-    return found[0] if len(found) == 1 else 0
-
-
-def _nearly_all(texts: Sequence[str], says: Callable[[str], bool]) -> bool:
+def nearly_all(texts: Sequence[str], says: Callable[[str], bool]) -> bool:
     return bool(texts) and sum(map(says, texts)) * 5 >= len(texts) * 4
 
 
 def nearly_all_names(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> bool:
     """Whether a column's cells below the header are names, whatever its title says."""
-    return _nearly_all(texts_below(grid, header, column), _names(vocabulary))
+    return nearly_all(texts_below(grid, header, column), names_test(vocabulary))
 
 
-def _names(vocabulary: Vocabulary) -> Callable[[str], bool]:
+def names_test(vocabulary: Vocabulary) -> Callable[[str], bool]:
     """ "Công chức" may begin a body's name, and alone is a group of people; "Tập thể LĐTT" is an award."""
     phrases = vocabulary.phrases
     return lambda text: (
@@ -292,44 +207,13 @@ def _names(vocabulary: Vocabulary) -> Callable[[str], bool]:
     )
 
 
-def _people(vocabulary: Vocabulary) -> Callable[[str], bool]:
+def people_test(vocabulary: Vocabulary) -> Callable[[str], bool]:
     return lambda text: vocabulary.names.kind(text) == "individual"
 
 
-def _awards(vocabulary: Vocabulary) -> Callable[[str], bool]:
+def awards_test(vocabulary: Vocabulary) -> Callable[[str], bool]:
     phrases = vocabulary.phrases
     return lambda text: all(is_one_award(phrase) for _, phrase in phrases.in_cell(text))
-
-
-def _given_names_beside(header: Header, grid: Grid, column: int) -> bool:
-    """Whether the untitled column beside the names holds their last word in every row that has a name."""
-    pairs = list(_pairs(grid, header, column))
-    return bool(pairs) and all(
-        len(given.split()) == 1
-        and given.isalpha()
-        and given[0].isupper()
-        # "CT", "GV" beside names in small letters are something else.
-        and (given.isupper() and len(given) > 1) <= family.isupper()
-        for family, given in pairs
-    )
-
-
-def _pairs(grid: Grid, header: Header, column: int) -> Iterator[tuple[str, str]]:
-    last = min(header.last_row + _SAMPLE, grid.height)
-    for row in range(header.last_row + 1, last + 1):
-        left, right = grid.at(row, column), grid.at(row, column + 1)
-        # Section rows and totals fill the left cell alone, or merge it over the right one.
-        merge = grid.merge_at(row, column)
-        if (
-            not is_blank(left)
-            and not (merge and merge[3] > column)
-            and not (is_blank(right) and _alone(grid, row))
-        ):
-            yield clean(text_of(left)), clean(text_of(right))
-
-
-def _alone(grid: Grid, row: int) -> bool:
-    return len(grid.filled(row)) <= 2
 
 
 _AMOUNTS = keys_of(("số lượng", "tổng số", "số lượt", "SL", "tổng cộng", "cộng", "số lượng đề nghị"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from hongngu_tally.guard.model import MAX_COLUMN
 from hongngu_tally.table.by_award import lists_by_award
 from hongngu_tally.table.columns import NAME_PARTS, Header, read_columns
 from hongngu_tally.table.contents import is_numbering
@@ -275,9 +276,11 @@ def read_block(grid: Grid, vocabulary: Vocabulary, first: int, last: int) -> lis
         if stack and not (len(stack) == 1 and _is_loose_note(grid, vocabulary, first, last, column)):
             stacks[column] = stack
     headers = []
-    for part in _split_side_by_side(grid, vocabulary, first, last, stacks):
+    parts = _split_side_by_side(grid, vocabulary, first, last, stacks)
+    for number, part in enumerate(parts, 1):
         header = Header(first, last, min(part), max(part))
-        read_columns(header, vocabulary, grid, {column: stacks[column] for column in part})
+        end = parts[number][0] - 1 if number < len(parts) else MAX_COLUMN
+        read_columns(header, vocabulary, grid, {column: stacks[column] for column in part}, end)
         headers += lists_by_award(header, vocabulary, grid)
     return headers
 

@@ -102,8 +102,8 @@ class Stated:
     """It may sum all lists of the sheet, not only its own."""
 
 
-CODES_BESIDE, LIST_BESIDE = "codes", "list"
-"""Second readings of a doubt: a list of codes; another list ("list:" and the row where it begins)."""
+CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED = "codes", "list", "awards"
+"""Second readings of a doubt: a list of codes; another list ("list:" and the row where it begins); awards that no title asks for."""
 
 
 @dataclass(frozen=True, slots=True)

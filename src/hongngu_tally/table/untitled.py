@@ -1,0 +1,191 @@
+"""Columns under titles that nobody knows, or under none: what their cells tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from hongngu_tally.table.contents import (
+    SAMPLE,
+    awards_test,
+    holds_awards,
+    names_test,
+    nearly_all,
+    people_test,
+    texts_below,
+)
+from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.table.model import AWARDS_UNUSED
+from hongngu_tally.table.proposals import settle_awards
+from hongngu_tally.text import clean
+from hongngu_tally.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from hongngu_tally.table.columns import Header
+
+_BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d", re.IGNORECASE)
+_MAY_AWARD = ("decision", "movement")
+"""Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung"."""
+_MAY_NAME = ("recipient", "group", "address_form", "workplace", "unit", "movement")
+"""Fields whose columns may hold the recipients where no other column does."""
+
+
+def settle_untitled(
+    header: Header, vocabulary: Vocabulary, grid: Grid, taken: Sequence[int], last: int
+) -> None:
+    """A name or award column under a title that nobody knows, or under none, and given names beside the family names.
+
+    Only what nearly every cell says, and one column alone: two that could be meant are none.
+    ``taken`` are the columns with a title, ``last`` is the last column that may belong to the list.
+    """
+    _doubt_weak_awards(header, vocabulary, grid)
+    if len(set(header.texts.values())) < 2:
+        # One text over all columns titles the list.
+        return
+    unknown = [column for column, _ in header.unknown]
+    bare = _without_title(header, grid, taken, last)
+    if not header.names_people:
+        for candidates in (unknown, bare, *(header.columns.get(field, []) for field in _MAY_NAME)):
+            at = _only_column(header, grid, candidates, people_test(vocabulary)) or _only_column(
+                header, grid, candidates, names_test(vocabulary)
+            )
+            if at:
+                header.infer("name", at)
+                if at in header.columns.get("movement", ()):
+                    del header.columns["movement"]
+                break
+    if not header.names_awards:
+        for at in _awards_by_year(header, vocabulary, grid, unknown):
+            header.infer("award", at)
+        settle_awards(header, grid)
+    stand_ins = [header.columns.get(name, []) for name in _MAY_AWARD]
+    for untitled in () if header.names_awards else (unknown, bare, *stand_ins):
+        if at := _only_column(header, grid, untitled, awards_test(vocabulary), vocabulary.lines.is_denied):
+            header.infer("award", at)
+            for name in _MAY_AWARD:
+                if at in header.columns.get(name, ()):
+                    del header.columns[name]
+            break
+    titled = header.columns.get("name", [])
+    if len(titled) == 1 and titled[0] + 1 not in taken and _given_names_beside(header, grid, titled[0]):
+        header.columns["surname"] = header.columns.pop("name")
+        header.columns["given_name"] = [titled[0] + 1]
+    _settle_more_awards(header, vocabulary, grid, bare)
+
+
+def _without_title(header: Header, grid: Grid, taken: Sequence[int], last: int) -> list[int]:
+    """Columns without a title, inside the list or straight beside it, in which something stands."""
+    columns = range(header.first_column + 1, min(last, max(taken) + 1) + 1)
+    return [at for at in columns if at not in taken and texts_below(grid, header, at)]
+
+
+def _settle_more_awards(header: Header, vocabulary: Vocabulary, grid: Grid, bare: Sequence[int]) -> None:
+    """Awards beside those that a title asks for: straight beside them, without a title, they are asked for too.
+
+    Elsewhere, or where each of them stands once as in a list of choices, they are doubted; what says nothing of
+    awards is noted as unused.
+    """
+    used = {at for columns in header.columns.values() for at in columns} | set(header.marks)
+    awards = {*header.columns.get("award", ()), *header.marks}
+    for at in bare:
+        if at in used:
+            continue
+        texts = texts_below(grid, header, at)
+        if not holds_awards(header, vocabulary, grid, at) or not header.names_awards:
+            header.unknown.append((at, ""))
+        elif at - 1 in awards and not 2 < len(texts) == len(set(texts)):
+            header.texts[at] = ""
+            header.columns.setdefault("award", []).append(at)
+            awards.add(at)
+        else:
+            header.doubts.append((at, "", "award", AWARDS_UNUSED))
+    own = [dict(_cells(header, grid, at)) for at in awards]
+    for at, title in header.unknown if awards else ():
+        if title and holds_awards(header, vocabulary, grid, at):
+            said = ((row, _codes(vocabulary, text)) for row, text in _cells(header, grid, at))
+            if not all(
+                any(codes <= _codes(vocabulary, other.get(row, "")) for other in own) for row, codes in said
+            ):
+                header.doubts.append((at, title, "award", AWARDS_UNUSED))
+
+
+def _cells(header: Header, grid: Grid, column: int) -> Iterator[tuple[int, str]]:
+    for row in range(header.last_row + 1, min(header.last_row + SAMPLE, grid.height) + 1):
+        if not is_blank(value := grid.at(row, column)):
+            yield row, text_of(value)
+
+
+def _codes(vocabulary: Vocabulary, text: str) -> frozenset[str]:
+    return frozenset(code for _, phrase in vocabulary.phrases.in_cell(text) for code in phrase.awards)
+
+
+def _awards_by_year(header: Header, vocabulary: Vocabulary, grid: Grid, columns: Sequence[int]) -> list[int]:
+    """Columns titled with nothing but a year ("Năm 2019", "2020") in which awards stand."""
+    return [
+        column
+        for column in columns
+        if _BARE_YEAR.fullmatch(clean(header.texts[column]))
+        and nearly_all(texts_below(grid, header, column), awards_test(vocabulary))
+    ]
+
+
+def _doubt_weak_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """A title that may be that of the awards ("Hội đồng công nhận") is not if no cell speaks of one."""
+    columns = header.columns.get("award", [])
+    for column in list(columns):
+        if header.matched.get(column, ("", 1.0))[1] >= 0.9:
+            continue
+        texts = texts_below(grid, header, column)
+        if texts and not any(map(vocabulary.phrases.names_award, texts)):
+            columns.remove(column)
+            header.unknown.append((column, header.texts[column]))
+    if not columns:
+        header.columns.pop("award", None)
+
+
+def _only_column(
+    header: Header,
+    grid: Grid,
+    columns: Sequence[int],
+    says: Callable[[str], bool],
+    silent: Callable[[str], bool] = lambda text: False,
+) -> int:
+    """The one of several columns whose cells, but for the ``silent`` ones, nearly all say it; 0 if there is none, or several."""
+    found = [
+        column
+        for column in columns
+        if nearly_all([text for text in texts_below(grid, header, column) if not silent(text)], says)
+    ]
+    return found[0] if len(found) == 1 else 0
+
+
+def _given_names_beside(header: Header, grid: Grid, column: int) -> bool:
+    """Whether the untitled column beside the names holds their last word in every row that has a name."""
+    pairs = list(_pairs(grid, header, column))
+    return bool(pairs) and all(
+        len(given.split()) == 1
+        and given.isalpha()
+        and given[0].isupper()
+        # "CT", "GV" beside names in small letters are something else.
+        and (given.isupper() and len(given) > 1) <= family.isupper()
+        for family, given in pairs
+    )
+
+
+def _pairs(grid: Grid, header: Header, column: int) -> Iterator[tuple[str, str]]:
+    last = min(header.last_row + SAMPLE, grid.height)
+    for row in range(header.last_row + 1, last + 1):
+        left, right = grid.at(row, column), grid.at(row, column + 1)
+        # Section rows and totals fill the left cell alone, or merge it over the right one.
+        merge = grid.merge_at(row, column)
+        if (
+            not is_blank(left)
+            and not (merge and merge[3] > column)
+            and not (is_blank(right) and _alone(grid, row))
+        ):
+            yield clean(text_of(left)), clean(text_of(right))
+
+
+def _alone(grid: Grid, row: int) -> bool:
+    return len(grid.filled(row)) <= 2
