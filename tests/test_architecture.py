@@ -9,6 +9,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "hongngu_tally"
 LAYERS = (
     "release",
     "text",
+    "days",
     "finding",
     "rulefile",
     "legacy",
@@ -25,6 +26,8 @@ LAYERS = (
     "settings",
     "submissions",
     "nominations",
+    "beside",
+    "decided",
     "history",
     "mend",
     "provenance",

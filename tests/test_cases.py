@@ -2,7 +2,8 @@
 
 A case file has sections ``## sai/bad: …`` and ``## đúng/good: …``. In a section ``# Name`` starts a sheet: the next
 line is its row 1, ``| a | b |`` is a row, a blank line is a blank row. ``tệp: x.xlsx`` before a sheet starts another
-workbook, ``tally.toml: …`` adds a line to the settings; ``năm trước: 2019`` opens the folder of an earlier year, which ``--history`` names, for the workbooks behind it.
+workbook, ``tally.toml: …`` adds a line to the settings; ``năm trước: 2019`` opens the folder of an earlier year, which ``--history`` names, for the workbooks behind it; ``quyết định: x.xlsx`` starts a
+workbook of the folder that ``--decisions`` names.
 After ``Kết quả:`` come the findings expected, as ``R301 Cá nhân!F27``; findings of the file's own code
 must be exactly these. A good section must not give its code, nor any error.
 """
@@ -42,6 +43,8 @@ class Section:
     files: dict[str, dict[str, list[list[object]]]] = field(default_factory=dict)
     earlier: dict[str, dict[str, list[list[object]]]] = field(default_factory=dict)
     """The workbooks of earlier years, as ``2019/danh-sach.xlsx``."""
+    decided: dict[str, dict[str, list[list[object]]]] = field(default_factory=dict)
+    """The workbooks of decisions."""
     settings: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
 
@@ -68,7 +71,7 @@ def _read_section(code: str, year: int, text: str) -> Section:
         elif results:
             if line.strip():
                 section.expected.append(line.strip())
-        elif found := re.fullmatch(r"(năm|ngày xét|cả năm|năm trước|tệp|tally\.toml): (.+)", line):
+        elif found := re.fullmatch(r"(năm|ngày xét|cả năm|năm trước|quyết định|tệp|tally\.toml): (.+)", line):
             name, value = found.groups()
             if name == "năm":
                 section.year = int(value)
@@ -79,6 +82,9 @@ def _read_section(code: str, year: int, text: str) -> Section:
             elif name == "năm trước":
                 files, folder = section.earlier, f"{value}/"
                 file, rows = f"{folder}danh-sach.xlsx", None
+            elif name == "quyết định":
+                files, folder = section.decided, ""
+                file, rows = value, None
             elif name == "tally.toml":
                 section.settings.append(value)
             else:
@@ -101,9 +107,10 @@ def _cells(line: str) -> list[object]:
 
 def tally(section: Section, folder: Path) -> Tally:
     """The section's workbooks, written and run through the pipeline."""
-    now, past = folder / "now", folder / "past"
+    now, past, decided = folder / "now", folder / "past", folder / "decided"
     written = [(now / name, sheets) for name, sheets in section.files.items()]
     written += [(past / name, sheets) for name, sheets in section.earlier.items()]
+    written += [(decided / name, sheets) for name, sheets in section.decided.items()]
     for path, sheets in written:
         book = openpyxl.Workbook()
         book.remove(book.active)
@@ -120,6 +127,7 @@ def tally(section: Section, folder: Path) -> Tally:
     return run(
         [now],
         history=[past] if section.earlier else (),
+        decisions=[decided] if section.decided else (),
         year=section.year,
         law_on=section.law_on,
         whole_year=section.whole_year,
@@ -141,8 +149,11 @@ SECTIONS = [section for path in sorted(CASES.glob("*.md")) for section in read_c
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: f"{section.code} {section.title}")
 def test_case(section: Section, tmp_path: Path) -> None:
     findings = tally(section, tmp_path).findings
-    several = len(section.files) > 1 or bool(section.earlier)
-    said = [shown(finding, several).replace(f"{tmp_path / 'past'}/", "") for finding in findings]
+    several = len(section.files) > 1 or bool(section.earlier) or bool(section.decided)
+    said = [
+        shown(finding, several).replace(f"{tmp_path / 'past'}/", "").replace(f"{tmp_path / 'decided'}/", "")
+        for finding in findings
+    ]
     own = [line for line in said if line.startswith(section.code)]
     if section.bad:
         assert set(own) == {line for line in section.expected if line.startswith(section.code)}, said

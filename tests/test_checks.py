@@ -15,8 +15,8 @@ import pytest
 
 from hongngu_tally.checks import CHECKS, CODES, run
 from hongngu_tally.checks.codes import Code, catalogue, finding
-from hongngu_tally.checks.frames import same_birth
 from hongngu_tally.checks.registry import Registry
+from hongngu_tally.days import same_birth
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.law import Regime, load_catalogue
 from hongngu_tally.nominations import COLUMNS, LEDGER_COLUMNS, Intake, Submission

@@ -39,6 +39,7 @@ FACTS: dict[str, Any] = {
     "track": "drive", "tracks": ("merit",), "unit": "Xã Phú Thuận A", "unused": ("Lương",), "written": "LĐT", "year": 2020,
     "said": ("--header 6-7", "tally.toml"), "ignore": '--ignore-sheet "a.xlsx/Nháp"', "lacks": ("name", "score"), "otherwise": 12,
     "other_award": "BKT", "movement": "Chuyển đổi số", "except_tracks": ("sudden", "service"), "block": "Khối 1", "leader": "Xã Mẫu", "area": "Ấp Mẫu", "grade": "excellent",
+    "decision": ("1234/QĐ-UBND", "2020-12-28"),
     "instead": ("Xã Long Phú Thuận",), "lists": ("individual", "household"),
     "told": (("birth", "1980", "05/7/1980"), ("position", "", "Hiệu trưởng")), "otherwise_header": (6, 7), "header_rows": (6, 7), "column_letters": (("name", "C"),), "text": "STT | Tên", "file": "a.xlsx",
 }  # fmt: skip
@@ -47,6 +48,11 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "W106": {"kind": "xlsx"},
     "W511": {"kind": "macrosheet"},
     "W512": {"rows": (7, 12)},
+    "W602": {"among": (("LDTT", "Xã Long Thuận", "a.xlsx › Cá nhân!D8"),)},
+    "W603": {
+        "among": (("LDTT", "Xã Long Thuận", "a.xlsx › Cá nhân!D8"), ("LDTT", "", "a.xlsx › Cá nhân!D9"))
+    },
+    "W604": {"held": 2, "sheets": 1, "others": 3},
     "W302": {"rows": (12, 13, 14, 20)},
     "W401": {"first": 9},
     "H101": {

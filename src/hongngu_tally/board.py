@@ -36,6 +36,7 @@ class UnitLine:
     nominations: int = 0
     late: bool = False
     superseded: tuple[str, ...] = ()
+    decided: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Board:
     strangers: tuple[str, ...]
     due: tuple[date, ...] = ()
     """The days on which lists were due, most units have one and schools another."""
+    decisions: bool = False
+    """Whether it is known what was decided: by lists of decisions, or by the rows themselves."""
 
     def of(self, state: str) -> tuple[UnitLine, ...]:
         """The units in that state."""
@@ -85,7 +88,9 @@ def board_of(tally: Tally, named: Mapping[str, str], due: Mapping[str, date]) ->
         for unit in units:
             files.setdefault(unit, []).append(one)
     found = findings_by_unit(tally, files)
-    numbers = tally.intake.nominations.groupby("unit", observed=True).size().to_dict()
+    frame = tally.intake.nominations
+    numbers = frame.groupby("unit", observed=True).size().to_dict()
+    decided = frame[frame["stage"] == "decided"].groupby("unit", observed=True).size().to_dict()
     modified = {reading.file: reading.modified for reading in tally.intake.files}
     listed = set(tally.intake.units)
     expected = set(tally.intake.expected)
@@ -110,9 +115,11 @@ def board_of(tally: Tally, named: Mapping[str, str], due: Mapping[str, date]) ->
                 int(numbers.get(unit, 0)),
                 unit in due and any(_day(modified.get(one.file, 0.0)) > due[unit] for one in counting),
                 tuple(one.file for one in own if one.state == "superseded"),
+                int(decided.get(unit, 0)),
             )
         )
-    return Board(tuple(lines), tuple(strangers), tuple(sorted(set(due.values()))))
+    known = tally.intake.decisions is not None or bool(decided)
+    return Board(tuple(lines), tuple(strangers), tuple(sorted(set(due.values()))), known)
 
 
 def units_in_names(tally: Tally, units: UnitNames) -> dict[str, str]:

@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hongngu_tally.beside import beside
 from hongngu_tally.reading import Progress, Source, Words, read_files
 from hongngu_tally.settings import NAME, Settings, read_settings
-from hongngu_tally.submissions import Found, as_on_disk, commune_of, discover, stated_years, superseded
+from hongngu_tally.submissions import Found, commune_of, stated_years, superseded
 from hongngu_tally.table.model import Fate, FileReading
 from hongngu_tally.text import YEAR
 
@@ -76,58 +77,15 @@ class Search:
 
 def search_earlier(history: Sequence[str | Path], paths: Sequence[str | Path], found: Found) -> Search:
     """The files of earlier years. A file that both reach belongs to the path that names it more closely, else to this year."""
-    result = Search(found)
-    # The files were found under the names that the disk has: a Mac writes "năm" decomposed.
-    history, paths = ([as_on_disk(Path(each)) for each in group] for group in (history, paths))
-    this_year = {source.path.resolve(): source for source in found.sources}
-    moved: list[Source] = []
-    seen: set[Path] = set()
-    empty = []
+    there = beside(history, paths, found, "earlier-year")
+    if there.empty:
+        raise NoEarlierLists(there.empty)
     settings: dict[Path, Settings] = {}
-    for given in history:
-        there = discover([given])
-        result.missing += there.missing
-        result.blocked += there.blocked
-        result.ignored += [(_shown(given, name), reason) for name, reason in there.ignored]
-        if not (there.sources or there.blocked or there.missing):
-            empty.append(str(given))
-        for source in there.sources:
-            file = source.path.resolve()
-            if file in seen:
-                continue
-            seen.add(file)
-            shown = _shown(given, source.shown)
-            if file in this_year and _closeness(file, paths) >= _closeness(file, [given]):
-                result.ignored.append((shown, "this-year"))
-                continue
-            if file in this_year:
-                moved.append(this_year[file])
-            folders = _folders(source.path, Path(given))
-            result.past.append(Earlier(replace(source, shown=shown), folders, _settings(folders, settings)))
-    if empty:
-        raise NoEarlierLists(empty)
-    if moved:
-        result.found = replace(
-            found,
-            sources=tuple(source for source in found.sources if source not in moved),
-            ignored=(*found.ignored, *((source.shown, "earlier-year") for source in moved)),
-        )
-    return result
-
-
-def _shown(given: str | Path, name: str) -> str:
-    """The file's name with the path it was reached by, so that two years' files of one name are told apart."""
-    path = Path(given)
-    return (path / name).as_posix() if path.is_dir() else name
-
-
-def _closeness(file: Path, paths: Sequence[str | Path]) -> int:
-    """How many steps of the file's path the closest of ``paths`` spells out; a pattern means the file itself."""
-    resolved = [Path(path).resolve() for path in paths]
-    return max(
-        (len(path.parts) for path in resolved if path == file or path in file.parents),
-        default=len(file.parts),
-    )
+    past = []
+    for source, given in there.named:
+        folders = _folders(source.path, given)
+        past.append(Earlier(source, folders, _settings(folders, settings)))
+    return Search(there.found, past, there.ignored, there.blocked, there.missing)
 
 
 def _folders(file: Path, given: Path) -> tuple[Path, ...]:
@@ -234,16 +192,27 @@ def earlier_years(
     for one, reading in past.files:
         if reading.problem:
             found = EarlierFile(
-                reading.file, years[reading.file], "unreadable", reading.problem, reading.facts
+                reading.file,
+                years[reading.file],
+                "unreadable",
+                reading.problem,
+                reading.facts,
+                sha256=reading.sha256,
             )
             files.append(found)
         elif reading.sha256 in taken:
-            files.append(EarlierFile(reading.file, years[reading.file], "ignored", "same-content"))
+            files.append(
+                EarlierFile(
+                    reading.file, years[reading.file], "ignored", "same-content", sha256=reading.sha256
+                )
+            )
         else:
             taken.add(reading.sha256)
             for each, part in _by_year(reading, years[reading.file]):
                 if each >= year:
-                    files.append(EarlierFile(reading.file, each, "ignored", "not-earlier"))
+                    files.append(
+                        EarlierFile(reading.file, each, "ignored", "not-earlier", sha256=reading.sha256)
+                    )
                 else:
                     groups.setdefault((each, one.settings.path), []).append((one, part))
     frames = []
@@ -342,4 +311,5 @@ def _became(
         without_list=tuple(sheet.name for sheet in reading.sheets if sheet.kind == "other"),
         unread=sum(fate == Fate.UNREAD for fate in fates),
         folder_year=folder if folder != year else 0,
+        sha256=reading.sha256,
     )

@@ -210,6 +210,26 @@ class _Filler(Formatter):
             (f"{year} {self._term('award', award)} ({self._text(cell)})" for year, award, cell in value), "; "
         )
 
+    def _nominated(self, value: Iterable[tuple[str, str, str]]) -> str:
+        """(award, unit, cell) of nominations: Giấy khen … (Xã Long Thuận, long-thuan.xlsx › Cá nhân!F9)."""
+        return self._some(
+            (
+                f"{self._term('award', award)} ({', '.join(filter(None, (self._text(unit), self._text(cell))))})"
+                for award, unit, cell in value
+            ),
+            "; ",
+        )
+
+    def _decision(self, value: tuple[str, str]) -> str:
+        """(number, day as YYYY-MM-DD) of a decision: Quyết định số 15/QĐ-UBND ngày 05/01/2021."""
+        number, day = value
+        words = [
+            self._word("decision" if number else "decision-unnumbered").format(number=self._text(number))
+        ]
+        if day:
+            words.append(self._word("dated").format(day=self._day(date.fromisoformat(day))))
+        return " ".join(words)
+
     def _said(self, value: Iterable[str]) -> str:
         """Options as typed, and the settings file."""
         return self._some(value, "; ")

@@ -72,6 +72,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("registered", "str", "đăng ký thi đua; NA khi không có cột", "registration of the year; NA when there is no such column"),
     Column("decision", "str", "số quyết định; NA khi không có cột", "number of the decision; NA when there is no such column"),
     Column("decision_date", "str", "ngày quyết định; NA khi không có cột", "date of the decision; NA when there is no such column"),
+    Column("decided_by", "category", "số của quyết định đã khen: theo dòng, hoặc theo danh sách quyết định đã khớp", "number of the decision that gave it: by its row, or by the decision's list it was joined to"),
+    Column("decided_on", "category", "ngày của quyết định ấy (YYYY-MM-DD)", "day of that decision (YYYY-MM-DD)"),
+    Column("decided_at", "category", "ô của danh sách quyết định đã khớp; rỗng khi chính dòng ghi", "cell of the decision's list it was joined to; empty when its own row says so"),
     Column("hidden", "bool", "nằm trong dòng, cột hoặc trang tính ẩn", "in a hidden row or sheet"),
     Column("held_back", "category", "lý do tạm để lại: tên phép kiểm tra; rỗng khi được tính", "why it is held back: a check's name; empty when counted"),
 )  # fmt: skip
@@ -100,6 +103,8 @@ class Intake:
     """The same units as their list describes them: kind, parent, head count, expected lists, predecessors."""
     earlier: EarlierYears | None = None
     """The lists of earlier years; None when none were handed in."""
+    decisions: Decisions | None = None
+    """The lists of decisions; None when none were handed in."""
     blocks: tuple[Block, ...] = ()
     """Emulation blocks of the settings file."""
     instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -155,6 +160,7 @@ class EarlierFile:
     without_list: tuple[str, ...] = ()
     unread: int = 0
     folder_year: int = 0
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,6 +179,60 @@ class EarlierYears:
     def incomplete(self) -> frozenset[int]:
         """The years of which some file could not be read; 0 stands for a year that nobody can tell."""
         return frozenset(one.year for one in self.files if one.state == "unreadable")
+
+
+DECISION_COLUMNS = (
+    "file", "sheet", "row", "column", "name_column", "name", "name_key", "recipient", "award", "track", "track_stated",
+    "birth", "number", "day", "outcome", "nominations", "held_back",
+)  # fmt: skip
+OUTCOMES = ("joined", "not-nominated", "several", "repeated", "other-year", "held-back")
+"""What becomes of one line of a decision's list; each has exactly one."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFile:
+    """What became of one file of decisions: ``state`` is counted, unreadable or ignored, ``reason`` why.
+
+    ``decisions`` are (number, day as YYYY-MM-DD) of those its lists belong to; ``rows`` and ``fates`` its ledger;
+    ``lines`` the awards it gives; ``without_list`` the sheets in which no list was found.
+    """
+
+    file: str
+    state: str = "counted"
+    reason: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    sha256: str = ""
+    decisions: tuple[tuple[str, str], ...] = ()
+    rows: int = 0
+    fates: Mapping[str, int] = field(default_factory=dict)
+    lines: int = 0
+    without_list: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decisions:
+    """The lists of decisions. ``lines`` has the columns ``DECISION_COLUMNS``, one line per award that a list gives.
+
+    ``nominations`` of a line are the labels, in the frame of nominations, of those it may mean.
+    """
+
+    lines: pd.DataFrame
+    files: tuple[DecisionFile, ...]
+    marked: int = 0
+    """The nominations that a list decided."""
+
+    def of(self, outcome: str) -> int:
+        """How many lines came to that."""
+        return int((self.lines["outcome"] == outcome).sum())
+
+    @property
+    def holds(self) -> bool:
+        """Whether the ledger balances: rows and fates, lines and outcomes, lines joined and nominations marked."""
+        return (
+            all(one.rows == sum(one.fates.values()) for one in self.files)
+            and sum(one.lines for one in self.files) == sum(map(self.of, OUTCOMES))
+            and self.of("joined") == self.marked
+        )
 
 
 def raw_frame(readings: Sequence[FileReading]) -> pd.DataFrame:
@@ -303,6 +363,7 @@ def finish(frame: pd.DataFrame) -> pd.DataFrame:
     """The declared columns in their declared order and dtypes; categories are in the order of their letters."""
     import pandas as pd
 
+    frame = _with_decisions(frame)
     columns: dict[str, Any] = {}
     for column in COLUMNS:
         values = frame[column.name]
@@ -325,6 +386,26 @@ def _ordered(values: pd.Series[Any]) -> Any:
     rank = np.full(len(texts), -1, "int32")
     rank[used] = [numbers[texts[at]] for at in used]
     return _category(rank[codes], ordered)
+
+
+def _with_decisions(frame: pd.DataFrame) -> pd.DataFrame:
+    """The decision that a row itself names, where the row says that it was decided."""
+    import numpy as np
+
+    from hongngu_tally.table.decisions import decision_said
+
+    distinct, group = _combinations(frame, ["stage", "decision", "decision_date"])
+    found = [
+        decision_said(*(text if isinstance(text, str) else "" for text in texts))
+        if stage == "decided"
+        else ("", "")
+        for stage, *texts in distinct
+    ]
+    return frame.assign(
+        decided_by=_spread([number for number, _ in found], group),
+        decided_on=_spread([day for _, day in found], group),
+        decided_at=_spread([""], np.zeros(len(frame), "int64")),
+    )
 
 
 def ledger_frame(readings: Sequence[FileReading]) -> pd.DataFrame:

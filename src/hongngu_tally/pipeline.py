@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hongngu_tally.decided import Lists, read_decisions, search_decisions, settle
 from hongngu_tally.history import Past, earlier_years, read_earlier, search_earlier
 from hongngu_tally.law import use_rules
 from hongngu_tally.reading import Progress, read_files
@@ -78,6 +79,7 @@ def run(
     paths: Sequence[str | Path],
     *,
     history: Sequence[str | Path] = (),
+    decisions: Sequence[str | Path] = (),
     year: int | None = None,
     law_on: date | None = None,
     config: str | Path | None = None,
@@ -90,16 +92,19 @@ def run(
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> Tally:
-    """Read, judge and count the workbooks at ``paths``; ``history`` are folders or files of earlier years.
+    """Read, judge and count the workbooks at ``paths``.
+
+    ``history`` are folders or files of earlier years, ``decisions`` those with the lists of decisions.
 
     ``whole_year`` says that the paths hold everybody's submissions so far, so that shares of the whole are
     judged too; ``closing`` that nobody else will hand in, so that units without a file are missing. ``settled`` is what options say about single
     sheets; it goes before ``tally.toml``. Raises ``NothingToRead``, ``PathMissing``, ``SettlingMisfits``,
-    ``YearUnknown``, ``EarlierYearUnknown``, ``NoEarlierLists``, ``LawGap`` and ``RuleFileError``.
+    ``YearUnknown``, ``EarlierYearUnknown``, ``NoEarlierLists``, ``NoDecisionLists``, ``LawGap`` and ``RuleFileError``.
     """
-    readings, found, settings, past = read(
+    readings, found, settings, past, lists = read(
         paths,
         history=history,
+        decisions=decisions,
         config=config,
         settled=settled,
         workers=workers,
@@ -111,6 +116,7 @@ def run(
         found,
         settings,
         past,
+        lists,
         year=year,
         law_on=law_on,
         by=by,
@@ -125,14 +131,15 @@ def read(
     paths: Sequence[str | Path],
     *,
     history: Sequence[str | Path] = (),
+    decisions: Sequence[str | Path] = (),
     config: str | Path | None = None,
     settled: tuple[Override, ...] = (),
     workers: int | None = None,
     progress: Progress | None = None,
     keep_values: bool = False,
     meanwhile: Callable[[], object] | None = None,
-) -> tuple[tuple[FileReading, ...], Found, Settings, Past | None]:
-    """Read and locate the workbooks at ``paths``, and those of earlier years, without judging anything.
+) -> tuple[tuple[FileReading, ...], Found, Settings, Past | None, Lists | None]:
+    """Read and locate the workbooks at ``paths``, those of earlier years and those of decisions, without judging anything.
 
     No year and no law is needed.
     """
@@ -142,7 +149,9 @@ def read(
     # Settings beside earlier years may name rules of their own; this year is judged by its own.
     use_rules(settings.rules)
     found = search.found if search else found
-    missing = (*found.missing, *(search.missing if search else ()))
+    wanted = search_decisions(decisions, paths, found) if decisions else None
+    found = wanted.found if wanted else found
+    missing = (*found.missing, *(search.missing if search else ()), *(wanted.missing if wanted else ()))
     if not found.sources and not found.blocked:
         raise NothingToRead(found)
     if missing:
@@ -157,7 +166,8 @@ def read(
         for folder in found.blocked
     )
     past = read_earlier(search, settings, workers=workers, progress=progress) if search else None
-    return (*readings, *closed), found, settings, past
+    lists = read_decisions(wanted, settings, workers=workers, progress=progress) if wanted else None
+    return (*readings, *closed), found, settings, past, lists
 
 
 def _must_fit(settled: tuple[Override, ...], readings: Sequence[FileReading]) -> None:
@@ -188,6 +198,7 @@ def tally_readings(
     found: Found,
     settings: Settings,
     past: Past | None = None,
+    lists: Lists | None = None,
     *,
     year: int | None = None,
     law_on: date | None = None,
@@ -220,6 +231,9 @@ def tally_readings(
     strangers = sorted(set(map(str, frame.loc[~frame["unit_known"], "unit"].unique())))
     considered = frame[frame["file"].isin(names)].reset_index(drop=True)
     considered["file"] = considered["file"].cat.remove_unused_categories()
+    settled = None
+    if lists:
+        considered, settled = settle(considered, lists, year, vocabulary, regime, catalogue)
     intake = nominations.Intake(
         year=year,
         files=tuple(readings),
@@ -231,6 +245,7 @@ def tally_readings(
         unit_list=units.listed,
         instead={unit: now for unit in strangers if (now := units.instead_of(unit))},
         earlier=earlier_years(past, year, readings, catalogue, settings) if past else None,
+        decisions=settled,
         blocks=settings.blocks,
         school_years=school_years(readings, {name: one.judged_on for name, one in catalogue.rounds.items()}),
         idle_settings=tuple(idle_settings(settings.overrides, readings, whole_year)),

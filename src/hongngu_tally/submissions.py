@@ -226,7 +226,7 @@ Lists = Mapping[tuple[str, str], frozenset[tuple[str, str]]]
 """(file, sheet) → the (unit, recipient) pairs that it nominates."""
 
 
-def _years_of(sheet: SheetReading) -> frozenset[int]:
+def years_of(sheet: SheetReading) -> frozenset[int]:
     """The years that a sheet's titles state, else its name."""
     stated = [year for _, _, year, _ in sheet.years] or YEAR.findall(sheet.name)[-1:]
     return frozenset(map(int, stated))
@@ -239,7 +239,7 @@ def sheets_of_other_years(readings: Sequence[FileReading], year: int) -> tuple[t
     """
     found = []
     for reading in readings:
-        years = {sheet.name: _years_of(sheet) for sheet in reading.sheets if sheet.kind == "list"}
+        years = {sheet.name: years_of(sheet) for sheet in reading.sheets if sheet.kind == "list"}
         settled = {
             sheet.name
             for sheet in reading.sheets

@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache
 
 from hongngu_tally.checks.conditions import field_place
-from hongngu_tally.checks.days import days_meant, whole_days
 from hongngu_tally.checks.eligibility import judged
 from hongngu_tally.checks.frames import Fields, Line, classified, lines, once
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
+from hongngu_tally.days import days_meant, whole_days
 from hongngu_tally.finding import Finding
 from hongngu_tally.law import Regime, load_catalogue
 from hongngu_tally.nominations import Intake

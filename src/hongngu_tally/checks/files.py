@@ -31,9 +31,10 @@ def _refusal(code: str, says: str) -> Judge:
 
     def refused(intake: Intake, regime: Regime) -> Iterator[Finding]:
         refusals = [(file.file, file.problem, file.facts) for file in read_files(intake)]
-        for past in intake.earlier.files if intake.earlier else ():
-            if past.state == "unreadable":
-                refusals.append((past.file, past.reason, past.facts))
+        for aside in (intake.earlier, intake.decisions):
+            for one in aside.files if aside else ():
+                if one.state == "unreadable":
+                    refusals.append((one.file, one.reason, one.facts))
         for file, problem, facts in refusals:
             if problem == CODES[code].name:
                 also = ("raise",) if "option" in facts else ()

@@ -199,29 +199,3 @@ def number_in(text: object) -> int:
     """
     found = _NUMBER.fullmatch(text) if isinstance(text, str) else None
     return int(found[1]) if found else 0
-
-
-_BIRTH = re.compile(r"(?:(\d{1,2})\D+(\d{1,2})\D+)?((?:19|20)\d\d)(?!\d)")
-
-
-def birth_parts(text: object) -> tuple[int, tuple[int, int] | None] | None:
-    """(year, (day, month) or None) of a birth as written, None when there is none to compare.
-
-    >>> birth_parts("05/7/1980"), birth_parts("1980"), birth_parts("")
-    ((1980, (5, 7)), (1980, None), None)
-    """
-    found = _BIRTH.search(str(text or ""))
-    if not found:
-        return None
-    day = (int(found[1]), int(found[2])) if found[1] else None
-    return int(found[3]), day
-
-
-def same_birth(one: object, other: object) -> bool | None:
-    """Whether two births agree as far as both are written; None when one is not written."""
-    first, second = birth_parts(one), birth_parts(other)
-    if first is None or second is None:
-        return None
-    if first[0] != second[0]:
-        return False
-    return first[1] is None or second[1] is None or first[1] == second[1]

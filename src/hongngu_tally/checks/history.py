@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks.codes import finding
 from hongngu_tally.checks.eligibility import judged
-from hongngu_tally.checks.frames import Fields, Line, award_place, classified, lines, same_birth
+from hongngu_tally.checks.frames import (
+    Fields,
+    Line,
+    award_place,
+    classified,
+    lines,
+)
 from hongngu_tally.checks.records import Records, initiatives_in, place_of, plain
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lack, Lacks, lacking
 from hongngu_tally.checks.ways import MISSING, UNKNOWN, Nominee, Verdict, judge
+from hongngu_tally.days import same_birth
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.law import Regime, Ruling, YearsRule
 from hongngu_tally.nominations import EarlierFile, EarlierYears, Intake

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from hongngu_tally.checks.frames import Line, same_birth
+from hongngu_tally.checks.frames import Line
+from hongngu_tally.days import same_birth
 from hongngu_tally.text import clean, key
 
 OF_EACH_BODY = frozenset({"KNC", "HH"})

@@ -13,7 +13,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hongngu_tally.checks.frames import Line, classified, in_order, lines, same_birth
+from hongngu_tally.checks.frames import (
+    Line,
+    classified,
+    in_order,
+    lines,
+)
+from hongngu_tally.days import same_birth
 from hongngu_tally.finding import Place
 from hongngu_tally.law import GRADES
 from hongngu_tally.nominations import EarlierYears, Intake

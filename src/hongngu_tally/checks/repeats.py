@@ -10,12 +10,10 @@ from hongngu_tally.checks.frames import (
     Line,
     alike,
     award_place,
-    birth_parts,
     classified,
     codes,
     name_place,
     repeated,
-    same_birth,
 )
 from hongngu_tally.checks.identity import (
     differ,
@@ -28,6 +26,7 @@ from hongngu_tally.checks.identity import (
     transferred,
 )
 from hongngu_tally.checks.registry import check
+from hongngu_tally.days import birth_parts, same_birth
 from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import Intake

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hongngu_tally.checks.conditions import field_place
-from hongngu_tally.checks.days import days_meant, whole_months, years_in
 from hongngu_tally.checks.eligibility import judged
 from hongngu_tally.checks.frames import Fields, Line, award_place, classified, lines, once
 from hongngu_tally.checks.membership import Collectives
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
+from hongngu_tally.days import days_meant, whole_months, years_in
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.law import Regime, Ruling
 from hongngu_tally.nominations import Intake

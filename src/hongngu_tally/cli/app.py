@@ -101,7 +101,7 @@ def _version(lang: str) -> Callable[[typer.Context, bool], None]:
 Options = dict[str, tuple[Any, Any]]
 """Per parameter of a command: its type and its option."""
 _FINDINGS = ("only", "skip", "most")
-_PARSED = ("by", "stage", "count", "history", *_FINDINGS)
+_PARSED = ("by", "stage", "count", "history", "decisions", *_FINDINGS)
 """Options of single commands that the request itself checks; the others go to the command."""
 
 
@@ -224,6 +224,7 @@ def _add_validate(app: _App, lang: str, text: Callable[..., str]) -> None:
     annotate = typer.Option(None, "--annotate", metavar="[DIR]", help=text("help.annotate"), show_default=False)  # fmt: skip
     own = {
         "history": _history(text),
+        "decisions": _decisions(text),
         "stage": _stage(text),
         "annotate": (str | None, annotate),
         **_finding_options(text),
@@ -239,6 +240,7 @@ def _add_summarize(app: _App, lang: str, text: Callable[..., str]) -> None:
 
     own = {
         "history": _history(text),
+        "decisions": _decisions(text),
         "by": _option("--by", "DIMENSIONS", text("help.by", known=", ".join(DIMENSIONS))),
         "stage": _stage(text),
         "count": _option("--count", "WHAT", text("help.count"), default="awards"),
@@ -253,6 +255,7 @@ def _add_year_end(app: _App, lang: str, text: Callable[..., str]) -> None:
 
     own = {
         "history": _history(text),
+        "decisions": _decisions(text),
         "layout": _option("--layout", "NAME", text("help.layout", known=", ".join(built_in()))),
         "list_layouts": (bool, _list_layouts(lang, text)),
         "stage": _stage(text),
@@ -294,6 +297,7 @@ def _add_trace(app: _App, lang: str, text: Callable[..., str]) -> None:
         "unit": _several("--unit", "NAME", text("help.unit_asked")),
         "where": _where(text),
         "cell": _option("--cell", "[LAYOUT!]ROW[.COLUMN]", text("help.cell")),
+        "decisions": _decisions(text),
         "stage": _stage(text),
     }
     _add(app, lang, text, "trace", own)
@@ -362,6 +366,10 @@ def _history(text: Callable[..., str]) -> tuple[Any, Any]:
     return _several("--history", "PATH", text("help.history"))
 
 
+def _decisions(text: Callable[..., str]) -> tuple[Any, Any]:
+    return _several("--decisions", "PATH", text("help.decisions"))
+
+
 def _stage(text: Callable[..., str]) -> tuple[Any, Any]:
     return _option("--stage", "STAGE", text("help.stage"), default="nominated")
 
@@ -377,7 +385,7 @@ _COMMANDS: dict[str, Callable[[_App, str, Callable[..., str]], None]] = {
     "summarize": _add_summarize,
     "year-end": _add_year_end,
     "trace": _add_trace,
-    "status": lambda app, lang, text: _add(app, lang, text, "status", {}),
+    "status": lambda app, lang, text: _add(app, lang, text, "status", {"decisions": _decisions(text)}),
     "diff": lambda app, lang, text: _add(app, lang, text, "diff", {}),
     "verify": _add_verify,
     "inspect": _add_inspect,

@@ -86,25 +86,29 @@ def _mended(source: Source, tally: Tally, request: Request) -> Mended:
     return mended(source.path, inspection, book, changes, request.lang)
 
 
-def _read_again(found: Mended, source: Source, before: Tally, request: Request) -> Tally:
+def _read_again(copy: Mended, source: Source, before: Tally, request: Request) -> Tally:
     """The mended workbook, judged as the other was: what is still to be mended, and proof that nothing else is counted."""
     from hongngu_tally.counts import select
+    from hongngu_tally.decided import read_decisions, search_decisions
     from hongngu_tally.history import read_earlier, search_earlier
     from hongngu_tally.pipeline import load_settings, tally_readings
     from hongngu_tally.reading import Source, read_files
     from hongngu_tally.submissions import Found, discover
 
     settings = load_settings(request.paths, request.config)
-    search = search_earlier(request.history, request.paths, discover(request.paths)) if request.history else None  # fmt: skip
+    found = discover(request.paths)
+    search = search_earlier(request.history, request.paths, found) if request.history else None
     past = read_earlier(search, settings) if search else None
+    wanted = search_decisions(request.decisions, request.paths, found) if request.decisions else None
+    lists = read_decisions(wanted, settings) if wanted else None
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{source.path.stem}{found.suffix}"
-        path.write_bytes(found.data)
+        path = Path(folder) / f"{source.path.stem}{copy.suffix}"
+        path.write_bytes(copy.data)
         again = Source(path, source.shown)
         words = settings.words(request.settled)
         readings = read_files((again,), words, workers=1)
     tally = tally_readings(
-        readings, Found((again,), (), ()), settings, past, year=before.year, law_on=request.law_on,
+        readings, Found((again,), (), ()), settings, past, lists, year=before.year, law_on=request.law_on,
         by=request.by, stage=request.stage, count=request.count, whole_year=False,
     )  # fmt: skip
     return select(tally, request.selection)

@@ -76,6 +76,8 @@ class Request:
     """Which findings are wanted."""
     history: tuple[str, ...] = ()
     """Folders or files of earlier years."""
+    decisions: tuple[str, ...] = ()
+    """Folders or files with the lists of decisions."""
     beside: tuple[str, ...] = ()
     """What the command reads beside its PATHs: it is no output either."""
 
@@ -84,7 +86,7 @@ class Request:
         cls, command: str, lang: str, paths: Sequence[str], *, year: str, law_on: str, config: str, form: str, output: str,
         force: bool, quiet: bool, workers: str, strict: bool, lang_asked: str, by: str = "", stage: str = "nominated",
         count: str = "awards", settling: Settling | None = None, only: Sequence[str] = (), skip: Sequence[str] = (),
-        most: str = "", history: Sequence[str] = (),
+        most: str = "", history: Sequence[str] = (), decisions: Sequence[str] = (),
     ) -> Request:  # fmt: skip
         """Check every value; a wrong one is a ``UsageMistake`` that says what to write instead."""
 
@@ -130,7 +132,7 @@ class Request:
             one_of(stage, "--stage", ("nominated", "decided")), one_of(count, "--count", ("awards", "recipients")),
             form or "text", target, force, quiet, int(workers) if workers else None, strict,
             settling.overrides(lang, command) if settling else (), selection(lang, command, only, skip, most),
-            tuple(history),
+            tuple(history), tuple(decisions),
         )  # fmt: skip
 
     def refuse(self, name: str, code: int = EXIT_USAGE, **facts: object) -> Leave:
@@ -156,6 +158,7 @@ class Request:
             tally = run(
                 self.paths,
                 history=self.history,
+                decisions=self.decisions,
                 year=self.year,
                 law_on=self.law_on,
                 config=self.config,
@@ -175,7 +178,7 @@ class Request:
         from hongngu_tally.pipeline import read
 
         with self._refusing(), self._progress() as progress:
-            readings, found, settings, _ = read(
+            readings, found, settings, *_ = read(
                 self.paths,
                 config=self.config,
                 settled=self.settled,
@@ -188,6 +191,7 @@ class Request:
     @contextmanager
     def _refusing(self) -> Iterator[None]:
         """Turn what the pipeline refuses into a sentence and an exit code."""
+        from hongngu_tally.decided import NoDecisionLists
         from hongngu_tally.history import EarlierYearUnknown, NoEarlierLists
         from hongngu_tally.pipeline import NothingToRead, PathMissing, SettlingMisfits, YearUnknown
 
@@ -208,6 +212,8 @@ class Request:
             raise self.refuse("earlier_year", folders=folders, files=self._some(unknown.files)) from None
         except NoEarlierLists as nothing:
             raise self.refuse("no_earlier", paths=self._some(nothing.paths)) from None
+        except NoDecisionLists as nothing:
+            raise self.refuse("no_decisions", paths=self._some(nothing.paths)) from None
 
     @contextmanager
     def refusing_rules(self) -> Iterator[None]:
@@ -229,7 +235,7 @@ class Request:
 
         if self.output is None or not self.output.exists():
             return
-        groups = (self.paths, self.history, self.beside)
+        groups = (self.paths, self.history, self.decisions, self.beside)
         inputs = [source.path for group in groups for source in discover(group).sources]
         inputs += [path for path in map(Path, self.beside) if path.is_file()]
         if any(self.output.samefile(path) for path in inputs):
@@ -335,11 +341,12 @@ class Request:
     def hint_selected(self, tally: Tally) -> None:
         """Nor can it say which findings were left out, and which earlier years were used."""
         from hongngu_tally.render.closing import history_sentences, not_shown_lines, selection_lines
+        from hongngu_tally.render.decided import decision_sentences
         from hongngu_tally.render.words import words
 
         say = words(self.lang)
         self.hint(selection_lines(tally, say))
-        self.hint(history_sentences(tally, say))
+        self.hint([*history_sentences(tally, say), *decision_sentences(tally, say)])
         self.hint([say.of(each.note) for each in tally.regime.unverified])
         self.hint_own_rules()
         if self.command == "validate":

@@ -11,6 +11,7 @@ from hongngu_tally.layouts import YearEndTable
 from hongngu_tally.messages import title
 from hongngu_tally.render import closing
 from hongngu_tally.render.behind import Listing, link
+from hongngu_tally.render.decided import beside_rows, decision_sentences
 from hongngu_tally.render.formats import fates
 from hongngu_tally.render.matrix import Matrix
 from hongngu_tally.render.paper import (
@@ -167,7 +168,11 @@ def ledger_page(sheet: Any, tally: Tally, say: Words) -> Page:
         spans=(3, 1),
     )
     page.put(1, say.law(tally.regime), REMARK, until=page.last)
-    for line in closing.selection_lines(tally, say):
+    for line in (
+        *closing.selection_lines(tally, say),
+        *closing.history_sentences(tally, say),
+        *decision_sentences(tally, say),
+    ):
         page.next(14)
         page.put(1, line, REMARK, until=page.last)
     page.next(12)
@@ -191,7 +196,7 @@ def ledger_page(sheet: Any, tally: Tally, say: Words) -> Page:
             say.text(name)
             for name in ("file", "state", "reason", "units", "rows", "nominations", "counted", "checksum")
         ],
-        _file_rows(tally, say),
+        [*_file_rows(tally, say), *beside_rows(tally, say)],
     )
     page.repeat(first, first)
     return page

@@ -11,6 +11,7 @@ from hongngu_tally.layouts import MEASURES, YearEndTable, award_order, unit_orde
 from hongngu_tally.release import installed
 from hongngu_tally.render import closing
 from hongngu_tally.render.compared import compared_data, compared_md
+from hongngu_tally.render.decided import decision_sentences, decisions_data
 from hongngu_tally.render.formats import (
     SCHEMA_VERSION,
     csv_text,
@@ -279,6 +280,7 @@ def _document(title: str, body: str, tally: Tally, say: Words, unjudged: Sequenc
         *(closing.file_line(tally, state, say) for state in ("unreadable", "superseded", "ignored")),
         *(f"{say.text('settled')}: {line}" for line in closing.settled_lines(tally, say)),
         *closing.history_sentences(tally, say),
+        *decision_sentences(tally, say),
         *closing.finding_lines(tally, say),
         *unjudged,
         say.law(tally.regime),
@@ -344,6 +346,7 @@ def foot(tally: Tally) -> dict[str, Any]:
         ],
         **_selected(tally),
         **_history(tally),
+        **decisions_data(tally),
     }
 
 
@@ -369,6 +372,7 @@ def _history(tally: Tally) -> dict[str, Any]:
                         "held_back": one.held_back,
                     }
                     | ({"reason": one.reason} if one.reason else {})
+                    | ({"sha256": one.sha256} if one.sha256 else {})
                     for one in files
                 ],
             }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.layouts import TOTAL, YearEndTable, row_keys
 from hongngu_tally.messages import title as check_title
+from hongngu_tally.render.decided import beside_rows
 from hongngu_tally.render.formats import html_cell as _text
 from hongngu_tally.render.report import Grid, Line, Past, report_of
 from hongngu_tally.render.series import Series, series_of
@@ -299,7 +300,8 @@ def _files(tally: Tally, say: Words) -> Iterator[str]:
         )
         for one in tally.intake.submissions
     )
-    yield plain_table([say.text(name) for name in ("file", "state", "counted", "checksum")], rows)
+    aside = ((file, state, "", sha256) for file, state, *_, sha256 in beside_rows(tally, say))
+    yield plain_table([say.text(name) for name in ("file", "state", "counted", "checksum")], [*rows, *aside])
 
 
 def plain_table(header: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:

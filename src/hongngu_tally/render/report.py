@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable
 from hongngu_tally.release import installed
 from hongngu_tally.render import closing, compared
+from hongngu_tally.render.decided import decision_sentences
 from hongngu_tally.render.matrix import Matrix, matrix_of
 from hongngu_tally.render.narrative import paragraph
 from hongngu_tally.render.words import Words
@@ -153,6 +154,7 @@ def remark_lines(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
         "; ".join(say.verdicts(tally.balance)),
         *closing.settled_sentence(tally, say),
         *closing.history_sentences(tally, say),
+        *decision_sentences(tally, say),
         *closing.finding_lines(tally, say),
         say.law(tally.regime),
     ]

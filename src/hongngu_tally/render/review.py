@@ -13,6 +13,7 @@ from hongngu_tally.render.closing import (
     selection_lines,
     unjudged_lines,
 )
+from hongngu_tally.render.decided import decision_lines
 from hongngu_tally.render.formats import severities, shown_findings
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.render.verdict import (
@@ -133,6 +134,7 @@ def _foot(screen: Screen, tally: Tally) -> None:
         screen.prose(line, 2, 4)
     for title, lines in (
         ("history", history_lines(tally, say)),
+        ("decisions", decision_lines(tally, say)),
         ("unjudged", unjudged_lines(tally, say)),
     ):
         if lines:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from hongngu_tally.board import STATES, Board, UnitLine
+from hongngu_tally.render.decided import decision_sentences
 from hongngu_tally.render.formats import csv_text, json_text, md_cell, md_table
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.render.words import Words, words
@@ -14,7 +15,8 @@ from hongngu_tally.text import safe_text
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
 
-_WIDTHS = (5.5, 40, 17, 9, 11, 11, 48)
+_WIDTHS = (5.5, 40, 17, 9, 11, 11)
+_DECIDED_WIDTH, _FILES_WIDTH = 11, 48
 _COLUMNS = ("unit", "state", "errors", "warnings", "nominations", "late", "files", "superseded")
 _NARROWEST = 24
 _NUMBERS = 46
@@ -57,6 +59,7 @@ def status_json(tally: Tally, board: Board, lang: str = "vi") -> str:
             "late": line.late,
             "superseded": list(line.superseded),
         }
+        | ({"decided": line.decided} if board.decisions else {})
         for line in board.lines
     ]
     data = {
@@ -83,17 +86,18 @@ def status_csv(board: Board) -> str:
             line.late,
             "; ".join(line.files),
             "; ".join(line.superseded),
+            *([line.decided] if board.decisions else []),
         )
         for line in board.lines
     )
-    return csv_text(_COLUMNS, lines)
+    return csv_text((*_COLUMNS, *(["decided"] if board.decisions else [])), lines)
 
 
 def status_md(tally: Tally, board: Board, lang: str = "vi") -> str:
     """The board as a Markdown document."""
     say = words(lang)
-    header = _header(say)
-    rows = [[str(cell) for cell in _cells(line, say)] for line in board.lines]
+    header = _header(board, say)
+    rows = [[str(cell) for cell in _cells(line, board, say)] for line in board.lines]
     body = md_table(header, rows, len(header), say) if rows else ""
     foot = "".join(f"- {md_cell(line)}\n" for line in _notes(tally, board, say))
     return f"# {md_cell(say.text('status_title', year=str(tally.year)))}\n\n{body}\n{foot}"
@@ -120,18 +124,19 @@ def status(
         table.show_header = True
         # A unit's or file's long name is folded; words and numbers are not.
         room = max(_NARROWEST, screen.width // 3)
-        for at, text in enumerate(_header(say)):
+        numbers = range(2, 6 if board.decisions else 5)
+        for at, text in enumerate(_header(board, say)):
             table.add_column(
                 text,
-                justify="right" if 2 <= at <= 4 else "left",
+                justify="right" if at in numbers else "left",
                 overflow="fold",
-                no_wrap=1 <= at <= 4,
+                no_wrap=at == 1 or at in numbers,
                 max_width=None if at else room,
             )
         for state in ("missing", "with-errors", "unexpected", "handed-in"):
             for unit in board.of(state):
                 style = {"missing": "bold red", "with-errors": "red", "unexpected": "yellow"}.get(state, "")
-                shown = [safe_text(cell) for cell in _cells(unit, say)]
+                shown = [safe_text(cell) for cell in _cells(unit, board, say)]
                 table.add_row(*(screen.text(text, style if at < 2 else "") for at, text in enumerate(shown)))
         screen.draw(table, room + _NUMBERS + _NARROWEST)
     screen.line()
@@ -151,15 +156,16 @@ def write_status(file: BinaryIO, tally: Tally, board: Board, lang: str = "vi") -
     book: Any = new_book()
     sheet = book.active
     sheet.title = say.text("sheet_status")
-    page = Page(sheet, say, _WIDTHS, landscape=True)
+    widths = (*_WIDTHS, *([_DECIDED_WIDTH] if board.decisions else []), _FILES_WIDTH)
+    page = Page(sheet, say, widths, landscape=True)
     page.next(24)
     title = say.text("status_title", year=str(tally.year))
     page.put(1, title.upper(), Style(size=14, bold=True, align="center"), until=page.last)
     page.next(12)
     rows: list[list[object]] = []
     for number, line in enumerate(board.lines, start=1):
-        rows.append([number, *_cells(line, say)])
-    first = plain_table(page, [say.text("ordinal"), *_header(say)], rows)
+        rows.append([number, *_cells(line, board, say)])
+    first = plain_table(page, [say.text("ordinal"), *_header(board, say)], rows)
     page.head(first, first)
     for text in _notes(tally, board, say):
         page.next(18)
@@ -167,18 +173,29 @@ def write_status(file: BinaryIO, tally: Tally, board: Board, lang: str = "vi") -
     file.write(finished(book, tally, title, say, cached=[page.cached]))
 
 
-def _header(say: Words) -> list[str]:
-    return [say.text(name) for name in ("unit", "standing", "errors", "warnings", "nominations", "file")]
+def _header(board: Board, say: Words) -> list[str]:
+    decided = ["decided_short"] if board.decisions else []
+    names = ("unit", "standing", "errors", "warnings", "nominations", *decided, "file")
+    return [say.text(name) for name in names]
 
 
-def _cells(line: UnitLine, say: Words) -> list[object]:
+def _cells(line: UnitLine, board: Board, say: Words) -> list[object]:
     state = say.label("standing", line.state)
     if line.late:
         state += f" ({say.text('late')})"
     files = "; ".join(line.files)
     if line.superseded:
         files += f" ({say.text('replaced_files', n=len(line.superseded))})"
-    return [line.unit or say.text("none"), state, line.errors, line.warnings, line.nominations, files]
+    decided = [line.decided] if board.decisions else []
+    return [
+        line.unit or say.text("none"),
+        state,
+        line.errors,
+        line.warnings,
+        line.nominations,
+        *decided,
+        files,
+    ]
 
 
 def _notes(tally: Tally, board: Board, say: Words) -> list[str]:
@@ -189,6 +206,7 @@ def _notes(tally: Tally, board: Board, say: Words) -> list[str]:
     if board.strangers:
         names = "; ".join(board.strangers)
         notes.append(say.text("status_strangers", n=len(board.strangers), names=names))
+    notes += decision_sentences(tally, say)
     if board.due:
         notes.append(say.text("status_by", days=", ".join(map(say.day, board.due))))
     return notes

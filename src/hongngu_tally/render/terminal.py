@@ -9,6 +9,7 @@ from hongngu_tally.layouts import MEASURES, YearEndTable
 from hongngu_tally.layouts.past import Comparison
 from hongngu_tally.render import closing, compared
 from hongngu_tally.render.data import ordered_counts, total
+from hongngu_tally.render.decided import decision_lines
 from hongngu_tally.render.formats import fates
 from hongngu_tally.render.grid import Group, Numbers, legend, number_table, text_table
 from hongngu_tally.render.inspection import inspect
@@ -117,13 +118,14 @@ def foot(screen: Screen, tally: Tally, remarks: Sequence[str] = ()) -> None:
     if counted == len(submissions):
         screen.prose(say.text("all_files"), 2)
     _not_counted(screen, submissions)
-    if history := closing.history_lines(tally, say):
-        screen.heading(say.text("history"))
-        for line in history:
-            screen.prose(line, 2, 4)
-    if settled := closing.settled_lines(tally, say):
-        screen.heading(say.text("settled"))
-        for line in settled:
+    for name, lines in (
+        ("history", closing.history_lines(tally, say)),
+        ("decisions", decision_lines(tally, say)),
+        ("settled", closing.settled_lines(tally, say)),
+    ):
+        if lines:
+            screen.heading(say.text(name))
+        for line in lines:
             screen.prose(line, 2, 4)
     screen.line()
     for line in (*closing.finding_lines(tally, say), *remarks):

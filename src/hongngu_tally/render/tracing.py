@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from hongngu_tally.finding import Place
 from hongngu_tally.render import closing
+from hongngu_tally.render.decided import decision_name, decision_sentences
 from hongngu_tally.render.formats import csv_text, json_text, md_cell, md_table
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.render.words import Words, words
@@ -16,22 +17,34 @@ if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
 
 FIELDS = ("unit", "award", "level", "track", "recipient", "name", "file", "sheet", "row", "cell")
-_WIDTHS = (6, 26, 34, 14, 16, 16, 30, 40, 20, 8, 8)
+_DECIDED = ("stage", "decision", "decided_on", "decided_at")
+"""What a row tells besides, where some nomination was decided."""
+_WIDTHS = (6, 26, 34, 14, 16, 16, 30, 40, 20, 8, 8, 16, 24, 30)
+
+
+def fields_of(tally: Tally) -> tuple[str, ...]:
+    """What a trace row tells, in the order of the data."""
+    told = tally.intake.decisions is not None or (tally.intake.nominations["stage"] == "decided").any()
+    return (*FIELDS, *(_DECIDED if told else ()))
 
 
 def traced(tally: Tally) -> list[dict[str, Any]]:
     """The contract's trace rows, by file, sheet and place. ``cell`` is the award's cell, else the name's."""
     frame = tally.counted.assign(
-        file=tally.counted["file"].astype("str"), sheet=tally.counted["sheet"].astype("str")
+        file=tally.counted["file"].astype("str"),
+        sheet=tally.counted["sheet"].astype("str"),
+        decision=tally.counted["decided_by"],
     ).sort_values(["file", "sheet", "row", "column"], kind="stable")
-    names = [*FIELDS[:-1], "column", "name_column"]
+    fields = fields_of(tally)
+    names = [name for name in fields if name != "cell"]
+    places = frame[["row", "column", "name_column"]].itertuples(index=False, name=None)
     rows = []
-    for values in frame[names].itertuples(index=False, name=None):
+    for values, (at, column, name_column) in zip(
+        frame[names].itertuples(index=False, name=None), places, strict=True
+    ):
         row = dict(zip(names, values, strict=True))
-        column = int(row.pop("column")) or int(row["name_column"])
-        del row["name_column"]
-        row["row"] = int(row["row"])
-        rows.append({**row, "cell": Place("", "", row["row"], column).cell})
+        cell = Place("", "", int(at), int(column) or int(name_column)).cell
+        rows.append({name: row.get(name, cell) for name in fields} | {"row": int(at)})
     return rows
 
 
@@ -55,13 +68,14 @@ def trace_json(tally: Tally, cell: str = "") -> str:
 
 def trace_csv(tally: Tally) -> str:
     """The rows, one line each."""
-    return csv_text(FIELDS, ([row[name] for name in FIELDS] for row in traced(tally)))
+    fields = fields_of(tally)
+    return csv_text(fields, ([row[name] for name in fields] for row in traced(tally)))
 
 
 def trace_md(tally: Tally, lang: str = "vi", cell: str = "") -> str:
     """The rows as a Markdown table."""
     say = words(lang)
-    body = md_table(_header(say), _lines(tally, say), len(_header(say)), say)
+    body = md_table(_header(tally, say), _lines(tally, say), len(_header(tally, say)), say)
     foot = "".join(f"- {md_cell(line)}\n" for line in _foot(tally, say))
     return f"# {md_cell(_title(tally, say, cell))}\n\n{body}\n{foot}"
 
@@ -95,11 +109,10 @@ def trace(
         for row in rows:
             short = say.award(tally.regime, row["award"])[0]
             kind = {name: say.label(name, row[name]) for name in ("recipient", "track", "level")}
-            table.add_row(
-                screen.text(row["cell"]),
-                screen.text(safe_text(row["name"])),
-                screen.text(say.text("trace_kind", award=short, **kind)),
-            )
+            told = say.text("trace_kind", award=short, **kind)
+            if row.get("stage") == "decided":
+                told = say.text("trace_decided", told=told, decision=decision_name(row["decision"], row["decided_on"], say))  # fmt: skip
+            table.add_row(screen.text(row["cell"]), screen.text(safe_text(row["name"])), screen.text(told))
         screen.draw(table)
     screen.line()
     for line in _foot(tally, say):
@@ -116,8 +129,8 @@ def write_trace(file: BinaryIO, tally: Tally, lang: str = "vi", cell: str = "") 
     say = words(lang)
     book: Any = Workbook()
     book.remove(book.active)
-    header = (say.text("ordinal"), *_header(say))
-    columns = [Column(text, width) for text, width in zip(header, _WIDTHS, strict=True)]
+    header = (say.text("ordinal"), *_header(tally, say))
+    columns = [Column(text, width) for text, width in zip(header, _WIDTHS, strict=False)]
     rows = ([number, *line] for number, line in enumerate(_lines(tally, say), start=1))
     listing = Listing(say.text("sheet_trace"), columns, rows, len(tally.counted))
     prepare(book, listing, say)
@@ -132,21 +145,30 @@ def _title(tally: Tally, say: Words, cell: str) -> str:
     return f"{text} — {'; '.join(map(safe_text, asked))}" if asked else text
 
 
-def _header(say: Words) -> list[str]:
+def _header(tally: Tally, say: Words) -> list[str]:
     texts = [say.label("dimension", name) for name in FIELDS[:5]]
     names = ("recipient_name", "file", "sheet_name", "row_name", "cell")
-    return [*texts, *map(say.text, names)]
+    header = [*texts, *map(say.text, names)]
+    if fields_of(tally) != FIELDS:
+        header += [say.label("dimension", "stage"), say.text("decision"), say.text("decided_at")]
+    return header
 
 
 def _lines(tally: Tally, say: Words) -> Iterator[list[object]]:
     for row in traced(tally):
         named = [say.dimension(name, row[name], tally.regime) for name in FIELDS[:5]]
-        yield [*named, *(row[name] for name in FIELDS[5:8]), str(row["row"]), row["cell"]]
+        line = [*named, *(row[name] for name in FIELDS[5:8]), str(row["row"]), row["cell"]]
+        if "stage" in row:
+            decided = row["stage"] == "decided"
+            decision = decision_name(row["decision"], row["decided_on"], say) if decided else ""
+            line += [say.label("stage", row["stage"]), decision, row["decided_at"]]
+        yield line
 
 
 def _foot(tally: Tally, say: Words) -> list[str]:
     unread = closing.of_state(tally, "unreadable")
     return [
+        *decision_sentences(tally, say),
         *([closing.file_line(tally, "unreadable", say)] if unread else []),
         closing.held_line(tally, say),
         say.law(tally.regime),

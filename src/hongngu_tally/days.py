@@ -1,4 +1,4 @@
-"""Days as they are written in cells, and the whole months between two of them."""
+"""Days as they are written in cells, births among them, and the whole months between two of them."""
 
 from __future__ import annotations
 
@@ -75,3 +75,35 @@ def whole_months(first: date, last: date) -> int:
     end = last + timedelta(days=1)
     months = (end.year - first.year) * 12 + end.month - first.month - (end.day < first.day)
     return max(months, 0)
+
+
+_BIRTH = re.compile(r"(?:(\d{1,2})\D+(\d{1,2})\D+)?((?:19|20)\d\d)(?!\d)")
+
+
+def birth_parts(text: object) -> tuple[int, tuple[int, int] | None] | None:
+    """(year, (day, month) or None) of a birth as written, None when there is none to compare.
+
+    >>> birth_parts("05/7/1980"), birth_parts("1980"), birth_parts("")
+    ((1980, (5, 7)), (1980, None), None)
+    """
+    found = _BIRTH.search(str(text or ""))
+    if not found:
+        return None
+    day = (int(found[1]), int(found[2])) if found[1] else None
+    return int(found[3]), day
+
+
+def same_birth(one: object, other: object) -> bool | None:
+    """Whether two births agree as far as both are written; None when one is not written."""
+    first, second = birth_parts(one), birth_parts(other)
+    if first is None or second is None:
+        return None
+    if first[0] != second[0]:
+        return False
+    return first[1] is None or second[1] is None or first[1] == second[1]
+
+
+def whole_birth(text: object) -> bool:
+    """Whether a birth is written with day, month and year."""
+    found = birth_parts(text)
+    return found is not None and found[1] is not None
