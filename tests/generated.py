@@ -53,13 +53,13 @@ def fresh(page: Path) -> str:
 @cache
 def _output(command: str) -> str:
     printed = io.StringIO()
-    with _standing(ROOT, _SAME_EVERYWHERE), redirect_stdout(printed), redirect_stderr(io.StringIO()):
+    with standing(ROOT, _SAME_EVERYWHERE), redirect_stdout(printed), redirect_stderr(io.StringIO()):
         run(command.split())
     return printed.getvalue().rstrip()
 
 
 @contextmanager
-def _standing(folder: Path, environment: Mapping[str, str]) -> Iterator[None]:
+def standing(folder: Path, environment: Mapping[str, str]) -> Iterator[None]:
     """The same folder and screen whoever runs this, and afterwards what was."""
     before, here = dict(os.environ), Path.cwd()
     os.environ.update(environment)

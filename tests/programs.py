@@ -29,7 +29,7 @@ def converted(path: Path, suffix: str, folder: Path) -> Path:
     return result
 
 
-_HEADLESS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
+HEADLESS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
 
 
 @cache
@@ -37,7 +37,7 @@ def _browser_runs() -> bool:
     """Whether the installed browser shows any page at all: some machines forbid it what it needs."""
     try:
         done = subprocess.run(
-            [str(BROWSER), *_HEADLESS, "--dump-dom", "data:text/html,<p>here</p>"],
+            [str(BROWSER), *HEADLESS, "--dump-dom", "data:text/html,<p>here</p>"],
             check=False,
             capture_output=True,
             timeout=90,
@@ -54,7 +54,7 @@ def page_after(path: Path, script: str) -> str:
     probe = path.with_name(f"{path.stem}-probe.html")
     text = path.read_text(encoding="utf-8").replace("</body>", f"<script>{script}</script></body>")
     probe.write_text(text, encoding="utf-8")
-    command = [str(BROWSER), *_HEADLESS, f"--user-data-dir={path.parent / 'browser'}"]
+    command = [str(BROWSER), *HEADLESS, f"--user-data-dir={path.parent / 'browser'}"]
     done = subprocess.run(
         [*command, "--dump-dom", probe.as_uri()], check=True, capture_output=True, timeout=180
     )

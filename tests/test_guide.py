@@ -185,3 +185,22 @@ def test_python_in_fences_is_python(page: Path) -> None:
     for kind, body in _FENCE.findall(page.read_text(encoding="utf-8")):
         if kind == "python":
             compile(body, str(page), "exec")
+
+
+# --- pictures
+
+
+@pytest.mark.slow
+def test_the_pictures_show_what_the_program_makes_today(tmp_path: Path) -> None:
+    from pictures import mark, marks, results
+
+    today = {name: mark(path) for name, path in results(tmp_path).items()}
+    assert today == marks(), "take them anew: python tests/pictures.py"
+
+
+def test_every_picture_is_used_and_small() -> None:
+    pictures = {path for path in (GUIDE / "pictures").iterdir() if path.suffix != ".toml"}
+    used = {(page.parent / link).resolve() for page in pages() for link in _links(page)}
+    assert pictures <= used
+    # They travel in the wheel.
+    assert sum(path.stat().st_size for path in pictures) < 300_000
