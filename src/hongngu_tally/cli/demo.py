@@ -21,6 +21,7 @@ TOUR = (
 
 def demo(folder: str, lang: str) -> int:
     """Write the year into a folder that is new or empty, and print the commands to try on it."""
+    from hongngu_tally.disk import reason
     from hongngu_tally.render.demo import FOLDER, write_demo
     from hongngu_tally.render.output import OutputExists, OutputFailed
 
@@ -32,12 +33,15 @@ def demo(folder: str, lang: str) -> int:
     except (OutputExists, OutputFailed) as failed:
         raise Leave(EXIT_NOT_RUN, str(failed) if lang == "vi" else failed.english) from None
     except OSError as failed:
-        why = failed.strerror or type(failed).__name__
-        raise Leave(EXIT_NOT_RUN, say(lang, "error.demo_failed", path=safe_text(folder), why=why)) from None
+        told = reason(failed, target)
+        why, remedy = (told.why.vi, told.remedy.vi) if lang == "vi" else (told.why.en, told.remedy.en)
+        sentence = say(lang, "error.demo_failed", path=safe_text(folder), why=why, remedy=remedy)
+        raise Leave(EXIT_NOT_RUN, sentence) from None
     lists = (target / FOLDER).as_posix()
     print(say(lang, "demo.written", n=len(written), path=safe_text(lists)))
     for number, step in enumerate(TOUR, start=1):
         command = say(lang, f"demo.{step}_command", path=safe_text(lists), out=safe_text(target.as_posix()))
         print(f"\n{number}. {say(lang, f'demo.{step}')}\n   {command}")
+    print(f"\n{say(lang, 'demo.drop', path=safe_text(target.as_posix()))}")
     print(f"\n{say(lang, 'demo.next')}")
     return EXIT_DONE

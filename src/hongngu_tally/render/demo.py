@@ -19,10 +19,15 @@ units = "don-vi.csv"
 deadline = 2020-11-30
 """
 FOLDER = "danh-sach-2020"
+DROP_FILES = Path(__file__).parents[1] / "guide" / "windows"
+"""Files for Windows that workbooks are dropped on."""
 
 
 def write_demo(folder: Path) -> list[Path]:
-    """Write the demonstration year into ``folder`` and give the workbooks. Nothing that is there is replaced."""
+    """Write the demonstration year into ``folder`` and give the workbooks; beside them the files to drop workbooks on.
+
+    Nothing that is there is replaced.
+    """
     plan = tomllib.loads(Path(__file__).with_name("demo.toml").read_text(encoding="utf-8"))
     lists = folder / FOLDER
     lists.mkdir(parents=True, exist_ok=True)
@@ -36,6 +41,8 @@ def write_demo(folder: Path) -> list[Path]:
         moment = datetime.combine(file["day"], time(3), UTC).timestamp()
         os.utime(path, (moment, moment))
         written.append(path)
+    for path in sorted(DROP_FILES.glob("*.cmd")):
+        write_bytes(folder / path.name, path.read_bytes())
     return written
 
 
