@@ -12,6 +12,7 @@ LAYERS = (
     "days",
     "finding",
     "rulefile",
+    "disk",
     "legacy",
     "law",
     "vocabulary",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hongngu_tally import disk
 from hongngu_tally.render import output
 from hongngu_tally.render.output import OutputExists, OutputFailed, write_bytes, write_text, write_via
 
@@ -56,7 +57,7 @@ def test_a_writer_that_fails_leaves_the_old_file_whole(tmp_path):
         write_via(path, full_disk, force=True)
     assert path.read_bytes() == b"old" and leftovers(tmp_path) == []
     assert raised.value.cause.errno == 28 and "còn nguyên" in str(raised.value)
-    assert "No space left" in raised.value.english
+    assert "the disk is full" in raised.value.english and "ổ đĩa đã đầy" in str(raised.value)
 
 
 def test_an_interruption_leaves_the_old_file_whole(tmp_path):
@@ -95,6 +96,48 @@ def test_a_file_open_in_excel_keeps_the_new_result_beside_it(tmp_path, monkeypat
     assert raised.value.kept == tmp_path / "a (2).xlsx"
     assert raised.value.kept.read_bytes() == b"new" and path.read_bytes() == b"old"
     assert leftovers(tmp_path) == []
+
+
+def failing(number, winerror=None):
+    error = OSError(number, "an English sentence of the system")
+    if winerror:
+        error.winerror = winerror
+    return error
+
+
+@pytest.mark.parametrize(
+    ("cause", "says"),
+    [
+        (failing(13), "không có quyền ghi"),
+        (failing(30), "thư mục chỉ cho đọc"),
+        (failing(28), "ổ đĩa đã đầy"),
+        (failing(22, 112), "ổ đĩa đã đầy"),
+        (failing(36), "quá dài"),
+        (failing(2, 206), "quá dài"),
+        (failing(2), "thư mục không có"),
+        (failing(13, 32), "đang mở trong Excel"),
+        (failing(22, 53), "ổ mạng"),
+        (failing(22, 123), "ký tự không dùng được"),
+        (failing(99), "báo lỗi 99"),
+    ],
+)
+def test_each_cause_has_its_own_sentence_in_both_languages(tmp_path, cause, says):
+    failed = OutputFailed(tmp_path / "a.xlsx", cause)
+    assert says in str(failed) and "Cách sửa: " in str(failed) and "Remedy: " in failed.english
+    assert "English" not in str(failed) + failed.english
+
+
+def test_a_lock_file_beside_it_says_that_the_file_is_open(tmp_path):
+    (tmp_path / "~$a.xlsx").write_bytes(b"")
+    assert "đang mở trong Excel" in str(OutputFailed(tmp_path / "a.xlsx", failing(13)))
+    (tmp_path / ".~lock.b.xlsx#").write_bytes(b"")
+    assert "đang mở trong Excel" in str(OutputFailed(tmp_path / "b.xlsx", failing(13)))
+
+
+def test_a_path_that_windows_does_not_take_is_called_long(tmp_path, monkeypatch):
+    monkeypatch.setattr(disk, "WINDOWS", True)
+    long = tmp_path / ("thư-mục-dài/" * 30) / "a.xlsx"
+    assert "quá dài" in str(OutputFailed(long, failing(2)))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")

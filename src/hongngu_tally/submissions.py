@@ -127,7 +127,8 @@ def _walk(folder: Path) -> tuple[list[Path], list[Path]]:
                 below, shut = _walk(entry)
                 files += below
                 closed += shut
-        elif entry.is_file():
+        elif entry.is_file() or (entry.suffix.lower() in SUFFIXES and not entry.exists()):
+            # A path that is too long for Windows, or a link that leads nowhere: it is named, and not lost.
             files.append(entry)
     return files, closed
 

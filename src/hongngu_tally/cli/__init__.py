@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hongngu_tally.cli.exits import EXIT_INTERRUPTED, EXIT_NOT_RUN, Leave, UsageMistake
-from hongngu_tally.cli.say import language, say
+from hongngu_tally.cli.say import LANGUAGES, language, say, shortened
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -31,9 +31,17 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - lives as long as the process
         return 0
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        from hongngu_tally.disk import reason_unread
+
+        told = reason_unread(error)
+        if error.errno != errno.ENOSPC and told is None:
             return _internal(error, lang, debug)
-        print(say(lang, "error.no_space", why=error.strerror), file=sys.stderr)
+        if told is None:
+            print(say(lang, "error.no_space"), file=sys.stderr)
+        else:
+            at = LANGUAGES.index(lang)
+            facts = {"path": shortened(error.filename), "why": told.why[at], "remedy": told.remedy[at]}
+            print(say(lang, "error.cannot_open", **facts), file=sys.stderr)
         return EXIT_NOT_RUN
     except Exception as error:
         return _internal(error, lang, debug)

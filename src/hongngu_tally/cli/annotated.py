@@ -51,6 +51,7 @@ class Copies:
 
         states = {one.file: one.state for one in tally.intake.submissions}
         unneeded: list[str] = []
+        failed: list[str] = []
         # Lists of earlier years may lie among the paths; they are no submissions of this one.
         asked = {file: source for file, source in self.sources.items() if file in states}
         for file, source in asked.items():
@@ -65,7 +66,12 @@ class Copies:
                     self._say("annotate_failed", file=file, why=self._why(refused))
                     continue
                 target = _target(self.stems[file], copy.suffix)
-                self._put(target, copy.data)
+                try:
+                    self._put(target, copy.data)
+                except Leave as leave:
+                    # One copy that is open in Excel keeps no other from being written.
+                    failed.append(str(leave))
+                    continue
                 for other in _existing(self.stems[file]):
                     if other != target:
                         other.unlink()  # of an earlier run, when the workbook had another form
@@ -73,6 +79,8 @@ class Copies:
                     self._say("annotate_values", path=target)
         if unneeded:
             self._say("annotate_unneeded", n=len(unneeded), files=self._some(unneeded))
+        if failed:
+            raise Leave(EXIT_NOT_RUN, "\n".join(failed))
 
     def _wanted(self, tally: Tally, file: str, state: str, alone: bool) -> bool:
         """One workbook alone always gets its copy, with its verdict in writing; of several, those that have findings.

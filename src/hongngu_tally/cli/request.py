@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from hongngu_tally.cli.exits import EXIT_NOT_RUN, EXIT_USAGE, Leave, UsageMistake
-from hongngu_tally.cli.say import LANGUAGES, say
+from hongngu_tally.cli.say import LANGUAGES, say, shortened
 from hongngu_tally.cli.select import selection
 from hongngu_tally.counts import DIMENSIONS, Selection
 from hongngu_tally.text import safe_text
@@ -171,6 +171,7 @@ class Request:
                 workers=self.workers,
                 progress=progress,
             )
+        self._hint_open(tally)
         return select(tally, self.selection)
 
     def readings(self) -> tuple[tuple[FileReading, ...], Found, Settings]:
@@ -202,7 +203,7 @@ class Request:
         except NothingToRead as nothing:
             raise self._nothing(nothing.found) from None
         except PathMissing as missing:
-            raise self.refuse("no_such_path", paths=", ".join(map(safe_text, missing.missing))) from None
+            raise self._missing(missing.missing, EXIT_USAGE) from None
         except SettlingMisfits as misfit:
             raise self._misfit(misfit) from None
         except YearUnknown as unknown:
@@ -247,7 +248,7 @@ class Request:
         from hongngu_tally.submissions import SUFFIXES
 
         if found.missing:
-            return self.refuse("no_such_path", EXIT_NOT_RUN, paths=", ".join(map(safe_text, found.missing)))
+            return self._missing(found.missing, EXIT_NOT_RUN)
         sentence = say(
             self.lang,
             "error.nothing_to_read",
@@ -259,7 +260,29 @@ class Request:
             sentence += " " + say(self.lang, "error.passed_over", files=files)
             if all(reason == "own-output" for _, reason in found.ignored):
                 sentence = say(self.lang, "error.own_output", files=files)
+            if all(reason == "lock-file" for _, reason in found.ignored):
+                sentence = say(self.lang, "error.lock_file", files=files)
         return Leave(EXIT_NOT_RUN, sentence)
+
+    def _missing(self, paths: Sequence[str], code: int) -> Leave:
+        from hongngu_tally.disk import is_too_long
+
+        sentence = say(self.lang, "error.no_such_path", paths=", ".join(map(shortened, paths)))
+        if any(is_too_long(Path(path)) for path in paths):
+            sentence += " " + say(self.lang, "error.long_path")
+        return Leave(code, sentence)
+
+    def _hint_open(self, tally: Tally) -> None:
+        """What somebody has open may have been changed since it was saved."""
+        from hongngu_tally.disk import open_elsewhere
+
+        read = {one.file for one in tally.intake.submissions if one.state != "ignored"}
+        found = [path for path in self.paths if Path(path).is_file() and open_elsewhere(Path(path))]
+        locks = [one.file for one in tally.intake.submissions if one.reason == "lock-file"]
+        names = (str(Path(lock).with_name(Path(lock).name.removeprefix("~$")).as_posix()) for lock in locks)
+        found += [name for name in names if name in read and name not in found]
+        if found:
+            self.hint([say(self.lang, "error.open_elsewhere", files=self._some(found))])
 
     def _year_unknown(self, unknown: YearUnknown) -> Leave:
         if not unknown.years:

@@ -13,6 +13,7 @@ from typing import Any
 from hongngu_tally.text import safe_text
 
 LANGUAGES = ("vi", "en")
+_LONGEST_NAME = 200
 
 
 def language(arguments: Sequence[str] | None = None) -> str:
@@ -53,3 +54,11 @@ def parser_words() -> dict[str, str]:
     """The parser's own English words and sentences → Vietnamese."""
     words: dict[str, str] = _texts()["parser"]
     return words
+
+
+def shortened(name: object) -> str:
+    """A path as it is shown in a sentence: of one that is too long, both ends."""
+    from hongngu_tally.text import safe_text
+
+    text = safe_text(name)
+    return text if len(text) <= _LONGEST_NAME else f"{text[:60]}…{text[-30:]}"

@@ -7,6 +7,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from hongngu_tally.disk import is_too_long
 from hongngu_tally.guard import compound, ods, ooxml, xlsb
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.limits import Limits, limits_in_use
@@ -101,7 +102,7 @@ def _whole_file(path: Path, limits: Limits) -> tuple[bytes, float]:
         data = path.read_bytes()
         after = path.stat()
     except FileNotFoundError as error:
-        raise Refused("missing") from error
+        raise Refused("path-too-long" if is_too_long(path) else "missing") from error
     except PermissionError as error:
         raise Refused("permission") from error
     except OSError as error:

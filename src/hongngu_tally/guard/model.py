@@ -22,6 +22,7 @@ CAUSES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
     {
         # cause: (name of the finding, the facts it carries besides "cause")
         "missing": (UNREADABLE, ()),
+        "path-too-long": (UNREADABLE, ()),
         "permission": (UNREADABLE, ()),
         "io": (UNREADABLE, ("error",)),
         "changed-while-read": (UNREADABLE, ()),

@@ -306,13 +306,11 @@ def _read(path: Path, shown: str) -> Layout:
         return _layout(read_toml(path, shown), shown)
     except RuleFileError as mistake:
         raise LayoutError.of(mistake) from None
-    except OSError as cause:
+    except OSError:
         raise LayoutError(
             shown,
             "",
-            Bilingual(
-                f"không mở được tệp ({cause.strerror})", f"the file cannot be opened ({cause.strerror})"
-            ),
+            Bilingual("không mở được tệp", "the file cannot be opened"),
             Bilingual("kiểm tra đường dẫn và quyền đọc", "check the path and the right to read"),
         ) from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -10,6 +11,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from hongngu_tally.disk import reason
 
 _PREFIX = ".tally-"
 _STALE_SECONDS = 3600
@@ -35,17 +38,19 @@ class OutputFailed(Exception):  # noqa: N818
     """
 
     def __init__(self, path: Path, cause: OSError, kept: Path | None = None) -> None:
-        why = cause.strerror or str(cause) or type(cause).__name__
+        told = reason(cause, path)
         vi, en = (
-            f"Không ghi được tệp {path} ({why}); tệp cũ còn nguyên.",
-            f"{path} could not be written ({why}); the old file is whole.",
+            f"Không ghi được tệp {path}: {told.why.vi}.",
+            f"{path} could not be written: {told.why.en}.",
         )
         if kept is not None:
-            vi += f" Kết quả mới nằm ở {kept}. Cách sửa: đóng tệp cũ trong Excel rồi chạy lại."
-            en += f" The new result is in {kept}. Remedy: close the old file in Excel and run again."
-        else:
-            vi += " Cách sửa: kiểm tra thư mục, quyền ghi và chỗ trống trên đĩa."
-            en += " Remedy: check the folder, the right to write and the free space."
+            vi += f" Kết quả mới nằm ở {kept}."
+            en += f" The new result is in {kept}."
+        elif path.is_file():
+            vi += " Tệp cũ còn nguyên."
+            en += " The old file is whole."
+        vi += f" Cách sửa: {told.remedy.vi}."
+        en += f" Remedy: {told.remedy.en}."
         super().__init__(vi)
         self.english = en
         self.path = path
@@ -126,7 +131,8 @@ def _put(temporary: Path, target: Path, asked: Path) -> None:
                 temporary.replace(kept)
             except OSError:
                 raise cause from None
-            raise OutputFailed(asked, cause, kept) from cause
+            # A new file can be made beside it: it is the old one that is held.
+            raise OutputFailed(asked, OSError(errno.EBUSY, os.strerror(errno.EBUSY)), kept) from cause
         return
 
 
