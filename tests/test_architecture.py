@@ -7,6 +7,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "hongngu_tally"
 LAYERS = (
+    "collector",
     "release",
     "text",
     "days",
@@ -23,6 +24,7 @@ LAYERS = (
     "rows",
     "worker",
     "reading",
+    "pool",
     "unit_file",
     "settings",
     "submissions",

@@ -21,7 +21,8 @@ from hongngu_tally.finding import Place
 from hongngu_tally.guard import Limits, limits_in_use, use_limits
 from hongngu_tally.guard.limits import OPTIONS, option_of
 from hongngu_tally.messages import render
-from hongngu_tally.reading import Source, Words, read_files
+from hongngu_tally.pool import read_files
+from hongngu_tally.reading import Source, Words
 
 MIB = 1 << 20
 LIST = """

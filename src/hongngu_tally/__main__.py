@@ -6,7 +6,7 @@ import sys
 def main() -> None:
     """Run the command line and leave with its exit code."""
     from hongngu_tally.cli import run
-    from hongngu_tally.reading import spare_collector
+    from hongngu_tally.collector import spare_collector
 
     spare_collector()
     sys.exit(run(sys.argv[1:]))

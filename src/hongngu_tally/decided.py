@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hongngu_tally.beside import beside
 from hongngu_tally.days import same_birth, whole_birth
 from hongngu_tally.finding import Place
-from hongngu_tally.reading import Progress, Source, read_files
+from hongngu_tally.pool import Progress, read_files
+from hongngu_tally.reading import Source
 from hongngu_tally.settings import Settings
 from hongngu_tally.submissions import Found, years_of
 from hongngu_tally.table.decisions import decision_of, decision_said
@@ -74,12 +76,14 @@ def search_decisions(paths_given: Sequence[str | Path], paths: Sequence[str | Pa
 
 
 def read_decisions(
-    wanted: Wanted, settings: Settings, *, workers: int | None = None, progress: Progress | None = None,
-    meanwhile: Callable[[], object] | None = None,
+    wanted: Wanted, settings: Settings, *, workers: int | None = None, executor: Executor | None = None,
+    progress: Progress | None = None, meanwhile: Callable[[], object] | None = None,
 ) -> Lists:  # fmt: skip
     """Read the lists by the words of this year's settings."""
     words = settings.words()
-    readings = read_files(wanted.sources, words, workers=workers, progress=progress, meanwhile=meanwhile)
+    readings = read_files(
+        wanted.sources, words, workers=workers, executor=executor, progress=progress, meanwhile=meanwhile
+    )
     return Lists(tuple(readings), wanted.ignored, wanted.blocked)
 
 

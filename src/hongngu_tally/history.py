@@ -6,13 +6,15 @@ They are read like any year. Nothing is counted and nothing judged: what is kept
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hongngu_tally.beside import beside
-from hongngu_tally.reading import Progress, Source, Words, read_files
+from hongngu_tally.pool import Progress, read_files
+from hongngu_tally.reading import Source, Words
 from hongngu_tally.settings import NAME, Settings, read_settings
 from hongngu_tally.submissions import Found, commune_of, stated_years, superseded
 from hongngu_tally.table.model import Fate, FileReading
@@ -108,8 +110,8 @@ def _settings(folders: Sequence[Path], known: dict[Path, Settings]) -> Settings:
 
 
 def read_earlier(
-    search: Search, own: Settings, *, workers: int | None = None, progress: Progress | None = None,
-    meanwhile: Callable[[], object] | None = None,
+    search: Search, own: Settings, *, workers: int | None = None, executor: Executor | None = None,
+    progress: Progress | None = None, meanwhile: Callable[[], object] | None = None,
 ) -> Past:  # fmt: skip
     """Read the files of earlier years, by the words of their own settings or of this year's."""
     by_words: dict[Words, list[Earlier]] = {}
@@ -119,7 +121,12 @@ def read_earlier(
     files: list[tuple[Earlier, FileReading]] = []
     for words, group in by_words.items():
         readings = read_files(
-            [past.source for past in group], words, workers=workers, progress=progress, meanwhile=meanwhile
+            [past.source for past in group],
+            words,
+            workers=workers,
+            executor=executor,
+            progress=progress,
+            meanwhile=meanwhile,
         )
         files += zip(group, readings, strict=True)
     files.sort(key=lambda one: one[1].file.casefold())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from hongngu_tally.decided import Lists, read_decisions, search_decisions, settle
 from hongngu_tally.history import Past, earlier_years, read_earlier, search_earlier
 from hongngu_tally.law import use_rules
-from hongngu_tally.reading import Progress, read_files
+from hongngu_tally.pool import Progress, read_files
 from hongngu_tally.settings import Settings, find_settings, read_settings
 from hongngu_tally.submissions import (
     Found,
@@ -90,6 +91,7 @@ def run(
     whole_year: bool = True,
     closing: bool = False,
     workers: int | None = None,
+    executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Tally:
     """Read, judge and count the workbooks at ``paths``.
@@ -98,7 +100,8 @@ def run(
 
     ``whole_year`` says that the paths hold everybody's submissions so far, so that shares of the whole are
     judged too; ``closing`` that nobody else will hand in, so that units without a file are missing. ``settled`` is what options say about single
-    sheets; it goes before ``tally.toml``. Raises ``NothingToRead``, ``PathMissing``, ``SettlingMisfits``,
+    sheets; it goes before ``tally.toml``. ``executor`` reads the files, on any machines that see the same paths; without one ``workers`` processes of this
+    machine do. Raises ``NothingToRead``, ``PathMissing``, ``SettlingMisfits``,
     ``YearUnknown``, ``EarlierYearUnknown``, ``NoEarlierLists``, ``NoDecisionLists``, ``LawGap`` and ``RuleFileError``.
     """
     readings, found, settings, past, lists = read(
@@ -108,6 +111,7 @@ def run(
         config=config,
         settled=settled,
         workers=workers,
+        executor=executor,
         progress=progress,
         meanwhile=_import_frames,
     )
@@ -135,6 +139,7 @@ def read(
     config: str | Path | None = None,
     settled: tuple[Override, ...] = (),
     workers: int | None = None,
+    executor: Executor | None = None,
     progress: Progress | None = None,
     keep_values: bool = False,
     meanwhile: Callable[[], object] | None = None,
@@ -158,15 +163,19 @@ def read(
         raise PathMissing(missing)
     words = settings.words(settled)
     readings = read_files(
-        found.sources, words, workers=workers, progress=progress, meanwhile=meanwhile, keep_values=keep_values
-    )
+        found.sources, words, workers=workers, executor=executor, progress=progress, meanwhile=meanwhile,
+        keep_values=keep_values,
+    )  # fmt: skip
     _must_fit(settled, readings)
     closed = tuple(
         FileReading(folder, problem="file-unreadable", facts={"cause": "permission"})
         for folder in found.blocked
     )
-    past = read_earlier(search, settings, workers=workers, progress=progress) if search else None
-    lists = read_decisions(wanted, settings, workers=workers, progress=progress) if wanted else None
+    past = lists = None
+    if search:
+        past = read_earlier(search, settings, workers=workers, executor=executor, progress=progress)
+    if wanted:
+        lists = read_decisions(wanted, settings, workers=workers, executor=executor, progress=progress)
     return (*readings, *closed), found, settings, past, lists
 
 

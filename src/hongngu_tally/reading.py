@@ -1,16 +1,8 @@
-"""Guard, workbook and table over many files, each in a worker process: one bad file never stops another.
-
-Workers import nothing heavy (no pandas, no openpyxl) and start before the parent imports them. Results come
-back in the order of the files, whatever the workers do.
-"""
+"""Guard, workbook and table over one file, in a worker process (``pool``): nothing heavy is imported here."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import TimeoutError as FutureTimeout
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -20,15 +12,13 @@ from hongngu_tally.law import OwnRules, use_rules
 from hongngu_tally.table.model import FileReading, Override
 
 if TYPE_CHECKING:
-    from hongngu_tally.guard import Inspection, Limits, Refused
+    from hongngu_tally.guard import Inspection, Refused
+    from hongngu_tally.law import Catalogue
     from hongngu_tally.vocabulary import Unit, Vocabulary
     from hongngu_tally.workbook import Book, Sheet
 
 LONGEST_TEXT = 32_767
 """Characters that a cell of Excel holds."""
-
-Progress = Callable[[int, int], None]
-"""Called with (files done, files in all)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +44,19 @@ class Words:
 
     def vocabulary(self) -> Vocabulary:
         """The packaged words with these, and with the awards of the rules in use."""
+        from hongngu_tally.law import load_catalogue
         from hongngu_tally.vocabulary import load_vocabulary
 
-        return load_vocabulary(self.units, self.titles, self.place, self.own_units)
+        # Comparing a province's units takes as long as reading a small list: the very same words are told at once.
+        last, catalogue, vocabulary = _LAST[0] if _LAST else (None, None, None)
+        if vocabulary is None or last is not self or catalogue is not load_catalogue():
+            vocabulary = load_vocabulary(self.units, self.titles, self.place, self.own_units)
+            _LAST[:] = [(self, load_catalogue(), vocabulary)]
+        return vocabulary
+
+
+_LAST: list[tuple[Words, Catalogue, Vocabulary]] = []
+"""The words asked for last, and what they gave with the rules of then."""
 
 
 def read_file(source: Source, words: Words, keep_values: bool = False) -> FileReading:
@@ -155,82 +155,3 @@ def measured(sheet: Sheet) -> tuple[int, int]:
     rows = {number for number, row in enumerate(sheet.cells, 1) if not blank.issuperset(row)}
     filled = rows.union((row for row, _ in sheet.errors), (row for row, _ in sheet.formulas_without_value))
     return len(filled), max(map(len, texts), default=0)
-
-
-def read_files(
-    sources: Sequence[Source],
-    words: Words,
-    *,
-    workers: int | None = None,
-    progress: Progress | None = None,
-    meanwhile: Callable[[], object] | None = None,
-    keep_values: bool = False,
-    limits: Limits | None = None,
-) -> tuple[FileReading, ...]:
-    """Read all files in worker processes, in the order given.
-
-    ``meanwhile`` runs in this process once the workers are busy (the parent imports pandas there).
-    A worker that dies or exceeds ``limits`` (those in use, if nothing else is said) costs its file and nothing else.
-    """
-    if not sources:
-        return ()
-    from pebble import CONSTS, ProcessExpired, ProcessPool
-
-    from hongngu_tally.guard import Refused, limits_in_use
-    from hongngu_tally.worker import died
-
-    # How long the pool may sleep before it sees that a worker ended, or that all is done.
-    CONSTS.sleep_unit = 0.01
-    count = min(len(sources), workers or os.cpu_count() or 1)
-    limits = limits or limits_in_use()
-    readings: list[FileReading] = []
-    with ProcessPool(
-        max_workers=count, context=_context(), initializer=_begin_worker, initargs=(limits,)
-    ) as pool:
-        try:
-            futures = [
-                pool.schedule(read_in_worker, args=(source, words, keep_values), timeout=limits.seconds)
-                for source in sources
-            ]
-            if meanwhile:
-                meanwhile()
-            for number, (source, future) in enumerate(zip(sources, futures, strict=True), 1):
-                try:
-                    reading = future.result()
-                except FutureTimeout:
-                    reading = refused(source, Refused("time-limit", limit=limits.seconds, option="seconds"))
-                except ProcessExpired as expired:
-                    reading = refused(source, died(expired.exitcode, limits))
-                readings.append(reading)
-                if progress:
-                    progress(number, len(sources))
-        except BaseException:
-            pool.stop()  # type: ignore[no-untyped-call]
-            raise
-    return tuple(readings)
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """Fork where it is safe and cheap; elsewhere a fresh interpreter per worker."""
-    if sys.platform == "linux" and sys.version_info < (3, 12):
-        return multiprocessing.get_context("fork")
-    return multiprocessing.get_context("spawn" if sys.platform in {"win32", "darwin"} else "forkserver")
-
-
-def spare_collector() -> None:
-    """Let the cyclic collector look less often.
-
-    A sheet is tens of thousands of lists that live until it is read and hold no cycle: looking through them again
-    and again costs a third of the time.
-    """
-    import gc
-
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
-
-
-def _begin_worker(limits: Limits) -> None:
-    from hongngu_tally.worker import begin
-
-    spare_collector()
-    begin(limits)

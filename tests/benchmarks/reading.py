@@ -18,8 +18,9 @@ from pathlib import Path
 import python_calamine as calamine
 from workbooks import rows_of_a_list, write_workbook
 
+from hongngu_tally.collector import spare_collector
 from hongngu_tally.guard import inspect
-from hongngu_tally.reading import Source, Words, read_file, spare_collector
+from hongngu_tally.reading import Source, Words, read_file
 from hongngu_tally.rows import extract
 from hongngu_tally.table.locate import locate_sheet
 from hongngu_tally.vocabulary import load_vocabulary

@@ -71,6 +71,9 @@ def _invoke(arguments: Sequence[str], lang: str) -> int:
         if mistake is None:
             raise
         raise mistake from None
+    if result == EXIT_INTERRUPTED:
+        # The parser swallows Ctrl-C and gives its code.
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
 
 

@@ -92,7 +92,8 @@ def _read_again(copy: Mended, source: Source, before: Tally, request: Request) -
     from hongngu_tally.decided import read_decisions, search_decisions
     from hongngu_tally.history import read_earlier, search_earlier
     from hongngu_tally.pipeline import load_settings, tally_readings
-    from hongngu_tally.reading import Source, read_files
+    from hongngu_tally.pool import read_files
+    from hongngu_tally.reading import Source
     from hongngu_tally.submissions import Found, discover
 
     settings = load_settings(request.paths, request.config)

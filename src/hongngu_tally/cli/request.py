@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hongngu_tally.cli.settle import Settling
     from hongngu_tally.counts import Tally
     from hongngu_tally.pipeline import SettlingMisfits, YearUnknown
+    from hongngu_tally.pool import Progress
     from hongngu_tally.settings import Settings
     from hongngu_tally.submissions import Found
     from hongngu_tally.table.model import FileReading, Override
@@ -312,13 +313,16 @@ class Request:
         return say(self.lang, more, files=names, more=len(files) - most)
 
     @contextmanager
-    def _progress(self) -> Iterator[Callable[[int, int], None] | None]:
+    def _progress(self) -> Iterator[Progress | None]:
         """A bar on stderr when somebody looks at it; nothing otherwise."""
         if self.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             yield None
             return
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        from hongngu_tally.render.words import words
 
         columns = (
             TextColumn("{task.description}", markup=False),
@@ -326,15 +330,16 @@ class Request:
             TextColumn("{task.fields[files]}"),
             TimeRemainingColumn(),
         )
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+            count = words(self.lang).number
             task = bar.add_task(say(self.lang, "progress.reading"), total=None, files="")
 
-            def show(done: int, total: int) -> None:
+            def show(done: int, total: int, rows: int) -> None:
                 bar.update(
                     task,
                     completed=done,
                     total=total,
-                    files=say(self.lang, "progress.files", done=done, total=total),
+                    files=say(self.lang, "progress.files", done=done, total=total, rows=count(rows)),
                 )
 
             yield show

@@ -87,6 +87,11 @@ class _Extractor:
     def _values(self, field: str) -> Sequence[str]:
         return self.table.values.get(field, self.blank)
 
+    def _column(self, field: str) -> Sequence[object]:
+        """A column as it stands, in its readable form."""
+        values = self._values(field)
+        return Same("", len(values)) if values is self.blank else clean_all(values)
+
     def columns(self) -> Mapping[str, Sequence[object]]:
         """One sequence per column of ``EXTRACTED``, a line per nomination."""
         table = self.table
@@ -120,19 +125,26 @@ class _Extractor:
             "name_column": name_columns,
             "name": names,
             "name_key": [bearer.key for bearer in bearers],
-            "unit_text": clean_all(self._values("unit")),
-            "workplace": clean_all(self._values("workplace")),
+            "unit_text": self._column("unit"),
+            "workplace": self._column("workplace"),
             "stage": self._stages(),
             "birth": births,
             "position": positions,
-            "achievement": clean_all(self._values("achievement")),
-            "address": clean_all(self._values("address")),
-            "note": clean_all(self._values("note")),
-            "hidden": [self.hidden or row in hidden_rows for row in table.rows],
+            "achievement": self._column("achievement"),
+            "address": self._column("address"),
+            "note": self._column("note"),
+            "hidden": [self.hidden or row in hidden_rows for row in table.rows]
+            if hidden_rows
+            else Same(self.hidden, len(table.rows)),
             **{field: self._optional(field) for field in OPTIONAL},
         }
         if lines != list(range(len(lines))) or len(lines) < len(table.rows):
-            own = {name: [values[at] for at in lines] for name, values in own.items()}
+            own = {
+                name: Same(values[0], len(lines))
+                if isinstance(values, Same)
+                else list(map(values.__getitem__, lines))
+                for name, values in own.items()
+            }
         columns |= own
         if any(columns["other_column"]):
             self._take_others(columns)
@@ -225,13 +237,13 @@ class _Extractor:
         }
         return [stages[text] for text in decisions]
 
-    def _optional(self, field: str) -> Sequence[str | None]:
+    def _optional(self, field: str) -> Sequence[object]:
         column = self.table.values.get(field)
         if column is None and field == "registered":
             # Whoever wrote which award they register for has registered.
             column = self.table.values.get("award_registered")
         if column is None:
-            return (None,) * len(self.table.rows)
+            return Same(None, len(self.table.rows))
         values = {text: self._optional_value(field, clean(text)) for text in set(column)}
         return [values[text] for text in column]
 

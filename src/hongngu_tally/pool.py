@@ -1,0 +1,221 @@
+"""Many files, read by worker processes of this machine or by anybody's executor: one bad file never stops another.
+
+Workers start before the parent imports pandas. Results come back in the order of the files, whatever the workers do.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import replace
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any
+
+from hongngu_tally.reading import Source, Words, read_in_worker, refused
+from hongngu_tally.table.model import FileReading
+
+if TYPE_CHECKING:
+    from hongngu_tally.guard import Limits
+
+Progress = Callable[[int, int, int], None]
+"""Called with (files done, files in all, rows in the files done)."""
+
+_AHEAD = 64
+"""Files per worker that wait in the pool: enough while the parent imports pandas, few enough to be looked through often."""
+_MOST_BATCHES, _LARGEST_BATCH = 64, 20
+
+
+def read_files(
+    sources: Sequence[Source],
+    words: Words,
+    *,
+    workers: int | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    meanwhile: Callable[[], object] | None = None,
+    keep_values: bool = False,
+    limits: Limits | None = None,
+) -> tuple[FileReading, ...]:
+    """Read all files in worker processes, or by ``executor``, in the order given.
+
+    ``meanwhile`` runs in this process once the workers are busy (the parent imports pandas there).
+    A worker that dies or exceeds ``limits`` (those in use, if nothing else is said) costs its file and nothing else.
+    """
+    from hongngu_tally.guard import limits_in_use
+
+    if not sources:
+        return ()
+    reading = _Reading(sources, words, keep_values, limits or limits_in_use(), progress, meanwhile)
+    if executor is not None:
+        reading.by_executor(executor)
+    else:
+        reading.by_workers(workers or os.cpu_count() or 1)
+    return reading.in_order()
+
+
+class _Reading:
+    """The reading of many files: which are done, and who reads the others."""
+
+    def __init__(
+        self, sources: Sequence[Source], words: Words, keep_values: bool, limits: Limits,
+        progress: Progress | None, meanwhile: Callable[[], object] | None,
+    ) -> None:  # fmt: skip
+        self.sources = sources
+        self.words = words
+        self.keep_values = keep_values
+        self.limits = limits
+        self.progress = progress
+        self.meanwhile = meanwhile
+        self.done: dict[int, FileReading] = {}
+        self.rows = 0
+
+    def in_order(self) -> tuple[FileReading, ...]:
+        """All files as they were given."""
+        return tuple(self.done[at] for at in range(len(self.sources)))
+
+    def _take(self, at: int, reading: FileReading) -> None:
+        self.done[at] = reading
+        self.rows += sum(sheet.nonblank for sheet in reading.sheets)
+        if self.progress:
+            self.progress(len(self.done), len(self.sources), self.rows)
+
+    def _import_meanwhile(self) -> None:
+        if self.meanwhile:
+            self.meanwhile()
+            self.meanwhile = None
+
+    def by_workers(self, count: int) -> None:
+        """Read what is not yet done in processes of this machine."""
+        from pebble import CONSTS, ProcessPool
+
+        # How long the pool may sleep before it sees that a worker ended, or that all is done.
+        CONSTS.sleep_unit = 0.01
+        waiting = [at for at in range(len(self.sources)) if at not in self.done]
+        count = min(len(waiting), count)
+        ready: SimpleQueue[tuple[int, Future[FileReading]]] = SimpleQueue()
+        begin = (self.words, self.keep_values, self.limits)
+        with ProcessPool(max_workers=count, context=_context(), initializer=_begin, initargs=begin) as pool:
+
+            def schedule(at: int) -> None:
+                future = pool.schedule(_read, args=(self.sources[at],), timeout=self.limits.seconds)
+                future.add_done_callback(lambda future: ready.put((at, future)))
+
+            try:
+                for at in waiting[: count * _AHEAD]:
+                    schedule(at)
+                self._import_meanwhile()
+                for number in range(len(waiting)):
+                    at, future = ready.get()
+                    if number + count * _AHEAD < len(waiting):
+                        schedule(waiting[number + count * _AHEAD])
+                    self._take(at, self._result(at, future))
+            except BaseException:
+                pool.stop()  # type: ignore[no-untyped-call]
+                raise
+
+    def _result(self, at: int, future: Future[FileReading]) -> FileReading:
+        from pebble import ProcessExpired
+
+        from hongngu_tally.guard import Refused
+        from hongngu_tally.worker import died
+
+        try:
+            return future.result()
+        except FutureTimeout:
+            refusal = Refused("time-limit", limit=self.limits.seconds, option="seconds")
+        except ProcessExpired as expired:
+            refusal = died(expired.exitcode, self.limits)
+        return refused(self.sources[at], refusal)
+
+    def by_executor(self, executor: Executor) -> None:
+        """Let ``executor`` read the files, several at a time, since each call of another machine takes its time.
+
+        Of a call that fails every file is tried once more, alone; then it is that file's fault. What an executor that
+        broke cannot read any more is read here.
+        """
+        from hongngu_tally.guard import Refused
+
+        size = min(max(1, len(self.sources) // _MOST_BATCHES), _LARGEST_BATCH)
+        batches = [range(at, min(at + size, len(self.sources))) for at in range(0, len(self.sources), size)]
+        try:
+            failed = self._submit(executor, batches, self._import_meanwhile)
+            alone = [range(at, at + 1) for batch in failed for at in batch]
+            for (at,) in self._submit(executor, alone):
+                self._take(at, refused(self.sources[at], Refused("worker-died", status="?")))
+        except BrokenExecutor:
+            self.by_workers(os.cpu_count() or 1)
+
+    def _submit(
+        self, executor: Executor, batches: Sequence[range], meanwhile: Callable[[], object] = lambda: None
+    ) -> list[range]:
+        """Take in the readings of all batches; gives those whose call failed."""
+        futures: list[Future[list[FileReading]]] = []
+        failed = []
+        try:
+            for batch in batches:
+                # Another process may stand in another folder.
+                sources = [
+                    replace(source, path=source.path.absolute())
+                    for source in self.sources[batch.start : batch.stop]
+                ]
+                futures.append(
+                    executor.submit(read_batch, sources, self.words, self.keep_values, self.limits)
+                )
+            meanwhile()
+            for batch, future in zip(batches, futures, strict=True):
+                try:
+                    for at, reading in zip(batch, future.result(), strict=True):
+                        self._take(at, reading)
+                except BrokenExecutor:
+                    raise
+                except Exception:
+                    failed.append(batch)
+        except BaseException:
+            for future in futures:
+                future.cancel()
+            raise
+        return failed
+
+
+def read_batch(
+    sources: Sequence[Source], words: Words, keep_values: bool, limits: Limits
+) -> list[FileReading]:
+    """Read some files in a process of somebody else's: what bounds its memory and time is that somebody's."""
+    from hongngu_tally.guard import limits_in_use, use_limits
+
+    before = limits_in_use()
+    use_limits(limits)
+    try:
+        return [read_in_worker(source, words, keep_values) for source in sources]
+    finally:
+        use_limits(before)
+
+
+# --- in a worker of this machine ---------------------------------------------------------------------------
+
+_WORKING: list[Any] = []
+"""The words, and whether values are kept: told to a worker once, since a province's units are long."""
+
+
+def _begin(words: Words, keep_values: bool, limits: Limits) -> None:
+    from hongngu_tally.collector import spare_collector
+    from hongngu_tally.worker import begin
+
+    spare_collector()
+    begin(limits)
+    _WORKING[:] = [words, keep_values]
+
+
+def _read(source: Source) -> FileReading:
+    return read_in_worker(source, *_WORKING)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Fork where it is safe and cheap; elsewhere a fresh interpreter per worker."""
+    if sys.platform == "linux" and sys.version_info < (3, 12):
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn" if sys.platform in {"win32", "darwin"} else "forkserver")
