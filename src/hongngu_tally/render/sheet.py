@@ -22,9 +22,9 @@ LONGEST = 32_767
 XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 # Vietnamese offices run Excel in any locale: written out, the thousands are parted by a point in all of them.
-NUMBER = r"[>=1000000]0\.000\.000;[>=1000]0\.000;0"
-NUMBER_OR_DASH = r'[=0]"–";[>=1000]0\.000;0'
-_ENGLISH = {NUMBER: "#,##0", NUMBER_OR_DASH: '#,##0;-#,##0;"–"'}
+NUMBER = r"[>=1000000]0\.000\.000_0;[>=1000]0\.000_0;0_0"
+NUMBER_OR_DASH = r'[=0]"–"_0;[>=1000]0\.000_0;0_0'
+_ENGLISH = {NUMBER: "#,##0_0", NUMBER_OR_DASH: '#,##0_0;-#,##0_0;"–"_0'}
 
 # NĐ 30/2020: top and bottom 20–25 mm, left 30–35, right 15–20.
 _MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 15}
@@ -172,7 +172,8 @@ class Page:
     def _dress(self, row: int, column: int, style: Style) -> None:
         cell = self.sheet.cell(row, column)
         cell.font = Font(name="Times New Roman", size=style.size, bold=style.bold, italic=style.italic)
-        indent = 1 if style.grid and style.align != "center" else 0
+        # The formats of numbers keep their own distance from the border: office programs differ in indenting numbers.
+        indent = 1 if style.grid and style.align != "center" and not style.number else 0
         cell.alignment = Alignment(style.align, style.vertical, wrap_text=not style.number, indent=indent)
         if style.grid:
             cell.border = GRID
