@@ -153,13 +153,25 @@ def test_a_device_is_written_without_asking():
     write_text("/dev/null", "a")
 
 
-def test_what_a_killed_run_left_is_swept_after_an_hour(tmp_path):
-    old, young = tmp_path / ".tally-old.tmp", tmp_path / ".tally-young.tmp"
-    old.write_text("half")
-    young.write_text("half")
-    os.utime(old, (1, 1))
-    write_text(tmp_path / "a.md", "a")
-    assert leftovers(tmp_path) == [".tally-young.tmp"]
+def test_what_a_killed_run_left_is_swept_by_the_next_and_what_a_running_one_writes_is_not(tmp_path):
+    (tmp_path / ".tally-dead.tmp").write_text("half")
+
+    def another(file):
+        write_text(tmp_path / "b.md", "b")
+        file.write(b"a")
+
+    write_via(tmp_path / "a.md", another)
+    assert (tmp_path / "a.md").read_text() == "a" and leftovers(tmp_path) == []
+
+
+def test_a_file_for_a_while_is_for_this_user_only_and_goes(tmp_path, monkeypatch):
+    monkeypatch.setattr(output.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(output.tempfile, "tempdir", str(tmp_path))
+    (tmp_path / ".tally-dead.xlsx").write_text("half")
+    with output.scratch(b"whole", ".xlsx") as path:
+        assert path.read_bytes() == b"whole" and leftovers(tmp_path) == [path.name]
+        assert os.name != "posix" or stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert leftovers(tmp_path) == []
 
 
 def test_openpyxl_reads_through_defusedxml_and_writes_the_same_bytes_with_or_without_lxml():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -94,6 +93,7 @@ def _read_again(copy: Mended, source: Source, before: Tally, request: Request) -
     from hongngu_tally.pipeline import load_settings, tally_readings
     from hongngu_tally.pool import read_files
     from hongngu_tally.reading import Source
+    from hongngu_tally.render.output import scratch
     from hongngu_tally.submissions import Found, discover
 
     settings = load_settings(request.paths, request.config)
@@ -102,9 +102,7 @@ def _read_again(copy: Mended, source: Source, before: Tally, request: Request) -
     past = read_earlier(search, settings) if search else None
     wanted = search_decisions(request.decisions, request.paths, found) if request.decisions else None
     lists = read_decisions(wanted, settings) if wanted else None
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{source.path.stem}{copy.suffix}"
-        path.write_bytes(copy.data)
+    with scratch(copy.data, copy.suffix) as path:
         again = Source(path, source.shown)
         words = settings.words(request.settled)
         readings = read_files((again,), words, workers=1)

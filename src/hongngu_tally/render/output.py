@@ -6,16 +6,21 @@ import errno
 import os
 import secrets
 import stat
+import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from hongngu_tally.disk import reason
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 _PREFIX = ".tally-"
-_STALE_SECONDS = 3600
 _PATIENCE_SECONDS = 2.0
 _STEP_SECONDS = 0.1
 
@@ -83,6 +88,24 @@ def write_via(path: str | Path, writer: Writer, force: bool = False) -> None:
         raise OutputFailed(path, cause) from cause
 
 
+@contextmanager
+def scratch(content: bytes, suffix: str) -> Iterator[Path]:
+    """A file of its own for a while, readable by this user only; one that a killed run left is removed by the next."""
+    folder = Path(tempfile.gettempdir())
+    _sweep(folder, "")
+    handle, name = tempfile.mkstemp(suffix=suffix, prefix=_PREFIX)
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            _lock(handle)
+            file.write(content)
+            file.flush()
+            yield path
+    finally:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
 def _is_device(path: Path) -> bool:
     """A terminal, a pipe or ``/dev/null``: nothing to replace."""
     try:
@@ -99,21 +122,54 @@ def _replace(path: Path, writer: Writer, force: bool) -> None:
     target = Path(os.path.realpath(path))
     _sweep(target.parent)
     temporary = target.parent / f"{_PREFIX}{secrets.token_hex(8)}.tmp"
-    # Opened with the usual mode, so that the umask applies and colleagues can read the result.
-    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o666)
+    # Nobody else reads half a result.
+    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
+    # Says, for as long as this process lives, that the file is in use.
+    lock = os.dup(handle)
     try:
+        _lock(lock)
         with os.fdopen(handle, "w+b") as file:
             writer(file)
             file.flush()
             os.fsync(file.fileno())
+        if os.name != "posix":
+            # Windows replaces no file that is open.
+            os.close(lock)
+            lock = -1
         with suppress(OSError):
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            temporary.chmod(_mode_for(target))
         if not force and target.exists():
             raise OutputExists(path)
         _put(temporary, target, path)
     finally:
-        temporary.unlink(missing_ok=True)
+        if lock >= 0:
+            os.close(lock)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
     _sync_folder(target.parent)
+
+
+def _mode_for(target: Path) -> int:
+    """The mode of the file that is replaced; of a new one the usual mode, so that colleagues can read the result."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _lock(handle: int) -> bool:
+    """Take the file for this process, without waiting; False where another one has it. True where there are no locks."""
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # some network drives have no locks
+        return True
+    return True
 
 
 def _put(temporary: Path, target: Path, asked: Path) -> None:
@@ -143,12 +199,15 @@ def _beside(target: Path) -> Path:
     return kept
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what a killed run left behind; a running one is younger than an hour."""
+def _sweep(folder: Path, suffix: str = ".tmp") -> None:
+    """Remove what killed runs left behind: what no living process has locked. Windows removes no file that is open."""
     with suppress(OSError):
-        for leftover in folder.glob(f"{_PREFIX}*.tmp"):
+        for leftover in folder.glob(f"{_PREFIX}*{suffix}"):
             with suppress(OSError):
-                if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:
+                handle = os.open(leftover, os.O_RDONLY)
+                free = _lock(handle)
+                os.close(handle)
+                if free:
                     leftover.unlink()
 
 
