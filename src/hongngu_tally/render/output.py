@@ -121,13 +121,8 @@ def _replace(path: Path, writer: Writer, force: bool) -> None:
     # A link stays a link: what it points to is replaced.
     target = Path(os.path.realpath(path))
     _sweep(target.parent)
-    temporary = target.parent / f"{_PREFIX}{secrets.token_hex(8)}.tmp"
-    # Nobody else reads half a result.
-    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
-    # Says, for as long as this process lives, that the file is in use.
-    lock = os.dup(handle)
+    temporary, handle, lock = _begin(target.parent)
     try:
-        _lock(lock)
         with os.fdopen(handle, "w+b") as file:
             writer(file)
             file.flush()
@@ -147,6 +142,22 @@ def _replace(path: Path, writer: Writer, force: bool) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     _sync_folder(target.parent)
+
+
+def _begin(folder: Path) -> tuple[Path, int, int]:
+    """A new file that nobody else may read, a handle to write it, and one that says that it is in use."""
+    while True:
+        path = folder / f"{_PREFIX}{secrets.token_hex(8)}.tmp"
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            # Another run may have swept it away before it was locked.
+            if _lock(handle) and (os.name != "posix" or os.fstat(handle).st_nlink):
+                return path, handle, os.dup(handle)
+        except BaseException:
+            os.close(handle)
+            path.unlink(missing_ok=True)
+            raise
+        os.close(handle)
 
 
 def _mode_for(target: Path) -> int:
@@ -205,9 +216,12 @@ def _sweep(folder: Path, suffix: str = ".tmp") -> None:
         for leftover in folder.glob(f"{_PREFIX}*{suffix}"):
             with suppress(OSError):
                 handle = os.open(leftover, os.O_RDONLY)
-                free = _lock(handle)
-                os.close(handle)
-                if free:
+                try:
+                    if os.name == "posix" and _lock(handle):
+                        leftover.unlink()
+                finally:
+                    os.close(handle)
+                if os.name != "posix":
                     leftover.unlink()
 
 
