@@ -200,7 +200,7 @@ def test_a_full_disk_behind_the_screen_is_exit_3(book) -> None:
     with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-m", "hongngu_tally", "summarize", str(book(LIST)), "--year", "2020"]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
-    assert done.returncode == 3 and "Traceback" not in done.stderr and "hết chỗ trống" in done.stderr
+    assert done.returncode == 3 and "Traceback" not in done.stderr and "ổ đĩa đã đầy" in done.stderr
 
 
 # --- what is written ---------------------------------------------------------------------------------------

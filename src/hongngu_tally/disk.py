@@ -76,7 +76,7 @@ _NAME = Reason(
     Bilingual('đặt tên không có \\ / : * ? " < > |', 'choose a name without \\ / : * ? " < > |'),
 )
 _BY_ERRNO = {
-    errno.EACCES: _FORBIDDEN, errno.EPERM: _FORBIDDEN, errno.EROFS: _FORBIDDEN, errno.ENOSPC: _FULL,
+    errno.EACCES: _FORBIDDEN, errno.EPERM: _FORBIDDEN, errno.EROFS: _FORBIDDEN, errno.ENOSPC: _FULL, errno.EFBIG: _FULL,
     getattr(errno, "EDQUOT", -1): _FULL, errno.ENAMETOOLONG: _LONG, errno.ENOENT: _NO_FOLDER,
     errno.ENOTDIR: _NO_FOLDER_BUT_FILE, errno.EEXIST: _NO_FOLDER_BUT_FILE, errno.EISDIR: _FOLDER,
     errno.EBUSY: _OPEN, getattr(errno, "ETXTBSY", -2): _OPEN, errno.EIO: _GONE, errno.ENODEV: _GONE,
