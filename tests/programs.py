@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,15 +19,34 @@ needs_writer = pytest.mark.skipif(
     reason="LibreOffice Writer is not installed",
 )
 
+needs_calc = pytest.mark.skipif(
+    OFFICE is None or not (Path(OFFICE).resolve().parent / "libsclo.so").exists(),
+    reason="LibreOffice Calc is not installed",
+)
+
 
 def converted(path: Path, suffix: str, folder: Path) -> Path:
     """What LibreOffice makes of a file; fails the test when it cannot open it."""
+    return all_converted([path], suffix, folder)[0]
+
+
+def all_converted(paths: Sequence[Path], suffix: str, folder: Path) -> list[Path]:
+    """The same of several files: starting the program takes longer than converting one."""
     profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
-    command = [str(OFFICE), "--headless", profile, "--convert-to", suffix, "--outdir", str(folder), str(path)]
+    command = [
+        str(OFFICE),
+        "--headless",
+        profile,
+        "--convert-to",
+        suffix,
+        "--outdir",
+        str(folder),
+        *map(str, paths),
+    ]
     done = subprocess.run(command, check=True, capture_output=True, timeout=180, text=True)
-    result = folder / f"{path.stem}.{suffix}"
-    assert result.exists(), done.stderr
-    return result
+    results = [folder / f"{path.stem}.{suffix}" for path in paths]
+    assert all(result.exists() for result in results), done.stderr
+    return results
 
 
 HEADLESS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")

@@ -26,6 +26,7 @@ WORDS = Path(hongngu_tally.__file__).parent / "words"
 FACTS: dict[str, Any] = {
     "recruited": "02/03/2020", "months": 9, "end": date(2020, 12, 31), "bar": "reprimand", "measure": "warning", "member": "Trần Mẫu Bưởi",
     "where": "long-thuan.xlsx › Cá nhân!12", "basis": "Giấy khen đột xuất năm 2019", "basis_track": "sudden", "decided": date(2018, 12, 12),
+    "issued": date(2020, 9, 1), "form_year": 2019, "form_unit": "Xã Long Khánh A", "units": ("Xã Long Thuận",),
     "award": "CSTDCS", "awards": 3, "allowed": ("individual",), "base": 6, "birth": "05/7/1980", "by": "b.xlsx", "cell": "ZZZ1",
     "columns": 20_000, "count": 1194, "day": date(2020, 12, 31), "encoding": "utf-7", "error": "OSError", "expected": 3,
     "field": "birth", "first": Place("a.xlsx", "Cá nhân", 9, 2), "floor": 0, "format": "pdf", "found": 2,

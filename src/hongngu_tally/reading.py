@@ -67,8 +67,9 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     """
     from hongngu_tally.guard import Refused, inspect
     from hongngu_tally.rows import extract
+    from hongngu_tally.stamp import own_sheets, stamp_in, without_own_columns
     from hongngu_tally.table.evidence import with_evidence
-    from hongngu_tally.table.locate import locate_sheet, readable
+    from hongngu_tally.table.locate import locate_sheet, of_the_form, readable
     from hongngu_tally.table.settled import read_settled
     from hongngu_tally.workbook import read_book
 
@@ -79,7 +80,11 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
         return refused(source, refusal)
     use_rules(words.rules)
     vocabulary = words.vocabulary()
-    located = [locate_sheet(sheet, vocabulary) for sheet in book.sheets]
+    own = own_sheets(book.sheets)
+    book = replace(book, sheets=tuple(without_own_columns(sheet) for sheet in book.sheets))
+    located = [
+        of_the_form(sheet) if sheet.name in own else locate_sheet(sheet, vocabulary) for sheet in book.sheets
+    ]
     if words.overrides:
         located = read_settled(
             book.sheets, located, words.overrides, source.shown, lambda sheet, said: locate_sheet(sheet, vocabulary, said)
@@ -99,7 +104,7 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
         )
     return FileReading(
         source.shown, inspection.kind, sheets=sheets, notes=(*_notes(source, inspection, book), *_too_long(book, [longest for _, longest in sizes])), sha256=inspection.sha256,
-        modified=inspection.modified, nominations=nominations,
+        modified=inspection.modified, stamp=stamp_in(book.sheets), nominations=nominations,
     )  # fmt: skip
 
 

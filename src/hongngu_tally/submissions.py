@@ -199,11 +199,13 @@ def _is_own_output(path: Path) -> bool:
 
 
 def stated_years(readings: Sequence[FileReading]) -> Mapping[int, tuple[str, ...]]:
-    """Year → files whose titles state it. A file whose titles state several years speaks for its last one."""
+    """Year → files that state it: by the stamp of their form, else in titles, of several years the last one."""
     files: dict[int, list[str]] = {}
     for reading in readings:
         years = [year for sheet in reading.sheets for _, _, year, _ in sheet.years]
-        if years:
+        if reading.stamp:
+            files.setdefault(reading.stamp.year, []).append(reading.file)
+        elif years:
             year = Counter(years).most_common(1)[0][0] if len(set(years)) < len(years) else max(years)
             files.setdefault(year, []).append(reading.file)
     return {year: tuple(names) for year, names in sorted(files.items())}
@@ -331,7 +333,7 @@ def unit_of(
 ) -> UnitEvidence:
     """The proposing unit of a row: column, section, letterhead, sheet name, file name, workplace; first that is found.
 
-    ``vocabulary`` has the units of one day.
+    A form's stamp goes before a letterhead that names no other listed unit. ``vocabulary`` has the units of one day.
     """
     listed = vocabulary.units.names
     section = vocabulary.units.named(section) or section
@@ -351,6 +353,9 @@ def unit_of(
     if placed in listed and vocabulary.units.is_place(sheet.issuer):
         # The district's own list of what its units hand in: its letterhead proposes nobody.
         return UnitEvidence(placed, "workplace", True)
+    stamped = vocabulary.units.named(reading.stamp.unit) if reading.stamp else ""
+    if stamped in listed and vocabulary.units.named(sheet.issuer) not in listed - {stamped}:
+        return UnitEvidence(stamped, "stamp", True)
     if sheet.issuer:
         unit = vocabulary.units.named(sheet.issuer)
         above = vocabulary.units.communes_in(text for _, _, text in sheet.titles)
@@ -443,9 +448,12 @@ class FileLists:
         return any(_SUPPLEMENT in f" {bare_key(text)} " for text in (Path(self.reading.file).stem, *titles))
 
     @property
-    def order(self) -> tuple[int, float, str]:
-        """Later submissions are greater: the number in the name, then the time of modification, then the name."""
-        return (version_in_name(self.reading.file), self.reading.modified, self.reading.file)
+    def order(self) -> tuple[str, int, float, str]:
+        """Later submissions are greater: by the day of their form (none: earlier than any), the number in the name, the
+        time of modification, the name.
+        """
+        issued = self.reading.stamp.issued if self.reading.stamp else ""
+        return issued, version_in_name(self.reading.file), self.reading.modified, self.reading.file
 
 
 def superseded(files: Sequence[FileLists]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from hongngu_tally.checks import (
     repeats,
     shares,
     standing,
+    templates,
     totals,
     units,
 )
@@ -39,6 +40,7 @@ FAMILIES = (
     files,
     totals,
     units,
+    templates,
     decisions,
     decided,
     cells,

@@ -78,6 +78,7 @@ CODES = catalogue(
         Code("W505", "superseded-differs", _WARNING),
         Code("W506", "decision-date-differs", _WARNING),
         Code("W507", "list-missing", _WARNING, whole_year=True),
+        Code("W508", "template-outdated", _WARNING),
         Code("W509", "trailing-data", _NOTE),
         Code("W510", "file-repaired", _WARNING),
         Code("W511", "sheet-passed-over", _NOTE),

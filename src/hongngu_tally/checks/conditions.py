@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _UNRATED = "none"
 """The grade of whoever was not graded."""
-_TITLES = ("LDTT", "CSTT", "CSTDCS")
+TITLES = ("LDTT", "CSTT", "CSTDCS")
 """Whoever holds none of these in a unit's lists tells nothing of its lists of titles."""
 
 
@@ -89,7 +89,7 @@ def _members_asked(
     collectives = Collectives(intake)
     award = collectives.people["award"]
     names = collectives.people["name_key"].to_numpy()
-    titled = award.isin(_TITLES).to_numpy()
+    titled = award.isin(TITLES).to_numpy()
     holders = {code: award.isin(list(ruling.value)).to_numpy() for code, ruling in asked.items()}
     for line in lines(found):
         holds, members = holders[line.award], collectives.members(line)

@@ -226,7 +226,7 @@ def list_empty(intake: Intake, regime: Regime) -> Iterator[Finding]:
         found = [(sheet, table) for sheet in file.sheets if sheet.kind == "list" for table in sheet.tables]
         if found and not any(table.rows for _, table in found):
             sheet, table = found[0]
-            yield finding("W206", Place(file.file, sheet.name, table.row))
+            yield finding("W206", Place(file.file, sheet.name, table.row), cause="form" if file.stamp else "")
 
 
 @check("W207")

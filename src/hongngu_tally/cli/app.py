@@ -340,6 +340,30 @@ def _add_law(app: _App, lang: str, text: Callable[..., str]) -> None:
     app.command("law", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.law"))(command)
 
 
+def _add_template(app: _App, lang: str, text: Callable[..., str]) -> None:
+    kept = ("lang_", "force", "quiet", "debug")
+    options: Options = {
+        "unit": _option("--unit", "NAME", text("help.template_unit")),
+        "all_units": _flag("--all-units", text("help.all_units")),
+        "year": _option("--year", "YEAR", text("help.template_year")),
+        "law_on": _option("--law-on", "DAY", text("help.law_on")),
+        "lists": _option("--lists", "LISTS", text("help.lists")),
+        "rows": _option("--rows", "N", text("help.template_rows")),
+        "config": _option("--config", "FILE", text("help.law_config")),
+        "output": _option("--output", "FILE|DIR", text("help.template_output"), short="-o"),
+        **{name: each for name, each in _shown_options(text).items() if name in kept},
+    }
+
+    def command(**given: Any) -> int:
+        from hongngu_tally.cli.template import template
+
+        given.pop("debug")  # answered where the run ends
+        return template(lang, **given)
+
+    _sign(command, options)
+    app.command("template", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.template"))(command)
+
+
 def _add_explain(app: _App, lang: str, text: Callable[..., str]) -> None:
     @app.command("explain", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.explain"))
     def explain(
@@ -388,6 +412,7 @@ _COMMANDS: dict[str, Callable[[_App, str, Callable[..., str]], None]] = {
     "status": lambda app, lang, text: _add(app, lang, text, "status", {"decisions": _decisions(text)}),
     "diff": lambda app, lang, text: _add(app, lang, text, "diff", {}),
     "verify": _add_verify,
+    "template": _add_template,
     "inspect": _add_inspect,
     "law": _add_law,
     "explain": _add_explain,

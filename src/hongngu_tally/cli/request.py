@@ -49,6 +49,8 @@ def _forms_of(command: str) -> dict[str, str]:
         return _REPORT_FORMS
     if command == "validate":
         return {**_SUFFIX_FORMS, ".html": "html"}
+    if command == "template":
+        return {".xlsx": "xlsx"}
     return {suffix: form for suffix, form in _SUFFIX_FORMS.items() if form != "xlsx" or command in _BOOKS}
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 from hongngu_tally.render.behind import Listing, stream
 from hongngu_tally.render.words import Words
@@ -62,7 +63,7 @@ Stream = Callable[[bytes], Iterable[bytes]]
 
 def settled(
     buffer: io.BytesIO,
-    cached: Sequence[dict[str, int]],
+    cached: Sequence[Mapping[str, int | str]],
     moment: datetime,
     streams: Mapping[int, Stream] | None = None,
 ) -> bytes:
@@ -87,15 +88,20 @@ def settled(
                         whole.write(piece)
                 continue
             if found:
-                part = _with_values(part, cached[int(found[1]) - 1])
+                part = with_values(part, cached[int(found[1]) - 1])
             elif name == "docProps/core.xml":
                 part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", stamp, part)
             whole_package.writestr(info, part)
     return out.getvalue()
 
 
-def _with_values(part: bytes, values: dict[str, int]) -> bytes:
-    def fill(found: re.Match[bytes]) -> bytes:
-        return found[1] + b"<v>%d</v>" % values[found[2].decode()]
+def with_values(part: bytes, values: Mapping[str, int | str]) -> bytes:
+    """A sheet's part with the value of every formula beside it: per cell a number or a text."""
 
-    return re.sub(rb'(<c r="([A-Z]+\d+)"[^>]*><f>[^<]*</f>)<v ?/>', fill, part)
+    def fill(found: re.Match[bytes]) -> bytes:
+        cell, name, formula = found.groups()
+        value = values[name.decode()]
+        kind = b' t="str"' if isinstance(value, str) else b""
+        return cell + kind + b">" + formula + b"<v>%s</v>" % escape(str(value)).encode()
+
+    return re.sub(rb'(<c r="([A-Z]+\d+)"[^>]*)>(<f>[^<]*</f>)<v ?/>', fill, part)

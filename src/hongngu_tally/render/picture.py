@@ -321,7 +321,9 @@ class _Frame:
             placed[number] = max(min(placed[number], end - min(width_of(text), self.room // len(placed))), 0)
             end = placed[number] - 1
         line = ""
-        for (_, text), start, behind in zip(row.cells, placed, [*placed[1:], self.room + 1], strict=True):
+        # A row of nothing but formulas without a value has no cell at all.
+        behinds = [*placed, self.room + 1][1:]
+        for (_, text), start, behind in zip(row.cells, placed, behinds, strict=True):
             start = max(start, width_of(line) + 1 if line else 0)
             line = _pad(line, start) + _cut(text, max(behind - 1 - start, 1))
         return _cut(line, self.room)

@@ -114,7 +114,7 @@ class Page:
         self._landscape = landscape
         for column, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(column)].width = width
-        _set_up(self.sheet, landscape)
+        set_up(self.sheet, landscape)
 
     @property
     def last(self) -> int:
@@ -221,7 +221,8 @@ class Page:
             self.sheet.row_breaks.append(Break(id=first - 1))
 
 
-def _set_up(sheet: Any, landscape: bool) -> None:
+def set_up(sheet: Any, landscape: bool) -> None:
+    """Paper, margins and page numbers by NĐ 30, fitted to the width of a page."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

@@ -40,6 +40,13 @@ def readable(sheet: Sheet, vocabulary: Vocabulary) -> Grid:
     return in_unicode(with_error_cells(Grid(sheet)), lambda text: _is_known(vocabulary, text))
 
 
+def of_the_form(sheet: Sheet) -> SheetReading:
+    """The reading of a sheet that a blank form brought with it: its choices or its own results."""
+    grid = Grid(sheet)
+    rows = grid.nonblank_rows()
+    return whole_sheet(grid, rows, "lookup", "form-sheet", Fate.LOOKUP)
+
+
 def _locate(
     sheet: Sheet, vocabulary: Vocabulary, override: Override | None, surely: bool = False
 ) -> SheetReading:

@@ -13,6 +13,8 @@ from enum import StrEnum
 from itertools import repeat
 from typing import Any
 
+from hongngu_tally.stamp import Stamp
+
 
 class Same(Sequence[object]):
     """A column in which all rows say the same; most columns of most lists are blank, or not there at all."""
@@ -272,5 +274,7 @@ class FileReading:
     """(name, facts) of what was noticed about the file as a whole, such as ``suffix-differs``."""
     sha256: str = ""
     modified: float = 0.0
+    stamp: Stamp | None = None
+    """What the file's blank form was made for, where this program wrote the form."""
     nominations: Mapping[str, Sequence[object]] = field(default_factory=dict)
     """The file's nominations, one sequence per column of ``rows.EXTRACTED``."""

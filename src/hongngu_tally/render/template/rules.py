@@ -1,0 +1,195 @@
+"""The checks of a row that the year's law asks for: which titles, grades and papers its award presupposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hongngu_tally.law import DISCIPLINE, GRADES, Regime, Ruling
+from hongngu_tally.render.template.formulas import (
+    WARNING,
+    Between,
+    Cells,
+    Formula,
+    Helper,
+    by_award,
+    is_one_of,
+    same_award,
+    severity,
+)
+
+_NOTHING_SAID = '{"","không","không có","ko","k","-","--","–","0","chưa","chưa có"}'
+
+
+def of_rules(cells: Cells, regime: Regime, between: Between) -> Iterator[Helper]:
+    one = cells.list
+    asked: Between = {
+        "R401": ("award", _prerequisites(cells)),
+        "R402": ("initiative", _initiatives(cells)),
+        "R403": ("recruited", _tenures(cells, regime)),
+        "R404": ("discipline", _disciplines(cells)),
+        "R406": ("grade", _grades(cells)),
+        "D107": ("award", _picked(cells)),
+        **between,
+    }
+    for code, (field, cases) in asked.items():
+        if cases:
+            yield Helper(code, _each(cells, cases), code, field)
+    if one.has("proceedings"):
+        ruling = regime.common.proceedings_bar
+        assert ruling is not None
+        yield Helper("R405", _said(cells, "proceedings", severity(ruling)), "R405", "proceedings")
+    if one.has("registered"):
+        registration = regime.common.registration_of
+        assert registration is not None
+        yield Helper("R408", _unregistered(cells, registration), "R408", "registered")
+
+
+def _each(cells: Cells, cases: Mapping[str, Formula]) -> Formula:
+    def formula(row: int) -> str:
+        own = by_award(cells.at("code", row), {award: case(row) for award, case in cases.items()})
+        return f'IF({cells.at("counts", row)}<>1,"",{own})'
+
+    return formula
+
+
+def _prerequisites(cells: Cells) -> dict[str, Formula]:
+    """Whoever is put up for the title holds one of the lower ones in the same list."""
+    found: dict[str, Formula] = {}
+    for rules in cells.list.awards:
+        if (ruling := rules.prerequisite_any_of) is not None:
+            lower, speaks = ruling.value, severity(ruling)
+
+            def case(row: int, lower: Sequence[str] = lower, speaks: str = speaks) -> str:
+                same = f"({cells.every('counts')}=1)*({cells.every('key')}={cells.at('key', row)})"
+                holds = f"{same}*{same_award(cells.every('code'), lower)}"
+                return f'IF(SUMPRODUCT({holds})=0,"{speaks}","")'
+
+            found[rules.code] = case
+    return found
+
+
+def _is_blank(cell: str) -> str:
+    return f"ISNUMBER(MATCH(TRIM({cell}),{_NOTHING_SAID},0))"
+
+
+def _initiatives(cells: Cells) -> dict[str, Formula]:
+    found: dict[str, Formula] = {}
+    for rules in cells.list.awards if cells.list.has("initiative") else ():
+        ruling = rules.requires_any_of
+        if ruling is None or "initiative" not in ruling.value:
+            continue
+        either = "excellent_completion" in ruling.value
+        speaks = severity(ruling)
+
+        def case(row: int, either: bool = either, speaks: str = speaks) -> str:
+            blank = _is_blank(cells.at("initiative", row))
+            if either:
+                blank = f"AND({blank},{cells.at('rank', row)}<>1)"
+            return f'IF({blank},"{speaks}","")'
+
+        found[rules.code] = case
+    return found
+
+
+def _tenures(cells: Cells, regime: Regime) -> dict[str, Formula]:
+    """Whole months from the day of recruitment to the end of the year."""
+    found: dict[str, Formula] = {}
+    for rules in cells.list.awards if cells.list.has("recruited") else ():
+        if (ruling := rules.tenure_min_months) is not None:
+            needed, speaks = ruling.value, severity(ruling)
+
+            def case(row: int, needed: int = needed, speaks: str = speaks) -> str:
+                day = cells.at("recruited", row)
+                months = f"({regime.day.year + 1}-YEAR({day}))*12+1-MONTH({day})-(DAY({day})>1)"
+                return f'IF(ISNUMBER({day}),IF({months}<{needed},"{speaks}",""),"")'
+
+            found[rules.code] = case
+    return found
+
+
+def _disciplines(cells: Cells) -> dict[str, Formula]:
+    found: dict[str, Formula] = {}
+    for rules in cells.list.awards if cells.list.has("discipline") else ():
+        if (ruling := rules.discipline_bar) is not None:
+            bar, speaks = DISCIPLINE.index(ruling.value) + 1, severity(ruling)
+
+            def case(row: int, bar: int = bar, speaks: str = speaks) -> str:
+                return f'IF({cells.at("measure", row)}>={bar},"{speaks}","")'
+
+            found[rules.code] = case
+    return found
+
+
+def _grades(cells: Cells) -> dict[str, Formula]:
+    """A grade below the award's; a blank one where others of the same award are graded."""
+    found: dict[str, Formula] = {}
+    for rules in cells.list.awards if cells.list.has("grade") else ():
+        if (ruling := rules.grade_min) is not None:
+            floor, tracks = GRADES.index(ruling.value.grade) + 1, ruling.value.tracks
+            speaks = severity(ruling, WARNING)
+
+            def case(
+                row: int,
+                award: str = rules.code,
+                floor: int = floor,
+                tracks: Sequence[str] = tracks,
+                speaks: str = speaks,
+            ) -> str:
+                rank, track = cells.at("rank", row), cells.at("track_code", row)
+                on_track = "+".join(f'({cells.every("track_code")}="{each}")' for each in tracks)
+                others = (
+                    f'SUMPRODUCT(({cells.every("counts")}=1)*({cells.every("code")}="{award}")'
+                    f'*(({on_track})>0)*({cells.every("rank")}<>""))'
+                )
+                low = f'IF({rank}="",{others}>0,IF(ISNUMBER({rank}),{rank}>{floor},FALSE))'
+                return f'IF({is_one_of(track, tracks)},IF({low},"{speaks}",""),"")'
+
+            found[rules.code] = case
+    return found
+
+
+def _picked(cells: Cells) -> dict[str, Formula]:
+    """A higher title of a collective without the lower one, where the list has it for other collectives."""
+    found: dict[str, Formula] = {}
+    for rules in cells.list.awards if cells.list.recipient == "collective" else ():
+        if (ruling := rules.picked_among) is None:
+            continue
+        lower, speaks = ruling.value, severity(ruling, WARNING)
+
+        def case(
+            row: int, award: str = rules.code, lower: Sequence[str] = lower, speaks: str = speaks
+        ) -> str:
+            counts, codes, names, works = (cells.every(name) for name in ("counts", "code", "key", "work"))
+            # Per row of the higher title, whether the same collective stands in a row of the lower one.
+            listed = "+".join(
+                f'COUNTIFS({names},{names},{works},{works},{codes},"{code}",{counts},1)' for code in lower
+            )
+            some = f'SUMPRODUCT(({counts}=1)*({codes}="{award}")*(({listed})>0))'
+            own = f"({names}={cells.at('key', row)})*({works}={cells.at('work', row)})"
+            held = f"SUMPRODUCT(({counts}=1)*{own}*{same_award(codes, lower)})"
+            return f'IF({held}>0,"",IF({some}>0,"{speaks}",""))'
+
+        found[rules.code] = case
+    return found
+
+
+def _said(cells: Cells, field: str, speaks: str) -> Formula:
+    """Anything but a denial stands in the cell."""
+    return lambda row: (
+        f'IF({cells.at("counts", row)}<>1,"",IF({_is_blank(cells.at(field, row))},"","{speaks}"))'
+    )
+
+
+def _unregistered(cells: Cells, ruling: Ruling[tuple[str, ...]]) -> Formula:
+    speaks = severity(ruling, WARNING)
+    asked = [rules.code for rules in cells.list.awards if rules.family in ruling.value]
+
+    def formula(row: int) -> str:
+        code, track = cells.at("code", row), cells.at("track_code", row)
+        if not asked:
+            return '""'
+        needed = f'AND({track}="merit",{is_one_of(code, asked)})'
+        blank = _is_blank(cells.at("registered", row))
+        return f'IF({cells.at("counts", row)}<>1,"",IF(AND({needed},{blank}),"{speaks}",""))'
+
+    return formula
