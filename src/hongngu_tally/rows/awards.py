@@ -149,8 +149,10 @@ class Awards:
         return clean(text).casefold() in EMPTY_VALUES or self.vocabulary.lines.is_denied(text)
 
     def _base_text(self) -> str:
-        codes = self.table.base.awards
-        return self.vocabulary.catalogue.awards[codes[0]].name_vi if len(codes) == 1 else ""
+        """The awards that the list's title names, in words."""
+        base = self.table.base
+        named = ", ".join(self.vocabulary.catalogue.awards[code].name_vi for code in base.awards)
+        return named or self.vocabulary.phrases.generic_name(base.generic)
 
     def award(self, title: Title, level_cell: str, section: Section) -> tuple[str, str, str]:
         """(award code, reason to hold back, level the row itself states)."""

@@ -10,7 +10,7 @@ from hongngu_tally.table.sections import enumerator_style, read_heading
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
-_NUMBERED = frozenset({"roman", "letter", "decimal1"})
+_NUMBERED = frozenset({"article", "roman", "letter", "decimal1"})
 
 
 def bare_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header | None:
@@ -60,7 +60,9 @@ def _read_row(grid: Grid, vocabulary: Vocabulary, row: int) -> tuple[str, int]:
     numeral, column, text = _parts(grid, row)
     if not text:
         return "", 0
-    if vocabulary.lines.label(text):
+    if vocabulary.lines.label(text) or (
+        enumerator_style(text) == "article" and not _is_award_heading(grid, vocabulary, row)
+    ):
         return "end", 0
     if vocabulary.lines.is_empty(strip_enumerator(text) or text):
         return "empty", 0

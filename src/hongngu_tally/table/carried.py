@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from hongngu_tally.table.grid import is_blank
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
 
@@ -33,6 +34,30 @@ def carried_awards(
     if all(_may_have(vocabulary, award, name) for award, name in zip(filled, names, strict=True)):
         return filled
     return None
+
+
+def names_gone_on(
+    values: Mapping[str, Sequence[str]], rows: Sequence[int], numbers: Sequence[object], names: Sequence[str]
+) -> list[int]:
+    """Indexes of rows that go on with the person above: no running number, nothing but awards, straight below,
+    and not the award that stands above. ``names`` are those of the nominees.
+
+    Only in a list with running numbers: without them a name may have been forgotten.
+    """
+    awards = [column for name, column in values.items() if name.partition(":")[0] in {"award", "mark"}]
+    others = [
+        column
+        for name, column in values.items()
+        if name.partition(":")[0] not in {"award", "mark", "name_column"}
+    ]
+    found: list[int] = []
+    for at in [at for at, name in enumerate(names) if not name and at]:
+        alone = is_blank(numbers[at]) and not any(column[at] for column in others)
+        follows = rows[at] == rows[at - 1] + 1 and (names[at - 1] or at - 1 in found)
+        said = {key(column[at]) for column in awards if column[at]}
+        if alone and follows and said and not said & {key(column[at - 1]) for column in awards}:
+            found.append(at)
+    return found
 
 
 def _by_section(sections: Sequence[int]) -> Iterator[list[int]]:

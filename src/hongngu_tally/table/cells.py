@@ -13,7 +13,7 @@ from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, text
 from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.table.sections import bulleted_name
 from hongngu_tally.text import YEAR, clean, key
-from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, strip_enumerator
 
 _AFTER_NAME = re.compile(r"\s*(?:[,;:(\n\r]|\s[-–—]\s)\s*")
 _SCIENTIFIC = re.compile(r"\s*\d[.,]\d+E\+?\d+\s*", re.IGNORECASE)
@@ -23,6 +23,8 @@ _LAST_YEAR = re.compile(rf"\b(?:{'|'.join(map(key, ('năm trước', 'năm liề
 _ALL_YEARS = re.compile(rf"\b(?:{'|'.join(map(key, ('các năm', 'những năm')))})\b")
 # Fields whose texts are compared, so that repairing them must be said.
 _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
+_DATE_PARTS = keys_of(("ngày", "tháng", "năm"))
+_SEX = {"male": "nam", "female": "nữ", "": ""}
 _BIRTHS = ("birth", "birth_male", "birth_female")
 
 
@@ -59,6 +61,8 @@ def table_values(
             values |= _names(header, columns, texts)
         elif name == "history":
             values[name] = _records([header.texts[column] for column in columns], texts)
+        elif name == "birth" and _in_parts(header, columns):
+            values[name] = tuple("/".join(filter(None, parts)) for parts in zip(*texts, strict=True))
         elif len(texts) == 1:
             values[name] = tuple(texts[0])
         elif name in JOINED:
@@ -73,6 +77,8 @@ def table_values(
         values |= _spare_names(header, values, [columns_of.texts(at) for at in header.spare_names])
     if any(name in values for name in _BIRTHS[1:]):
         values |= _split_births(values)
+    if header.sexes and "name_column" in values:
+        values["sex"] = tuple(_SEX[header.sexes.get(int(at), "")] for at in values["name_column"])
     if "male" in values and "sex" not in values:
         values["sex"] = tuple(
             "nam" if male and not female else "nữ" if female and not male else ""
@@ -114,6 +120,11 @@ def _names_in(
             text = bulleted_name(grid, row, column)
         named.append(text if any(map(str.isalpha, text)) else "")
     return named
+
+
+def _in_parts(header: Header, columns: Sequence[int]) -> bool:
+    """Whether day, month and year of birth stand in columns of their own."""
+    return len(columns) > 1 and all(key(header.texts[at]).split()[-1] in _DATE_PARTS for at in columns)
 
 
 class _Columns:
@@ -295,7 +306,8 @@ def odd_cells(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
             yield OddCell(table.carried[0], column, "award-carried", text_of(grid.at(above, column)), "award")
         pick = grid.picker(table.rows)
         for name in (*_BIRTHS, "recruited", "personal_id"):
-            for column in table.columns.get(name, ()):
+            columns = table.columns.get(name, ())
+            for column in () if name == "birth" and len(columns) > 2 else columns:
                 values = pick(column)
                 kinds = {
                     value: kind

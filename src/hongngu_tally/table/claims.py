@@ -69,7 +69,7 @@ _GROUPS = re.compile(r"([;\n()]|trong đó\s*:?|\bgồm(?:\s+có)?\s*:?)", re.IG
 _SEGMENTS = re.compile(r",(?!\d{3}\b)|\.(?=\s|$)|\s+và\s+|\s+[-–+]\s+", re.IGNORECASE)
 
 
-_PROPOSER = re.compile(r"[^:;]*\bđề nghị\b[^:;]*:\s*", re.IGNORECASE)
+_PROPOSER = re.compile(r"[^:;\d]*\bđề nghị\b(?:[^:;\d]*:)?\s*", re.IGNORECASE)
 
 Kind = Literal["total", "heading", "text"]
 
@@ -113,7 +113,7 @@ def read_claims(vocabulary: Vocabulary, text: str, kind: Kind) -> Sequence[Claim
 
 
 def _without_proposer(vocabulary: Vocabulary, text: str) -> str:
-    """ "Phòng Tư pháp đề nghị: LĐTT: 04 cá nhân" without whoever proposes it, who counts nobody."""
+    """ "Phòng Tư pháp đề nghị: LĐTT: 04 cá nhân", "UBND xã Mẫu đề nghị khen 05 cá nhân" without whoever proposes it."""
     found = _PROPOSER.match(text)
     head = vocabulary.phrases.parse(found.group()) if found else None
     if found and head and not (head.awards or head.generic or head.recipients or head.track):

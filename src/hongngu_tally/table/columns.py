@@ -65,6 +65,8 @@ class Header:
     columns: dict[str, list[int]] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
     kinds: dict[int, str] = field(default_factory=dict)
+    sexes: dict[int, str] = field(default_factory=dict)
+    """Per name column under "Nam" or "Nữ": the sex of those who stand in it."""
     marks: dict[int, str] = field(default_factory=dict)
     value_marks: dict[int, tuple[str, str]] = field(default_factory=dict)
     """Columns whose mark chooses a value: (field, value), such as "Huyện" under "Cấp khen"; recipient kinds by code."""
@@ -157,6 +159,9 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
     if parent in {"birth", "sex"} and own_match and own_match.field in {"male", "female"}:
         prefix = "birth_" if parent == "birth" else ""
         return _add(header, column, HeaderMatch(f"{prefix}{own_match.field}"))
+    if parent == "name" and own_match and own_match.field in {"male", "female"}:
+        header.sexes[column] = own_match.field
+        return _add(header, column, HeaderMatch("name", "individual"))
     if parents and parent in CHOSEN and names_value(vocabulary, parent, own):
         header.value_marks[column] = (parent, vocabulary.phrases.recipient(own) or clean(own))
         return None
@@ -269,7 +274,7 @@ def _settle(header: Header, grid: Grid) -> None:
     settle_awards(header, grid)
     if header.marks:
         header.score += WEIGHTS["award"]
-    if len(names) > 1:
+    if len(names) > 1 and not header.sexes:
         by_text: dict[str, list[int]] = {}
         for column in names:
             by_text.setdefault(header.texts[column], []).append(column)

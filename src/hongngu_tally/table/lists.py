@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.body import Body, BodyReader
-from hongngu_tally.table.carried import carried_awards
+from hongngu_tally.table.carried import carried_awards, names_gone_on
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import holds_awards, marks_in_awards
@@ -295,6 +295,7 @@ class Lists:
 
     def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
         values, marks = table_values(self.grid, self.vocabulary, header, body.rows)
+        self._go_on(header, body, values)
         headed = bool(_section_awards(body) or context.awards or context.generic)
         carried = () if headed else self._carried(header, body, values)
         missing = [] if header.names_awards or headed else ["award"]
@@ -307,6 +308,18 @@ class Lists:
             tuple(body.stated), tuple(body.gaps), dict(header.matched),
             value_marks=dict(header.value_marks), carried=carried,
         )  # fmt: skip
+
+    def _go_on(self, header: Header, body: Body, values: dict[str, tuple[str, ...]]) -> None:
+        """Give rows that hold nothing but one more award the person of the row above."""
+        ordinals = header.columns.get("ordinal", ())
+        names = values.get("name", ())
+        if not ordinals or all(names):
+            return
+        numbers = self.grid.picker(body.rows)(ordinals[-1])
+        for at in names_gone_on(values, body.rows, numbers, names):
+            for name, column in values.items():
+                if name.partition(":")[0] not in {"award", "mark"}:
+                    values[name] = (*column[:at], column[at - 1], *column[at + 1 :])
 
     def _carried(self, header: Header, body: Body, values: dict[str, tuple[str, ...]]) -> tuple[int, ...]:
         """Fill the blank cells of the only award column from above, where that is what they mean; the rows of those cells."""

@@ -64,7 +64,7 @@ class SectionReader(RowReader):
                 nominee_possible
                 and not numbered
                 and (says.unit or self._is_office(heading, text))
-                and (row.ordinal is not None or not self._spans(row))
+                and (row.ordinal is not None or not self._spans(row) or self._counts_bodies(heading))
                 and not self._heads_people(row)
             ):
                 return None
@@ -95,6 +95,10 @@ class SectionReader(RowReader):
     def names_somebody(self, row: Row) -> bool:
         """Whether a row's last text is a person's or household's name, behind a numeral or bullet or not."""
         return self.vocabulary.names.kind(strip_enumerator(row.texts[-1][1])) in {"individual", "household"}
+
+    def _counts_bodies(self, heading: Heading) -> bool:
+        """Whether "1. Phòng Tư pháp" in a list without columns is one of those whom the heading above counts."""
+        return not self.ordinals and not self.others and heading.style.startswith("decimal")
 
     def _heads_people(self, row: Row) -> bool:
         """ "1 | Xã Mẫu" under "CÁ NHÂN" with a person straight below it: nobody counts a commune among persons."""
@@ -180,6 +184,8 @@ class SectionReader(RowReader):
     def _has_children(self, row: Row) -> bool:
         """Whether the rows below "1 | Khối Mầm non" are numbered 1.1, 1.2 …, bulleted, or start again at 1: it heads them."""
         below = self._below(row) if row.ordinal is not None else 0
+        if below and self._is_heading(below):
+            return False
         for at in self.ordinals if below else ():
             text = clean(text_of(self.grid.at(below, at))).replace(",", ".")
             # "2. Cá nhân" below "2 | Khoa Nội" is the next heading.
@@ -189,6 +195,12 @@ class SectionReader(RowReader):
                 return True
         starts_again = bool(below) and self._ordinal(below) == "1" and bool(self.awards or self.marks)
         return starts_again and self.vocabulary.names.kind(row.named) not in {"individual", "household"}
+
+    def _is_heading(self, row: int) -> bool:
+        """Whether a row says something as a heading, word for word: "* | CÁ NHÂN"."""
+        texts = [clean(value) for _, value in self.grid.filled(row) if type(value) is str]
+        heading = read_heading(self.vocabulary, row, texts[-1]) if len(texts) in {1, 2} else None
+        return heading is not None and heading.certain
 
     def _divider(self, row: Row) -> Heading:
         return read_heading(self.vocabulary, row.number, row.named, row.ordinal or "").unsaid()

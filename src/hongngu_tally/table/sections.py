@@ -13,6 +13,7 @@ from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_count, strip_enumerator
 
 _STYLES = (
+    ("article", re.compile(r"^(?:Điều|ĐIỀU)\s+\d{1,2}\s*[.:]")),
     ("roman", re.compile(r"^\(?[IVX]{1,6}\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
     ("letter", re.compile(r"^\(?(?:[A-HK-P]|Đ(?=[.)\s]|/\s|$))\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
     ("decimal", re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
@@ -22,7 +23,7 @@ _STYLES = (
 
 
 def enumerator_style(text: str) -> str:
-    """How a row is numbered: ``roman``, ``letter``, ``decimal`` (with its depth), ``small``, ``bullet`` or nothing.
+    """How a row is numbered: ``article`` (of a decision), ``roman``, ``letter``, ``decimal`` (with its depth), ``small``, ``bullet`` or nothing.
 
     >>> enumerator_style("II. CÁ NHÂN"), enumerator_style("1.2 Tập thể")
     ('roman', 'decimal2')

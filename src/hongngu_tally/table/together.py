@@ -1,4 +1,4 @@
-"""Several recipients in one cell: "1. Nguyễn Văn Mẫu ⏎ 2. Trần Thị Mẫu" are two people in one row."""
+"""Several recipients in one cell: "1. Nguyễn Văn Mẫu ⏎ 2. Trần Thị Mẫu" are two people in one row, "Ấp 1, Ấp 2" two bodies."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.model import LocatedTable
-from hongngu_tally.text import clean
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
 _BETWEEN = re.compile(r"\s*[;\n\r]+\s*|\s*,\s+|\s+và\s+")
+_LINES = re.compile(r"\s*[;\n\r]+\s*")
 _SIGNS = (";", "\n", "\r", ",", "và")
 """One of these stands between two people in one cell: a first look at all names at once."""
+_PLACES = tuple(map(key, ("xã", "phường", "thị trấn", "huyện", "thị xã", "tỉnh", "thành phố")))
 # "Nguyễn Thị ⏎ Mai Anh" is one name that did not fit its cell.
 _LEAST_WORDS = 3
 
@@ -59,14 +61,35 @@ def told_apart(table: LocatedTable, vocabulary: Vocabulary) -> LocatedTable:
 
 
 def _people(vocabulary: Vocabulary, text: str) -> Sequence[str]:
-    """The people whose names a cell holds one after another; nothing for a cell with one, or with anything else."""
+    """The people or bodies whose names a cell holds one after another; nothing for a cell with one, or with anything else."""
     if len(text) < 2 * _LEAST_WORDS or not _BETWEEN.search(text):
         return ()
     parts = [clean(strip_enumerator(part)) for part in _BETWEEN.split(text) if part.strip()]
     each = all(
         len(part.split()) >= _LEAST_WORDS and vocabulary.names.kind(part) == "individual" for part in parts
     )
-    return parts if each and len(parts) > 1 else ()
+    return parts if each and len(parts) > 1 else _bodies(vocabulary, text)
+
+
+def _bodies(vocabulary: Vocabulary, text: str) -> Sequence[str]:
+    """Bodies one below another in one cell, or all of one kind behind commas: "Ấp 1, Ấp 2".
+
+    A line that goes on with the place ("Công an ⏎ xã Mẫu") is the same body's.
+    """
+    lines = [part for part in _LINES.split(text) if part.strip()]
+    if len(lines) > 1:
+        names = [clean(strip_enumerator(line)) for line in lines]
+        numbered = all(name != clean(line) for name, line in zip(names, lines, strict=True))
+        places = [key(name).startswith(_PLACES) for name in names]
+        apart = numbered or not any(places[1:]) or all(places)
+    else:
+        names = [clean(part) for part in _BETWEEN.split(text) if part.strip()]
+        apart = len({key(name).partition(" ")[0] for name in names}) == 1
+    each = all(
+        len(name.split()) > 1 and name[0].isupper() and vocabulary.names.kind(name) == "collective"
+        for name in names
+    )
+    return names if len(names) > 1 and apart and each else ()
 
 
 def _of_household(table: LocatedTable, vocabulary: Vocabulary, at: int) -> bool:

@@ -13,6 +13,10 @@ from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, clean_lines, read_
 
 _YEAR_TOKEN = re.compile(r"^(?:19|20)\d\d$")
 _SPLIT_TITLES = re.compile(r"\s*(?:[,;+/\n\r|]|(?<=\s)[-–](?=\s)|(?<=\s)và(?=\s)|(?<=\s)&(?=\s))\s*")
+_DECISION = re.compile(
+    r"[(,;]?\s*(?:theo\s+)?(?:QĐ|quyết định)(?:\s+số)?\s*:?\s*\d+\s*(?:/[\w.-]+)*(?:,?\s*ngày\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})?\s*\)?",
+    re.IGNORECASE,
+)
 _PLACE_WORDS = tuple(
     frozenset(
         fold(text).split()[-1]
@@ -223,6 +227,10 @@ class Phrases:
         """The award that a generic name means at a level (giấy khen at district: GKH), empty when none."""
         return self._generic[generic].get(level, "") if generic else ""
 
+    def generic_name(self, generic: str) -> str:
+        """A name without a level in words ("Giấy khen"), empty for none."""
+        return self._phrases["generic"][int(generic)]["heads"][0].capitalize() if generic else ""
+
     def awards_of(self, generic: str) -> tuple[str, ...]:
         """Every award that a name without a level may mean, at whatever level."""
         return tuple(dict.fromkeys(self._generic[generic].values())) if generic else ()
@@ -245,6 +253,8 @@ class Phrases:
         return any(phrase.awards or phrase.generic for _, phrase in self.in_cell(text))
 
     def _split_titles(self, text: str) -> tuple[tuple[str, Phrase], ...]:
+        # The decision behind an award says nothing of which one it is.
+        text = _DECISION.sub(" ", text)
         whole = self.parse(text)
         if is_one_award(whole):
             return ((clean(text), whole),)

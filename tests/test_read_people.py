@@ -1,0 +1,147 @@
+"""Whom a row is for: several in one cell, one over several rows, names in columns of their own, paragraphs of a decision."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Read
+from grids import column, ledger, names, tally
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        r"Ấp Mẫu 1\nẤp Mẫu 2\nTrạm Y tế mẫu",
+        "1. Ấp Mẫu 1; 2. Ấp Mẫu 2; 3. Ấp Mẫu 3",
+        "Ấp Mẫu 1, Ấp Mẫu 2 và Ấp Mẫu 3",
+        r"Xã Mẫu Sen\nXã Mẫu Súng\nXã Mẫu Lúa",
+    ],
+)
+def test_bodies_in_one_cell_are_told_apart(read: Read, cell: str) -> None:
+    reading = read(rf"""
+    # DS
+    | TT | Danh hiệu | Tên tập thể |
+    | 1  | TTLĐTT    | {cell} |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 3}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        r"Công an\nxã Mẫu Sen",
+        r"Ban Chỉ huy Quân sự\nXã Mẫu Sen",
+        r"Trường Tiểu học\nMẫu Sen",
+        "Phòng Văn hóa và Thông tin",
+        "Nhân dân và cán bộ ấp Mẫu 1, ấp Mẫu 2",
+    ],
+)
+def test_one_body_whose_name_is_long_stays_one(read: Read, cell: str) -> None:
+    reading = read(rf"""
+    # DS
+    | TT | Tên tập thể | Danh hiệu |
+    | 1  | {cell} | TTLĐTT |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1}
+
+
+def test_a_row_with_nothing_but_one_more_award_goes_on_with_the_person_above(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên      | Năm sinh | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | 1980     | LĐTT |
+    |     |                |          | CSTĐCS |
+    |     |                |          | Bằng khen UBND tỉnh |
+    | 2   | Trần Mẫu Bưởi  | 1981     | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1, "BKT individual": 1}
+    assert column(reading, "birth") == ["1980", "1980", "1980", "1981"]
+
+
+@pytest.mark.parametrize("row", ["| 2 | | | CSTĐCS |", "| | | 1982 | CSTĐCS |", "| | | | LĐTT |"])
+def test_a_row_that_is_somebody_of_its_own_has_no_name(read: Read, row: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên      | Năm sinh | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | 1980     | LĐTT |
+    {row}
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "held back: name-missing": 1}
+
+
+def test_names_in_a_column_for_men_and_one_for_women(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên      | <             | Danh hiệu |
+    | ^  | Nam            | Nữ            | ^ |
+    | 1  | Nguyễn Mẫu Sen |               | LĐTT |
+    | 2  |                | Trần Mẫu Bưởi | CSTĐCS |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+    assert (names(reading), column(reading, "sex")) == (
+        ["Nguyễn Mẫu Sen", "Trần Mẫu Bưởi"],
+        ["male", "female"],
+    )
+    assert not reading.sheets[0].tables[0].doubts
+
+
+def test_a_birth_date_in_three_columns(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên      | Ngày, tháng, năm sinh | < | < | Danh hiệu |
+    | ^  | ^              | Ngày | Tháng | Năm    | ^ |
+    | 1  | Nguyễn Mẫu Sen | 5    | 7     | 1980   | LĐTT |
+    """)
+    assert column(reading, "birth") == ["5/7/1980"]
+    assert not reading.sheets[0].odd_cells
+
+
+def test_a_nominee_over_the_next_heading_is_no_heading(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐƯỢC TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 | < | < | < |
+    | STT | Họ và tên        | Chức vụ    | Tiền thưởng |
+    | *   | TẬP THỂ          |            | |
+    | 1   | Ban Nhân dân ấp Mẫu |         | 894.000 |
+    | *   | CÁ NHÂN          |            | |
+    | 1   | Nguyễn Mẫu Sen   | Trưởng ấp  | 447.000 |
+    | *   | HỘ GIA ĐÌNH      |            | |
+    | 1   | Lê Mẫu Cam       |            | 447.000 |
+    """)
+    assert tally(reading) == {"GKH collective": 1, "GKH individual": 1, "GKH household": 1}
+
+
+def test_the_articles_of_a_decision_are_headings(read: Read) -> None:
+    reading = read(r"""
+    # QĐ
+    | ỦY BAN NHÂN DÂN HUYỆN HỒNG NGỰ | < |
+    | QUYẾT ĐỊNH | < |
+    | Về việc khen thưởng năm 2020 | < |
+    | Điều 1. Công nhận danh hiệu “Tập thể Lao động tiên tiến” năm 2020 cho 02 tập thể, gồm: | < |
+    | 1. | Phòng Nội vụ |
+    | 2. | Phòng Tư pháp |
+    | Điều 2. Công nhận danh hiệu “Lao động tiên tiến” năm 2020 cho 01 cá nhân, gồm: | < |
+    | 1. | Ông Nguyễn Mẫu Sen - Chuyên viên Phòng Nội vụ |
+    | Điều 3. Chánh Văn phòng HĐND và UBND huyện chịu trách nhiệm thi hành Quyết định này./. | < |
+    | CHỦ TỊCH | < |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 2, "LDTT individual": 1}
+    assert ledger(reading).startswith("title 1-3, section 4, nomination 5-6, section 7, nomination 8")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "LĐTT (bổ sung)",
+        "LĐTT (QĐ số 12/QĐ-UBND ngày 05/01/2021)",
+        "LĐTT theo Quyết định số 7/QĐ-UBND",
+        "“Lao động tiên tiến”, QĐ 12",
+    ],
+)
+def test_the_decision_behind_an_award_is_no_part_of_its_name(read: Read, cell: str) -> None:
+    reading = read(rf"""
+    # DS
+    | TT | Họ và tên      | Danh hiệu |
+    | 1  | Nguyễn Mẫu Sen | {cell} |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
