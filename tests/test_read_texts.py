@@ -235,7 +235,7 @@ def test_whose_name_it_is(kind: str) -> None:
 @pytest.mark.parametrize("name", ["ABC Ví Dụ", "SXTM Mẫu Thử", "Nhất Trí và Đoàn Kết"])
 def test_capitals_alone_make_no_person(name: str) -> None:
     reading = read_cells([["STT", "Tên", "Danh hiệu"], [1, name, "GK huyện"]])
-    assert reading.nominations["held_back"] == ("recipient-unclear",)
+    assert tuple(reading.nominations["held_back"]) == ("recipient-unclear",)
 
 
 def test_a_remark_behind_a_name_does_not_make_another_person() -> None:
