@@ -230,7 +230,12 @@ def test_the_layouts_are_listed_without_any_path(capsys):
     assert run(["year-end", "--list-layouts"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == list(built_in())
-    assert lines[1].endswith("Bảng tổng hợp kết quả khen thưởng")
+    told = dict(line.split(maxsplit=1) for line in lines)
+    assert told["district-report"] == "Bảng tổng hợp kết quả khen thưởng"
+    assert "Thông tư số 02/2023/TT-BNV" in told["0603.N"]
+    assert [name for name, text in told.items() if text.endswith("[đọc gián tiếp]")] == [
+        "0602.N", "0603.N", "0702.N", "0703.N", "awards-21",
+    ]  # fmt: skip
 
 
 @pytest.mark.slow

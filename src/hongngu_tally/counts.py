@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hongngu_tally.nominations import Intake
 
 DIMENSIONS = (
-    "unit", "award", "family", "level", "track", "recipient", "group", "sex", "movement", "workplace", "stage", "file", "sheet",
+    "unit", "award", "family", "level", "track", "recipient", "group", "post", "sex", "movement", "workplace", "stage", "file", "sheet",
 )  # fmt: skip
 DEFAULT_BY = ("unit", "award", "level", "track", "recipient")
 

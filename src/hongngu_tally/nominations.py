@@ -51,6 +51,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("workplace", "category", "đơn vị công tác", "the workplace column's text"),
     Column("unit_section", "category", "cơ quan, đơn vị mà đề mục nêu tên", "the body that a section row names"),
     Column("group", "category", "nhóm đối tượng", "group of recipient"),
+    Column("post", "category", "hạng chức vụ của cá nhân: top, department, entrepreneur, manager, direct, unknown; rỗng với tập thể, hộ", "rank of a person's post: top, department, entrepreneur, manager, direct, unknown; empty for collectives and households"),
     Column("sex", "category", "giới tính: male, female hoặc rỗng", "male, female or empty"),
     Column("movement", "category", "phong trào, đợt thi đua được nêu tên", "the named drive"),
     Column("stage", "category", "nominated (đề nghị) hoặc decided (đã có quyết định)", "nominated or decided"),
@@ -78,6 +79,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("hidden", "bool", "nằm trong dòng, cột hoặc trang tính ẩn", "in a hidden row or sheet"),
     Column("held_back", "category", "lý do tạm để lại: tên phép kiểm tra; rỗng khi được tính", "why it is held back: a check's name; empty when counted"),
 )  # fmt: skip
+
+POSTS = ("top", "department", "entrepreneur", "manager", "direct", "unknown")
+"""Ranks of posts that the ministry's forms ask for; ``words/phrases.toml`` says which words tell them."""
 
 LEDGER_COLUMNS = ("file", "sheet", "row", "fate", "reason", "hidden")
 
@@ -357,6 +361,19 @@ def law_of(
     # A list of recipients that nobody has confirmed can hold nobody back.
     possible = not recipient or recipient in rules.recipients.value or not rules.recipients.confirmed
     return family, level, track or default, possible
+
+
+def with_posts(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFrame:
+    """Add ``post``: the rank of each distinct (position, group, workplace) of persons."""
+    distinct, group = _combinations(frame, ["recipient", "position", "group", "workplace", "unit"])
+    rank = vocabulary.phrases.post_of
+    posts = []
+    for values in distinct:
+        recipient, position, kind, workplace, unit = (
+            value if isinstance(value, str) else "" for value in values
+        )
+        posts.append(rank(position, kind, workplace or unit) if recipient == "individual" else "")
+    return frame.assign(post=_spread(posts, group))
 
 
 def finish(frame: pd.DataFrame) -> pd.DataFrame:

@@ -276,10 +276,11 @@ def _list_layouts(lang: str, text: Callable[..., str]) -> Any:
         if value:
             from hongngu_tally.cli.exits import Leave
             from hongngu_tally.layouts import built_in, load_layout
+            from hongngu_tally.render.closing import layout_name
+            from hongngu_tally.render.words import words
 
             for name in built_in():
-                title = load_layout(name).title
-                print(f"{name:<18} {title.vi if lang == 'vi' else title.en}")
+                print(f"{name:<18} {layout_name(load_layout(name), words(lang))}")
             raise Leave(0)
 
     return typer.Option(

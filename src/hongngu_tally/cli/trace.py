@@ -49,17 +49,17 @@ def trace(
     asked = selection_of(
         request, where, award=award, track=track, level=level, recipient=recipient, unit=unit
     )
+    shown = ""
     try:
         number = _cell(request, cell) if cell else None
         tally = request.tally()
+        if number:
+            layout = number.layout or usual_layout(tally)
+            lines = _behind(request, tally, layout, number.row)
+            tally = replace(tally, counted=Selection(number.where).of(lines))
+            shown = f"{layout.name}!{number.text}"
     except (LayoutError, RuleFileError) as mistake:
         raise Leave(EXIT_USAGE, str(mistake) if request.lang == "vi" else mistake.english) from None
-    shown = ""
-    if number:
-        layout = number.layout or usual_layout(tally)
-        lines = _behind(request, tally, layout, number.row)
-        tally = replace(tally, counted=Selection(number.where).of(lines))
-        shown = f"{layout.name}!{number.text}"
     found = narrowed(tally, present(request, tally, asked))
     if request.form == "json":
         request.deliver(tracing.trace_json(found, shown))
@@ -79,6 +79,9 @@ def _cell(request: Request, text: str) -> Cell:
 
     name, bang, rest = text.rpartition("!")
     layout = layout_asked(request, name.strip() if bang else "")
+    if layout is not None and layout.form is not None:
+        # Both its rows and its columns are the layout's own.
+        return Cell(layout, rest.strip(), {}, rest.strip())
     row, dot, column = rest.rpartition(".")
     where = _column(request, column.strip()) if dot else None
     # A unit's name may hold a full stop itself ("P. Mẫu"): what is no column belongs to the row.
@@ -115,11 +118,11 @@ def _behind(request: Request, tally: Tally, layout: Layout, row: str) -> pd.Data
     try:
         return lines_behind(layout, tally, row)
     except KeyError as unknown:
-        known: tuple[str, ...] = unknown.args[1]
+        value, known, *axis = unknown.args
         request.wrong(
-            "no_such_row",
-            value=safe_text(row),
+            "no_such_column" if axis == ["column"] else "no_such_row",
+            value=safe_text(value),
             layout=layout.name,
-            hint=request.near(nearest(row, known, cutoff=0.6)),
+            hint=request.near(nearest(value, known, cutoff=0.6)),
             known=", ".join(map(safe_text, known)),
         )

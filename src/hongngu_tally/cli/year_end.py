@@ -31,7 +31,8 @@ def year_end(
 ) -> int:
     """Fill the layout from the counted nominations and print or write it."""
     from hongngu_tally.layouts import LayoutError, fill
-    from hongngu_tally.render import data, terminal
+    from hongngu_tally.render import closing, data, terminal
+    from hongngu_tally.render.words import words
     from hongngu_tally.rulefile import RuleFileError
 
     request = replace(request, beside=(compare,) if compare else ())
@@ -50,6 +51,9 @@ def year_end(
         request.deliver(data.year_end_json(tally, table, request.lang, narrative))
     elif request.form == "csv":
         request.deliver(data.year_end_csv(tally, table, request.lang), csv_for_excel=True)
+        request.hint(closing.layout_lines(table, words(request.lang)))
+        if table.outside:
+            request.hint([closing.outside_sentence(tally, table, words(request.lang))])
         request.hint_settled(tally)
     elif request.form == "md":
         request.deliver(data.year_end_md(tally, table, request.lang, narrative))

@@ -1,87 +1,72 @@
 """Year-end tables as data: rows are filters over dimensions, and no award is taken twice or dropped.
 
 A layout is a TOML file. ``kind = "rows"`` lists its rows; ``"matrix"`` (unit × award) and ``"awards"``
-(award × recipient) take their rows from the data. What no row takes is ``outside``.
+(award × recipient) take their rows from the data; ``"form"`` has columns of its own too (``form``).
+What no row takes is ``outside``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hongngu_tally.counts import count
-from hongngu_tally.law import FAMILIES, LEVELS, RECIPIENTS, TRACKS, load_catalogue
+from hongngu_tally.law import load_catalogue
+from hongngu_tally.layouts.filters import (
+    GROUPS,
+    MEASURES,
+    OUTSIDE,
+    TOTAL,
+    LayoutError,
+    Take,
+    key_taken,
+    mask_of,
+    read_take,
+    taken_twice,
+)
+from hongngu_tally.layouts.form import Form, read_form
 from hongngu_tally.rulefile import Bilingual, RuleFileError, Table, read_toml
 from hongngu_tally.text import clean, collation_key
-from hongngu_tally.text import key as match_key
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hongngu_tally.counts import Tally
+    from hongngu_tally.layouts.filled import FilledForm
     from hongngu_tally.layouts.past import Comparison
 
-MEASURES = ("collective", "individual", "household")
-KINDS = ("rows", "matrix", "awards")
+__all__ = [
+    "GROUPS",
+    "HOLE",
+    "KINDS",
+    "MEASURES",
+    "OUTSIDE",
+    "TOTAL",
+    "FilledRow",
+    "Layout",
+    "LayoutError",
+    "Row",
+    "Take",
+    "YearEndTable",
+    "award_order",
+    "built_in",
+    "fill",
+    "lines_behind",
+    "load_layout",
+    "measures_of",
+    "ordered_awards",
+    "ordered_units",
+    "row_keys",
+    "unit_order",
+]
+
+KINDS = ("rows", "matrix", "awards", "form")
 HOLE = "{recipients}"
-TOTAL, OUTSIDE = "total", "outside"
-"""Keys of what is no row of a layout: all its rows together, and what none of them takes."""
-GROUPS = (
-    "leader", "official", "teacher", "worker", "farmer", "entrepreneur",
-    "armed_forces", "resident", "enterprise", "cooperative", "other", "unknown",
-)  # fmt: skip
 
 _FOLDER = Path(__file__).parent
-# Dimensions a filter may name; a dimension without values takes any text.
-_VALUES: dict[str, tuple[str, ...]] = {
-    "award": (),
-    "family": FAMILIES,
-    "level": LEVELS,
-    "track": TRACKS,
-    "recipient": RECIPIENTS,
-    "group": GROUPS,
-    "unit": (),
-}
-
-
-class LayoutError(ValueError):
-    """A layout that cannot be trusted: says the file, the key and the remedy, in both languages."""
-
-    def __init__(self, file: str, key: str, problem: Bilingual, remedy: Bilingual) -> None:
-        super().__init__(f"{file}{f', mục “{key}”' if key else ''}: {problem.vi}. Cách sửa: {remedy.vi}.")
-        self.english = f"{file}{f', key “{key}”' if key else ''}: {problem.en}. Remedy: {remedy.en}."
-        self.file = file
-        self.key = key
-        self.remedy, self.remedy_en = remedy
-
-    @classmethod
-    def of(cls, mistake: RuleFileError) -> LayoutError:
-        """The same mistake, found while the file was read."""
-        error = cls.__new__(cls, *mistake.args)
-        error.args = mistake.args
-        error.english = mistake.english
-        error.file, error.key = mistake.file, mistake.key
-        error.remedy, error.remedy_en = mistake.remedy, mistake.remedy_en
-        return error
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """One filter: every dimension named must hold, by any one of its values."""
-
-    where: Mapping[str, tuple[str, ...]]
-
-    def overlaps(self, other: Take) -> bool:
-        """Whether some award instance could satisfy both: no dimension keeps them apart."""
-        shared = self.where.keys() & other.where.keys()
-        return all(_compared(name, self.where) & _compared(name, other.where) for name in shared)
-
-
-def _compared(name: str, where: Mapping[str, tuple[str, ...]]) -> set[str]:
-    return {match_key(value) for value in where[name]} if name == "unit" else set(where[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +90,9 @@ class Layout:
     rows: tuple[Row, ...] = ()
     subject: Bilingual | None = None
     """Who the year's sentence is about ("huyện"); nobody named where the layout does not say."""
+    second_hand: bool = False
+    """Known only from what reproduces it; said wherever the layout is shown."""
+    form: Form | None = None
 
     def clause(self, key: str) -> Bilingual | None:
         """The clause of a row; None for rows that come from the data, and where none was written."""
@@ -137,6 +125,8 @@ class YearEndTable:
     total: FilledRow
     outside: int
     outside_items: pd.DataFrame
+    form: FilledForm | None = None
+    """Rows × columns with their numbers, of a layout that is a form."""
     past: Comparison | None = None
     """The same table of an earlier year beside this one, where it was asked for."""
 
@@ -167,12 +157,16 @@ def load_layout(name_or_path: str | Path) -> Layout:
 
 def fill(layout: Layout, tally: Tally) -> YearEndTable:
     """Count the nominations of ``tally.counted`` into the layout's rows, each at most once."""
+    if layout.form is not None:
+        from hongngu_tally.layouts.filled import filled_table
+
+        return filled_table(layout, layout.form, tally)
     frame = tally.counted
     both = layout.kind == "awards"
 
     def filled(key: str, label: Bilingual, lines: pd.DataFrame) -> FilledRow:
-        decided = _measure(lines[lines["stage"] == "decided"], tally.count) if both else None
-        return FilledRow(key, label, *_measure(lines, tally.count), decided)
+        decided = measures_of(lines[lines["stage"] == "decided"], tally.count) if both else None
+        return FilledRow(key, label, *measures_of(lines, tally.count), decided)
 
     taken = _nothing(frame)
     rows = []
@@ -188,9 +182,14 @@ def fill(layout: Layout, tally: Tally) -> YearEndTable:
 def lines_behind(layout: Layout, tally: Tally, key: str) -> pd.DataFrame:
     """The counted nominations behind one row, the row of totals (``total``), or no row at all (``outside``).
 
+    Of a form ``key`` is ``ROW.COLUMN`` or a row alone, by keys or by the codes and numbers that are printed.
     A key that the table lacks raises ``KeyError`` with the keys there are.
     """
     frame = tally.counted
+    if layout.form is not None:
+        filled = fill(layout, tally)
+        assert filled.form is not None
+        return filled.outside_items if key == OUTSIDE else frame[filled.form.mask(*filled.form.find(key))]
     masks = {name: mask for name, _, mask in _taken_by(layout, tally)}
     if key in masks:
         return frame[masks[key]]
@@ -217,7 +216,7 @@ def _taken_by(layout: Layout, tally: Tally) -> Iterator[tuple[str, Bilingual, pd
     frame = tally.counted
     masks: Iterable[tuple[str, Bilingual, pd.Series[bool]]]
     if layout.kind == "rows":
-        masks = ((row.key, row.label, _mask(row, frame)) for row in layout.rows)
+        masks = ((row.key, row.label, mask_of(row.takes, frame)) for row in layout.rows)
     else:
         masks = _computed_rows(layout.kind, tally)
     free = frame["recipient"].isin(MEASURES)
@@ -226,7 +225,8 @@ def _taken_by(layout: Layout, tally: Tally) -> Iterator[tuple[str, Bilingual, pd
         free &= ~mask
 
 
-def _measure(frame: pd.DataFrame, what: str) -> tuple[int, int, int]:
+def measures_of(frame: pd.DataFrame, what: str) -> tuple[int, int, int]:
+    """The awards, or recipients, of a frame by kind of recipient, in the order of ``MEASURES``."""
     numbers = {str(name): int(n) for name, n in count(frame, ("recipient",), what).itertuples(index=False)}
     collective, individual, household = (numbers.get(measure, 0) for measure in MEASURES)
     return collective, individual, household
@@ -269,22 +269,6 @@ def _nothing(frame: pd.DataFrame) -> pd.Series[bool]:
     return pd.Series(False, index=frame.index)
 
 
-def _mask(row: Row, frame: pd.DataFrame) -> pd.Series[bool]:
-    mask = _nothing(frame)
-    for take in row.takes:
-        holds = ~_nothing(frame)
-        for name, values in take.where.items():
-            holds &= frame[name].isin(_as_written(frame, values) if name == "unit" else values)
-        mask |= holds
-    return mask
-
-
-def _as_written(frame: pd.DataFrame, units: tuple[str, ...]) -> list[str]:
-    """The units of the frame that a layout's spellings mean, whatever the tone placement."""
-    keys = {match_key(unit) for unit in units}
-    return [unit for unit in frame["unit"].dropna().unique() if match_key(str(unit)) in keys]
-
-
 def _computed_rows(kind: str, tally: Tally) -> Iterator[tuple[str, Bilingual, pd.Series[bool]]]:
     frame = tally.counted
     if kind == "matrix":
@@ -321,16 +305,18 @@ def _layout(whole: Table, file: str) -> Layout:
     title = whole.bilingual("title")
     rows = tuple(_row(table) for table in whole.each("row")) if kind == "rows" else ()
     subject = whole.bilingual("subject") if "subject" in whole else None
+    second_hand = whole.flag("second_hand")
+    form = read_form(whole) if kind == "form" else None
     whole.done()
     _check_apart(rows, file)
-    return Layout(name, kind, title, rows, subject)
+    return Layout(name, kind, title, rows, subject, second_hand, form)
 
 
 def _row(table: Table) -> Row:
     row = Row(
         key=table.text("key"),
         label=table.bilingual("label"),
-        takes=tuple(_take(inner) for inner in table.each("take")),
+        takes=tuple(read_take(inner) for inner in table.each("take")),
         clause=_clause(table) if "clause" in table else None,
     )
     table.done()
@@ -353,59 +339,14 @@ def _clause(table: Table) -> Bilingual:
     return clause
 
 
-def _take(table: Table) -> Take:
-    awards = load_catalogue().awards
-    known = {**_VALUES, "award": tuple(awards)}
-    where = {name: table.words(name, values) for name, values in known.items() if name in table}
-    table.done()
-    if not where:
-        raise table.wrong("", "empty")
-    families = tuple(dict.fromkeys(awards[code].family for code in where.get("award", ())))
-    if families:
-        # An award belongs to one family: two filters may be apart by it even if only one of them says so.
-        stated = where.get("family", families)
-        if strangers := [code for code in where["award"] if awards[code].family not in stated]:
-            raise LayoutError(
-                table.file,
-                table.at("award"),
-                Bilingual(
-                    f"{strangers[0]} không thuộc loại nào trong mục “family”",
-                    f"{strangers[0]} is of no family that “family” names",
-                ),
-                Bilingual("bỏ mục “family” hoặc bỏ mã này", "remove “family” or this code"),
-            )
-        where["family"] = families
-    return Take(where)
-
-
 def _check_apart(rows: tuple[Row, ...], file: str) -> None:
     seen = {TOTAL, OUTSIDE}
     for row in rows:
         if row.key in seen:
-            raise LayoutError(
-                file,
-                "row.key",
-                Bilingual(f"khóa “{row.key}” đã được dùng", f"the key “{row.key}” is taken"),
-                Bilingual("đặt khóa khác cho dòng này", "give this row another key"),
-            )
+            raise key_taken(file, "row.key", row.key)
         seen.add(row.key)
     for one, other in combinations(rows, 2):
         for number, take in enumerate(one.takes, start=1):
             for against, second in enumerate(other.takes, start=1):
                 if take.overlaps(second):
-                    raise _overlap(file, f"{one.key}.take[{number}]", f"{other.key}.take[{against}]")
-
-
-def _overlap(file: str, one: str, other: str) -> LayoutError:
-    return LayoutError(
-        file,
-        one,
-        Bilingual(
-            f"bộ lọc này và bộ lọc “{other}” có thể cùng nhận một lượt khen",
-            f"this filter and “{other}” could both take the same award",
-        ),
-        Bilingual(
-            "ghi thêm một mục (award, level, track, …) mà giá trị ở hai bộ lọc không trùng nhau",
-            "add a dimension (award, level, track, …) whose values differ between the two filters",
-        ),
-    )
+                    raise taken_twice(file, f"{one.key}.take[{number}]", f"{other.key}.take[{against}]")

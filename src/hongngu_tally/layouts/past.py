@@ -101,7 +101,9 @@ def read_earlier(path: Path, layout: str, tally: Tally) -> Earlier:
 
 
 def _measures(row: Mapping[str, Any]) -> Measures:
-    collective, individual, household = (int(row[measure]) for measure in MEASURES)
+    # A form's columns are its own: how many of each kind of recipient a row has stands apart.
+    kinds = row.get("recipients", row)
+    collective, individual, household = (int(kinds[measure]) for measure in MEASURES)
     return collective, individual, household
 
 

@@ -52,8 +52,12 @@ class Listing:
     def location(self, *key: str) -> str:
         """Where the rows of a number stand, as a link inside the workbook; empty where they are no neighbours."""
         span = self.spans.get(key)
+        return self.range_of(span[0] - _FIRST, span[1] - _FIRST) if span else ""
+
+    def range_of(self, first: int, last: int) -> str:
+        """The rows from ``first`` to ``last``, counted from 0, as a link inside the workbook."""
         name = self.sheet.replace("'", "''")
-        return f"'{name}'!A{span[0]}:{column_letter(len(self.columns))}{span[1]}" if span else ""
+        return f"'{name}'!A{first + _FIRST}:{column_letter(len(self.columns))}{last + _FIRST}"
 
 
 def by_table(tally: Tally, table: YearEndTable, say: Words) -> Listing:
@@ -62,14 +66,14 @@ def by_table(tally: Tally, table: YearEndTable, say: Words) -> Listing:
     frame = tally.counted.assign(taken=row_keys(table.layout, tally))
     order = {key: number for number, key in enumerate([*keys, OUTSIDE])}
     frame = frame.assign(first=frame["taken"].map(order), second=_recipients(frame))
-    frame = _ordered(frame, ["first", "second"])
+    frame = ordered(frame, ["first", "second"])
     spans = {**_spans(frame, ["taken"]), **_spans(frame, ["taken", "recipient"])}
     inside = int((frame["taken"] != OUTSIDE).sum())
     if inside:
         spans["total",] = (_FIRST, _FIRST + inside - 1)
     labels = {row.key: say.of(row.label) for row in table.rows} | {OUTSIDE: say.text("outside_row")}
-    rows = _rows(tally, frame, say, [labels[key] for key in frame["taken"]])
-    columns = [Column(say.text("content"), 30), *_columns(say)]
+    rows = row_values(tally, frame, say, [labels[key] for key in frame["taken"]])
+    columns = [Column(say.text("content"), 30), *row_columns(say)]
     return Listing(say.text("sheet_rows"), columns, rows, len(frame), spans)
 
 
@@ -84,10 +88,10 @@ def by_unit(tally: Tally, say: Words) -> Listing:
         second=frame["award"].astype("str").map(codes),
         third=_recipients(frame),
     )
-    frame = _ordered(frame, ["first", "second", "third"])
+    frame = ordered(frame, ["first", "second", "third"])
     spans = {**_spans(frame, ["unit"]), **_spans(frame, ["unit", "award", "recipient"])}
-    rows = _rows(tally, frame, say, None)
-    return Listing(say.text("sheet_unit_rows"), _columns(say), rows, len(frame), spans)
+    rows = row_values(tally, frame, say, None)
+    return Listing(say.text("sheet_unit_rows"), row_columns(say), rows, len(frame), spans)
 
 
 def findings(tally: Tally, say: Words, full: bool = False) -> Listing:
@@ -135,7 +139,7 @@ def _recipients(frame: pd.DataFrame) -> pd.Series[int]:
     return frame["recipient"].astype("str").map(order).fillna(len(MEASURES)).astype("int64")
 
 
-def _ordered(frame: pd.DataFrame, first: list[str]) -> pd.DataFrame:
+def ordered(frame: pd.DataFrame, first: list[str]) -> pd.DataFrame:
     """By the given columns and then by place; ``at`` is each row's own row in the sheet."""
     frame = frame.assign(file=frame["file"].astype("str"), sheet=frame["sheet"].astype("str"))
     frame = frame.sort_values([*first, "file", "sheet", "row", "column"], kind="stable")
@@ -151,7 +155,8 @@ def _spans(frame: pd.DataFrame, by: list[str]) -> dict[tuple[str, ...], tuple[in
     }
 
 
-def _columns(say: Words) -> list[Column]:
+def row_columns(say: Words) -> list[Column]:
+    """The columns of a list of nominations."""
     names = ("unit", "award", "recipient", "track", "level")
     widths = (26, 38, 14, 14, 12)
     columns = [Column(say.label("dimension", name), width) for name, width in zip(names, widths, strict=True)]
@@ -159,9 +164,10 @@ def _columns(say: Words) -> list[Column]:
     return [*columns, *(Column(say.text(name), width) for name, width in rest)]
 
 
-def _rows(
+def row_values(
     tally: Tally, frame: pd.DataFrame, say: Words, labels: Sequence[str] | None
 ) -> Iterator[list[object]]:
+    """The nominations of a frame, in its order and under ``row_columns``; ``labels`` come before each."""
     names = [
         "unit",
         "award",

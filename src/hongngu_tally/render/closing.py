@@ -12,7 +12,7 @@ from hongngu_tally.text import percent_text, safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
-    from hongngu_tally.layouts import YearEndTable
+    from hongngu_tally.layouts import Layout, YearEndTable
     from hongngu_tally.nominations import Submission
 
 SHOWN_OUTSIDE = 20
@@ -261,6 +261,21 @@ def outside_lines(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
         lines.append(f"{shown}: {say.number(int(number))}")
     if len(found) > SHOWN_OUTSIDE:
         lines.append(say.text("more_rows", n=len(found) - SHOWN_OUTSIDE))
+    return lines
+
+
+def layout_name(layout: Layout, say: Words) -> str:
+    """A layout as a list of layouts calls it: by its title and its instrument, and marked where nobody has confirmed it."""
+    issued = layout.form.texts.get("issued") if layout.form else None
+    told = " — ".join([say.of(layout.title), *([say.of(issued)] if issued else [])])
+    return f"{told} {say.text('second_hand_mark')}" if layout.second_hand else told
+
+
+def layout_lines(table: YearEndTable, say: Words) -> list[str]:
+    """What has to be known of the layout itself: that nobody has confirmed it, and what lists do not say."""
+    lines = [say.text("second_hand")] if table.layout.second_hand else []
+    if table.form is not None and None in table.form.cells.values():
+        lines.append(say.text("by_hand"))
     return lines
 
 

@@ -37,7 +37,9 @@ def lines(
     tally: Tally, table: YearEndTable, found: Comparison, say: Words
 ) -> list[tuple[str, str, str, str, str]]:
     """Per line of the table: its label, then, now, the difference and its percentage."""
-    labels = {row.key: say.of(row.label) for row in table.rows} | {TOTAL: say.text("total")}
+    # Rows that a form shows only if they hold anything may have held something then.
+    labels = {node.key: say.of(node.label) for node in table.layout.form.rows} if table.layout.form else {}
+    labels |= {row.key: say.of(row.label) for row in table.rows} | {TOTAL: say.text("total")}
     shown = []
     for one in found.rows:
         label = labels.get(one.key) or (

@@ -12,6 +12,7 @@ from hongngu_tally.release import installed
 from hongngu_tally.render import closing
 from hongngu_tally.render.compared import compared_data, compared_md
 from hongngu_tally.render.decided import decision_sentences, decisions_data
+from hongngu_tally.render.form_data import form_csv, form_head, form_md, form_rows, form_total
 from hongngu_tally.render.formats import (
     SCHEMA_VERSION,
     csv_text,
@@ -113,8 +114,8 @@ def year_end_data(
     """The contract's ``year-end`` object, with the law it was judged by, and the year's sentences if asked for."""
     say = words(lang)
     awards = _awards_by_unit(tally) if table.layout.kind == "matrix" else {}
-    rows: list[dict[str, Any]] = []
-    for row in table.rows:
+    rows: list[dict[str, Any]] = form_rows(table, say) if table.form else []
+    for row in table.rows if table.form is None else ():
         entry: dict[str, Any] = {
             "key": row.key,
             "label": say.of(row.label),
@@ -126,6 +127,8 @@ def year_end_data(
             entry["awards"] = awards[row.key]
         rows.append(entry)
     sums: dict[str, Any] = dict(zip(MEASURES, table.total.measures, strict=True))
+    if table.form is not None:
+        sums = form_total(table)
     if table.total.decided is not None:
         sums["decided"] = dict(zip(MEASURES, table.total.decided, strict=True))
     return {
@@ -134,6 +137,7 @@ def year_end_data(
         "stage": tally.stage,
         "count": tally.count,
         **asked(tally),
+        **form_head(table, say),
         "rows": rows,
         "total": sums,
         "outside": table.outside,
@@ -179,6 +183,8 @@ def validate_csv(tally: Tally, lang: str = "vi") -> str:
 def year_end_csv(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
     """The table, one line per row and a last one with the key ``total``."""
     say = words(lang)
+    if table.form is not None:
+        return csv_text(*form_csv(table.form, say))
     header = ["key", "label", *MEASURES]
     both = table.total.decided is not None
     columns = matrix_of(tally).columns if table.layout.kind == "matrix" else ()
@@ -252,6 +258,9 @@ def validate_md(tally: Tally, lang: str = "vi") -> str:
 def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi", narrative: bool = False) -> str:
     """The table as a Markdown document."""
     say = words(lang)
+    if table.form is not None:
+        header, texts, values = form_md(table, say)
+        return _year_end_document(tally, table, md_table(header, values, texts, say), narrative, say)
     measures = [say.label("recipient", measure) for measure in MEASURES]
     header = [say.text("content"), *measures]
     if table.total.decided is not None:
@@ -259,10 +268,16 @@ def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi", narrative: 
     rows: list[list[object]] = [
         [say.of(row.label), *row.measures, *(row.decided or ())] for row in (*table.rows, table.total)
     ]
-    outside = [say.text("outside", n=table.outside), *closing.outside_lines(tally, table, say)]
+    return _year_end_document(tally, table, md_table(header, rows, 1, say), narrative, say)
+
+
+def _year_end_document(tally: Tally, table: YearEndTable, body: str, narrative: bool, say: Words) -> str:
+    said = [*closing.layout_lines(table, say), say.text("outside", n=table.outside)]
+    listed = [f"- {md_cell(line)}\n" for line in said]
+    listed += [f"  - {md_cell(line)}\n" for line in closing.outside_lines(tally, table, say)]
     told = f"{md_cell(' '.join(paragraph(tally, table, say)))}\n\n" if narrative else ""
-    body = told + md_table(header, rows, 1, say) + f"\n{_counting(tally, say)}\n\n"
-    body += "".join(f"{'  ' if at else ''}- {md_cell(line)}\n" for at, line in enumerate(outside))
+    body = f"{told}{body}\n{_counting(tally, say)}\n\n"
+    body += "".join(listed)
     body += compared_md(tally, table, table.past, say) if table.past else ""
     return _document(
         f"{say.of(table.layout.title)} — {say.text('year', year=str(tally.year))}", body, tally, say

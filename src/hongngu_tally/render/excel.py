@@ -11,10 +11,12 @@ from hongngu_tally.release import installed
 from hongngu_tally.render import behind
 from hongngu_tally.render.appendix import ledger_page, matrix_page
 from hongngu_tally.render.charts import chart_page
+from hongngu_tally.render.form_page import form_page
+from hongngu_tally.render.form_rows import form_rows
 from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.package import CREATOR, finished
 from hongngu_tally.render.paper import REMARK, Letterhead, letterhead, remarks, signatures, titles
-from hongngu_tally.render.report import Past, past_of
+from hongngu_tally.render.report import Past, past_of, taken_by
 from hongngu_tally.render.sheet import NUMBER, Page, Style, new_book
 from hongngu_tally.render.words import Words, words
 
@@ -52,28 +54,34 @@ def year_end_workbook(
     from openpyxl.packaging.custom import StringProperty
 
     say, head = words(lang), office or Letterhead()
-    grid = matrix_of(tally)
+    taken = taken_by(tally, table)
+    grid = matrix_of(taken)
     book: Any = new_book()
     is_matrix = table.layout.kind == "matrix"
     sheet = book.active
     sheet.title = say.text("sheet_matrix" if is_matrix else "sheet_table")
-    table_rows = behind.by_table(tally, table, say)
-    unit_rows = behind.by_unit(tally, say) if len(tally.counted) <= behind.MOST_LISTED_TWICE else None
-    pages = [
-        matrix_page(sheet, tally, grid, say, table, head, rows=unit_rows)
-        if is_matrix
-        else _table_page(sheet, tally, table, say, head, table_rows)
-    ]
+    unit_rows = behind.by_unit(taken, say) if len(taken.counted) <= behind.MOST_LISTED_TWICE else None
+    if table.form is not None:
+        listed, locations = form_rows(tally, table, say)
+        pages = [form_page(sheet, tally, table, say, head, locations)]
+    else:
+        table_rows = behind.by_table(tally, table, say)
+        listed = [] if is_matrix and unit_rows else [table_rows]
+        pages = [
+            matrix_page(sheet, tally, grid, say, table, head, rows=unit_rows)
+            if is_matrix
+            else _table_page(sheet, tally, table, say, head, table_rows)
+        ]
     if not is_matrix:
         by_units = book.create_sheet(say.text("sheet_matrix"))
-        pages.append(matrix_page(by_units, tally, grid, say, rows=unit_rows))
+        pages.append(matrix_page(by_units, taken, grid, say, rows=unit_rows))
     counts = len(pages)
     pages.append(ledger_page(book.create_sheet(say.text("sheet_ledger")), tally, say))
-    if len(tally.counted):
-        pages.append(chart_page(book.create_sheet(say.text("charts")), tally, table, say))
+    if len(taken.counted):
+        pages.append(chart_page(book.create_sheet(say.text("charts")), taken, table, say))
     if (past := past_of(tally, table, say)) is not None:
         pages.append(_past_page(book.create_sheet(say.text("sheet_past")), tally, past, say))
-    listings = [behind.findings(tally, say), *([] if is_matrix and unit_rows else [table_rows])]
+    listings = [behind.findings(tally, say), *listed]
     listings += [unit_rows] if unit_rows else []
     for listing in listings:
         behind.prepare(book, listing, say)

@@ -41,12 +41,12 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return out.getvalue()
 
 
-def csv_cell(value: object) -> str | int:
+def csv_cell(value: object) -> str | int | float:
     """A cell that no spreadsheet runs: an apostrophe before what begins like a formula."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
-        return int(value)
+    if isinstance(value, int | float):
+        return value
     text = str(value)
     return f"'{safe_text(text)}" if _FORMULA.match(text) else safe_text(text)
 

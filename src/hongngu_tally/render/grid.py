@@ -42,26 +42,29 @@ Group = Sequence[Numbers]
 """Columns that stay side by side as long as there is room, such as the recipients of one award."""
 
 
-def number_table(screen: Screen, corner: str, labels: Sequence[str], groups: Sequence[Group]) -> None:
-    """The last label is the row of totals, the last group the column of totals."""
+def number_table(
+    screen: Screen, corner: str, labels: Sequence[str], groups: Sequence[Group], total: bool = True
+) -> None:
+    """The last label is the row of totals, if there is one, and the last group the column of totals."""
     labels = [safe_text(label) for label in labels]
     longest = max(map(cells, (corner, *labels)))
     least = min(longest, max(screen.width // 3, _NARROWEST_LABEL))
     blocks = _fold(groups, screen.width - least)
     label_width = max(least, min(longest, screen.width - max(map(_width, blocks))))
     # Lines of a label after its first are set in: none can pass for a line of its own.
-    *names, total = (
+    names = [
         "\n".join(textwrap.wrap(label, label_width, subsequent_indent=_HANG, break_on_hyphens=False))
         for label in labels
-    )
+    ]
+    footer = names.pop() if total else ""
     for number, block in enumerate(blocks):
         if number:
             screen.line()
-        table = _table(screen)
-        table.add_column(screen.text(corner), screen.text(total), overflow="fold", width=label_width)
+        table = _table(screen, total)
+        table.add_column(screen.text(corner), screen.text(footer), overflow="fold", width=label_width)
         for column in block:
             _add_numbers(screen, table, column)
-        for name, *values in zip(names, *(column.values[:-1] for column in block), strict=True):
+        for name, *values in zip(names, *(column.values[: len(names)] for column in block), strict=True):
             table.add_row(*map(screen.text, (name, *values)))
         screen.draw(table, label_width + _width(block))
 
@@ -90,7 +93,7 @@ def legend(screen: Screen, rows: Sequence[tuple[str, str]]) -> None:
     screen.draw(table)
 
 
-def _table(screen: Screen) -> Table:
+def _table(screen: Screen, total: bool = True) -> Table:
     """Rules under the headings and above the totals, and no other lines."""
     from rich.box import SIMPLE, Box
     from rich.table import Table
@@ -100,7 +103,7 @@ def _table(screen: Screen) -> Table:
         show_edge=False,
         pad_edge=False,
         padding=(0, _GAP - 1, 0, 0),
-        show_footer=True,
+        show_footer=total,
         header_style="",
         footer_style="bold",
     )

@@ -12,9 +12,9 @@ from hongngu_tally.layouts import TOTAL, YearEndTable, row_keys
 from hongngu_tally.messages import title as check_title
 from hongngu_tally.render.decided import beside_rows
 from hongngu_tally.render.formats import html_cell as _text
-from hongngu_tally.render.report import Grid, Line, Past, report_of
+from hongngu_tally.render.report import Frame, Grid, Line, Past, report_of, taken_by
 from hongngu_tally.render.series import Series, series_of
-from hongngu_tally.render.tracing import traced
+from hongngu_tally.render.tracing import listed_order, traced
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.text import safe_text
 
@@ -35,13 +35,14 @@ def year_end_html(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
     rows = _Rows(tally, table, say)
     parts = [
         *page_head(f"{report.title} — {report.sub_line}", lang),
+        *_frame(report.frame),
         f'<h1>{_text(report.title)}</h1><p class="sub">{_text(report.sub_line)}</p>',
         f'<p class="told">{_text(" ".join(report.narrative))}</p>',
         f'<p class="measure">{_text(report.measure)}</p>',
         *_table("table", report.table, rows, say, sortable=report.by_unit is None),
         *(f'<p class="small">{_text(line)}</p>' for line in report.remarks),
         *_past(report.past),
-        *_charts(tally, table, say),
+        *_charts(taken_by(tally, table), table, say),
     ]
     if report.by_unit is not None:
         parts += [f"<h2>{_text(say.text('sheet_matrix'))}</h2>", *_search("by-unit", say)]
@@ -82,6 +83,9 @@ class _Rows:
         self._rows = traced(tally) if self.fits else []
         self._codes = {name: sorted({str(row[name]) for row in self._rows}) for name in _CODED}
         self._keys = [line.key for line in table.rows]
+        self._cells: dict[bytes, tuple[int, list[int]]] = {}
+        """Of a form: the rows of each cell, by what they are."""
+        self._order = listed_order(tally)
 
     def open(self, line: Line, column: str, signed: bool) -> dict[str, int] | None:
         """What the script has to look for behind one number; None where nothing can be listed.
@@ -90,18 +94,26 @@ class _Rows:
         """
         if not self.fits or line.kind == "group" or column.startswith("decided_"):
             return None
+        form = self.table.form
+        if form is not None and signed:
+            return {"cell": self._cell(form.mask(line.key, column))}
         matrix = "/" in column or self.table.layout.kind == "matrix" or line.key not in (*self._keys, TOTAL)
         award, _, recipient = column.rpartition("/")
         asked = {name: value for name, value in (("recipient", recipient), ("award", award)) if value}
         if line.key != TOTAL:
             asked["unit" if matrix else "row"] = line.key
-        found = {"inside": 1} if signed and line.key == TOTAL else {}
+        found = {"inside": 1} if form is not None or (signed and line.key == TOTAL) else {}
         for name, value in asked.items():
             known = self._keys if name == "row" else self._codes[name]
             if value not in known:
                 return None
             found[name] = known.index(value)
         return found
+
+    def _cell(self, mask: Any) -> int:
+        """The number of a cell's list of rows; cells that count the same rows share it."""
+        rows = [int(at) for at in mask[self._order].nonzero()[0]]
+        return self._cells.setdefault(mask.tobytes(), (len(self._cells), rows))[0]
 
     def section(self) -> Iterator[str]:
         """The list that a number opens into."""
@@ -144,19 +156,17 @@ class _Rows:
                 for row in self._rows
             ],
             "taken": taken,
+            "cells": [rows for _, rows in self._cells.values()],
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
     def _taken(self, keys: dict[str, int]) -> list[int]:
-        """Per listed row the number of the table's row that takes it, -1 for none."""
-        frame = self.tally.counted.assign(
-            taken=row_keys(self.table.layout, self.tally),
-            file=self.tally.counted["file"].astype("str"),
-            sheet=self.tally.counted["sheet"].astype("str"),
-        )
-        ordered = frame.sort_values(["file", "sheet", "row", "column"], kind="stable")
-        return [keys.get(str(key), -1) for key in ordered["taken"]]
+        """Per listed row the number of the table's row that takes it, -1 for none; of a form, whether any cell does."""
+        if self.table.form is not None:
+            return [0 if inside else -1 for inside in self.table.form.inside()[self._order]]
+        taken = row_keys(self.table.layout, self.tally).to_numpy()
+        return [keys.get(str(key), -1) for key in taken[self._order]]
 
 
 # --- tables
@@ -193,16 +203,34 @@ def _table(name: str, grid: Grid, rows: _Rows, say: Words, sortable: bool) -> It
 def _cells(
     line: Line, grid: Grid, rows: _Rows, say: Words, heads: Sequence[str], signed: bool
 ) -> Iterator[str]:
-    yield f'<td class="o">{_text(line.cells[0])}</td><td>{_text(line.cells[1])}</td>'
-    for at, (value, column) in enumerate(zip(line.cells[2:], grid.columns, strict=True), start=2):
-        number = int(value)
+    label = str(line.cells[grid.stub.index("label")])
+    if line.kind == "heading":
+        yield f'<td colspan="{len(grid.numbering)}">{_text(label)}</td>'
+        return
+    for name, value in zip(grid.stub, line.cells, strict=False):
+        kind = "" if name == "label" else ' class="o"'
+        yield f"<td{kind}>{_text(value)}</td>"
+    for at, (value, column) in enumerate(
+        zip(line.cells[grid.texts :], grid.columns, strict=True), start=grid.texts
+    ):
+        if isinstance(value, str):
+            yield f'<td class="n">{_text(value)}</td>'
+            continue
+        number = value
         shown = say.number(number) if number else "–"
         asked = rows.open(line, column, signed) if number else None
         if asked is not None:
-            label = _text(f"{line.cells[1]} — {heads[at]}: {say.number(number)}")
+            told = _text(f"{label} — {heads[at]}: {say.number(number)}")
             opened = escape(json.dumps(asked, sort_keys=True), quote=True)
-            shown = f'<a href="#rows" data-open="{opened}" aria-label="{label}">{shown}</a>'
+            shown = f'<a href="#rows" data-open="{opened}" aria-label="{told}">{shown}</a>'
         yield f'<td class="n" data-n="{number}">{shown}</td>'
+
+
+def _frame(frame: Frame | None) -> Iterator[str]:
+    """What an official form has above its title."""
+    if frame is not None and frame.left:
+        for lines in (frame.left, frame.right):
+            yield f'<p class="frame">{"<br>".join(map(_text, lines))}</p>'
 
 
 def _past(past: Past | None) -> Iterator[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hongngu_tally.layouts import HOLE, MEASURES, FilledRow, YearEndTable
+from hongngu_tally.layouts import HOLE, MEASURES, FilledRow, YearEndTable, ordered_awards
 from hongngu_tally.render.compared import sentence
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import percent_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
+    from hongngu_tally.layouts.filled import FilledForm
 
 _TOLD = {
     "collective": "told_collective",
@@ -29,7 +30,10 @@ def paragraph(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
     Rows of zero are not told. The district's stated aim is to turn commendation to the grass roots, so the shares
     of direct workers, farmers, enterprises and cooperatives are told wherever lists say who people are.
     """
-    clauses = [_clause(table, row, say) for row in table.rows if sum(row.measures)]
+    if table.form is None:
+        clauses = [_clause(table, row, say) for row in table.rows if sum(row.measures)]
+    else:
+        clauses = _awards(tally, table.form, say)
     year = str(tally.year)
     if not clauses:
         return [say.text("told_nothing", year=year)]
@@ -53,6 +57,25 @@ def _clause(table: YearEndTable, row: FilledRow, say: Words) -> str:
     if written is None:
         return say.text("told_row", label=say.of(row.label), recipients=recipients)
     return say.of(written).replace(HOLE, recipients)
+
+
+def _awards(tally: Tally, form: FilledForm, say: Words) -> list[str]:
+    """What a form takes, award by award: its rows tell the same awards several times over."""
+    from hongngu_tally.counts import count
+
+    inside = tally.counted[form.inside()]
+    found: dict[str, dict[str, int]] = {code: {} for code in ordered_awards(tally)}
+    for code, kind, number in count(inside, ("award", "recipient"), tally.count).itertuples(index=False):
+        found[str(code)][str(kind)] = int(number)
+    return [
+        say.text(
+            "told_row",
+            label=say.award(tally.regime, code)[1],
+            recipients=_recipients([kinds.get(measure, 0) for measure in MEASURES], say),
+        )
+        for code, kinds in found.items()
+        if kinds
+    ]
 
 
 def _recipients(measures: Sequence[int], say: Words) -> str:

@@ -38,7 +38,7 @@ def finished(
     title: str,
     say: Words,
     *,
-    cached: Sequence[dict[str, int]] = (),
+    cached: Sequence[Mapping[str, int | float | str]] = (),
     listings: Sequence[Listing] = (),
 ) -> bytes:
     """The workbook as bytes, marked as the program's own; the same inputs give the same bytes.
@@ -63,7 +63,7 @@ Stream = Callable[[bytes], Iterable[bytes]]
 
 def settled(
     buffer: io.BytesIO,
-    cached: Sequence[Mapping[str, int | str]],
+    cached: Sequence[Mapping[str, int | float | str]],
     moment: datetime,
     streams: Mapping[int, Stream] | None = None,
 ) -> bytes:
@@ -95,7 +95,7 @@ def settled(
     return out.getvalue()
 
 
-def with_values(part: bytes, values: Mapping[str, int | str]) -> bytes:
+def with_values(part: bytes, values: Mapping[str, int | float | str]) -> bytes:
     """A sheet's part with the value of every formula beside it: per cell a number or a text."""
 
     def fill(found: re.Match[bytes]) -> bytes:

@@ -66,8 +66,10 @@ if (found) {
     const words = fold(box.value).split(/\s+/).filter(Boolean);
     const at = (kind) => data.fields.indexOf(kind);
     const text = (one) => fold([one[at("name")], names.unit[one[at("unit")]], names.award[one[at("award")]]].join(" "));
+    const chosen = new Set(data.cells[filter.cell] ?? []);
     matches = data.rows.filter((one, number) =>
       Object.entries(filter).every(([kind, value]) => kind === "inside" ? data.taken[number] >= 0
+        : kind === "cell" ? chosen.has(number)
         : (kind === "row" ? data.taken[number] : one[at(kind)]) === value)
       && (!words.length || words.every((word) => text(one).includes(word))));
     body.replaceChildren();

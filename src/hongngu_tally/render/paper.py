@@ -88,10 +88,10 @@ def remarks(page: Page, tally: Tally, table: YearEndTable) -> None:
         page.put(1, f"{text.removesuffix('.')}.", _SMALL_PRINT, until=page.last)
 
 
-def signatures(page: Page, head: Letterhead, keep: int) -> None:
+def signatures(page: Page, head: Letterhead, keep: int, made_by: str = "") -> None:
     """The block that is signed, on one page with the table's last rows from ``keep`` on."""
     say, middle = page.say, 2 if page.last < 8 else page.last // 2
-    made = (say.text("made_by"), say.text("signed_as"), "", head.made_by)
+    made = (made_by.upper() or say.text("made_by"), say.text("signed_as"), "", head.made_by)
     signed = (head.signer_title.upper() or say.text("head"), say.text("signed_and_sealed"), "", head.signer)
     styles = (_BOLD, Style(size=12, italic=True, align="center"), _CENTRE, _BOLD)
     page.next(12)

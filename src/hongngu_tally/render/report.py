@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable
@@ -29,7 +29,7 @@ class Head(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of a table: ``kind`` is row, group or total. ``key`` is the row's own, a unit's name in a matrix."""
+    """One line of a table: ``kind`` is row, group (with sums), heading (without numbers) or total. ``key`` is the row's own, a unit's name in a matrix."""
 
     kind: str
     key: str
@@ -46,13 +46,19 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: rows of headings, the row of column numbers, and lines whose first two cells are texts."""
+    """A table: rows of headings, the row of column numbers, and lines whose first cells, named by ``stub``, are texts."""
 
     heads: tuple[tuple[Head, ...], ...]
     numbering: tuple[str, ...]
     lines: tuple[Line, ...]
     columns: tuple[str, ...]
     """What a column is in the table as data: ``collective``, ``decided_household``, ``LDTT/individual``; "" for sums."""
+    stub: tuple[str, ...] = ("ordinal", "label")
+
+    @property
+    def texts(self) -> int:
+        """How many columns of texts there are before the numbers."""
+        return len(self.stub)
 
     def placed(self) -> tuple[Placed, ...]:
         """Every heading where it stands, row by row: one that reaches down takes its columns from the rows below."""
@@ -90,6 +96,16 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What an official form has around its table in the place of the letterhead: lines left and right, who signs."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    made_by: str
+    signer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that a document shows, in its order."""
 
@@ -105,24 +121,55 @@ class Report:
     past: Past | None
     record: tuple[tuple[str, str], ...]
     """How the numbers were made: name and value."""
+    frame: Frame | None = None
 
 
-def report_of(tally: Tally, table: YearEndTable, say: Words) -> Report:
-    """The report of a filled table."""
-    grid = matrix_of(tally)
+def report_of(tally: Tally, table: YearEndTable, say: Words, superior: str = "", issuer: str = "") -> Report:
+    """The report of a filled table. ``superior`` and ``issuer`` stand in the frame of an official form."""
+    from hongngu_tally.render.form_grid import form_grid
+
+    taken = taken_by(tally, table)
+    grid = matrix_of(taken)
     is_matrix = table.layout.kind == "matrix"
+    if table.form is not None:
+        shown = form_grid(table, say)
+    else:
+        shown = by_unit(tally, grid, say) if is_matrix else _rows(table, say)
     unit = "unit_measure_recipients" if tally.count == "recipients" else "unit_measure"
     return Report(
         title=say.of(table.layout.title),
         sub_line=say.text("sub_line", year=str(tally.year), stage=say.label("stage", tally.stage)),
         measure=say.text(unit),
         narrative=tuple(paragraph(tally, table, say)),
-        table=by_unit(tally, grid, say) if is_matrix else _rows(table, say),
-        by_unit=None if is_matrix else by_unit(tally, grid, say),
+        table=shown,
+        by_unit=None if is_matrix else by_unit(taken, grid, say),
         legend=tuple(say.award(tally.regime, award) for award in grid.awards),
         remarks=tuple(f"{line.removesuffix('.')}." for line in remark_lines(tally, table, say)),
         past=past_of(tally, table, say),
         record=tuple(_record(tally, table, say)),
+        frame=frame_of(table, say, superior, issuer),
+    )
+
+
+def taken_by(tally: Tally, table: YearEndTable) -> Tally:
+    """What the sheets behind a table speak of: all that was counted, or what a form takes of it."""
+    return tally if table.form is None else replace(tally, counted=tally.counted[table.form.inside()])
+
+
+def frame_of(table: YearEndTable, say: Words, superior: str, issuer: str) -> Frame | None:
+    """The frame of an official form: its number and by whom it was issued; who reports, and to whom."""
+    if table.form is None:
+        return None
+    form, blank = table.form.form, say.text("blank")
+    texts = {name: say.of(text) for name, text in form.texts.items()}
+    number = say.of(form.number) if form.number else ""
+    by = (texts.get("made_by", ""), texts.get("signer", ""))
+    if "issued" not in texts:
+        return Frame((issuer.upper() or blank,), (number,), *by) if number else Frame((), (), *by)
+    return Frame(
+        (number, *(texts[name] for name in ("issued", "due") if name in texts)),
+        (say.text("form_reporter", name=issuer or blank), say.text("form_receiver", name=superior or blank)),
+        *by,
     )
 
 
@@ -141,6 +188,7 @@ def past_of(tally: Tally, table: YearEndTable, say: Words) -> Past | None:
 def remark_lines(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
     """In small print under the table: what it leaves out, who is missing, the equalities, the law."""
     return [
+        *closing.layout_lines(table, say),
         closing.outside_sentence(tally, table, say),
         *closing.where_lines(tally, say),
         *([closing.counting(tally, say)] if tally.count == "recipients" else []),

@@ -24,7 +24,8 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 # Vietnamese offices run Excel in any locale: written out, the thousands are parted by a point in all of them.
 NUMBER = r"[>=1000000]0\.000\.000_0;[>=1000]0\.000_0;0_0"
 NUMBER_OR_DASH = r'[=0]"–"_0;[>=1000]0\.000_0;0_0'
-_ENGLISH = {NUMBER: "#,##0_0", NUMBER_OR_DASH: '#,##0_0;-#,##0_0;"–"_0'}
+PERCENT = "[$-42A]0.0%_0"
+_ENGLISH = {NUMBER: "#,##0_0", NUMBER_OR_DASH: '#,##0_0;-#,##0_0;"–"_0', PERCENT: "0.0%_0"}
 
 # NĐ 30/2020: top and bottom 20–25 mm, left 30–35, right 15–20.
 _MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 15}
@@ -73,7 +74,8 @@ def fitting(text: str, width: float, style: Style) -> float:
 def height_of(text: str, width: float, style: Style) -> float:
     """The height in points in which a folded text stands whole in a column of that width."""
     letter = _LETTER * style.size * (1.15 if style.bold else 1.0) * (1.25 if text.isupper() else 1.0)
-    room = max(int((width - (2 if style.grid else 0)) * _POINTS_PER_UNIT / letter), 1)
+    beside = 0.0 if not style.grid else 1.0 if style.align == "center" else 2.0
+    room = max(int((width - beside) * _POINTS_PER_UNIT / letter), 1)
     # A word without a space (a checksum, a file's name) is broken by Excel itself.
     lines = sum(-(-len(line) // room) or 1 for part in text.splitlines() for line in wrap(part, room))
     return lines * style.size * 1.3 + 3
@@ -109,7 +111,7 @@ class Page:
         self.say = say
         self.widths = list(widths)
         self.row = 0
-        self.cached: dict[str, int] = {}
+        self.cached: dict[str, int | float] = {}
         """What each formula gives, by cell: written into the file for viewers that do not calculate."""
         self._landscape = landscape
         for column, width in enumerate(widths, start=1):
@@ -162,7 +164,7 @@ class Page:
         for column, until, text in cells:
             self.put(column, text, replace(style, size=size), until)
 
-    def sum(self, column: int, formula: str, value: int, style: Style) -> None:
+    def sum(self, column: int, formula: str, value: int | float, style: Style) -> None:
         """Write a live formula together with the value it gives."""
         cell = self.sheet.cell(self.row, column)
         cell.value = f"={formula}"
@@ -183,6 +185,13 @@ class Page:
     def _grow(self, text: str, width: float, style: Style) -> None:
         height = max(height_of(text, width, style), self.height(self.row))
         self.sheet.row_dimensions[self.row].height = min(height, HIGHEST)
+
+    def stretch(self, first: int, down: int, column: int, until: int, text: str, style: Style) -> None:
+        """Give a text that is merged over ``down`` rows from ``first`` on the height it lacks, in the last of them."""
+        needed = height_of(text, sum(self.widths[column - 1 : until]), style)
+        last = first + down - 1
+        there = sum(self.height(row) for row in range(first, last))
+        self.sheet.row_dimensions[last].height = min(max(self.height(last), needed - there), HIGHEST)
 
     def height(self, row: int) -> float:
         """The height of a row in points."""

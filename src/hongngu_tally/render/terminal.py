@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from hongngu_tally.layouts import MEASURES, YearEndTable
+from hongngu_tally.layouts import MEASURES, TOTAL, YearEndTable
 from hongngu_tally.layouts.past import Comparison
 from hongngu_tally.render import closing, compared
 from hongngu_tally.render.data import ordered_counts, total
 from hongngu_tally.render.decided import decision_lines
+from hongngu_tally.render.form_grid import column_name, form_grid
 from hongngu_tally.render.formats import fates
 from hongngu_tally.render.grid import Group, Numbers, legend, number_table, text_table
 from hongngu_tally.render.inspection import inspect
@@ -71,11 +72,15 @@ def year_end(
     screen.prose(say.of(table.layout.title), style="bold")
     screen.prose(say.text("sub_line", year=str(tally.year), stage=say.label("stage", tally.stage)))
     screen.line()
-    if table.layout.kind == "matrix" and table.rows:
+    if table.form is not None:
+        _form(screen, table)
+    elif table.layout.kind == "matrix" and table.rows:
         _matrix(screen, tally)
     else:
         _layout(screen, table)
     screen.line()
+    for line in closing.layout_lines(table, say):
+        screen.prose(line, 0, 2)
     screen.prose(say.text("outside", n=table.outside), style="bold" if table.outside else "")
     for line in closing.outside_lines(tally, table, say):
         screen.prose(line, 2, 4)
@@ -194,6 +199,28 @@ def _layout(screen: Screen, table: YearEndTable) -> None:
         ]
     groups.append([_column(say, (say.text("sum"),), [sum(line) for line in counted])])
     number_table(screen, say.text("content"), [say.of(line.label) for line in lines], groups)
+
+
+def _form(screen: Screen, table: YearEndTable) -> None:
+    """A form under the numbers of its columns, which are told below: its own headings are too long for a screen."""
+    assert table.form is not None
+    say, form, grid = screen.say, table.form, form_grid(table, screen.say)
+    at, code = grid.stub.index("label"), grid.stub.index("code") if "code" in grid.stub else -1
+    labels = [
+        f"{line.cells[code]} {line.cells[at]}" if code >= 0 and line.cells[code] else str(line.cells[at])
+        for line in grid.lines
+    ]
+    groups: dict[str, list[Numbers]] = {}
+    for place, column in enumerate(form.leaves, start=grid.texts):
+        above = next(iter(form.headings(column)), column)
+        values = [line.cells[place] for line in grid.lines]
+        shown = (value if isinstance(value, str) else say.number(value) if value else "–" for value in values)
+        groups.setdefault(above.key, []).append(Numbers((form.numbers[column.key],), tuple(shown)))
+    number_table(
+        screen, say.text("content"), labels, list(groups.values()), total=grid.lines[-1].key == TOTAL
+    )
+    screen.heading(say.text("form_columns"))
+    legend(screen, [(form.formulas[column.key], column_name(form, column, say)) for column in form.leaves])
 
 
 def _list(screen: Screen, tally: Tally) -> None:

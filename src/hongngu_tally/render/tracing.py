@@ -28,13 +28,19 @@ def fields_of(tally: Tally) -> tuple[str, ...]:
     return (*FIELDS, *(_DECIDED if told else ()))
 
 
+def listed_order(tally: Tally) -> Any:
+    """The places of ``tally.counted`` in the order in which ``traced`` lists them (an array of whole numbers)."""
+    frame = tally.counted[["file", "sheet", "row", "column"]].reset_index(drop=True)
+    frame = frame.assign(file=frame["file"].astype("str"), sheet=frame["sheet"].astype("str"))
+    return frame.sort_values(["file", "sheet", "row", "column"], kind="stable").index.to_numpy()
+
+
 def traced(tally: Tally) -> list[dict[str, Any]]:
     """The contract's trace rows, by file, sheet and place. ``cell`` is the award's cell, else the name's."""
-    frame = tally.counted.assign(
-        file=tally.counted["file"].astype("str"),
-        sheet=tally.counted["sheet"].astype("str"),
-        decision=tally.counted["decided_by"],
-    ).sort_values(["file", "sheet", "row", "column"], kind="stable")
+    frame = tally.counted.iloc[listed_order(tally)]
+    frame = frame.assign(
+        file=frame["file"].astype("str"), sheet=frame["sheet"].astype("str"), decision=frame["decided_by"]
+    )
     fields = fields_of(tally)
     names = [name for name in fields if name != "cell"]
     places = frame[["row", "column", "name_column"]].itertuples(index=False, name=None)

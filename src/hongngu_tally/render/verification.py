@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from hongngu_tally.layouts import YearEndTable
+from hongngu_tally.layouts import MEASURES, YearEndTable
 from hongngu_tally.render.formats import SCHEMA_VERSION, json_text
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.text import safe_text
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".xlsx", ".json")
 _SHOWN = 50
-Numbers = Mapping[str, int | None]
-"""Place → number; None where a number was expected and none stands."""
+Number = int | float | None
+Numbers = Mapping[str, Number]
+"""Place → number (a count, or a share in a form); None where a number was expected and none stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Difference:
     """One number that is not what counting again gives."""
 
     place: str
-    written: int | None
-    recomputed: int | None
+    written: Number
+    recomputed: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +82,25 @@ def _read_json(path: Path) -> Written:
     return Written(record, dict(_json_numbers(data)), inputs)
 
 
-def _json_numbers(data: Mapping[str, Any]) -> Iterator[tuple[str, int | None]]:
+def _json_numbers(data: Mapping[str, Any]) -> Iterator[tuple[str, Number]]:
+    columns = [one["key"] for one in data.get("columns", ())]
     for row in (*data["rows"], {"key": "total", **data["total"]}):
-        yield from _measures(str(row["key"]), row)
+        yield from _measures(str(row["key"]), row, columns or MEASURES)
         for award, kinds in row.get("awards", {}).items():
             for kind, number in kinds.items():
                 yield f"{row['key']}.{award}/{kind}", _whole(number)
     yield "outside", _whole(data["outside"])
 
 
-def _measures(key: str, row: Mapping[str, Any]) -> Iterator[tuple[str, int | None]]:
-    from hongngu_tally.layouts import MEASURES
-
-    for measure in MEASURES:
+def _measures(key: str, row: Mapping[str, Any], names: Sequence[str]) -> Iterator[tuple[str, Number]]:
+    for measure in names:
         yield f"{key}.{measure}", _whole(row.get(measure))
         if "decided" in row:
             yield f"{key}.decided_{measure}", _whole(row["decided"].get(measure))
 
 
-def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+def _whole(value: object) -> Number:
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _read_book(path: Path) -> Written:
@@ -142,9 +142,9 @@ def _of_book(file: Any) -> Written:
     return Written(record, numbers, inputs)
 
 
-def _number(value: float) -> int | None:
-    """A count is whole; what somebody made of it may not be."""
-    return int(value) if value == int(value) else None
+def _number(value: float) -> Number:
+    """A count is whole; a share is not, and is compared to the digits that are printed."""
+    return int(value) if value == int(value) else round(value, 6)
 
 
 def recomputed(path: Path, tally: Tally, table: YearEndTable, lang: str) -> Written:
@@ -227,7 +227,7 @@ def verify(
         screen.prose(text, 0, 2, "bold red")
     for one in verdict.differences[:_SHOWN]:
         was, now = (
-            say.text("verify_nothing") if number is None else say.number(number)
+            say.text("verify_nothing") if number is None else say.decimal(number)
             for number in (one.written, one.recomputed)
         )
         screen.prose(f"{safe_text(one.place)}: {say.text('verify_line', written=was, recomputed=now)}", 2, 4)

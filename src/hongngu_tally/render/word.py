@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from hongngu_tally.layouts import YearEndTable
 from hongngu_tally.render.excel import Letterhead
 from hongngu_tally.render.package import CREATOR, moment_of, settled
-from hongngu_tally.render.report import Grid, Line, Past, Report, report_of
+from hongngu_tally.render.report import Frame, Grid, Line, Past, Report, report_of
 from hongngu_tally.render.sheet import XML_ILLEGAL
 from hongngu_tally.render.words import Words, words
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
 
 _MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 15}
+_SHORT_MM = {"ordinal": 12.0, "code": 11.0, "unit": 17.0}
 _TEXT_MM = {"portrait": 165, "landscape": 252}
 _WIDE, _MANY = 8, 16
 """Tables with more columns than the first lie on landscape pages; with more than the second they are in small letters."""
@@ -34,22 +35,33 @@ def write_word(
     from docx import Document
 
     say, moment = words(lang), moment_of(tally)
-    report = report_of(tally, table, say)
+    report = report_of(tally, table, say, superior, issuer)
     document: Any = Document()
     _base(document)
-    wide = len(report.table.numbering) > _WIDE
+    frame = report.frame
+    wide = frame is not None or len(report.table.numbering) > _WIDE
     _page(document.sections[0], landscape=wide, first=True)
-    _letterhead(document, Letterhead(superior, issuer), say)
+    if frame is not None and frame.left:
+        _frame(document, frame)
+    else:
+        _letterhead(document, Letterhead(superior, issuer), say)
     _paragraph(document, report.title.upper(), size=14, bold=True, align="center", before=12)
     _paragraph(document, report.sub_line, size=13, bold=True, align="center")
     if not wide:
         _paragraph(document, " ".join(report.narrative), align="justify", before=6, first=10)
     _paragraph(document, report.measure, size=12, italic=True, align="right", before=6, keep=True)
     _table(document, report.table, say, wide)
+    if frame is not None:
+        # A form ends with its signatures; what is said of it comes after.
+        if frame.left:
+            dated = say.text("place_date", place=say.text("blank"))
+            _paragraph(document, dated, size=12, italic=True, align="right", before=6, keep=True)
+        _signatures(document, Letterhead(superior, issuer, signer_title=frame.signer), say, frame.made_by)
     for text in report.remarks:
         # The last rows, what is said under them and the signatures stay on one page.
-        _paragraph(document, text, size=10, italic=True, keep=True)
-    _signatures(document, Letterhead(superior, issuer), say)
+        _paragraph(document, text, size=10, italic=True, keep=frame is None)
+    if frame is None:
+        _signatures(document, Letterhead(superior, issuer), say)
     _appendix(document, report, say, wide)
     properties = document.core_properties
     properties.author = properties.last_modified_by = CREATOR
@@ -68,9 +80,9 @@ def _appendix(document: Any, report: Report, say: Words, wide: bool) -> None:
         _past(document, report.past, wide)
         for text in report.past.remarks:
             _paragraph(document, text, size=11, italic=True)
+    if wide:
+        _paragraph(document, " ".join(report.narrative), align="justify", before=12, first=10)
     if report.by_unit is None:
-        if wide:
-            _paragraph(document, " ".join(report.narrative), align="justify", before=12, first=10)
         return
     _page(document.add_section(), landscape=True)
     _paragraph(document, say.text("appendix").upper(), size=14, bold=True, align="center")
@@ -196,8 +208,25 @@ def _letterhead(document: Any, head: Letterhead, say: Words) -> None:
     _pair(document, left, right, sizes=(12, 13), rule=True)
 
 
-def _signatures(document: Any, head: Letterhead, say: Words) -> None:
-    left = ((say.text("made_by"), True), (say.text("signed_as"), False), ("", False), (head.made_by, True))
+def _frame(document: Any, frame: Frame) -> None:
+    """The lines of an official form above its title, left and right."""
+    from itertools import zip_longest
+
+    table = document.add_table(rows=0, cols=2)
+    for at, (left, right) in enumerate(zip_longest(frame.left, frame.right, fillvalue="")):
+        cells = table.add_row().cells
+        _fill(cells[0].paragraphs[0], left, size=12, bold=at == 0)
+        _fill(cells[1].paragraphs[0], right, size=12)
+    _set_widths(table, [0.5 * _TEXT_MM["landscape"]] * 2)
+
+
+def _signatures(document: Any, head: Letterhead, say: Words, made_by: str = "") -> None:
+    left = (
+        (made_by.upper() or say.text("made_by"), True),
+        (say.text("signed_as"), False),
+        ("", False),
+        (head.made_by, True),
+    )
     title = head.signer_title.upper() or say.text("head")
     right = ((title, True), (say.text("signed_and_sealed"), False), ("", False), (head.signer, True))
     _paragraph(document, "", size=6, keep=True)
@@ -257,7 +286,7 @@ def _table(document: Any, grid: Grid, say: Words, wide: bool) -> None:
     table = document.add_table(rows=0, cols=width)
     table.style = "Table Grid"
     _margins(table)
-    widths = _widths(width, _TEXT_MM["landscape" if wide else "portrait"])
+    widths = _widths(grid, _TEXT_MM["landscape" if wide else "portrait"])
     for _ in grid.heads:
         _repeated(table.add_row())
     merges = []
@@ -273,31 +302,38 @@ def _table(document: Any, grid: Grid, say: Words, wide: bool) -> None:
         if (top, start) != (bottom, end):
             table.cell(top, start).merge(table.cell(bottom, end))
     for number, line in enumerate(grid.lines):
-        _row(table, line, size, say, keep=number >= len(grid.lines) - 3)
+        _row(table, line, grid, size, say, keep=number >= len(grid.lines) - 3)
     for row in table.rows:
         _unbreakable(row)
     _set_widths(table, widths)
 
 
-def _row(table: Any, line: Line, size: float, say: Words, keep: bool) -> None:
+def _row(table: Any, line: Line, grid: Grid, size: float, say: Words, keep: bool) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 
     bold = line.kind != "row"
     cells = table.add_row().cells
+    label = grid.stub.index("label")
+    if line.kind == "heading":
+        whole = cells[0].merge(cells[-1])
+        _fill(whole.paragraphs[0], str(line.cells[label]), size=size, bold=True, keep=True)
+        return
     for at, (cell, value) in enumerate(zip(cells, line.cells, strict=True)):
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         if isinstance(value, int):
             text, align = say.number(value) if value else "–", "right"
         else:
-            text, align = value, "center" if at == 0 else "left"
+            text, align = value, "left" if at == label else "center" if at < grid.texts else "right"
         _fill(cell.paragraphs[0], text, size=size, bold=bold, align=align, keep=keep)
 
 
-def _widths(columns: int, whole: float) -> list[float]:
-    """Millimetres: the ordinal, the text, and equal columns of numbers."""
-    ordinal = 12.0
-    number = min(21.0, (whole - ordinal) * 0.74 / (columns - 2)) if columns > 2 else 0
-    return [ordinal, whole - ordinal - number * (columns - 2), *[number] * (columns - 2)]
+def _widths(grid: Grid, whole: float) -> list[float]:
+    """Millimetres: short texts, the label, and equal columns of numbers."""
+    numbers = len(grid.numbering) - grid.texts
+    short = sum(_SHORT_MM[name] for name in grid.stub if name in _SHORT_MM)
+    number = min(21.0, (whole - short) * 0.74 / numbers) if numbers else 0
+    label = whole - short - number * numbers
+    return [*(_SHORT_MM.get(name, label) for name in grid.stub), *[number] * numbers]
 
 
 def _set_widths(table: Any, widths: list[float]) -> None:

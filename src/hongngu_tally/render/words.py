@@ -64,6 +64,13 @@ class Words:
         """1.234 in Vietnamese, 1,234 in English."""
         return texts.number(value) if self.lang == "vi" else f"{value:,}"
 
+    def decimal(self, value: int | float) -> str:
+        """A number that may have decimals, at most six of them."""
+        if isinstance(value, int):
+            return self.number(value)
+        text = f"{value:.6f}".rstrip("0").rstrip(".")
+        return text.replace(".", ",") if self.lang == "vi" else text
+
     def day(self, day: date) -> str:
         """31/12/2020 in Vietnamese, 2020-12-31 in English."""
         return f"{day:%d/%m/%Y}" if self.lang == "vi" else day.isoformat()

@@ -359,6 +359,36 @@ class Phrases:
         words = f" {key(position)} "
         return next((group for text, group in positions.items() if f" {text} " in words), "unknown")
 
+    @cached_property
+    def _posts(self) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+        posts = {key(text): post for post, texts in self._phrases["post"].items() for text in texts}
+        groups = {group: post for post, groups in self._phrases["post_of_group"].items() for group in groups}
+        words = [text.split() for text in posts]
+        begun = frozenset(" ".join(each[:size]) for each in words for size in range(1, len(each)))
+        return posts, groups, begun
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - one vocabulary lives as long as its process
+    def _begins_a_post(self, position: str) -> bool:
+        """Whether the workplace may go on with what a position begins: "Giám đốc" of "Sở Y tế"."""
+        words = key(position).split()
+        return any(" ".join(words[at:]) in self._posts[2] for at in range(len(words)))
+
+    def post_of(self, position: str, group: str, place: str) -> str:
+        """The rank of a person's post, by position and workplace, else by the group; ``unknown`` when nothing tells it."""
+        return self._post_of(position, group, place if self._begins_a_post(position) else "")
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - one vocabulary lives as long as its process
+    def _post_of(self, position: str, group: str, place: str) -> str:
+        posts, of_groups, _ = self._posts
+        own = f" {key(position)} "
+        said = f"{own}{key(place)} "
+        for text, post in posts.items():
+            # It begins in the position: what a workplace is called makes nobody its head.
+            if position and 0 <= said.find(f" {text} ") < len(own) - 1:
+                return post
+        read = self.group_of("individual", "", position)
+        return of_groups.get(group if read == "unknown" else read, "unknown")
+
     def value(self, field_name: str, text: str) -> str:
         """The canonical value of a grade, sex or group cell; empty when the text is none of them."""
         return self._values[field_name].get(key(text), "")
