@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from hongngu_tally.cli import run
 from test_guard import compound
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"
@@ -501,3 +502,20 @@ def test_the_plain_version_is_one_line(command):
 
 def test_verbose_alone_is_no_command(command):
     assert command("--verbose")[0] == 2
+
+
+@pytest.mark.parametrize("typed", ["year", "--lay"])
+@pytest.mark.parametrize("shell", ["bash", "powershell"])
+def test_the_tab_key_completes_commands_and_options(capsys, monkeypatch, shell, typed):
+    line = f"tally {typed}" if typed == "year" else f"tally year-end {typed}"
+    asked = {
+        "bash": {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))},
+        "powershell": {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_WORD_TO_COMPLETE": typed},
+    }[shell]
+    for name, value in {"_TALLY_COMPLETE": f"complete_{shell}", **asked}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as left:
+        run([])
+    assert left.value.code == 0
+    (first, *_) = capsys.readouterr().out.splitlines()
+    assert first.partition(":")[0] == {"year": "year-end", "--lay": "--layout"}[typed]
