@@ -150,5 +150,5 @@ def balance(intake: Intake, considered: pd.DataFrame, counted: pd.DataFrame) -> 
         nominations=len(considered),
         counted=len(counted),
         held_back=int((considered["held_back"] != "").sum()),
-        by_unit=int(counted.groupby("unit", observed=True).size().sum()) if len(counted) else 0,
+        by_unit=int(counted.groupby("unit", observed=True).size().sum()),
     )
