@@ -64,12 +64,12 @@ _TITLES = {
     "collective": ("Tập thể", "Danh sách tập thể đề nghị khen thưởng"),
     "household": ("Hộ gia đình", "Danh sách hộ gia đình đề nghị khen thưởng"),
 }
-_AWARD = Column("award", "Danh hiệu thi đua/Hình thức khen thưởng", 26, "award")
-_TRACK = Column("track", "Loại hình khen thưởng", 13, "track")
-_MOVEMENT = Column("movement", "Tên phong trào, chuyên đề", 18)
-_GRADE = Column("grade", "Mức độ hoàn thành nhiệm vụ", 16, "grade")
-_ACHIEVEMENT = Column("achievement", "Tóm tắt thành tích", 24)
-_NOTE = Column("note", "Ghi chú", 12)
+_AWARD = Column("award", "Danh hiệu thi đua/Hình thức khen thưởng", 22, "award")
+_TRACK = Column("track", "Loại hình khen thưởng", 12, "track")
+_MOVEMENT = Column("movement", "Tên phong trào, chuyên đề", 15)
+_GRADE = Column("grade", "Mức độ hoàn thành nhiệm vụ", 14.5, "grade")
+_ACHIEVEMENT = Column("achievement", "Tóm tắt thành tích", 20)
+_NOTE = Column("note", "Ghi chú", 10)
 
 
 def form_list(
@@ -83,25 +83,25 @@ def form_list(
 
 def _individual(regime: Regime, awards: Sequence[AwardRules], every: Sequence[AwardRules]) -> list[Column]:
     columns = [
-        Column("name", "Họ và tên", 22),
-        Column("sex", "Giới tính", 7, "sex"),
-        Column("birth", "Ngày, tháng, năm sinh", 12),
-        Column("position", "Chức vụ", 16),
-        Column("workplace", "Đơn vị công tác", 20),
-        Column("group", "Phân loại đối tượng", 14, "group_individual"),
+        Column("name", "Họ và tên", 20),
+        Column("sex", "Giới tính", 6, "sex"),
+        Column("birth", "Ngày, tháng, năm sinh", 11),
+        Column("position", "Chức vụ", 14.5),
+        Column("workplace", "Đơn vị công tác", 17),
+        Column("group", "Phân loại đối tượng", 12, "group_individual"),
         _AWARD,
         _TRACK,
         _MOVEMENT,
         _GRADE,
-        Column("initiative", "Sáng kiến (tên, số quyết định)", 20),
+        Column("initiative", "Sáng kiến (tên, số quyết định)", 18),
     ]
     if any(rules.tenure_min_months for rules in awards):
-        columns.append(Column("recruited", "Ngày tuyển dụng", 12, number_format=DAY))
+        columns.append(Column("recruited", "Ngày tuyển dụng", 11, number_format=DAY))
     # A member's discipline also bars the collective.
     if any(rules.discipline_bar for rules in every):
-        columns.append(Column("discipline", "Kỷ luật (nếu có)", 12, "discipline"))
+        columns.append(Column("discipline", "Kỷ luật (nếu có)", 11, "discipline"))
     if regime.common.proceedings_bar:
-        columns.append(Column("proceedings", "Việc đang xem xét (nếu có)", 14, "proceedings"))
+        columns.append(Column("proceedings", "Việc đang xem xét (nếu có)", 12, "proceedings"))
     if regime.common.registration_of:
         columns.append(Column("registered", "Đăng ký thi đua", 10))
     return [*columns, _ACHIEVEMENT, _NOTE]
@@ -111,7 +111,7 @@ def _collective(regime: Regime, awards: Sequence[AwardRules], every: Sequence[Aw
     columns = [
         Column("name", "Tên tập thể", 30),
         Column("workplace", "Thuộc đơn vị", 22),
-        Column("group", "Phân loại đối tượng", 14, "group_collective"),
+        Column("group", "Phân loại đối tượng", 12, "group_collective"),
         _AWARD,
         _TRACK,
         _MOVEMENT,

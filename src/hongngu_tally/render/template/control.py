@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from hongngu_tally.render.template.form import Form
 
-_WIDTHS = (11, 58, 13, 12, 12, 14, 13)
+_WIDTHS = (16, 58, 13, 12, 12, 14, 13)
 _LAST = len(_WIDTHS)
 
 
@@ -40,6 +40,15 @@ class _Sheet:
             self.put(column, value, head)
             if grid:
                 self.sheet.cell(self.row, column).border = GRID
+        tall = max(
+            (
+                len(str(value)) / width
+                for value, width in zip(values, _WIDTHS, strict=False)
+                if not str(value).startswith("=")
+            ),
+            default=0,
+        )
+        self.sheet.row_dimensions[self.row].height = 32 if tall > 1 else 17
         return self.row
 
     def put(self, column: int, value: object, head: bool = False) -> None:

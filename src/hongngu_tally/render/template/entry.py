@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 FONT = "Times New Roman"
 RED, AMBER, GREEN, GREY = "FFF8D0CE", "FFFFF2CC", "FFE2F0D9", "FFF2F2F2"
 INK = {ERROR: "FF9C0006", WARNING: "FF7F6000", "ok": "FF375623"}
-_STATUS_WIDTH = 34
-_ROW_HEIGHT = 30
+_STATUS_WIDTH = 44
+_ROW_HEIGHT = 33
 _PROMPT, _TITLE = 255, 32
 _BLANK = "…………………………"
 
@@ -190,7 +190,10 @@ def _first_row(sheet: Any, cells: Cells, helpers: tuple[Helper, ...]) -> None:
     one = cells.list
     unlocked, thin = Protection(locked=False), Side(style="hair", color="FFBFBFBF")
     light = Border(left=thin, right=thin, top=thin, bottom=thin)
-    left, centre = Alignment("left", "center", wrap_text=True), Alignment("center", "center", wrap_text=True)
+    left, centre = (
+        Alignment("left", "center", wrap_text=True, indent=1),
+        Alignment("center", "center", wrap_text=True),
+    )
     sheet.row_dimensions[FIRST_ROW].height = _ROW_HEIGHT
     for at, size, place in ((1, 10, left), (2, 11, centre)):
         cell = sheet.cell(FIRST_ROW, at)

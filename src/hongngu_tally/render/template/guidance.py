@@ -30,6 +30,7 @@ def write_guidance(book: Workbook, form: Form) -> None:
     """Draw the sheet: steps, one example per list, and the law that the form was made by."""
     sheet: Any = book.create_sheet(SHEET)
     set_up(sheet, landscape=True)
+    sheet.page_setup.fitToHeight = 1
     for column in range(1, _COLUMNS + 1):
         sheet.column_dimensions["ABCDEFGHI"[column - 1]].width = _WIDTH
     name = form.unit.name if form.unit else form.say("control.any_unit")
@@ -59,7 +60,7 @@ def _text(sheet: Any, row: int, text: str, **style: Any) -> int:
     cell.value = text
     dress(cell, **{"align": "left", **style})
     sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=_COLUMNS)
-    sheet.row_dimensions[row].height = 18 * max(1, -(-len(text) // 118)) + 4
+    sheet.row_dimensions[row].height = 18 * max(1, -(-len(text) // 138)) + 4
     return row + 1
 
 

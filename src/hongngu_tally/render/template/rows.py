@@ -30,7 +30,10 @@ def repeated(
         yield b'<row r="' + number + b'"' + found[1] + b">"
         yield b"".join(piece(at, number) for piece in pieces)
         yield b"</row>"
-    yield part[found.end() :]
+    # A year or a number that is typed into a column of texts is no mistake.
+    cells = b"C%d:%s%d" % (row, _CELL.findall(found[2])[-1][0], last)
+    ignored = b'<ignoredErrors><ignoredError sqref="' + cells + b'" numberStoredAsText="1"/></ignoredErrors>'
+    yield part[found.end() :].replace(b"</headerFooter>", b"</headerFooter>" + ignored)
 
 
 def _widened(head: bytes, last: int) -> bytes:
