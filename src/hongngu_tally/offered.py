@@ -16,7 +16,9 @@ _JUDGED = (
     "member_share_min", "members_hold_any_of", "grade_min", "picked_among",
 )  # fmt: skip
 """The rules that a list can judge by itself."""
-_COMMON = ("proceedings_bar", "registration_of")
+_COMMON = (
+    "proceedings_bar", "registration_of", "one_form_per_achievement", "state_forms_a_year", "ranks_at_once",
+)  # fmt: skip
 
 
 def levels_open_to(unit: Unit | None, place_level: str, regime: Regime) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def same_achievement_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
     ruling = regime.common.one_form_per_achievement
     if ruling is None:
         return
-    state = _state_forms(regime)
+    state = state_forms(regime)
     frame = classified(intake)
     forms = frame[(frame["family"] == "commendation_form") & ~frame["award"].isin(list(OF_EACH_BODY))]
 
@@ -56,7 +56,7 @@ def state_awards_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
         return
     frame = classified(intake)
     forms = frame[
-        frame["award"].isin(list(_state_forms(regime)))
+        frame["award"].isin(list(state_forms(regime)))
         & ~frame["track"].isin(list(ruling.value.except_tracks))
     ]
     # The same form twice is D101's to report.
@@ -96,7 +96,7 @@ def _beside(code: str, ruling: Ruling[Any], first: Line, line: Line, **more: Any
     )
 
 
-def _state_forms(regime: Regime) -> frozenset[str]:
+def state_forms(regime: Regime) -> frozenset[str]:
     """The commendation forms and honours that the State decides."""
     return frozenset(
         code

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 
-from hongngu_tally.law import GRADES, AwardRules
+from hongngu_tally.checks.forms import state_forms
+from hongngu_tally.law import GRADES, AwardRules, Regime
 from hongngu_tally.offered import LISTS
 from hongngu_tally.render.template.formulas import ERROR, NOTE
 from hongngu_tally.render.template.normal import both_placements, normal
+from hongngu_tally.render.template.rules import forms
 from hongngu_tally.vocabulary import collective_key
 from hongngu_tally.vocabulary.words import WORDS, read_words
 
@@ -63,6 +65,8 @@ def write_choices(book: Workbook, form: Form, catalogue: Catalogue) -> None:
     block.add("TT_discipline", [["Không"], *([label] for label in discipline_labels())])
     block.add("TT_proceedings", [["Không"], *([text] for text in PROCEEDINGS)])
     block.add("TT_Ma", [_law_of(form, catalogue, code) for code in catalogue.awards])
+    block.add("TT_HinhThuc", [[code] for code in forms(form.regime)])
+    block.add("TT_NhaNuoc", [[code] for code in sorted(state_forms(form.regime))])
     block.add("TT_LoaiHinh", _phrases(("track", "track_in_cell")))
     ranks = {grade: rank for rank, grade in enumerate((*GRADES, _UNRATED), start=1)}
     block.add("TT_Muc", [[text, ranks[grade]] for text, grade in _phrases(("grade",))])
@@ -141,7 +145,7 @@ def _spell(found: dict[str, str], text: str, code: str) -> None:
         found.setdefault(written, code)
 
 
-def _law_of(form: Form, catalogue: Catalogue, code: str) -> list[str]:
+def _law_of(form: Form, catalogue: Catalogue, code: str) -> list[object]:
     """Per award: for each kind of recipient whether it may be given, its tracks, the usual one; how surely."""
     rules = form.regime.awards.get(code)
     states = [_state(rules, kind) for kind in LISTS]
@@ -150,7 +154,13 @@ def _law_of(form: Form, catalogue: Catalogue, code: str) -> list[str]:
     sure = ERROR if rules is None or rules.tracks.confirmed else NOTE
     # An award without tracks for this kind is held to none.
     allowed = [f",{','.join(each or form.words.values('track'))}," for each in tracks]
-    return [code, *states, *allowed, *usual, sure]
+    return [code, *states, *allowed, *usual, sure, _ladder(form.regime, code)]
+
+
+def _ladder(regime: Regime, code: str) -> int | str:
+    """The number of the group of awards of which one recipient is put up for one at a time."""
+    groups = regime.common.ranks_at_once.value if regime.common.ranks_at_once else ()
+    return next((number for number, group in enumerate(groups, start=1) if code in group), "")
 
 
 def _state(rules: AwardRules | None, kind: str) -> str:

@@ -20,7 +20,7 @@ from hongngu_tally.render.template.members import (
     sets_counted,
     titled_members,
 )
-from hongngu_tally.render.template.rules import of_rules
+from hongngu_tally.render.template.rules import beside, of_rules
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.stamp import FORMAT, Stamp
 from hongngu_tally.vocabulary import Unit
@@ -119,7 +119,9 @@ class Form:
             helpers = (
                 *keys(cells),
                 *marks,
-                *checks(cells, self.regime, of_rules(cells, self.regime, between)),
+                *checks(
+                    cells, self.regime, of_rules(cells, self.regime, between), beside(cells, self.regime)
+                ),
             )
             cells.place([helper.name for helper in helpers])
             found[one.recipient] = cells, helpers

@@ -122,6 +122,7 @@ def keys(cells: Cells) -> Iterator[Helper]:
         yield Helper("year", lambda row: _birth_year(cells.at("birth", row)))
         yield Helper("born", lambda row: _slashes(cells.at("birth", row)))
         yield Helper("day", lambda row: _birth_day(cells.at("birth", row), cells.at("born", row)))
+    yield Helper("ladder", lambda row: _of_award(cells.at("code", row), 12))
     if one.has("discipline"):
         yield Helper("measure", lambda row: _measure(cells.at("discipline", row)))
 
@@ -189,8 +190,13 @@ def _measure(cell: str) -> str:
 # --- checks of any list --------------------------------------------------------------------------------------
 
 
-def checks(cells: Cells, regime: Regime, of_rules: Iterable[Helper]) -> Iterator[Helper]:
-    """The checks that a row passes through, in the order in which their sentences stand; ``of_rules`` are the law's."""
+def checks(
+    cells: Cells, regime: Regime, of_rules: Iterable[Helper], beside: Iterable[Helper]
+) -> Iterator[Helper]:
+    """The checks that a row passes through, in the order in which their sentences stand.
+
+    ``of_rules`` are those of the row's own award, ``beside`` those of its recipient's other awards.
+    """
     yield Helper("W205", lambda row: _nobody(cells, row, '=""'), "W205", "name")
     yield Helper("F101", lambda row: _nobody(cells, row, '<>""'), "F101", "name")
     yield Helper("F102", lambda row: _no_award(cells, row), "F102", "award")
@@ -199,6 +205,7 @@ def checks(cells: Cells, regime: Regime, of_rules: Iterable[Helper]) -> Iterator
     yield Helper("R303", lambda row: _track_wrong(cells, row), "R303", "track")
     yield from of_rules
     yield Helper("D101", lambda row: _repeated(cells, row), "D101", "name")
+    yield from beside
     if cells.list.has("birth"):
         yield Helper("F303", lambda row: _unborn(cells, row, regime.day.year), "F303", "birth")
 
@@ -236,32 +243,45 @@ def _unborn(cells: Cells, row: int, year: int) -> str:
 
 def _repeated(cells: Cells, row: int) -> str:
     """An earlier row with the same recipient, award and track, of which nothing written says that it is another's."""
-    alike = [f"({cells.above('counts', row)}=1)"]
-    alike += [f"({cells.above(name, row)}={cells.at(name, row)})" for name in ("key", "code", "track_code")]
-    alike.append(_not_unlike(cells, "movement", row))
-    drive = f'(({cells.at("track_code", row)}<>"drive")*({cells.at("track_code", row)}<>"sudden")'
-    alike.append(f"({drive}+{_not_unlike(cells, 'achievement', row)})>0)")
+    alike = [*same_recipient(cells, row), *same_deed(cells, row)]
+    alike += [f"({cells.above(name, row)}={cells.at(name, row)})" for name in ("code", "track_code")]
+    found = f"SUMPRODUCT({'*'.join(alike)})"
     counted = f'IF({cells.at("counts", row)}<>1,"",'
+    if cells.list.recipient != "individual":
+        return f'{counted}IF({found}>0,"{ERROR}",""))'
+    # Two people of one name: only a birth, or the same post in the same place, says that they are one.
+    posts = f"{not_unlike(cells, 'workplace', row)}*{not_unlike(cells, 'position', row)}"
+    surely = f"SUMPRODUCT({'*'.join(alike)}*(({_born_alike(cells, row)}+{posts})>0))"
+    return f'{counted}IF({found}=0,"",IF({surely}>0,"{ERROR}","{WARNING}")))'
+
+
+def same_recipient(cells: Cells, row: int) -> list[str]:
+    """1 or 0 per row above: the same recipient, as far as nothing written says otherwise."""
+    alike = [f"({cells.above('counts', row)}=1)", f"({cells.above('key', row)}={cells.at('key', row)})"]
     if cells.list.recipient == "collective":
-        alike.append(f"({cells.above('work', row)}={cells.at('work', row)})")
-        return f'{counted}IF(SUMPRODUCT({"*".join(alike)})>0,"{ERROR}",""))'
+        return [*alike, f"({cells.above('work', row)}={cells.at('work', row)})"]
     if cells.list.recipient == "household":
-        alike.append(_not_unlike(cells, "address", row))
-        return f'{counted}IF(SUMPRODUCT({"*".join(alike)})>0,"{ERROR}",""))'
+        return [*alike, not_unlike(cells, "address", row)]
+    unwritten = f'({cells.above("year", row)}="")+({cells.at("year", row)}="")'
+    return [*alike, f"(({unwritten}+{_born_alike(cells, row)})>0)"]
+
+
+def _born_alike(cells: Cells, row: int) -> str:
+    """Whether two births agree as far as both are written."""
     years, year = cells.above("year", row), cells.at("year", row)
     days, day = cells.above("day", row), cells.at("day", row)
-    born_alike = f'(({years}<>"")*({years}={year})*((({days}="")+({day}="")+({days}={day}))>0))'
-    alike.append(f'((({years}="")+({year}="")+{born_alike})>0)')
-    # Two people of one name: only a birth, or the same post in the same place, says that they are one.
-    posts = f"{_not_unlike(cells, 'workplace', row)}*{_not_unlike(cells, 'position', row)}"
-    surely = [*alike, f"(({born_alike}+{posts})>0)"]
-    return (
-        f'{counted}IF(SUMPRODUCT({"*".join(alike)})=0,"",'
-        f'IF(SUMPRODUCT({"*".join(surely)})>0,"{ERROR}","{WARNING}")))'
-    )
+    return f'(({years}<>"")*({years}={year})*((({days}="")+({day}="")+({days}={day}))>0))'
 
 
-def _not_unlike(cells: Cells, field: str, row: int) -> str:
+def same_deed(cells: Cells, row: int) -> list[str]:
+    """1 or 0 per row above: nothing written says that the two are for two drives, or two sudden achievements."""
+    track = cells.at("track_code", row)
+    ordinary = f'({track}<>"drive")*({track}<>"sudden")'
+    told = f"(({ordinary}+{not_unlike(cells, 'achievement', row)})>0)"
+    return [not_unlike(cells, "movement", row), told]
+
+
+def not_unlike(cells: Cells, field: str, row: int) -> str:
     """Whether two texts are the same, or one of them is not written."""
     above, here = cells.above(field, row), cells.at(field, row)
     return f'((({above}="")+({here}="")+({above}={here}))>0)'

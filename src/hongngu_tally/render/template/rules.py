@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from hongngu_tally.checks.forms import state_forms
+from hongngu_tally.checks.identity import OF_EACH_BODY
 from hongngu_tally.law import DISCIPLINE, GRADES, Regime, Ruling
 from hongngu_tally.render.template.formulas import (
     WARNING,
@@ -13,7 +15,10 @@ from hongngu_tally.render.template.formulas import (
     Helper,
     by_award,
     is_one_of,
+    quoted,
     same_award,
+    same_deed,
+    same_recipient,
     severity,
 )
 
@@ -193,3 +198,76 @@ def _unregistered(cells: Cells, ruling: Ruling[tuple[str, ...]]) -> Formula:
         return f'IF({cells.at("counts", row)}<>1,"",IF(AND({needed},{blank}),"{speaks}",""))'
 
     return formula
+
+
+# --- several awards of one recipient
+
+
+def beside(cells: Cells, regime: Regime) -> Iterator[Helper]:
+    """Awards that the law does not give together, told in the later of two rows."""
+    common, codes = regime.common, {rules.code for rules in cells.list.awards}
+    if (one_form := common.one_form_per_achievement) is not None and codes & set(forms(regime)):
+        yield Helper("D103", _clash(cells, _two_forms, severity(one_form, WARNING)), "D103", "award")
+    if (state := common.state_forms_a_year) is not None and codes & state_forms(regime):
+        apart = _two_of_the_state(state.value.except_tracks)
+        yield Helper("D104", _clash(cells, apart, severity(state)), "D104", "award")
+    if (ranks := common.ranks_at_once) is not None and codes & {
+        code for group in ranks.value for code in group
+    }:
+        yield Helper("D106", _clash(cells, _two_ranks, severity(ranks, WARNING)), "D106", "award")
+
+
+def forms(regime: Regime) -> list[str]:
+    """The commendation forms of which an achievement earns one; badges are each body's own."""
+    return [
+        code
+        for code, rules in regime.awards.items()
+        if rules.family == "commendation_form" and code not in OF_EACH_BODY
+    ]
+
+
+Clash = Callable[[Cells, int], tuple[str, list[str]]]
+"""(whether it is asked of the row, 1 or 0 per row above) of awards that do not go together."""
+
+
+def _clash(cells: Cells, clash: Clash, speaks: str) -> Formula:
+    def formula(row: int) -> str:
+        asked, others = clash(cells, row)
+        other = f"({cells.above('code', row)}<>{cells.at('code', row)})"
+        found = f"SUMPRODUCT({'*'.join([*same_recipient(cells, row), other, *others])})"
+        return f'IF({cells.at("counts", row)}<>1,"",IF({asked},IF({found}>0,"{speaks}",""),""))'
+
+    return formula
+
+
+def _in(cells: str, names: str) -> str:
+    return f"ISNUMBER(MATCH({cells},{names},0))"
+
+
+def _two_forms(cells: Cells, row: int) -> tuple[str, list[str]]:
+    """Two forms on one track for one deed; two of the State are told as such."""
+    code, codes = cells.at("code", row), cells.above("code", row)
+    track = f"({cells.above('track_code', row)}={cells.at('track_code', row)})"
+    both = f"(1-{_in(code, 'TT_NhaNuoc')}*{_in(codes, 'TT_NhaNuoc')})"
+    return _in(code, "TT_HinhThuc"), [_in(codes, "TT_HinhThuc"), track, both, *same_deed(cells, row)]
+
+
+def _two_of_the_state(except_tracks: Sequence[str]) -> Clash:
+    def clash(cells: Cells, row: int) -> tuple[str, list[str]]:
+        tracks = quoted(except_tracks)
+        asked = (
+            f"AND({_in(cells.at('code', row), 'TT_NhaNuoc')},NOT({_in(cells.at('track_code', row), tracks)}))"
+        )
+        other = f"(1-{_in(cells.above('track_code', row), tracks)})"
+        return asked, [_in(cells.above("code", row), "TT_NhaNuoc"), other]
+
+    return clash
+
+
+def _two_ranks(cells: Cells, row: int) -> tuple[str, list[str]]:
+    ladder, track = cells.at("ladder", row), cells.at("track_code", row)
+    asked = f'AND(ISNUMBER({ladder}),{track}<>"sudden")'
+    return asked, [
+        f"({cells.above('ladder', row)}={ladder})",
+        f'({cells.above("track_code", row)}<>"sudden")',
+    ]
