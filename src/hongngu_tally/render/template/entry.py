@@ -252,7 +252,7 @@ def _validation(form: Form, cells: Cells, column: Column, cell: str) -> DataVali
     if column.choices:
         return DataValidation(
             type="list",
-            formula1=f"={choices_of(column.choices, cells.list.recipient)}",
+            formula1=choices_of(column.choices, cells.list.recipient),
             allow_blank=True,
             showErrorMessage=True,
             errorTitle=form.say("wrong.title"),
