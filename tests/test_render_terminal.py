@@ -236,7 +236,7 @@ def test_the_findings_of_the_whole_year_are_named(lang):
         "vi": (
             "Chưa nộp (2): Phòng Y tế; Hội Chữ thập đỏ huyện\n",
             "LỖI Q101 share-exceeded: Toàn bộ các đơn vị đề nghị 20",
-            "Có 1 lỗi, 1 đề nghị tạm để lại — xem từng lỗi: tally validate PATH\n",
+            "Có 1 lỗi, 1 đề nghị tạm để lại — xem từng lỗi: tally validate ĐƯỜNG-DẪN\n",
         ),
         "en": (
             "Not handed in (2): Phòng Y tế; Hội Chữ thập đỏ huyện\n",

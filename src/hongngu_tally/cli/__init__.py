@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from hongngu_tally.cli.exits import EXIT_INTERRUPTED, EXIT_NOT_RUN, Leave, UsageMistake
@@ -18,7 +19,8 @@ def run(arguments: Sequence[str]) -> int:
     _readable_streams()
     debug = "--debug" in arguments
     try:
-        return _invoke([word for word in arguments if word != "--debug"], lang)
+        with _plain("--plain" in arguments):
+            return _invoke([word for word in arguments if word not in ("--debug", "--plain")], lang)
     except Leave as leave:
         if str(leave):
             print(str(leave), file=sys.stderr)
@@ -47,6 +49,18 @@ def run(arguments: Sequence[str]) -> int:
         return _internal(error, lang, debug)
 
 
+@contextmanager
+def _plain(asked: bool) -> Iterator[None]:
+    """What is printed inside is read aloud, when it was asked for by ``--plain`` or ``TALLY_PLAIN``."""
+    if not (asked or os.environ.get("TALLY_PLAIN", "0") not in ("", "0")):
+        yield
+        return
+    from hongngu_tally.render.screen import linear
+
+    with linear():
+        yield
+
+
 def _internal(error: Exception, lang: str, debug: bool) -> int:
     """An internal error: the traceback for whoever asked for it, a sentence and a report for everybody else."""
     if debug:
@@ -67,7 +81,8 @@ def _invoke(arguments: Sequence[str], lang: str) -> int:
             # Bare `tally` asks what there is; that is no mistake.
             print(command.get_help(error.ctx))  # type: ignore[attr-defined]
             return 0
-        mistake = UsageMistake.of(error, lang)
+        asked = arguments[0] if arguments and not arguments[0].startswith("-") else ""
+        mistake = UsageMistake.of(error, lang, asked)
         if mistake is None:
             raise
         raise mistake from None

@@ -14,7 +14,7 @@ import typer
 import typer.core
 
 from hongngu_tally.cli.optional import with_values
-from hongngu_tally.cli.say import parser_words, say
+from hongngu_tally.cli.say import LANGUAGES, parser_words, placeholder, say
 
 
 class _Spoken:
@@ -72,14 +72,38 @@ def build(lang: str, arguments: Sequence[str] = ()) -> Any:
     def main(
         verbose: bool = typer.Option(False, "--verbose", help=text("help.verbose"), is_eager=True),
         version: bool = typer.Option(False, "--version", help=text("help.version"), callback=_version(lang)),
-        lang_: str = typer.Option("", "--lang", metavar="vi|en", help=text("help.lang"), show_default=False),
+        lang_: str = _lang(lang, text),
     ) -> None:
         """The program as a whole."""
 
     for name, add in _COMMANDS.items():
         if name == asked or asked not in _COMMANDS:
             add(app, lang, text)
-    return typer.main.get_command(app)
+    command = typer.main.get_command(app)
+    for each in (command, *command.commands.values()):  # type: ignore[attr-defined]
+        for parameter in each.params:
+            if parameter.metavar:
+                parameter.metavar = placeholder(lang, parameter.metavar)
+    from hongngu_tally.cli.completion import speak
+
+    speak(command, lang)
+    return command
+
+
+def _lang(lang: str, text: Callable[..., str]) -> Any:
+    """The option ``--lang`` where no request checks it."""
+
+    def known(value: str) -> str:
+        if value and value not in LANGUAGES:
+            from hongngu_tally.cli.exits import UsageMistake
+
+            facts = {"value": value, "option": "--lang", "known": ", ".join(LANGUAGES)}
+            raise UsageMistake(say(lang, "error.bad_choice", **facts), lang)
+        return value
+
+    return typer.Option(
+        "", "--lang", metavar="vi|en", help=text("help.lang"), show_default=False, callback=known
+    )
 
 
 def _version(lang: str) -> Callable[[typer.Context, bool], None]:
@@ -98,6 +122,7 @@ def _version(lang: str) -> Callable[[typer.Context, bool], None]:
     return answer
 
 
+_FIRST_PART = re.compile(r"[:;]|\.(?= )")
 Options = dict[str, tuple[Any, Any]]
 """Per parameter of a command: its type and its option."""
 _FINDINGS = ("only", "skip", "most")
@@ -162,6 +187,7 @@ def _shown_options(text: Callable[..., str]) -> Options:
         "quiet": _flag("--quiet", text("help.quiet"), short="-q"),
         "workers": _option("--workers", "N", text("help.workers")),
         "strict": _flag("--strict", text("help.strict")),
+        "plain": _flag("--plain", text("help.plain")),
         "debug": _flag("--debug", text("help.debug")),
     }
 
@@ -187,7 +213,7 @@ def _add(app: _App, lang: str, text: Callable[..., str], name: str, own: Options
         from hongngu_tally.cli.request import Request
         from hongngu_tally.cli.settle import Settling
 
-        given.pop("debug")  # answered where the run ends
+        del given["plain"], given["debug"]  # answered where the run begins and ends
         set_limits(lang, name, {option.removeprefix("max_"): given.pop(option) for option in limits})
         more = {key: given.pop(key) for key in own if key not in _PARSED}
         more = {key: value for key, value in more.items() if own[key][1].expose_value}
@@ -204,9 +230,14 @@ def _add(app: _App, lang: str, text: Callable[..., str], name: str, own: Options
         return code
 
     _sign(command, options)
-    app.command(
-        name, cls=_spoken(typer.core.TyperCommand, lang), help=text(f"help.{name.replace('-', '_')}")
-    )(command)
+    _enter(app, lang, text, name)(command)
+
+
+def _enter(app: typer.Typer, lang: str, text: Callable[..., str], name: str) -> Callable[..., Any]:
+    """The decorator that makes a function a command. On the list of all commands stands the first part of its help."""
+    told = text(f"help.{name.replace('-', '_')}")
+    short = _FIRST_PART.split(told)[0].rstrip(" .") + "."
+    return app.command(name, cls=_spoken(typer.core.TyperCommand, lang), help=told, short_help=short)
 
 
 def _sign(command: Callable[..., int], options: Options) -> None:
@@ -334,11 +365,11 @@ def _add_law(app: _App, lang: str, text: Callable[..., str]) -> None:
     def command(**given: Any) -> int:
         from hongngu_tally.cli.law import law
 
-        given.pop("debug")  # answered where the run ends
+        del given["plain"], given["debug"]  # answered where the run begins and ends
         return law(lang, **given)
 
     _sign(command, options)
-    app.command("law", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.law"))(command)
+    _enter(app, lang, text, "law")(command)
 
 
 def _add_template(app: _App, lang: str, text: Callable[..., str]) -> None:
@@ -366,10 +397,11 @@ def _add_template(app: _App, lang: str, text: Callable[..., str]) -> None:
 
 
 def _add_explain(app: _App, lang: str, text: Callable[..., str]) -> None:
-    @app.command("explain", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.explain"))
+    @_enter(app, lang, text, "explain")
     def explain(
         code: str = typer.Argument(..., metavar="CODE", help=text("help.code"), show_default=False),
-        lang_: str = typer.Option("", "--lang", metavar="vi|en", help=text("help.lang"), show_default=False),
+        lang_: str = _lang(lang, text),
+        plain: bool = typer.Option(False, "--plain", help=text("help.plain"), show_default=False),
     ) -> int:
         from hongngu_tally.cli.explain import explain as command
 
@@ -377,10 +409,11 @@ def _add_explain(app: _App, lang: str, text: Callable[..., str]) -> None:
 
 
 def _add_demo(app: _App, lang: str, text: Callable[..., str]) -> None:
-    @app.command("demo", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.demo"))
+    @_enter(app, lang, text, "demo")
     def demo(
         folder: str = typer.Argument(..., metavar="DIR", help=text("help.folder"), show_default=False),
-        lang_: str = typer.Option("", "--lang", metavar="vi|en", help=text("help.lang"), show_default=False),
+        lang_: str = _lang(lang, text),
+        plain: bool = typer.Option(False, "--plain", help=text("help.plain"), show_default=False),
     ) -> int:
         from hongngu_tally.cli.demo import demo as command
 

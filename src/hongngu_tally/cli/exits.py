@@ -37,12 +37,15 @@ class UsageMistake(Leave):
         super().__init__(EXIT_USAGE, f"{sentence}\n{say(lang, 'error.get_help', command=command)}")
 
     @classmethod
-    def of(cls, error: Exception, lang: str) -> UsageMistake | None:
-        """The parser's own complaint in the user's language; None for any other error."""
+    def of(cls, error: Exception, lang: str, asked: str = "") -> UsageMistake | None:
+        """The parser's own complaint in the user's language; None for any other error.
+
+        ``asked`` is the command that was asked for: of some complaints the parser does not say it.
+        """
         if getattr(error, "exit_code", None) != EXIT_USAGE or not hasattr(error, "format_message"):
             return None
         context: Any = getattr(error, "ctx", None)
-        command = context.command_path if context else "tally"
+        command = context.command_path if context else f"tally {asked}".rstrip()
         return cls(_translate(error, context, lang), lang, command)
 
 
@@ -52,6 +55,8 @@ def _translate(error: Any, context: Any, lang: str) -> str:
         near = (error.possibilities or [""])[0]
         return say(lang, "error.no_such_option", option=error.option_name, hint=_hint(near, lang))
     if name == "BadOptionUsage":
+        if "does not take" in str(error.message):
+            return say(lang, "error.no_value", option=error.option_name)
         name = "error.needs_two" if error.option_name == "--compare" else "error.needs_value"
         return say(lang, name, option=error.option_name)
     if name == "MissingParameter":
@@ -63,6 +68,8 @@ def _translate(error: Any, context: Any, lang: str) -> str:
         typed = text.partition("'")[2].partition("'")[0]
         near = get_close_matches(typed, list(context.command.commands), n=1)
         return say(lang, "error.no_such_command", command=typed, hint=_hint(near[0] if near else "", lang))
+    if text.startswith("Missing command"):
+        return say(lang, "error.missing_command")
     if "unexpected extra argument" in text:
         return say(lang, "error.extra_argument", extra=text.rpartition("(")[2].rstrip(")."))
     return say(lang, "error.bad_usage")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hongngu_tally.cli.exits import EXIT_DONE, UsageMistake
 from hongngu_tally.cli.say import say
 
@@ -10,11 +12,13 @@ def explain(code: str, lang: str) -> int:
     """Print the page of a check, named by its code or name, or of an award, named by code, abbreviation or name."""
     from hongngu_tally.checks.codes import CODE_OF, CODES
     from hongngu_tally.messages import explanation
+    from hongngu_tally.render.screen import is_linear
 
     wanted = code.strip()
     found = wanted.upper() if wanted.upper() in CODES else CODE_OF.get(wanted.lower(), "")
     if found:
-        print(explanation(found, lang).rstrip())
+        page = explanation(found, lang).rstrip()
+        print(_read_aloud(page) if is_linear() else page)
         return EXIT_DONE
     from hongngu_tally.law import load_catalogue
 
@@ -31,6 +35,20 @@ def explain(code: str, lang: str) -> int:
     )
     hint = say(lang, "error.did_you_mean", near=near) if near else ""
     raise UsageMistake(say(lang, "error.no_such_check", code=wanted, hint=hint), lang, "tally explain")
+
+
+def _read_aloud(page: str) -> str:
+    """A page without the signs of its markup: headings as lines, rows of tables as their cells."""
+    lines = []
+    for line in page.splitlines():
+        text = line.strip().lstrip("#").strip()
+        if text.startswith("|"):
+            if set(text) <= set("|-: "):
+                continue
+            text = "; ".join(cell.strip() for cell in text.strip("|").split("|"))
+        if text and not text.startswith("```"):
+            lines.append(re.sub(r"\*\*|`", "", text))
+    return "\n".join(lines)
 
 
 def _near(wanted: str, checks: list[str], awards: list[str]) -> str:

@@ -101,6 +101,8 @@ class Request:
                 raise wrong("bad_choice", value=value, option=option, known=", ".join(known))
             return value
 
+        if not all(paths):
+            raise wrong("empty_path")
         if lang_asked:
             one_of(lang_asked, "--lang", LANGUAGES)
         if year and not (year.isdigit() and len(year) == 4):
@@ -317,7 +319,9 @@ class Request:
     @contextmanager
     def _progress(self) -> Iterator[Progress | None]:
         """A bar on stderr when somebody looks at it; nothing otherwise."""
-        if self.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        from hongngu_tally.render.screen import is_linear
+
+        if self.quiet or is_linear() or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             yield None
             return
         from rich.console import Console

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Sequence
@@ -54,6 +55,12 @@ def parser_words() -> dict[str, str]:
     """The parser's own English words and sentences → Vietnamese."""
     words: dict[str, str] = _texts()["parser"]
     return words
+
+
+def placeholder(lang: str, metavar: str) -> str:
+    """What stands for a value on a help page (``[WHERE:]ROWS``), its words in a language."""
+    words: dict[str, str] = _texts()["placeholder"]
+    return re.sub(r"[A-Z]{2,}", lambda word: words.get(word[0], word[0]), metavar) if lang == "vi" else metavar
 
 
 def shortened(name: object) -> str:

@@ -19,6 +19,7 @@ from hongngu_tally.render.verdict import (
     where,
 )
 from hongngu_tally.render.words import Words, words
+from hongngu_tally.text import collation_key
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -89,7 +90,10 @@ def _files(tally: Tally, verdicts: Verdicts) -> list[tuple[str, Submission | Non
     """(name, what became of it, its findings) of every file, by name."""
     by_file = verdicts.by_file()
     known = {one.file: one for one in tally.intake.submissions}
-    return [(name, known.get(name), by_file.get(name, [])) for name in sorted({*known, *by_file} - {""})]
+    return [
+        (name, known.get(name), by_file.get(name, []))
+        for name in sorted({*known, *by_file} - {""}, key=collation_key)
+    ]
 
 
 def _rows(found: Sequence[Finding], view: Mapping[RowKey, str], say: Words) -> Iterator[list[str]]:

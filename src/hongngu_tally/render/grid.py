@@ -47,6 +47,13 @@ def number_table(
 ) -> None:
     """The last label is the row of totals, if there is one, and the last group the column of totals."""
     labels = [safe_text(label) for label in labels]
+    if screen.linear:
+        for at, label in enumerate(labels):
+            numbers = [(" ".join(column.head), column.values[at]) for group in groups for column in group]
+            *parts, (head, whole) = numbers
+            told = [part for part in parts if part[1] != "–"]
+            screen.items([(corner, label), *told, (head, whole.replace("–", "0"))])
+        return
     longest = max(map(cells, (corner, *labels)))
     least = min(longest, max(screen.width // 3, _NARROWEST_LABEL))
     blocks = _fold(groups, screen.width - least)
@@ -71,6 +78,11 @@ def number_table(
 
 def text_table(screen: Screen, columns: Sequence[Sequence[str]], numbers: Numbers) -> None:
     """Columns of texts, heading first and row of totals last; they wrap so that the numbers fit beside."""
+    if screen.linear:
+        for *cells_, number in zip(*(column[1:] for column in columns), numbers.values, strict=True):
+            named = [(column[0], text) for column, text in zip(columns, cells_, strict=True)]
+            screen.items([*named, (" ".join(numbers.head), number)])
+        return
     table = _table(screen)
     for head, *_, total in columns:
         table.add_column(screen.text(head), screen.text(safe_text(total)), overflow="fold")
@@ -83,6 +95,10 @@ def text_table(screen: Screen, columns: Sequence[Sequence[str]], numbers: Number
 
 def legend(screen: Screen, rows: Sequence[tuple[str, str]]) -> None:
     """Abbreviations beside what they stand for."""
+    if screen.linear:
+        for row in rows:
+            screen.items([row])
+        return
     from rich.table import Table
 
     table = Table.grid(padding=(0, 0, 0, _GAP), pad_edge=True)

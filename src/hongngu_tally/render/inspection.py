@@ -23,7 +23,7 @@ from hongngu_tally.render.explained import (
     short,
 )
 from hongngu_tally.render.formats import fates, ranges
-from hongngu_tally.render.picture import Rows, picture
+from hongngu_tally.render.picture import Rows, picture, read_aloud
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.render.understood import Reader, fates_of_sheet, settled_sentence, verdict
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, SheetReading
@@ -162,11 +162,18 @@ class _Sheets:
         from rich.table import Table
 
         say, screen = self.say, self.screen
+        heads = [say.text(name) for name in ("header_text", "meaning", "sample")]
+        if screen.linear:
+            for view in views:
+                told = (view.header, view.meaning(say), short(view.sample))
+                column = say.text("column_named", column=column_letter(view.column))
+                screen.items([("", column), *zip(heads, told, strict=True)])
+            return
         table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
         table.add_column(width=5, justify="right", no_wrap=True)
         for share in (30, 44, 26):
             table.add_column(overflow="fold", max_width=max((screen.width - 12) * share // 100, 8))
-        table.add_row("", *(screen.text(say.text(name)) for name in ("header_text", "meaning", "sample")))
+        table.add_row("", *map(screen.text, heads))
         for view in views:
             header = f"“{short(view.header)}”" if view.header else ""
             texts = (column_letter(view.column), header, view.meaning(say), short(view.sample))
@@ -209,7 +216,10 @@ class _Sheets:
 
     def _rows(self, reading: FileReading, sheet: SheetReading) -> None:
         say, screen = self.say, self.screen
-        if sheet.cells:
+        if sheet.cells and screen.linear:
+            for told in read_aloud(sheet, held_rows(self.reader.held(reading, sheet), say), say, self.rows):
+                screen.line(told)
+        elif sheet.cells:
             held = held_rows(self.reader.held(reading, sheet), say)
             for line in picture(sheet, held, say, screen.width - 4, screen.bar, self.rows):
                 screen.line(f"    {line.text}", "bold red" if line.alarming else "")

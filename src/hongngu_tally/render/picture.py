@@ -88,6 +88,35 @@ def picture(
     return lines + frame.left_out()
 
 
+def read_aloud(sheet: SheetReading, held: Mapping[int, str], say: Words, rows: Rows = None) -> Iterator[str]:
+    """The same rows, each a line that says its fate and every filled cell with its letter."""
+    drawn = list(_rows(sheet, held, say))
+    if rows:
+        drawn = [row for row in drawn if any(first <= row.number <= last for first, last in rows)]
+    for part in drawn if rows is not None else _collapsed(drawn):
+        if not isinstance(part, _Row):
+            yield _left_out(part, say)
+            continue
+        hidden = say.text("hidden") if part.hidden else ""
+        fate = ", ".join(filter(None, (say.label("fate", part.fate), hidden, part.reason)))
+        cells = "; ".join(f"{column_letter(column)} {text}" for column, text in part.cells)
+        yield f"{say.text('row', row=str(part.number))} ({fate}): {cells}"
+
+
+def _left_out(rows: Sequence[_Row], say: Words) -> str:
+    """What stands for rows that are not drawn: how many of which fate, and where."""
+    counts: dict[Fate, int] = {}
+    for row in rows:
+        counts[row.fate] = counts.get(row.fate, 0) + 1
+    parts = ", ".join(_counted(fate, number, say) for fate, number in counts.items())
+    return say.text("rows_left_out", rows=parts, where=f"{rows[0].number}–{rows[-1].number}")
+
+
+def _counted(fate: Fate, number: int, say: Words) -> str:
+    shown = say.label("fate_short", fate).removeprefix("dòng ")
+    return say.text("rows_of_fate", n=number, fate=shown)
+
+
 def _rows(sheet: SheetReading, held: Mapping[int, str], say: Words) -> Iterator[_Row]:
     hidden = set(sheet.hidden_rows)
     key_columns = {
@@ -254,16 +283,11 @@ class _Frame:
         return [PictureLine(f"{margin}{content}".rstrip(" "), alarming), PictureLine(below, alarming)]
 
     def gap(self, rows: Sequence[_Row]) -> PictureLine:
-        """What stands for rows that are not drawn: how many of which fate, and where."""
-        counts: dict[Fate, int] = {}
-        for row in rows:
-            counts[row.fate] = counts.get(row.fate, 0) + 1
-        parts = ", ".join(self._counted(fate, number) for fate, number in counts.items())
-        shown = self.say.text("rows_left_out", rows=parts, where=f"{rows[0].number}–{rows[-1].number}")
+        """What stands for rows that are not drawn."""
+        shown = _left_out(rows, self.say)
+        unread = any(row.fate is Fate.UNREAD for row in rows)
         margin = f"{'⋮':>{self.digits}} {' ' * self.label} "
-        return PictureLine(
-            f"{margin}{self.bar}{_cut(shown, self.room)}", self.alarming and Fate.UNREAD in counts
-        )
+        return PictureLine(f"{margin}{self.bar}{_cut(shown, self.room)}", self.alarming and unread)
 
     def left_out(self) -> list[PictureLine]:
         """The columns for which there was no room."""
@@ -276,10 +300,6 @@ class _Frame:
         return [
             PictureLine(line) for line in wrap(self.say.text("columns_left_out", columns=columns), self.width)
         ]
-
-    def _counted(self, fate: Fate, number: int) -> str:
-        shown = self.say.label("fate_short", fate).removeprefix("dòng ")
-        return self.say.text("rows_of_fate", n=number, fate=shown)
 
     def _fate(self, row: _Row) -> str:
         shown = self.say.label("fate_short", row.fate)

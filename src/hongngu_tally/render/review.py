@@ -27,7 +27,7 @@ from hongngu_tally.render.verdict import (
     rows_in_view,
     where,
 )
-from hongngu_tally.text import safe_text
+from hongngu_tally.text import collation_key, safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -63,7 +63,7 @@ def validate(
     findings = _Findings(screen, rows_in_view(tally.intake, shown, say))
     # A finding may name a file that never became a submission; it is shown all the same.
     known = {submission.file: submission for submission in tally.intake.submissions}
-    names = sorted({*known, *by_file} - {""})
+    names = sorted({*known, *by_file} - {""}, key=collation_key)
     alone = len(names) == 1
     spacious, passed_over = not alone, 0
     for name in names:
@@ -159,6 +159,10 @@ class _Findings:
         """All findings of one code: the first few in full, the others by their places."""
         from hongngu_tally.messages import render
 
+        if self.screen.linear:
+            for part in repeats(group):
+                self.screen.line(self._told(part, render(part[0], self.say.lang)))
+            return
         say, first, parts = self.say, group[0], repeats(group)
         shown = parts[:FEW] if len(parts) > FEW + 1 else parts
         messages = [render(part[0], say.lang) for part in shown]
@@ -176,6 +180,24 @@ class _Findings:
             self.screen.prose(say.text(more, n=len(left), where=places(left)), 4, 6)
         if shared:
             self._basis_and_remedy(messages[0], 4)
+
+    def _told(self, part: Sequence[Finding], message: Message) -> str:
+        """One finding, or many that say the same, in one line: ``file › sheet!F27: LỖI F201 award-unknown: …``."""
+        say, first = self.say, part[0]
+        stands = safe_text(first.place) or say.text("whole_year")
+        said = [
+            f"{stands}: {say.label('severity', first.severity)} {first.code} {first.name}: {message.title}."
+        ]
+        if len(part) > 1:
+            name = "same_rows" if first.place.row else "same_times"
+            said.append(say.text(name, n=len(part), where=places(part)))
+        place = first.place
+        if view := self.rows.get((place.file, place.sheet, place.row), ""):
+            said.append(f"{say.text('row_in_view')}: {view.replace(' |', ',')}.")
+        said.append(message.text)
+        said += [f"{say.text('cite')}: {message.cite}."] if message.cite else []
+        said += [f"{say.text('fix')}: {message.fix}"] if message.fix else []
+        return " ".join(said)
 
     def _part(self, part: Sequence[Finding], message: Message) -> None:
         """One finding with its row, or the first of many that say the same."""

@@ -1,6 +1,7 @@
 """One screen: plain lines, wrapped here and nowhere else, so that no number is ever cut.
 
-Everything is readable without colour, in a pipe and by a screen reader: words say what colours repeat.
+Everything is readable without colour and in a pipe: words say what colours repeat. Inside ``linear()`` every line
+stands for itself, without tables, indents and signs, as a screen reader reads it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,9 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, TextIO
 
 from hongngu_tally.render.words import Words, words
@@ -40,6 +44,26 @@ _PLAIN = str.maketrans(
 )
 
 
+# Signs that only repeat what words say, or draw.
+_SPOKEN = str.maketrans({"✔": "", "✖": "", "⚠": "", "│": ",", "·": "-"})
+_LINEAR: ContextVar[bool] = ContextVar("linear", default=False)
+
+
+@contextmanager
+def linear() -> Iterator[None]:
+    """Screens that are made inside are read aloud."""
+    token = _LINEAR.set(True)
+    try:
+        yield
+    finally:
+        _LINEAR.reset(token)
+
+
+def is_linear() -> bool:
+    """Whether what is printed now is read aloud."""
+    return _LINEAR.get()
+
+
 class Screen:
     """Where a command prints. ``width`` forces a width; without one a pipe gets unwrapped sentences."""
 
@@ -51,15 +75,16 @@ class Screen:
         colour: bool | None = None,
     ) -> None:
         self.say: Words = words(lang)
-        self._console = _console(file, width, colour)
+        self.linear = _LINEAR.get()
+        self._console = _console(file, width, False if self.linear else colour)
         terminal = self._console.is_terminal
         # A pipe that nobody gave a width gets whole sentences: one finding, one line to search in.
-        self.wrapping = terminal or width is not None or "COLUMNS" in os.environ
+        self.wrapping = (terminal or width is not None or "COLUMNS" in os.environ) and not self.linear
         self.width = self._console.width if self.wrapping else _PIPED_WIDTH
         # Rules and separators are for eyes; a program that reads the pipe gets ASCII ones.
         self._plain = not self._console.encoding.lower().startswith("utf")
         self.rule = "─" if terminal and not self._plain else "-"
-        self.bar = "│" if terminal and not self._plain else "|"
+        self.bar = "," if self.linear else "│" if terminal and not self._plain else "|"
 
     def text(self, content: str, style: str = "") -> Text:
         """A text that is shown and never obeyed, in letters that the console has."""
@@ -69,6 +94,10 @@ class Screen:
 
     def line(self, text: str = "", style: str = "") -> None:
         """Print one line as it is."""
+        if self.linear:
+            text = " ".join(text.translate(_SPOKEN).split())
+            if not text:
+                return
         self._print(self.text(text, style))
 
     def prose(self, text: str, indent: int = 0, hang: int | None = None, style: str = "") -> None:
@@ -77,6 +106,11 @@ class Screen:
         room = max(self.width, max(indent, hang) + _NARROWEST) if self.wrapping else sys.maxsize
         for line in wrap(safe_text(text), room, " " * indent, " " * hang):
             self.line(line, style)
+
+    def items(self, items: Sequence[tuple[str, str]]) -> None:
+        """Print one line of names and values: what a row of a table says where nothing is drawn."""
+        told = [f"{name}: {value}" if name else value for name, value in items if value]
+        self.line("; ".join(safe_text(one) for one in told))
 
     def draw(self, table: Table, least: int = 0) -> None:
         """Print a table, without the spaces that fill its lines.

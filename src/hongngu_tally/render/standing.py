@@ -119,7 +119,15 @@ def status(
     say = screen.say
     screen.prose(say.text("status_title", year=str(tally.year)), style="bold")
     screen.line()
-    if board.lines:
+    if screen.linear:
+        for unit in board.lines:
+            screen.items(
+                [
+                    (head, str(cell))
+                    for head, cell in zip(_header(board, say), _cells(unit, board, say), strict=True)
+                ]
+            )
+    elif board.lines:
         table = Table.grid(padding=(0, 2, 0, 0), pad_edge=True)
         table.show_header = True
         # A unit's or file's long name is folded; words and numbers are not.

@@ -108,21 +108,32 @@ def trace(
         units = "; ".join(dict.fromkeys(row["unit"] or say.text("none") for row in rows))
         place = say.text("trace_place", file=file_name, sheet=sheet, units=units, n=len(rows))
         screen.heading(place)
+        if screen.linear:
+            for row in rows:
+                stands = str(Place(file_name, sheet)) + f"!{row['cell']}"
+                screen.items([(stands, row["name"]), ("", _kind(row, tally, say))])
+            continue
         table = Table.grid(padding=(0, 2, 0, 0), pad_edge=True)
         table.add_column(no_wrap=True, justify="right")
         for _ in range(2):
             table.add_column(overflow="fold")
         for row in rows:
-            short = say.award(tally.regime, row["award"])[0]
-            kind = {name: say.label(name, row[name]) for name in ("recipient", "track", "level")}
-            told = say.text("trace_kind", award=short, **kind)
-            if row.get("stage") == "decided":
-                told = say.text("trace_decided", told=told, decision=decision_name(row["decision"], row["decided_on"], say))  # fmt: skip
-            table.add_row(screen.text(row["cell"]), screen.text(safe_text(row["name"])), screen.text(told))
+            told = (row["cell"], safe_text(row["name"]), _kind(row, tally, say))
+            table.add_row(*map(screen.text, told))
         screen.draw(table)
     screen.line()
     for line in _foot(tally, say):
         screen.prose(line, 0, 2)
+
+
+def _kind(row: dict[str, Any], tally: Tally, say: Words) -> str:
+    """Award, recipient, track and level of a row, and its decision."""
+    kind = {name: say.label(name, row[name]) for name in ("recipient", "track", "level")}
+    told = say.text("trace_kind", award=say.award(tally.regime, row["award"])[0], **kind)
+    if row.get("stage") == "decided":
+        decision = decision_name(row["decision"], row["decided_on"], say)
+        return say.text("trace_decided", told=told, decision=decision)
+    return told
 
 
 def write_trace(file: BinaryIO, tally: Tally, lang: str = "vi", cell: str = "") -> None:
