@@ -373,7 +373,7 @@ def _add_law(app: _App, lang: str, text: Callable[..., str]) -> None:
 
 
 def _add_template(app: _App, lang: str, text: Callable[..., str]) -> None:
-    kept = ("lang_", "force", "quiet", "debug")
+    kept = ("lang_", "force", "quiet", "plain", "debug")
     options: Options = {
         "unit": _option("--unit", "NAME", text("help.template_unit")),
         "all_units": _flag("--all-units", text("help.all_units")),
@@ -389,11 +389,11 @@ def _add_template(app: _App, lang: str, text: Callable[..., str]) -> None:
     def command(**given: Any) -> int:
         from hongngu_tally.cli.template import template
 
-        given.pop("debug")  # answered where the run ends
+        del given["plain"], given["debug"]  # answered where the run begins and ends
         return template(lang, **given)
 
     _sign(command, options)
-    app.command("template", cls=_spoken(typer.core.TyperCommand, lang), help=text("help.template"))(command)
+    _enter(app, lang, text, "template")(command)
 
 
 def _add_explain(app: _App, lang: str, text: Callable[..., str]) -> None:

@@ -60,7 +60,9 @@ def parser_words() -> dict[str, str]:
 def placeholder(lang: str, metavar: str) -> str:
     """What stands for a value on a help page (``[WHERE:]ROWS``), its words in a language."""
     words: dict[str, str] = _texts()["placeholder"]
-    return re.sub(r"[A-Z]{2,}", lambda word: words.get(word[0], word[0]), metavar) if lang == "vi" else metavar
+    return (
+        re.sub(r"[A-Z]{2,}", lambda word: words.get(word[0], word[0]), metavar) if lang == "vi" else metavar
+    )
 
 
 def shortened(name: object) -> str:
