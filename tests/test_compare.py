@@ -202,3 +202,83 @@ def test_the_earlier_years_table_is_never_the_output(years, capsys, tmp_path):
     code, _, err = year_end(capsys, new, "--compare", table, "-o", table, "--force")
     assert (code, table.read_bytes()) == (2, before)
     assert "đầu vào" in err
+
+
+def test_the_earlier_year_is_read_by_this_years_settings_but_not_as_this_year(years, capsys, tmp_path):
+    old, new = years
+    settings = tmp_path / "chung.toml"
+    settings.write_text("year = 2020\n[columns]\nname = ['Tên người được khen']\n", encoding="utf-8")
+    listed = old / "tu-phap.csv"
+    listed.write_text(listed.read_text("utf-8").replace("Họ và tên", "Tên người được khen"), encoding="utf-8")
+    code, out, _ = year_end(capsys, new, "--compare", old, "--config", settings, "--format", "json")
+    assert (code, json.loads(out)["compared"]["year"]) == (0, 2019)
+    assert json.loads(out)["compared"]["total"] == {"old": 4, "new": 5, "difference": 1}
+
+
+def test_settings_beside_the_earlier_year_go_before_this_years(years, capsys):
+    old, new = years
+    (new / "tally.toml").write_text("year = 2020\n", encoding="utf-8")
+    (old / "tally.toml").write_text("year = 2018\n", encoding="utf-8")
+    _, out, _ = year_end(capsys, new, "--compare", old, "--format", "json")
+    assert json.loads(out)["compared"]["year"] == 2018
+
+
+def test_rules_of_the_earlier_years_own_do_not_outlive_it(years, capsys):
+    from hongngu_tally.law import load_catalogue
+
+    old, new = years
+    rules = old / "quy-dinh"
+    rules.mkdir()
+    (rules / "awards").mkdir()
+    (old / "tally.toml").write_text("year = 2019\n[law]\nfolder = 'quy-dinh'\n", encoding="utf-8")
+    _, out, _ = year_end(capsys, new, "--compare", old)
+    assert load_catalogue().own_files == ()
+    assert "quy-dinh" not in out
+
+
+@pytest.mark.parametrize("form", ["json", "text"])
+def test_what_of_the_earlier_year_was_not_read_is_named_and_needs_a_person(years, capsys, tmp_path, form):
+    old, new = years
+    (old / "hong.xlsx").write_bytes(b"PK\x03\x04 damaged")
+    code, out, _ = year_end(capsys, new, "--compare", old, "--format", form)
+    assert code == 1
+    if form == "json":
+        assert json.loads(out)["compared"]["unreadable"] == ["hong.xlsx"]
+    else:
+        assert "1 tệp của năm 2019 không đọc được nên số năm 2019 còn thiếu: hong.xlsx." in " ".join(
+            out.split()
+        )
+    table = tmp_path / "2019.json"
+    year_end(capsys, old, "-o", table)
+    code, out, _ = year_end(capsys, new, "--compare", table, "--format", "json")
+    assert (code, json.loads(out)["compared"]["unreadable"]) == (1, ["hong.xlsx"])
+
+
+def test_an_earlier_table_tells_awards_and_units_whatever_its_layout(years, capsys, tmp_path):
+    old, new = years
+    rows = "".join(f"{at},Trần Mẫu {at},Phòng Tư pháp,Chiến sĩ thi đua cơ sở\n" for at in range(1, 16))
+    with (new / "tu-phap.csv").open("a", encoding="utf-8") as file:
+        file.write(rows)
+    table = tmp_path / "2019.json"
+    year_end(capsys, old, "-o", table)
+    compared_with = [
+        json.loads(year_end(capsys, new, "--compare", path, "--format", "json")[1])["compared"]
+        for path in (table, old)
+    ]
+    assert compared_with[0] == compared_with[1]
+    assert [one["key"] for one in compared_with[0]["new_awards"]] == ["CSTDCS"]
+    assert compared_with[0]["units_that_changed"] == [
+        {"key": "Phòng Tư pháp", "old": 4, "new": 20, "difference": 16}
+    ]
+
+
+def test_what_no_row_took_is_told_of_both_years(years, capsys, tmp_path):
+    old, new = years
+    layout = tmp_path / "it.toml"
+    layout.write_text(
+        "name = 'it'\ntitle = {vi = 'Ít', en = 'Few'}\n[[row]]\nkey = 'f'\nlabel = {vi = 'CSTĐCS', en = 'F'}\n"
+        "[[row.take]]\naward = ['CSTDCS']\n",
+        encoding="utf-8",
+    )
+    _, out, _ = year_end(capsys, new, "--compare", old, "--layout", layout)
+    assert "Ngoài bảng: năm 2019 4 lượt, năm nay 5 lượt." in " ".join(out.split())

@@ -83,7 +83,7 @@ def run(
     decisions: Sequence[str | Path] = (),
     year: int | None = None,
     law_on: date | None = None,
-    config: str | Path | None = None,
+    config: str | Path | Settings | None = None,
     settled: tuple[Override, ...] = (),
     by: tuple[str, ...] | None = None,
     stage: str = "nominated",
@@ -136,7 +136,7 @@ def read(
     *,
     history: Sequence[str | Path] = (),
     decisions: Sequence[str | Path] = (),
-    config: str | Path | None = None,
+    config: str | Path | Settings | None = None,
     settled: tuple[Override, ...] = (),
     workers: int | None = None,
     executor: Executor | None = None,
@@ -188,8 +188,11 @@ def _must_fit(settled: tuple[Override, ...], readings: Sequence[FileReading]) ->
         raise SettlingMisfits("several", wide, sheets)
 
 
-def load_settings(paths: Sequence[str | Path], config: str | Path | None) -> Settings:
-    """The settings file named, else the one beside the first path, else none."""
+def load_settings(paths: Sequence[str | Path], config: str | Path | Settings | None) -> Settings:
+    """The settings given or in the file named, else those beside the first path, else none."""
+    if isinstance(config, Settings):
+        use_rules(config.rules)
+        return config
     path = Path(config) if config else find_settings(Path(paths[0])) if paths else None
     if path is None:
         use_rules(None)

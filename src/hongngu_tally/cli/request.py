@@ -81,6 +81,8 @@ class Request:
     """Folders or files of earlier years."""
     decisions: tuple[str, ...] = ()
     """Folders or files with the lists of decisions."""
+    settings: Settings | None = None
+    """In the place of the settings file."""
     beside: tuple[str, ...] = ()
     """What the command reads beside its PATHs: it is no output either."""
 
@@ -166,7 +168,7 @@ class Request:
                 decisions=self.decisions,
                 year=self.year,
                 law_on=self.law_on,
-                config=self.config,
+                config=self.settings or self.config,
                 settled=self.settled,
                 by=self.by,
                 stage=self.stage,

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hongngu_tally.cli.exits import EXIT_NOT_RUN, EXIT_USAGE, Leave, code_of
+from hongngu_tally.cli.exits import EXIT_FINDINGS, EXIT_NOT_RUN, EXIT_USAGE, Leave, code_of
 from hongngu_tally.cli.request import Request
 from hongngu_tally.cli.where import present, selection_of
 from hongngu_tally.selection import Selection, narrowed
@@ -70,7 +70,11 @@ def year_end(
         )
     else:
         request.show(terminal.year_end, tally, table, narrative=narrative)
-    return code_of(tally, request.strict)
+    code = code_of(tally, request.strict)
+    if table.past is not None and (table.past.unreadable or table.past.held_back):
+        # The earlier year's numbers are short: somebody has to look.
+        return max(code, EXIT_FINDINGS)
+    return code
 
 
 def _past(request: Request, path: str, layout: Layout, tally: Tally, table: YearEndTable) -> Comparison:
@@ -84,10 +88,7 @@ def _past(request: Request, path: str, layout: Layout, tally: Tally, table: Year
         # Read like this year, by the law of its own; only what this year was narrowed to is compared.
         if {"file", "sheet"} & set(tally.where):
             request.wrong("compare_other_selection", path=safe_text(path))
-        old = replace(request, paths=(path,), year=None, law_on=None, output=None, settled=()).tally(
-            closing=True
-        )
-        old = narrowed(old, Selection(_then(tally)))
+        old = narrowed(_read_past(request, path), Selection(_then(tally)))
         earlier = earlier_of(old, fill(layout, old))
     else:
         try:
@@ -97,6 +98,26 @@ def _past(request: Request, path: str, layout: Layout, tally: Tally, table: Year
     if earlier.year == tally.year:
         request.wrong("compare_same_year", path=safe_text(path), year=tally.year)
     return compare(tally, table, earlier)
+
+
+def _read_past(request: Request, path: str) -> Tally:
+    """The lists of the earlier year, by the settings beside them, else by this year's without its year and its sheets."""
+    from hongngu_tally.law import use_rules
+    from hongngu_tally.pipeline import load_settings
+    from hongngu_tally.settings import find_settings, read_settings
+
+    own = load_settings(request.paths, request.config)
+    beside = find_settings(Path(path))
+    shared = beside is None or (own.path is not None and beside.resolve() == own.path.resolve())
+    try:
+        said = replace(own, year=None, overrides=()) if beside is None or shared else read_settings(beside)
+        asked = replace(
+            request, paths=(path,), year=None, law_on=None, output=None, settled=(), history=(), decisions=(), settings=said
+        )  # fmt: skip
+        return asked.tally(closing=True)
+    finally:
+        # What is said of this year from here on rests on its own rules.
+        use_rules(own.rules)
 
 
 def _then(tally: Tally) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.counts import count
-from hongngu_tally.layouts import MEASURES, TOTAL, YearEndTable, ordered_awards
+from hongngu_tally.layouts import MEASURES, OUTSIDE, TOTAL, YearEndTable, ordered_awards
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -30,12 +30,18 @@ class NoPast(ValueError):  # noqa: N818 - a state of the file
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier year's numbers; ``awards`` and ``units`` are None where its table does not tell them."""
+    """An earlier year's numbers; ``awards`` and ``units`` are None where its table does not tell them.
+
+    ``outside`` counts what no row took, ``held_back`` what was not counted; ``unreadable`` are files of that year.
+    """
 
     year: int
     rows: Mapping[str, Measures]
     awards: Mapping[str, int] | None = None
     units: Mapping[str, int] | None = None
+    outside: int = 0
+    held_back: int = 0
+    unreadable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,11 @@ class Comparison:
     jumps: tuple[Delta, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
     """Units of the earlier year that are parts of one of today's: (then, now)."""
+    outside: Delta = Delta(OUTSIDE, 0, 0)
+    """What no row of the table took, then and now."""
+    held_back: int = 0
+    """Nominations of the earlier year that were not counted, and in ``unreadable`` its files that could not be read."""
+    unreadable: tuple[str, ...] = ()
 
 
 def earlier_of(tally: Tally, table: YearEndTable) -> Earlier:
@@ -75,6 +86,9 @@ def earlier_of(tally: Tally, table: YearEndTable) -> Earlier:
         {row.key: row.measures for row in (*table.rows, table.total)},
         {str(code): int(number) for code, number in awards},
         {str(unit): int(number) for unit, number in units},
+        table.outside,
+        tally.balance.held_back,
+        tuple(one.file for one in tally.intake.submissions if one.state == "unreadable"),
     )
 
 
@@ -93,7 +107,11 @@ def read_earlier(path: Path, layout: str, tally: Tally) -> Earlier:
         if (data.get("where", {}), data["stage"], data["count"]) != (where, tally.stage, tally.count):
             raise NoPast("other-selection")
         rows = {str(row["key"]): _measures(row) for row in data["rows"]} | {TOTAL: _measures(data["total"])}
-        return Earlier(int(data["year"]), rows, _of_awards(data), _of_units(data))
+        unreadable = tuple(str(one["file"]) for one in data["files"] if one["state"] == "unreadable")
+        return Earlier(
+            int(data["year"]), rows, _counts(data, "by_award"), _counts(data, "by_unit"), int(data["outside"]),
+            int(data["ledger"]["held_back"]), unreadable,
+        )  # fmt: skip
     except NoPast:
         raise
     except (OSError, ValueError, KeyError, TypeError) as cause:
@@ -107,16 +125,9 @@ def _measures(row: Mapping[str, Any]) -> Measures:
     return collective, individual, household
 
 
-def _of_awards(data: Mapping[str, Any]) -> dict[str, int] | None:
-    if data["layout"] == "awards":
-        return {str(row["key"]): sum(_measures(row)) for row in data["rows"]}
-    return None
-
-
-def _of_units(data: Mapping[str, Any]) -> dict[str, int] | None:
-    if data["layout"] == "matrix":
-        return {str(row["key"]): sum(_measures(row)) for row in data["rows"]}
-    return None
+def _counts(data: Mapping[str, Any], name: str) -> dict[str, int] | None:
+    """What the table tells of all awards or units; a table of an older version does not."""
+    return {str(key): int(number) for key, number in data[name].items()} if name in data else None
 
 
 def compare(tally: Tally, table: YearEndTable, earlier: Earlier) -> Comparison:
@@ -139,6 +150,9 @@ def compare(tally: Tally, table: YearEndTable, earlier: Earlier) -> Comparison:
         gone,
         _jumps(tally, earlier, now_of),
         tuple(sorted((old, now) for old, now in now_of.items() if old in (earlier.units or {}))),
+        Delta(OUTSIDE, earlier.outside, table.outside),
+        earlier.held_back,
+        earlier.unreadable,
     )
 
 

@@ -8,7 +8,7 @@ from hongngu_tally.layouts import TOTAL, YearEndTable
 from hongngu_tally.layouts.past import Comparison, Delta
 from hongngu_tally.render.formats import md_cell, md_table
 from hongngu_tally.render.words import Words
-from hongngu_tally.text import percent_text
+from hongngu_tally.text import percent_text, safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -30,6 +30,9 @@ def compared_data(found: Comparison) -> dict[str, Any]:
         "vanished_awards": [entry(one) for one in found.vanished],
         "units_that_changed": [entry(one) for one in found.jumps],
         "merged_units": [{"old": old, "new": new} for old, new in found.renamed],
+        "outside": {name: value for name, value in entry(found.outside).items() if name != "key"},
+        "held_back": found.held_back,
+        "unreadable": list(found.unreadable),
     }
 
 
@@ -72,7 +75,7 @@ def share(one: Delta, say: Words) -> str:
 
 
 def remarks(tally: Tally, found: Comparison, say: Words) -> list[str]:
-    """What is new, what is gone, which units changed much, which were merged."""
+    """What is new, what is gone, which units changed much, what the earlier year lacks, which units were merged."""
     told = []
     for name, deltas in (("compared_new", found.new_awards), ("compared_gone", found.vanished)):
         if deltas:
@@ -88,6 +91,17 @@ def remarks(tally: Tally, found: Comparison, say: Words) -> list[str]:
         more = len(found.jumps) - _JUMPS
         names = "; ".join(named) + (f"; {say.text('more_names', n=more)}" if more > 0 else "")
         told.append(say.text("compared_jumps", n=len(found.jumps), names=names))
+    if found.outside.old or found.outside.new:
+        told.append(
+            say.text("compared_outside", year=str(found.year), old=found.outside.old, new=found.outside.new)
+        )
+    if found.unreadable:
+        names = "; ".join(map(safe_text, found.unreadable[:_JUMPS]))
+        more = len(found.unreadable) - _JUMPS
+        names += f"; {say.text('more_files', n=more)}" if more > 0 else ""
+        told.append(say.text("compared_unread", year=str(found.year), n=len(found.unreadable), names=names))
+    if found.held_back:
+        told.append(say.text("compared_held", year=str(found.year), n=found.held_back))
     if found.renamed:
         told.append(
             say.text("compared_merged", names="; ".join(f"{old} → {new}" for old, new in found.renamed))

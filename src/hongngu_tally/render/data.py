@@ -141,6 +141,7 @@ def year_end_data(
         "rows": rows,
         "total": sums,
         "outside": table.outside,
+        **_sums(tally),
         **({"narrative": paragraph(tally, table, say)} if narrative else {}),
         **({"compared": compared_data(table.past)} if table.past else {}),
         **foot(tally),
@@ -327,6 +328,19 @@ def head(command: str, tally: Tally) -> dict[str, Any]:
         ),
         **({"own_rules": list(tally.regime.own_files)} if tally.regime.own_files else {}),
     }
+
+
+def _sums(tally: Tally) -> dict[str, dict[str, int]]:
+    """All that was counted, per award and per unit: what a later year compares itself with."""
+    from hongngu_tally.counts import count
+
+    orders = {"award": award_order(tally), "unit": unit_order(tally)}
+    found = {}
+    for name, order in orders.items():
+        counted = count(tally.counted, (name,), tally.count).itertuples(index=False, name=None)
+        sums = {str(value): int(number) for value, number in counted}
+        found[f"by_{name}"] = {value: sums[value] for value in sorted(sums, key=order)}
+    return found
 
 
 def asked(tally: Tally) -> dict[str, Any]:

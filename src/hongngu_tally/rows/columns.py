@@ -231,8 +231,11 @@ class _Extractor:
 
     def _stages(self) -> Sequence[str]:
         decisions = self._values("decision")
+        is_decided = self.vocabulary.lines.is_decided
         stages = {
-            text: "decided" if text and key(text) not in EMPTY_VALUES else "nominated"
+            text: "decided"
+            if clean(text).casefold() not in EMPTY_VALUES and is_decided(text)
+            else "nominated"
             for text in set(decisions)
         }
         return [stages[text] for text in decisions]

@@ -16,6 +16,7 @@ from hongngu_tally.table.contents import (
 )
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.proposals import settle_awards
+from hongngu_tally.table.recognised import settle_recognised
 from hongngu_tally.table.untitled import settle_untitled
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award, keys_of
@@ -143,6 +144,7 @@ def read_columns(
     settle_counts(header, grid)
     settle_untitled(header, vocabulary, grid, list(stacks), last)
     _settle_stand_ins(header, vocabulary, grid)
+    settle_recognised(header, grid)
 
 
 def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str]) -> None:

@@ -115,6 +115,15 @@ class LineWords:
         """ "Không đề nghị" where an award would stand."""
         return key(text) in self._keys("denied", "texts")
 
+    def is_decided(self, text: str) -> bool:
+        """Whether a cell of decisions says that the award was given: a number, or "Đã duyệt"; not "chưa có", "chờ quyết định"."""
+        words = f" {key(text)} "
+        return (
+            any(map(str.isalnum, words))
+            and not words.startswith(tuple(f" {one} " for one in self._keys("undecided", "begins")))
+            and not any(f" {one} " in words for one in self._keys("undecided", "says"))
+        )
+
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def denies_below(self, text: str) -> bool:
         """Whether a heading or title says of those below that they are not put up: "Danh sách không đề nghị"."""
