@@ -147,7 +147,8 @@ def _lines(
         for own, name, recipient in zip(bodies, raw["name"], raw["recipient"], strict=True)
     ]
     # Whose list it is says nothing of who proposed: the letterhead of a decision is that of who signs.
-    raw = raw.assign(unit=pd.Categorical([""] * len(raw)), unit_known=False)
+    none = pd.Categorical([""] * len(raw))
+    raw = raw.assign(unit=none, post=none, unit_known=False)
     frame = nominations.finish(nominations.apply_law(raw, regime, catalogue))
     sheets = {(reading.file, sheet.name): sheet for reading in readings for sheet in reading.sheets}
     of_list = {
