@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.table.model import Same
+from hongngu_tally.table.model import Coded, Runs, Same
 
 if TYPE_CHECKING:
     import numpy as np
@@ -252,21 +252,35 @@ def raw_frame(readings: Sequence[FileReading]) -> pd.DataFrame:
         "file": [Same(reading.file, size) for reading, size in zip(full, sizes, strict=True)]
     }
     columns |= {name: [reading.nominations[name] for reading in full] for name in EXTRACTED}
-    dtypes = {column.name: column.dtype for column in COLUMNS}
+    numeric = {column.name: column.dtype for column in COLUMNS if column.dtype in ("int32", "bool")}
     data: dict[str, Any] = {}
     for name, parts in columns.items():
-        dtype = dtypes.get(name, "category")
-        numeric = dtype in ("int32", "bool")
-        # Where every file says one thing only, one value per file is enough.
-        same = all(isinstance(part, Same) for part in parts)
-        values = (part[0] for part in parts) if same else chain.from_iterable(parts)
-        found = np.fromiter(values, dtype if numeric else "object", len(parts) if same else sum(sizes))
-        texts = None
-        if not numeric:
-            found, texts = pd.factorize(found)
-        found = np.repeat(found, sizes) if same else found
-        data[name] = found if texts is None else _category(found, texts)
+        if name in numeric:
+            data[name] = np.fromiter(chain.from_iterable(parts), numeric[name], sum(sizes))
+        elif any(type(part) is tuple for part in parts):
+            data[name] = _category(
+                *pd.factorize(np.fromiter(chain.from_iterable(parts), "object", sum(sizes)))
+            )
+        else:
+            data[name] = _from_few(parts, sizes)
     return pd.DataFrame(data)
+
+
+def _from_few(parts: Sequence[Sequence[object]], sizes: Sequence[int]) -> Any:
+    """A column whose parts name few distinct texts: those are looked at, not the lines."""
+    import numpy as np
+
+    numbers: dict[object, int] = {None: -1}
+    distinct = [part.texts if isinstance(part, Coded) else part[:1] for part in parts]
+    for text in chain.from_iterable(distinct):
+        numbers.setdefault(text, len(numbers) - 1)
+    codes = np.repeat(np.array([numbers[texts[0]] for texts in distinct], "int32"), sizes)
+    end = 0
+    for part, texts in zip(parts, distinct, strict=True):
+        begin, end = end, end + len(part)
+        if isinstance(part, Coded):
+            codes[begin:end] = np.array([numbers[text] for text in texts], "int32")[part.codes]
+    return _category(codes, list(numbers)[1:])
 
 
 def _category(codes: Any, texts: Any) -> Any:
@@ -427,23 +441,40 @@ def _with_decisions(frame: pd.DataFrame) -> pd.DataFrame:
 
 def ledger_frame(readings: Sequence[FileReading]) -> pd.DataFrame:
     """One line per non-blank row of the given files, with ``LEDGER_COLUMNS``."""
+    import numpy as np
     import pandas as pd
 
-    lines: dict[str, list[object]] = {name: [] for name in LEDGER_COLUMNS}
-    for reading in readings:
-        for sheet in reading.sheets:
-            hidden = set(sheet.hidden_rows)
-            size = len(sheet.fates)
-            lines["file"] += [reading.file] * size
-            lines["sheet"] += [sheet.name] * size
-            lines["row"] += [row for row, _, _ in sheet.fates]
-            lines["fate"] += [str(fate) for _, fate, _ in sheet.fates]
-            lines["reason"] += [reason for _, _, reason in sheet.fates]
-            lines["hidden"] += [sheet.hidden or row in hidden for row, _, _ in sheet.fates]
-    frame = pd.DataFrame(lines, columns=list(LEDGER_COLUMNS))
-    for name in ("file", "sheet", "fate", "reason"):
-        frame[name] = frame[name].astype("category")
-    return frame.astype({"row": "int32", "hidden": "bool"})
+    runs = [
+        (reading.file, sheet, Runs.of(sheet.fates) if not isinstance(sheet.fates, Runs) else sheet.fates)
+        for reading in readings
+        for sheet in reading.sheets
+    ]
+    places = [
+        (file, sheet.name, str(fate), reason, sheet.hidden)
+        for file, sheet, fates in runs
+        for _, _, fate, reason in fates.runs
+    ]
+    first, last = (
+        np.fromiter((run[at] for _, _, fates in runs for run in fates.runs), "int32", len(places))
+        for at in (0, 1)
+    )
+    group = np.repeat(np.arange(len(places)), last - first + 1)
+    # A row's number is its run's first one and as many more as lines lie between.
+    before = np.cumsum(last - first + 1) - (last - first + 1)
+    rows = first[group] + np.arange(len(group), dtype="int32") - before[group]
+    hidden = np.array([one[4] for one in places], "bool")[group]
+    start = 0
+    for _, sheet, fates in runs:
+        end = start + len(fates)
+        if sheet.hidden_rows:
+            hidden[start:end] |= np.isin(rows[start:end], sheet.hidden_rows)
+        start = end
+    texts = {
+        name: _spread([str(place[at]) for place in places], group)
+        for at, name in enumerate(("file", "sheet", "fate", "reason"))
+    }
+    frame = pd.DataFrame({**texts, "row": rows.astype("int32"), "hidden": hidden})
+    return frame[list(LEDGER_COLUMNS)]
 
 
 def file_lists(frame: pd.DataFrame, readings: Sequence[FileReading]) -> list[FileLists]:

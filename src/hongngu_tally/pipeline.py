@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hongngu_tally.decided import Lists, read_decisions, search_decisions, settle
-from hongngu_tally.history import Past, earlier_years, read_earlier, search_earlier
 from hongngu_tally.law import use_rules
 from hongngu_tally.pool import Progress, read_files
 from hongngu_tally.settings import Settings, find_settings, read_settings
@@ -31,6 +29,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hongngu_tally.counts import Tally
+    from hongngu_tally.decided import Lists
+    from hongngu_tally.history import Past
     from hongngu_tally.law import Catalogue
     from hongngu_tally.nominations import Submission
 
@@ -150,12 +150,20 @@ def read(
     """
     settings = load_settings(paths, config)
     found = discover(paths, settings.unit_list)
-    search = search_earlier(history, paths, found) if history else None
+    search = wanted = past = lists = None
+    # Most runs read one year's lists and nothing else: no other way of reading is loaded.
+    if history:
+        from hongngu_tally.history import read_earlier, search_earlier
+
+        search = search_earlier(history, paths, found)
     # Settings beside earlier years may name rules of their own; this year is judged by its own.
     use_rules(settings.rules)
     found = search.found if search else found
-    wanted = search_decisions(decisions, paths, found) if decisions else None
-    found = wanted.found if wanted else found
+    if decisions:
+        from hongngu_tally.decided import read_decisions, search_decisions
+
+        wanted = search_decisions(decisions, paths, found)
+        found = wanted.found
     missing = (*found.missing, *(search.missing if search else ()), *(wanted.missing if wanted else ()))
     if not found.sources and not found.blocked:
         raise NothingToRead(found)
@@ -171,7 +179,6 @@ def read(
         FileReading(folder, problem="file-unreadable", facts={"cause": "permission"})
         for folder in found.blocked
     )
-    past = lists = None
     if search:
         past = read_earlier(search, settings, workers=workers, executor=executor, progress=progress)
     if wanted:
@@ -246,7 +253,14 @@ def tally_readings(
     considered["file"] = considered["file"].cat.remove_unused_categories()
     settled = None
     if lists:
+        from hongngu_tally.decided import settle
+
         considered, settled = settle(considered, lists, year, vocabulary, regime, catalogue)
+    earlier = None
+    if past:
+        from hongngu_tally.history import earlier_years
+
+        earlier = earlier_years(past, year, readings, catalogue, settings)
     intake = nominations.Intake(
         year=year,
         files=tuple(readings),
@@ -257,7 +271,7 @@ def tally_readings(
         expected=units.expected(set(map(str, frame["unit"].unique()))) if closing else (),
         unit_list=units.listed,
         instead={unit: now for unit in strangers if (now := units.instead_of(unit))},
-        earlier=earlier_years(past, year, readings, catalogue, settings) if past else None,
+        earlier=earlier,
         decisions=settled,
         blocks=settings.blocks,
         school_years=school_years(readings, {name: one.judged_on for name, one in catalogue.rounds.items()}),

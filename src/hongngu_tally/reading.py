@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hongngu_tally.law import OwnRules, use_rules
-from hongngu_tally.table.model import FileReading, Override
+from hongngu_tally.table.model import FileReading, Override, Runs
 
 if TYPE_CHECKING:
     from hongngu_tally.guard import Inspection, Refused
@@ -95,7 +95,10 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
             for sheet, one in zip(book.sheets, located, strict=True)
         ]
     sizes = [measured(sheet) for sheet in book.sheets]
-    sheets = tuple(replace(one, nonblank=rows) for one, (rows, _) in zip(located, sizes, strict=True))
+    sheets = tuple(
+        replace(one, nonblank=rows, fates=Runs.of(one.fates))
+        for one, (rows, _) in zip(located, sizes, strict=True)
+    )
     nominations = extract(sheets, vocabulary)
     if not keep_values:
         sheets = tuple(

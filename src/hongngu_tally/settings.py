@@ -27,7 +27,6 @@ from hongngu_tally.reading import Words
 from hongngu_tally.rulefile import RuleFileError, Table, read_toml
 from hongngu_tally.table.model import MARK, Override
 from hongngu_tally.text import column_number
-from hongngu_tally.unit_file import in_our_words, read_units
 from hongngu_tally.vocabulary import Unit, column_fields, names_one_award
 from hongngu_tally.vocabulary.unit_lists import consistent, names_of, packaged_lists, unit_from
 
@@ -110,6 +109,8 @@ def read_settings(path: Path) -> Settings:
 
 def _units(table: Table, path: Path, named: str | None, place: str) -> tuple[Unit, ...]:
     """The units of ``units = "don-vi.csv"`` (beside this file) and of ``[[unit]]``, consistent with one another."""
+    from hongngu_tally.unit_file import in_our_words, read_units
+
     units = []
     if named is not None:
         units += read_units(path.parent / named, named)

@@ -15,9 +15,8 @@ from pathlib import Path
 
 from hongngu_tally.reading import Source
 from hongngu_tally.settings import NAME
-from hongngu_tally.table.model import Fate, FileReading, SheetReading
-from hongngu_tally.table.titles import SCHOOL_YEAR
-from hongngu_tally.text import YEAR, bare_key, clean
+from hongngu_tally.table.model import Fate, FileReading, Runs, SheetReading
+from hongngu_tally.text import SCHOOL_YEAR, YEAR, bare_key, clean
 from hongngu_tally.vocabulary import UnitNames, Vocabulary
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
@@ -291,7 +290,7 @@ def without_other_years(
 
 def _of_another_year(sheet: SheetReading, covered: bool) -> SheetReading:
     why = "other-year" if covered else "other-year-alone"
-    fates = tuple((row, Fate.LOOKUP, why) for row, _, _ in sheet.fates)
+    fates = Runs.of((row, Fate.LOOKUP, why) for row, _, _ in sheet.fates)
     return replace(sheet, kind="lookup", why=why, fates=fates, tables=(), odd_cells=(), repaired=())
 
 

@@ -22,6 +22,8 @@ _Y_FOR_I = re.compile(r"^((?:qu|[bcdđghklmnprstvx]{1,2}))y$")
 _WORD = re.compile(r"\w+")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 """A year that stands by itself among other signs."""
+SCHOOL_YEAR = re.compile(r"năm\s+học\s*:?\s*((?:19|20)\d\d)\s*[-–—/]\s*((?:19|20)\d\d)", re.IGNORECASE)
+"""A school year: its first and its last year."""
 
 
 @lru_cache(maxsize=65536)

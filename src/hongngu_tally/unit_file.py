@@ -10,7 +10,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from hongngu_tally.delimited import read_delimited
 from hongngu_tally.guard.model import Refused
 from hongngu_tally.rulefile import Bilingual, RuleFileError, Table, read_toml
 from hongngu_tally.text import bare_key, clean
@@ -78,6 +77,8 @@ class _Line(Table):
 
 
 def _read_csv(path: Path, file: str) -> Units:
+    from hongngu_tally.delimited import read_delimited
+
     try:
         rows = read_delimited(path.read_bytes()).rows
     except FileNotFoundError:

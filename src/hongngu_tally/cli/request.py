@@ -199,29 +199,39 @@ class Request:
     @contextmanager
     def _refusing(self) -> Iterator[None]:
         """Turn what the pipeline refuses into a sentence and an exit code."""
-        from hongngu_tally.decided import NoDecisionLists
-        from hongngu_tally.history import EarlierYearUnknown, NoEarlierLists
-        from hongngu_tally.pipeline import NothingToRead, PathMissing, SettlingMisfits, YearUnknown
-
         self._guard_output()
         try:
             with self.refusing_rules():
                 yield
-        except NothingToRead as nothing:
-            raise self._nothing(nothing.found) from None
-        except PathMissing as missing:
-            raise self._missing(missing.missing, EXIT_USAGE) from None
-        except SettlingMisfits as misfit:
-            raise self._misfit(misfit) from None
-        except YearUnknown as unknown:
-            raise self._year_unknown(unknown) from None
-        except EarlierYearUnknown as unknown:
-            folders = self._some(unknown.folders)
-            raise self.refuse("earlier_year", folders=folders, files=self._some(unknown.files)) from None
-        except NoEarlierLists as nothing:
-            raise self.refuse("no_earlier", paths=self._some(nothing.paths)) from None
-        except NoDecisionLists as nothing:
-            raise self.refuse("no_decisions", paths=self._some(nothing.paths)) from None
+        except Exception as error:
+            refusal = self._refusal(error)
+            if refusal is None:
+                raise
+            raise refusal from None
+
+    def _refusal(self, error: Exception) -> Leave | None:
+        """What the pipeline refused, as a way out; None for anything else."""
+        from hongngu_tally.decided import NoDecisionLists
+        from hongngu_tally.history import EarlierYearUnknown, NoEarlierLists
+        from hongngu_tally.pipeline import NothingToRead, PathMissing, SettlingMisfits, YearUnknown
+
+        match error:
+            case NothingToRead():
+                return self._nothing(error.found)
+            case PathMissing():
+                return self._missing(error.missing, EXIT_USAGE)
+            case SettlingMisfits():
+                return self._misfit(error)
+            case YearUnknown():
+                return self._year_unknown(error)
+            case EarlierYearUnknown():
+                folders = self._some(error.folders)
+                return self.refuse("earlier_year", folders=folders, files=self._some(error.files))
+            case NoEarlierLists():
+                return self.refuse("no_earlier", paths=self._some(error.paths))
+            case NoDecisionLists():
+                return self.refuse("no_decisions", paths=self._some(error.paths))
+        return None
 
     @contextmanager
     def refusing_rules(self) -> Iterator[None]:

@@ -4,6 +4,23 @@ One nomination row gives a nomination per award title in it. What cannot be told
 in ``held_back``; nothing is guessed silently and nothing is dropped.
 """
 
-from hongngu_tally.rows.columns import EXTRACTED, extract
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from hongngu_tally.rows.said import EXTRACTED
+
+if TYPE_CHECKING:
+    from hongngu_tally.table.model import SheetReading
+    from hongngu_tally.vocabulary import Vocabulary
 
 __all__ = ["EXTRACTED", "extract"]
+
+
+def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping[str, Sequence[object]]:
+    """The nominations of all lists of one file, as one sequence per column of ``EXTRACTED``."""
+    # Whoever only wants the columns' names need not know how they are made.
+    from hongngu_tally.rows.columns import extract as made
+
+    return made(sheets, vocabulary)

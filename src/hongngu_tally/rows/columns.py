@@ -8,18 +8,11 @@ from itertools import chain
 from hongngu_tally.rows.awards import Codes
 from hongngu_tally.rows.judge import Judge
 from hongngu_tally.rows.recipients import person_like
-from hongngu_tally.rows.said import EMPTY_VALUES, Alike, Said
-from hongngu_tally.table.model import LocatedTable, Same, SheetReading
+from hongngu_tally.rows.said import EMPTY_VALUES, EXTRACTED, Alike, Said
+from hongngu_tally.table.model import LocatedTable, Same, SheetReading, compact
 from hongngu_tally.table.together import told_apart
 from hongngu_tally.text import clean, clean_all, key
 from hongngu_tally.vocabulary import Bearer, Vocabulary
-
-EXTRACTED = (
-    "sheet", "row", "column", "name_column", "name", "name_key", "recipient", "award", "award_text",
-    "track", "level_stated", "level_context", "unit_text", "unit_section", "workplace", "group", "sex", "movement",
-    "stage", "birth", "position", "grade", "initiative", "discipline", "recruited", "members", "block", "families", "history", "achievement",
-    "address", "note", "proceedings", "basis", "registered", "decision", "decision_date", "hidden", "held_back",
-)  # fmt: skip
 
 # Only these may be missing as a whole column; the difference to a blank cell decides whether a rule is judged.
 OPTIONAL = (
@@ -45,13 +38,7 @@ def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping
                 found = _Extractor(sheet, apart, vocabulary, odd, codes).columns()
                 for name, values in columns.items():
                     values += found[name]
-    return {name: _compact(values) for name, values in columns.items()}
-
-
-def _compact(values: list[object]) -> Sequence[object]:
-    if values and values.count(values[0]) == len(values):
-        return Same(values[0], len(values))
-    return tuple(values)
+    return {name: compact(values) for name, values in columns.items()}
 
 
 class _Extractor:

@@ -9,9 +9,12 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from itertools import chain, zip_longest
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from hongngu_tally.legacy import odd_words
-from hongngu_tally.workbook import Sheet
+
+if TYPE_CHECKING:
+    from hongngu_tally.workbook import Sheet
 
 
 def text_of(value: object) -> str:

@@ -7,7 +7,8 @@ workers to the parent process.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import repeat
@@ -38,6 +39,41 @@ class Same(Sequence[object]):
         return Same, (self.value, self._size)
 
 
+class Coded(Sequence[object]):
+    """A column of few distinct values: those, and per row which of them."""
+
+    __slots__ = ("codes", "texts")
+
+    def __init__(self, texts: tuple[object, ...], codes: array[int]) -> None:
+        self.texts = texts
+        self.codes = codes
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __iter__(self) -> Iterator[object]:
+        return map(self.texts.__getitem__, self.codes)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self.texts[self.codes[at]]
+
+    def __reduce__(self) -> tuple[type[Coded], tuple[tuple[object, ...], array[int]]]:
+        return Coded, (self.texts, self.codes)
+
+
+def compact(values: Sequence[object]) -> Sequence[object]:
+    """The same column in the form that is smallest, to be kept and to travel."""
+    if not values:
+        return ()
+    numbers = dict.fromkeys(values, 0)
+    if len(numbers) == 1:
+        return Same(values[0], len(values))
+    if 2 * len(numbers) > len(values):
+        return tuple(values)
+    numbers = dict(zip(numbers, range(len(numbers)), strict=True))
+    return Coded(tuple(numbers), array("i", map(numbers.__getitem__, values)))
+
+
 class Fate(StrEnum):
     """What became of a non-blank row. Every such row has exactly one."""
 
@@ -52,6 +88,50 @@ class Fate(StrEnum):
     EXAMPLE = "example"
     LOOKUP = "lookup"
     UNREAD = "unread"
+
+
+class Runs(Sequence[tuple[int, Fate, str]]):
+    """(row, fate, reason) of rows, kept as (first row, last row, fate, reason): neighbours mostly share their fate."""
+
+    __slots__ = ("runs",)
+
+    def __init__(self, runs: tuple[tuple[int, int, Fate, str], ...]) -> None:
+        self.runs = runs
+
+    @classmethod
+    def of(cls, fates: Iterable[tuple[int, Fate, str]]) -> Runs:
+        """The same fates, in row order."""
+        runs = []
+        first, last, fate, reason = 0, -1, Fate.NOTE, ""
+        for row, own, why in fates:
+            if row != last + 1 or own is not fate or why != reason:
+                if first:
+                    runs.append((first, last, fate, reason))
+                first, fate, reason = row, own, why
+            last = row
+        if first:
+            runs.append((first, last, fate, reason))
+        return cls(tuple(runs))
+
+    def __len__(self) -> int:
+        return sum(last - first + 1 for first, last, _, _ in self.runs)
+
+    def __iter__(self) -> Iterator[tuple[int, Fate, str]]:
+        return (
+            (row, fate, reason) for first, last, fate, reason in self.runs for row in range(first, last + 1)
+        )
+
+    def __getitem__(self, at: Any) -> Any:
+        return tuple(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        return self.runs == other.runs if isinstance(other, Runs) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.runs)
+
+    def __reduce__(self) -> tuple[type[Runs], tuple[object]]:
+        return Runs, (self.runs,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +308,7 @@ class SheetReading:
     kind: str
     why: str
     hidden: bool
-    fates: tuple[tuple[int, Fate, str], ...]
+    fates: Sequence[tuple[int, Fate, str]]
     hidden_rows: tuple[int, ...]
     """Non-blank rows that are hidden."""
     hidden_columns: tuple[int, ...] = ()

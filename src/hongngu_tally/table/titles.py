@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hongngu_tally.table.grid import Grid, text_of
-from hongngu_tally.text import clean, key
+from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary
 
-SCHOOL_YEAR = re.compile(r"năm\s+học\s*:?\s*((?:19|20)\d\d)\s*[-–—/]\s*((?:19|20)\d\d)", re.IGNORECASE)
 _YEAR = re.compile(r"năm\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d)", re.IGNORECASE)
 _DATED = re.compile(
     r"ngày[\s\d.…]*tháng|\d{1,2}/\d{1,2}/\d{4}|thông tư|nghị định|quyết định số|luật|nghị quyết|giai đoạn|kế hoạch số",
