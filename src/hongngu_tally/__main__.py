@@ -5,11 +5,16 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from hongngu_tally.cli import run
-    from hongngu_tally.collector import spare_collector
+    try:
+        from hongngu_tally.cli import run
+        from hongngu_tally.collector import spare_collector
 
-    spare_collector()
-    sys.exit(run(sys.argv[1:]))
+        spare_collector()
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        # Before anything is ready to speak, or while it speaks.
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

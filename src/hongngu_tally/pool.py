@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from concurrent.futures import TimeoutError as FutureTimeout
+from contextlib import contextmanager
 from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -105,8 +107,9 @@ class _Reading:
                 future.add_done_callback(lambda future: ready.put((at, future)))
 
             try:
-                for at in waiting[: count * _AHEAD]:
-                    schedule(at)
+                with _undisturbed():
+                    for at in waiting[: count * _AHEAD]:
+                        schedule(at)
                 self._import_meanwhile()
                 for number in range(len(waiting)):
                     at, future = ready.get()
@@ -212,6 +215,19 @@ def _begin(words: Words, keep_values: bool, limits: Limits) -> None:
 
 def _read(source: Source) -> FileReading:
     return read_in_worker(source, *_WORKING)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C belongs to this thread alone: threads and processes that are started in here never hear it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> multiprocessing.context.BaseContext:
