@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+import socket
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,24 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 Book = Callable[..., Path]
 Read = Callable[..., FileReading]
 Command = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Nothing here needs a network, and nothing gets one: what tries fails its test."""
+
+    class Offline(socket.socket):
+        def connect(self, address: Any) -> None:
+            # Processes of this machine speak to one another by sockets of their own.
+            if self.family != getattr(socket, "AF_UNIX", None):
+                raise AssertionError(f"a connection to {address}")
+            super().connect(address)
+
+        connect_ex = connect  # type: ignore[assignment]
+
+    before, socket.socket = socket.socket, Offline  # type: ignore[misc]
+    yield
+    socket.socket = before  # type: ignore[misc]
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ LAYERS = (
     "selection",
     "board",
     "changes",
+    "redaction",
     "messages",
     "checks",
     "layouts",

@@ -81,6 +81,8 @@ class Tally:
     """The rules that could not be judged for want of a column, earlier years or the like."""
     selection: Selection = field(default_factory=Selection)
     """What of the findings was asked for; ``findings`` and ``unjudged`` hold no other."""
+    redacted: bool = False
+    """Whether the people were masked."""
 
 
 def select(tally: Tally, selection: Selection) -> Tally:

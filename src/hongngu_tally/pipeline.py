@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,20 +117,36 @@ def run(
         progress=progress,
         meanwhile=_import_frames,
     )
-    return tally_readings(
-        readings,
-        found,
-        settings,
-        past,
-        lists,
-        year=year,
-        law_on=law_on,
-        by=by,
-        stage=stage,
-        count=count,
-        whole_year=whole_year,
-        closing=closing,
-    )
+    asked = partial(
+        tally_readings, found=found, settings=settings, past=past, lists=lists, year=year, law_on=law_on, by=by,
+        stage=stage, count=count, whole_year=whole_year, closing=closing,
+    )  # fmt: skip
+    try:
+        return asked(readings)
+    except Exception as error:
+        if not type(error).__module__.startswith("hongngu_tally"):
+            name_culprit(error, readings, asked)
+        raise
+
+
+CULPRIT_SECONDS = 20.0
+"""How long the file is looked for on which the program itself failed."""
+
+
+def name_culprit(
+    error: Exception, readings: Sequence[FileReading], asked: Callable[[Sequence[FileReading]], object]
+) -> None:
+    """Note on ``error``, a mistake of this program, the first file with which alone it happens too."""
+    deadline = time.monotonic() + CULPRIT_SECONDS
+    for reading in readings:
+        if time.monotonic() > deadline:
+            return
+        try:
+            asked([reading])
+        except Exception as again:
+            if type(again) is type(error):
+                error.add_note(reading.file)
+                return
 
 
 def read(

@@ -188,6 +188,7 @@ def _shown_options(text: Callable[..., str]) -> Options:
         "workers": _option("--workers", "N", text("help.workers")),
         "strict": _flag("--strict", text("help.strict")),
         "plain": _flag("--plain", text("help.plain")),
+        "redact": _flag("--redact", text("help.redact")),
         "debug": _flag("--debug", text("help.debug")),
     }
 
@@ -358,7 +359,11 @@ def _add_law(app: _App, lang: str, text: Callable[..., str]) -> None:
             ),
         ),
         "config": _option("--config", "FILE", text("help.law_config")),
-        **{name: each for name, each in _shown_options(text).items() if name not in ("workers", "strict")},
+        **{
+            name: each
+            for name, each in _shown_options(text).items()
+            if name not in ("workers", "strict", "redact")
+        },
     }
     options["form"] = _option("--format", "FORM", text("help.law_format"))
 

@@ -11,15 +11,20 @@ from hongngu_tally.cli.request import Request
 def diff(request: Request) -> int:
     """Read the two PATHs apart, match their recipients, and show what differs and what that does to the counts."""
     from hongngu_tally.changes import changes_between
+    from hongngu_tally.redaction import redacted, redacted_changes
     from hongngu_tally.render import differences
 
     if len(request.paths) != 2:
         request.wrong("two_paths")
     first, second = request.paths
     # The newer one says the year; a year of its own in the older one is a finding like any other.
-    new = replace(request, paths=(second,)).tally(whole_year=False)
-    old = replace(request, paths=(first,), year=new.year).tally(whole_year=False)
+    plain = replace(request, redact=False)
+    new = replace(plain, paths=(second,)).tally(whole_year=False)
+    old = replace(plain, paths=(first,), year=new.year).tally(whole_year=False)
     found = changes_between(old, new)
+    if request.redact:
+        # People are matched by their names before those are masked.
+        found, old, new = redacted_changes(found), request.without_people(old), redacted(new)
     if request.form == "json":
         request.deliver(differences.diff_json(old, new, found, request.paths))
     elif request.form == "csv":

@@ -113,5 +113,8 @@ def report_internal_error(error: Exception, lang: str) -> int:
         where = report.name
     except OSError:
         where = say(lang, "error.internal_no_report")
-    print(say(lang, "error.internal", kind=type(error).__name__, file="", report=where), file=sys.stderr)
+    file = "".join(
+        say(lang, "error.internal_file", file=note) for note in getattr(error, "__notes__", ())[:1]
+    )
+    print(say(lang, "error.internal", kind=type(error).__name__, file=file, report=where), file=sys.stderr)
     return EXIT_INTERNAL

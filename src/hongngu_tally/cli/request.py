@@ -73,6 +73,8 @@ class Request:
     quiet: bool
     workers: int | None
     strict: bool
+    redact: bool = False
+    """Whether people are masked in whatever is shown."""
     settled: tuple[Override, ...] = ()
     """What the options say about single sheets."""
     selection: Selection = field(default_factory=Selection)
@@ -89,7 +91,7 @@ class Request:
     @classmethod
     def parse(
         cls, command: str, lang: str, paths: Sequence[str], *, year: str, law_on: str, config: str, form: str, output: str,
-        force: bool, quiet: bool, workers: str, strict: bool, lang_asked: str, by: str = "", stage: str = "nominated",
+        force: bool, quiet: bool, workers: str, strict: bool, lang_asked: str, redact: bool = False, by: str = "", stage: str = "nominated",
         count: str = "awards", settling: Settling | None = None, only: Sequence[str] = (), skip: Sequence[str] = (),
         most: str = "", history: Sequence[str] = (), decisions: Sequence[str] = (),
     ) -> Request:  # fmt: skip
@@ -137,7 +139,7 @@ class Request:
             command, lang, tuple(paths), int(year) if year else None, day, config or None,
             tuple(dict.fromkeys(dimensions)) if dimensions else None,
             one_of(stage, "--stage", ("nominated", "decided")), one_of(count, "--count", ("awards", "recipients")),
-            form or "text", target, force, quiet, int(workers) if workers else None, strict,
+            form or "text", target, force, quiet, int(workers) if workers else None, strict, redact,
             settling.overrides(lang, command) if settling else (), selection(lang, command, only, skip, most),
             tuple(history), tuple(decisions),
         )  # fmt: skip
@@ -179,7 +181,21 @@ class Request:
                 progress=progress,
             )
         self._hint_open(tally)
-        return select(tally, self.selection)
+        return self.without_people(select(tally, self.selection))
+
+    def without_people(self, tally: Tally) -> Tally:
+        """The tally as it may be shown: with its people masked where that was asked for."""
+        if not self.redact:
+            return tally
+        from hongngu_tally.redaction import redacted
+
+        self._say_redacted()
+        return redacted(tally)
+
+    def _say_redacted(self) -> None:
+        from hongngu_tally.render.words import words
+
+        self.hint([words(self.lang).text("redacted")])
 
     def readings(self) -> tuple[tuple[FileReading, ...], Found, Settings]:
         """Only read and locate: nothing is judged, so no year is asked for."""
@@ -194,7 +210,12 @@ class Request:
                 progress=progress,
                 keep_values=True,
             )
-            return readings, found, settings
+        if self.redact:
+            from hongngu_tally.redaction import redacted_reading
+
+            self._say_redacted()
+            readings = tuple(map(redacted_reading, readings))
+        return readings, found, settings
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:

@@ -25,6 +25,8 @@ def validate(
     ``annotate`` is the folder of the annotated copies, "" for beside each workbook; ``fix`` mends one workbook into ``target``;
     ``reply`` gives a letter per unit instead of the findings.
     """
+    if request.redact and (fix or dry_run or annotate is not None):
+        request.wrong("redact_copies")
     if reply and (fix or dry_run):
         request.wrong("fix_and_reply")
     if reply and request.form not in ("text", "json"):

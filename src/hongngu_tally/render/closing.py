@@ -146,14 +146,15 @@ def unjudged_sentence(tally: Tally, say: Words) -> list[str]:
 
 
 def selection_lines(tally: Tally, say: Words) -> list[str]:
-    """What --only and --skip left out: it may be what matters most, so every result says so."""
+    """What --only, --skip and --redact left out: it may be what matters most, so every result says so."""
     chosen = tally.selection
     said = [
         f"--{name} {','.join(codes)}"
         for name, codes in (("only", chosen.only), ("skip", chosen.skip))
         if codes
     ]
-    return [say.text("left_out", options=" ".join(said), **severities(chosen.left_out))] if said else []
+    lines = [say.text("left_out", options=" ".join(said), **severities(chosen.left_out))] if said else []
+    return [*lines, say.text("redacted")] if tally.redacted else lines
 
 
 def not_shown_lines(tally: Tally, say: Words) -> list[str]:

@@ -327,6 +327,7 @@ def head(command: str, tally: Tally) -> dict[str, Any]:
             {"unverified": [each.cite for each in tally.regime.unverified]} if tally.regime.unverified else {}
         ),
         **({"own_rules": list(tally.regime.own_files)} if tally.regime.own_files else {}),
+        **({"redacted": True} if tally.redacted else {}),
     }
 
 
