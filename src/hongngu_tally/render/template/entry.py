@@ -317,6 +317,11 @@ def _colours(sheet: Any, cells: Cells, helpers: tuple[Helper, ...]) -> None:
     )
 
 
+# Scripts that fill the template with openpyxl are warned of a print area in which they find no range, and take every
+# plain letter or digit for the beginning of one.
+_PRINTED = "_Đ"
+
+
 def _paper(sheet: Any, cells: Cells) -> None:
     """Repeat the header on every page, and print the self-check on none.
 
@@ -330,6 +335,7 @@ def _paper(sheet: Any, cells: Cells) -> None:
     numbers = f"{name}$B${FIRST_ROW}:$B${one.last_row}"
     until = f"IF({filled}=0,{FIRST_ROW},MATCH(MAX({numbers}),{numbers},0)+{HEADER_ROW})"
     area = f"{name}$B$1:INDEX({name}${last}:${last},{until})"
-    sheet.defined_names["_xlnm.Print_Area"] = DefinedName("_xlnm.Print_Area", attr_text=area)
+    sheet.defined_names[_PRINTED] = DefinedName(_PRINTED, attr_text=area)
+    sheet.defined_names["_xlnm.Print_Area"] = DefinedName("_xlnm.Print_Area", attr_text=_PRINTED)
     for side in ("left", "right"):
         setattr(sheet.page_margins, side, 0.4)
