@@ -256,3 +256,16 @@ def test_where_there_is_no_district_the_communes_own_report_is_filled(capsys):
     assert (traced["cell"], traced["total"]) == ("commune-report!culture.household", culture["household"])
     run(["year-end", sample, "--layout", "district-report", "--format", "json"])
     assert json.loads(capsys.readouterr().out)["outside"] > 0
+
+
+@pytest.mark.parametrize("name", ["matrix", "awards"])
+def test_units_by_awards_and_awards_by_recipients_agree_and_say_so(name):
+    from hongngu_tally.render import closing
+    from hongngu_tally.render.words import words
+
+    year = tally(
+        {"award": "LDTT", "times": 3}, {"award": "GKH", "unit": "Phòng Mẫu", "recipient": "collective"}
+    )
+    (said,) = closing.agreement(year, fill(load_layout(name), year), words("vi"))
+    assert said == "Bảng đơn vị × danh hiệu: 4 = bảng danh hiệu × đối tượng: 4 — ✔ khớp"
+    assert closing.agreement(year, fill(load_layout("district-report"), year), words("vi")) == []

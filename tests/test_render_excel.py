@@ -16,6 +16,7 @@ from hongngu_tally.render.excel import Letterhead, write_year_end, year_end_work
 from hongngu_tally.render.output import write_via
 from hongngu_tally.render.sheet import LONGEST, NUMBER, NUMBER_OR_DASH, safe_cell, width_for
 from hongngu_tally.render.words import words
+from hongngu_tally.vocabulary import Unit
 from made_tally import EXCEEDED, MISSING, tally
 
 
@@ -94,7 +95,7 @@ def test_every_formula_gives_the_value_written_beside_it(name):
 def test_units_stand_in_two_blocks_with_subtotals():
     sheet = book_of(year())[0]["Theo đơn vị"]
     assert find(sheet, "Các cơ quan, đơn vị").offset(0, -1).value == "I"
-    communes = find(sheet, "Các xã, thị trấn")
+    communes = find(sheet, "Các xã, phường, thị trấn")
     assert communes.offset(0, -1).value == "II" and communes.offset(1, 0).value == "Xã Mẫu"
     assert find(sheet, "Giấy khen của Chủ tịch UBND huyện").offset(1, 0).value == "Tập thể"
 
@@ -128,7 +129,7 @@ def test_distinct_recipients_are_not_summed():
     # Columns of the matrix: LĐTT, GK huyện, sum.
     total = find(matrix, "Tổng cộng").row
     assert [matrix.cell(total, column).value for column in (3, 4, 5)] == [1, 3, 3]
-    (communes,) = (row for row in matrix.iter_rows() if row[1].value == "Các xã, thị trấn")
+    (communes,) = (row for row in matrix.iter_rows() if row[1].value == "Các xã, phường, thị trấn")
     assert [cell.value for cell in communes[2:]] == [1, 2, 2]
     for sheet in (signed, matrix):
         words_of = " ".join(map(str, cells(sheet).values()))
@@ -323,3 +324,58 @@ def test_distinct_recipients_are_named_as_the_measure():
     made = replace(year(), count="recipients")
     sheet = book_of(made)[0].worksheets[0]
     assert "Đơn vị tính: đối tượng được khen" in cells(sheet).values()
+
+
+def areas():
+    units = (
+        Unit("Huyện Mẫu", kind="office"),
+        Unit("Phòng Nội vụ huyện Mẫu", kind="office", parent="Huyện Mẫu"),
+        Unit("Xã Mẫu", kind="commune", parent="Huyện Mẫu"),
+        Unit("Thành phố Thử", kind="office"),
+        Unit("Phường Thử", kind="commune", parent="Thành phố Thử"),
+        Unit("Sở Ví dụ", kind="office"),
+    )
+    made = tally(
+        {"award": "LDTT", "unit": "Phòng Nội vụ huyện Mẫu", "times": 2},
+        {"award": "LDTT", "unit": "Xã Mẫu", "times": 3},
+        {"award": "GKH", "unit": "Xã Mẫu", "recipient": "collective"},
+        {"award": "LDTT", "unit": "Phường Thử", "times": 5},
+        {"award": "LDTT", "unit": "Sở Ví dụ"},
+        units=tuple(unit.name for unit in units),
+    )
+    return replace(made, intake=replace(made.intake, unit_list=units))
+
+
+def test_several_areas_stand_under_roman_numbers_with_their_groups_and_subtotals():
+    book, content = book_of(areas(), "matrix")
+    sheet = book.worksheets[0]
+    shown = openpyxl.load_workbook(io.BytesIO(content), data_only=True).worksheets[0]
+    first = find(sheet, "Huyện Mẫu").row
+    total = find(sheet, "Tổng cộng").row
+    rows = [[sheet.cell(row, column).value for column in (1, 2)] for row in range(first, total)]
+    assert rows == [
+        ["I", "Huyện Mẫu"],
+        ["I.1", "Các cơ quan, đơn vị"],
+        [1, "Phòng Nội vụ huyện Mẫu"],
+        ["I.2", "Các xã, phường, thị trấn"],
+        [1, "Xã Mẫu"],
+        ["II", "Thành phố Thử"],
+        [1, "Phường Thử"],
+        ["III", "Các đơn vị khác"],
+        [1, "Sở Ví dụ"],
+    ]
+    assert sheet.cell(first, 3).value == f"=C{first + 1}+C{first + 3}"
+    assert sheet.cell(total, 3).value == f"=C{first}+C{first + 5}+C{first + 7}"
+    assert [shown.cell(row, 3).value for row in (first, first + 5, first + 7, total)] == [5, 5, 1, 11]
+
+
+def test_one_area_alone_is_no_heading():
+    made = areas()
+    one = made.intake.unit_list[:3]
+    made = replace(
+        made,
+        counted=made.counted[made.counted["unit"].isin([unit.name for unit in one])],
+        intake=replace(made.intake, unit_list=one),
+    )
+    sheet = book_of(made, "matrix")[0].worksheets[0]
+    assert find(sheet, "Các cơ quan, đơn vị").offset(0, -1).value == "I"

@@ -8,7 +8,7 @@ What no row takes is ``outside``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +60,7 @@ __all__ = [
     "ordered_awards",
     "ordered_units",
     "row_keys",
+    "taken_by",
     "unit_order",
 ]
 
@@ -177,6 +178,11 @@ def fill(layout: Layout, tally: Tally) -> YearEndTable:
     total = filled(TOTAL, Bilingual("Tổng cộng", "Total"), frame[taken])
     outside = frame[~taken]
     return YearEndTable(layout, tuple(rows), total, len(outside), outside)
+
+
+def taken_by(tally: Tally, table: YearEndTable) -> Tally:
+    """What the numbers beside a table speak of: all that was counted, or what a form takes of it."""
+    return tally if table.form is None else replace(tally, counted=tally.counted[table.form.inside()])
 
 
 def lines_behind(layout: Layout, tally: Tally, key: str) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from hongngu_tally.render import closing
 from hongngu_tally.render.behind import Listing, link
 from hongngu_tally.render.decided import beside_rows, decision_sentences
 from hongngu_tally.render.formats import fates
-from hongngu_tally.render.matrix import Matrix
+from hongngu_tally.render.matrix import Block, Matrix
 from hongngu_tally.render.paper import (
     COUNTRY_WIDTH,
     REMARK,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 _NARROWEST = 9.5
 _SMALL_HEAD = 9.5
 _MOST_SETTLED = 500
-_ROMAN = ("I", "II")
 _HEADER = Style(size=11, bold=True, align="center", grid=True)
 _ORDINAL = Style(size=12, align="center", grid=True)
 _TEXT = Style(size=12, grid=True)
@@ -70,13 +69,17 @@ def matrix_page(
     titles(page, say.of(table.layout.title) if table else say.text("matrix_title"), tally)
     first = _matrix_header(page, tally, grid)
     body = page.row + 1
-    sums = [each for name, units in grid.blocks if (each := _block(page, grid, name, units, number, rows))]
+    headings = _headings(grid, page.row)
+    for block in grid.blocks:
+        _block(page, grid, block, headings, number, rows)
+    # The total is of the outermost headings, or of all rows where there are none.
+    sums = [headings[block.ordinal] for block in grid.blocks if block.name and not block.within]
     page.next(22)
     page.put(1, say.text("total"), _BOLD_ORDINAL, until=2)
     for at, value in enumerate([*grid.row(grid.units), grid.whole(grid.units)]):
         letter = column_letter(at + 3)
-        parts = [f"{letter}{row}" for each in sums for row in each]
-        joined = "+".join(parts) if len(sums) > 1 else f"SUM({parts[0]}:{parts[-1]})" if parts else "0"
+        every = f"SUM({letter}{body}:{letter}{page.row - 1})" if grid.units else "0"
+        joined = "+".join(f"{letter}{row}" for row in sums) or every
         _sum(page, grid, at + 3, joined, value, replace(_SUM, number=number))
     end = page.row
     page.head(first, body - 1)
@@ -124,23 +127,40 @@ def _matrix_header(page: Page, tally: Tally, grid: Matrix) -> int:
     return first
 
 
+def _headings(grid: Matrix, last: int) -> dict[str, int]:
+    """The rows in which the headings will stand, below row ``last``."""
+    found: dict[str, int] = {}
+    for block in grid.blocks:
+        if block.name:
+            last += 1
+            found[block.ordinal] = last
+        last += len(block.units) if block.leaf else 0
+    return found
+
+
 def _block(
-    page: Page, grid: Matrix, name: str, units: Sequence[str], number: str, listed: Listing | None
-) -> list[int]:
-    """The rows of some units. Returns what the total sums: the subtotal's row, or the rows themselves."""
+    page: Page,
+    grid: Matrix,
+    block: Block,
+    headings: Mapping[str, int],
+    number: str,
+    listed: Listing | None,
+) -> None:
+    """A heading with its subtotal, live, and the rows of its units."""
     say, last = page.say, len(grid.columns) + 3
-    if name:
+    if block.name:
         heading = page.next(20)
-        order = [block for block, _ in grid.blocks].index(name)
-        page.put(1, _ROMAN[order], _BOLD_ORDINAL)
-        page.put(2, say.text(name), _BOLD)
-        for at, value in enumerate([*grid.row(units), grid.whole(units)]):
+        page.put(1, block.ordinal, _BOLD_ORDINAL)
+        page.put(2, block.label(say), _BOLD)
+        inner = [headings[each.ordinal] for each in grid.blocks if each.within == block.ordinal]
+        for at, value in enumerate([*grid.row(block.units), grid.whole(block.units)]):
             letter = column_letter(at + 3)
-            formula = f"SUM({letter}{heading + 1}:{letter}{heading + len(units)})"
+            formula = f"SUM({letter}{heading + 1}:{letter}{heading + len(block.units)})"
+            if not block.leaf:
+                formula = "+".join(f"{letter}{row}" for row in inner)
             _sum(page, grid, at + 3, formula, value, replace(_SUM, number=number))
-    rows = []
-    for ordinal, unit in enumerate(units, start=1):
-        rows.append(page.next(18))
+    for ordinal, unit in enumerate(block.units if block.leaf else (), start=1):
+        page.next(18)
         page.put(1, ordinal, _ORDINAL)
         page.put(2, unit or say.text("none"), _TEXT)
         for at, value in enumerate(grid.row([unit])):
@@ -151,7 +171,6 @@ def _block(
             for at, column in enumerate(grid.columns, start=3):
                 link(page.sheet.cell(page.row, at), listed.location(unit, *column))
             link(page.sheet.cell(page.row, last), listed.location(unit))
-    return [heading] if name else rows
 
 
 # --- what the numbers rest on

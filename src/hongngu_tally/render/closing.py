@@ -280,6 +280,19 @@ def layout_lines(table: YearEndTable, say: Words) -> list[str]:
     return lines
 
 
+def agreement(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
+    """Under units × awards and awards × recipients: whether both, each counted its own way, come to the same."""
+    if table.layout.kind not in ("matrix", "awards") or tally.count == "recipients":
+        return []
+    from hongngu_tally.layouts import fill, load_layout
+    from hongngu_tally.render.matrix import matrix_of
+
+    by_unit = sum(matrix_of(tally).cells.values())
+    by_award = sum(sum(row.measures) for row in fill(load_layout("awards"), tally).rows)
+    verdict = say.text("holds" if by_unit == by_award else "broken")
+    return [f"{say.text('equal_tables', by_unit=by_unit, by_award=by_award)} — {verdict}"]
+
+
 def outside_sentence(tally: Tally, table: YearEndTable, say: Words) -> str:
     """How many awards no row takes, and which."""
     from hongngu_tally.counts import count

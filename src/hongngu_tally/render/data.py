@@ -273,7 +273,11 @@ def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi", narrative: 
 
 
 def _year_end_document(tally: Tally, table: YearEndTable, body: str, narrative: bool, say: Words) -> str:
-    said = [*closing.layout_lines(table, say), say.text("outside", n=table.outside)]
+    said = [
+        *closing.layout_lines(table, say),
+        *closing.agreement(tally, table, say),
+        say.text("outside", n=table.outside),
+    ]
     listed = [f"- {md_cell(line)}\n" for line in said]
     listed += [f"  - {md_cell(line)}\n" for line in closing.outside_lines(tally, table, say)]
     told = f"{md_cell(' '.join(paragraph(tally, table, say)))}\n\n" if narrative else ""

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable
+from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable, taken_by
 from hongngu_tally.release import installed
 from hongngu_tally.render import behind
 from hongngu_tally.render.appendix import ledger_page, matrix_page
@@ -16,7 +16,7 @@ from hongngu_tally.render.form_rows import form_rows
 from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.package import CREATOR, finished
 from hongngu_tally.render.paper import REMARK, Letterhead, letterhead, remarks, signatures, titles
-from hongngu_tally.render.report import Past, past_of, taken_by
+from hongngu_tally.render.report import Past, past_of
 from hongngu_tally.render.sheet import NUMBER, Page, Style, new_book
 from hongngu_tally.render.words import Words, words
 

@@ -8,11 +8,11 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.layouts import TOTAL, YearEndTable, row_keys
+from hongngu_tally.layouts import TOTAL, YearEndTable, row_keys, taken_by
 from hongngu_tally.messages import title as check_title
 from hongngu_tally.render.decided import beside_rows
 from hongngu_tally.render.formats import html_cell as _text
-from hongngu_tally.render.report import Frame, Grid, Line, Past, report_of, taken_by
+from hongngu_tally.render.report import Frame, Grid, Line, Past, report_of
 from hongngu_tally.render.series import Series, series_of
 from hongngu_tally.render.tracing import listed_order, traced
 from hongngu_tally.render.words import Words, words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from hongngu_tally.layouts import MEASURES, ordered_awards, ordered_units
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hongngu_tally.counts import Tally
+    from hongngu_tally.render.words import Words
 
+_OFFICES, _COMMUNES, _APART = "group_offices", "group_communes", "group_apart"
 _COMMUNE = re.compile(r"(?:xã|phường|thị trấn|đặc khu)\b", re.IGNORECASE)
 
 
@@ -22,6 +24,24 @@ class Column(NamedTuple):
 
     award: str
     recipient: str
+
+
+class Block(NamedTuple):
+    """Units under one heading: an area with its groups below it (``leaf`` is false), or a group with its units.
+
+    ``name`` is a text's key, or an area's own name. ``ordinal`` is "" for all units under no heading.
+    """
+
+    ordinal: str
+    name: str
+    units: tuple[str, ...]
+    leaf: bool = True
+    within: str = ""
+    """The ordinal of the area it lies in."""
+
+    def label(self, say: Words) -> str:
+        """The heading in words."""
+        return say.text(self.name) if self.name in (_OFFICES, _COMMUNES, _APART) else self.name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +55,8 @@ class Matrix:
     """Per unit: all its awards, or all its distinct recipients."""
     frame: pd.DataFrame
     what: str
+    areas: Mapping[str, str] = field(default_factory=dict)
+    """Unit → the area it lies in, where there are several."""
 
     @property
     def adds_up(self) -> bool:
@@ -72,13 +94,63 @@ class Matrix:
         return found
 
     @property
-    def blocks(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Units of the offices and of the communes, where there are both; else one block without a name."""
-        communes = tuple(unit for unit in self.units if _COMMUNE.match(unit))
-        offices = tuple(unit for unit in self.units if not _COMMUNE.match(unit))
-        if not communes or not offices:
-            return (("", self.units),)
-        return (("group_offices", offices), ("group_communes", communes))
+    def blocks(self) -> tuple[Block, ...]:
+        """Areas with their offices and communes, where the list of units knows several; else offices and communes, or all."""
+        if not self.areas:
+            groups = _groups(self.units)
+            if len(groups) == 1:
+                return (Block("", "", self.units),)
+            return tuple(Block(_roman(at), name, units) for at, (name, units) in enumerate(groups, start=1))
+        of_area: dict[str, tuple[str, ...]] = {}
+        for unit in self.units:
+            area = self.areas.get(unit, "")
+            of_area[area] = (*of_area.get(area, ()), unit)
+        found = []
+        for at, (area, units) in enumerate(of_area.items(), start=1):
+            ordinal, groups = _roman(at), _groups(units)
+            # Units of no area, and those of an area that are all of one kind, need no headings below their own.
+            leaf = not area or len(groups) == 1
+            found.append(Block(ordinal, area or _APART, units, leaf))
+            for number, (name, some) in enumerate(() if leaf else groups, start=1):
+                found.append(Block(f"{ordinal}.{number}", name, some, within=ordinal))
+        return tuple(found)
+
+
+def _groups(units: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """Offices and communes, those that there are."""
+    communes = tuple(unit for unit in units if _COMMUNE.match(unit))
+    offices = tuple(unit for unit in units if not _COMMUNE.match(unit))
+    return [(name, some) for name, some in ((_OFFICES, offices), (_COMMUNES, communes)) if some]
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        text += sign * (number // value)
+        number %= value
+    return text
+
+
+def _areas(tally: Tally) -> dict[str, str]:
+    """Unit → its area: the listed unit above it that communes belong to. Empty where all lie in one."""
+    parents = {unit.name: unit.parent for unit in tally.intake.unit_list}
+    above = {unit.parent for unit in tally.intake.unit_list if unit.kind == "commune"} & parents.keys()
+
+    def area(unit: str) -> str:
+        seen: set[str] = set()
+        while unit and unit not in seen:
+            if unit in above:
+                return unit
+            seen.add(unit)
+            unit = parents.get(unit, "")
+        return ""
+
+    found = {unit: name for unit in ordered_units(tally) if (name := area(unit))}
+    return (
+        found
+        if len({*found.values(), *(() if len(found) == len(ordered_units(tally)) else ("",))}) > 1
+        else {}
+    )
 
 
 def matrix_of(tally: Tally) -> Matrix:
@@ -98,7 +170,7 @@ def matrix_of(tally: Tally) -> Matrix:
         for kind in kinds
         if (column := Column(award, kind)) in present
     )
-    return Matrix(tuple(ordered_units(tally)), columns, cells, sums, frame, what)
+    return Matrix(tuple(ordered_units(tally)), columns, cells, sums, frame, what, _areas(tally))
 
 
 def _cells(frame: pd.DataFrame, by: tuple[str, ...], what: str) -> dict[tuple[str, ...], int]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hongngu_tally.layouts import HOLE, MEASURES, FilledRow, YearEndTable, ordered_awards
+from hongngu_tally.layouts import HOLE, MEASURES, FilledRow, YearEndTable, ordered_awards, taken_by
 from hongngu_tally.render.compared import sentence
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import percent_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
-    from hongngu_tally.layouts.filled import FilledForm
 
 _TOLD = {
     "collective": "told_collective",
@@ -33,7 +32,7 @@ def paragraph(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
     if table.form is None:
         clauses = [_clause(table, row, say) for row in table.rows if sum(row.measures)]
     else:
-        clauses = _awards(tally, table.form, say)
+        clauses = _awards(taken_by(tally, table), say)
     year = str(tally.year)
     if not clauses:
         return [say.text("told_nothing", year=year)]
@@ -49,7 +48,7 @@ def paragraph(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
         sentences.append(say.text("told_outside", n=table.outside))
     if table.past is not None:
         sentences.append(sentence(tally, table.past, say))
-    return [*sentences, *_groups(tally, say)]
+    return [*sentences, *_groups(taken_by(tally, table), say)]
 
 
 def _clause(table: YearEndTable, row: FilledRow, say: Words) -> str:
@@ -59,13 +58,14 @@ def _clause(table: YearEndTable, row: FilledRow, say: Words) -> str:
     return say.of(written).replace(HOLE, recipients)
 
 
-def _awards(tally: Tally, form: FilledForm, say: Words) -> list[str]:
+def _awards(tally: Tally, say: Words) -> list[str]:
     """What a form takes, award by award: its rows tell the same awards several times over."""
     from hongngu_tally.counts import count
 
-    inside = tally.counted[form.inside()]
     found: dict[str, dict[str, int]] = {code: {} for code in ordered_awards(tally)}
-    for code, kind, number in count(inside, ("award", "recipient"), tally.count).itertuples(index=False):
+    for code, kind, number in count(tally.counted, ("award", "recipient"), tally.count).itertuples(
+        index=False
+    ):
         found[str(code)][str(kind)] = int(number)
     return [
         say.text(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable
+from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable, taken_by
 from hongngu_tally.release import installed
 from hongngu_tally.render import closing, compared
 from hongngu_tally.render.decided import decision_sentences
@@ -16,8 +16,6 @@ from hongngu_tally.render.words import Words
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
-
-ROMAN = ("I", "II")
 
 
 class Head(NamedTuple):
@@ -151,11 +149,6 @@ def report_of(tally: Tally, table: YearEndTable, say: Words, superior: str = "",
     )
 
 
-def taken_by(tally: Tally, table: YearEndTable) -> Tally:
-    """What the sheets behind a table speak of: all that was counted, or what a form takes of it."""
-    return tally if table.form is None else replace(tally, counted=tally.counted[table.form.inside()])
-
-
 def frame_of(table: YearEndTable, say: Words, superior: str, issuer: str) -> Frame | None:
     """The frame of an official form: its number and by whom it was issued; who reports, and to whom."""
     if table.form is None:
@@ -189,7 +182,7 @@ def remark_lines(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
     """In small print under the table: what it leaves out, who is missing, the equalities, the law."""
     return [
         *closing.layout_lines(table, say),
-        closing.outside_sentence(tally, table, say),
+        " ".join((closing.outside_sentence(tally, table, say), *closing.agreement(tally, table, say))),
         *closing.where_lines(tally, say),
         *([closing.counting(tally, say)] if tally.count == "recipients" else []),
         "; ".join(
@@ -260,12 +253,12 @@ def by_unit(tally: Tally, grid: Matrix, say: Words) -> Grid:
         return (*grid.row(units), grid.whole(units))
 
     lines = []
-    for number, (name, units) in enumerate(grid.blocks):
-        if name:
-            lines.append(Line("group", "", (ROMAN[number], say.text(name), *cells(units))))
+    for block in grid.blocks:
+        if block.name:
+            lines.append(Line("group", "", (block.ordinal, block.label(say), *cells(block.units))))
         lines += [
             Line("row", unit, (str(at), unit or say.text("none"), *cells([unit])))
-            for at, unit in enumerate(units, start=1)
+            for at, unit in enumerate(block.units if block.leaf else (), start=1)
         ]
     lines.append(Line("total", "total", ("", say.text("total"), *cells(grid.units))))
     width = len(grid.columns) + 1

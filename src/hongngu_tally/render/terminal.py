@@ -79,7 +79,7 @@ def year_end(
     else:
         _layout(screen, table)
     screen.line()
-    for line in closing.layout_lines(table, say):
+    for line in (*closing.layout_lines(table, say), *closing.agreement(tally, table, say)):
         screen.prose(line, 0, 2)
     screen.prose(say.text("outside", n=table.outside), style="bold" if table.outside else "")
     for line in closing.outside_lines(tally, table, say):

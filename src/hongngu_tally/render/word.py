@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
 
 _MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 15}
-_SHORT_MM = {"ordinal": 12.0, "code": 11.0, "unit": 17.0}
+_SHORT_MM = {"ordinal": 12.0, "code": 11.0, "unit": 19.0}
+_LABEL_MM = 42.0
+"""What a label needs at least."""
 _TEXT_MM = {"portrait": 165, "landscape": 252}
 _WIDE, _MANY = 8, 16
 """Tables with more columns than the first lie on landscape pages; with more than the second they are in small letters."""
@@ -50,7 +52,8 @@ def write_word(
     if not wide:
         _paragraph(document, " ".join(report.narrative), align="justify", before=6, first=10)
     _paragraph(document, report.measure, size=12, italic=True, align="right", before=6, keep=True)
-    _table(document, report.table, say, wide)
+    # A form's headings are words that break, and no abbreviations.
+    _table(document, report.table, say, wide, least=7.0 if frame else 0)
     if frame is not None:
         # A form ends with its signatures; what is said of it comes after.
         if frame.left:
@@ -277,12 +280,15 @@ def _rule(cell: Any, indent: int) -> None:
 # --- tables
 
 
-def _table(document: Any, grid: Grid, say: Words, wide: bool) -> None:
+def _table(document: Any, grid: Grid, say: Words, wide: bool, least: float = 0) -> None:
     """The table with its headings repeated on every page; no row breaks over two pages."""
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+
     width = len(grid.numbering)
     size = 13 if width <= _WIDE else 10 if width <= _MANY else 8
     # Abbreviations have no place to break: in narrow columns their letters are smaller.
     head_size = size - (1.5 if width <= _WIDE else 2.5)
+    head_size = max(head_size, least)
     table = document.add_table(rows=0, cols=width)
     table.style = "Table Grid"
     _margins(table)
@@ -292,6 +298,7 @@ def _table(document: Any, grid: Grid, say: Words, wide: bool) -> None:
     merges = []
     for at, column, head in grid.placed():
         cell = table.cell(at, column)
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         _fill(cell.paragraphs[0], head.text, size=head_size, bold=True, align="center")
         merges.append((at, column, at + head.down - 1, column + head.span - 1))
     numbers = table.add_row()
@@ -331,7 +338,7 @@ def _widths(grid: Grid, whole: float) -> list[float]:
     """Millimetres: short texts, the label, and equal columns of numbers."""
     numbers = len(grid.numbering) - grid.texts
     short = sum(_SHORT_MM[name] for name in grid.stub if name in _SHORT_MM)
-    number = min(21.0, (whole - short) * 0.74 / numbers) if numbers else 0
+    number = min(21.0, (whole - short - _LABEL_MM) / numbers) if numbers else 0
     label = whole - short - number * numbers
     return [*(_SHORT_MM.get(name, label) for name in grid.stub), *[number] * numbers]
 
