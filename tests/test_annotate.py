@@ -122,7 +122,7 @@ def test_a_comment_begins_with_the_word_for_its_weight(rich):
 def test_the_result_sheet_tells_verdict_counts_ledger_and_what_stays_hidden(rich):
     _, copy = rich
     text = "\n".join(str(cell.value) for row in opened(copy).worksheets[0].iter_rows() for cell in row if cell.value)  # fmt: skip
-    assert "CHƯA ĐẠT: 6 lỗi, 2 cảnh báo, 0 lưu ý (17 dòng, 7 đề nghị)" in text
+    assert "CHƯA ĐẠT: 6 lỗi, 2 cảnh báo — 17 dòng, 7 đề nghị" in text
     assert "Đề nghị: 7 = được tính 2 + tạm để lại 5 — ✔ khớp" in text
     assert "Dòng có nội dung: 17 = tổng các loại dòng 17 — ✔ khớp" in text
     assert "Trang ẩn: Tập thể; Cá nhân: Dòng ẩn: 12" in text
@@ -426,7 +426,7 @@ def test_a_clean_workbook_alone_gets_its_verdict_in_writing(book: Book, tmp_path
     code, _, _ = command("validate", book(GOOD, "xa-long-thuan.xlsx"), "--year", 2020, "--annotate")
     assert code == 0
     listed = openpyxl.load_workbook(tmp_path / "xa-long-thuan.kiem-tra.xlsx").worksheets[0]
-    assert listed["A3"].value.startswith("ĐẠT: 0 lỗi")
+    assert listed["A3"].value.startswith("ĐẠT: không có lỗi")
 
 
 def test_in_a_folder_the_files_without_findings_get_none_and_are_named(book: Book, tmp_path, command):
@@ -469,6 +469,26 @@ def test_a_copy_that_somebody_saved_is_kept_unless_forced(book: Book, tmp_path, 
     assert copy.read_bytes() == before
     command("validate", path, "--year", 2020, "--annotate", "--force")
     assert openpyxl.load_workbook(copy).worksheets[1]["C5"].value != "Lao động tiên tiến"
+
+
+def test_the_copy_gives_the_verdict_of_the_screen(book: Book, tmp_path, command):
+    path = book(PLAIN.format(award="Giấy khen"))
+    for given in ((), ("--strict",)):
+        _, out, _ = command("validate", path, "--year", 2020, "--annotate", *given)
+        listed = openpyxl.load_workbook(tmp_path / "danh-sach.kiem-tra.xlsx").worksheets[0]
+        assert listed["A3"].value == out.splitlines()[0]
+
+
+def test_copies_are_written_though_nobody_reads_on(book: Book, tmp_path, command, monkeypatch):
+    from hongngu_tally.render import review
+
+    def gone(*_: object, **__: object) -> None:
+        raise SystemExit(1)
+
+    monkeypatch.setattr(review, "validate", gone)
+    with pytest.raises(SystemExit):
+        command("validate", book(BAD), "--year", 2020, "--annotate")
+    assert (tmp_path / "danh-sach.kiem-tra.xlsx").exists()
 
 
 def test_a_copy_that_is_a_link_to_its_original_is_refused(book: Book, tmp_path, command):

@@ -61,7 +61,7 @@ class Copies:
                 unneeded.append(file)
             else:
                 try:
-                    copy = annotated(source.path, tally, file, self.request.lang)
+                    copy = annotated(source.path, tally, file, self.request.lang, self.request.strict)
                 except Refused as refused:
                     self._say("annotate_failed", file=file, why=self._why(refused))
                     continue

@@ -41,12 +41,19 @@ def validate(
 
         copies = Copies(request, annotate)
     tally = request.tally(whole_year=False)
-    if reply:
-        _reply(request, tally)
-    else:
-        _show(request, tally, annotated=copies is not None)
+    gone: BaseException | None = None
+    try:
+        if reply:
+            _reply(request, tally)
+        else:
+            _show(request, tally, annotated=copies is not None)
+    except (BrokenPipeError, SystemExit) as error:
+        # Whoever read along has gone (| more); rich ends the program then. The copies are wanted all the same.
+        gone = error
     if copies:
         copies.write(tally)
+    if gone:
+        raise gone
     return code_of(tally, request.strict)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.guard import Inspection, Refused, inspect
 from hongngu_tally.render.closing import selection_lines, unjudged_lines
-from hongngu_tally.render.formats import ranges, severities, sorted_findings
+from hongngu_tally.render.formats import ranges, sorted_findings
 from hongngu_tally.render.ooxml.comments import Comment, commented_by, threaded, write_comments
 from hongngu_tally.render.ooxml.markup import CannotEdit
 from hongngu_tally.render.ooxml.package import Package
@@ -23,6 +23,7 @@ from hongngu_tally.render.ooxml.styles import Styles
 from hongngu_tally.render.ooxml.workbook import free_sheet_name, put_sheet_first, replace_sheet
 from hongngu_tally.render.package import CREATOR
 from hongngu_tally.render.values import sheet_names, values_workbook
+from hongngu_tally.render.verdict import Verdicts
 from hongngu_tally.render.verdict_sheet import COLOURS, Line, Verdict, VerdictSheet
 from hongngu_tally.render.words import LANGUAGES, Words, words
 from hongngu_tally.text import column_letter, safe_text
@@ -50,8 +51,8 @@ class Copy:
     values_only: str = ""
 
 
-def annotated(path: Path, tally: Tally, file: str, lang: str = "vi") -> Copy:
-    """The annotated copy of one file of a tally; ``file`` is its name there.
+def annotated(path: Path, tally: Tally, file: str, lang: str = "vi", strict: bool = False) -> Copy:
+    """The annotated copy of one file of a tally; ``file`` is its name there. With ``strict`` warnings weigh as errors do.
 
     Raises ``Refused`` when the file can no longer be read as it was.
     """
@@ -62,10 +63,10 @@ def annotated(path: Path, tally: Tally, file: str, lang: str = "vi") -> Copy:
     why = "" if inspection.kind == "xlsx" else "format"
     if not why:
         try:
-            return _Annotating(path.read_bytes(), tally, reading, lang).copy()
+            return _Annotating(path.read_bytes(), tally, reading, lang, strict).copy()
         except CannotEdit as cannot:
             why = cannot.reason
-    return _Annotating(_values(path, inspection, lang), tally, reading, lang, why).copy()
+    return _Annotating(_values(path, inspection, lang), tally, reading, lang, strict, why).copy()
 
 
 def _values(path: Path, inspection: Inspection, lang: str) -> bytes:
@@ -78,8 +79,9 @@ def _values(path: Path, inspection: Inspection, lang: str) -> bytes:
 class _Annotating:
     """One file's copy in the making."""
 
-    def __init__(self, data: bytes, tally: Tally, reading: FileReading, lang: str, values_only: str = "") -> None:  # fmt: skip
+    def __init__(self, data: bytes, tally: Tally, reading: FileReading, lang: str, strict: bool, values_only: str = "") -> None:  # fmt: skip
         self.say: Words = words(lang)
+        self.strict = strict
         self.tally, self.reading, self.values_only = tally, reading, values_only
         self.package = Package(data)
         self.signed = self.package.remove_signatures()
@@ -248,21 +250,14 @@ class _Annotating:
     def _verdict(self) -> Verdict:
         say, file = self.say, self.reading.file
         found = [line.finding for line in self.lines]
-        numbers = severities(found)
-        passed = not numbers["error"]
-        partly = any(one.place.file in ("", file) for one in self.tally.selection.left_out)
-        word = ("passed_part" if partly else "passed") if passed else "failed"
-        verdict = f"{say.text(word)}: {say.text('verdict_counts', **numbers)}"
         submission = next((one for one in self.tally.intake.submissions if one.file == file), None)
-        if submission and submission.rows:
-            verdict += f" ({say.text('verdict_rows', rows=submission.rows, nominations=submission.nominations)})"  # fmt: skip
+        told = Verdicts(self.tally, say, self.strict).of_file(file, submission, found)
+        advice = {"failed": "copy_mend", "passed_part": "copy_partly", "passed": "copy_ready"}[told.word]
         return Verdict(
             say.text("copy_of", file=file),
-            passed,
-            verdict,
-            say.text(
-                ("copy_partly" if partly else "copy_ready") if passed else "copy_mend", file=Path(file).name
-            ),
+            told.passed,
+            told.line,
+            say.text(advice, file=Path(file).name),
             self._details(submission, found),
         )
 
