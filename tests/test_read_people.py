@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Read
+from conftest import Book, Read
 from grids import column, ledger, names, tally
+from hongngu_tally.pipeline import run
 
 
 @pytest.mark.parametrize(
@@ -145,3 +146,82 @@ def test_the_decision_behind_an_award_is_no_part_of_its_name(read: Read, cell: s
     | 1  | Nguyễn Mẫu Sen | {cell} |
     """)
     assert tally(reading) == {"LDTT individual": 1}
+
+
+@pytest.mark.parametrize(
+    "title, count",
+    [
+        ("DANH SÁCH HỘ NGHÈO VƯƠN LÊN ĐƯỢC TẶNG GIẤY KHEN CỦA UBND HUYỆN NĂM 2020", {"GKH household": 1}),
+        ("DANH SÁCH HỌC VIÊN TIÊU BIỂU ĐƯỢC UBND HUYỆN TẶNG GIẤY KHEN", {"GKH household": 1}),
+        ("DANH SÁCH ĐẠI BIỂU DỰ LỄ TRAO TẶNG GIẤY KHEN CỦA UBND HUYỆN", {}),
+        ("BẢNG CHI TIỀN THƯỞNG TẶNG GIẤY KHEN CỦA UBND HUYỆN", {}),
+    ],
+)
+def test_whoever_is_given_something_is_nominated_whatever_else_the_title_says(
+    read: Read, title: str, count: dict[str, int]
+) -> None:
+    reading = read(rf"""
+    # DS
+    | {title} | < | < |
+    | STT | Họ và tên chủ hộ | Địa chỉ |
+    | 1   | Nguyễn Mẫu Sen   | Ấp 1 |
+    """)
+    assert tally(reading) == count
+
+
+def test_bodies_behind_bullets_sign_nothing(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < |
+    | Tên tập thể | Ghi chú |
+    | I. Tập thể lao động tiên tiến | < |
+    | - Thường trực Hội đồng nhân dân xã | |
+    | - Kế toán - Tài chính | |
+    | - Văn phòng | |
+    | CHỦ TỊCH | |
+    | Lê Mẫu Cam | |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 3}
+    assert ledger(reading).endswith("nomination 4-6, signature 7-8")
+
+
+def test_what_has_an_award_below_a_signature_is_nominated(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | Họ và tên      | Danh hiệu |
+    | Nguyễn Mẫu Sen | LĐTT |
+    | NGƯỜI LẬP BIỂU | |
+    | Võ Mẫu Quýt    | |
+    | Trần Mẫu Bưởi  | CSTĐCS |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
+def test_parts_and_items_are_sections_of_their_own_kind(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên      | Hình thức |
+    | PHẦN I. KHEN THƯỞNG CHUYÊN ĐỀ | < | < |
+    | Mục 1: Tập thể | < | < |
+    | 1   | Ấp Mẫu 1       | GK huyện |
+    | Mục 2: Cá nhân | < | < |
+    | 1   | Nguyễn Mẫu Sen | GK huyện |
+    | PHẦN THỨ HAI. KHEN THƯỞNG ĐỘT XUẤT | < | < |
+    | 1   | Trần Mẫu Bưởi  | GK huyện |
+    """)
+    assert tally(reading) == {
+        "GKH collective drive": 1,
+        "GKH individual drive": 1,
+        "GKH individual sudden": 1,
+    }
+
+
+def test_a_hidden_column_of_awards_is_named(book: Book) -> None:
+    path = book(r"""
+    # DS (hidden columns C)
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 | < | < |
+    | STT | Họ và tên      | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | LĐTT |
+    """)
+    (found,) = [one for one in run([path], year=2020, workers=1).findings if one.name == "rows-hidden"]
+    assert (found.place.cell, found.value) == ("C2", "Danh hiệu")

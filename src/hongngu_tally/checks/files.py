@@ -289,12 +289,29 @@ def sheet_hidden(intake: Intake, regime: Regime) -> Iterator[Finding]:
 
 @check("W302")
 def rows_hidden(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """Hidden rows hold nominations, which are counted."""
+    """Hidden rows hold nominations, or hidden columns their names or awards; they are counted."""
     for file, sheet in lists(intake):
+        if sheet.hidden:
+            continue
         nominated = {row for table in sheet.tables for row in table.rows}
         hidden = tuple(row for row in sheet.hidden_rows if row in nominated)
-        if hidden and not sheet.hidden:
+        if hidden:
             yield finding("W302", Place(file.file, sheet.name, hidden[0]), rows=hidden, count=len(hidden))
+        for table in sheet.tables if sheet.hidden_columns else ():
+            read = {
+                at
+                for name in ("name", "surname", "given_name", "award")
+                for at in table.columns.get(name, ())
+            }
+            for column in sorted((read | set(table.mark_columns)) & set(sheet.hidden_columns)):
+                yield finding(
+                    "W302",
+                    Place(file.file, sheet.name, table.row, column),
+                    clean(table.headers.get(column, "")),
+                    cause="column",
+                    letter=column_letter(column),
+                    header=clean(table.headers.get(column, "")),
+                )
 
 
 @check("W402")

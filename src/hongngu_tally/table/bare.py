@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
-from hongngu_tally.table.sections import enumerator_style, read_heading
+from hongngu_tally.table.sections import NUMBERED, enumerator_style, read_heading
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
-_NUMBERED = frozenset({"article", "roman", "letter", "decimal1"})
+_NUMBERED = NUMBERED | {"decimal1"}
 
 
 def bare_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header | None:

@@ -13,7 +13,7 @@ from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
 from hongngu_tally.table.row import Row, is_count
 from hongngu_tally.table.section_rows import SectionReader
-from hongngu_tally.table.sections import Heading, SectionStack, enumerator_style
+from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import clean
@@ -164,7 +164,12 @@ class BodyReader(SectionReader):
         if row.label in {"total", "closing"} and self._reads_as_total(row):
             self.totals.add(row.number, row.filled, whole=row.label == "closing")
             return self._give(row.number, Fate.TOTAL, row.label)
-        if row.label in {"signature", "date"} and row.ordinal is None and not self._is_awarded(row.number):
+        if (
+            row.label in {"signature", "date"}
+            and row.ordinal is None
+            and not self._is_awarded(row.number)
+            and not self._is_bulleted(row)
+        ):
             self.signing = True
             return self._give(row.number, Fate.SIGNATURE, row.label)
         if self.signing:
@@ -173,12 +178,14 @@ class BodyReader(SectionReader):
 
     def _judge_after_signature(self, row: Row) -> None:
         """Below a signature only a whole nomination row, or a section with a numeral, resumes the list."""
-        if row.ordinal is not None and row.named and (row.awarded or self._context_gives_award()):
+        counted = (row.ordinal is not None and row.awarded) or self._is_awarded(row.number)
+        listed = row.ordinal is not None or self._is_bulleted(row)
+        if row.named and (counted or (listed and self._context_gives_award())):
             self.signing = False
             return self._nominate([row.number])
         if len(row.texts) == 1 and len(row.filled) <= 2:
             heading = self._heading(row)
-            if heading and heading.certain and heading.style in {"roman", "letter"}:
+            if heading and heading.certain and heading.style in NUMBERED:
                 self.signing = False
                 return self._open(row, heading)
         return self._give(row.number, Fate.SIGNATURE, "below-signature")
@@ -226,6 +233,11 @@ class BodyReader(SectionReader):
             return self._give(row.number, Fate.NOTE, "beside-the-list")
         return self._give(row.number, Fate.UNREAD, "no-name-no-award")
 
+    def _is_bulleted(self, row: Row) -> bool:
+        """ "- Thường trực HĐND" under an award's heading: nobody signs behind a bullet."""
+        bullet = bool(row.texts) and enumerator_style(row.texts[0][1]) == "bullet"
+        return bullet and bool(row.named) and self._context_gives_award()
+
     def _only_counts(self, row: Row) -> bool:
         """Whether nothing but numbers stand where awards would, in a row that no running number makes a nominee."""
         values = [
@@ -264,7 +276,7 @@ class BodyReader(SectionReader):
         depth = self.stack.open(heading)
         said = heading.section
         emptied = any(self.vocabulary.lines.without_empty(text) != text for _, text in row.texts)
-        numbered = heading.style in {"roman", "letter"} or emptied or said.denied
+        numbered = heading.style in NUMBERED or emptied or said.denied
         self.totals.sections.append(
             Opened(
                 row.number, depth, said.label, said.unit, numbered, () if said.denied else tuple(row.filled)

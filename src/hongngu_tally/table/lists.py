@@ -16,7 +16,7 @@ from hongngu_tally.table.header import holds_data
 from hongngu_tally.table.kind import SheetKind, code_pairs, whole_sheet
 from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
 from hongngu_tally.table.proposals import given_column
-from hongngu_tally.table.sections import SectionStack, read_heading
+from hongngu_tally.table.sections import NUMBERED, SectionStack, read_heading
 from hongngu_tally.table.titles import (
     TitleContext,
     find_issuer,
@@ -149,7 +149,7 @@ class Lists:
                 break
             heading = read_heading(self.vocabulary, row, texts[0])
             says = heading.section
-            numbered = heading.style in {"roman", "letter", "decimal1"}
+            numbered = heading.style in NUMBERED | {"decimal1"}
             if not heading.certain or not (numbered or says.recipient or says.track or says.awards):
                 break
             if self._titles_a_list(texts[0], texts):

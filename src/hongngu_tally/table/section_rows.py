@@ -10,7 +10,7 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.model import Section
 from hongngu_tally.table.row import Row, RowReader, is_count
-from hongngu_tally.table.sections import Heading, enumerator_style, read_heading
+from hongngu_tally.table.sections import NUMBERED, Heading, enumerator_style, read_heading
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_count, strip_enumerator
@@ -56,7 +56,7 @@ class SectionReader(RowReader):
             return None
         says = heading.section
         text = strip_enumerator(row.texts[-1][1])
-        numbered = heading.style in {"roman", "letter"} or self._letters_numbers(row, heading, text)
+        numbered = heading.style in NUMBERED or self._letters_numbers(row, heading, text)
         nominee_possible = self._takes_bodies()
         if heading.certain:
             # Under an award's heading "3 | Công an huyện" is a nominee, "III. CÔNG AN HUYỆN" a section.
@@ -135,11 +135,7 @@ class SectionReader(RowReader):
     @staticmethod
     def _is_numbered_alone(row: Row) -> bool:
         """ "A. Hộ gia đình" in the award's column, the list's first: a lone text with a numeral and nobody named heads a section."""
-        return (
-            len(row.filled) == 1
-            and not row.named
-            and enumerator_style(row.texts[0][1]) in {"roman", "letter"}
-        )
+        return len(row.filled) == 1 and not row.named and enumerator_style(row.texts[0][1]) in NUMBERED
 
     def _is_starred_heading(self, row: Row) -> bool:
         """ "* Tập thể: 01": a star before a heading of which every word is understood."""

@@ -13,7 +13,14 @@ from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_count, strip_enumerator
 
 _STYLES = (
-    ("article", re.compile(r"^(?:Điều|ĐIỀU)\s+\d{1,2}\s*[.:]")),
+    ("article", re.compile(r"^(?i:Điều)\s+\d{1,2}\s*[.:]")),
+    *(
+        (
+            style,
+            re.compile(rf"^(?i:{word})\s+(?:(?i:thứ)\s+\w+|\d{{1,2}}|[IVX]{{1,5}}|[A-H])(?:\s*[.:–-]|\s|$)"),
+        )
+        for style, word in (("part", "Phần|Chương"), ("item", "Mục"))
+    ),
     ("roman", re.compile(r"^\(?[IVX]{1,6}\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
     ("letter", re.compile(r"^\(?(?:[A-HK-P]|Đ(?=[.)\s]|/\s|$))\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
     ("decimal", re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
@@ -21,9 +28,12 @@ _STYLES = (
     ("bullet", re.compile(r"^[-–—•+*●▪■]")),
 )
 
+NUMBERED = frozenset({"article", "part", "item", "roman", "letter"})
+"""Styles of headings: whatever is numbered so is no nominee."""
+
 
 def enumerator_style(text: str) -> str:
-    """How a row is numbered: ``article`` (of a decision), ``roman``, ``letter``, ``decimal`` (with its depth), ``small``, ``bullet`` or nothing.
+    """How a row is numbered: ``article`` (of a decision), ``part``, ``item``, ``roman``, ``letter``, ``decimal`` (with its depth), ``small``, ``bullet`` or nothing.
 
     >>> enumerator_style("II. CÁ NHÂN"), enumerator_style("1.2 Tập thể")
     ('roman', 'decimal2')

@@ -214,10 +214,17 @@ class LineWords:
             return ""
         if f" {key('đề nghị')} " in whole:
             return ""
+        given = self._gives.search(whole)
         places = [at for word in self._keys("lists", "says") if (at := whole.find(f" {word} ")) >= 0]
         nominates = min(places, default=len(whole))
-        return next(
-            (purpose for phrase, purpose in self._purposes if 0 <= whole.find(phrase) < nominates), ""
+        found = (purpose for phrase, purpose in self._purposes if 0 <= whole.find(phrase) < nominates)
+        # "Học viên được tặng Giấy khen" are nominated, "Chi tiền tặng Giấy khen" is paid.
+        return next((purpose for purpose in found if not given or purpose in {"payment", "ballot"}), "")
+
+    @cached_property
+    def _gives(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<!{key('trao')}) {key('tặng')} | {key('được')} (?:{key('khen')}|{key('biểu dương')}) "
         )
 
     @cached_property

@@ -14,7 +14,7 @@ from hongngu_tally.text import clean, key
 WORDS = Path(__file__).parents[1] / "words"
 
 ENUMERATOR = re.compile(
-    r"^\s*(?:[-–—•+*●▪■]+\s*|\(?(?:(?:Điều|ĐIỀU)\s+\d{1,2}|[IVXLC]{1,6}|[A-HK-P]|[a-hk-p]|[Đđ](?=[.)\s]|/\s)|\d{1,3}(?:\.\d{1,3}){0,3})\)?\s*(?:[.)/:,]|[-–—]\s|\s)\s*)"
+    r"^\s*(?:[-–—•+*●▪■]+\s*|\(?(?:(?i:Điều|Phần|Mục|Chương)\s+(?:(?i:thứ\s+\w+)|\d{1,2}|[IVX]{1,5}|[A-H])(?!\w)|[IVXLC]{1,6}|[A-HK-P]|[a-hk-p]|[Đđ](?=[.)\s]|/\s)|\d{1,3}(?:\.\d{1,3}){0,3})\)?\s*(?:[.)/:,]|[-–—]\s|\s)\s*)"
 )
 # What lists count: the recipients, whoever they are, and the awards ("lượt").
 COUNTED_NOUN = (
