@@ -15,45 +15,50 @@ TEN_YEARS = tuple(range(2010, THIS))
 CELL = Place("a.xlsx", "DS", 5, 3)
 
 
+KNOWN = {"LDTT", "CSTDCS", "GKH", "BKT", "TTLDTT", "TTLDXS"}
+
+
 class _Records:
     """What lists of earlier years would say; every year that is not given was handed in and shows nothing."""
 
-    def __init__(self, years, *, handed_in, stated, now, before, lists_each):
-        self.year = THIS
-        self.handed_in_years = frozenset(handed_in)
-        self._years, self._stated, self._now = years, stated, now
+    def __init__(self, line, years, now, handed_in, awards, grades, before, lists_each):
+        self.year, self.handed_in_years = THIS, frozenset(handed_in)
+        self._line, self._years, self._now = line, years, now
+        self._stated = SimpleNamespace(awards=awards, grades=grades)
         self._before, self._lists_each = before, lists_each
 
+    def _asked(self, line, awards=()):
+        """Only of the nominee, and of awards that a rule names."""
+        assert line is self._line
+        assert isinstance(awards, tuple) and set(awards) <= KNOWN
+
     def stated(self, line):
-        return SimpleNamespace(awards=self._stated, grades={})
+        self._asked(line)
+        return self._stated
 
     def now(self, line):
+        self._asked(line)
         return self._now
 
     def of(self, line, year, awards):
+        self._asked(line, awards)
         return self._years.get(year, Year())
 
     def held_before(self, line, awards):
+        self._asked(line, awards)
         return self._before
 
     def lists_each_title(self, line, awards):
+        self._asked(line, awards)
         return self._lists_each
 
 
-def nominee(
-    years=None,
-    *,
-    handed_in=TEN_YEARS,
-    stated=None,
-    now=None,
-    before=None,
-    lists_each=False,
-    column=True,
-):
+def nominee(years=None, *, now=None, handed_in=TEN_YEARS, stated=None, grades=None, before=None, lists_each=False, column=True):  # fmt: skip
+    line = SimpleNamespace(history="" if column else None)
     records = _Records(
-        years or {}, handed_in=handed_in, stated=stated or {}, now=now or Year(), before=before or {}, lists_each=lists_each
-    )  # fmt: skip
-    return Nominee(records, SimpleNamespace(history="" if column else None))
+        line, years or {}, now or Year(), handed_in, stated or {}, grades or {}, before or {}, lists_each
+    )
+    return Nominee(records, line)
 
 
 def held(*codes, grade="", initiatives=None):
@@ -87,6 +92,15 @@ def test_the_nominees_own_column_says_it_too():
 def test_a_year_of_which_nothing_was_handed_in_is_not_held_against_anybody():
     found = verdict(TWO_YEARS, handed_in=())
     assert (found.state, found.lacks) == (UNKNOWN, "years")
+    # Though another year is missing for sure: the years might show that the list of that year was wrong.
+    found = verdict(Way(years=3, each=("CSTDCS",)), handed_in=(2019,))
+    assert (found.state, found.lacks) == (UNKNOWN, "years")
+    # A way that nobody confirmed is not waited for.
+    found = judge(
+        YearsRule((), (Way(years=3, each=("CSTDCS",), confirmed=False), TWO_YEARS)),
+        nominee(handed_in=(2019,)),
+    )
+    assert (found.state, found.way, found.also) == (MISSING, TWO_YEARS, ())
 
 
 @pytest.mark.parametrize(
@@ -132,9 +146,22 @@ def test_a_better_grade_is_enough_and_a_lower_one_is_not():
     assert (found.state, found.cause) == (MISSING, "grade")
 
 
+def test_the_nominees_own_column_may_give_the_grade():
+    assert verdict(FIVE_GOOD, grades={"excellent": {2019}}).state == HELD
+    assert verdict(FIVE_GOOD, {2019: Year(graded=True)}, grades={"excellent": {2018}}).state == MISSING
+    assert verdict(FIVE_GOOD, {2019: Year(graded=True)}, grades={"done": {2019}}).state == MISSING
+    # A grade that no rule asks for gives no title.
+    assert verdict(TWO_YEARS, grades={"excellent": {2019}}).state == MISSING
+
+
 def test_without_grades_in_the_lists_nobody_can_know():
-    found = verdict(FIVE_GOOD, {2019: Year(present=True)})
+    # Whoever stands in a list without a grade, though others of the unit have one.
+    found = verdict(FIVE_GOOD, {2019: Year(present=True, graded=True)})
     assert (found.state, found.lacks) == (UNKNOWN, "grade")
+    # Whoever does not, where the unit's lists have none; where they have, he was not graded there.
+    assert verdict(FIVE_GOOD, {2019: Year(graded=False)}).lacks == "grade"
+    found = verdict(FIVE_GOOD, {2019: Year(graded=True)})
+    assert (found.state, found.cause) == (MISSING, "grade")
 
 
 def test_a_title_or_a_grade_in_each_year():
@@ -232,6 +259,8 @@ def test_a_year_as_fighter_shows_one(told):
     years[2018] = held("LDTT", "CSTDCS", initiatives=("hai",))
     found = verdict(IDEAS, years, now=held("LDTT", initiatives=()))
     assert found.facts == {"count": 1}
+    years[2018] = held("LDTT", "CSTDCS", initiatives=told)
+    assert verdict(IDEAS, years, now=held("LDTT", initiatives=())).facts == {"count": 1}
     # The nominee's own column may say so.
     years[2018] = held("LDTT", initiatives=None)
     assert verdict(IDEAS, years, now=now, stated={"CSTDCS": {2018}}).state == HELD
@@ -260,6 +289,11 @@ def test_years_that_nobody_knows_may_be_among_them():
     assert (found.state, found.lacks) == (UNKNOWN, "unit")
     years[2019] = Year(present=True)
     assert verdict(AMONG, years, now=held("TTLDTT"), stated=stated).state == MISSING
+    # One year that nobody knows is not two, and two are not one.
+    three = Way(years=3, each=("TTLDTT",), among=(Among(3, ("TTLDXS",), ""),))
+    assert verdict(three, years | {2019: Year()}, now=held("TTLDTT"), stated=stated).state == MISSING
+    stated = {"TTLDTT": {2018, 2019}}
+    assert verdict(three, {}, now=held("TTLDTT", "TTLDXS"), stated=stated).state == UNKNOWN
 
 
 def test_a_grade_in_some_of_the_years():
