@@ -20,7 +20,7 @@ _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 # What changes the shell of whoever runs the tests is not run (test_cli.py asks the completion itself).
 _PLACEHOLDER = re.compile(
-    r"^--(?:install|show)-completion$|" r"…|\b[A-Z]{2,}\b.*\.\.\.|^(?:FILE|DIR|PATH|CODE)$"
+    r"^--(?:install|show)-completion$|" r"…|\b[A-Z]{2,}\b.*\.\.\.|^(?:FILE|DIR|PATH|CODE|YEAR|NĂM)$"
 )
 
 
@@ -162,7 +162,7 @@ def _given(words: list[str]) -> list[str]:
     """The PATHs of a command line, as its parser takes them."""
     command = build("en").commands[words[0]]
     given = command.make_context(words[0], list(words[1:]), resilient_parsing=True).params
-    paths = list(given.get("paths") or ()) + list(given.get("history") or ())
+    paths = [each for name in ("paths", "history", "decisions") for each in given.get(name) or ()]
     layout = given.get("layout") or ""
     if isinstance(given.get("compare"), str):
         paths.append(given["compare"])
