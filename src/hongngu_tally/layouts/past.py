@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.counts import count
 from hongngu_tally.layouts import MEASURES, OUTSIDE, TOTAL, YearEndTable, ordered_awards
+from hongngu_tally.text import collation_key
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -195,4 +196,4 @@ def _jumps(tally: Tally, earlier: Earlier, now_of: Mapping[str, str]) -> tuple[D
         for one in deltas
         if abs(one.difference) >= _JUMP_LEAST and 100 * abs(one.difference) >= _JUMP_PERCENT * one.old
     ]
-    return tuple(sorted(large, key=lambda one: (-abs(one.difference), one.key)))
+    return tuple(sorted(large, key=lambda one: (-abs(one.difference), collation_key(one.key))))
