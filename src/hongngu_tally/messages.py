@@ -7,7 +7,6 @@ missing is an error, never an empty place in a sentence.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from hongngu_tally.compiled import read_packaged
 from hongngu_tally.finding import Finding
 from hongngu_tally.guard.limits import option_of
 from hongngu_tally.law import Catalogue, load_catalogue
@@ -47,7 +47,7 @@ class Message:
 
 @lru_cache(maxsize=1)
 def _templates() -> Mapping[str, Any]:
-    return tomllib.loads((_GUIDE / "messages.toml").read_text(encoding="utf-8"))
+    return read_packaged(_GUIDE / "messages.toml")
 
 
 def title(code: str, lang: str = "vi") -> str:

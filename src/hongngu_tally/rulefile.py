@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
+
+from hongngu_tally.compiled import read_packaged
 
 T = TypeVar("T")
 
@@ -251,14 +252,14 @@ _TYPE_NAMES: dict[type, Bilingual] = {
 def read_toml(path: Path, file: str) -> Table:
     """The whole file as one table; ``file`` is the name that messages give it."""
     try:
-        return Table(file, tomllib.loads(path.read_text(encoding="utf-8-sig")))
+        return Table(file, read_packaged(path))
     except FileNotFoundError:
         raise RuleFileError(file, "", "no-file") from None
     except OSError:
         raise RuleFileError(file, "", "no-access") from None
     except UnicodeDecodeError:
         raise RuleFileError(file, "", "not-utf8") from None
-    except tomllib.TOMLDecodeError as mistake:
+    except ValueError as mistake:  # the parser's own kind
         raise RuleFileError(file, "", "not-toml", detail=_where(str(mistake))) from None
 
 
