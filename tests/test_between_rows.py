@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hongngu_tally.checks import unjudged
+from hongngu_tally.checks.every import unjudged
 from hongngu_tally.checks.identity import transferred
 from hongngu_tally.counts import leaders
 from hongngu_tally.finding import Severity

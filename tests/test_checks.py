@@ -13,8 +13,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from hongngu_tally.checks import CHECKS, CODES, run
-from hongngu_tally.checks.codes import Code, catalogue, finding
+from hongngu_tally.checks.codes import CODES, Code, catalogue, finding
+from hongngu_tally.checks.every import CHECKS, run
 from hongngu_tally.checks.registry import Registry
 from hongngu_tally.days import same_birth
 from hongngu_tally.finding import Finding, Place, Severity
@@ -140,7 +140,7 @@ def test_a_finding_has_only_the_severities_of_its_code() -> None:
 
 def test_explaining_a_check_imports_no_pandas() -> None:
     code = (
-        "import sys, hongngu_tally.checks, hongngu_tally.messages as m;"
+        "import sys, hongngu_tally.checks.every, hongngu_tally.messages as m;"
         "m.explanation('R301'); m.title('R301'); assert 'pandas' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -247,8 +247,8 @@ def tally_readings(
 ) -> Tally:
     """Everything after reading: year, units, superseded files, the law of the day, checks and counts."""
     from hongngu_tally import counts, nominations
-    from hongngu_tally.checks import run as run_checks
-    from hongngu_tally.checks import unjudged
+    from hongngu_tally.checks.every import run as run_checks
+    from hongngu_tally.checks.every import unjudged
     from hongngu_tally.law import load_catalogue
 
     catalogue = load_catalogue()

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hongngu_tally.law import (
     ANY_RATING,
@@ -23,12 +23,13 @@ from hongngu_tally.law import (
     own_rules,
     use_rules,
 )
-from hongngu_tally.reading import Words
 from hongngu_tally.rulefile import RuleFileError, Table, read_toml
-from hongngu_tally.table.model import MARK, Override
 from hongngu_tally.text import column_number
-from hongngu_tally.vocabulary import Unit, column_fields, names_one_award
-from hongngu_tally.vocabulary.unit_lists import consistent, names_of, packaged_lists, unit_from
+
+if TYPE_CHECKING:
+    from hongngu_tally.reading import Words
+    from hongngu_tally.table.model import Override
+    from hongngu_tally.vocabulary import Unit
 
 NAME = "tally.toml"
 MOST_A_YEAR = 99
@@ -70,6 +71,8 @@ class Settings:
 
     def words(self, settled: tuple[Override, ...] = (), rules: OwnRules | None = None) -> Words:
         """What the readers need of the settings; ``settled`` by options goes first, ``rules`` in the place of their own."""
+        from hongngu_tally.reading import Words
+
         overrides = (*settled, *self.overrides)
         return Words(self.units, self.titles, overrides, rules or self.rules, self.place, self.own_units)
 
@@ -79,6 +82,8 @@ def read_settings(path: Path) -> Settings:
 
     Its folder of rules is in use from then on: the awards and columns that the other keys name may come from there.
     """
+    from hongngu_tally.vocabulary import column_fields
+
     table = read_toml(path, path.name)
     rules = _rules(path, table.inner("law")) if "law" in table else None
     use_rules(rules)
@@ -110,6 +115,7 @@ def read_settings(path: Path) -> Settings:
 def _units(table: Table, path: Path, named: str | None, place: str) -> tuple[Unit, ...]:
     """The units of ``units = "don-vi.csv"`` (beside this file) and of ``[[unit]]``, consistent with one another."""
     from hongngu_tally.unit_file import in_our_words, read_units
+    from hongngu_tally.vocabulary.unit_lists import consistent, names_of, packaged_lists, unit_from
 
     units = []
     if named is not None:
@@ -178,6 +184,9 @@ def _numbers(table: Table, known: tuple[str, ...], highest: int) -> dict[str, in
 
 def _override(table: Table) -> Override:
     """One ``[[sheet]]``: file, sheet, ignore, header (row or rows), columns (field = letter or letters), unit."""
+    from hongngu_tally.table.model import MARK, Override
+    from hongngu_tally.vocabulary import column_fields, names_one_award
+
     file = table.text("file")
     sheet = table.text("name") if "name" in table else ""
     ignore = table.flag("ignore")

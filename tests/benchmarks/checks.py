@@ -21,7 +21,7 @@ from pathlib import Path
 from workbooks import rows_of_a_list, write_workbook
 
 from hongngu_tally import pipeline
-from hongngu_tally.checks import CHECKS, run, unjudged
+from hongngu_tally.checks.every import CHECKS, run, unjudged
 from hongngu_tally.checks.frames import forget
 from hongngu_tally.law import load_catalogue
 

@@ -1,0 +1,72 @@
+"""Every check, and the only driver of them: ``run``. A family stands in its own module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hongngu_tally.checks import (
+    cells,
+    collectives,
+    conditions,
+    decided,
+    decisions,
+    eligibility,
+    files,
+    forms,
+    history,
+    members,
+    province,
+    repeats,
+    shares,
+    standing,
+    templates,
+    totals,
+    units,
+)
+from hongngu_tally.checks.frames import forget
+from hongngu_tally.checks.registry import REGISTRY, Check, place_order
+from hongngu_tally.checks.unjudged import unjudged
+from hongngu_tally.finding import Finding
+from hongngu_tally.law import Regime
+from hongngu_tally.nominations import Intake
+
+__all__ = ["CHECKS", "FAMILIES", "run", "unjudged"]
+
+FAMILIES = (
+    files,
+    totals,
+    units,
+    templates,
+    decisions,
+    decided,
+    cells,
+    eligibility,
+    conditions,
+    standing,
+    repeats,
+    forms,
+    collectives,
+    shares,
+    members,
+    province,
+    history,
+)
+CHECKS: tuple[Check, ...] = REGISTRY.checks
+
+
+def run(intake: Intake, regime: Regime, whole_year: bool = False) -> tuple[Finding, ...]:
+    """Every finding, sorted by file, sheet, row, column and code.
+
+    ``whole_year`` adds what can only be said once every unit has handed in.
+    """
+    try:
+        findings = list(_judge(intake, regime, whole_year))
+    finally:
+        forget()
+    return tuple(sorted(findings, key=place_order))
+
+
+def _judge(intake: Intake, regime: Regime, whole_year: bool) -> Iterator[Finding]:
+    for each in CHECKS:
+        if whole_year or not each.whole_year:
+            yield from each.judge(intake, regime)
