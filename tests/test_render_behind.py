@@ -155,3 +155,12 @@ def test_the_page_and_the_workbook_draw_the_same_bars_and_none_is_left_out_of_th
     assert beside == [bar.label for bar in awards.bars]
     page = year_end_html(year, table)
     assert all(f"{bar.label}: tập thể, hộ" in page for bar in awards.bars)
+
+
+def test_the_writing_of_long_lists_tells_how_far_it_is():
+    told, year = [], tally(*YEAR)
+    table = fill(load_layout("district-report"), year)
+    written = year_end_workbook(year, table, progress=lambda done, total: told.append((done, total)))
+    assert told[-1][0] == told[-1][1] >= len(year.counted)
+    assert [done for done, _ in told] == sorted({done for done, _ in told})
+    assert written == year_end_workbook(year, table)

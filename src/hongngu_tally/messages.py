@@ -13,14 +13,15 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.compiled import read_packaged
 from hongngu_tally.finding import Finding
-from hongngu_tally.guard.limits import option_of
-from hongngu_tally.law import Catalogue, load_catalogue
 from hongngu_tally.rulefile import Bilingual
 from hongngu_tally.text import clean, number, safe_text
+
+if TYPE_CHECKING:
+    from hongngu_tally.law import Catalogue
 
 __all__ = ["LANGUAGES", "Message", "MissingFact", "explanation", "render", "title"]
 
@@ -65,6 +66,8 @@ def render(finding: Finding, lang: str = "vi", catalogue: Catalogue | None = Non
 
     The fact ``cause`` chooses among the variants of a code, the fact ``also`` adds sentences to the text.
     """
+    from hongngu_tally.law import load_catalogue
+
     law = catalogue or load_catalogue()
     entry = _templates()[finding.code]
     variant = entry.get("causes", {}).get(finding.facts.get("cause", ""), {}).get(lang, {})
@@ -160,6 +163,8 @@ class _Filler(Formatter):
         return heading[:1].lower() + heading[1:]
 
     def _option(self, value: Any) -> str:
+        from hongngu_tally.guard.limits import option_of
+
         return option_of(str(value))
 
     def _percent(self, value: Any) -> str:

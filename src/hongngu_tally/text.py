@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
@@ -120,6 +119,8 @@ def bare_key(text: str) -> str:
 
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.75) -> str | None:
     """The known text nearest to ``text``, to suggest to a person; never to be taken silently."""
+    from difflib import get_close_matches
+
     by_key = {bare_key(candidate): candidate for candidate in known}
     found = get_close_matches(bare_key(text), list(by_key), n=1, cutoff=cutoff)
     return by_key[found[0]] if found else None

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-import traceback
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +47,8 @@ class UsageMistake(Leave):
 
 
 def _translate(error: Any, context: Any, lang: str) -> str:
+    from difflib import get_close_matches
+
     name = type(error).__name__
     if name == "NoSuchOption":
         near = (error.possibilities or [""])[0]
@@ -95,6 +94,9 @@ def code_of(tally: Tally, strict: bool = False) -> int:
 
 def report_internal_error(error: Exception, lang: str) -> int:
     """Say that the program failed, and write a report that holds code places and no cell, name or path of the user's."""
+    import tempfile
+    import traceback
+
     from hongngu_tally.release import installed
 
     lines = [

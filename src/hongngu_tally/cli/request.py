@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from hongngu_tally.cli.settle import Settling
     from hongngu_tally.counts import Tally
     from hongngu_tally.pipeline import SettlingMisfits, YearUnknown
-    from hongngu_tally.pool import Progress
     from hongngu_tally.settings import Settings
     from hongngu_tally.submissions import Found
     from hongngu_tally.table.model import FileReading, Override
@@ -163,7 +162,7 @@ class Request:
         from hongngu_tally.counts import select
         from hongngu_tally.pipeline import run
 
-        with self._refusing(), self._progress() as progress:
+        with self._refusing(), self.progress() as progress:
             tally = run(
                 self.paths,
                 history=self.history,
@@ -201,7 +200,7 @@ class Request:
         """Only read and locate: nothing is judged, so no year is asked for."""
         from hongngu_tally.pipeline import read
 
-        with self._refusing(), self._progress() as progress:
+        with self._refusing(), self.progress() as progress:
             readings, found, settings, *_ = read(
                 self.paths,
                 config=self.config,
@@ -350,8 +349,8 @@ class Request:
         return say(self.lang, more, files=names, more=len(files) - most)
 
     @contextmanager
-    def _progress(self) -> Iterator[Progress | None]:
-        """A bar on stderr when somebody looks at it; nothing otherwise."""
+    def progress(self, doing: str = "reading") -> Iterator[Callable[..., None] | None]:
+        """A bar on stderr when somebody looks at it; nothing otherwise. It is told what is done, of how much, and of how many rows."""
         from hongngu_tally.render.screen import is_linear
 
         if self.quiet or is_linear() or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
@@ -366,20 +365,17 @@ class Request:
         columns = (
             TextColumn("{task.description}", markup=False),
             BarColumn(),
-            TextColumn("{task.fields[files]}"),
+            TextColumn("{task.fields[shown]}"),
             TimeRemainingColumn(),
         )
         with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
             count = words(self.lang).number
-            task = bar.add_task(say(self.lang, "progress.reading"), total=None, files="")
+            task = bar.add_task(say(self.lang, f"progress.{doing}"), total=None, shown="")
 
-            def show(done: int, total: int, rows: int) -> None:
-                bar.update(
-                    task,
-                    completed=done,
-                    total=total,
-                    files=say(self.lang, "progress.files", done=done, total=total, rows=count(rows)),
-                )
+            def show(done: int, total: int, rows: int | None = None) -> None:
+                told = count(done) if rows is None else count(rows)
+                shown = say(self.lang, f"progress.{doing}_done", done=done, total=total, rows=told)
+                bar.update(task, completed=done, total=total, shown=shown)
 
             yield show
 

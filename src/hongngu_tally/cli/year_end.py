@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.cli.exits import EXIT_FINDINGS, EXIT_NOT_RUN, EXIT_USAGE, Leave, code_of
 from hongngu_tally.cli.request import Request
@@ -64,10 +64,18 @@ def year_end(
     elif request.form in ("xlsx", "docx"):
         from hongngu_tally.render import excel, word
 
-        writer = excel.write_year_end if request.form == "xlsx" else word.write_word
-        request.write(
-            partial(writer, tally=tally, table=table, lang=request.lang, issuer=issuer, superior=superior)
-        )
+        how: dict[str, Any] = {
+            "tally": tally,
+            "table": table,
+            "lang": request.lang,
+            "issuer": issuer,
+            "superior": superior,
+        }
+        if request.form == "docx":
+            request.write(partial(word.write_word, **how))
+        else:
+            with request.progress("writing") as progress:
+                request.write(partial(excel.write_year_end, **how, progress=progress))
     else:
         request.show(terminal.year_end, tally, table, narrative=narrative)
     code = code_of(tally, request.strict)

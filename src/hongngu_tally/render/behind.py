@@ -7,8 +7,8 @@ are streamed into the finished package, so memory does not grow with them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MOST_LISTED_TWICE = 20_000
 """Beyond so many rows the list by units is left out: the workbook stays one that an office computer opens."""
 _FIRST = 2
+_TOLD_EVERY = 500
 _BODY = Style(size=11, grid=True)
 
 
@@ -223,6 +224,22 @@ def prepare(book: Any, listing: Listing, say: Words) -> None:
     last = column_letter(len(listing.columns))
     sheet.auto_filter.ref = f"A1:{last}{max(listing.size, 1) + 1}"
     sheet.oddFooter.center.text = say.text("page_of")
+
+
+def watched(listings: Sequence[Listing], progress: Callable[[int, int], None]) -> list[Listing]:
+    """The same lists, whose rows tell how many of all have been written."""
+    total = sum(listing.size for listing in listings)
+    done = 0
+
+    def told(rows: Iterable[Sequence[object]]) -> Iterator[Sequence[object]]:
+        nonlocal done
+        for row in rows:
+            yield row
+            done += 1
+            if done % _TOLD_EVERY == 0 or done == total:
+                progress(done, total)
+
+    return [replace(listing, rows=told(listing.rows)) for listing in listings]
 
 
 _SAMPLES = re.compile(rb'<row r="2"(.*?)</row><row r="3"(.*?)</row>', re.DOTALL)

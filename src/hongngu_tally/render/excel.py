@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -42,15 +43,17 @@ def write_year_end(
     *,
     superior: str = "",
     issuer: str = "",
+    progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Write the workbook into an open file: the writer that ``output.write_via`` asks for."""
-    file.write(year_end_workbook(tally, table, lang, Letterhead(superior, issuer)))
+    file.write(year_end_workbook(tally, table, lang, Letterhead(superior, issuer), progress))
 
 
 def year_end_workbook(
-    tally: Tally, table: YearEndTable, lang: str = "vi", office: Letterhead | None = None
-) -> bytes:
-    """The workbook as bytes: the same inputs give the same bytes."""
+    tally: Tally, table: YearEndTable, lang: str = "vi", office: Letterhead | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> bytes:  # fmt: skip
+    """The workbook as bytes: the same inputs give the same bytes. ``progress`` is told (listed rows written, in all)."""
     from openpyxl.packaging.custom import StringProperty
 
     say, head = words(lang), office or Letterhead()
@@ -85,6 +88,7 @@ def year_end_workbook(
     listings += [unit_rows] if unit_rows else []
     for listing in listings:
         behind.prepare(book, listing, say)
+    listings = behind.watched(listings, progress) if progress else listings
     # What it takes to count again and compare.
     record = {
         "layout": table.layout.name,
