@@ -1,0 +1,407 @@
+"""Headers, letterheads and units: where the list begins, what its columns are, whose it is.
+
+Each test shows its sheet; the rows can be counted by eye. Every reading is also checked for a balanced ledger.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Read
+from grids import column, ledger, names, tally, units
+from hongngu_tally.vocabulary import Unit
+
+# --- headers ------------------------------------------------------------------------------------------------
+
+
+def test_header_far_down_and_to_the_right(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | | | | UBND HUYỆN HỒNG NGỰ | < | | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+    | | | | UBND XÃ LONG KHÁNH A | < | | Độc lập - Tự do - Hạnh phúc |
+    | | | | | | | Long Khánh A, ngày 05 tháng 11 năm 2020 |
+
+
+    | | | | DANH SÁCH | < | < | < |
+    | | | | Đề nghị khen thưởng năm 2020 | < | < | < |
+    | | | | (Kèm theo Tờ trình số 12/TTr-UBND ngày 05 tháng 11 năm 2020) | < | < | < |
+
+
+
+    | | | | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | | | | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | | | | 2 | Trần Mẫu Bình | Công chức | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "title 1-3, title 6-8, header 12, nomination 13-14"
+    assert units(reading) == {"Xã Long Khánh A": 2}
+    assert [year for _, _, year, _ in reading.sheets[0].years] == [2020]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        r"| STT | Họ và tên\n(1) | Chức vụ\n(2) | Danh hiệu thi đua\n(3) |",
+        r"| SSố TT | HỌ VÀ  TÊN | CHỨC VỤ | DANH HIỆU ĐỀ NGHỊ\s |",
+        r"| Số TT | Họ, tên | Chức danh | Hình thức khen thưởng đề nghị |",
+        r"| TT | HỌ TÊN | Chức vụ,\nchức danh | Danh hiệu,\nhình thức\nkhen thưởng |",
+        r"| Stt | Họ  và\n tên | Chức vụ | Danh hiệu thi đua năm 2020 |",
+        r"| STT | Ho va ten | Chuc vu | Danh hieu |",
+        r"| Số\nTT | Họ và tên cá nhân | Chức vụ chính quyền, đoàn thể | Danh hiệu, hình thức đề nghị khen thưởng năm 2020 |",
+        r"| TT | Họ và tên (viết chữ in hoa) | Chức vụ (nếu có) | Danh hiệu thi đua (ghi rõ) |",
+    ],
+)
+def test_spellings_of_column_titles(read: Read, titles: str) -> None:
+    reading = read(f"""
+    # DS
+    {titles}
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | 2 | Trần Mẫu Bình | Công chức | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert column(reading, "position") == ["Công chức", "Công chức"]
+
+
+@pytest.mark.parametrize(
+    "numbering",
+    [
+        "| (1) | (2) | (3) | (4) | (5) |",
+        "| 1 | 2 | 3 | 4 | 5 |",
+        "| A | B | C | 1 | 2 |",
+        "| A | B | 1 | 2 | 3=(1+2) |",
+        "| '1 | '2 | '3 | '4 | '5 |",
+        "| [1] | [2] | [3] | [4] | [5]=([4]/[3] |",
+        "| (1) | (2) | (3) | (3) | (4) |",
+        "| a | b | c | d | e |",
+        "| I | II | III | IV | V |",
+        "| 1. | 2. | 3. | 4. | 5. |",
+        "| 1 | 2 | 3 | 4 | |",
+    ],
+)
+def test_the_row_that_numbers_the_columns_is_nobody(read: Read, numbering: str) -> None:
+    reading = read(f"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Đơn vị | Danh hiệu |
+    {numbering}
+    | 1 | Nguyễn Mẫu An | Công chức | Văn phòng | LĐTT |
+    | 2 | Trần Mẫu Bình | Công chức | Văn phòng | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "header 1, numbering 2, nomination 3-4"
+
+
+def test_header_of_three_rows_merged_both_ways(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Năm sinh | < | Chức vụ | Đề nghị khen thưởng | < | < | < | Ghi chú |
+    | ^ | ^ | Nam | Nữ | ^ | Danh hiệu thi đua | < | Hình thức khen thưởng | < | ^ |
+    | ^ | ^ | ^ | ^ | ^ | LĐTT | CSTĐCS | Giấy khen UBND huyện | Bằng khen UBND tỉnh | ^ |
+    | (1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9) | (10) |
+    | 1 | Nguyễn Mẫu An | 1980 | | Công chức | x | x | | | |
+    | 2 | Trần Mẫu Bình | | 1985 | Công chức | x | | x | | |
+    | 3 | Lê Mẫu Cúc | | 1990 | Công chức | | | | x | |
+    """)
+    assert tally(reading) == {
+        "LDTT individual": 2,
+        "CSTDCS individual": 1,
+        "GKH individual": 1,
+        "BKT individual": 1,
+    }
+    assert ledger(reading) == "header 1-3, numbering 4, nomination 5-7"
+    assert column(reading, "sex") == ["male", "male", "female", "female", "female"]
+    assert column(reading, "birth") == ["1980", "1980", "1985", "1985", "1990"]
+
+
+def test_header_of_two_rows_whose_merges_were_lost(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Năm sinh | | Chức vụ | Danh hiệu đề nghị |
+    | | | Nam | Nữ | | |
+    | 1 | Nguyễn Mẫu An | 1980 | | Công chức | LĐTT |
+    | 2 | Trần Mẫu Bình | | 1985 | Công chức | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "header 1-2, nomination 3-4"
+    assert column(reading, "sex") == ["male", "female"]
+
+
+def test_one_title_merged_over_three_rows(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu |
+    | ^ | ^ | ^ |
+    | ^ | ^ | ^ |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert ledger(reading) == "header 1, nomination 4"
+
+
+def test_family_and_given_name_in_two_columns(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ\s | Tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu | An | Công chức | LĐTT |
+    | 2 | Trần Mẫu | Hộ | Công chức | LĐTT |
+    | 3 | Lê Mẫu | Tổ | Công chức | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 3}
+    assert names(reading) == ["Nguyễn Mẫu An", "Trần Mẫu Hộ", "Lê Mẫu Tổ"]
+
+
+def test_family_and_given_name_under_one_merged_title(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | < | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu | An | Công chức | LĐTT |
+    | 2 | Trần Mẫu | Bình | Công chức | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert names(reading) == ["Nguyễn Mẫu An", "Trần Mẫu Bình"]
+
+
+def test_tt_over_two_columns_with_a_number_overall_and_one_per_section(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | < | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | < | 2 | 3 | 4 |
+    | | | Lãnh đạo | < | < |
+    | 1 | 1 | Nguyễn Mẫu An | Chủ tịch | LĐTT |
+    | 2 | 2 | Trần Mẫu Bình | Phó Chủ tịch | LĐTT |
+    | | II | Công chức | < | < |
+    | 3 | 1 | Lê Mẫu Cúc | Công chức | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 3}
+    assert ledger(reading) == "header 1, numbering 2, section 3, nomination 4-5, section 6, nomination 7"
+
+
+def test_counting_of_columns_that_starts_at_the_third(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | < | Họ và tên | Chức vụ | Danh hiệu |
+    | | | 1 | 2 | 3 |
+    | 1 | 1 | Nguyễn Mẫu An | Chủ tịch | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert ledger(reading) == "header 1, numbering 2, nomination 3"
+
+
+def test_form_tag_in_a_far_column_of_the_header_row(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu | | | | Mẫu số 02 |
+    | 1 | Nguyễn Mẫu An | LĐTT | | | | |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_a_column_of_earlier_titles_is_not_nominated_again(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu đã đạt các năm trước | Danh hiệu năm 2019 | Danh hiệu đề nghị năm 2020 |
+    | 1 | Nguyễn Mẫu An | CSTĐCS năm 2018 | LĐTT | CSTĐCS |
+    | 2 | Trần Mẫu Bình | LĐTT năm 2018 | LĐTT | LĐTT |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 1}
+
+
+def test_registered_at_the_start_of_the_year_and_proposed_now(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu đăng ký | Danh hiệu đề nghị |
+    | 1 | Nguyễn Mẫu An | CSTĐCS | LĐTT |
+    | 2 | Trần Mẫu Bình | LĐTT | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_collective_and_person_in_columns_of_their_own(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Tập thể | Cá nhân | Chức vụ | Hình thức khen thưởng |
+    | 1 | Ấp Mẫu | | | Giấy khen UBND huyện |
+    | 2 | | Nguyễn Mẫu An | Nông dân | Giấy khen UBND huyện |
+    | 3 | | Trần Mẫu Bình | Nông dân | Giấy khen UBND huyện |
+    """)
+    assert tally(reading) == {"GKH collective": 1, "GKH individual": 2}
+
+
+def test_marks_under_collective_and_individual_choose_the_recipient(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Tên tập thể, cá nhân | Đối tượng | < | < | Hình thức khen thưởng |
+    | ^ | ^ | Tập thể | Cá nhân | Hộ gia đình | ^ |
+    | 1 | Ấp Mẫu | x | | | Giấy khen UBND huyện |
+    | 2 | Nguyễn Mẫu An | | x | | Giấy khen UBND huyện |
+    | 3 | Trần Mẫu Bình | | | x | Giấy khen UBND huyện |
+    """)
+    assert tally(reading) == {"GKH collective": 1, "GKH individual": 1, "GKH household": 1}
+
+
+# --- letterheads and units ----------------------------------------------------------------------------------
+
+
+def test_letterhead_of_two_blocks_merged(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | ỦY BAN NHÂN DÂN HUYỆN HỒNG NGỰ | < | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | < | < |
+    | ỦY BAN NHÂN DÂN XÃ LONG THUẬN | < | Độc lập - Tư do - Hạnh phúc | < | < |
+    | Số: 05/TTr-UBND | < | Long Thuận, ngày 05 tháng 11 năm 2020 | < | < |
+    | DANH SÁCH | < | < | < | < |
+    | Đề nghị tặng danh hiệu Lao động tiên tiến năm 2020 | < | < | < | < |
+
+    | STT | Họ và tên | Chức vụ | Đơn vị công tác | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Công chức | Phòng Nội vụ | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert reading.sheets[0].issuer == "ỦY BAN NHÂN DÂN XÃ LONG THUẬN"
+    assert units(reading) == {"Xã Long Thuận": 1}
+    assert ledger(reading) == "title 1-5, header 7, nomination 8"
+
+
+def test_letterhead_of_one_block_with_line_feeds_in_one_cell(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ\nPHÒNG TÀI CHÍNH - KẾ HOẠCH\n_____ | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert units(reading) == {"Phòng Tài chính – Kế hoạch": 1}
+
+
+def test_letterhead_whose_unit_name_runs_over_two_lines(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ | < | |
+    | PHÒNG LAO ĐỘNG - THƯƠNG BINH | < | |
+    | VÀ XÃ HỘI | < | |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert units(reading) == {"Phòng Lao động – Thương binh và Xã hội": 1}
+
+
+def test_a_labelled_unit_in_the_letterhead(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ | < | |
+    | Đơn vị: Xã Phú Thuận B ............ | < | |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert units(reading) == {"Xã Phú Thuận B": 1}
+
+
+def test_a_school_outside_the_list_keeps_its_own_name(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | PHÒNG GIÁO DỤC VÀ ĐÀO TẠO | < | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+    | TRƯỜNG TIỂU HỌC THÍ DỤ | < | Độc lập - Tự do - Hạnh phúc |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert reading.sheets[0].issuer == "TRƯỜNG TIỂU HỌC THÍ DỤ"
+    assert units(reading) == {"TRƯỜNG TIỂU HỌC THÍ DỤ": 1}
+
+
+def test_no_letterhead_takes_the_unit_from_the_file_name(read: Read) -> None:
+    reading = read(
+        r"""
+    # Sheet1
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """,
+        name="long-khanh-b de nghi 2020.xlsx",
+    )
+    assert units(reading) == {"Xã Long Khánh B": 1}
+
+
+def test_a_sheet_per_commune(read: Read) -> None:
+    reading = read(r"""
+    # Long Thuận
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    # LONG KHÁNH A
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Trần Mẫu Bình | LĐTT |
+    | 2 | Lê Mẫu Cúc | LĐTT |
+    # TT Thường Thới Tiền
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Phạm Mẫu Dung | LĐTT |
+    """)
+    assert units(reading) == {"Xã Long Thuận": 1, "Xã Long Khánh A": 2, "Thị trấn Thường Thới Tiền": 1}
+
+
+def test_a_column_for_the_proposing_unit_decides_before_everything_else(read: Read) -> None:
+    reading = read(r"""
+    # Long Thuận
+    | UBND HUYỆN HỒNG NGỰ | < | |
+    | PHÒNG NỘI VỤ | < | |
+    | STT | Họ và tên | Đơn vị công tác | Đơn vị đề nghị | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Công an huyện | Xã Long Khánh A | LĐTT |
+    | 2 | Trần Mẫu Bình | Công an huyện | UBND xã Phú Thuận A | LĐTT |
+    | 3 | Lê Mẫu Cúc | Công an huyện | | LĐTT |
+    """)
+    assert units(reading) == {"Xã Long Khánh A": 1, "Xã Phú Thuận A": 1, "Phòng Nội vụ": 1}
+
+
+def test_sections_by_unit(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ | < | | |
+    | PHÒNG NỘI VỤ | < | | |
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | I | Xã Long Thuận | | |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | 2 | Trần Mẫu Bình | Công chức | LĐTT |
+    | II | Phòng Tư pháp | | |
+    | 1 | Lê Mẫu Cúc | Công chức | LĐTT |
+    | III | CÔNG AN HUYỆN (01 người) | | |
+    | 1 | Phạm Mẫu Dung | Công an | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 4}
+    assert units(reading) == {"Xã Long Thuận": 2, "Phòng Tư pháp": 1, "Công an huyện": 1}
+    assert ledger(reading).endswith(
+        "section 4, nomination 5-6, section 7, nomination 8, section 9, nomination 10"
+    )
+
+
+def test_sections_by_unit_without_numerals_merged_over_the_list(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | UBND xã Long Thuận | < | < | < |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | Trường Mẫu giáo Ví Dụ | < | < | < |
+    | 1 | Trần Mẫu Bình | Giáo viên | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "header 1, section 2, nomination 3, section 4, nomination 5"
+    assert units(reading) == {"Xã Long Thuận": 1, "Trường Mẫu giáo Ví Dụ": 1}
+
+
+def test_the_unit_in_a_vertically_merged_cell_holds_for_every_row(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Đơn vị đề nghị | Họ và tên | Danh hiệu |
+    | 1 | Xã Long Thuận | Nguyễn Mẫu An | LĐTT |
+    | 2 | ^ | Trần Mẫu Bình | LĐTT |
+    | 3 | ^ | Lê Mẫu Cúc | LĐTT |
+    | 4 | Xã Phú Thuận A | Phạm Mẫu Dung | LĐTT |
+    | 5 | ^ | Võ Mẫu Em | LĐTT |
+    """)
+    assert units(reading) == {"Xã Long Thuận": 3, "Xã Phú Thuận A": 2}
+
+
+def test_a_unit_of_tally_toml_is_known(read: Read) -> None:
+    reading = read(
+        r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu |
+    | Hợp tác xã Mẫu Sen | < | < |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """,
+        units=(Unit("Hợp tác xã Mẫu Sen"),),
+    )
+    assert column(reading, "unit_section") == ["Hợp tác xã Mẫu Sen"]

@@ -1,0 +1,237 @@
+"""Rows inside a list: blanks, numbers that lack, merged and hidden cells, rows that lack something.
+
+Each test shows its sheet; the rows can be counted by eye. Every reading is also checked for a balanced ledger.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Read
+from grids import column, kinds, ledger, names, tally, units
+
+# --- rows inside a list -------------------------------------------------------------------------------------
+
+
+def test_a_hundred_blank_rows_in_the_middle(read: Read) -> None:
+    blank = "\n".join("    |" for _ in range(100))
+    reading = read(f"""
+    # DS
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+{blank}
+    | 2 | Trần Mẫu Bình | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "header 1, nomination 2, nomination 103"
+
+
+def test_rows_that_hold_only_spaces_are_blank(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    | \s | \s | \s |
+    | 2 | Trần Mẫu Bình | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_pre_numbered_empty_rows_are_no_nominations(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | 2 | | | |
+    | 3 | | | |
+    | 4. | ........ | ........ | |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert ledger(reading) == "header 1, nomination 2, note 3-5"
+
+
+def test_a_blank_form_has_no_nominations(read: Read) -> None:
+    reading = read(r"""
+    # A3 zoom 70
+    | UBND XÃ …………… | < | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM ........ | < | < | < |
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | (1) | (2) | (3) | (4) |
+    | 1 | | | |
+    | 2 | | | |
+    | | NGƯỜI LẬP BIỂU | | THỦ TRƯỞNG ĐƠN VỊ |
+    """)
+    assert tally(reading) == {}
+    assert kinds(reading) == ["list"]
+    assert ledger(reading) == "title 1-2, header 3, numbering 4, note 5-6, signature 7"
+
+
+def test_no_running_numbers_anywhere(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | | Nguyễn Mẫu An | Chủ tịch | LĐTT |
+    | | Trần Mẫu Bình | Trưởng phòng | LĐTT |
+    | | Phòng Mẫu Thử | | TTLĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "TTLDTT collective": 1}
+
+
+def test_numbers_missing_on_later_rows_and_stored_as_text(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | '01 | Nguyễn Mẫu An | Chủ tịch | LĐTT |
+    | 2. | Trần Mẫu Bình | Trưởng phòng | LĐTT |
+    | | Lê Mẫu Cúc | Giám đốc | LĐTT |
+    | | Phạm Mẫu Dung | Kế toán | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 4}
+
+
+def test_running_numbers_with_decimals(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    | 1.1 | Trần Mẫu Bình | LĐTT |
+    | 1.2 | Lê Mẫu Cúc | LĐTT |
+    | 2 | Phạm Mẫu Dung | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 4}
+
+
+def test_an_award_in_a_vertically_merged_cell_without_running_numbers(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | | Nguyễn Mẫu An | Chủ tịch | LĐTT |
+    | | Trần Mẫu Bình | Trưởng phòng | ^ |
+    | | Lê Mẫu Cúc | Kế toán | ^ |
+    | | Phạm Mẫu Dung | Công chức | CSTĐCS |
+    """)
+    assert tally(reading) == {"LDTT individual": 3, "CSTDCS individual": 1}
+
+
+def test_an_award_in_a_vertically_merged_cell_with_names_only(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Tên tập thể | Danh hiệu |
+    | 1 | Ngọn hải đăng mẫu | TTLĐTT |
+    | 2 | Bến đò mẫu | ^ |
+    | 3 | Vườn ươm mẫu | ^ |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 3}
+
+
+@pytest.mark.parametrize("ditto", ['"', "nt", "-nt-", "''", "〃", "- nt -", "Như trên", "n/t", "//"])
+def test_ditto_marks_repeat_the_cell_above(read: Read, ditto: str) -> None:
+    shown = f"'{ditto}" if ditto.startswith("'") else ditto
+    reading = read(f"""
+    # DS
+    | STT | Họ và tên | Đơn vị đề nghị | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Xã Long Thuận | LĐTT |
+    | 2 | Trần Mẫu Bình | {shown} | {shown} |
+    | 3 | Lê Mẫu Cúc | {shown} | {shown} |
+    | 4 | Phạm Mẫu Dung | Xã Phú Thuận A | CSTĐCS |
+    | 5 | Võ Mẫu Em | {shown} | {shown} |
+    """)
+    assert tally(reading) == {"LDTT individual": 3, "CSTDCS individual": 2}
+    assert units(reading) == {"Xã Long Thuận": 3, "Xã Phú Thuận A": 2}
+
+
+def test_every_data_row_merged_in_pairs(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | ^ | ^ | ^ | ^ |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | ^ | ^ | ^ | ^ |
+    | 2 | Trần Mẫu Bình | Công chức | LĐTT |
+    | ^ | ^ | ^ | ^ |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "header 1, nomination 3, nomination 5"
+
+
+def test_a_person_over_two_rows_with_two_titles(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | ^ | ^ | ^ | CSTĐCS |
+    | 2 | Trần Mẫu Bình | Công chức | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+    assert names(reading) == ["Nguyễn Mẫu An", "Nguyễn Mẫu An", "Trần Mẫu Bình"]
+
+
+def test_hidden_rows_sheets_and_columns_are_read_and_flagged(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    !| 2 | Trần Mẫu Bình | LĐTT |
+    # (hidden) DS cũ
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Lê Mẫu Cúc | LĐTT |
+    # DS 3 (hidden columns B)
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Phạm Mẫu Dung | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 4}
+    assert column(reading, "hidden") == [False, True, True, True]
+    assert reading.sheets[0].hidden_rows == (3,)
+
+
+def test_a_name_without_an_award_and_an_award_without_a_name_are_held_back(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Công chức | |
+    | 2 | | Công chức | LĐTT |
+    | 3 | Lê Mẫu Cúc | Công chức | LĐTT |
+    """)
+    assert tally(reading) == {
+        "held back: award-missing": 1,
+        "held back: name-missing": 1,
+        "LDTT individual": 1,
+    }
+
+
+def test_a_number_in_place_of_a_name_is_no_name(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | 12345 | Công chức | LĐTT |
+    | 2 | '067 | Công chức | LĐTT |
+    | 3 | Nguyễn Mẫu An | Công chức | LĐTT |
+    """)
+    assert tally(reading) == {"held back: name-missing": 2, "LDTT individual": 1}
+
+
+def test_an_error_or_an_unsaved_formula_in_place_of_an_award_is_held_back(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Công chức | #REF! |
+    | 2 | Trần Mẫu Bình | Công chức | =VLOOKUP(B3,X:Y,2,0) |
+    | 3 | Lê Mẫu Cúc | Công chức | =VLOOKUP(B4,X:Y,2,0) => LĐTT |
+    """)
+    assert tally(reading) == {
+        "held back: error-cell": 1,
+        "held back: formula-without-value": 1,
+        "LDTT individual": 1,
+    }
+
+
+def test_sample_rows_are_no_nominations(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu |
+    | Ví dụ | Nguyễn Văn A | LĐTT |
+    | VD: | Trần Thị B | CSTĐCS |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert ledger(reading) == "header 1, example 2-3, nomination 4"

@@ -1,0 +1,255 @@
+"""Sections inside a list, and several lists on a page.
+
+Each test shows its sheet; the rows can be counted by eye. Every reading is also checked for a balanced ledger.
+"""
+
+from __future__ import annotations
+
+from conftest import Read
+from grids import ledger, tally
+
+# --- sections -----------------------------------------------------------------------------------------------
+
+
+def test_sections_by_recipient(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH TẬP THỂ, CÁ NHÂN ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN | < | < |
+    | STT | Họ và tên/Tên tập thể | Thành tích |
+    | I. TẬP THỂ (02) | < | < |
+    | 1 | Ấp Mẫu | Có nhiều thành tích |
+    | 2 | Nhân dân và cán bộ ấp 2 | Có nhiều thành tích |
+    | II. CÁ NHÂN (02 người) | < | < |
+    | 1 | Nguyễn Mẫu An | Có nhiều thành tích |
+    | 2 | Trần Mẫu Bình | Có nhiều thành tích |
+    | III. HỘ GIA ĐÌNH: | < | < |
+    | 1 | Lê Mẫu Cúc | Hiến đất làm đường |
+    """)
+    assert tally(reading) == {"GKH collective": 2, "GKH individual": 2, "GKH household": 1}
+
+
+def test_sections_nested_by_recipient_award_and_track(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên/Tên tập thể | Chức vụ | Ghi chú |
+    | A | KHEN THƯỞNG THƯỜNG XUYÊN | | |
+    | I | Tập thể | | |
+    | 1. | Tập thể lao động tiên tiến | | |
+    | 1 | Phòng Mẫu Thử | | |
+    | 2. | Giấy khen của Chủ tịch UBND huyện | | |
+    | 1 | Ban Mẫu Thử | | |
+    | II | Cá nhân | | |
+    | 1. | Lao động tiên tiến | | |
+    | 1 | Nguyễn Mẫu An | Công chức | |
+    | 2 | Trần Mẫu Bình | Công chức | |
+    | 2. | Chiến sĩ thi đua cơ sở | | |
+    | 1 | Nguyễn Mẫu An | Công chức | |
+    | B | KHEN THƯỞNG CHUYÊN ĐỀ | | |
+    | I | Cá nhân | | |
+    | 1. | Giấy khen của Chủ tịch UBND huyện | | |
+    | 1 | Lê Mẫu Cúc | Công chức | |
+    """)
+    assert tally(reading) == {
+        "TTLDTT collective merit": 1,
+        "GKH collective merit": 1,
+        "LDTT individual merit": 2,
+        "CSTDCS individual merit": 1,
+        "GKH individual drive": 1,
+    }
+
+
+def test_sections_without_numerals_by_award(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ |
+    | Lao động tiên tiến | < | < |
+    | 1 | Nguyễn Mẫu An | Công chức |
+    | 2 | Trần Mẫu Bình | Công chức |
+    | Chiến sĩ thi đua cơ sở | < | < |
+    | Không | < | < |
+    | Giấy khen của UBND huyện | < | < |
+    | 1 | Lê Mẫu Cúc | Công chức |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+    assert ledger(reading) == (
+        "header 1, section 2, nomination 3-4, section 5, note 6, section 7, nomination 8"
+    )
+
+
+def test_sections_with_the_level_above_and_the_bare_form_below(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ |
+    | I. CẤP TỈNH | < | < |
+    | 1. Bằng khen | < | < |
+    | 1 | Nguyễn Mẫu An | Công chức |
+    | II. CẤP HUYỆN | < | < |
+    | 1. Giấy khen | < | < |
+    | 1 | Trần Mẫu Bình | Công chức |
+    | 2 | Lê Mẫu Cúc | Công chức |
+    | III. CẤP XÃ | < | < |
+    | 1. Giấy khen | < | < |
+    | 1 | Phạm Mẫu Dung | Nông dân |
+    """)
+    assert tally(reading) == {"BKT individual": 1, "GKH individual": 2, "GKX individual": 1}
+
+
+def test_tracks_of_a_drive_and_of_a_sudden_achievement_as_sections(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN NĂM 2020 | < | < | < |
+    | STT | Họ và tên/Tên tập thể | Chức vụ | Hình thức khen thưởng |
+    | I. Chuyên đề: Phong trào toàn dân bảo vệ an ninh Tổ quốc | < | < | < |
+    | 1 | Nguyễn Mẫu An | Công an viên | Giấy khen |
+    | 2 | Tổ nhân dân tự quản số 1 | | Giấy khen |
+    | II. Đột xuất | < | < | < |
+    | 1 | Trần Mẫu Bình | Nông dân | Giấy khen |
+    | III. Thường xuyên | < | < | < |
+    | 1 | Lê Mẫu Cúc | Công chức | Giấy khen |
+    """)
+    assert tally(reading) == {
+        "GKH individual drive": 1,
+        "GKH collective drive": 1,
+        "GKH individual sudden": 1,
+        "GKH individual merit": 1,
+    }
+
+
+def test_a_section_of_staff_groups_changes_nothing(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | I. KHỐI ĐẢNG | < | < | < |
+    | 1 | Nguyễn Mẫu An | Bí thư | LĐTT |
+    | II. KHỐI CHÍNH QUYỀN | < | < | < |
+    | 2 | Trần Mẫu Bình | Chủ tịch | LĐTT |
+    | III. CÁC ĐOÀN THỂ | < | < | < |
+    | 3 | Lê Mẫu Cúc | Chủ tịch Hội | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 3}
+    assert (
+        ledger(reading)
+        == "header 1, section 2, nomination 3, section 4, nomination 5, section 6, nomination 7"
+    )
+
+
+def test_a_section_with_nobody_in_it(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu |
+    | I | Tập thể | |
+    | | Không có | |
+    | II | Cá nhân | |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    | III | Hộ gia đình: Không | |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert ledger(reading) == "header 1, section 2, note 3, section 4, nomination 5, section 6"
+
+
+# --- several tables -----------------------------------------------------------------------------------------
+
+
+def test_two_tables_below_one_another_with_their_own_titles(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < | < |
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG | < | < | < |
+    | STT | Tên tập thể | Danh hiệu | Ghi chú |
+    | 1 | Văn phòng UBND | TTLĐTT | |
+    | 2 | Công an xã | ĐVTT | |
+
+    | DANH SÁCH CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG | < | < | < |
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | 2 | Trần Mẫu Bình | Công chức | LĐTT |
+    | 3 | Lê Mẫu Cúc | Công chức | CSTĐCS |
+    """)
+    assert tally(reading) == {
+        "TTLDTT collective": 1,
+        "DVTT collective": 1,
+        "LDTT individual": 2,
+        "CSTDCS individual": 1,
+    }
+    assert ledger(reading) in (
+        "title 1-2, header 3, nomination 4-5, title 7, header 8, nomination 9-11",
+        "title 1-2, header 3, nomination 4-5, section 7, header 8, nomination 9-11",
+    )
+
+
+def test_two_tables_with_signatures_between_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU LAO ĐỘNG TIÊN TIẾN | < | < |
+    | STT | Họ và tên | Chức vụ |
+    | 1 | Nguyễn Mẫu An | Công chức |
+    | | NGƯỜI LẬP | CHỦ TỊCH |
+    | | (Ký, ghi rõ họ tên) | (Ký, đóng dấu) |
+
+    | | Trần Mẫu Lập | Lê Mẫu Ký |
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU CHIẾN SĨ THI ĐUA CƠ SỞ | < | < |
+    | STT | Họ và tên | Chức vụ |
+    | 1 | Phạm Mẫu Dung | Công chức |
+    | | NGƯỜI LẬP | CHỦ TỊCH |
+
+    | | Trần Mẫu Lập | Lê Mẫu Ký |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+    assert ledger(reading) == (
+        "title 1, header 2, nomination 3, signature 4-5, signature 7, title 8, header 9, "
+        "nomination 10, signature 11, signature 13"
+    )
+
+
+def test_two_tables_side_by_side(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TẬP THỂ | < | < | | CÁ NHÂN | < | < | < |
+    | STT | Tên tập thể | Danh hiệu | | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Phòng Mẫu Thử | TTLĐTT | | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | 2 | Ban Mẫu Thử | TTLĐTT | | 2 | Trần Mẫu Bình | Công chức | LĐTT |
+    | | | | | 3 | Lê Mẫu Cúc | Công chức | CSTĐCS |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 2, "LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_two_columns_of_names_on_one_page(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < | < | < | < | < |
+    | STT | Họ và tên | Chức vụ | | STT | Họ và tên | Chức vụ |
+    | 1 | Nguyễn Mẫu An | Công chức | | 4 | Phạm Mẫu Dung | Công chức |
+    | 2 | Trần Mẫu Bình | Công chức | | 5 | Võ Mẫu Em | Công chức |
+    | 3 | Lê Mẫu Cúc | Công chức | | | | |
+    """)
+    assert tally(reading) == {"LDTT individual": 5}
+
+
+def test_header_repeated_at_page_breaks(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | 2 | Trần Mẫu Bình | Công chức | LĐTT |
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 3 | Lê Mẫu Cúc | Công chức | LĐTT |
+    | STT | HỌ VÀ TÊN | Chức vụ | Danh hiệu |
+    | 4 | Phạm Mẫu Dung | Công chức | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 4}
+    assert ledger(reading) == ("header 1, nomination 2-3, header 4, nomination 5, header 6, nomination 7")
+
+
+def test_header_of_two_rows_repeated_inside_a_section(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Năm sinh | < | Chức vụ |
+    | ^ | ^ | Nam | Nữ | ^ |
+    | I. LAO ĐỘNG TIÊN TIẾN | < | < | < | < |
+    | 1 | Nguyễn Mẫu An | 1980 | | Công chức |
+    | STT | Họ và tên | Năm sinh | < | Chức vụ |
+    | ^ | ^ | Nam | Nữ | ^ |
+    | 2 | Trần Mẫu Bình | | 1985 | Công chức |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "header 1-2, section 3, nomination 4, header 5-6, nomination 7"
