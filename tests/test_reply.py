@@ -144,3 +144,18 @@ def test_what_looks_like_a_formula_or_markup_stays_text():
     checked.write_validate(buffer, made)
     cells = [cell for row in openpyxl.load_workbook(buffer).worksheets[1].iter_rows() for cell in row]
     assert all(cell.data_type != "f" for cell in cells)
+
+
+def test_a_row_that_was_not_understood_is_shown_as_it_was_written(book, command):
+    text = (
+        HEAD.format(unit="UBND XÃ LONG THUẬN")
+        + GOOD
+        + "| | | Ủy viên ủy ban | |\n| | | 012345678901 | |\n"
+        + GOOD.replace("Sen", "Súng")
+    )
+    path = book(text)
+    for given in ((), ("--plain",)):
+        _, out, _ = command("validate", path, "--year", 2020, *given)
+        (line,) = (line for line in out.splitlines() if "Ủy viên ủy ban" in line)
+        assert "dòng 6" in line or "Danh sách!6" in line
+        assert "012345678901" not in out

@@ -68,7 +68,7 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     from hongngu_tally.guard import Refused, inspect
     from hongngu_tally.rows import extract
     from hongngu_tally.stamp import own_sheets, stamp_in, without_own_columns
-    from hongngu_tally.table.evidence import with_evidence
+    from hongngu_tally.table.evidence import unread_rows, with_cells, with_evidence
     from hongngu_tally.table.locate import locate_sheet, of_the_form, readable
     from hongngu_tally.table.settled import read_settled
     from hongngu_tally.workbook import read_book
@@ -92,6 +92,11 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     if keep_values:
         located = [
             with_evidence(readable(sheet, vocabulary), one, vocabulary)
+            for sheet, one in zip(book.sheets, located, strict=True)
+        ]
+    else:
+        located = [
+            with_cells(readable(sheet, vocabulary), one, rows) if (rows := unread_rows(one)) else one
             for sheet, one in zip(book.sheets, located, strict=True)
         ]
     sizes = [measured(sheet) for sheet in book.sheets]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ FEW = 5
 """Findings of one code that are shown in full; of more, those that say the same are drawn together."""
 # What of a row is shown beside a finding. Birth dates and personal numbers are not.
 _IN_VIEW = ("name", "position", "workplace", "award_text", "grade")
+
+_NUMBERS = re.compile(r"[\d\s./-]{4,}")
 
 RowKey = tuple[str, str, int]
 
@@ -185,8 +188,20 @@ def rows_in_view(intake: Intake, findings: Iterable[Finding], say: Words) -> dic
         if finding.place.row
     }
     frame = intake.nominations
-    if not wanted or not len(frame):
+    if not wanted:
         return {}
+    # A row that is no nomination, since nothing in it was understood, stands as it was written.
+    unread = {
+        (reading.file, sheet.name, row): " | ".join(
+            _shown(text) for _, text in cells if not _NUMBERS.fullmatch(text)
+        )
+        for reading in intake.files
+        for sheet in reading.sheets
+        for row, cells in sheet.cells.items()
+        if (reading.file, sheet.name, row) in wanted
+    }
+    if not len(frame):
+        return unread
     near = frame[
         frame["row"].isin({row for _, _, row in wanted}) & frame["file"].isin({name for name, _, _ in wanted})
     ]
@@ -201,7 +216,7 @@ def rows_in_view(intake: Intake, findings: Iterable[Finding], say: Words) -> dic
             *written, grade = map(_shown, values)
             told = (*written, say.label("grade_value", grade) if grade else "")
             cells += [text for text in told if text and text not in cells]
-    return {key: " | ".join(cells) for key, cells in view.items()}
+    return unread | {key: " | ".join(cells) for key, cells in view.items()}
 
 
 def _shown(value: object) -> str:

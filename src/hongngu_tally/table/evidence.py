@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
@@ -18,15 +19,13 @@ from hongngu_tally.vocabulary import Vocabulary, is_one_award
 _MOST_ROWS = 400
 """Rows of a sheet without a list that are weighed: column titles stand near the top."""
 _LONGEST = 300
+_MOST_UNREAD = 50
 
 
 def with_evidence(grid: Grid, reading: SheetReading, vocabulary: Vocabulary) -> SheetReading:
     """The same reading with what ``inspect`` shows beside it: cells, runners-up, the best rejected titles."""
     sheet = grid.sheet
-    cells = {
-        row: tuple((column, clean(text_of(value))[:_LONGEST]) for column, value in grid.filled(row))
-        for row, _, _ in reading.fates
-    }
+    cells = dict(with_cells(grid, reading, (row for row, _, _ in reading.fates)).cells)
     for row, column in sorted(sheet.errors):
         cells[row] = tuple(sorted({**dict(cells[row]), column: sheet.errors[row, column]}.items()))
     reading = replace(reading, cells=cells)
@@ -35,6 +34,18 @@ def with_evidence(grid: Grid, reading: SheetReading, vocabulary: Vocabulary) -> 
     return (
         reading if reading.rejected else replace(reading, rejected=best_rejected(grid, vocabulary, reading))
     )
+
+
+def unread_rows(reading: SheetReading) -> list[int]:
+    """The rows of a list that were given no fate, the first few: somebody has to look at them."""
+    unread = (row for row, fate, _ in reading.fates if fate is Fate.UNREAD)
+    return list(islice(unread, _MOST_UNREAD)) if reading.kind == "list" else []
+
+
+def with_cells(grid: Grid, reading: SheetReading, rows: Iterable[int]) -> SheetReading:
+    """The same reading with the cells of some rows as a person sees them."""
+    cells = {row: tuple((at, clean(text_of(value))[:_LONGEST]) for at, value in grid.filled(row)) for row in rows}  # fmt: skip
+    return replace(reading, cells=cells)
 
 
 def best_rejected(grid: Grid, vocabulary: Vocabulary, reading: SheetReading) -> Candidate | None:

@@ -319,7 +319,8 @@ class SheetReading:
     rejected: Candidate | None = None
     """Of a sheet that is no list: the row that comes nearest to a list's column titles."""
     cells: Mapping[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
-    """Per non-blank row its (column, text) cells as a person sees them; only where evidence was asked for."""
+    """Per row its (column, text) cells as a person sees them: of the first rows that were given no fate; where evidence was
+    asked for, of every non-blank row."""
     codes: tuple[tuple[str, str], ...] = ()
     """(code, award's name) pairs of a look-up sheet."""
     nonblank: int = 0
