@@ -695,11 +695,22 @@ class Maker:
                 for title, odd in (("Nam", 1), ("Nữ", 0))
             ]
             groups.append(born)
+        if (
+            wide
+            and draw.one("birth_parts", False, True, odds=0.06)
+            and not {"column_birth", "birth_split"} & set(draw.chosen)
+        ):
+            parent = self._head("birth", rng)
+            parts = (("Ngày", (5, 17, 8)), ("Tháng", (1, 12, 7)), ("Năm", (1980, 1981, 1990)))
+            groups.append([Column("birth", (parent, title), person(texts)) for title, texts in parts])
         name_at = 0
         if draw.one("shuffle", False, True):
             rng.shuffle(groups)
             name_at = rng.randint(0, len(groups)) if rng.random() < 0.4 else 0
         groups.insert(name_at, self._name_columns(kinds, rng))
+        if wide and draw.one("untitled_remarks", False, True, odds=0.06):
+            # Straight behind the last column, where nobody gave it a title.
+            groups.append([Column("", ("",), lambda line, _: ("", "mới", "", "đã xem")[line.number % 4])])
         ordinals = self._ordinal_columns(rng, needed=len(groups) == 1)
         return [column for group in [*ordinals, *groups] for column in group]
 
@@ -759,6 +770,16 @@ class Maker:
 
     def _award_text(self, code: str, rng: random.Random, track: str = "") -> str:
         text = spoil(self.draw, "spoiled_awards", self.draw.text("award_text", TITLES[code], rng), rng)
+        tail = self.draw.one(
+            "award_tail", "", " (bổ sung)", " (QĐ số 12/QĐ-UBND ngày 05/01/2021)", " năm 2020", odds=0.08
+        )
+        if (
+            tail
+            and code != "HCLD3"
+            and self.track_mode != "cell"
+            and self.draw.rng(f"tail:{text}").random() < 0.4
+        ):
+            text = text.rstrip() + tail
         if self.track_mode == "cell" and code in FORMS and track not in ("", "merit"):
             word = TRACKS[track][0].lower()
             return f"{text.rstrip()}{rng.choice((f' ({word})', f' - {word}', f' {word}'))}"
@@ -941,6 +962,8 @@ class Maker:
             styles = ("plain",)
         self.number = 0
         self._section(page, lines, columns, list(zip(dims, styles, strict=True)), 0, rng)
+        if self.draw.one("denied", False, True, odds=0.06):
+            self._denied(page, columns)
         style = self.draw.one("empty_rows", "", "numbers", "dots", odds=0.2)
         for extra in range(rng.randint(1, 4) if style else 0):
             if style == "dots":
@@ -958,6 +981,25 @@ class Maker:
                 self.draw.one("total_word", "Tổng cộng", "TỔNG CỘNG", "Tổng số", "Cộng"),
                 "total",
                 rng,
+            )
+
+    def _denied(self, page: Page, columns: list[Column]) -> None:
+        """People that nobody puts up, under a heading that says so."""
+        rng = self.draw.rng("denied_rows")
+        heading = rng.choice(
+            ("Danh sách không đề nghị", "KHÔNG ĐỀ NGHỊ KHEN THƯỞNG", "Cá nhân không đủ điều kiện xét")
+        )
+        page.spread((0, page.width, heading))
+        named = [column for column in columns if column.field == "name"]
+        for number, name in enumerate(("Kha Mẫu Rút", "Lư Mẫu Thôi")[: rng.randint(1, 2)], 1):
+            parts = [name] if len(named) == 1 else [name.rpartition(" ")[0], name.rpartition(" ")[2]]
+            page.add(
+                number
+                if column.field == "ordinal" and self.ordinal_style in ("number", "padded", "dot", "text")
+                else parts[named.index(column)]
+                if column in named and named.index(column) < len(parts)
+                else ""
+                for column in columns
             )
 
     def _section(
@@ -1091,8 +1133,20 @@ class Maker:
                 for at, column in enumerate(columns)
             )
         before: list[Any] = []
+        staff = (
+            draw.one("staff_groups", False, True, odds=0.08)
+            and columns[0].field == "ordinal"
+            and self.ordinal_style in ("number", "padded", "dot")
+            and {line.kind for line in lines} == {"individual"}
+            and sum(column.field == "name" for column in columns) == 1
+        )
+        own = next((i for i, column in enumerate(columns) if column.field == "name"), 0)
         for at, line in enumerate(lines):
             self.number += 1
+            if staff and at in (0, 2):
+                # They part the people and say nothing of them.
+                page.spread((0, 1, "ab"[at // 2]), (own, 1, ("Khối Đảng", "Khối Chính quyền")[at // 2]))
+                before = []
             if at and breaks and rng.random() < 0.3:
                 self._add_header(page, [columns], rng)
                 before = []

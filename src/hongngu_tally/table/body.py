@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -179,8 +180,7 @@ class BodyReader(SectionReader):
     def _judge_after_signature(self, row: Row) -> None:
         """Below a signature only a whole nomination row, or a section with a numeral, resumes the list."""
         counted = (row.ordinal is not None and row.awarded) or self._is_awarded(row.number)
-        listed = row.ordinal is not None or self._is_bulleted(row)
-        if row.named and (counted or (listed and self._context_gives_award())):
+        if row.named and (counted or (row.ordinal is not None and self._context_gives_award())):
             self.signing = False
             return self._nominate([row.number])
         if len(row.texts) == 1 and len(row.filled) <= 2:
@@ -234,9 +234,16 @@ class BodyReader(SectionReader):
         return self._give(row.number, Fate.UNREAD, "no-name-no-award")
 
     def _is_bulleted(self, row: Row) -> bool:
-        """ "- Thường trực HĐND" under an award's heading: nobody signs behind a bullet."""
+        """ "- Thường trực HĐND" under an award's heading: a body behind a bullet, or what follows one, signs nothing.
+
+        Below a signature ("Nơi nhận:") bullets are recipients of copies.
+        """
         bullet = bool(row.texts) and enumerator_style(row.texts[0][1]) == "bullet"
-        return bullet and bool(row.named) and self._context_gives_award()
+        if self.signing or not bullet or not self._context_gives_award():
+            return False
+        above = self.rows[bisect_left(self.rows, row.number) - 1] if row.number > self.rows[0] else 0
+        goes_on = self.fates.get(above, (Fate.NOTE, ""))[0] is Fate.NOMINATION
+        return goes_on or self.vocabulary.names.kind(strip_enumerator(row.named)) == "collective"
 
     def _only_counts(self, row: Row) -> bool:
         """Whether nothing but numbers stand where awards would, in a row that no running number makes a nominee."""

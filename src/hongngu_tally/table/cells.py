@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from hongngu_tally.table.columns import JOINED, Header
+from hongngu_tally.table.columns import DATE_PARTS, JOINED, Header
 from hongngu_tally.table.dates import doubt_of_date, year_in_date
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, texts_of
 from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.table.sections import bulleted_name
 from hongngu_tally.text import YEAR, clean, key
-from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, strip_enumerator
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
 
 _AFTER_NAME = re.compile(r"\s*(?:[,;:(\n\r]|\s[-–—]\s)\s*")
 _SCIENTIFIC = re.compile(r"\s*\d[.,]\d+E\+?\d+\s*", re.IGNORECASE)
@@ -23,7 +23,6 @@ _LAST_YEAR = re.compile(rf"\b(?:{'|'.join(map(key, ('năm trước', 'năm liề
 _ALL_YEARS = re.compile(rf"\b(?:{'|'.join(map(key, ('các năm', 'những năm')))})\b")
 # Fields whose texts are compared, so that repairing them must be said.
 _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
-_DATE_PARTS = keys_of(("ngày", "tháng", "năm"))
 _SEX = {"male": "nam", "female": "nữ", "": ""}
 _BIRTHS = ("birth", "birth_male", "birth_female")
 
@@ -124,7 +123,7 @@ def _names_in(
 
 def _in_parts(header: Header, columns: Sequence[int]) -> bool:
     """Whether day, month and year of birth stand in columns of their own."""
-    return len(columns) > 1 and all(key(header.texts[at]).split()[-1] in _DATE_PARTS for at in columns)
+    return len(columns) > 1 and all(key(header.texts[at]).split()[-1] in DATE_PARTS for at in columns)
 
 
 class _Columns:

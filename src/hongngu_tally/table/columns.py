@@ -52,6 +52,7 @@ NAME_PARTS = keys_of(
 )
 
 
+DATE_PARTS = keys_of(("Ngày", "Tháng", "Năm"))
 _MARK_HINT = re.compile(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from hongngu_tally.guard.model import MAX_COLUMN
 from hongngu_tally.table.by_award import lists_by_award
-from hongngu_tally.table.columns import NAME_PARTS, Header, read_columns
+from hongngu_tally.table.columns import DATE_PARTS, NAME_PARTS, Header, read_columns
 from hongngu_tally.table.contents import is_numbering
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.titles import TitleContext, read_title
@@ -205,7 +205,8 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
         text = str(value)
         match = vocabulary.titles.match(text)
         award = is_one_award(vocabulary.phrases.parse(text)) if len(text) < 60 else False
-        parted = _under_parent(grid, row, column)
+        dated = _is_date_part(grid, vocabulary, row, column)
+        parted = dated or _under_parent(grid, row, column)
         if not match and not award and not parted:
             # "Xã", "Huyện" under a "Giấy khen" that lost its merged range.
             title = grid.shown(row - 1, column) or _implied_parent(grid, row - 1, row, column)
@@ -222,7 +223,7 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
             if not parent or not (named or _may_part(vocabulary, parent, text, match, award)):
                 return False
             parted = True
-        titled += bool(match) or award
+        titled += bool(match) or award or dated
         open_above += not above or parted
     return titled >= 1 and open_above * 2 >= len(filled)
 
@@ -244,6 +245,15 @@ def _under_parent(grid: Grid, row: int, column: int) -> bool:
     """Whether the cell above belongs to a title that spans several columns."""
     merge = grid.merge_at(row - 1, column)
     return bool(merge and merge[3] > merge[1] and merge[2] == row - 1)
+
+
+def _is_date_part(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:
+    """Whether "Ngày", "Tháng" or "Năm" stands below a title of births, whose merged range the file may have lost."""
+    if key(text_of(grid.at(row, column))) not in DATE_PARTS:
+        return False
+    title = grid.shown(row - 1, column) or _implied_parent(grid, row - 1, row, column)
+    match = vocabulary.titles.match(title) if title else None
+    return match is not None and match.field == "birth"
 
 
 def _is_data_like(grid: Grid, row: int) -> bool:
