@@ -37,7 +37,8 @@ def number_in_words(words: Sequence[str]) -> int | None:
         elif word == _TEN:
             part, digit = part + 10, None
         elif word in (_TENS, _HUNDRED):
-            part, digit = part + (digit or 1) * (10 if word == _TENS else 100), None
+            # "không trăm" between thousands and units is no hundred at all.
+            part, digit = part + (1 if digit is None else digit) * (10 if word == _TENS else 100), None
         elif word in _THOUSAND:
             total, part, digit = (part + (digit or 0)) * 1000, 0, None
         elif word not in _ODD:
