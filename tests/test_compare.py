@@ -8,7 +8,7 @@ import pytest
 from hongngu_tally.cli import run
 from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.layouts.past import Delta, Earlier, NoPast, compare, earlier_of, read_earlier
-from hongngu_tally.render.compared import share, signed
+from hongngu_tally.render.compared import remarks, share, signed
 from hongngu_tally.render.words import words
 from hongngu_tally.vocabulary import Unit
 from made_tally import tally
@@ -99,6 +99,28 @@ def test_awards_that_are_new_or_gone_are_named():
     )
     assert [one.key for one in found.new_awards] == ["XATB"]
     assert [one.key for one in found.vanished] == ["HH"]
+
+
+def test_what_is_new_gone_or_jumped_is_told_in_words():
+    old = tally(
+        {"award": "LDTT", "unit": "A", "times": 20},
+        {"award": "HH", "unit": "B"},
+        *({"award": "LDTT", "unit": f"U{at}", "times": 40} for at in range(11)),
+    )
+    new = tally(
+        {"award": "LDTT", "unit": "A", "times": 40},
+        {"award": "XATB", "recipient": "collective", "unit": "B", "times": 3},
+        {"award": "LDTT", "unit": "B"},
+    )
+    found = compared(new, old)
+    for lang, names in {"vi": ("thị trấn tiêu biểu (3)", "A 20 → 40"), "en": ("(3)", "A 20 → 40")}.items():
+        told = remarks(new, found, words(lang))
+        assert len(told) == 3
+        assert names[0] in told[0]
+        assert "(1)" in told[1]
+        assert "12" in told[2]  # as many units, of which ten are named
+        assert told[2].count("→") == 10
+    assert remarks(new, compared(new, new), words("vi")) == []
 
 
 def test_units_that_were_merged_are_compared_as_they_are_today():

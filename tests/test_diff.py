@@ -1,5 +1,7 @@
 """What changed between two submissions, and what that does to the counts."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -94,6 +96,21 @@ def test_there_and_back_is_the_opposite(files, capsys):
     assert {one["award"]: one["difference"] for one in there["counts"]} == {
         one["award"]: -one["difference"] for one in back["counts"]
     }
+
+
+def test_every_change_is_a_line_of_the_csv(files, capsys):
+    _, out, _ = diff(capsys, *files, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+    assert [row["change"] for row in rows] == ["added", "removed", *["changed"] * 3]
+    told = [(row["name"], row["what"], row["old"], row["new"]) for row in rows]
+    assert ("Võ Thị Mới", "awards", "", "LDTT") in told
+    assert ("Phạm Thị Giả", "awards", "LDTT", "") in told
+    assert ("Trần Thị Mẫu", "position", "Công chức", "Phó Chủ tịch") in told
+    assert ("Lê Văn Thủ", "name", "Lê Văn Thử", "Lê Văn Thủ") in told
+    (awards,) = (row for row in rows if row["what"] == "awards" and row["name"] == "Trần Thị Mẫu")
+    assert awards["old"].startswith("LDTT/district") and awards["new"].startswith("GKH/district")
+    added = rows[0]
+    assert [name for name, value in added.items() if "moi.csv" in value] == ["new_place"]
 
 
 def test_a_namesake_with_another_birth_is_another_person():
