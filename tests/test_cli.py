@@ -264,6 +264,17 @@ def test_no_year_and_two_years_ask_for_one(tally, book):
     assert code == 2 and "b.xlsx" in err and "c.xlsx" in err
 
 
+def test_where_no_list_is_found_the_file_is_judged_and_no_year_asked_for(tally, book):
+    path = book(GOOD.replace("Họ và tên", "Quê quán").replace("Chức vụ", "Ấp"), "a.xlsx")
+    code, out, err = tally("validate", path)
+    assert (code, err) == (1, "") and "no-table-found" in out and "31/12/2020" in out
+    path = book(
+        GOOD.replace("Họ và tên", "Quê quán").replace("Chức vụ", "Ấp").replace("NĂM 2020", ""), "a.xlsx"
+    )
+    code, out, err = tally("validate", path)
+    assert (code, err) == (1, "") and "no-table-found" in out
+
+
 def test_without_a_year_the_titles_decide(tally, book):
     code, out, _ = tally("summarize", book(GOOD, "long-thuan.xlsx"), "--format", "json")
     assert code == 0 and json.loads(out)["year"] == 2020

@@ -26,6 +26,7 @@ from hongngu_tally.submissions import (
 )
 from hongngu_tally.table.model import FileReading, Override
 from hongngu_tally.table.settled import idle_settings, too_wide, without_effect
+from hongngu_tally.table.titles import read_years
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -331,9 +332,12 @@ def _agreed_year(readings: Sequence[FileReading], catalogue: Catalogue) -> int:
     years = dict(stated_years(readings))
     if len(years) == 1:
         return next(iter(years))
-    if all(reading.problem for reading in readings):
-        # Nothing could be read, so nothing is judged: the files' own faults are all there is to say.
-        return max(int(name) for name in catalogue.rounds if name.isdigit())
+    sheets = [sheet for reading in readings for sheet in reading.sheets]
+    if not years and not any(sheet.kind == "list" for sheet in sheets):
+        # No list was found, so nothing is judged: the files' own faults are all there is to say.
+        rounds = {int(name) for name in catalogue.rounds if name.isdigit()}
+        titled = {year for sheet in sheets for title in sheet.titles for _, _, year, _ in read_years(*title)}
+        return max(rounds & titled or rounds)
     raise YearUnknown(years, tuple(reading.file for reading in readings if not reading.problem))
 
 
