@@ -367,6 +367,7 @@ def test_a_console_that_cannot_show_vietnamese_does_not_crash(book, encoding):
     assert done.returncode == 0 and b"Traceback" not in done.stderr
 
 
+@pytest.mark.case("G07")
 def test_a_closed_pipe_ends_quietly(book):
     path = book(GOOD, "long-thuan.xlsx")
     done = subprocess.run(

@@ -53,6 +53,7 @@ def test_encodings(data: bytes, encoding: str) -> None:
     assert (found.rows, found.encoding, found.separator) == (ROWS, encoding, ";")
 
 
+@pytest.mark.case("D14")
 def test_text_in_a_tcvn3_font_keeps_its_letters_for_repair() -> None:
     legacy = "Hä tªn;§¬n vÞ\nNguyÔn V¨n H¶i;Trêng tiÓu häc\n"
     found = read_delimited(legacy.encode("cp1252"))

@@ -199,6 +199,7 @@ def test_a_formula_with_an_empty_result_has_a_value(tmp_path: Path) -> None:
     assert only_sheet(xlsx(tmp_path / "a.xlsx", rows)).valueless == ((1, 2), (1, 3), (2, 2))
 
 
+@pytest.mark.case("D04")
 def test_numbers_that_lose_digits_are_kept_as_text(tmp_path: Path) -> None:
     rows = (
         '<row r="1"><c r="A1"><v>079123456789012345</v></c><c r="B1"><v>123456789012345</v></c>'
@@ -324,6 +325,7 @@ def test_a_file_that_the_system_withholds(
     assert cause(path) == ("file-unreadable", wanted)
 
 
+@pytest.mark.case("F12")
 def test_a_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = xlsx(tmp_path / "a.xlsx", ONE_ROW)
     whole = Path.read_bytes

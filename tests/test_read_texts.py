@@ -189,6 +189,7 @@ DAYS = [
 
 
 @pytest.mark.parametrize(("value", "doubt"), DAYS, ids=[str(value) for value, _ in DAYS])
+@pytest.mark.case("D06", "D07")
 def test_what_stands_in_a_birth_date_column(value: object, doubt: str) -> None:
     reading = read_cells([
         ["STT", "Họ và tên", "Ngày sinh", "Danh hiệu"],
@@ -198,6 +199,7 @@ def test_what_stands_in_a_birth_date_column(value: object, doubt: str) -> None:
     assert [cell.kind for cell in reading.sheets[0].odd_cells] == ([doubt] if doubt else [])
 
 
+@pytest.mark.case("D03", "D04")
 def test_numbers_of_persons_that_lost_digits() -> None:
     reading = read_cells([
         ["STT", "Họ và tên", "Số CCCD", "Danh hiệu"],

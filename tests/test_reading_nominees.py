@@ -356,6 +356,7 @@ def test_a_household_number_and_a_person_number(read: Read) -> None:
     assert tally(reading) == {"GDVH household": 3}
 
 
+@pytest.mark.case("D14")
 def test_names_in_a_legacy_font_are_counted_and_read(read: Read) -> None:
     reading = read(r"""
     # DS
@@ -367,6 +368,7 @@ def test_names_in_a_legacy_font_are_counted_and_read(read: Read) -> None:
     assert names(reading) == ["Nguyễn Mẫu Sen", "Trần Mẫu Bình"]
 
 
+@pytest.mark.case("D06", "D07")
 def test_real_dates_text_dates_and_years_typed_into_dates(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -283,6 +283,7 @@ def test_control_characters_are_shown_and_nothing_breaks():
     assert find(sheet, "Xã\\x1b[2J\\x00 \\x0bMẫu\\udc80")
 
 
+@pytest.mark.case("F05")
 def test_a_text_too_long_for_a_cell_is_cut_and_says_so():
     shown = safe_cell("a" * (LONGEST + 5), words("vi"))
     assert len(shown) == LONGEST and shown.endswith("[cắt bớt 5 ký tự]")

@@ -79,6 +79,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path, where):
         write_text(tmp_path / where, "a", force=True)
 
 
+@pytest.mark.case("F10")
 def test_a_file_open_in_excel_keeps_the_new_result_beside_it(tmp_path, monkeypatch):
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"old")

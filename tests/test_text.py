@@ -46,6 +46,7 @@ def nothing_is_remembered():
         (unicodedata.normalize("NFD", "Nguyễn Mẫu Sen"), "Nguyễn Mẫu Sen"),
     ],
 )
+@pytest.mark.case("D10")
 def test_spellings_of_one_text_have_one_key(one, other):
     assert key(one) == key(other)
 

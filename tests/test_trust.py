@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import shutil
@@ -27,6 +28,25 @@ CASES = {
 }  # fmt: skip
 """Container and file type · XML · geometry · values · CSV · output · terminal · process and batch · privacy."""
 GOOD = {f"tot-{n}.xlsx": f"Xã Tốt {n}" for n in range(3)}
+
+
+def covered() -> dict[str, list[str]]:
+    """Case → the tests that say they cover it."""
+    found: dict[str, list[str]] = {bad.case: ["trust_files"] for bad in (*REFUSED, *WARNED)}
+    for path in TESTS.glob("test_*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for mark in getattr(node, "decorator_list", ()):
+                if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.case":
+                    for argument in mark.args:
+                        assert isinstance(argument, ast.Constant)
+                        found.setdefault(str(argument.value), []).append(f"{path.stem}.{node.name}")
+    return found
+
+
+def test_every_case_has_a_test_and_no_test_covers_a_case_that_is_none() -> None:
+    every = {f"{group}{number:02}" for group, count in CASES.items() for number in range(1, count + 1)}
+    assert len(every) == 99
+    assert (every - set(covered()), set(covered()) - every) == (set(), set())
 
 
 # --- one folder, one run -----------------------------------------------------------------------------------

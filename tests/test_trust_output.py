@@ -372,3 +372,42 @@ def test_the_programs_own_outputs_beside_the_inputs_are_listed_and_not_read(
     assert states == {
         "danh-sach.xlsx": ("counted", None), "bang.xlsx": ("ignored", "own-output"), "bang.csv": ("ignored", "own-output"),
     }  # fmt: skip
+
+
+@pytest.mark.case("F06")
+def test_sheet_names_of_a_written_workbook_are_ones_that_excel_takes() -> None:
+    from hongngu_tally.render.values import sheet_names
+
+    names = ["a/b", "[red]", "x" * 40, "x" * 41, "", "History", "DATA", "data", "'q'", "=1+1", "a:b*c?"]
+    found = sheet_names(names)
+    shown = [found.get(name, name) for name in names]
+    assert len({name.casefold() for name in shown}) == len(names)
+    for name in shown:
+        assert 0 < len(name) <= 31 and not re.search(r"[\[\]:*?/\\]", name), name
+        assert name.casefold() != "history" and name[0] != "'" and name[-1] != "'", name
+
+
+@posix
+@pytest.mark.case("F07")
+def test_copies_stay_in_their_folder_whatever_the_inputs_are_called(book, command, tmp_path: Path) -> None:
+    lists = tmp_path / "lists"
+    (lists / "..a").mkdir(parents=True)
+    for name in (
+        "CON.xlsx",
+        "a:b.xlsx",
+        "...xlsx",
+        "x" * 180 + ".xlsx",
+        "phar:a.xlsx",
+        "$HOME.xlsx",
+        "..a/~.xlsx",
+    ):
+        person = "".join(filter(str.isalpha, name))[:20]
+        book(LIST.replace("Văn Mẫu", f"Văn {person}").replace("LĐTT", "danh hiệu lạ"), "seed.xlsx").rename(
+            lists / name
+        )
+    before = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
+    code, _, err = command("validate", lists, "--year", 2020, "--annotate", tmp_path / "copies", "-q")
+    assert code in (0, 1) and "Traceback" not in err
+    after = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
+    written = [path for path in after if path not in before]
+    assert written and all(path.parts[0] == "copies" for path in written)

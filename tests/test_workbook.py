@@ -280,6 +280,7 @@ class PanicException(BaseException):
         OSError,
     ],
 )
+@pytest.mark.case("H03", "G08")
 def test_any_failure_of_the_engine_is_a_refusal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
 ) -> None:
@@ -313,6 +314,7 @@ def test_a_password_that_only_the_engine_notices(tmp_path: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit])
+@pytest.mark.case("H03")
 def test_an_interruption_is_not_swallowed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
 ) -> None:
@@ -325,6 +327,7 @@ def test_an_interruption_is_not_swallowed(
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+@pytest.mark.case("F12")
 def test_a_file_that_changes_after_its_inspection(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     content = "a,b\n1,2\n" if name == "a.csv" else ""

@@ -10,11 +10,33 @@ def main() -> None:
         from hongngu_tally.collector import spare_collector
 
         spare_collector()
+        _end_like_an_interruption()
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         # Before anything is ready to speak, or while it speaks.
         code = 130
     sys.exit(code)
+
+
+def _end_like_an_interruption() -> None:
+    """Whoever ends the program from outside leaves no half-written file and no worker behind."""
+    import signal
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, interrupt)
+    usual = sys.unraisablehook
+
+    def again(lost: object) -> None:
+        """An interruption that came where none can be raised comes once more, a moment later."""
+        if not isinstance(getattr(lost, "exc_value", None), KeyboardInterrupt):
+            return usual(lost)  # type: ignore[arg-type]
+        import threading
+
+        return threading.Timer(0.02, signal.raise_signal, (signal.SIGINT,)).start()
+
+    sys.unraisablehook = again
 
 
 if __name__ == "__main__":

@@ -69,6 +69,12 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "the file is not valid TOML ({detail.en})",
         "correct that line; a key is written only once",
     ),
+    "too-large": (
+        "tệp quá lớn hoặc lồng nhau quá sâu",
+        "chỉ giữ những mục cần thiết",
+        "the file is too large, or nested too deeply",
+        "keep only the keys that are needed",
+    ),
     "unknown-key": (
         "không có mục nào tên như vậy",
         "sửa tên mục hoặc bỏ dòng này",
@@ -239,6 +245,8 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
     ),
 }
 
+_LARGEST = 8 * 1024 * 1024
+"""Bytes: a list of all units of a country fits."""
 _TYPE_NAMES: dict[type, Bilingual] = {
     str: Bilingual("chuỗi chữ trong dấu nháy", "a text in quotes"),
     int: Bilingual("số nguyên", "a whole number"),
@@ -252,7 +260,11 @@ _TYPE_NAMES: dict[type, Bilingual] = {
 def read_toml(path: Path, file: str) -> Table:
     """The whole file as one table; ``file`` is the name that messages give it."""
     try:
+        if path.stat().st_size > _LARGEST:
+            raise RuleFileError(file, "", "too-large")
         return Table(file, read_packaged(path))
+    except RecursionError:
+        raise RuleFileError(file, "", "too-large") from None
     except FileNotFoundError:
         raise RuleFileError(file, "", "no-file") from None
     except OSError:

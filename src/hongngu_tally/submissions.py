@@ -186,6 +186,8 @@ def is_untouched(path: Path) -> bool:
 
 def _is_own_output(path: Path) -> bool:
     try:
+        if not path.is_file():
+            return False
         if path.suffix.lower() == ".csv":
             with path.open(encoding="utf-8") as text:
                 return _OWN_CSV.match(text.readline(300).replace('"', "").strip()) is not None

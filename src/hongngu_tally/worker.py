@@ -28,6 +28,7 @@ def begin(limits: Limits) -> None:
 
     # Ctrl-C belongs to the parent, which stops the pool.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _silence()
     use_limits(limits)
     if not _bound_memory(limits.memory):

@@ -94,6 +94,10 @@ def _invoke(arguments: Sequence[str], lang: str) -> int:
 
 def _readable_streams() -> None:
     """UTF-8 wherever the console or file allows it; a letter that cannot be shown never ends the run."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Somebody closed it; what nobody reads is no reason to fail, and must not land in the other one.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - as above
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+import stat
 from pathlib import Path
 
 from hongngu_tally.disk import is_too_long
@@ -97,6 +98,9 @@ def _whole_file(path: Path, limits: Limits) -> tuple[bytes, float]:
         before = path.stat()
         if path.is_dir():
             raise Refused("directory")
+        if not stat.S_ISREG(before.st_mode):
+            # A pipe would keep its reader waiting.
+            raise Refused("other-format", format="device")
         if before.st_size > limits.file_size:
             raise Refused("file-size", size=before.st_size, limit=limits.file_size, option="file_size")
         data = path.read_bytes()

@@ -32,6 +32,14 @@ _CODES = {
 
 def scan(archive: Archive, limits: Limits) -> tuple[SheetScan, ...]:
     """Every sheet with its state, and of worksheets the hidden rows and columns, merges and error cells."""
+    try:
+        return _scanned(archive, limits)
+    except (struct.error, IndexError) as error:
+        # A record that is shorter than its kind asks for.
+        raise Refused("zip-damaged", part=workbook_part(archive)) from error
+
+
+def _scanned(archive: Archive, limits: Limits) -> tuple[SheetScan, ...]:
     workbook = workbook_part(archive)
     targets = targets_of(archive, workbook)
     sheets: list[SheetScan] = []

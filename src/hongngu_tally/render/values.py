@@ -49,7 +49,8 @@ def values_workbook(book: Book, vocabulary: Vocabulary | None, say: Words) -> by
 def sheet_names(names: Sequence[str]) -> dict[str, str]:
     """Name → the nearest one that Excel takes: 31 characters, none of ``[]:*?/\\``, each once."""
     found: dict[str, str] = {}
-    taken: set[str] = set()
+    # Excel keeps this name for itself.
+    taken = {"history"}
     for name in names:
         plain = _REFUSED.sub("_", name).strip("' ")[:_LONGEST_NAME].rstrip("' ") or "_"
         made, number = plain, 2
