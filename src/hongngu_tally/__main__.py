@@ -30,11 +30,12 @@ def _end_like_an_interruption() -> None:
 
     def again(lost: object) -> None:
         """An interruption that came where none can be raised comes once more, a moment later."""
-        if not isinstance(getattr(lost, "exc_value", None), KeyboardInterrupt):
-            return usual(lost)  # type: ignore[arg-type]
-        import threading
+        if isinstance(getattr(lost, "exc_value", None), KeyboardInterrupt):
+            import threading
 
-        return threading.Timer(0.02, signal.raise_signal, (signal.SIGINT,)).start()
+            threading.Timer(0.02, signal.raise_signal, (signal.SIGINT,)).start()
+        else:
+            usual(lost)  # type: ignore[arg-type]
 
     sys.unraisablehook = again
 
