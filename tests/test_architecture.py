@@ -8,7 +8,6 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[1] / "src" / "hongngu_tally"
 LAYERS = (
     "collector",
-    "compiled",
     "release",
     "text",
     "days",

@@ -7,6 +7,7 @@ missing is an error, never an empty place in a sentence.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,6 @@ from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.compiled import read_packaged
 from hongngu_tally.finding import Finding
 from hongngu_tally.rulefile import Bilingual
 from hongngu_tally.text import clean, number, safe_text
@@ -48,7 +48,7 @@ class Message:
 
 @lru_cache(maxsize=1)
 def _templates() -> Mapping[str, Any]:
-    return read_packaged(_GUIDE / "messages.toml")
+    return tomllib.loads((_GUIDE / "messages.toml").read_text(encoding="utf-8"))
 
 
 def title(code: str, lang: str = "vi") -> str:

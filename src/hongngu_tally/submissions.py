@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import re
+import tomllib
 import unicodedata
 import zipfile
 from collections import Counter
@@ -154,8 +155,6 @@ def _why_passed_over(path: Path, named: bool) -> str:
 
 def _unit_lists(settings: Iterable[Path]) -> set[Path]:
     """The lists of units that settings files name: they are no submissions."""
-    import tomllib
-
     found = set()
     for path in settings:
         try:

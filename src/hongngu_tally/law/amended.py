@@ -6,12 +6,12 @@ instead of the packaged one; any other key goes before the packaged one, and lis
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from hongngu_tally.compiled import read_packaged
 from hongngu_tally.rulefile import Entry, RuleFileError, Table, read_toml
 
 FILES = ("instruments.toml", "levels.toml", "rounds.toml", "common.toml")
@@ -59,7 +59,7 @@ def amended(packaged: Path, file: str, own: Path, shown: str) -> Table:
     mine = read_toml(own, shown)
     if not packaged.is_file():
         return mine
-    theirs = read_packaged(packaged)
+    theirs = tomllib.loads(packaged.read_text(encoding="utf-8"))
     return Table(shown, _merged(_marked(theirs, file), _marked(mine.left, shown), shown))
 
 

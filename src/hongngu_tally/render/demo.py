@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from datetime import UTC, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from hongngu_tally.compiled import read_packaged
 from hongngu_tally.render.output import write_bytes, write_text
 
 SETTINGS = """# Năm mẫu để học: xem các lệnh mà "tally demo" đã in ra.
@@ -28,7 +28,7 @@ def write_demo(folder: Path) -> list[Path]:
 
     Nothing that is there is replaced.
     """
-    plan = read_packaged(Path(__file__).with_name("demo.toml"))
+    plan = tomllib.loads(Path(__file__).with_name("demo.toml").read_text(encoding="utf-8"))
     lists = folder / FOLDER
     lists.mkdir(parents=True, exist_ok=True)
     write_text(lists / "tally.toml", SETTINGS)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from hongngu_tally.compiled import read_packaged
 from hongngu_tally.law import (
     GRADES,
     LEVELS,
@@ -29,7 +29,7 @@ _LABELLED = {"recipients": "recipient", "levels": "level", "tracks": "track"}
 
 @lru_cache(maxsize=1)
 def _texts() -> dict[str, dict[str, dict[str, str]]]:
-    return read_packaged(Path(__file__).with_name("rules.toml"))
+    return tomllib.loads(Path(__file__).with_name("rules.toml").read_text(encoding="utf-8"))
 
 
 class RuleWords:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
@@ -9,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hongngu_tally import text as texts
-from hongngu_tally.compiled import read_packaged
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Balance
@@ -156,4 +156,4 @@ def words(lang: str) -> Words:
 
 @lru_cache(maxsize=1)
 def _catalogue() -> dict[str, dict[str, dict[str, str]]]:
-    return read_packaged(Path(__file__).with_name("labels.toml"))
+    return tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from hongngu_tally.compiled import read_packaged
 from hongngu_tally.text import clean, key
 
 WORDS = Path(__file__).parents[1] / "words"
@@ -31,7 +31,7 @@ _COUNT_TAIL = re.compile(
 @lru_cache(maxsize=32)
 def read_words(path: Path) -> dict[str, Any]:
     """One vocabulary file as a dictionary."""
-    return read_packaged(path)
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def clean_lines(text: str) -> str:
