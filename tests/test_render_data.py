@@ -9,7 +9,7 @@ import pytest
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.nominations import Submission
-from hongngu_tally.render import data
+from hongngu_tally.render import checked, data
 from hongngu_tally.render.formats import csv_cell, csv_file, csv_text, json_text, md_cell, ranges
 from made_tally import EXCEEDED, MISSING, tally
 
@@ -166,7 +166,7 @@ def test_markdown_names_the_law_and_the_equalities(lang, messages):
     made = tally({"award": "LDTT", "times": 1194}, findings=(FINDING,))
     texts = [
         data.summarize_md(made, lang),
-        data.validate_md(made, lang),
+        checked.validate_md(made, lang),
         data.year_end_md(made, fill(load_layout("awards"), made), lang),
     ]
     for text in texts:
@@ -183,7 +183,7 @@ def test_year_end_names_the_findings_of_the_whole_year():
     text = data.year_end_md(made, table)
     assert "- Chưa nộp (2): Phòng Y tế; Hội Chữ thập đỏ huyện\n" in text
     assert "- LỖI Q101 share-exceeded: Toàn bộ các đơn vị đề nghị 20" in text
-    assert "xem từng lỗi: tally validate PATH" in text
+    assert "xem từng lỗi: tally validate ĐƯỜNG-DẪN" in text
 
 
 def test_markdown_names_what_is_not_counted(messages):
@@ -200,7 +200,7 @@ def test_markdown_names_what_is_not_counted(messages):
     )
     texts = [
         data.summarize_md(made),
-        data.validate_md(made),
+        checked.validate_md(made),
         data.year_end_md(made, fill(load_layout("district-report"), made)),
     ]
     for text in texts:
@@ -212,7 +212,7 @@ def test_markdown_names_what_is_not_counted(messages):
             "Phát hiện: 1 lỗi, 0 cảnh báo, 0 lưu ý",
         ):
             assert f"- {line}\n" in text
-    assert "| Tệp | Vị trí | Mức độ |" in texts[1]
+    assert "| Tệp | Mức độ | Vị trí |" in texts[1] and texts[1].startswith("# CHƯA ĐẠT: 1 lỗi")
     assert "- Ngoài bảng: 2\n  - Giấy khen của Chủ tịch UBND xã, xã, thường xuyên, cá nhân: 2\n" in texts[2]
 
 

@@ -159,7 +159,7 @@ def test_what_the_signed_page_leaves_out_stands_in_small_print_under_it():
         "Bản đã có bản thay thế: 1.",
         "Chưa nộp (2): Phòng Y tế; Hội Chữ thập đỏ huyện.",
         "Phát hiện: 1 lỗi, 2 cảnh báo, 0 lưu ý.",
-        "Có 1 lỗi, 1 đề nghị tạm để lại — xem từng lỗi: tally validate PATH.",
+        "Có 1 lỗi, 1 đề nghị tạm để lại — xem từng lỗi: tally validate ĐƯỜNG-DẪN.",
     ):
         assert find(sheet, expected).font.size == 10
     assert any("Đề nghị: 4 = được tính 3 + tạm để lại 1 — ✔ khớp; Cộng theo" in str(text) for text in texts)

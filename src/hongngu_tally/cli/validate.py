@@ -62,20 +62,20 @@ def _show(request: Request, tally: Tally, annotated: bool) -> None:
         from hongngu_tally.render import review
 
         return request.show(review.validate, tally, strict=request.strict, annotated=annotated)
-    if request.form in ("html", "xlsx"):
+    if request.form in ("html", "md", "xlsx"):
         from hongngu_tally.render import checked
 
         options: dict[str, Any] = {"lang": request.lang, "strict": request.strict}
-        if request.form == "html":
-            return request.deliver(checked.validate_html(tally, **options))
-        return request.write(partial(checked.write_validate, tally=tally, **options))
+        if request.form == "xlsx":
+            return request.write(partial(checked.write_validate, tally=tally, **options))
+        said = checked.validate_html if request.form == "html" else checked.validate_md
+        return request.deliver(said(tally, **options))
     from hongngu_tally.render import data
 
     if request.form == "csv":
         request.deliver(data.validate_csv(tally, request.lang), csv_for_excel=True)
         return request.hint_selected(tally)
-    said = data.validate_json if request.form == "json" else data.validate_md
-    return request.deliver(said(tally, request.lang))
+    return request.deliver(data.validate_json(tally, request.lang))
 
 
 def _reply(request: Request, tally: Tally) -> None:

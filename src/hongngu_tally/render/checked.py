@@ -1,4 +1,4 @@
-"""The result of a check as a document: a web page, and a workbook whose findings can be filtered."""
+"""The result of a check as a document: a web page, Markdown, and a workbook whose findings can be filtered."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from hongngu_tally.finding import Finding
-from hongngu_tally.messages import Message, render
 from hongngu_tally.render import closing
-from hongngu_tally.render.formats import html_cell, severities, shown_findings
+from hongngu_tally.render.formats import html_cell, md_cell, md_table, severities, shown_findings
 from hongngu_tally.render.verdict import (
     RowKey,
     Verdicts,
@@ -23,6 +22,7 @@ from hongngu_tally.text import collation_key
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
+    from hongngu_tally.messages import Message
     from hongngu_tally.nominations import Submission
 
 _WIDTHS = (5.5, 44, 16, 9, 11, 9, 9, 11, 34)
@@ -97,6 +97,8 @@ def _files(tally: Tally, verdicts: Verdicts) -> list[tuple[str, Submission | Non
 
 
 def _rows(found: Sequence[Finding], view: Mapping[RowKey, str], say: Words) -> Iterator[list[str]]:
+    from hongngu_tally.messages import render
+
     for group in groups(found):
         for part in repeats(group):
             first, message = part[0], render(part[0], say.lang)
@@ -111,6 +113,33 @@ def _rows(found: Sequence[Finding], view: Mapping[RowKey, str], say: Words) -> I
 
 def _told(message: Message, say: Words) -> str:
     return message.text + (f" {say.text('cite')}: {message.cite}." if message.cite else "")
+
+
+# --- Markdown
+
+
+def validate_md(tally: Tally, lang: str = "vi", *, strict: bool = False) -> str:
+    """The verdict as title, the next step, and one table of the findings, those that repeat drawn together."""
+    from hongngu_tally.render.data import document
+
+    say = words(lang)
+    verdicts = Verdicts(tally, say, strict)
+    files = _files(tally, verdicts)
+    shown = shown_findings(tally.findings, tally.selection.most)
+    view = rows_in_view(tally.intake, shown, say)
+    rows = [
+        [name or say.text("whole_year"), *row]
+        for name in (*(name for name, _, _ in files), "")
+        for row in _rows([one for one in shown if one.place.file == name], view, say)
+    ]
+    header = [say.text(name) for name in ("file", *_FINDING_COLUMNS)]
+    steps = " ".join(verdicts.next_steps(several=len(files) > 1))
+    body = f"{md_cell(say.text('next'))}: {md_cell(steps)}\n"
+    if rows:
+        body += "\n" + md_table(header, rows, len(header), say)
+    more = [f"{say.text('unjudged')} {line}" for line in closing.unjudged_lines(tally, say)]
+    more += closing.not_shown_lines(tally, say)
+    return document(verdicts.of_all().line, body, tally, say, more)
 
 
 # --- the workbook

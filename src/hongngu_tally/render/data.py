@@ -55,7 +55,6 @@ __all__ = [
     "validate_csv",
     "validate_data",
     "validate_json",
-    "validate_md",
     "year_end_csv",
     "year_end_data",
     "year_end_json",
@@ -218,42 +217,7 @@ def summarize_md(tally: Tally, lang: str = "vi") -> str:
     title = say.text("summary_title", year=str(tally.year), stage=say.label("stage", tally.stage))
     body = md_table(header, rows, len(tally.by), say)
     unjudged = [*closing.leaders_line(tally, say), *closing.unjudged_sentence(tally, say)]
-    return _document(title, f"{body}\n{_counting(tally, say)}\n", tally, say, unjudged)
-
-
-def validate_md(tally: Tally, lang: str = "vi") -> str:
-    """The findings as a Markdown document."""
-    say = words(lang)
-    header = [
-        say.text("file"),
-        say.text("place"),
-        say.text("severity"),
-        say.text("code"),
-        say.text("name"),
-        say.text("content"),
-        say.text("fix"),
-    ]
-    rows: list[list[object]] = []
-    for finding in _shown(tally):
-        entry = _finding(finding, lang)
-        where = " ".join(
-            str(entry[name]) for name in ("sheet", "cell" if "cell" in entry else "row") if name in entry
-        )
-        rows.append(
-            [
-                entry.get("file", say.text("whole_year")),
-                where,
-                say.label("severity", entry["severity"]),
-                entry["code"],
-                entry["name"],
-                entry["message"],
-                entry["fix"],
-            ]
-        )
-    summed = say.text("findings", **severities(tally.findings))
-    unjudged = [f"{say.text('unjudged')} {line}" for line in closing.unjudged_lines(tally, say)]
-    unjudged += closing.not_shown_lines(tally, say)
-    return _document(summed, md_table(header, rows, len(header), say), tally, say, unjudged)
+    return document(title, f"{body}\n{_counting(tally, say)}\n", tally, say, unjudged)
 
 
 def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi", narrative: bool = False) -> str:
@@ -284,7 +248,7 @@ def _year_end_document(tally: Tally, table: YearEndTable, body: str, narrative: 
     body = f"{told}{body}\n{_counting(tally, say)}\n\n"
     body += "".join(listed)
     body += compared_md(tally, table, table.past, say) if table.past else ""
-    return _document(
+    return document(
         f"{say.of(table.layout.title)} — {say.text('year', year=str(tally.year))}", body, tally, say
     )
 
@@ -293,7 +257,8 @@ def _counting(tally: Tally, say: Words) -> str:
     return "\n\n".join([*map(md_cell, closing.where_lines(tally, say)), closing.counting(tally, say)])
 
 
-def _document(title: str, body: str, tally: Tally, say: Words, unjudged: Sequence[str] = ()) -> str:
+def document(title: str, body: str, tally: Tally, say: Words, unjudged: Sequence[str] = ()) -> str:
+    """A Markdown document with what every result rests on below it."""
     foot = [
         *say.verdicts(tally.balance),
         closing.held_line(tally, say),
