@@ -159,3 +159,22 @@ def test_a_row_that_was_not_understood_is_shown_as_it_was_written(book, command)
         (line,) = (line for line in out.splitlines() if "Ủy viên ủy ban" in line)
         assert "dòng 6" in line or "Danh sách!6" in line
         assert "012345678901" not in out
+
+
+ROWS = {
+    "clean": "",
+    "held back": "| 2 | Lê Mẫu Cam | Công chức | Giấy khen |\n",
+    "unread": "| | | Ủy viên ủy ban | |\n",
+    "warned": "Tổng cộng: 9 người\n",
+    "wrong": "| 2 | Lê Mẫu Cam | Công chức | Lao động giỏi giang |\n",
+}
+
+
+@pytest.mark.parametrize("given", [(), ("--strict",), ("--skip", "W205,F201,F202,W401")], ids=" ".join)
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+def test_the_verdict_and_the_exit_code_say_the_same(rows, given, book, command):
+    rows = f"| {rows.strip()} | < | < | < |\n" if rows.startswith("Tổng") else rows
+    path = book(HEAD.format(unit="UBND XÃ LONG THUẬN") + GOOD + rows + GOOD.replace("Sen", "Súng"))
+    code, out, _ = command("validate", path, "--year", 2020, *given)
+    assert (code == 0) == out.startswith("ĐẠT")
+    assert (code == 1) == out.startswith("CHƯA ĐẠT")

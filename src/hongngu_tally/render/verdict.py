@@ -50,15 +50,18 @@ class Verdicts:
 
     def __init__(self, tally: Tally, say: Words, strict: bool = False) -> None:
         self.tally, self.say, self.strict = tally, say, strict
-        frame = tally.intake.nominations
-        self._held = set(frame.loc[frame["held_back"].astype("str") != "", "file"].astype("str"))
+        frame, ledger = tally.intake.nominations, tally.intake.ledger
+        held = frame.loc[frame["held_back"].astype("str") != "", "file"]
+        unread = ledger.loc[ledger["fate"].astype("str") == "unread", "file"]
+        # What is not counted needs a person, whatever checks were asked for.
+        self._not_counted = {*held.astype("str"), *unread.astype("str")}
         self._partly = {finding.place.file for finding in tally.selection.left_out}
 
     def of_file(self, name: str, submission: Submission | None, found: Sequence[Finding]) -> Verdict:
         """The verdict of one file, by its own findings."""
         unread = submission is not None and submission.state == "unreadable"
         counted = submission is None or submission.state == "counted"
-        word = self._word(found, unread or (counted and name in self._held), name in self._partly)
+        word = self._word(found, unread or (counted and name in self._not_counted), name in self._partly)
         counts = severities(found)
         if submission and submission.rows:
             return self._verdict(word, counts, submission.rows, submission.nominations)
@@ -69,7 +72,7 @@ class Verdicts:
         tally, say = self.tally, self.say
         taken = [one for one in tally.intake.submissions if one.state in ("counted", "unreadable")]
         unread = any(one.state == "unreadable" for one in taken) or not tally.balance.holds
-        word = self._word(tally.findings, unread or bool(self._held), bool(self._partly))
+        word = self._word(tally.findings, unread or bool(self._not_counted), bool(self._partly))
         whole = self._verdict(word, severities(tally.findings), tally.balance.rows, tally.balance.nominations)
         if len(taken) < 2:
             return whole
