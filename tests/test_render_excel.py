@@ -111,7 +111,28 @@ def test_the_reconciliation_names_every_file_and_the_law():
 def test_what_is_decided_has_columns_of_its_own_in_the_awards_table():
     sheet = book_of(year(), "awards")[0].worksheets[0]
     row = find(sheet, "Lao động tiên tiến").row
-    assert [cell.value for cell in sheet[row]][2:] == [0, 1198, 0, f"=SUM(C{row}:E{row})", 0, 4, 0]
+    values = [cell.value for cell in sheet[row]][2:]
+    assert values[:4] == [0, 1198, 0, f"=SUM(C{row}:E{row})"]
+    assert values[7:11] == [0, 4, 0, f"=SUM(J{row}:L{row})"]
+
+
+def test_the_awards_table_says_how_many_lead_how_many_work_directly_and_how_many_are_women():
+    people = (
+        {"group": "leader", "sex": "female"}, {"group": "teacher", "sex": "female", "stage": "decided"},
+        {"group": "farmer", "sex": "male"}, {"group": "unknown"}, {"recipient": "collective", "group": "leader"},
+    )  # fmt: skip
+    sheet = book_of(tally(*({"award": "GKH", **one} for one in people)), "awards")[0].worksheets[0]
+    row = find(sheet, "Giấy khen của Chủ tịch UBND huyện").row
+    values = [cell.value for cell in sheet[row]][2:]
+    assert values[4:7] == [1, 2, 2]
+    assert values[11:14] == [0, 1, 1]
+    note = find_start(sheet, "Trong số cá nhân: 1 chưa rõ chức vụ")
+    assert "1 chưa rõ giới tính" in note
+
+
+def find_start(sheet, text):
+    texts = (cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str))
+    return next(value for value in texts if value.startswith(text))
 
 
 def test_distinct_recipients_are_not_summed():

@@ -90,13 +90,15 @@ def _cell(request: Request, text: str) -> Cell:
 
 
 def _column(request: Request, column: str) -> dict[str, tuple[str, ...]] | None:
-    """``collective``, ``decided_collective``, ``LDTT``, ``LDTT/individual``: the columns of the table as data."""
+    """``collective``, ``decided_collective``, ``leader``, ``LDTT``, ``LDTT/individual``: the columns of the table as data."""
     from hongngu_tally.law import load_catalogue
-    from hongngu_tally.layouts import MEASURES
+    from hongngu_tally.layouts import AMONG, MEASURES
 
     where: dict[str, tuple[str, ...]] = {}
     if column.startswith("decided_"):
         where["stage"], column = ("decided",), column.removeprefix("decided_")
+    if column in AMONG:
+        return {**where, **AMONG[column]}
     award, _, recipient = column.rpartition("/")
     if recipient in MEASURES:
         where["recipient"] = (recipient,)

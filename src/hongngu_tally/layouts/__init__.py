@@ -7,7 +7,7 @@ What no row takes is ``outside``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -29,6 +29,7 @@ from hongngu_tally.layouts.filters import (
 )
 from hongngu_tally.layouts.form import Form, read_form
 from hongngu_tally.rulefile import Bilingual, RuleFileError, Table, read_toml
+from hongngu_tally.selection import Selection
 from hongngu_tally.text import clean, collation_key
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from hongngu_tally.layouts.past import Comparison
 
 __all__ = [
+    "AMONG",
     "GROUPS",
     "HOLE",
     "KINDS",
@@ -100,9 +102,26 @@ class Layout:
         return next((row.clause for row in self.rows if row.key == key), None)
 
 
+AMONG: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "leader": {"recipient": ("individual",), "group": ("leader",)},
+    "direct": {
+        "recipient": ("individual",),
+        "group": tuple(group for group in GROUPS if group not in ("leader", "unknown")),
+    },
+    "women": {"recipient": ("individual",), "sex": ("female",)},
+}
+"""Of which: what the list of awards tells of the individuals, each by the values that its dimensions have.
+
+Whose post or sex nobody wrote is in none of them.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class FilledRow:
-    """One line with its numbers. ``decided``: those already decided, where the layout shows both."""
+    """One line with its numbers. ``decided``: those already decided, where the layout shows both.
+
+    ``among`` and ``decided_among`` are the parts of the individuals in the order of ``AMONG``, where it shows them.
+    """
 
     key: str
     label: Bilingual
@@ -110,11 +129,28 @@ class FilledRow:
     individual: int
     household: int
     decided: tuple[int, int, int] | None = None
+    among: tuple[int, ...] | None = None
+    decided_among: tuple[int, ...] | None = None
 
     @property
     def measures(self) -> tuple[int, int, int]:
         """The numbers in the order of ``MEASURES``."""
         return self.collective, self.individual, self.household
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Every number by the name of its column in the table as data."""
+        named: list[tuple[str, Sequence[str], Sequence[int] | None]] = [
+            ("", MEASURES, self.measures),
+            ("decided_", MEASURES, self.decided),
+            ("", tuple(AMONG), self.among),
+            ("decided_", tuple(AMONG), self.decided_among),
+        ]
+        return {
+            f"{before}{name}": number
+            for before, names, numbers in named
+            for name, number in zip(names, numbers or (), strict=numbers is not None)
+        }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,8 +202,12 @@ def fill(layout: Layout, tally: Tally) -> YearEndTable:
     both = layout.kind == "awards"
 
     def filled(key: str, label: Bilingual, lines: pd.DataFrame) -> FilledRow:
-        decided = measures_of(lines[lines["stage"] == "decided"], tally.count) if both else None
-        return FilledRow(key, label, *measures_of(lines, tally.count), decided)
+        measures = measures_of(lines, tally.count)
+        if not both:
+            return FilledRow(key, label, *measures)
+        given = lines[lines["stage"] == "decided"]
+        parts = (_among(lines, tally.count), _among(given, tally.count))
+        return FilledRow(key, label, *measures, measures_of(given, tally.count), *parts)
 
     taken = _nothing(frame)
     rows = []
@@ -236,6 +276,12 @@ def measures_of(frame: pd.DataFrame, what: str) -> tuple[int, int, int]:
     numbers = {str(name): int(n) for name, n in count(frame, ("recipient",), what).itertuples(index=False)}
     collective, individual, household = (numbers.get(measure, 0) for measure in MEASURES)
     return collective, individual, household
+
+
+def _among(frame: pd.DataFrame, what: str) -> tuple[int, ...]:
+    """The parts of the individuals, in the order of ``AMONG``."""
+    parts = (Selection(where).of(frame) for where in AMONG.values())
+    return tuple(int(count(part, (), what)["count"].sum()) for part in parts)
 
 
 def unit_order(tally: Tally) -> Callable[[str], tuple[object, ...]]:

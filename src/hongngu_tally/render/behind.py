@@ -66,9 +66,12 @@ def by_table(tally: Tally, table: YearEndTable, say: Words) -> Listing:
     keys = [row.key for row in table.rows]
     frame = tally.counted.assign(taken=row_keys(table.layout, tally))
     order = {key: number for number, key in enumerate([*keys, OUTSIDE])}
-    frame = frame.assign(first=frame["taken"].map(order), second=_recipients(frame))
-    frame = ordered(frame, ["first", "second"])
+    frame = frame.assign(
+        first=frame["taken"].map(order), second=_recipients(frame), third=frame["stage"] != "decided"
+    )
+    frame = ordered(frame, ["first", "second", "third"])
     spans = {**_spans(frame, ["taken"]), **_spans(frame, ["taken", "recipient"])}
+    spans |= _spans(frame, ["taken", "recipient", "stage"])
     inside = int((frame["taken"] != OUTSIDE).sum())
     if inside:
         spans["total",] = (_FIRST, _FIRST + inside - 1)

@@ -293,6 +293,18 @@ def agreement(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
     return [f"{say.text('equal_tables', by_unit=by_unit, by_award=by_award)} — {verdict}"]
 
 
+def among_lines(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
+    """Where parts of the individuals are shown: what they are, and of how many nobody can tell."""
+    if table.total.among is None:
+        return []
+    from hongngu_tally.counts import count
+
+    people = tally.counted[tally.counted["recipient"] == "individual"]
+    unclear = [people[people["group"].isin(["", "unknown"])], people[people["sex"] == ""]]
+    posts, sexes = (int(count(frame, (), tally.count)["count"].sum()) for frame in unclear)
+    return [say.text("among_note", posts=posts, sexes=sexes)]
+
+
 def outside_sentence(tally: Tally, table: YearEndTable, say: Words) -> str:
     """How many awards no row takes, and which."""
     from hongngu_tally.counts import count

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks.codes import CODES
 from hongngu_tally.finding import Finding
-from hongngu_tally.layouts import MEASURES, YearEndTable, award_order, unit_order
+from hongngu_tally.layouts import AMONG, MEASURES, FilledRow, YearEndTable, award_order, unit_order
 from hongngu_tally.release import installed
 from hongngu_tally.render import closing
 from hongngu_tally.render.compared import compared_data, compared_md
@@ -115,21 +115,11 @@ def year_end_data(
     awards = _awards_by_unit(tally) if table.layout.kind == "matrix" else {}
     rows: list[dict[str, Any]] = form_rows(table, say) if table.form else []
     for row in table.rows if table.form is None else ():
-        entry: dict[str, Any] = {
-            "key": row.key,
-            "label": say.of(row.label),
-            **dict(zip(MEASURES, row.measures, strict=True)),
-        }
-        if row.decided is not None:
-            entry["decided"] = dict(zip(MEASURES, row.decided, strict=True))
+        entry: dict[str, Any] = {"key": row.key, "label": say.of(row.label), **_measured(row)}
         if awards:
             entry["awards"] = awards[row.key]
         rows.append(entry)
-    sums: dict[str, Any] = dict(zip(MEASURES, table.total.measures, strict=True))
-    if table.form is not None:
-        sums = form_total(table)
-    if table.total.decided is not None:
-        sums["decided"] = dict(zip(MEASURES, table.total.decided, strict=True))
+    sums = form_total(table) if table.form is not None else _measured(table.total)
     return {
         **head("year-end", tally),
         "layout": table.layout.name,
@@ -185,15 +175,13 @@ def year_end_csv(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
     say = words(lang)
     if table.form is not None:
         return csv_text(*form_csv(table.form, say))
-    header = ["key", "label", *MEASURES]
-    both = table.total.decided is not None
+    header = ["key", "label", *table.total.numbers]
     columns = matrix_of(tally).columns if table.layout.kind == "matrix" else ()
-    header += [f"decided_{measure}" for measure in MEASURES] if both else []
     header += [f"{column.award}/{column.recipient}" for column in columns]
     grid = matrix_of(tally) if columns else None
     lines: list[list[object]] = []
     for row in (*table.rows, table.total):
-        line: list[object] = [row.key, say.of(row.label), *row.measures, *(row.decided or ())]
+        line: list[object] = [row.key, say.of(row.label), *row.numbers.values()]
         if grid:
             line += grid.row(grid.units if row is table.total else (row.key,))
         lines.append(line)
@@ -226,12 +214,14 @@ def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi", narrative: 
     if table.form is not None:
         header, texts, values = form_md(table, say)
         return _year_end_document(tally, table, md_table(header, values, texts, say), narrative, say)
-    measures = [say.label("recipient", measure) for measure in MEASURES]
-    header = [say.text("content"), *measures]
-    if table.total.decided is not None:
-        header += [f"{say.label('stage', 'decided')}: {measure}" for measure in measures]
+    names = {name: say.label("recipient", name) for name in MEASURES}
+    names |= {name: say.label("among", name) for name in AMONG}
+    header = [say.text("content")]
+    for column in table.total.numbers:
+        name = names[column.removeprefix("decided_")]
+        header.append(f"{say.label('stage', 'decided')}: {name}" if column.startswith("decided_") else name)
     rows: list[list[object]] = [
-        [say.of(row.label), *row.measures, *(row.decided or ())] for row in (*table.rows, table.total)
+        [say.of(row.label), *row.numbers.values()] for row in (*table.rows, table.total)
     ]
     return _year_end_document(tally, table, md_table(header, rows, 1, say), narrative, say)
 
@@ -240,6 +230,7 @@ def _year_end_document(tally: Tally, table: YearEndTable, body: str, narrative: 
     said = [
         *closing.layout_lines(table, say),
         *closing.agreement(tally, table, say),
+        *closing.among_lines(tally, table, say),
         say.text("outside", n=table.outside),
     ]
     listed = [f"- {md_cell(line)}\n" for line in said]
@@ -298,6 +289,19 @@ def head(command: str, tally: Tally) -> dict[str, Any]:
         **({"own_rules": list(tally.regime.own_files)} if tally.regime.own_files else {}),
         **({"redacted": True} if tally.redacted else {}),
     }
+
+
+def _measured(row: FilledRow) -> dict[str, Any]:
+    """The numbers of a line, those of a stage and the parts of the individuals under names of their own."""
+    named: dict[str, Any] = dict(zip(MEASURES, row.measures, strict=True))
+    for name, names, numbers in (
+        ("decided", MEASURES, row.decided),
+        ("among", tuple(AMONG), row.among),
+        ("decided_among", tuple(AMONG), row.decided_among),
+    ):
+        if numbers is not None:
+            named[name] = dict(zip(names, numbers, strict=True))
+    return named
 
 
 def _sums(tally: Tally) -> dict[str, dict[str, int]]:

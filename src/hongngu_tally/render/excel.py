@@ -7,25 +7,28 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable, taken_by
+from hongngu_tally.layouts import YearEndTable, taken_by
 from hongngu_tally.release import installed
 from hongngu_tally.render import behind
 from hongngu_tally.render.appendix import ledger_page, matrix_page
 from hongngu_tally.render.charts import chart_page
-from hongngu_tally.render.form_page import form_page
+from hongngu_tally.render.form_page import form_page, grid_heads
 from hongngu_tally.render.form_rows import form_rows
 from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.package import CREATOR, finished
 from hongngu_tally.render.paper import REMARK, Letterhead, letterhead, remarks, signatures, titles
-from hongngu_tally.render.report import Past, past_of
+from hongngu_tally.render.report import Grid, Line, Past, past_of, rows_grid
 from hongngu_tally.render.sheet import NUMBER, Page, Style, new_book
 from hongngu_tally.render.words import Words, words
+from hongngu_tally.text import column_letter
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
 
 __all__ = ["Letterhead", "write_year_end", "year_end_workbook"]
 
+_MANY = 6
+"""Tables with more columns of numbers lie across the page, in smaller letters."""
 _HEADER = Style(size=11.5, bold=True, align="center", grid=True)
 _NUMBERING = Style(size=11, italic=True, align="center", grid=True)
 _LABEL = Style(grid=True)
@@ -114,58 +117,48 @@ def year_end_workbook(
 def _table_page(
     sheet: Any, tally: Tally, table: YearEndTable, say: Words, head: Letterhead, rows: behind.Listing
 ) -> Page:
-    both = table.total.decided is not None
-    widths = [5.5, 21.0, *[9.4] * 7] if both else [5.5, 31.5, *[13.0] * 4]
-    page = Page(sheet, say, widths, landscape=False)
+    grid = rows_grid(table, say)
+    wide = len(grid.columns) > _MANY
+    widths = [5.0, 31.0, *[6.9] * len(grid.columns)] if wide else [5.5, 31.5, *[13.0] * len(grid.columns)]
+    page = Page(sheet, say, widths, landscape=wide)
     letterhead(page, head)
     titles(page, say.of(table.layout.title), tally)
-    first = _table_header(page, both)
+    header = replace(_HEADER, size=9.5) if wide else _HEADER
+    first = grid_heads(page, grid, header, replace(_NUMBERING, size=8) if wide else _NUMBERING)
     body = page.row + 1
-    for number, line in enumerate(table.rows, start=1):
-        page.next(24)
-        page.put(1, number, _ORDINAL)
-        page.put(2, say.of(line.label), _LABEL)
-        _numbers(page, line, both, _NUMBER)
-        _open(page, rows, line.key)
-    end = page.row
-    page.next(24)
-    page.put(1, say.text("total"), _TOTAL_LABEL, until=2)
-    _sums(page, table.total, both, body, end, live=tally.count != "recipients")
-    behind.link(page.sheet.cell(page.row, 6), rows.location("total"))
+    for line in grid.lines:
+        _line(page, grid, line, rows, body, live=tally.count != "recipients")
     page.head(first, body - 1)
     remarks(page, tally, table)
-    signatures(page, head, keep=max(end - 1, body))
+    signatures(page, head, keep=max(body + len(grid.lines) - 3, body))
     return page
 
 
-def _table_header(page: Page, both: bool) -> int:
-    """Header rows and the row of column numbers; returns the first of them."""
-    say = page.say
-    kinds = [
-        say.label("recipient_short" if both else "recipient", measure).capitalize() for measure in MEASURES
-    ]
-    first = page.next(34 if not both else 20)
-    down = 1 if both else 0
-    page.put(1, say.text("ordinal"), _HEADER, down=down)
-    page.put(2, say.text("content"), _HEADER, down=down)
-    if both:
-        page.put(3, say.label("stage", "nominated").capitalize(), _HEADER, until=6)
-        page.put(7, say.label("stage", "decided").capitalize(), _HEADER, until=9)
-        page.next(34)
-    names = [*kinds, say.text("sum"), *(kinds if both else [])]
-    page.heads([(column, column, name) for column, name in enumerate(names, start=3)], _HEADER)
-    page.next(18)
-    for column, text in enumerate(["A", "B", "1", "2", "3", "4=1+2+3", *("567" if both else "")], start=1):
-        page.put(column, text, _NUMBERING)
-    return first
-
-
-def _numbers(page: Page, line: FilledRow, both: bool, style: Style) -> None:
-    for column, value in enumerate(line.measures, start=3):
-        page.put(column, value, style)
-    page.sum(6, f"SUM(C{page.row}:E{page.row})", sum(line.measures), style)
-    for column, value in enumerate((line.decided or ()) if both else (), start=7):
-        page.put(column, value, style)
+def _line(page: Page, grid: Grid, line: Line, rows: behind.Listing, body: int, live: bool) -> None:
+    """One line; sums are formulas, but for distinct recipients, whose total is not the sum of the rows."""
+    total = line.kind == "total"
+    size = 11 if len(grid.columns) > _MANY else _LABEL.size
+    page.next(24)
+    ordinal, label, *numbers = line.cells
+    if total:
+        page.put(1, label, replace(_TOTAL_LABEL, size=size), until=2)
+    else:
+        page.put(1, int(ordinal), replace(_ORDINAL, size=size))
+        page.put(2, label, replace(_LABEL, size=size))
+    for at, (column, value) in enumerate(zip(grid.columns, numbers, strict=True), start=3):
+        style = replace(_TOTAL if total else _NUMBER, size=size)
+        letter = column_letter(at)
+        if total and live:
+            rows_above = f"SUM({letter}{body}:{letter}{page.row - 1})" if page.row > body else "0"
+            page.sum(at, rows_above, int(value), style)
+        elif column in ("", "decided_"):
+            across = f"SUM({column_letter(at - 3)}{page.row}:{column_letter(at - 1)}{page.row})"
+            page.sum(at, across, int(value), style)
+        else:
+            page.put(at, int(value), style)
+        stage = ("decided",) if column.startswith("decided_") else ()
+        key = (line.key, *filter(None, (column.removeprefix("decided_"),)), *stage)
+        behind.link(page.sheet.cell(page.row, at), rows.location(*key))
 
 
 def _past_page(sheet: Any, tally: Tally, past: Past, say: Words) -> Page:
@@ -185,21 +178,3 @@ def _past_page(sheet: Any, tally: Tally, past: Past, say: Words) -> Page:
         page.next(18)
         page.put(1, text, REMARK, until=page.last)
     return page
-
-
-def _open(page: Page, rows: behind.Listing, key: str) -> None:
-    """Let the numbers of the current row open into their rows; those of the stages are parts of the same rows."""
-    for column, measure in enumerate(MEASURES, start=3):
-        behind.link(page.sheet.cell(page.row, column), rows.location(key, measure))
-    behind.link(page.sheet.cell(page.row, 6), rows.location(key))
-
-
-def _sums(page: Page, total: FilledRow, both: bool, body: int, end: int, live: bool) -> None:
-    """The row of totals: formulas, but for distinct recipients, whose total is not the sum of the rows."""
-    if not live:
-        _numbers(page, total, both, _TOTAL)
-        return
-    values = [*total.measures, sum(total.measures), *((total.decided or ()) if both else ())]
-    for letter, value in zip("CDEFGHI", values, strict=False):
-        formula = f"SUM({letter}{body}:{letter}{end})" if end >= body else "0"
-        page.sum("ABCDEFGHI".index(letter) + 1, formula, value, _TOTAL)

@@ -53,7 +53,7 @@ def form_page(
     else:
         letterhead(page, head)
     titles(page, say.of(table.layout.title), tally)
-    first = _heads(page, grid)
+    first = grid_heads(page, grid)
     body = page.row + 1
     rows = {line.key: body + at for at, line in enumerate(grid.lines)}
     for line, node in zip(grid.lines, form.rows, strict=True):
@@ -98,20 +98,21 @@ def _widths(grid: Grid, form: FilledForm) -> list[float]:
     return [*texts, *(width + min(spare, _WIDEST) for width in least)]
 
 
-def _heads(page: Page, grid: Grid) -> int:
+def grid_heads(page: Page, grid: Grid, style: Style = _HEAD, numbering: Style = _NUMBERING) -> int:
+    """The headings of a table and the row of its column numbers; returns the first of their rows."""
     first = page.row + 1
     placed = grid.placed()
     for level in range(len(grid.heads)):
         page.next()
         for _, column, head in (each for each in placed if each.row == level):
-            page.put(column + 1, head.text, _HEAD, until=column + head.span, down=head.down - 1)
+            page.put(column + 1, head.text, style, until=column + head.span, down=head.down - 1)
     for level, column, head in placed:
         # What reaches down has its height in all its rows together: the last one gives what lacks.
         if head.down > 1:
-            page.stretch(first + level, head.down, column + 1, column + head.span, head.text, _HEAD)
+            page.stretch(first + level, head.down, column + 1, column + head.span, head.text, style)
     page.next(16)
     for at, text in enumerate(grid.numbering, start=1):
-        page.put(at, text, _NUMBERING)
+        page.put(at, text, numbering)
     return first
 
 

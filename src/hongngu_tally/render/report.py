@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from hongngu_tally.layouts import MEASURES, FilledRow, YearEndTable, taken_by
+from hongngu_tally.layouts import AMONG, MEASURES, FilledRow, YearEndTable, taken_by
 from hongngu_tally.release import installed
 from hongngu_tally.render import closing, compared
 from hongngu_tally.render.decided import decision_sentences
@@ -50,7 +50,7 @@ class Grid:
     numbering: tuple[str, ...]
     lines: tuple[Line, ...]
     columns: tuple[str, ...]
-    """What a column is in the table as data: ``collective``, ``decided_household``, ``LDTT/individual``; "" for sums."""
+    """What a column is in the table as data: ``collective``, ``decided_household``, ``LDTT/individual``; "" and ``decided_`` for sums."""
     stub: tuple[str, ...] = ("ordinal", "label")
 
     @property
@@ -132,7 +132,7 @@ def report_of(tally: Tally, table: YearEndTable, say: Words, superior: str = "",
     if table.form is not None:
         shown = form_grid(table, say)
     else:
-        shown = by_unit(tally, grid, say) if is_matrix else _rows(table, say)
+        shown = by_unit(tally, grid, say) if is_matrix else rows_grid(table, say)
     unit = "unit_measure_recipients" if tally.count == "recipients" else "unit_measure"
     return Report(
         title=say.of(table.layout.title),
@@ -183,6 +183,7 @@ def remark_lines(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
     return [
         *closing.layout_lines(table, say),
         " ".join((closing.outside_sentence(tally, table, say), *closing.agreement(tally, table, say))),
+        *closing.among_lines(tally, table, say),
         *closing.where_lines(tally, say),
         *([closing.counting(tally, say)] if tally.count == "recipients" else []),
         "; ".join(
@@ -201,32 +202,36 @@ def remark_lines(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
     ]
 
 
-def _rows(table: YearEndTable, say: Words) -> Grid:
-    both = table.total.decided is not None
-    kinds = [
-        say.label("recipient_short" if both else "recipient", measure).capitalize() for measure in MEASURES
-    ]
+def rows_grid(table: YearEndTable, say: Words) -> Grid:
+    """The rows of a layout with their sums; of the list of awards what was nominated, what of it was decided, and of which."""
     total = Head(say.text("sum"))
+    stub = (say.text("ordinal"), say.text("content"))
     heads: tuple[tuple[Head, ...], ...]
-    if both:
-        nominated = Head(say.label("stage", "nominated").capitalize(), 4)
-        decided = Head(say.label("stage", "decided").capitalize(), 3)
-        first = (Head(say.text("ordinal"), 1, 2), Head(say.text("content"), 1, 2), nominated, decided)
-        heads = (first, (*map(Head, kinds), total, *map(Head, kinds)))
+    columns: tuple[str, ...]
+    if table.total.decided is None:
+        kinds = [say.label("recipient", measure).capitalize() for measure in MEASURES]
+        heads = ((*map(Head, stub), *map(Head, kinds), total),)
+        columns, numbering = (*MEASURES, ""), ("A", "B", "1", "2", "3", "4=1+2+3")
     else:
-        heads = ((Head(say.text("ordinal")), Head(say.text("content")), *map(Head, kinds), total),)
-    numbering = ("A", "B", "1", "2", "3", "4=1+2+3", *("567" if both else ""))
+        kinds = [say.label("recipient_short", measure).capitalize() for measure in MEASURES]
+        parts = [Head(say.label("among", name)) for name in AMONG]
+        stages = [Head(say.label("stage", stage).capitalize(), 7) for stage in ("nominated", "decided")]
+        own = (*(Head(kind, 1, 2) for kind in kinds), Head(total.text, 1, 2), Head(say.text("among"), 3))
+        heads = ((*(Head(text, 1, 3) for text in stub), *stages), own * 2, tuple(parts * 2))
+        columns = (*MEASURES, "", *AMONG)
+        columns += tuple(f"decided_{name}" for name in columns)
+        numbering = ("A", "B", *"123", "4=1+2+3", *"56789", "10", "11=8+9+10", "12", "13", "14")
 
     def cells(row: FilledRow) -> tuple[int, ...]:
-        return (*row.measures, sum(row.measures), *(row.decided or ()))
+        numbers = row.numbers | {"": sum(row.measures), "decided_": sum(row.decided or ())}
+        return tuple(numbers[name] for name in columns)
 
     lines = [
         Line("row", row.key, (str(number), say.of(row.label), *cells(row)))
         for number, row in enumerate(table.rows, start=1)
     ]
     lines.append(Line("total", table.total.key, ("", say.text("total"), *cells(table.total))))
-    decided_keys = tuple(f"decided_{measure}" for measure in MEASURES) if both else ()
-    return Grid(heads, numbering, tuple(lines), (*MEASURES, "", *decided_keys))
+    return Grid(heads, numbering, tuple(lines), columns)
 
 
 def by_unit(tally: Tally, grid: Matrix, say: Words) -> Grid:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from hongngu_tally.layouts import MEASURES, TOTAL, YearEndTable
+from hongngu_tally.layouts import AMONG, MEASURES, TOTAL, YearEndTable
 from hongngu_tally.layouts.past import Comparison
 from hongngu_tally.render import closing, compared
 from hongngu_tally.render.data import ordered_counts, total
@@ -84,6 +84,8 @@ def year_end(
     screen.prose(say.text("outside", n=table.outside), style="bold" if table.outside else "")
     for line in closing.outside_lines(tally, table, say):
         screen.prose(line, 2, 4)
+    for line in closing.among_lines(tally, table, say):
+        screen.prose(line)
     _counting(screen, tally)
     if table.past is not None:
         _past(screen, tally, table, table.past)
@@ -184,20 +186,30 @@ def _numbers(
 def _layout(screen: Screen, table: YearEndTable) -> None:
     say = screen.say
     lines = [*table.rows, table.total]
-    heads = [say.label("recipient_short", measure) for measure in MEASURES]
+    kinds = {name: say.label("recipient_short", name) for name in MEASURES}
+    parts = {name: say.label("among", name).lower() for name in AMONG}
+    numbers = [line.numbers for line in lines]
 
-    def group(title: tuple[str, ...], values: list[tuple[int, int, int]]) -> Group:
-        columns = zip(heads, zip(*values, strict=True), strict=True)
-        return [_column(say, (*title, head), column) for head, column in columns]
-
-    counted = [line.measures for line in lines]
-    groups = [group((), counted)]
-    if table.total.decided is not None:
-        groups = [
-            group((say.label("stage", "nominated"),), counted),
-            group((say.label("stage", "decided"),), [line.decided or (0, 0, 0) for line in lines]),
+    def group(title: tuple[str, ...], heads: Mapping[str, str], before: str = "") -> Group:
+        return [
+            _column(say, (*title, head), [each[f"{before}{name}"] for each in numbers])
+            for name, head in heads.items()
         ]
-    groups.append([_column(say, (say.text("sum"),), [sum(line) for line in counted])])
+
+    def sums(title: tuple[str, ...], values: Iterable[Sequence[int]]) -> Numbers:
+        return _column(say, (*title, say.text("sum")), list(map(sum, values)))
+
+    counted = sums((), (line.measures for line in lines))
+    groups = [group((), kinds), [counted]]
+    if table.total.decided is not None:
+        nominated, decided = ((say.label("stage", stage),) for stage in ("nominated", "decided"))
+        given = sums(decided, (line.decided or () for line in lines))
+        groups = [
+            [*group(nominated, kinds), sums(nominated, (line.measures for line in lines))],
+            group(nominated, parts),
+            [*group(decided, kinds, "decided_"), given],
+            group(decided, parts, "decided_"),
+        ]
     number_table(screen, say.text("content"), [say.of(line.label) for line in lines], groups)
 
 

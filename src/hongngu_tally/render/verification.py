@@ -95,8 +95,9 @@ def _json_numbers(data: Mapping[str, Any]) -> Iterator[tuple[str, Number]]:
 def _measures(key: str, row: Mapping[str, Any], names: Sequence[str]) -> Iterator[tuple[str, Number]]:
     for measure in names:
         yield f"{key}.{measure}", _whole(row.get(measure))
-        if "decided" in row:
-            yield f"{key}.decided_{measure}", _whole(row["decided"].get(measure))
+    for part in ("decided", "among", "decided_among"):
+        for name, number in row.get(part, {}).items():
+            yield f"{key}.{part}.{name}", _whole(number)
 
 
 def _whole(value: object) -> Number:
