@@ -14,6 +14,7 @@ from hongngu_tally.offered import LISTS
 from hongngu_tally.render.template.formulas import ERROR, NOTE
 from hongngu_tally.render.template.normal import both_placements, normal
 from hongngu_tally.render.template.rules import forms
+from hongngu_tally.rows.said import EMPTY_VALUES
 from hongngu_tally.vocabulary import collective_key
 from hongngu_tally.vocabulary.words import WORDS, read_words
 
@@ -72,6 +73,7 @@ def write_choices(book: Workbook, form: Form, catalogue: Catalogue) -> None:
     block.add("TT_Muc", [[text, ranks[grade]] for text, grade in _phrases(("grade",))])
     measures = read_words(WORDS / "standing.toml")["discipline"].values()
     ranked = [(text, rank) for rank, texts in enumerate(measures, start=1) for text in texts]
+    block.add("TT_Trong", [[text] for text in sorted(EMPTY_VALUES - {""})])
     block.add("TT_KyLuat", [[text] for text, _ in ranked])
     block.add("TT_KyLuatBac", [[rank] for _, rank in ranked])
     for state in ("L", "C", "N", "ok"):

@@ -67,7 +67,7 @@ _TITLES = {
 _AWARD = Column("award", "Danh hiệu thi đua/Hình thức khen thưởng", 22, "award")
 _TRACK = Column("track", "Loại hình khen thưởng", 12, "track")
 _MOVEMENT = Column("movement", "Tên phong trào, chuyên đề", 15)
-_GRADE = Column("grade", "Mức độ hoàn thành nhiệm vụ", 14.5, "grade")
+_GRADE = Column("grade", "Mức độ hoàn thành nhiệm vụ", 18, "grade")
 _ACHIEVEMENT = Column("achievement", "Tóm tắt thành tích", 20)
 _NOTE = Column("note", "Ghi chú", 10)
 

@@ -22,10 +22,11 @@ from hongngu_tally.render.template.formulas import (
     severity,
 )
 
-_NOTHING_SAID = '{"","không","không có","ko","k","-","--","–","0","chưa","chưa có"}'
-
 
 def of_rules(cells: Cells, regime: Regime, between: Between) -> Iterator[Helper]:
+    """What the row's own award asks for; ``between`` are checks against another list, per code with the column they
+    speak of and the case of each award.
+    """
     one = cells.list
     asked: Between = {
         "R401": ("award", _prerequisites(cells)),
@@ -74,7 +75,8 @@ def _prerequisites(cells: Cells) -> dict[str, Formula]:
 
 
 def _is_blank(cell: str) -> str:
-    return f"ISNUMBER(MATCH(TRIM({cell}),{_NOTHING_SAID},0))"
+    """Nothing stands in a cell, or what is as good as nothing."""
+    return f'OR(TRIM({cell})="",ISNUMBER(MATCH(TRIM({cell}),TT_Trong,0)))'
 
 
 def _initiatives(cells: Cells) -> dict[str, Formula]:
