@@ -295,6 +295,21 @@ def test_a_blank_form_is_named_as_one(tmp_path: Path, capsys: pytest.CaptureFixt
     }  # fmt: skip
 
 
+def test_who_has_only_a_blank_form_has_not_handed_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank(tmp_path).rename(tmp_path / "Xã Long Phú Thuận.xlsx")
+    asked = ["status", str(tmp_path), "--year", "2026", "--format", "json"]
+    assert tally_command(asked) == 0
+    units = {one["unit"]: one for one in json.loads(capsys.readouterr().out)["units"]}
+    assert units["Xã Long Phú Thuận"]["state"] == "missing"
+    assert units["Xã Long Phú Thuận"]["files"] == ["Xã Long Phú Thuận.xlsx"]
+    filled(tmp_path / "Xã Long Phú Thuận.xlsx", 2026, ONE)
+    assert tally_command(asked) == 0
+    units = {one["unit"]: one for one in json.loads(capsys.readouterr().out)["units"]}
+    assert units["Xã Long Phú Thuận"]["state"] == "handed-in"
+
+
 def test_a_form_is_built_as_excel_expects(tmp_path: Path) -> None:
     path = blank(tmp_path)
     book = opened(path)

@@ -75,7 +75,7 @@ def board_of(tally: Tally, named: Mapping[str, str], due: Mapping[str, date]) ->
 
     ``named``: file → unit, for files whose name alone says whose they are. ``due``: unit → the last day.
 
-    A file of several units counts with each of them; a finding goes to the unit of its row, else to all of the file's.
+    A file of several units counts with each of them, a blank form with none; a finding goes to the unit of its row, else to all of the file's.
     """
     files: dict[str, list[Submission]] = {}
     strangers = []
@@ -92,6 +92,7 @@ def board_of(tally: Tally, named: Mapping[str, str], due: Mapping[str, date]) ->
     numbers = frame.groupby("unit", observed=True).size().to_dict()
     decided = frame[frame["stage"] == "decided"].groupby("unit", observed=True).size().to_dict()
     modified = {reading.file: reading.modified for reading in tally.intake.files}
+    forms = {reading.file for reading in tally.intake.files if reading.stamp}
     listed = set(tally.intake.units)
     expected = set(tally.intake.expected)
     order = [unit for unit in tally.intake.units if unit in files or unit in expected]
@@ -102,7 +103,8 @@ def board_of(tally: Tally, named: Mapping[str, str], due: Mapping[str, date]) ->
         counting = [one for one in own if one.state != "superseded"]
         severities = [finding.severity for finding in found.get(unit, ())]
         errors = severities.count(Severity.ERROR)
-        state = "unexpected" if unit not in listed else "missing" if not counting else "handed-in"
+        came = [one for one in counting if one.nominations or one.file not in forms]
+        state = "unexpected" if unit not in listed else "missing" if not came else "handed-in"
         if state == "handed-in" and errors:
             state = "with-errors"
         lines.append(
