@@ -67,6 +67,7 @@ def verdicts(path: Path) -> set[tuple[str, str, int, str]]:
         }
         for row in range(FIRST_ROW, sheet.max_row + 1):
             for column, name in codes.items():
-                if len(name) == 4 and name[1:].isdigit() and (sign := sheet.cell(row, column).value):
-                    found.add((name, sheet.title, row, str(sign)))
+                code = name.partition(":")[0]
+                if len(code) == 4 and code[1:].isdigit() and (sign := sheet.cell(row, column).value):
+                    found.add((code, sheet.title, row, str(sign)))
     return found

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from tests.blank_forms import LISTS, Filling, drawn, filled, form, opened, verdicts
+from tests.blank_forms import LISTS, UNITS, Filling, drawn, filled, form, opened, verdicts
 from tests.programs import all_converted, converted, needs_calc
 
 from hongngu_tally.checks.conditions import TITLES
@@ -90,6 +91,7 @@ def with_faults(year: int) -> Filling:
         people[0]["registered"], people[4]["discipline"] = "", "Khiển trách"
     else:
         people[0]["proceedings"], people[4]["proceedings"] = "Không", PROCEEDINGS[-1]
+        people[4]["discipline"] = "Cảnh cáo"
     advanced, excellent = "Tập thể lao động tiên tiến", "Tập thể lao động xuất sắc"
     bodies: list[dict[str, object]] = [
         {"name": "Ấp Mẫu", "award": advanced, "members": 10},
@@ -126,6 +128,63 @@ def without_faults(year: int) -> Filling:
     return {"individual": people, "collective": [body], "household": [home]}
 
 
+def mixed(year: int) -> Filling:
+    """Rows in which everything meets everything, the same in every run."""
+    told = random.Random(year)
+    names = {
+        "individual": [
+            "Nguyễn Mẫu Sen",
+            "Trần Mẫu Hoà",
+            "Trần Mẫu Hòa",
+            "Ông Lê Mẫu Mai",
+            "Lê Mẫu Mai",
+            "Phạm Mẫu An",
+        ],
+        "collective": ["Văn phòng xã", "Ấp Mẫu", "Trạm Y tế xã", UNITS[year][0], "Tổ 1", "Phòng Mẫu"],
+        "household": ["Trần Mẫu Hộ", "Lê Mẫu Nhà"],
+    }
+    frequent = {
+        "LDTT",
+        "CSTDCS",
+        "TTLDTT",
+        "TTLDXS",
+        "GKX",
+        "GKH",
+        "BKT",
+        "BKTTG",
+        "HCLD3",
+        "HCLD2",
+        "GDVH",
+        "CSTDT",
+    }
+    texts: dict[str, list[object]] = {
+        "track": ["", "", "", "Thường xuyên", "Chuyên đề", "Đột xuất", "Cống hiến", "Đối ngoại"],
+        "movement": ["", "", "Nông thôn mới", "Chuyển đổi số"],
+        "achievement": ["", "", "Đã làm tốt", "Cứu người"],
+        "birth": ["", "1985", "05/03/1985", "5/3/1985", "06-03-1985", datetime(1985, 3, 5), "2031"],
+        "position": ["", "Công chức", "Kế toán"],
+        "workplace": ["", "Văn phòng xã", "Ấp Mẫu", "Tổ 1, Phòng Mẫu", "Phòng Mẫu", "Tổ 2", UNITS[year][0]],
+        "grade": ["", *grade_labels(), "HTXSNV"],
+        "initiative": ["", "Không", "-", "Sáng kiến mẫu"],
+        "recruited": [None, None, *(datetime(year, *day) for day in ((3, 1), (3, 2), (7, 1), (7, 2)))],
+        "discipline": ["", "", "Không", "Không bị khiển trách", *discipline_labels()],
+        "proceedings": ["", "", "", "Không", *PROCEEDINGS],
+        "registered": ["x", "x", "x", "", "Không"],
+        "members": [None, 2, 4, 7, 9, 20],
+        "address": ["", "Ấp 1", "Ấp 2"],
+    }
+    filling: Filling = {}
+    for part in form(year).parts:
+        usual = [rules for rules in part.awards if rules.code in frequent]
+        for _ in range(38):
+            award = told.choice(usual if told.random() < 0.8 else part.awards)
+            row: dict[str, object] = {"name": told.choice(names[part.recipient])}
+            row["award"] = award.abbreviation if told.random() < 0.2 else award.name_vi
+            row |= {field: told.choice(values) for field, values in texts.items() if part.has(field)}
+            filling.setdefault(part.recipient, []).append(row)
+    return filling
+
+
 def judged(path: Path, year: int) -> tuple[set[tuple[str, str, int, str]], dict[str, str]]:
     """(code, sheet, row, sign) of the findings about rows; the sign of every finding about the whole file or year."""
     rows, whole = set(), {}
@@ -148,6 +207,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("forms")
     paths = [filled(folder / f"faulty-{year}.xlsx", year, with_faults(year)) for year in YEARS]
     paths += [filled(folder / f"good-{year}.xlsx", year, without_faults(year)) for year in YEARS]
+    paths += [filled(folder / f"mixed-{year}.xlsx", year, mixed(year)) for year in YEARS]
     results = folder / "saved"
     results.mkdir()
     return {path.stem: path for path in all_converted(paths, "xlsx", results)}
@@ -171,6 +231,14 @@ def test_a_form_says_of_every_row_what_validate_says(year: int, saved: dict[str,
         assert control["Q101"][2:7] == (3, 11, "15%", 1, "Vượt") and exceeded
     else:
         assert "Q101" not in control
+
+
+@needs_calc
+@pytest.mark.parametrize("year", YEARS)
+def test_a_form_says_what_validate_says_where_everything_meets(year: int, saved: dict[str, Path]) -> None:
+    own, (rows, _) = verdicts(saved[f"mixed-{year}"]), judged(saved[f"mixed-{year}"], year)
+    assert own == {one for one in rows if one[0] in form(year).codes}
+    assert len(own) > 80
 
 
 @needs_calc

@@ -30,8 +30,9 @@ from hongngu_tally.vocabulary import collective_key
 if TYPE_CHECKING:
     import pandas as pd
 
-TEAMS = tuple(f"{key(word)} " for word in ("tổ", "bộ phận", "đội", "nhóm", "khối", "ban giám hiệu"))
+TEAMS = ("tổ", "bộ phận", "đội", "nhóm", "khối", "ban giám hiệu")
 """Words that begin the name of a part of some body."""
+_TEAMS = tuple(f"{key(word)} " for word in TEAMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def _count(line: Line, holders: Mapping[str, int]) -> int | None:
     if line.same == unit:
         # Without a single one the list of people is still to come.
         return sum(holders.values()) or None
-    teams = () if line.same.startswith(TEAMS) else TEAMS
+    teams = () if line.same.startswith(_TEAMS) else _TEAMS
     sure = perhaps = 0
     for workplace, number in holders.items():
         written = collective_key(workplace)

@@ -94,10 +94,11 @@ def _lists(request: Request, asked: str) -> tuple[str, ...]:
 
 
 def _rows(request: Request, asked: str) -> int:
-    from hongngu_tally.render.template import MOST_ROWS, ROWS
+    """Rows of every list; 0 for the usual numbers."""
+    from hongngu_tally.render.template import MOST_ROWS
 
     if not asked:
-        return ROWS
+        return 0
     if not asked.isdigit() or not 1 <= int(asked) <= MOST_ROWS:
         request.wrong("template_rows", value=asked, most=MOST_ROWS)
     return int(asked)

@@ -13,12 +13,12 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
-from hongngu_tally.render.template.form import MOST_ROWS, ROWS, Form
+from hongngu_tally.render.template.form import MOST_ROWS, Form
 
 if TYPE_CHECKING:
     from hongngu_tally.law import Catalogue
 
-__all__ = ["MOST_ROWS", "ROWS", "Form", "write_form"]
+__all__ = ["MOST_ROWS", "Form", "write_form"]
 
 
 def write_form(file: BinaryIO, form: Form, catalogue: Catalogue) -> None:

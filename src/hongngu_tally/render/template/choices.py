@@ -12,7 +12,7 @@ from hongngu_tally.checks.forms import state_forms
 from hongngu_tally.law import GRADES, AwardRules, Regime
 from hongngu_tally.offered import LISTS
 from hongngu_tally.render.template.formulas import ERROR, NOTE
-from hongngu_tally.render.template.normal import both_placements, normal
+from hongngu_tally.render.template.normal import both_placements, normal, normal_name
 from hongngu_tally.render.template.rules import forms
 from hongngu_tally.rows.said import EMPTY_VALUES
 from hongngu_tally.vocabulary import collective_key
@@ -154,9 +154,10 @@ def _law_of(form: Form, catalogue: Catalogue, code: str) -> list[object]:
     tracks = [_tracks(rules, kind) for kind in LISTS]
     usual = ["merit" if "merit" in each or not each else each[0] for each in tracks]
     sure = ERROR if rules is None or rules.tracks.confirmed else NOTE
+    titled = int(catalogue.awards[code].family != "emulation_title")
     # An award without tracks for this kind is held to none.
     allowed = [f",{','.join(each or form.words.values('track'))}," for each in tracks]
-    return [code, *states, *allowed, *usual, sure, _ladder(form.regime, code)]
+    return [code, *states, *allowed, *usual, sure, _ladder(form.regime, code), titled]
 
 
 def _ladder(regime: Regime, code: str) -> int | str:
@@ -168,7 +169,12 @@ def _ladder(regime: Regime, code: str) -> int | str:
 def _state(rules: AwardRules | None, kind: str) -> str:
     if rules is None:
         return "gone"
-    return "ok" if kind in rules.recipients.value or not rules.recipients.confirmed else "kind"
+    if kind in rules.recipients.value:
+        return "ok"
+    if rules.recipients.confirmed:
+        return "kind"
+    # Nobody has confirmed that it is not for this kind; a household's head with an award of persons is read as a person.
+    return "else" if kind == "household" and "individual" in rules.recipients.value else "ok"
 
 
 def _tracks(rules: AwardRules | None, kind: str) -> Sequence[str]:
@@ -184,7 +190,7 @@ def _unit_names(form: Form) -> list[str]:
     heads = read_words(WORDS / "organisations.toml")["same_collective"]["heads"]
     written = (name, *form.unit.also_written, *(f"{head} {said}" for head in heads))
     own = collective_key(name)
-    return list(dict.fromkeys(normal(text) for text in written if collective_key(text) == own))
+    return list(dict.fromkeys(normal_name(text) for text in written if collective_key(text) == own))
 
 
 class _Blocks:

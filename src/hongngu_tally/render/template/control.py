@@ -11,7 +11,7 @@ from openpyxl.styles import PatternFill
 from hongngu_tally.render.sheet import GRID, set_up
 from hongngu_tally.render.template.columns import FIRST_ROW
 from hongngu_tally.render.template.entry import AMBER, GREEN, GREY, RED, dress, protect
-from hongngu_tally.render.template.formulas import ERROR, WARNING, Cells, severity
+from hongngu_tally.render.template.formulas import ERROR, WARNING, Cells, Helper, severity
 from hongngu_tally.render.template.members import person_name
 from hongngu_tally.stamp import CONTROL_SHEET
 
@@ -134,10 +134,7 @@ def _checks_table(page: _Sheet, form: Form) -> tuple[int, int]:
         for sign in (ERROR, WARNING):
             if sign not in _speaks(form, code):
                 continue
-            numbers: list[object] = []
-            for cells, helpers in form.calculated.values():
-                own = next((helper for helper in helpers if helper.code == code), None)
-                numbers.append(f'=COUNTIF({cells.every(own.name, sheet=True)},"{sign}")' if own else "")
+            numbers = [_spoken(cells, helpers, code, sign) for cells, helpers in form.calculated.values()]
             row = page.row + 1
             page.line([code, form.say(f"check.{code}"), form.say(f"sign.{sign}"), *_padded(form, numbers), f"=SUM(D{row}:F{row})"])  # fmt: skip
             fill = RED if sign == ERROR else AMBER
@@ -145,6 +142,13 @@ def _checks_table(page: _Sheet, form: Form) -> tuple[int, int]:
                 f"A{row}:G{row}", FormulaRule([f"$G${row}>0"], fill=PatternFill(bgColor=fill))
             )
     return first, page.row
+
+
+def _spoken(cells: Cells, helpers: Sequence[Helper], code: str, sign: str) -> str:
+    """How often a check gave a sign in one list; nothing where the list does not have it."""
+    own = [helper for helper in helpers if helper.code == code]
+    counted = [f'COUNTIF({cells.every(helper.name, sheet=True)},"{sign}")' for helper in own]
+    return f"={'+'.join(counted)}" if counted else ""
 
 
 def _speaks(form: Form, code: str) -> set[str]:

@@ -15,6 +15,8 @@ from hongngu_tally.render.template.columns import FormList, form_list
 from hongngu_tally.render.template.formulas import Between, Cells, Helper, checks, keys
 from hongngu_tally.render.template.members import (
     counters,
+    disciplined_members,
+    graded_members,
     member_shares,
     persons,
     sets_counted,
@@ -25,8 +27,8 @@ from hongngu_tally.render.words import Words, words
 from hongngu_tally.stamp import FORMAT, Stamp
 from hongngu_tally.vocabulary import Unit
 
-ROWS = 300
-"""How many rows a list has, unless another number is asked for."""
+ROWS = {"individual": 300, "collective": 60, "household": 100}
+"""How many rows each list has, unless another number is asked for: every one of them is calculated and read."""
 MOST_ROWS = 1000
 """Every row is compared with every other one: more would make Excel wait."""
 
@@ -46,7 +48,8 @@ class Form:
     unit: Unit | None = None
     place: str = ""
     place_level: str = "province"
-    rows: int = ROWS
+    rows: int = 0
+    """Rows of every list; 0 for the usual numbers."""
     lang: str = "vi"
     issued: date = date.min
 
@@ -61,7 +64,7 @@ class Form:
         offered = {kind: awards_for(self.regime, kind, self.levels) for kind in self.lists}
         every = [rules for awards in offered.values() for rules in awards]
         return tuple(
-            form_list(self.regime, kind, awards, every, self.rows)
+            form_list(self.regime, kind, awards, every, self.rows or ROWS[kind])
             for kind, awards in offered.items()
             if awards
         )
@@ -112,6 +115,8 @@ class Form:
                 between = {
                     "Q102": ("award", member_shares(cells, self.regime)),
                     "R401": ("award", titled_members(cells, people)),
+                    "R404:members": ("award", disciplined_members(cells, people)),
+                    "R406:members": ("award", graded_members(cells, people)),
                 }
                 marks = counters(cells, people, self.regime)
             elif one.recipient == "individual":

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from hongngu_tally.law import Regime, Ruling
 from hongngu_tally.render.template.columns import FIRST_COLUMN, FIRST_ROW, HEADER_ROW, FormList
-from hongngu_tally.render.template.normal import normal_formula
+from hongngu_tally.render.template.normal import name_formula, words_formula
 
 ERROR, WARNING, NOTE = "L", "C", "N"
 Formula = Callable[[int], str]
@@ -107,17 +107,20 @@ def quoted(texts: Sequence[str]) -> str:
 def keys(cells: Cells) -> Iterator[Helper]:
     """What the checks compare by."""
     one = cells.list
-    yield Helper("plain", lambda row: normal_formula(cells.at("name", row)))
+    yield Helper("plain", lambda row: name_formula(_named(cells, row)))
     yield Helper("key", lambda row: _without_address(cells.at("plain", row), one.recipient))
+    if one.recipient == "collective":
+        yield Helper("same", lambda row: _same_collective(cells.at("key", row)))
     yield Helper("code", lambda row: _looked_up(cells.at("award", row), "HLOOKUP", "TT_Ten"))
     number = {"individual": 2, "collective": 3, "household": 4}[one.recipient]
     yield Helper("state", lambda row: _of_award(cells.at("code", row), number))
     yield Helper("counts", lambda row: _counts(cells.at("key", row), cells.at("state", row)))
+    yield Helper("drives", lambda row: _names_drive(cells, row))
     yield Helper("track_code", lambda row: _track(cells, row, number + 6))
     if one.has("grade"):
         yield Helper("rank", lambda row: _looked_up(cells.at("grade", row), "VLOOKUP", "TT_Muc"))
     if one.has("workplace"):
-        yield Helper("work", lambda row: f"TRIM({cells.at('workplace', row)})")
+        yield Helper("work", lambda row: words_formula(cells.at("workplace", row)))
     if one.has("birth"):
         yield Helper("year", lambda row: _birth_year(cells.at("birth", row)))
         yield Helper("born", lambda row: _slashes(cells.at("birth", row)))
@@ -125,6 +128,19 @@ def keys(cells: Cells) -> Iterator[Helper]:
     yield Helper("ladder", lambda row: _of_award(cells.at("code", row), 12))
     if one.has("discipline"):
         yield Helper("measure", lambda row: _measure(cells.at("discipline", row)))
+
+
+def _named(cells: Cells, row: int) -> str:
+    """The name; of an award to a collective that nobody names, the unit that it belongs to."""
+    name = cells.at("name", row)
+    if cells.list.recipient != "collective":
+        return name
+    return f'IF(AND(TRIM({name})="",{cells.at("award", row)}<>""),{cells.at("workplace", row)},{name})'
+
+
+def _same_collective(key: str) -> str:
+    """The unit's own name, however the unit is written."""
+    return f"IF(ISNUMBER(MATCH({key},TT_DonVi,0)),INDEX(TT_DonVi,1),{key})"
 
 
 def _without_address(plain: str, recipient: str) -> str:
@@ -149,12 +165,26 @@ def _counts(key: str, state: str) -> str:
     return f'IF(AND({key}<>"",OR({state}="ok",{state}="gone")),1,"")'
 
 
+def _names_drive(cells: Cells, row: int) -> str:
+    """1 where a drive is named for a form that no track is stated for: it is given on the drive's track."""
+    blank = is_blank(cells.at("movement", row))
+    form = f"VLOOKUP({cells.at('code', row)},TT_Ma,13,FALSE)=1"
+    said = f'OR({cells.at("counts", row)}<>1,{cells.at("track", row)}<>"",{blank})'
+    return f'IF({said},"",IF({form},1,""))'
+
+
+def is_blank(cell: str) -> str:
+    """Nothing stands in a cell, or what is as good as nothing."""
+    return f'OR(TRIM({cell})="",ISNUMBER(MATCH(TRIM({cell}),TT_Trong,0)))'
+
+
 def _track(cells: Cells, row: int, usual: int) -> str:
-    """The track stated, else the award's usual one."""
+    """The track stated, that of the drive named, else the award's usual one."""
     track, code = cells.at("track", row), cells.at("code", row)
+    assumed = f'IF({cells.at("drives", row)}=1,"drive",VLOOKUP({code},TT_Ma,{usual},FALSE))'
     return (
         f'IF({track}<>"",IFERROR(VLOOKUP(TRIM({track}),TT_LoaiHinh,2,FALSE),"?"),'
-        f'IF({cells.at("counts", row)}=1,VLOOKUP({code},TT_Ma,{usual},FALSE),""))'
+        f'IF({cells.at("counts", row)}=1,{assumed},""))'
     )
 
 
@@ -221,7 +251,13 @@ def _nobody(cells: Cells, row: int, award: str) -> str:
 
 
 def _state_is(cells: Cells, state: str) -> Formula:
-    return lambda row: f'IF({cells.at("state", row)}="{state}","{ERROR}","")'
+    def formula(row: int) -> str:
+        asked = f'{cells.at("state", row)}="{state}"'
+        # Of a row that names nobody it is enough to say so.
+        named = f'{cells.at("key", row)}<>""'
+        return f'IF({asked},"{ERROR}","")' if state == "gone" else f'IF(AND({asked},{named}),"{ERROR}","")'
+
+    return formula
 
 
 def _track_wrong(cells: Cells, row: int) -> str:
@@ -231,14 +267,15 @@ def _track_wrong(cells: Cells, row: int) -> str:
     allowed = f'ISNUMBER(SEARCH(","&{track}&",",VLOOKUP({code},TT_Ma,{number},FALSE)))'
     sure = f"VLOOKUP({code},TT_Ma,11,FALSE)"
     return (
-        f'IF({cells.at("track", row)}="","",IF({track}="?","{ERROR}",'
+        f'IF(AND({cells.at("track", row)}="",{cells.at("drives", row)}<>1),"",IF({track}="?","{ERROR}",'
         f'IF({cells.at("counts", row)}<>1,"",IF({allowed},"",{sure}))))'
     )
 
 
 def _unborn(cells: Cells, row: int, year: int) -> str:
     born = cells.at("year", row)
-    return f'IF(ISNUMBER({born}),IF({born}>{year},"{WARNING}",""),"")'
+    somebody = f'OR({cells.at("key", row)}<>"",{cells.at("code", row)}<>"")'
+    return f'IF(AND(ISNUMBER({born}),{somebody}),IF({born}>{year},"{WARNING}",""),"")'
 
 
 def _repeated(cells: Cells, row: int) -> str:

@@ -39,7 +39,9 @@ def write_guidance(book: Workbook, form: Form) -> None:
     )
     for number, step in enumerate(_STEPS, start=1):
         text = form.say(
-            f"guide.{step}", sheets=", ".join(f"“{one.sheet}”" for one in form.parts), rows=form.rows
+            f"guide.{step}",
+            sheets=", ".join(f"“{one.sheet}”" for one in form.parts),
+            rows=", ".join(str(one.rows) for one in form.parts),
         )
         row = _text(sheet, row, f"{number}. {text}")
     row = _text(sheet, row + 1, form.say("guide.example"), bold=True)

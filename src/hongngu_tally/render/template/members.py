@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from hongngu_tally.checks.conditions import TITLES
 from hongngu_tally.checks.members import TEAMS
-from hongngu_tally.law import AwardRules, MemberShare, Regime, Ruling
+from hongngu_tally.law import DISCIPLINE, GRADES, AwardRules, MemberShare, Regime, Ruling
 from hongngu_tally.render.template.formulas import (
     ERROR,
     NOTE,
+    WARNING,
     Cells,
     Formula,
     Helper,
@@ -103,8 +104,8 @@ def _holders(cells: Cells, people: Cells, codes: Sequence[str], sure: str) -> Fo
     def formula(row: int) -> str:
         name, surely = cells.at("key", row), cells.at(sure, row)
         marks, works = (people.every(each, sheet=True) for each in (person_name(codes), "work"))
-        teams = "+".join(f'(LEFT({works},{len(word)})="{word}")' for word in TEAMS)
-        is_team = "+".join(f'(LEFT({name},{len(word)})="{word}")' for word in TEAMS)
+        teams = "+".join(f'(LEFT({works},{len(word) + 1})="{word} ")' for word in TEAMS)
+        is_team = "+".join(f'(LEFT({name},{len(word) + 1})="{word} ")' for word in TEAMS)
         loose = f'((({works}="")+ISNUMBER(MATCH({works},TT_DonVi,0))+(({is_team})=0)*({teams}))>0)'
         perhaps = f"SUMPRODUCT(({marks}=1)*(1-{_within(cells, people, row)})*{loose})"
         return f"IF({cells.at('whole', row)},SUM({marks}),IF({surely}=0,0,{surely}+{perhaps}))"
@@ -168,18 +169,65 @@ def titled_members(cells: Cells, people: Cells) -> dict[str, Formula]:
 def _titled(cells: Cells, people: Cells, ruling: Ruling[tuple[str, ...]]) -> Formula:
     speaks = severity(ruling)
 
-    def formula(row: int) -> str:
+    def judged(row: int, members: str) -> str:
         counts, works, codes = (people.every(name, sheet=True) for name in ("counts", "work", "code"))
         holding = f"({counts}=1)*{same_award(codes, ruling.value)}"
         titled = f"({counts}=1)*{same_award(codes, TITLES)}"
+        loose = f'SUMPRODUCT({holding}*({works}=""))'
+        return f'IF(SUMPRODUCT({holding}*{members})+{loose}>0,"",IF(SUMPRODUCT({titled}*{members})=0,"","{speaks}"))'
+
+    return _of_members(cells, people, judged)
+
+
+def _of_members(cells: Cells, people: Cells, judged: Callable[[int, str], str]) -> Formula:
+    """The verdict over a collective's members: those who work in it, else everybody where it is the unit itself."""
+
+    def formula(row: int) -> str:
+        counts, works = people.every("counts", sheet=True), people.every("work", sheet=True)
         name = cells.at("key", row)
-        own = f'((({works}={name})+(RIGHT({works},LEN({name})+1)=" "&{name}))>0)'
-
-        def judged(members: str) -> str:
-            loose = f'SUMPRODUCT({holding}*({works}=""))'
-            return f'IF(SUMPRODUCT({holding}*{members})+{loose}>0,"",IF(SUMPRODUCT({titled}*{members})=0,"","{speaks}"))'
-
-        whole = cells.at("whole", row)
-        return f'IF(SUMPRODUCT(({counts}=1)*{own})>0,{judged(own)},IF({whole},{judged(f"({counts}=1)")},""))'
+        unit = f"{cells.at('whole', row)}*ISNUMBER(MATCH({works},TT_DonVi,0))"
+        own = f'((({works}={name})+(RIGHT({works},LEN({name})+1)=" "&{name})+{unit})>0)'
+        everybody = f'IF({cells.at("whole", row)},{judged(row, f"({counts}=1)")},"")'
+        return f"IF(SUMPRODUCT(({counts}=1)*{own})>0,{judged(row, own)},{everybody})"
 
     return formula
+
+
+def disciplined_members(cells: Cells, people: Cells) -> dict[str, Formula]:
+    """R404 of collectives: a member was disciplined by a measure that bars the title."""
+    return {
+        rules.code: _disciplined(cells, people, rules.discipline_bar)
+        for rules in cells.list.awards
+        if rules.discipline_bar is not None and people.list.has("discipline")
+    }
+
+
+def _disciplined(cells: Cells, people: Cells, ruling: Ruling[str]) -> Formula:
+    bar, speaks = DISCIPLINE.index(ruling.value) + 1, severity(ruling)
+
+    def judged(row: int, members: str) -> str:
+        counts, measures = people.every("counts", sheet=True), people.every("measure", sheet=True)
+        return f'IF(SUMPRODUCT(({counts}=1)*({measures}>={bar})*{members})>0,"{speaks}","")'
+
+    return _of_members(cells, people, judged)
+
+
+def graded_members(cells: Cells, people: Cells) -> dict[str, Formula]:
+    """R406 of collectives: the grade of a member does not carry the title."""
+    return {
+        rules.code: _graded(cells, people, rules.members_grade_min)
+        for rules in cells.list.awards
+        if rules.members_grade_min is not None
+    }
+
+
+def _graded(cells: Cells, people: Cells, ruling: Ruling[str]) -> Formula:
+    floor, speaks = GRADES.index(ruling.value) + 1, severity(ruling, WARNING)
+
+    def judged(row: int, members: str) -> str:
+        counts, ranks = people.every("counts", sheet=True), people.every("rank", sheet=True)
+        # Whoever was not graded says nothing of the others.
+        low = f"ISNUMBER({ranks})*({ranks}>{floor})*({ranks}<={len(GRADES)})"
+        return f'IF(SUMPRODUCT(({counts}=1)*{low}*{members})>0,"{speaks}","")'
+
+    return _of_members(cells, people, judged)

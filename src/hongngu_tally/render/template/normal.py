@@ -14,7 +14,7 @@ _TONES = tuple(
     )
     for old, new in zip(olds.split(), news.split(), strict=True)
 )
-_NO_BREAK_SPACE = "\u00a0"
+_MARKS = (",", "-", "–", "\u00a0")
 
 
 def normal(text: str) -> str:
@@ -29,6 +29,17 @@ def normal(text: str) -> str:
     return plain
 
 
+def normal_name(text: str) -> str:
+    """The same of a name, whose marks of joining mean nothing.
+
+    >>> normal_name("Phòng Kinh tế – Hạ tầng"), normal_name("Tổ 1, Phòng Mẫu")
+    ('phòng kinh tế hạ tầng', 'tổ 1 phòng mẫu')
+    """
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return normal(text)
+
+
 def both_placements(text: str) -> tuple[str, ...]:
     """A comparable text with its tone marks in the new and in the old placement."""
     old = text
@@ -37,9 +48,17 @@ def both_placements(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((text, old)))
 
 
-def normal_formula(cell: str) -> str:
-    """The same of a cell, as part of a formula."""
-    formula = f'LOWER(TRIM(SUBSTITUTE(SUBSTITUTE({cell},CHAR(10)," "),"{_NO_BREAK_SPACE}"," ")))'
+def name_formula(cell: str) -> str:
+    """What ``normal_name`` makes of a cell, as part of a formula."""
+    formula = f"LOWER({words_formula(cell)})"
     for old, new in _TONES:
         formula = f'SUBSTITUTE({formula},"{old}","{new}")'
     return formula
+
+
+def words_formula(cell: str) -> str:
+    """A cell's words with single spaces and without marks of joining; Excel compares without regard to capitals."""
+    formula = f'SUBSTITUTE({cell},CHAR(10)," ")'
+    for mark in _MARKS:
+        formula = f'SUBSTITUTE({formula},"{mark}"," ")'
+    return f"TRIM({formula})"

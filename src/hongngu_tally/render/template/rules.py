@@ -14,6 +14,7 @@ from hongngu_tally.render.template.formulas import (
     Formula,
     Helper,
     by_award,
+    is_blank,
     is_one_of,
     quoted,
     same_award,
@@ -24,8 +25,10 @@ from hongngu_tally.render.template.formulas import (
 
 
 def of_rules(cells: Cells, regime: Regime, between: Between) -> Iterator[Helper]:
-    """What the row's own award asks for; ``between`` are checks against another list, per code with the column they
-    speak of and the case of each award.
+    """What the row's own award asks for; ``between`` are checks against another list.
+
+    Both per code, and what tells two columns of one code apart ("R406:members"), with the column of which the check
+    speaks and the case of each award.
     """
     one = cells.list
     asked: Between = {
@@ -37,9 +40,9 @@ def of_rules(cells: Cells, regime: Regime, between: Between) -> Iterator[Helper]
         "D107": ("award", _picked(cells)),
         **between,
     }
-    for code, (field, cases) in asked.items():
+    for name, (field, cases) in asked.items():
         if cases:
-            yield Helper(code, _each(cells, cases), code, field)
+            yield Helper(name, _each(cells, cases), name.partition(":")[0], field)
     if one.has("proceedings"):
         ruling = regime.common.proceedings_bar
         assert ruling is not None
@@ -74,11 +77,6 @@ def _prerequisites(cells: Cells) -> dict[str, Formula]:
     return found
 
 
-def _is_blank(cell: str) -> str:
-    """Nothing stands in a cell, or what is as good as nothing."""
-    return f'OR(TRIM({cell})="",ISNUMBER(MATCH(TRIM({cell}),TT_Trong,0)))'
-
-
 def _initiatives(cells: Cells) -> dict[str, Formula]:
     found: dict[str, Formula] = {}
     for rules in cells.list.awards if cells.list.has("initiative") else ():
@@ -89,7 +87,7 @@ def _initiatives(cells: Cells) -> dict[str, Formula]:
         speaks = severity(ruling)
 
         def case(row: int, either: bool = either, speaks: str = speaks) -> str:
-            blank = _is_blank(cells.at("initiative", row))
+            blank = is_blank(cells.at("initiative", row))
             if either:
                 blank = f"AND({blank},{cells.at('rank', row)}<>1)"
             return f'IF({blank},"{speaks}","")'
@@ -166,13 +164,13 @@ def _picked(cells: Cells) -> dict[str, Formula]:
         def case(
             row: int, award: str = rules.code, lower: Sequence[str] = lower, speaks: str = speaks
         ) -> str:
-            counts, codes, names, works = (cells.every(name) for name in ("counts", "code", "key", "work"))
+            counts, codes, names, works = (cells.every(name) for name in ("counts", "code", "same", "work"))
             # Per row of the higher title, whether the same collective stands in a row of the lower one.
             listed = "+".join(
                 f'COUNTIFS({names},{names},{works},{works},{codes},"{code}",{counts},1)' for code in lower
             )
             some = f'SUMPRODUCT(({counts}=1)*({codes}="{award}")*(({listed})>0))'
-            own = f"({names}={cells.at('key', row)})*({works}={cells.at('work', row)})"
+            own = f"({names}={cells.at('same', row)})*({works}={cells.at('work', row)})"
             held = f"SUMPRODUCT(({counts}=1)*{own}*{same_award(codes, lower)})"
             return f'IF({held}>0,"",IF({some}>0,"{speaks}",""))'
 
@@ -183,7 +181,7 @@ def _picked(cells: Cells) -> dict[str, Formula]:
 def _said(cells: Cells, field: str, speaks: str) -> Formula:
     """Anything but a denial stands in the cell."""
     return lambda row: (
-        f'IF({cells.at("counts", row)}<>1,"",IF({_is_blank(cells.at(field, row))},"","{speaks}"))'
+        f'IF({cells.at("counts", row)}<>1,"",IF({is_blank(cells.at(field, row))},"","{speaks}"))'
     )
 
 
@@ -196,7 +194,7 @@ def _unregistered(cells: Cells, ruling: Ruling[tuple[str, ...]]) -> Formula:
         if not asked:
             return '""'
         needed = f'AND({track}="merit",{is_one_of(code, asked)})'
-        blank = _is_blank(cells.at("registered", row))
+        blank = is_blank(cells.at("registered", row))
         return f'IF({cells.at("counts", row)}<>1,"",IF(AND({needed},{blank}),"{speaks}",""))'
 
     return formula
