@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import Book, Read
-from grids import column, ledger, names, tally
+from grids import column, ledger, names, tally, units
 from hongngu_tally.pipeline import run
 
 
@@ -225,3 +225,24 @@ def test_a_hidden_column_of_awards_is_named(book: Book) -> None:
     """)
     (found,) = [one for one in run([path], year=2020, workers=1).findings if one.name == "rows-hidden"]
     assert (found.place.cell, found.value) == ("C2", "Danh hiệu")
+
+
+def test_a_body_inside_a_listed_unit_parts_its_rows_and_leaves_the_unit(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | PHÒNG NỘI VỤ | < | < |
+    | TT | Họ và tên       | Danh hiệu |
+    | I  | Xã Long Thuận   | |
+    | a  | Khối Đảng       | |
+    | 1  | Nguyễn Mẫu Sen  | LĐTT |
+    | b  | Khối Chính quyền | |
+    | 1  | Nguyễn Mẫu Sen  | LĐTT |
+    | II | Xã Thường Lạc   | |
+    | 1  | Lê Mẫu Cam      | LĐTT |
+    """)
+    assert units(reading) == {"Xã Long Thuận": 2, "Xã Thường Lạc": 1}
+    assert column(reading, "unit_section") == [
+        "Xã Long Thuận › Khối Đảng",
+        "Xã Long Thuận › Khối Chính quyền",
+        "Xã Thường Lạc",
+    ]

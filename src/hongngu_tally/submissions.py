@@ -15,7 +15,7 @@ from pathlib import Path
 
 from hongngu_tally.reading import Source
 from hongngu_tally.settings import NAME
-from hongngu_tally.table.model import Fate, FileReading, Runs, SheetReading
+from hongngu_tally.table.model import WITHIN, Fate, FileReading, Runs, SheetReading
 from hongngu_tally.text import SCHOOL_YEAR, YEAR, bare_key, clean
 from hongngu_tally.vocabulary import UnitNames, Vocabulary
 
@@ -337,6 +337,7 @@ def unit_of(
     A form's stamp goes before a letterhead that names no other listed unit. ``vocabulary`` has the units of one day.
     """
     listed = vocabulary.units.names
+    section = section.partition(WITHIN)[0]
     section = vocabulary.units.named(section) or section
     if sheet.override and sheet.override.unit:
         unit = vocabulary.units.named(sheet.override.unit)

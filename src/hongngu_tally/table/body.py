@@ -211,6 +211,8 @@ class BodyReader(SectionReader):
                 return self._open(row, heading)
             if not row.awarded and row.named and (self._has_children(row) or self._stands_over(row)):
                 return self._open(row, self._divider(row))
+        if row.named and self._denies():
+            return self._give(row.number, Fate.NOTE, "not-nominated")
         if row.ordinal is None and titles_counts(self.vocabulary, [text for _, text in row.texts]):
             # "Danh hiệu | Số lượng": a small count table below the list.
             return self._give(row.number, Fate.NOTE, "remark")
@@ -310,7 +312,7 @@ class BodyReader(SectionReader):
 
     def _nominate(self, rows: Sequence[int]) -> None:
         """Take in nomination rows that follow one another."""
-        if self.current.denied or self.context.proposes is False:
+        if self._denies():
             self.fates.update(dict.fromkeys(rows, (Fate.NOTE, "not-nominated")))
         else:
             self.body.rows += rows
@@ -318,6 +320,10 @@ class BodyReader(SectionReader):
             self.fates.update(dict.fromkeys(rows, (Fate.NOMINATION, "")))
         if self.ordinals:
             self.numbers.follow(rows, self.grid.picker(rows))
+
+    def _denies(self) -> bool:
+        """Whether the heading or title above says that nobody here is put up."""
+        return self.current.denied or self.context.proposes is False
 
     def _give(self, row: int, fate: Fate, reason: str) -> None:
         # Lists side by side share their rows: what one list counts, the other may not call blank.

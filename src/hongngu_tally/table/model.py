@@ -134,6 +134,10 @@ class Runs(Sequence[tuple[int, Fate, str]]):
         return Runs, (self.runs,)
 
 
+WITHIN = " › "
+"""Stands between a listed unit and the body of it that a deeper section names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """What holds for the rows below a section row: the innermost value of each kind, with its row."""
@@ -149,6 +153,8 @@ class Section:
     """A name without a level ("Giấy khen"), to be resolved by the level that a row or title states."""
     movement: str = ""
     """The drive that the heading names ("chuyên đề xây dựng nông thôn mới")."""
+    listed: bool = False
+    """Whether ``unit`` is of some list; another body below it parts its rows ("Xã Mẫu › Trường Mẫu")."""
     denied: bool = False
     """Whether those below are said not to be nominated ("Danh sách không đề nghị")."""
 

@@ -132,10 +132,12 @@ class SectionReader(RowReader):
         following = self.rows[bisect_right(self.rows, row.number) :][:1]
         return bool(following) and self._ordinal(following[0]) is not None
 
-    @staticmethod
-    def _is_numbered_alone(row: Row) -> bool:
+    def _is_numbered_alone(self, row: Row) -> bool:
         """ "A. Hộ gia đình" in the award's column, the list's first: a lone text with a numeral and nobody named heads a section."""
-        return len(row.filled) == 1 and not row.named and enumerator_style(row.texts[0][1]) in NUMBERED
+        if len(row.filled) != 1 or row.named or not row.texts:
+            return False
+        text = row.texts[0][1]
+        return enumerator_style(text) in NUMBERED or self.vocabulary.lines.denies_below(text)
 
     def _is_starred_heading(self, row: Row) -> bool:
         """ "* Tập thể: 01": a star before a heading of which every word is understood."""

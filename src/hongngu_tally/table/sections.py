@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hongngu_tally.table.grid import Grid
-from hongngu_tally.table.model import Section
+from hongngu_tally.table.model import WITHIN, Section
 from hongngu_tally.table.titles import read_movement
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_count, strip_enumerator
@@ -91,7 +91,7 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         awards = (*awards, code) if code else awards
     recipient = phrase.recipients[0] if len(phrase.recipients) == 1 else ""
     if unit:
-        return Heading(Section(row, label, unit=unit), style, True, phrase)
+        return Heading(Section(row, label, unit=unit, listed=True), style, True, phrase)
     says = bool(recipient or awards or track or phrase.generic or level or len(phrase.recipients) > 1)
     certain = says and not phrase.rest
     # A body that no list knows: its rows are its own where nothing better says whose they are.
@@ -146,16 +146,19 @@ class SectionStack:
         self._open.append((style, heading.section))
 
     def current(self) -> Section:
-        """What holds now: of each kind the innermost value."""
+        """What holds now: of each kind the innermost value; a body inside a listed unit is named behind it."""
         effective = Section()
+        listed = ""
         for _, section in self._open:
+            listed = section.unit if section.listed else listed
+            unit = f"{listed}{WITHIN}{section.unit}" if listed and section.unit != listed else section.unit
             effective = replace(
                 effective,
                 row=section.row,
                 label=section.label,
                 recipient=section.recipient or effective.recipient,
                 awards=section.awards or effective.awards,
-                unit=section.unit or effective.unit,
+                unit=unit if section.unit else effective.unit,
                 track=section.track or effective.track,
                 level=section.level or effective.level,
                 movement=section.movement or effective.movement,
