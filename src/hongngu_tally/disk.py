@@ -92,15 +92,13 @@ _BY_WINERROR = {
 
 def reason(cause: OSError, path: Path) -> Reason:
     """What hindered the writing of ``path``, and what to do about it."""
-    number = getattr(cause, "winerror", None)
-    found = _BY_WINERROR.get(number) if number else None
-    found = found or _BY_ERRNO.get(cause.errno or 0)
+    found = _known(cause)
     if found is _FORBIDDEN and open_elsewhere(path):
         return _OPEN
     if found is _NO_FOLDER and is_too_long(path):
         return _LONG
     if found is None:
-        code = str(number or cause.errno or type(cause).__name__)
+        code = str(getattr(cause, "winerror", None) or cause.errno or type(cause).__name__)
         return Reason(
             Bilingual(f"hệ thống báo lỗi {code}", f"the system reports error {code}"),
             Bilingual("thử một thư mục khác", "try another folder"),
@@ -108,13 +106,17 @@ def reason(cause: OSError, path: Path) -> Reason:
     return found
 
 
+def _known(cause: OSError) -> Reason | None:
+    """What the system's number means; Windows has numbers of its own, which tell more."""
+    number = getattr(cause, "winerror", None)
+    return (_BY_WINERROR.get(number) if number else None) or _BY_ERRNO.get(cause.errno or 0)
+
+
 def reason_unread(cause: OSError) -> Reason | None:
     """What hindered the opening of a path; None where it is no matter of the path but a mistake of the program."""
     if cause.filename is None:
         return None
-    number = getattr(cause, "winerror", None)
-    found = _BY_WINERROR.get(number) if number else None
-    found = found or _BY_ERRNO.get(cause.errno or 0)
+    found = _known(cause)
     return {_FORBIDDEN: _CLOSED, _LONG: _LONG, _GONE: _GONE, _OPEN: _OPEN}.get(found) if found else None
 
 

@@ -282,8 +282,7 @@ def _one_year_of(
     frame = nominations.resolve_units(raw, readings, vocabulary)
     # Before the first law that is recorded, names are known all the same.
     regime = catalogue.on(max(day or catalogue.covered_from, catalogue.covered_from))
-    lawful = nominations.apply_law(frame, regime, catalogue)
-    frame = nominations.finish(nominations.with_posts(lawful, vocabulary))
+    frame = nominations.lawful(frame, regime, catalogue, vocabulary)
     replaced = superseded(nominations.file_lists(frame, readings))
     frame = frame[~frame["file"].isin(list(replaced))]
     known = frame["held_back"] == ""

@@ -390,6 +390,11 @@ def with_posts(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFrame:
     return frame.assign(post=_spread(posts, group))
 
 
+def lawful(raw: pd.DataFrame, regime: Regime, catalogue: Catalogue, vocabulary: Vocabulary) -> pd.DataFrame:
+    """The finished frame of a raw one whose units are known: what the law of the day says, and the posts of persons."""
+    return finish(with_posts(apply_law(raw, regime, catalogue), vocabulary))
+
+
 def finish(frame: pd.DataFrame) -> pd.DataFrame:
     """The declared columns in their declared order and dtypes; categories are in the order of their letters."""
     import pandas as pd

@@ -262,8 +262,7 @@ def tally_readings(
     raw = nominations.resolve_units(nominations.raw_frame(readings), readings, vocabulary)
     if aside := sheets_of_other_years(readings, year):
         readings, raw = _without(aside, readings, raw)
-    lawful = nominations.apply_law(raw, regime, catalogue)
-    frame = nominations.finish(nominations.with_posts(lawful, vocabulary))
+    frame = nominations.lawful(raw, regime, catalogue, vocabulary)
     replaced = superseded(nominations.file_lists(frame, readings))
     counting = [reading for reading in readings if not reading.problem and reading.file not in replaced]
     names = {reading.file for reading in counting}

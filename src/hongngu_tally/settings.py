@@ -217,6 +217,13 @@ def _override(table: Table) -> Override:
     return Override(file, sheet, ignore, rows, tuple(columns), unit, (table.file,))
 
 
+def settings_here(config: str | None) -> Settings:
+    """The settings of ``--config``, else those of the folder that the program runs in, else none; no other's rules stay in use."""
+    path = Path(config) if config else find_settings(Path())
+    use_rules(None)
+    return read_settings(path) if path else Settings()
+
+
 def find_settings(first: Path) -> Path | None:
     """``tally.toml`` in the first PATH if it is a folder, else beside it; None when there is none."""
     folder = first if first.is_dir() else first.parent

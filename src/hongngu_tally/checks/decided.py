@@ -8,6 +8,7 @@ from typing import Any
 
 from hongngu_tally.checks.codes import finding
 from hongngu_tally.checks.frames import Line, award_place, classified, lines
+from hongngu_tally.checks.records import place_of
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.law import Regime
@@ -19,11 +20,6 @@ def _of(intake: Intake, *outcomes: str) -> Iterator[Line]:
     if intake.decisions is not None:
         frame = intake.decisions.lines
         yield from lines(frame[frame["outcome"].isin(list(outcomes))])
-
-
-def _place(line: Line) -> Place:
-    """The cell of the award in a decision's list, else that of the name."""
-    return Place(str(line.file), str(line.sheet), int(line.row), int(line.column) or int(line.name_column))
 
 
 def _told(intake: Intake, labels: tuple[int, ...]) -> tuple[tuple[str, str, str], ...]:
@@ -76,7 +72,7 @@ def decided_not_nominated(intake: Intake, regime: Regime) -> Iterator[Finding]:
         namesakes = tuple(by_name.get(str(line.name_key), ()))
         yield finding(
             "W602",
-            _place(line),
+            place_of(line),
             line.name,
             recipient_name=line.name,
             award=line.award,
@@ -92,7 +88,7 @@ def decision_unclear(intake: Intake, regime: Regime) -> Iterator[Finding]:
     for line in _of(intake, "several", "repeated"):
         yield finding(
             "W603",
-            _place(line),
+            place_of(line),
             line.name,
             cause=str(line.outcome),
             recipient_name=line.name,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hongngu_tally.cli.exits import EXIT_DONE
@@ -47,13 +46,11 @@ def law(
 
 
 def _law(request: Request, year: str, wanted: list[str], compare: tuple[str, str]) -> int:
-    from hongngu_tally.law import load_catalogue, use_rules
+    from hongngu_tally.law import load_catalogue
     from hongngu_tally.render import law_data, law_pages
-    from hongngu_tally.settings import Settings, find_settings, read_settings
+    from hongngu_tally.settings import settings_here
 
-    path = Path(request.config) if request.config else find_settings(Path())
-    use_rules(None)
-    settings = read_settings(path) if path else Settings()
+    settings = settings_here(request.config)
     catalogue = load_catalogue()
     codes = awards(request, catalogue, wanted)
     every = tuple(catalogue.awards)

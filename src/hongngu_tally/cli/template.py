@@ -17,7 +17,6 @@ from hongngu_tally.text import nearest, safe_text
 if TYPE_CHECKING:
     from hongngu_tally.law import Catalogue
     from hongngu_tally.render.template import Form
-    from hongngu_tally.settings import Settings
     from hongngu_tally.vocabulary import Unit, UnitNames
 
 LISTS = {"individuals": "individual", "collectives": "collective", "households": "household"}
@@ -59,13 +58,11 @@ def template(
 
 def _blank(request: Request, lists: tuple[str, ...], rows: int) -> tuple[Form, UnitNames, Catalogue]:
     """The form for any unit, the units of its day, and the law it is drawn from."""
-    from hongngu_tally.law import load_catalogue, use_rules
+    from hongngu_tally.law import load_catalogue
     from hongngu_tally.render.template import Form
-    from hongngu_tally.settings import Settings, find_settings, read_settings
+    from hongngu_tally.settings import settings_here
 
-    path = Path(request.config) if request.config else find_settings(Path())
-    use_rules(None)
-    settings: Settings = read_settings(path) if path else Settings()
+    settings = settings_here(request.config)
     catalogue = load_catalogue()
     year = request.year or settings.year or (request.law_on.year if request.law_on else 0)
     if not year:

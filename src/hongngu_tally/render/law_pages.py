@@ -46,8 +46,7 @@ class Page:
 def day_page(catalogue: Catalogue, regime: Regime, lang: str, year: str = "") -> Page:
     """Everything that holds on a day: texts, awards, what is unverified, what is announced, the province's rules."""
     say = RuleWords(lang, catalogue)
-    day = say.say.day(regime.day)
-    title = say.text("title_year", year=year, day=day) if year else say.text("title_day", day=day)
+    title = _title(say, regime, year)
     blocks = [
         Block("", tuple(_round_lines(catalogue.rounds.get(year), say))),
         Block(say.text("instruments"), tuple(_instrument(each, say) for each in regime.instruments)),
@@ -75,11 +74,15 @@ def day_page(catalogue: Catalogue, regime: Regime, lang: str, year: str = "") ->
     return _page(title, blocks, say)
 
 
+def _title(say: RuleWords, regime: Regime, year: str) -> str:
+    day = say.say.day(regime.day)
+    return say.text("title_year", year=year, day=day) if year else say.text("title_day", day=day)
+
+
 def award_page(catalogue: Catalogue, regime: Regime, codes: Sequence[str], lang: str, year: str = "") -> Page:
     """Some awards as they stand on a day, each rule with its start and its article."""
     say = RuleWords(lang, catalogue)
-    day = say.say.day(regime.day)
-    title = say.text("title_year", year=year, day=day) if year else say.text("title_day", day=day)
+    title = _title(say, regime, year)
     blocks = []
     for code in codes:
         heading = _award_heading(catalogue, code, say)
