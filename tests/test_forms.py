@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,11 +19,17 @@ from hongngu_tally.law import TRACKS, load_catalogue
 from hongngu_tally.layouts import LayoutError, built_in, fill, lines_behind, load_layout
 from hongngu_tally.layouts.filled import Share
 from hongngu_tally.nominations import POSTS
+from hongngu_tally.render import terminal
+from hongngu_tally.render.excel import year_end_workbook
+from hongngu_tally.render.html import year_end_html
+from hongngu_tally.render.word import write_word
 from hongngu_tally.vocabulary import load_vocabulary
 from made_tally import tally
 
 pytestmark = pytest.mark.usefixtures("read_once")
 SAMPLE = Path(__file__).parents[1] / "sample_data" / "2020"
+GUIDE = Path(__file__).parents[1] / "src" / "hongngu_tally" / "guide"
+FENCE = re.compile(r"^```toml\n(.*?)^```", re.DOTALL | re.MULTILINE)
 FORMS = tuple(name for name in built_in() if load_layout(name).kind == "form")
 
 ROWS = st.lists(
@@ -363,3 +373,144 @@ def test_a_cell_that_is_not_there_is_answered_with_those_that_are(capsys, cell, 
 )
 def test_posts_are_ranked_by_what_is_written_and_never_guessed(position, group, place, post):
     assert load_vocabulary().phrases.post_of(position, group, place) == post
+
+
+# --- the guide's example
+
+
+def example(page: Path) -> str:
+    """The layout that a page of the guide shows, without what differs between the languages: its name and remarks."""
+    (shown,) = [body for body in FENCE.findall(page.read_text(encoding="utf-8")) if 'kind = "form"' in body]
+    return "\n".join(line.partition("#")[0].rstrip() for line in shown.splitlines()).partition("\n")[2]
+
+
+def test_the_example_of_the_guide_is_filled_and_its_numbers_open(tmp_path, capsys):
+    english, vietnamese = (example(GUIDE / page) for page in ("en/layouts.md", "vi/mau-bang.md"))
+    assert english == vietnamese
+    path = tmp_path / "bieu.toml"
+    path.write_text(f'name = "bieu"\n{english}', encoding="utf-8")
+    table = fill(load_layout(path), pipeline.run([SAMPLE], year=2020))
+    assert table.total.measures == (251, 587, 0)
+    assert numbers(table, "drive") == {
+        "all": 738, "bodies": 212, "people": 526, "direct": 365, "direct-share": Share(365, 526),
+    }  # fmt: skip
+    assert [table.form.formulas[one.key] for one in table.form.leaves] == [
+        "1=(2+3)",
+        "2",
+        "3",
+        "4",
+        "5=(4:3)",
+    ]
+    assert (
+        run(["trace", str(SAMPLE), "--year", "2020", "--cell", f"{path}!drive.direct", "--format", "json"])
+        == 0
+    )
+    assert json.loads(capsys.readouterr().out)["total"] == 365
+
+
+# --- as documents
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_number_of_the_workbook_is_linked_to_as_many_rows(name):
+    year = pipeline.run([SAMPLE], year=2020)
+    table = fill(load_layout(name), year)
+    book = openpyxl.load_workbook(io.BytesIO(year_end_workbook(year, table)), data_only=True)
+    sheet = book.worksheets[0]
+    linked = 0
+    for cell in (cell for row in sheet.iter_rows() for cell in row):
+        if cell.hyperlink:
+            first, last = re.findall(r"[A-Z]+(\d+)", cell.hyperlink.location.rpartition("!")[2])
+            assert int(last) - int(first) + 1 == cell.value, cell.coordinate
+            linked += 1
+    form = table.form
+    counts = [value for (_, key), value in form.cells.items() if isinstance(value, int) and value]
+    assert linked == len(counts)
+
+
+def test_sums_and_shares_of_the_workbook_are_live_and_carry_their_values():
+    year = pipeline.run([SAMPLE], year=2020)
+    content = io.BytesIO(year_end_workbook(year, fill(load_layout("province-2022"), year)))
+    live, shown = (
+        openpyxl.load_workbook(content, data_only=values).worksheets[0] for values in (False, True)
+    )
+    total = next(row[0].row for row in live.iter_rows(min_col=2, max_col=2) if row[0].value == "Tổng cộng")
+    formulas = [live.cell(total, column).value for column in (3, 5, 7)]
+    first = total - 3
+    assert formulas == [
+        f"=SUM(F{total},K{total},P{total},R{total})", f"=SUM(E{first}:E{total - 1})", f"=F{total}/C{total}",
+    ]  # fmt: skip
+    assert [shown.cell(total, column).value for column in (3, 5)] == [54, 50]
+    assert shown.cell(total, 7).value == pytest.approx(44 / 54)
+    assert "%" in shown.cell(total, 7).number_format
+
+
+def test_a_changed_share_is_found_by_verify(tmp_path, capsys):
+    target = tmp_path / "province.json"
+    asked = [str(SAMPLE), "--year", "2020", "--layout", "province-2022", "-o", str(target), "-q"]
+    assert run(["year-end", *asked]) == 0
+    assert run(["verify", str(target), str(SAMPLE)]) == 0
+    target.write_text(
+        target.read_text(encoding="utf-8").replace('"merit-share": 80.4', '"merit-share": 8.4'),
+        encoding="utf-8",
+    )
+    capsys.readouterr()
+    assert run(["verify", str(target), str(SAMPLE)]) == 1
+    assert "certificate.merit-share: đang ghi 8,4, tính lại 80,4" in capsys.readouterr().out
+
+
+def test_the_page_opens_each_cell_into_its_rows():
+    year = pipeline.run([SAMPLE], year=2020)
+    table = fill(load_layout("0603.N"), year)
+    page = year_end_html(year, table)
+    data = json.loads(
+        re.search(r'<script id="data" type="application/json">(.*?)</script>', page, re.DOTALL)[1]
+    )
+    shown = re.search(r'<table id="table">(.*?)</table>', page, re.DOTALL)[1]
+    opened = re.findall(r'data-n="(\d+)"><a href="#rows" data-open="\{&quot;cell&quot;: (\d+)\}"', shown)
+    assert opened and all(len(data["cells"][int(cell)]) == int(number) for number, cell in opened)
+    at = data["fields"].index("award")
+    (certificates,) = {
+        data["names"]["award"][data["rows"][row][at]] for row in data["cells"][int(opened[1][1])]
+    }
+    assert certificates == "Bằng khen của Chủ tịch UBND tỉnh"
+    assert "Mẫu đọc gián tiếp" in page and "Ngoài bảng: 2.218" in page
+
+
+def test_the_document_keeps_the_frame_of_the_form():
+    year = pipeline.run([SAMPLE], year=2020)
+    made = io.BytesIO()
+    write_word(made, year, fill(load_layout("0602.N"), year), issuer="UBND huyện Mẫu")
+    document = docx.Document(made)
+    frame, table, signatures, *_ = document.tables
+    assert frame.cell(0, 0).text == "Biểu số: 0602.N/BNV-TĐKT"
+    assert "UBND huyện Mẫu" in frame.cell(0, 1).text
+    assert [cell.text for cell in table.rows[4].cells][:4] == ["Tổng số", "01", "", "1"]
+    assert {cell.text for cell in table.rows[5].cells} == {"1. Chia theo đơn vị ban hành tờ trình"}
+    assert "THỦ TRƯỞNG ĐƠN VỊ" in signatures.cell(0, 1).text
+
+
+@pytest.mark.parametrize("width", [80, 100])
+@pytest.mark.parametrize("name", FORMS)
+def test_no_number_is_cut_on_a_narrow_screen(name, width):
+    year = pipeline.run([SAMPLE], year=2020)
+    table = fill(load_layout(name), year)
+    out = io.StringIO()
+    terminal.year_end(year, table, file=out, width=width, colour=False)
+    lines = out.getvalue().splitlines()
+    assert max(map(len, lines)) <= width
+    heads = [set(line.split()) for line in lines if line.startswith("Nội dung")]
+    assert set(table.form.numbers.values()) <= set().union(*heads)
+
+
+def test_a_part_and_people_are_counted_into_forms_too(capsys):
+    asked = ["year-end", str(SAMPLE), "--year", "2020", "--layout", "0603.N", "--format", "json"]
+    assert run([*asked, "--where", "sex=female"]) == 0
+    women = json.loads(capsys.readouterr().out)
+    assert women["where"] == {"sex": ["female"]}
+    assert women["total"]["recipients"]["collective"] == 0
+    assert run([*asked, "--count", "recipients"]) == 0
+    assert json.loads(capsys.readouterr().out)["count"] == "recipients"
+    assert run(["summarize", str(SAMPLE), "--year", "2020", "--by", "post", "--format", "json"]) == 0
+    counts = {row["post"]: row["count"] for row in json.loads(capsys.readouterr().out)["counts"]}
+    assert sum(counts.values()) == 2272 and counts[""] == 318

@@ -290,6 +290,7 @@ def _add_year_end(app: _App, lang: str, text: Callable[..., str]) -> None:
         "decisions": _decisions(text),
         "layout": _option("--layout", "NAME", text("help.layout", known=", ".join(built_in()))),
         "list_layouts": (bool, _list_layouts(lang, text)),
+        "count": _option("--count", "WHAT", text("help.count"), default="awards"),
         "stage": _stage(text),
         "issuer": _option("--issuer", "TEXT", text("help.issuer")),
         "superior": _option("--superior", "TEXT", text("help.superior")),

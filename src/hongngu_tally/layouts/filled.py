@@ -128,7 +128,7 @@ def filled_table(layout: Layout, form: Form, tally: Tally) -> YearEndTable:
         {node.key: row_masks[node.key] for node in rows if not node.heading},
         {node.key: column_masks[node.key] for node in columns if node.counts},
         numbers,
-        {node.key: _formula(node, numbers) for node in columns if not node.heading},
+        {node.key: _formula(node, numbers, tally.count) for node in columns if not node.heading},
     )
     lines = {
         node.key: FilledRow(node.key, node.label, *measures_of(frame[made.row_masks[node.key]], tally.count))
@@ -330,16 +330,18 @@ def _numbers(columns: Sequence[Node], first: int) -> dict[str, str]:
     return found
 
 
-def _formula(node: Node, numbers: Mapping[str, str]) -> str:
-    """What stands in the row of numbers: ``1=(2+3+4)``, ``7=(6:3)``, or the number alone."""
+def _formula(node: Node, numbers: Mapping[str, str], what: str) -> str:
+    """What stands in the row of numbers: ``1=(2+3+4)``, ``7=(6:3)``, or the number alone.
+
+    Distinct recipients may stand in several columns: their sum is no sum of columns.
+    """
     own = numbers[node.key]
     if node.ratio:
         return f"{own}=({':'.join(numbers[key] for key in node.ratio)})"
-    terms = list(
-        dict.fromkeys(numbers[key].partition(".")[0] for key in (node.parts[0] if node.parts else ()))
-    )
+    parts = node.parts[0] if node.parts and what == "awards" else ()
+    terms = list(dict.fromkeys(numbers[key].partition(".")[0] for key in parts))
     if terms == [own.partition(".")[0]]:
-        terms = [numbers[key] for key in node.parts[0]]
+        terms = [numbers[key] for key in parts]
     if not terms:
         return own
     return f"{own}=({'+'.join(terms) if len(terms) <= _FEW + 1 else f'{terms[0]}+…+{terms[-1]}'})"

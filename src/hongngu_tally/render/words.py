@@ -90,7 +90,7 @@ class Words:
     def dimension(self, name: str, value: object, regime: Regime) -> str:
         """A value of a dimension as people call it."""
         if value is None or value != value or value == "":
-            return self.text("none")
+            return self.text("not_a_person" if name == "post" else "none")
         if name == "award":
             return self.award(regime, str(value))[1]
         return self.label(name, value) if name in self._labels else texts.safe_text(value)
