@@ -80,7 +80,10 @@ def read_book(path: Path, inspection: Inspection, limits: Limits | None = None) 
     try:
         return _attempt(path, inspection, limits)
     except Refused as refused:
-        if refused.facts["cause"] != "engine" or inspection.kind not in ("xlsx", "ods"):
+        if refused.facts["cause"] not in ("engine", "counts-differ") or inspection.kind not in (
+            "xlsx",
+            "ods",
+        ):
             raise
     try:
         return replace(_attempt(path, inspection, limits, rewrite=True), repaired=True)
@@ -154,7 +157,7 @@ def _read_engine(path: Path, inspection: Inspection, limits: Limits, data: bytes
                 passed_over.append((metadata.name, kind))
                 continue
             sheet = _read_sheet(workbook, index, metadata, scan, limits)
-            if scan is not None and inspection.kind in ("xlsx", "xlsb", "ods"):
+            if scan is not None:
                 _compare(path, sheet, scan, limits)
             sheets.append(sheet)
     return Book(inspection.kind, tuple(sheets), tuple(passed_over))

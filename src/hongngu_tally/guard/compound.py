@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
+from collections.abc import Iterator
 
 from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.model import Refused, SheetScan
@@ -141,6 +142,21 @@ def scan(data: bytes, limits: Limits) -> tuple[bool, tuple[SheetScan, ...]]:
 
 
 def _sheets(stream: bytes, limits: Limits) -> tuple[SheetScan, ...]:
+    listed = _listed(stream)
+    if not listed:
+        raise Refused("no-sheets")
+    if len(listed) > limits.sheets:
+        raise Refused("sheet-count", size=len(listed), limit=limits.sheets, option="sheets")
+    return tuple(
+        _scan_sheet(stream, offset, name, state, limits)
+        if kind == "worksheet"
+        else SheetScan(name=name, kind=kind, state=state)
+        for offset, state, kind, name in listed
+    )
+
+
+def _listed(stream: bytes) -> list[tuple[int, str, str, str]]:
+    """(offset, state, kind, name) of every sheet that the workbook lists."""
     listed: list[tuple[int, str, str, str]] = []
     where, length = 0, len(stream)
     wide = True
@@ -158,16 +174,7 @@ def _sheets(stream: bytes, limits: Limits) -> tuple[SheetScan, ...]:
         elif record == _EOF:
             break
         where = body + size
-    if not listed:
-        raise Refused("no-sheets")
-    if len(listed) > limits.sheets:
-        raise Refused("sheet-count", size=len(listed), limit=limits.sheets, option="sheets")
-    return tuple(
-        _scan_sheet(stream, offset, name, state, limits)
-        if kind == "worksheet"
-        else SheetScan(name=name, kind=kind, state=state)
-        for offset, state, kind, name in listed
-    )
+    return listed
 
 
 def _sheet_name(raw: bytes, wide: bool) -> str:
@@ -176,6 +183,41 @@ def _sheet_name(raw: bytes, wide: bool) -> str:
     if raw[1] & 1:
         return raw[2 : 2 + raw[0] * 2].decode("utf-16-le", "replace")
     return raw[2 : 2 + raw[0]].decode("latin-1")
+
+
+_CERTAIN = {_MULRK, _NUMBER, _RK}
+
+
+def content_rows(data: bytes, name: str) -> tuple[set[int], set[int]]:
+    """Rows of a sheet that every reader must find, since a number stands in them, and rows that a reader may find."""
+    container = Compound(data)
+    stream = container.read(next(book for book in ("Workbook", "Book") if book in container.streams))
+    offset = next(
+        offset for offset, _, kind, listed in _listed(stream) if (kind, listed) == ("worksheet", name)
+    )
+    certain, possible = set[int](), set[int]()
+    for record, body in _cells(stream, offset):
+        row = struct.unpack_from("<H", body)[0] + 1
+        possible.add(row)
+        if record in _CERTAIN:
+            certain.add(row)
+    return certain, possible
+
+
+def _cells(stream: bytes, offset: int) -> Iterator[tuple[int, bytes]]:
+    """(kind, body) of the records of one sheet that hold a value; charts inside it are left out."""
+    where, depth = offset, 0
+    while where + 4 <= len(stream):
+        record, size = struct.unpack_from("<2H", stream, where)
+        where += 4 + size
+        if record == _BOF:
+            depth += 1
+        elif record == _EOF:
+            depth -= 1
+            if depth <= 0:
+                break
+        elif depth == 1 and record in _VALUES and size >= 6 and where <= len(stream):
+            yield record, stream[where - size : where]
 
 
 def _scan_sheet(stream: bytes, offset: int, name: str, state: str, limits: Limits) -> SheetScan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hongngu_tally.guard import ods, xlsb
+from hongngu_tally.guard import compound, ods, xlsb
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.careful import blank_strings, careful_scan
 from hongngu_tally.guard.limits import Limits
@@ -14,8 +14,11 @@ from hongngu_tally.guard.ooxml import workbook_part
 
 
 def content_rows(path: Path, sheet: SheetScan, limits: Limits) -> tuple[set[int], set[int]]:
-    """Rows of a sheet in a zip container that every reader must find, and rows that a reader may find."""
-    archive = Archive(path.read_bytes(), limits)
+    """Rows of a sheet that every reader must find, and rows that a reader may find."""
+    data = path.read_bytes()
+    if data.startswith(compound.MAGIC):
+        return compound.content_rows(data, sheet.name)
+    archive = Archive(data, limits)
     if sheet.part == "content.xml":
         return ods.content_rows(archive, sheet.name, limits)
     if sheet.part.lower().endswith(".bin"):

@@ -20,6 +20,9 @@ _KIND = re.compile(rb"""\st\s*=\s*["'](\w*)["']""")
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
 _KINDS = {b"n", b"s", b"str", b"inlineStr", b"e", b"d", b"b"}
 _TRUTH = {b"true": b"1", b"false": b"0"}
+_ODS_KIND = re.compile(
+    rb'(office:value-type=")(?!(?:float|percentage|currency|date|time|boolean|string)")[^"]*"'
+)
 _BETWEEN_CELLS = re.compile(rb">\s+(?=</?(?:table:|text:p\b|office:spreadsheet))")
 _ENCODING = re.compile(rb"""^(<\?xml[^>]*?encoding\s*=\s*["'])[^"']+""")
 
@@ -27,7 +30,7 @@ _ENCODING = re.compile(rb"""^(<\?xml[^>]*?encoding\s*=\s*["'])[^"']+""")
 def rewritten(data: bytes, kind: str, limits: Limits) -> bytes:
     """The file's bytes with its parts in UTF-8, where the engine looks for them, and without what it stumbles over.
 
-    .xlsb: cells that leave out their column get it. .ods: no blank text between cells. .xlsx: the workbook part at
+    .xlsb: cells that leave out their column get it. .ods: no blank text between cells, and cells of a kind that there is not as texts. .xlsx: the workbook part at
     its usual place and without sheets that hold no cells, no stated dimension, and cells of a kind or with a number
     that there is not as texts.
     """
@@ -40,7 +43,7 @@ def rewritten(data: bytes, kind: str, limits: Limits) -> bytes:
             parts[name] = _ENCODING.sub(rb"\1UTF-8", as_utf8(part, name))
     if kind == "ods":
         content = archive.find("content.xml")
-        parts[content] = _BETWEEN_CELLS.sub(b">", parts[content])
+        parts[content] = _ODS_KIND.sub(rb'\1string"', _BETWEEN_CELLS.sub(b">", parts[content]))
     if kind == "xlsx":
         workbook = workbook_part(archive)
         sheets = sheet_list(archive, workbook)
