@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from conftest import Read
 from grids import ledger, read_cells, tally
 from hongngu_tally.table.model import FileReading
 
@@ -61,3 +62,17 @@ NOMINATIONS = {
 @pytest.mark.parametrize("name", NOMINATIONS)
 def test_a_nomination_list_may_speak_of_other_purposes(name: str) -> None:
     assert tally(read_cells(NOMINATIONS[name])) == {"GKH individual": len(PEOPLE)}
+
+
+def test_a_table_of_numbers_under_awards_nominates_nobody(read: Read) -> None:
+    reading = read(r"""
+    # TH
+    | TỔNG HỢP CÁC HÌNH THỨC KHEN THƯỞNG TRÊN ĐỊA BÀN NĂM 2020 | < | < | < | < |
+    | STT | Tên đơn vị     | Danh hiệu thi đua/Hình thức khen thưởng | <    | < |
+    | ^   | ^              | Tổng số                                 | LĐTT | CSTĐCS |
+    | I   | Các xã         | 10                                      | 8    | 2 |
+    | 1   | Xã Long Thuận  | 5                                       | 4    | 1 |
+    | 2   | Xã Thường Lạc  | 5                                       | 4    | 1 |
+    |     | Tổng cộng      | 10                                      | 8    | 2 |
+    """)
+    assert [(sheet.kind, sheet.why) for sheet in reading.sheets] == [("lookup", "summary")]

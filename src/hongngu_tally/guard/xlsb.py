@@ -65,10 +65,11 @@ def _scan_sheet(archive: Archive, name: str, part: str, kind: str, state: str) -
     hidden_rows, hidden_columns = set[int](), set[int]()
     errors: list[tuple[int, int, str]] = []
     merges: list[tuple[int, int, int, int]] = []
-    data = archive.read(part)
-    _, filled = content_rows(data, part)
+    filled = set[int]()
     row = column = 0
-    for record, body in _records(data, part):
+    for record, body in _records(archive.read(part), part):
+        if _may_hold(record - _TO_WHOLE * (record in _SHORT)):
+            filled.add(row)
         if record == _ROW:
             row, column = struct.unpack_from("<L", body)[0] + 1, 0
             if len(body) > 11 and body[11] & 0x10:
@@ -90,6 +91,11 @@ def _scan_sheet(archive: Archive, name: str, part: str, kind: str, state: str) -
     )  # fmt: skip
 
 
+def _may_hold(kind: int) -> bool:
+    """Whether a cell of a kind may hold something; a text may be blank all the same."""
+    return _BLANK < kind <= _LAST_CELL or kind == _RICH_TEXT
+
+
 def content_rows(data: bytes, part: str) -> tuple[set[int], set[int]]:
     """Rows of a sheet that every reader must find, and rows that a reader may find: texts may be blank, errors too."""
     certain, possible = set[int](), set[int]()
@@ -99,7 +105,7 @@ def content_rows(data: bytes, part: str) -> tuple[set[int], set[int]]:
             row = struct.unpack_from("<L", body)[0] + 1
             continue
         kind = record - _TO_WHOLE * (record in _SHORT)
-        if _BLANK < kind <= _LAST_CELL or kind == _RICH_TEXT:
+        if _may_hold(kind):
             possible.add(row)
             if kind not in _ERRORS and kind not in (_TEXT, _SHARED_TEXT, _TEXT_RESULT, _RICH_TEXT):
                 certain.add(row)

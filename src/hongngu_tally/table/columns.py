@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from hongngu_tally.table.contents import (
+    AMOUNTS,
     CHOSEN,
     names_value,
     settle_choices,
@@ -199,6 +200,10 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
         return _add(header, column, parent_match)
     if own_match:
         return _add(header, column, own_match)
+    if parent == "award" and key(own) in AMOUNTS:
+        # "Tổng số" beside the awards sums them.
+        header.unknown.append((column, header.texts[column]))
+        return None
     if parents:
         whole = vocabulary.titles.match(joined)
         if whole:

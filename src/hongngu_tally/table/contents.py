@@ -216,10 +216,10 @@ def awards_test(vocabulary: Vocabulary) -> Callable[[str], bool]:
     return lambda text: all(is_one_award(phrase) for _, phrase in phrases.in_cell(text))
 
 
-_AMOUNTS = keys_of(("số lượng", "tổng số", "số lượt", "SL", "tổng cộng", "cộng", "số lượng đề nghị"))
+AMOUNTS = keys_of(("số lượng", "tổng", "tổng số", "số lượt", "SL", "tổng cộng", "cộng", "số lượng đề nghị"))
 
 
 def titles_counts(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
     """Whether a row titles a table of awards and their numbers: "Danh hiệu | Số lượng"."""
     fields = {match.field for text in texts if (match := vocabulary.titles.match(text))}
-    return "award" in fields and any(key(text) in _AMOUNTS for text in texts)
+    return "award" in fields and any(key(text) in AMOUNTS for text in texts)

@@ -184,7 +184,8 @@ class SheetKind:
             return False
         if not table.rows and any(one.mark_column for one in table.stated):
             return True
-        values = [self.grid.at(row, column) for row in table.rows[:300] for column in table.mark_columns]
+        rows = table.rows[:300] or [row for row in self.below[:300] if row > table.header_rows[-1]]
+        values = [self.grid.at(row, column) for row in rows for column in table.mark_columns]
         texts = [text_of(value).strip() for value in values if not is_blank(value)]
         if not texts or not all(text.isdigit() for text in texts):
             return False

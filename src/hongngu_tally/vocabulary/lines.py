@@ -112,8 +112,9 @@ class LineWords:
         return key(text) in self._empty
 
     def is_denied(self, text: str) -> bool:
-        """ "Không đề nghị" where an award would stand."""
-        return key(text) in self._keys("denied", "texts")
+        """ "Không đề nghị", "Không xét (nghỉ thai sản)" where an award would stand."""
+        denied = self._keys("denied", "texts")
+        return key(text) in denied or key(_REASON.split(clean(text), maxsplit=1)[0]) in denied
 
     def is_decided(self, text: str) -> bool:
         """Whether a cell of decisions says that the award was given: a number, or "Đã duyệt"; not "chưa có", "chờ quyết định"."""
