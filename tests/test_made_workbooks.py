@@ -16,7 +16,13 @@ from made_workbooks import make
 
 SEEDS = range(60)
 # Rules are judged on the few invented people of a file, who are given awards by chance: they say nothing here.
-EXPECTED = {"share-exceeded", "same-achievement-twice", "state-awards-twice", "prerequisite-not-held", "grade-too-low"}
+EXPECTED = {
+    "share-exceeded",
+    "same-achievement-twice",
+    "state-awards-twice",
+    "prerequisite-not-held",
+    "grade-too-low",
+}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -178,3 +178,11 @@ def test_the_verdict_and_the_exit_code_say_the_same(rows, given, book, command):
     code, out, _ = command("validate", path, "--year", 2020, *given)
     assert (code == 0) == out.startswith("ĐẠT")
     assert (code == 1) == out.startswith("CHƯA ĐẠT")
+
+
+def test_where_every_file_passed_the_verdict_says_so(book, command):
+    path = book(HEAD.format(unit="UBND XÃ LONG THUẬN") + GOOD, "a.xlsx")
+    book(HEAD.format(unit="UBND XÃ LONG KHÁNH A") + GOOD.replace("Sen", "Súng"), "b.xlsx")
+    code, out, _ = command("validate", path.parent, "--year", 2020)
+    assert code == 0 and out.splitlines()[0] == "ĐẠT: không có lỗi — 8 dòng, 2 đề nghị; đạt cả 2 tệp"
+    assert "tally summarize" in out.splitlines()[-1]

@@ -78,7 +78,12 @@ class Verdicts:
             return whole
         by_file = self.by_file()
         failed = [one for one in taken if not self.of_file(one.file, one, by_file.get(one.file, ())).passed]
-        return Verdict(word, f"{whole.line}; {say.text('verdict_files', n=len(failed), all=len(taken))}")
+        files = (
+            say.text("verdict_files", n=len(failed), all=len(taken))
+            if failed
+            else say.text("verdict_all", all=len(taken))
+        )
+        return Verdict(word, f"{whole.line}; {files}")
 
     def by_file(self) -> dict[str, list[Finding]]:
         """File → its findings in their order; "" are those of the whole year."""
