@@ -83,6 +83,7 @@ def test_a_letter_says_nothing_of_commands_and_counts_on_over_its_headings():
         {"award": "LDTT"},
         findings=[
             Finding("F102", "award-missing", Severity.ERROR, Place("a.xlsx", "Cá nhân", 8, 6), {"recipient_name": "Lê Mẫu", "unit": "Xã Mẫu"}),
+            Finding("W208", "setting-without-effect", Severity.WARNING, Place("a.xlsx")),
             Finding("W206", "list-empty", Severity.WARNING, Place("a.xlsx", "Tập thể")),
         ],
         submissions=(Submission("a.xlsx", "counted", units=("Xã Mẫu",), rows=5, nominations=1, counted=1),),

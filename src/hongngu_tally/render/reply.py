@@ -30,6 +30,8 @@ _ENDS = {"errors": "reply_end_errors", "warnings": "reply_end_warnings", "passed
 _MOST = 30
 """Points of one letter; of what is left it tells the places."""
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[^\W\d_a-z])")
+_OF_THE_OFFICE = ("setting-", "history-")
+"""Findings about the office's own settings and its lists of earlier years: no matter of the unit."""
 # Sentences for whoever runs the program: they name its commands or options.
 _FOR_THE_OFFICE = re.compile(r"(?:^|\s)--[a-z]|\btally\b")
 
@@ -97,7 +99,11 @@ def replies_json(tally: Tally, named: Mapping[str, str], lang: str = "vi") -> st
 def _letter(
     tally: Tally, unit: str, files: Sequence[Submission], found: Sequence[Finding], nominations: int, say: Words
 ) -> Reply:  # fmt: skip
-    told = [finding for finding in found if finding.severity is not Severity.NOTE]
+    told = [
+        finding
+        for finding in found
+        if finding.severity is not Severity.NOTE and not finding.name.startswith(_OF_THE_OFFICE)
+    ]
     numbers = severities(told)
     names = tuple(one.file for one in files)
     unread = all(one.state == "unreadable" for one in files)
