@@ -173,3 +173,54 @@ def test_half_a_count_typed_where_nothing_was_is_a_difference(lists, capsys):
     book.worksheets[0]["H30"] = 1.5
     book.save(target)
     assert verify(capsys, target, lists)[0] == 1
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "json"])
+def test_a_label_that_somebody_changed_is_named_too(lists, capsys, suffix):
+    from openpyxl import load_workbook
+
+    target = write(lists, f"bang.{suffix}", "--layout", "awards")
+    if suffix == "xlsx":
+        book = load_workbook(target)
+        sheet = book.worksheets[0]
+        cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Lao động tiên tiến")
+        cell.value, place = "Chiến sĩ thi đua", f"{sheet.title}!{cell.coordinate}"
+        # What is filled in by hand is nobody's mistake.
+        letterhead = next(cell for row in sheet.iter_rows() for cell in row if "Số:" in str(cell.value))
+        letterhead.value = "Số: 05/BC-UBND"
+        book.save(target)
+    else:
+        place = "LDTT.label"
+        target.write_text(
+            target.read_text("utf-8").replace('"Lao động tiên tiến"', '"Chiến sĩ thi đua"'), encoding="utf-8"
+        )
+    code, out, _ = verify(capsys, target, lists, "--format", "json")
+    assert code == 1
+    # openpyxl keeps no results of formulas: its own numbers differ as well.
+    texts = [one for one in json.loads(out)["differences"] if isinstance(one["recomputed"], str)]
+    assert texts == [{"place": place, "written": "Chiến sĩ thi đua", "recomputed": "Lao động tiên tiến"}]
+    assert "“Chiến sĩ thi đua”, tính lại “Lao động tiên tiến”" in " ".join(
+        verify(capsys, target, lists)[1].split()
+    )
+
+
+def test_labels_are_compared_in_the_language_they_were_written_in(lists, capsys):
+    target = write(lists, "bang.json", "--lang", "en")
+    assert verify(capsys, target, lists, "--lang", "vi")[0] == 0
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "json"])
+def test_a_table_with_decisions_is_verified_with_them(lists, capsys, suffix):
+    decided = lists.parent / "qd"
+    decided.mkdir()
+    (decided / "qd.csv").write_text(
+        "DANH SÁCH ĐƯỢC CÔNG NHẬN LAO ĐỘNG TIÊN TIẾN NĂM 2020,,,\n(Kèm theo Quyết định số 5/QĐ-UBND ngày 05/01/2021),,,\n"
+        "STT,Họ và tên,Đơn vị công tác,Danh hiệu\n1,Nguyễn Văn Mẫu,Phòng Tư pháp,Lao động tiên tiến\n",
+        encoding="utf-8",
+    )
+    target = write(lists, f"bang.{suffix}", "--layout", "awards", "--decisions", str(decided))
+    code, out, _ = verify(capsys, target, lists, "--decisions", decided, "--format", "json")
+    assert (code, json.loads(out)["inputs"]) == (0, {"changed": [], "missing": [], "new": []})
+    code, out, err = verify(capsys, target, lists)
+    assert (code, out) == (2, "")
+    assert "--decisions" in err

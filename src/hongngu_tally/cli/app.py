@@ -341,7 +341,12 @@ def _add_verify(app: _App, lang: str, text: Callable[..., str]) -> None:
     from hongngu_tally.layouts import built_in
 
     known = ", ".join(built_in())
-    _add(app, lang, text, "verify", {"layout": _option("--layout", "NAME", text("help.layout", known=known))})
+    own = {
+        "layout": _option("--layout", "NAME", text("help.layout", known=known)),
+        "history": _history(text),
+        "decisions": _decisions(text),
+    }
+    _add(app, lang, text, "verify", own)
 
 
 def _add_inspect(app: _App, lang: str, text: Callable[..., str]) -> None:

@@ -61,6 +61,8 @@ def verify(request: Request, layout: str) -> int:
         raise Leave(EXIT_USAGE, request.refuse("not_ours", file=safe_text(table_file)).args[0]) from None
     if (request.year or again.year, request.law_on or again.law_on) != (again.year, again.law_on):
         request.wrong("verify_year", year=again.year, day=again.law_on)
+    if (record.get("decisions") == "true") != bool(request.decisions):
+        request.wrong("verify_decisions" if not request.decisions else "verify_no_decisions")
     try:
         built = layout or (record["layout"] if record["layout"] in built_in() else "")
         chosen = layout_asked(again, built)

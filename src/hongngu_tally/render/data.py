@@ -122,6 +122,7 @@ def year_end_data(
     sums = form_total(table) if table.form is not None else _measured(table.total)
     return {
         **head("year-end", tally),
+        "lang": lang,
         "layout": table.layout.name,
         "stage": tally.stage,
         "count": tally.count,

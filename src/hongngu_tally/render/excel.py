@@ -100,6 +100,7 @@ def year_end_workbook(
         "count": tally.count,
         "law_on": tally.regime.day.isoformat(),
         "lang": lang,
+        "decisions": str(tally.intake.decisions is not None).lower(),
         "where": json.dumps({name: list(values) for name, values in tally.where.items()}, ensure_ascii=False),
         # The sheets that hold counts, and the one of the files after them.
         "sheets": str(counts + 1),

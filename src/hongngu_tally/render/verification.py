@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from hongngu_tally.layouts import MEASURES, YearEndTable
 from hongngu_tally.render.formats import SCHEMA_VERSION, json_text
 from hongngu_tally.render.screen import Screen
+from hongngu_tally.render.words import Words
 from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
@@ -21,24 +23,30 @@ _SHOWN = 50
 Number = int | float | None
 Numbers = Mapping[str, Number]
 """Place → number (a count, or a share in a form); None where a number was expected and none stands."""
+Value = Number | str
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a written table says of itself: how it was made, its numbers by place, and its inputs' checksums."""
+    """What a written table says of itself: how it was made, its numbers and what they are called by place, its inputs' checksums.
+
+    ``labels`` are the texts of the rows that hold numbers and of the headings above them, of a workbook that was read all its texts;
+    empty where nothing tells their language.
+    """
 
     record: Mapping[str, str]
     numbers: Numbers
     inputs: Mapping[str, str]
+    labels: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One number that is not what counting again gives."""
+    """One number, or the text beside numbers, that is not what counting again gives."""
 
     place: str
-    written: Number
-    recomputed: Number
+    written: Value
+    recomputed: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Verdict:
 
     @property
     def equal(self) -> bool:
-        """Whether every number holds. Inputs may have changed without moving a number."""
+        """Whether every number and label holds. Inputs may have changed without moving a number."""
         return not self.differences
 
 
@@ -78,8 +86,24 @@ def _read_json(path: Path) -> Written:
         raise NotOurs(str(path))
     record = {name: str(data[name]) for name in ("layout", "year", "stage", "count", "law_on")}
     record["where"] = json.dumps(data.get("where", {}), ensure_ascii=False)
-    inputs = {one["file"]: one["sha256"] for one in data["files"] if one.get("sha256")}
-    return Written(record, dict(_json_numbers(data)), inputs)
+    record |= {name: str(data[name]) for name in ("lang",) if name in data}
+    record["decisions"] = str("decisions" in data).lower()
+    labels = dict(_json_labels(data)) if "lang" in data else {}
+    return Written(record, dict(_json_numbers(data)), _json_inputs(data), labels)
+
+
+def _json_inputs(data: Mapping[str, Any]) -> dict[str, str]:
+    """File → checksum of everything that was read: submissions, earlier years, decisions."""
+    files = [*data["files"], *data.get("decisions", {}).get("files", ())]
+    files += [one for year in data.get("history", ()) for one in year["files"]]
+    return {one["file"]: one["sha256"] for one in files if one.get("sha256")}
+
+
+def _json_labels(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for place, entries in (("", data["rows"]), ("column.", data.get("columns", ()))):
+        for one in entries:
+            if isinstance(one.get("label"), str):
+                yield f"{place}{one['key']}.label", one["label"]
 
 
 def _json_numbers(data: Mapping[str, Any]) -> Iterator[tuple[str, Number]]:
@@ -109,11 +133,12 @@ def _read_book(path: Path) -> Written:
 
     look_at(path)
     with path.open("rb") as file:
-        return _of_book(file)
+        # Which of its texts are labels the table that is made again tells: its own formulas may have lost their results.
+        return _of_book(file, every_text=True)
 
 
-def _of_book(file: Any) -> Written:
-    """Numbers of the sheets that hold counts, by cell; checksums from the list of files."""
+def _of_book(file: Any, every_text: bool = False) -> Written:
+    """Numbers and labels of the sheets that hold counts, by cell; checksums from the list of files."""
     from openpyxl import load_workbook
 
     from hongngu_tally.render.package import CREATOR
@@ -135,12 +160,29 @@ def _of_book(file: Any) -> Written:
         for cell in row
         if isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
     }
+    labels = {
+        f"{sheet.title}!{cell.coordinate}": cell.value
+        for sheet in counts
+        for row in (range(1, sheet.max_row + 1) if every_text else _labelled(sheet))
+        for cell in sheet[row]
+        if isinstance(cell.value, str)
+    }
     inputs = {}
     for values in ledger.iter_rows(values_only=True):
         last = values[-1] if values else None
         if isinstance(last, str) and len(last) == 64 and isinstance(values[0], str):
             inputs[values[0]] = last
-    return Written(record, numbers, inputs)
+    return Written(record, numbers, inputs, labels)
+
+
+def _labelled(sheet: Any) -> list[int]:
+    """The rows that hold numbers, and the headings that repeat on every page: letterhead and signatures are filled in by hand."""
+    found = re.findall(r"\d+", sheet.print_title_rows or "")
+    rows = set(range(int(found[0]), int(found[-1]) + 1)) if found else set()
+    for cells in sheet.iter_rows():
+        if any(isinstance(cell.value, int | float) and not isinstance(cell.value, bool) for cell in cells):
+            rows.add(cells[0].row)
+    return sorted(rows)
 
 
 def _number(value: float) -> Number:
@@ -157,13 +199,12 @@ def recomputed(path: Path, tally: Tally, table: YearEndTable, lang: str) -> Writ
 
     if path.suffix.lower() == ".json":
         data = year_end_data(tally, table, lang)
-        inputs = {one["file"]: one["sha256"] for one in data["files"] if one.get("sha256")}
-        return Written({}, dict(_json_numbers(data)), inputs)
+        return Written({}, dict(_json_numbers(data)), _json_inputs(data), dict(_json_labels(data)))
     return _of_book(io.BytesIO(year_end_workbook(tally, table, lang)))
 
 
 def verdict_of(written: Written, again: Written) -> Verdict:
-    """Every number of either side, place by place, and the inputs by their checksums."""
+    """Every number and label of either side, place by place, and the inputs by their checksums."""
     places = {**again.numbers, **written.numbers}
     differences = tuple(
         Difference(place, written.numbers.get(place), again.numbers.get(place))
@@ -172,10 +213,15 @@ def verdict_of(written: Written, again: Written) -> Verdict:
         # A number that is no count, where nothing was, is as good as none.
         or (place in written.numbers) != (place in again.numbers)
     )
+    labels = tuple(
+        Difference(place, written.labels.get(place), label)
+        for place, label in (again.labels if written.labels else {}).items()
+        if written.labels.get(place) != label
+    )
     old, new = written.inputs, again.inputs
     return Verdict(
         len(places),
-        differences,
+        (*differences, *labels),
         tuple(sorted(file for file in old.keys() & new.keys() if old[file] != new[file])),
         tuple(sorted(old.keys() - new.keys())),
         tuple(sorted(new.keys() - old.keys())),
@@ -228,8 +274,8 @@ def verify(
         screen.prose(text, 0, 2, "bold red")
     for one in verdict.differences[:_SHOWN]:
         was, now = (
-            say.text("verify_nothing") if number is None else say.decimal(number)
-            for number in (one.written, one.recomputed)
+            say.text("verify_nothing") if value is None else _shown(value, say)
+            for value in (one.written, one.recomputed)
         )
         screen.prose(f"{safe_text(one.place)}: {say.text('verify_line', written=was, recomputed=now)}", 2, 4)
     if len(verdict.differences) > _SHOWN:
@@ -241,6 +287,10 @@ def verify(
     ):
         if files:
             screen.prose(say.text(name, n=len(files), files=_some(files)), 0, 2)
+
+
+def _shown(value: float | str, say: Words) -> str:
+    return f"“{safe_text(value)}”" if isinstance(value, str) else say.decimal(value)
 
 
 def _some(files: Sequence[str]) -> str:
