@@ -107,7 +107,7 @@ document.getElementById("results").textContent = JSON.stringify(results);
 
 @pytest.mark.slow
 @needs_browser
-@pytest.mark.parametrize("layout", ["district-report", "matrix", "awards"])
+@pytest.mark.parametrize("layout", ["district-report", "matrix", "awards", "0603.N", "province-2022"])
 def test_every_number_opens_into_as_many_rows(tmp_path, layout):
     target = tmp_path / "tong-hop.html"
     run(["year-end", str(SAMPLE), "--year", "2020", "--layout", layout, "-o", str(target)])
@@ -147,3 +147,29 @@ def test_units_are_found_without_marks_and_sorted_within_their_group(tmp_path):
     assert left == ["Xã Long Thuận"]
     assert len(block) > 10
     assert block == sorted(block, reverse=True)
+
+
+def test_a_subtotal_of_units_opens_into_the_rows_of_its_units():
+    made = tally(
+        {"award": "LDTT", "times": 3},
+        {"award": "GKH", "recipient": "collective"},
+        {"award": "LDTT", "unit": "Phòng Mẫu", "times": 2},
+    )
+    page = html.year_end_html(made, fill(load_layout("matrix"), made))
+    data = json.loads(
+        re.search(r'<script id="data" type="application/json">(.*?)</script>', page, re.DOTALL)[1]
+    )
+    groups = re.findall(r'<tr class="group">(.*?)</tr>', page)
+    opened = [
+        (int(number), json.loads(unescape(filters)))
+        for group in groups
+        for number, filters in re.findall(r'data-n="(\d+)"><a href="#rows" data-open="(.*?)"', group)
+    ]
+    fields = {name: at for at, name in enumerate(data["fields"])}
+
+    def holds(row, name, value):
+        return row[fields["unit"]] in value if name == "units" else row[fields[name]] == value
+
+    assert [number for number, _ in opened] == [2, 2, 3, 1, 4]
+    for number, filters in opened:
+        assert sum(all(holds(row, *one) for one in filters.items()) for row in data["rows"]) == number

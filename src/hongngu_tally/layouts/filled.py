@@ -80,6 +80,23 @@ class FilledForm:
         """Per counted nomination whether the cell takes it; without a column, whether the row does."""
         return self.row_masks[row] & self.column_masks[column] if column else self.row_masks[row]
 
+    def kinds(self) -> tuple[Any, dict[tuple[str, str], list[int]]]:
+        """Nominations that the same rows and columns take are of one kind: few, and every cell is made of some.
+
+        Per counted nomination the number of its kind, -1 for what no cell takes; per cell that counts its kinds.
+        """
+        import numpy
+
+        inside = self.inside()
+        taken = numpy.stack([*self.row_masks.values(), *self.column_masks.values()], axis=1)
+        _, kind = numpy.unique(taken, axis=0, return_inverse=True)
+        kind = numpy.where(inside, kind.reshape(-1), -1)
+        return kind, {
+            (row, column): numpy.unique(kind[self.mask(row, column)]).tolist()
+            for row in self.row_masks
+            for column in self.column_masks
+        }
+
     def find(self, text: str) -> tuple[str, str]:
         """The row and the column that ``ROW.COLUMN`` means, by key or by what is printed (code, number).
 

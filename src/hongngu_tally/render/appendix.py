@@ -159,6 +159,8 @@ def _block(
             if not block.leaf:
                 formula = "+".join(f"{letter}{row}" for row in inner)
             _sum(page, grid, at + 3, formula, value, replace(_SUM, number=number))
+        if listed:
+            link(page.sheet.cell(page.row, last), listed.location("block", block.ordinal))
     for ordinal, unit in enumerate(block.units if block.leaf else (), start=1):
         page.next(18)
         page.put(1, ordinal, _ORDINAL)

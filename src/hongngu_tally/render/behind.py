@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hongngu_tally.finding import Place, Severity
-from hongngu_tally.layouts import MEASURES, OUTSIDE, YearEndTable, award_order, row_keys, unit_order
+from hongngu_tally.layouts import MEASURES, OUTSIDE, YearEndTable, award_order, row_keys
 from hongngu_tally.render.formats import shown_findings
 from hongngu_tally.render.sheet import FORMULA_SIGNS, GRID, HIGHEST, Style, height_of, safe_cell
 from hongngu_tally.render.verdict import rows_in_view
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hongngu_tally.counts import Tally
+    from hongngu_tally.render.matrix import Matrix
 
 MOST_LISTED_TWICE = 20_000
 """Beyond so many rows the list by units is left out: the workbook stays one that an office computer opens."""
@@ -81,11 +82,11 @@ def by_table(tally: Tally, table: YearEndTable, say: Words) -> Listing:
     return Listing(say.text("sheet_rows"), columns, rows, len(frame), spans)
 
 
-def by_unit(tally: Tally, say: Words) -> Listing:
-    """Every counted nomination by unit and award: the order of the table of units."""
-    frame = tally.counted
-    units, awards = unit_order(tally), award_order(tally)
-    names = {name: at for at, name in enumerate(sorted({str(unit) for unit in frame["unit"]}, key=units))}
+def by_unit(tally: Tally, grid: Matrix, say: Words) -> Listing:
+    """Every counted nomination by unit and award: the order of the table of units, block by block."""
+    frame, awards = tally.counted, award_order(tally)
+    listed = [unit for block in grid.blocks if block.leaf for unit in block.units]
+    names = {unit: at for at, unit in enumerate(listed)}
     codes = {code: at for at, code in enumerate(sorted({str(code) for code in frame["award"]}, key=awards))}
     frame = frame.assign(
         first=frame["unit"].astype("str").map(names),
@@ -94,6 +95,9 @@ def by_unit(tally: Tally, say: Words) -> Listing:
     )
     frame = ordered(frame, ["first", "second", "third"])
     spans = {**_spans(frame, ["unit"]), **_spans(frame, ["unit", "award", "recipient"])}
+    for block in grid.blocks if listed else ():
+        ends = [spans[unit,] for unit in block.units]
+        spans["block", block.ordinal] = (min(first for first, _ in ends), max(last for _, last in ends))
     rows = row_values(tally, frame, say, None)
     return Listing(say.text("sheet_unit_rows"), row_columns(say), rows, len(frame), spans)
 

@@ -66,7 +66,7 @@ def year_end_workbook(
     is_matrix = table.layout.kind == "matrix"
     sheet = book.active
     sheet.title = say.text("sheet_matrix" if is_matrix else "sheet_table")
-    unit_rows = behind.by_unit(taken, say) if len(taken.counted) <= behind.MOST_LISTED_TWICE else None
+    unit_rows = behind.by_unit(taken, grid, say) if len(taken.counted) <= behind.MOST_LISTED_TWICE else None
     if table.form is not None:
         listed, locations = form_rows(tally, table, say)
         pages = [form_page(sheet, tally, table, say, head, locations)]

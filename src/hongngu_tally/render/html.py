@@ -12,6 +12,7 @@ from hongngu_tally.layouts import TOTAL, YearEndTable, row_keys, taken_by
 from hongngu_tally.messages import title as check_title
 from hongngu_tally.render.decided import beside_rows
 from hongngu_tally.render.formats import html_cell as _text
+from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.report import Frame, Grid, Line, Past, report_of
 from hongngu_tally.render.series import Series, series_of
 from hongngu_tally.render.tracing import listed_order, traced
@@ -83,37 +84,39 @@ class _Rows:
         self._rows = traced(tally) if self.fits else []
         self._codes = {name: sorted({str(row[name]) for row in self._rows}) for name in _CODED}
         self._keys = [line.key for line in table.rows]
-        self._cells: dict[bytes, tuple[int, list[int]]] = {}
-        """Of a form: the rows of each cell, by what they are."""
+        self._kinds: Any = None
+        self._cells: dict[tuple[str, str], list[int]] = {}
+        if table.form is not None:
+            self._kinds, self._cells = table.form.kinds()
+        self._numbers = {cell: at for at, cell in enumerate(self._cells)}
         self._order = listed_order(tally)
+        self._blocks = {block.ordinal: block.units for block in matrix_of(taken_by(tally, table)).blocks}
 
-    def open(self, line: Line, column: str, signed: bool) -> dict[str, int] | None:
+    def open(self, line: Line, column: str, signed: bool) -> dict[str, Any] | None:
         """What the script has to look for behind one number; None where nothing can be listed.
 
         ``signed``: the number is of the layout's own table, whose total leaves out what lies outside it.
         """
-        if not self.fits or line.kind == "group" or column.startswith("decided_"):
+        if not self.fits or column.startswith("decided_"):
             return None
         form = self.table.form
         if form is not None and signed:
-            return {"cell": self._cell(form.mask(line.key, column))}
+            return {"cell": self._numbers[line.key, column]}
         matrix = "/" in column or self.table.layout.kind == "matrix" or line.key not in (*self._keys, TOTAL)
         award, _, recipient = column.rpartition("/")
         asked = {name: value for name, value in (("recipient", recipient), ("award", award)) if value}
-        if line.key != TOTAL:
+        if line.kind not in ("group", "total"):
             asked["unit" if matrix else "row"] = line.key
-        found = {"inside": 1} if form is not None or (signed and line.key == TOTAL) else {}
+        found: dict[str, Any] = {"inside": 1} if form is not None or (signed and line.key == TOTAL) else {}
+        if line.kind == "group":
+            units = {unit: at for at, unit in enumerate(self._codes["unit"])}
+            found["units"] = [units[unit] for unit in self._blocks[line.key]]
         for name, value in asked.items():
             known = self._keys if name == "row" else self._codes[name]
             if value not in known:
                 return None
             found[name] = known.index(value)
         return found
-
-    def _cell(self, mask: Any) -> int:
-        """The number of a cell's list of rows; cells that count the same rows share it."""
-        rows = [int(at) for at in mask[self._order].nonzero()[0]]
-        return self._cells.setdefault(mask.tobytes(), (len(self._cells), rows))[0]
 
     def section(self) -> Iterator[str]:
         """The list that a number opens into."""
@@ -156,15 +159,15 @@ class _Rows:
                 for row in self._rows
             ],
             "taken": taken,
-            "cells": [rows for _, rows in self._cells.values()],
+            "cells": list(self._cells.values()),
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
     def _taken(self, keys: dict[str, int]) -> list[int]:
-        """Per listed row the number of the table's row that takes it, -1 for none; of a form, whether any cell does."""
-        if self.table.form is not None:
-            return [0 if inside else -1 for inside in self.table.form.inside()[self._order]]
+        """Per listed row the number of the table's row that takes it, or of its kind in a form; -1 for none."""
+        if self._kinds is not None:
+            return [int(kind) for kind in self._kinds[self._order]]
         taken = row_keys(self.table.layout, self.tally).to_numpy()
         return [keys.get(str(key), -1) for key in taken[self._order]]
 

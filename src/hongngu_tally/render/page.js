@@ -69,7 +69,8 @@ if (found) {
     const chosen = new Set(data.cells[filter.cell] ?? []);
     matches = data.rows.filter((one, number) =>
       Object.entries(filter).every(([kind, value]) => kind === "inside" ? data.taken[number] >= 0
-        : kind === "cell" ? chosen.has(number)
+        : kind === "cell" ? chosen.has(data.taken[number])
+        : kind === "units" ? value.includes(one[at("unit")])
         : (kind === "row" ? data.taken[number] : one[at(kind)]) === value)
       && (!words.length || words.every((word) => text(one).includes(word))));
     body.replaceChildren();

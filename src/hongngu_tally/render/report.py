@@ -260,7 +260,7 @@ def by_unit(tally: Tally, grid: Matrix, say: Words) -> Grid:
     lines = []
     for block in grid.blocks:
         if block.name:
-            lines.append(Line("group", "", (block.ordinal, block.label(say), *cells(block.units))))
+            lines.append(Line("group", block.ordinal, (block.ordinal, block.label(say), *cells(block.units))))
         lines += [
             Line("row", unit, (str(at), unit or say.text("none"), *cells([unit])))
             for at, unit in enumerate(block.units if block.leaf else (), start=1)
