@@ -14,6 +14,7 @@ from hongngu_tally.offered import LISTS
 from hongngu_tally.render.template.formulas import ERROR, NOTE
 from hongngu_tally.render.template.normal import both_placements, normal, normal_name
 from hongngu_tally.render.template.rules import forms
+from hongngu_tally.render.words import words
 from hongngu_tally.rows.said import EMPTY_VALUES
 from hongngu_tally.vocabulary import collective_key
 from hongngu_tally.vocabulary.words import WORDS, read_words
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
     from hongngu_tally.render.template.form import Form
 
 SHEET = "Danh mục của mẫu"
+PROCEEDINGS = (
+    "Đang xem xét kỷ luật",
+    "Đang bị điều tra",
+    "Đang bị thanh tra, kiểm tra khi có dấu hiệu vi phạm",
+    "Có đơn khiếu nại, tố cáo chưa giải quyết",
+)
+"""What may be open against somebody, in words that the reader knows (``words/standing.toml``)."""
 _PEOPLE = (
     "leader",
     "official",
@@ -83,29 +91,17 @@ def write_choices(book: Workbook, form: Form, catalogue: Catalogue) -> None:
     block.add("TT_Ten", list(zip(*_spellings(catalogue), strict=True)))
 
 
-PROCEEDINGS = (
-    "Đang xem xét kỷ luật",
-    "Đang bị điều tra",
-    "Đang bị thanh tra, kiểm tra khi có dấu hiệu vi phạm",
-    "Có đơn khiếu nại, tố cáo chưa giải quyết",
-)
-
-
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 def track_label(track: str) -> str:
     """A track as the drop-down says it: a list is Vietnamese whatever language its hints are in."""
-    from hongngu_tally.render.words import words
-
     return _capital(words("vi").label("track", track))
 
 
 def group_label(group: str) -> str:
     """A group of recipients as the drop-down says it."""
-    from hongngu_tally.render.words import words
-
     return _capital(words("vi").label("group", group))
 
 

@@ -159,9 +159,7 @@ def _speaks(form: Form, code: str) -> set[str]:
         for helper in helpers
         if helper.code == code
     ]
-    return {sign for sign in (ERROR, WARNING) for formula in formulas if f'"{sign}"' in formula} or (
-        {ERROR} if code == "R303" else set()
-    )
+    return {sign for sign in (ERROR, WARNING) for formula in formulas if f'"{sign}"' in formula}
 
 
 def _shares_table(page: _Sheet, form: Form) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.styles import PatternFill
 
 from hongngu_tally.render.sheet import GRID, set_up
+from hongngu_tally.render.template.choices import grade_labels, track_label
 from hongngu_tally.render.template.columns import FormList
 from hongngu_tally.render.template.entry import GREY, dress, protect
 
@@ -83,8 +84,6 @@ def _example(sheet: Any, row: int, form: Form, one: FormList) -> int:
 
 
 def _sample(form: Form, one: FormList, field: str) -> str:
-    from hongngu_tally.render.template.choices import grade_labels, track_label
-
     award = one.awards[0]
     if field == "award":
         return award.name_vi
