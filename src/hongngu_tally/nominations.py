@@ -401,26 +401,35 @@ def finish(frame: pd.DataFrame) -> pd.DataFrame:
 
     frame = _with_decisions(frame)
     columns: dict[str, Any] = {}
+    nothing = None
     for column in COLUMNS:
         values = frame[column.name]
         if column.dtype == "category":
             columns[column.name] = _ordered(values)
+        elif column.dtype == "str" and isinstance(values.dtype, pd.CategoricalDtype) and not len(values.cat.categories):  # fmt: skip
+            # Of the columns that may lack as a whole nearly all do: one column of nothing stands for them all.
+            nothing = values.astype("str") if nothing is None else nothing
+            columns[column.name] = nothing
         else:
             columns[column.name] = values.astype(pd.api.types.pandas_dtype(column.dtype))
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns, copy=False)
 
 
 def _ordered(values: pd.Series[Any]) -> Any:
     """The same category with the texts in use in order; what is not there is blank."""
     import numpy as np
 
-    codes, texts = values.cat.codes.to_numpy("int64"), [*map(str, values.cat.categories), ""]
-    codes = np.where(codes < 0, len(texts) - 1, codes)
-    used = np.flatnonzero(np.bincount(codes, minlength=len(texts))).tolist()
+    codes, texts = values.cat.codes.to_numpy(), [*map(str, values.cat.categories), ""]
+    # What is not there has the last of the counted numbers, as it has the last text.
+    times = np.bincount(codes.astype("int64") + 1, minlength=len(texts))
+    used = np.flatnonzero(np.roll(times, -1)).tolist()
+    if used == list(range(len(texts) - 1)) and texts[:-1] == sorted(texts[:-1]):
+        return values.array
     ordered = sorted({texts[at] for at in used})
     numbers = {text: number for number, text in enumerate(ordered)}
     rank = np.full(len(texts), -1, "int32")
     rank[used] = [numbers[texts[at]] for at in used]
+    # -1 takes the last one.
     return _category(rank[codes], ordered)
 
 

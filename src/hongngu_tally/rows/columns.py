@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from itertools import accumulate, chain
+from typing import Any
 
 from hongngu_tally.rows.awards import Codes
 from hongngu_tally.rows.judge import Judge
@@ -12,7 +13,8 @@ from hongngu_tally.rows.said import EMPTY_VALUES, EXTRACTED, Alike, Said
 from hongngu_tally.table.model import LocatedTable, Same, SheetReading, compact
 from hongngu_tally.table.together import told_apart
 from hongngu_tally.text import clean, clean_all, key
-from hongngu_tally.vocabulary import Bearer, Vocabulary
+from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary.names import Bearers
 
 # Only these may be missing as a whole column; the difference to a blank cell decides whether a rule is judged.
 OPTIONAL = (
@@ -93,25 +95,19 @@ class _Extractor:
             if "name_column" in table.values
             else [self.first_name] * len(table.rows)
         )
-        said = list(zip(
-            table.section_of, name_columns, [bearer.kind for bearer in bearers], [bearer.addressed for bearer in bearers],
-            map(bool, names), [not bearer.kind and person_like(name) for bearer, name in zip(bearers, names, strict=True)],
-            self._forms(names, bearers), map(bool, births), self._award_cells(), self._marked(),
+        columns, lines = self._judged((
+            table.section_of, name_columns, bearers.kinds, bearers.addressed, list(map(bool, names)),
+            [not kind and person_like(name) for kind, name in zip(bearers.kinds, names, strict=True)],
+            self._forms(names, bearers), list(map(bool, births)), self._award_cells(), self._marked(),
             *map(self._values, ("track", "level", "movement", "recipient", "group", "sex")), self._telling(positions),
-            self._achieved(), self._pairs(names, name_columns), strict=True,
+            self._achieved(), self._pairs(names, name_columns),
         ))  # fmt: skip
-        judged = {one: self.judge.lines(Said(*one)) for one in dict.fromkeys(said)}
-        found = [judged[one] for one in said]
-        # A row with several titles stands several times.
-        lines = [at for at, several in enumerate(found) for _ in several]
-        shared = zip(*chain.from_iterable(found), strict=True)
-        columns: dict[str, Sequence[object]] = dict(zip(Alike._fields, map(list, shared), strict=True))
         hidden_rows = set(self.sheet.hidden_rows)
         own: dict[str, Sequence[object]] = {
             "row": table.rows,
             "name_column": name_columns,
             "name": names,
-            "name_key": [bearer.key for bearer in bearers],
+            "name_key": bearers.keys,
             "unit_text": self._column("unit"),
             "workplace": self._column("workplace"),
             "stage": self._stages(),
@@ -125,7 +121,7 @@ class _Extractor:
             else Same(self.hidden, len(table.rows)),
             **{field: self._optional(field) for field in OPTIONAL},
         }
-        if lines != list(range(len(lines))) or len(lines) < len(table.rows):
+        if lines is not None:
             own = {
                 name: Same(values[0], len(lines))
                 if isinstance(values, Same)
@@ -135,7 +131,7 @@ class _Extractor:
         columns |= own
         if any(columns["other_column"]):
             self._take_others(columns)
-        columns["sheet"] = [self.sheet.name] * len(lines)
+        columns["sheet"] = Same(self.sheet.name, len(columns["row"]))
         if "" in columns["group"]:
             columns["group"] = [
                 group or self.vocabulary.phrases.group_of(str(recipient), str(name), "")
@@ -147,14 +143,46 @@ class _Extractor:
             columns["held_back"] = self._odd_first(columns)
         return columns
 
-    def _forms(self, names: Sequence[str], bearers: Sequence[Bearer]) -> Sequence[str]:
+    def _judged(
+        self, said: Sequence[Sequence[Any]]
+    ) -> tuple[dict[str, Sequence[object]], Sequence[int] | None]:
+        """The columns of ``Alike``, a line per nomination, and the row of each line; None where each row has one line.
+
+        ``said`` are the columns of ``Said``. Only those in which rows differ tell sayings apart, and most do not differ.
+        """
+        differing = [column for column in said if column.count(column[0]) < len(column)]
+        sayings = list(zip(*differing, strict=True)) if differing else [()] * len(said[0])
+        first = dict(zip(reversed(sayings), range(len(sayings) - 1, -1, -1), strict=True))
+        judged = [
+            self.judge.lines(Said(*(column[first[saying]] for column in said)))
+            for saying in dict.fromkeys(sayings)
+        ]
+        numbers = {saying: number for number, saying in enumerate(dict.fromkeys(sayings))}
+        of_row = list(map(numbers.__getitem__, sayings))
+        # A row with several titles stands several times.
+        single = all(len(several) == 1 for several in judged)
+        lines = None if single else [at for at, number in enumerate(of_row) for _ in judged[number]]
+        every = list(chain.from_iterable(judged))
+        if lines is None:
+            places = of_row
+        else:
+            ends = list(accumulate(map(len, judged)))
+            spans = [range(end - len(several), end) for end, several in zip(ends, judged, strict=True)]
+            places = list(chain.from_iterable(map(spans.__getitem__, of_row)))
+        columns: dict[str, Sequence[object]] = {}
+        for name, values in zip(Alike._fields, zip(*every, strict=True), strict=True):
+            same = values.count(values[0]) == len(values)
+            columns[name] = Same(values[0], len(places)) if same else list(map(values.__getitem__, places))
+        return columns, lines
+
+    def _forms(self, names: Sequence[str], bearers: Bearers) -> Sequence[str]:
         """Per row, the first word of the form of address, in a column of its own or before the name."""
         addresses = self._values("address_form")
-        if addresses is self.blank and not any(bearer.addressed for bearer in bearers):
+        if addresses is self.blank and not any(bearers.addressed):
             return self.blank
         return [
-            key(address or (name if bearer.addressed else "")).partition(" ")[0]
-            for address, name, bearer in zip(addresses, names, bearers, strict=True)
+            key(address or (name if addressed else "")).partition(" ")[0]
+            for address, name, addressed in zip(addresses, names, bearers.addressed, strict=True)
         ]
 
     def _telling(self, positions: Sequence[str]) -> Sequence[str]:

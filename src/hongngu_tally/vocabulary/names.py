@@ -27,6 +27,14 @@ class Bearer(NamedTuple):
     addressed: bool
 
 
+class Bearers(NamedTuple):
+    """What each of a column of names says."""
+
+    kinds: list[str]
+    keys: list[str]
+    addressed: list[bool]
+
+
 class RecipientNames:
     """The words of ``words/organisations.toml`` that begin the names of persons, bodies and households."""
 
@@ -63,17 +71,20 @@ class RecipientNames:
         kind = self._kind(name, words, person, addressed)
         return Bearer(kind, " ".join(words if kind == "collective" else person), addressed)
 
-    def bearers(self, names: Sequence[str]) -> list[Bearer]:
+    def bearers(self, names: Sequence[str]) -> Bearers:
         """``bearer`` of a column of names in their readable form; most are persons and told by their surname."""
-        surnames = self._plain_surnames
+        keys = key_all(names)
         remarks = _DIGIT_OR_BRACKET.search("\n".join(names)) is not None
-        found = []
-        for name, words in zip(names, key_all(names), strict=True):
-            if words.partition(" ")[0] in surnames and 1 <= words.count(" ") <= 5 and not remarks:
-                found.append(Bearer("individual", words, False))
-            else:
-                found.append(self.bearer(name))
-        return found
+        plain = [
+            words.partition(" ")[0] in self._plain_surnames and 1 <= words.count(" ") <= 5 for words in keys
+        ]
+        if all(plain) and not remarks:
+            return Bearers(["individual"] * len(keys), keys, [False] * len(keys))
+        found = [
+            Bearer("individual", words, False) if told and not remarks else self.bearer(name)
+            for name, words, told in zip(names, keys, plain, strict=True)
+        ]
+        return Bearers(*map(list, zip(*found, strict=True)))
 
     def kind(self, name: str) -> str:
         """``individual``, ``collective`` or ``household`` as the name itself tells; nothing when it does not."""
