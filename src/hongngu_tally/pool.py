@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from concurrent.futures import TimeoutError as FutureTimeout
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,8 @@ Progress = Callable[[int, int, int], None]
 
 _AHEAD = 64
 """Files per worker that wait in the pool: enough while the parent imports pandas, few enough to be looked through often."""
+_WORTH_A_WORKER = 500_000
+"""Bytes of workbooks that take as long to read as a worker takes to start."""
 _MOST_BATCHES, _LARGEST_BATCH = 64, 20
 
 
@@ -55,8 +57,18 @@ def read_files(
     if executor is not None:
         reading.by_executor(executor)
     else:
-        reading.by_workers(workers or os.cpu_count() or 1)
+        reading.by_workers(workers or _fitting(sources))
     return reading.in_order()
+
+
+def _fitting(sources: Sequence[Source]) -> int:
+    """As many workers as this machine has cores, but none whose start takes longer than its share of the reading."""
+    size = 0
+    for source in sources:
+        # What is not there or may not be read is answered by whoever reads it.
+        with suppress(OSError):
+            size += source.path.stat().st_size
+    return min(os.cpu_count() or 1, 1 + size // _WORTH_A_WORKER)
 
 
 class _Reading:
@@ -150,7 +162,7 @@ class _Reading:
             for (at,) in self._submit(executor, alone):
                 self._take(at, refused(self.sources[at], Refused("worker-died", status="?")))
         except BrokenExecutor:
-            self.by_workers(os.cpu_count() or 1)
+            self.by_workers(_fitting(self.sources))
 
     def _submit(
         self, executor: Executor, batches: Sequence[range], meanwhile: Callable[[], object] = lambda: None
