@@ -290,6 +290,11 @@ def _category(codes: Any, texts: Any) -> Any:
     return pd.Categorical.from_codes(codes, pd.Index(texts, dtype="str"))
 
 
+def kept(frame: pd.DataFrame, keep: pd.Series[bool]) -> pd.DataFrame:
+    """The lines for which ``keep`` says yes. Where it says so of all, the usual case, nothing is copied: a country's frame is large."""
+    return frame.copy(deep=False) if keep.all() else frame[keep]
+
+
 def resolve_units(raw: pd.DataFrame, readings: Sequence[FileReading], vocabulary: Vocabulary) -> pd.DataFrame:
     """Add ``unit`` and ``unit_known``: each distinct (file, sheet, unit texts) is resolved once, by the units of one day."""
     import numpy as np

@@ -267,7 +267,7 @@ def tally_readings(
     counting = [reading for reading in readings if not reading.problem and reading.file not in replaced]
     names = {reading.file for reading in counting}
     strangers = sorted(set(map(str, frame.loc[~frame["unit_known"], "unit"].unique())))
-    considered = frame[frame["file"].isin(names)].reset_index(drop=True)
+    considered = nominations.kept(frame, frame["file"].isin(names)).reset_index(drop=True)
     considered["file"] = considered["file"].cat.remove_unused_categories()
     settled = None
     if lists:
@@ -281,7 +281,8 @@ def tally_readings(
         earlier = earlier_years(past, year, readings, catalogue, settings)
     intake = nominations.Intake(
         year=year,
-        files=tuple(readings),
+        # What counts stands in the frame: a country's is not kept twice.
+        files=tuple(replace(one, nominations={}) if one.file in names else one for one in readings),
         submissions=_submissions(readings, frame, replaced, found),
         nominations=considered,
         ledger=nominations.ledger_frame(counting),
@@ -297,7 +298,7 @@ def tally_readings(
     )
     findings = run_checks(intake, regime, whole_year=whole_year)
     staged = considered if stage == "nominated" else considered[considered["stage"] == stage]
-    counted = staged[staged["held_back"] == ""]
+    counted = nominations.kept(staged, staged["held_back"] == "")
     by = by if by is not None else counts.DEFAULT_BY
     return counts.Tally(
         year=year,

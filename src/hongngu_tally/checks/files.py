@@ -370,7 +370,8 @@ def superseded_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
             for other in intake.submissions
             if other.state == "counted" and set(other.units) & set(each.units)
         }
-        kept = {name for file in counting if file in readings for name in _names(readings[file])}
+        frame = intake.nominations
+        kept = set(map(str, frame.loc[frame["file"].isin(counting), "name_key"].unique()))
         lost = {name: shown for name, shown in _names(readings[each.file]).items() if name not in kept}
         if lost:
             yield finding(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
 
 from hongngu_tally.finding import Finding, Place
-from hongngu_tally.nominations import Intake
+from hongngu_tally.nominations import Intake, kept
 from hongngu_tally.table.model import FileReading, LocatedTable, SheetReading
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def forget() -> None:
 def classified(intake: Intake) -> pd.DataFrame:
     """The nominations that are not held back."""
     frame = intake.nominations
-    return frame[frame["held_back"] == ""]
+    return kept(frame, frame["held_back"] == "")
 
 
 def held(intake: Intake, reason: str) -> pd.DataFrame:

@@ -81,7 +81,9 @@ def _mended(source: Source, tally: Tally, request: Request) -> Mended:
     inspection = inspect(source.path)
     book = read_book(source.path, inspection)
     vocabulary = settings.words().vocabulary()
-    changes = changes_of(book, tally.intake.files[0], vocabulary)
+    frame = tally.intake.nominations
+    read = {name: frame[name].tolist() for name in ("sheet", "row", "column", "award")}
+    changes = changes_of(book, replace(tally.intake.files[0], nominations=read), vocabulary)
     return mended(source.path, inspection, book, changes, request.lang)
 
 

@@ -364,4 +364,4 @@ class FileReading:
     stamp: Stamp | None = None
     """What the file's blank form was made for, where this program wrote the form."""
     nominations: Mapping[str, Sequence[object]] = field(default_factory=dict)
-    """The file's nominations, one sequence per column of ``rows.EXTRACTED``."""
+    """The file's nominations, one sequence per column of ``rows.EXTRACTED``; empty once they stand in an intake's frame."""
