@@ -246,3 +246,38 @@ def test_a_body_inside_a_listed_unit_parts_its_rows_and_leaves_the_unit(read: Re
         "Xã Long Thuận › Khối Chính quyền",
         "Xã Thường Lạc",
     ]
+
+
+def test_a_heading_that_counts_both_kinds_leaves_them_to_the_names(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên      | Chức vụ |
+    | I  | Giấy khen của Chủ tịch UBND huyện: 01 tập thể, 01 cá nhân | |
+    | 1  | Ấp Mẫu 1       | |
+    | 2  | Nguyễn Mẫu Sen | Nông dân |
+    """)
+    assert tally(reading) == {"GKH collective": 1, "GKH individual": 1}
+
+
+def test_numbers_of_awards_below_the_last_row_are_nobody_s(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên      | Danh hiệu | Hình thức |
+    | 1  | Nguyễn Mẫu Sen | LĐTT      | |
+    | 2  | Trần Mẫu Bưởi  | LĐTT      | GK huyện |
+    |    |                | 2 LĐTT    | 1 GK |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+    assert ledger(reading) == "header 1, nomination 2-3, total 4"
+
+
+@pytest.mark.parametrize("said", ["Không xét (nghỉ hộ sản)", "Rút", "Không đề nghị do mới tuyển"])
+def test_who_is_said_not_to_be_put_up_is_a_note_whatever_the_reason(read: Read, said: str) -> None:
+    reading = read(rf"""
+    # DS
+    | TT | Họ và tên      | Danh hiệu |
+    | 1  | Nguyễn Mẫu Sen | LĐTT |
+    | 2  | Trần Mẫu Bưởi  | {said} |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert ledger(reading).endswith("note 3")

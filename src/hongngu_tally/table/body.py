@@ -20,6 +20,7 @@ from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
+_COUNT = re.compile(r"\d{1,4}\s+[^\W\d]")
 _PAGE = re.compile(r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?", re.IGNORECASE)
 
 
@@ -162,6 +163,9 @@ class BodyReader(SectionReader):
         if not row.texts and row.ordinal is None and not any(map(str.isalpha, row.named)):
             self.totals.add(row.number, row.filled)
             return self._give(row.number, Fate.TOTAL, "numbers-only")
+        if self._counts_awards(row):
+            self.totals.add(row.number, row.filled, labelled=False)
+            return self._give(row.number, Fate.TOTAL, "numbers-only")
         if row.label in {"total", "closing"} and self._reads_as_total(row):
             self.totals.add(row.number, row.filled, whole=row.label == "closing")
             return self._give(row.number, Fate.TOTAL, row.label)
@@ -234,6 +238,12 @@ class BodyReader(SectionReader):
         if row.texts and row.ordinal is None and not row.named and self._stands_beside(row):
             return self._give(row.number, Fate.NOTE, "beside-the-list")
         return self._give(row.number, Fate.UNREAD, "no-name-no-award")
+
+    def _counts_awards(self, row: Row) -> bool:
+        """ "2 LĐTT | 1 GK" below the awards, without a number or name: what they come to."""
+        if row.ordinal is not None or row.named or not row.texts or len(row.texts) < len(row.filled):
+            return False
+        return all(column in self.awards and _COUNT.match(text) for column, text in row.texts)
 
     def _is_bulleted(self, row: Row) -> bool:
         """ "- Thường trực HĐND" under an award's heading: a body behind a bullet, or what follows one, signs nothing.

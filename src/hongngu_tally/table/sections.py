@@ -11,6 +11,7 @@ from hongngu_tally.table.model import WITHIN, Section
 from hongngu_tally.table.titles import read_movement
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_count, strip_enumerator
+from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 _STYLES = (
     ("article", re.compile(r"^(?i:Điều)\s+\d{1,2}\s*[.:]")),
@@ -90,6 +91,9 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         code = vocabulary.phrases.resolve(phrase.generic, level)
         awards = (*awards, code) if code else awards
     recipient = phrase.recipients[0] if len(phrase.recipients) == 1 else ""
+    if recipient and len({vocabulary.phrases.recipient(noun) for noun in _COUNTED.findall(whole)} - {""}) > 1:
+        # "Giấy khen: 01 tập thể, 02 cá nhân" heads both.
+        recipient = ""
     if unit:
         return Heading(Section(row, label, unit=unit, listed=True), style, True, phrase)
     says = bool(recipient or awards or track or phrase.generic or level or len(phrase.recipients) > 1)
@@ -105,6 +109,7 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     return Heading(section, style, True, phrase)
 
 
+_COUNTED = re.compile(rf"\d\s+({COUNTED_NOUN})\b", re.IGNORECASE)
 _PLAIN = "plain"
 
 
