@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,8 @@ from hongngu_tally.table.registers import has_other_fields, is_other_register
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def whole_sheet(
@@ -234,6 +237,8 @@ def _is_person(vocabulary: Vocabulary, text: str) -> bool:
 
 
 def _is_listed_word(vocabulary: Vocabulary, text: str) -> bool:
+    if not _LETTER.search(text):
+        return False
     phrases = vocabulary.phrases
     return bool(
         is_one_award(phrases.parse(text)) or vocabulary.units.named(text) or phrases.recipient(text)

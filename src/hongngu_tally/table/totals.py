@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from hongngu_tally.table.claims import Claim, Kind, noun_in, read_claims
 from hongngu_tally.table.columns import Header
@@ -64,6 +64,8 @@ class Totals:
         self._totals: list[_Total] = []
         self._fields = {at: name for name, columns in header.columns.items() for at in columns}
         awards = header.columns.get("award", [])
+        self._by_row: list[Opened] = []
+        self._rows: list[int] = []
         self._counted_columns = {*header.marks, *(awards if len(awards) > 1 else ())}
 
     def add(
@@ -86,8 +88,11 @@ class Totals:
 
     def _end(self, section: Opened, before: int = _LAST) -> int:
         """The last row of a section, looked at from the row ``before``."""
-        ends = (one.row for one in self.sections if one.row > section.row and one.depth <= section.depth)
-        return min([before, *ends]) - 1
+        if len(self._by_row) != len(self.sections):
+            self._by_row = sorted(self.sections, key=lambda one: one.row)
+            self._rows = [one.row for one in self._by_row]
+        behind = islice(self._by_row, bisect_right(self._rows, section.row), None)
+        return min(before, next((one.row for one in behind if one.depth <= section.depth), before)) - 1
 
     def _of_section(self, section: Opened, data: Sequence[int]) -> Iterator[Stated]:
         """ "I. CÁ NHÂN (12 người)", or a heading with numbers in cells of their own."""

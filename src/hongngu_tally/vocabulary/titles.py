@@ -12,6 +12,7 @@ from hongngu_tally.text import bare_key, key
 from hongngu_tally.vocabulary.words import WORDS, read_words
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LETTER = re.compile(r"[^\W\d_]")
 _SURNAME = key("Họ")
 _YEAR_TOKEN = re.compile(r"^(?:19|20)\d\d$")
 
@@ -105,7 +106,8 @@ class ColumnTitles:
         'name'
         """
         if text not in self._cache:
-            self._cache[text] = self._find(text)
+            # Numbers title nothing, and a sheet may hold a million different ones.
+            self._cache[text] = self._find(text) if _LETTER.search(text) else None
         return self._cache[text]
 
     @staticmethod
@@ -231,6 +233,8 @@ class ColumnTitles:
 
         Only for titles inside a header that other titles prove.
         """
+        if not _LETTER.search(text):
+            return None
         written = bare_key(_BRACKETS.sub(" ", text)).replace(" ", "")
         if len(written) < 4:
             return None
