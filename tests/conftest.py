@@ -31,8 +31,10 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     """Processes for the tests: one per core for the whole suite; none of their own for files that are named.
 
     A few files are through before a second process has imported what they need; more than eight wait for the long
-    tests. Where pytest-xdist is lacking, or ``-n`` is given, nothing is changed.
+    tests. Where pytest-xdist is lacking, or ``-n`` is given, nothing is changed; and a process that was started so starts no others.
     """
+    if hasattr(config, "workerinput"):
+        return
     named = any(".py" in argument for argument in config.args)
     alone = named or config.option.usepdb or not config.pluginmanager.has_plugin("xdist")
     if not alone and config.option.numprocesses is None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generated import ROOT, fresh, pages
+from generated import GUIDE, ROOT, fresh, pages
 
 
 def _readme():
@@ -41,10 +41,11 @@ def test_the_readme_shows_a_real_run():
     assert any("Tổng cộng" in output for _, output in shown)
 
 
-def test_the_readmes_own_layout_is_one(tmp_path):
+def test_the_layout_that_the_guide_shows_is_one(tmp_path):
     from hongngu_tally.layouts import load_layout
 
-    (content,) = re.findall(r"```toml\n(.*?)```", _readme(), re.DOTALL)
+    page = (GUIDE / "en" / "tasks.md").read_text(encoding="utf-8")
+    (content,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     path = tmp_path / "my-report.toml"
     path.write_text(content, encoding="utf-8")
     assert [row.key for row in load_layout(path).rows] == ["advanced"]
