@@ -267,8 +267,9 @@ def test_what_of_the_earlier_year_was_not_read_is_named_and_needs_a_person(years
     if form == "json":
         assert json.loads(out)["compared"]["unreadable"] == ["hong.xlsx"]
     else:
-        assert "1 tệp của năm 2019 không đọc được nên số năm 2019 còn thiếu: hong.xlsx." in " ".join(
-            out.split()
+        assert (
+            "1 tệp của năm 2019 không đọc được hoặc chưa đọc hết nên số năm 2019 còn thiếu: hong.xlsx."
+            in " ".join(out.split())
         )
     table = tmp_path / "2019.json"
     year_end(capsys, old, "-o", table)
@@ -304,3 +305,14 @@ def test_what_no_row_took_is_told_of_both_years(years, capsys, tmp_path):
     )
     _, out, _ = year_end(capsys, new, "--compare", old, "--layout", layout)
     assert "Ngoài bảng: năm 2019 4 lượt, năm nay 5 lượt." in " ".join(out.split())
+
+
+def test_what_holds_no_list_or_a_later_year_is_nothing_to_compare_with(years, capsys, tmp_path):
+    old, new = years
+    (tmp_path / "ghi-chu.csv").write_text("x\n", encoding="utf-8")
+    code, out, err = year_end(capsys, new, "--compare", tmp_path / "ghi-chu.csv")
+    assert (code, out) == (2, "")
+    assert "không có gì để so" in err
+    code, out, err = year_end(capsys, old, "--compare", new)
+    assert (code, out) == (2, "")
+    assert "sau năm đang lập (2019)" in err

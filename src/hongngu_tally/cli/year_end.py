@@ -96,7 +96,10 @@ def _past(request: Request, path: str, layout: Layout, tally: Tally, table: Year
         # Read like this year, by the law of its own; only what this year was narrowed to is compared.
         if {"file", "sheet"} & set(tally.where):
             request.wrong("compare_other_selection", path=safe_text(path))
-        old = narrowed(_read_past(request, path), Selection(_then(tally)))
+        old = _read_past(request, path)
+        if not len(old.intake.nominations):
+            request.wrong("compare_no_lists", path=safe_text(path))
+        old = narrowed(old, Selection(_then(tally)))
         earlier = earlier_of(old, fill(layout, old))
     else:
         try:
@@ -105,6 +108,8 @@ def _past(request: Request, path: str, layout: Layout, tally: Tally, table: Year
             request.wrong(f"compare_{none.reason.replace('-', '_')}", path=safe_text(path), **none.facts)
     if earlier.year == tally.year:
         request.wrong("compare_same_year", path=safe_text(path), year=tally.year)
+    if earlier.year > tally.year:
+        request.wrong("compare_later_year", path=safe_text(path), year=earlier.year, this=tally.year)
     return compare(tally, table, earlier)
 
 

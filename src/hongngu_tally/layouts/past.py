@@ -33,7 +33,8 @@ class NoPast(ValueError):  # noqa: N818 - a state of the file
 class Earlier:
     """An earlier year's numbers; ``awards`` and ``units`` are None where its table does not tell them.
 
-    ``outside`` counts what no row took, ``held_back`` what was not counted; ``unreadable`` are files of that year.
+    ``outside`` counts what no row took, ``held_back`` what was not counted; ``unreadable`` are files of that year of which something
+    could not be read.
     """
 
     year: int
@@ -89,7 +90,16 @@ def earlier_of(tally: Tally, table: YearEndTable) -> Earlier:
         {str(unit): int(number) for unit, number in units},
         table.outside,
         tally.balance.held_back,
-        tuple(one.file for one in tally.intake.submissions if one.state == "unreadable"),
+        _not_read(tally),
+    )
+
+
+def _not_read(tally: Tally) -> tuple[str, ...]:
+    """The files that could not be read, or of which some row was not."""
+    ledger = tally.intake.ledger
+    partly = set(map(str, ledger.loc[ledger["fate"] == "unread", "file"].unique()))
+    return tuple(
+        one.file for one in tally.intake.submissions if one.state == "unreadable" or one.file in partly
     )
 
 
