@@ -93,7 +93,7 @@ def _sample(form: Form, one: FormList, field: str) -> str:
         return grade_labels()[0]
     samples = {
         ("name", "individual"): "Nguyễn Văn Mẫu",
-        ("name", "collective"): "Ấp Mẫu",
+        ("name", "collective"): "Văn phòng Mẫu",
         ("name", "household"): "Trần Thị Mẫu",
         ("workplace", "collective"): form.unit.name if form.unit else "Xã Mẫu",
     }
