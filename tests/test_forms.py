@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hongngu_tally import pipeline
+from hongngu_tally import layouts, pipeline
 from hongngu_tally.cli import run
 from hongngu_tally.law import TRACKS, load_catalogue
 from hongngu_tally.layouts import LayoutError, built_in, fill, lines_behind, load_layout
@@ -264,6 +264,9 @@ def test_a_total_that_its_parts_do_not_give_is_refused_with_row_and_column(tmp_p
         ('key = "people"', 'key = "people"\nunrecorded = true', "column[3].take", "không nhận"),
         ('key = "people"', 'key = "recipients"', "column[3].key", "không dùng được"),
         ('key = "people"', 'key = "people"\nheading = true', "column.all.parts", "“people”"),
+        ('key = "total"', 'key = "total"\nif_any = true', "row", "“total”"),
+        ('key = "people"', 'key = "share"\nlabel = {vi = "%", en = "%"}\nratio = ["people", "all"]\n'
+         '[[column]]\nkey = "people"\nif_any = true', "column.share.ratio", "có khi không in"),
         ("[[column", "[[colum", "column", "thiếu"),
         ('kind = "form"', 'kind = "from"', "kind", "“from”"),
     ],
@@ -518,3 +521,27 @@ def test_a_part_and_people_are_counted_into_forms_too(capsys):
     assert run(["summarize", str(SAMPLE), "--year", "2020", "--by", "post", "--format", "json"]) == 0
     counts = {row["post"]: row["count"] for row in json.loads(capsys.readouterr().out)["counts"]}
     assert sum(counts.values()) == 2272 and counts[""] == 318
+
+
+INSERTED = (
+    "if_any = true", "heading = true", "unrecorded = true", 'each = "award"', 'each = "unit"', 'in = "all"',
+    'in = "total"', 'besides = ["all"]', 'ratio = ["all", "people"]', 'parts = [["all"]]', "one_number = true",
+    "[[column]]", "[[row]]", 'key = "total"', "",
+)  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500), st.sampled_from(INSERTED)), min_size=1, max_size=3),
+       st.sampled_from((None, *FORMS)))  # fmt: skip
+def test_a_damaged_layout_is_filled_or_refused_and_nothing_else(tmp_path, damages, name):
+    folder = Path(layouts.__file__).parent
+    lines = (OWN if name is None else (folder / f"{name}.toml").read_text(encoding="utf-8")).splitlines()
+    for at, to, text in damages:
+        # A line is moved, or lost, or gains a neighbour that does not belong there.
+        line = lines.pop(at % len(lines))
+        lines.insert(to % (len(lines) + 1), text or line)
+    try:
+        layout = own(tmp_path, "\n".join(lines))
+        fill(layout, tally({"award": "GKH"}, {"award": "HCLD3", "level": "state", "track": "drive"}))
+    except LayoutError as refused:
+        assert "own.toml" in str(refused) and refused.remedy_en

@@ -86,14 +86,18 @@ def read_form(whole: Table) -> Form:
     )
     _check_axis(form, rows, "row")
     _check_axis(form, columns, "column")
-    if not any(node.key == TOTAL for node in rows):
+    total = next((node for node in rows if node.key == TOTAL), None)
+    if total is None or total.heading or total.if_any or total.each or total.unrecorded or total.inside:
         raise LayoutError(
             whole.file,
             "row",
-            Bilingual(f"không có dòng mang khóa “{TOTAL}”", f"no row has the key “{TOTAL}”"),
             Bilingual(
-                f'đặt key = "{TOTAL}" cho dòng tổng số, với “parts” là các dòng cộng lại',
-                f'give the row of totals key = "{TOTAL}", with the rows that add up to it as its “parts”',
+                f"không có dòng tổng số mang khóa “{TOTAL}” luôn được in",
+                f"there is no row of totals with the key “{TOTAL}” that is always printed",
+            ),
+            Bilingual(
+                f'đặt key = "{TOTAL}" cho dòng tổng số, với “parts” là các dòng cộng lại, không có heading, if_any, each, unrecorded, in',
+                f'give the row of totals key = "{TOTAL}", with the rows that add up to it as its “parts”, and no heading, if_any, each, unrecorded, in',
             ),
         )
     return form
@@ -175,15 +179,18 @@ def _check_node(table: Table, node: Node, row: bool) -> None:
             ),
             Bilingual("bỏ “each” hoặc sửa “heading”", "remove “each” or correct “heading”"),
         )
-    what = [name for name in ("take", "besides") if getattr(node, "takes" if name == "take" else name)]
-    if what and (node.ratio or node.unrecorded):
+    own: dict[str, object] = {"take": node.takes, "besides": node.besides}
+    if node.ratio:
+        own |= {"if_any": node.if_any, "heading": node.heading, "unrecorded": node.unrecorded}
+    said = [name for name, value in own.items() if value]
+    if said and (node.ratio or node.unrecorded):
         raise wrong(
-            what[0],
+            said[0],
             Bilingual(
-                "cột tỷ lệ và mục “unrecorded” không nhận lượt khen nào",
-                "a ratio, and what is unrecorded, takes no awards",
+                "cột tỷ lệ và mục “unrecorded” không nhận lượt khen nào; cột tỷ lệ luôn được in",
+                "a ratio, and what is unrecorded, takes no awards; a ratio is always printed",
             ),
-            Bilingual(f"bỏ “{what[0]}”", f"remove “{what[0]}”"),
+            Bilingual(f"bỏ “{said[0]}”", f"remove “{said[0]}”"),
         )
 
 
@@ -202,6 +209,8 @@ def _check_axis(form: Form, nodes: tuple[Node, ...], axis: str) -> None:
         _check_keys(form, node, by_key, axis)
     for node in nodes:
         _check_no_circle(form, node, by_key, axis)
+    for node in nodes:
+        _check_ratio(form, node, by_key)
     for node in nodes:
         for number, keys in enumerate(node.parts, start=1):
             for one, other in combinations([by_key[key] for key in keys], 2):
@@ -230,6 +239,26 @@ def _check_keys(form: Form, node: Node, by_key: Mapping[str, Node], axis: str) -
             ),
             Bilingual("ghi “parts” ở dòng, cột có số", "put “parts” on a row or column with numbers"),
         )
+
+
+def _check_ratio(form: Form, node: Node, by_key: Mapping[str, Node]) -> None:
+    """A ratio needs columns that are always there, and there once."""
+    own = {each.key for each in lineage(node, by_key) if each.each}
+    for key in node.ratio:
+        line = tuple(lineage(by_key[key], by_key))
+        if any(each.if_any for each in line) or not {each.key for each in line if each.each} <= own:
+            raise LayoutError(
+                form.file,
+                f"column.{node.key}.ratio",
+                Bilingual(
+                    f"cột “{key}” có khi không in, hoặc được lặp lại nhiều lần",
+                    f"the column “{key}” may be left out, or repeated",
+                ),
+                Bilingual(
+                    "dùng cột luôn có, hoặc đặt cột tỷ lệ trong cùng đầu đề được lặp",
+                    "name a column that is always there, or put the ratio under the same repeated heading",
+                ),
+            )
 
 
 def _check_no_circle(form: Form, node: Node, by_key: Mapping[str, Node], axis: str) -> None:
