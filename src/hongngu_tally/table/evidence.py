@@ -72,7 +72,8 @@ def _with_runners_up(grid: Grid, vocabulary: Vocabulary, reading: SheetReading) 
 
 def _best(grid: Grid, vocabulary: Vocabulary, rows: Iterable[int]) -> Candidate | None:
     found = [one for row in rows if (one := _weigh(grid, vocabulary, row))]
-    return max(found, key=lambda one: (one.score, -one.row), default=None)
+    # One text alone in its row is a title before it is a column's.
+    return max(found, key=lambda one: (" | " in one.text, one.score, -one.row), default=None)
 
 
 def _weigh(grid: Grid, vocabulary: Vocabulary, row: int) -> Candidate | None:
