@@ -31,6 +31,7 @@ def test_a_process_of_the_tests_starts_no_other(tmp_path):
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     (tmp_path / "tests" / "test_who.py").write_text(TESTS, encoding="utf-8")
     apart = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    apart["PYTHONPATH"] = str(ROOT / "src")
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
     done = subprocess.run(
         command, cwd=tmp_path, env=apart, check=False, capture_output=True, text=True, timeout=300
