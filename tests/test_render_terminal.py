@@ -604,3 +604,16 @@ def test_the_row_beside_a_finding_speaks_the_language_of_the_screen():
     made = tally({"award": "LDTT", "grade": "done"}, findings=found)
     text = shown(terminal.validate, made)
     assert "| hoàn thành" in text and "done" not in text
+
+
+def test_the_year_ends_units_stand_under_their_groups_with_subtotals():
+    made = tally({"award": "LDTT", "times": 3}, {"award": "LDTT", "unit": "Phòng Mẫu", "times": 2})
+    lines = shown(terminal.year_end, made, fill(load_layout("matrix"), made)).splitlines()
+    rows = [line.rsplit(maxsplit=2) for line in lines[5:9]]
+    assert rows == [
+        ["I. Các cơ quan, đơn vị", "2", "2"],
+        ["Phòng Mẫu", "2", "2"],
+        ["II. Các xã, phường, thị trấn", "3", "3"],
+        ["Xã Mẫu", "3", "3"],
+    ]
+    assert shown(terminal.summarize, made).count("Các cơ quan") == 0

@@ -14,7 +14,7 @@ from hongngu_tally.render.form_grid import column_name, form_grid
 from hongngu_tally.render.formats import fates
 from hongngu_tally.render.grid import Group, Numbers, legend, number_table, text_table
 from hongngu_tally.render.inspection import inspect
-from hongngu_tally.render.matrix import Column, Matrix, matrix_of
+from hongngu_tally.render.matrix import Block, matrix_of
 from hongngu_tally.render.narrative import paragraph
 from hongngu_tally.render.review import validate
 from hongngu_tally.render.screen import Screen
@@ -75,7 +75,7 @@ def year_end(
     if table.form is not None:
         _form(screen, table)
     elif table.layout.kind == "matrix" and table.rows:
-        _matrix(screen, tally)
+        _matrix(screen, tally, subtotals=True)
     else:
         _layout(screen, table)
     screen.line()
@@ -159,28 +159,33 @@ def _column(say: Words, head: tuple[str, ...], values: Sequence[int]) -> Numbers
     return Numbers(head, tuple(say.number(value) if value else "–" for value in values))
 
 
-def _matrix(screen: Screen, tally: Tally) -> None:
+def _matrix(screen: Screen, tally: Tally, subtotals: bool = False) -> None:
+    """Units × awards; with ``subtotals`` the units stand under their areas and groups, as on paper."""
     say, grid = screen.say, matrix_of(tally)
+    lines: list[tuple[str, Sequence[str]]] = []
+    for block in grid.blocks if subtotals else (Block("", "", grid.units),):
+        if block.name:
+            lines.append((f"{block.ordinal}. {block.label(say)}", block.units))
+        lines += [(unit or say.text("none"), [unit]) for unit in (block.units if block.leaf else ())]
+    lines.append((say.text("total"), grid.units))
+    rows = [(*grid.row(units), grid.whole(units)) for _, units in lines]
+    values = list(zip(*rows, strict=True))
     named = [say.award(tally.regime, award) for award in grid.awards]
-    whole = grid.row(grid.units)
     groups: list[Group] = [
-        [_numbers(say, grid, column, short, several=len(columns) > 1, whole=whole) for column in columns]
+        [
+            _column(
+                say,
+                (short, say.label("recipient_short", column.recipient)) if len(columns) > 1 else (short,),
+                values[grid.columns.index(column)],
+            )
+            for column in columns
+        ]
         for (short, _), columns in zip(named, grid.awards.values(), strict=True)
     ]
-    sums = [grid.whole([unit]) for unit in grid.units]
-    groups.append([_column(say, (say.text("sum"),), [*sums, grid.whole(grid.units)])])
-    labels = [*(unit or say.text("none") for unit in grid.units), say.text("total")]
-    number_table(screen, say.text("unit"), labels, groups)
+    groups.append([_column(say, (say.text("sum"),), values[-1])])
+    number_table(screen, say.text("unit"), [label for label, _ in lines], groups)
     screen.heading(say.text("legend"))
     legend(screen, named)
-
-
-def _numbers(
-    say: Words, grid: Matrix, column: Column, award: str, several: bool, whole: Sequence[int]
-) -> Numbers:
-    values = [grid.at(unit, column) for unit in grid.units]
-    head = (award, say.label("recipient_short", column.recipient)) if several else (award,)
-    return _column(say, head, [*values, whole[grid.columns.index(column)]])
 
 
 def _layout(screen: Screen, table: YearEndTable) -> None:
