@@ -80,7 +80,7 @@ def test_every_document_holds_the_comparison(years, capsys, tmp_path):
         year_end(capsys, new, "--compare", old, "-o", tmp_path / name)
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["So với năm trước"]
     cells = [row for row in sheet.iter_rows(values_only=True) if row[0] == "Tổng cộng"]
-    assert cells == [("Tổng cộng", "4", "5", "+1", "+25")]
+    assert cells == [("Tổng cộng", 4, 5, "+1", "+25")]
     tables = Document(str(tmp_path / "a.docx")).tables
     assert ["Tổng cộng", "4", "5", "+1", "+25"] in [
         [c.text for c in row.cells] for t in tables for row in t.rows

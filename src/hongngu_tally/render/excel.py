@@ -18,12 +18,13 @@ from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.package import CREATOR, finished
 from hongngu_tally.render.paper import REMARK, Letterhead, letterhead, remarks, signatures, titles
 from hongngu_tally.render.report import Grid, Line, Past, past_of, rows_grid
-from hongngu_tally.render.sheet import NUMBER, Page, Style, new_book
+from hongngu_tally.render.sheet import NUMBER, Page, Style, new_book, width_for
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.text import column_letter
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
+    from hongngu_tally.layouts.past import Comparison
 
 __all__ = ["Letterhead", "write_year_end", "year_end_workbook"]
 
@@ -85,8 +86,8 @@ def year_end_workbook(
     pages.append(ledger_page(book.create_sheet(say.text("sheet_ledger")), tally, say))
     if len(taken.counted):
         pages.append(chart_page(book.create_sheet(say.text("charts")), taken, table, say))
-    if (past := past_of(tally, table, say)) is not None:
-        pages.append(_past_page(book.create_sheet(say.text("sheet_past")), tally, past, say))
+    if table.past is not None and (past := past_of(tally, table, say)) is not None:
+        pages.append(_past_page(book.create_sheet(say.text("sheet_past")), tally, past, table.past, say))
     listings = [behind.findings(tally, say), *listed]
     listings += [unit_rows] if unit_rows else []
     for listing in listings:
@@ -120,11 +121,15 @@ def _table_page(
 ) -> Page:
     grid = rows_grid(table, say)
     wide = len(grid.columns) > _MANY
-    widths = [5.0, 31.0, *[6.9] * len(grid.columns)] if wide else [5.5, 31.5, *[13.0] * len(grid.columns)]
+    header = replace(_HEADER, size=9.5) if wide else _HEADER
+    widths = [5.5, 31.5, *[6.9 if wide else 13.0] * len(grid.columns)]
+    for _, column, heading in grid.placed():
+        if heading.span == 1:
+            # No word of a heading breaks.
+            widths[column] = max(widths[column], width_for(heading.text, header.size))
     page = Page(sheet, say, widths, landscape=wide)
     letterhead(page, head)
     titles(page, say.of(table.layout.title), tally)
-    header = replace(_HEADER, size=9.5) if wide else _HEADER
     first = grid_heads(page, grid, header, replace(_NUMBERING, size=8) if wide else _NUMBERING)
     body = page.row + 1
     for line in grid.lines:
@@ -162,17 +167,19 @@ def _line(page: Page, grid: Grid, line: Line, rows: behind.Listing, body: int, l
         behind.link(page.sheet.cell(page.row, at), rows.location(*key))
 
 
-def _past_page(sheet: Any, tally: Tally, past: Past, say: Words) -> Page:
-    """The same table of an earlier year beside this one, as the texts that documents show."""
+def _past_page(sheet: Any, tally: Tally, past: Past, found: Comparison, say: Words) -> Page:
+    """The same table of an earlier year beside this one: both years as numbers, the change as documents show it."""
     page = Page(sheet, say, [44, 13, 13, 13, 13], landscape=False)
     titles(page, past.title, tally, measured=False)
     first = page.next(22)
     page.heads([(at, at, text) for at, text in enumerate(past.header, start=1)], _HEADER)
-    for at, (label, *numbers) in enumerate(past.lines, start=1):
+    for at, ((label, _, _, *change), one) in enumerate(zip(past.lines, found.rows, strict=True), start=1):
         last = at == len(past.lines)
         page.next(22)
         page.put(1, label, replace(_LABEL, bold=last))
-        for column, text in enumerate(numbers, start=2):
+        for column, number in enumerate((one.old, one.new), start=2):
+            page.put(column, number, replace(_NUMBER, bold=last))
+        for column, text in enumerate(change, start=4):
             page.put(column, text, Style(bold=last, align="right", grid=True))
     page.head(first, first)
     for text in past.remarks:
