@@ -83,12 +83,12 @@ def test_nobody_is_named_on_stderr(command, tmp_path: Path, arguments: tuple[str
 def test_a_mistake_of_the_program_gives_a_report_without_anybody(
     command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from hongngu_tally import checks
+    from hongngu_tally.checks import every
 
     def mistaken(intake, regime, **_):
         raise KeyError(str(list(intake.nominations["name"])))
 
-    monkeypatch.setattr(checks, "run", mistaken)
+    monkeypatch.setattr(every, "run", mistaken)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     path = canary_list(tmp_path / "long-thuan.xlsx")
