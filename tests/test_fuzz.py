@@ -1,6 +1,6 @@
 """Damaged, bent and swapped packages, seeded: whatever comes of them is a reading or one of five refusals, in bounded time.
 
-The long run stands in ``fuzz/`` and is started by hand.
+More of it by hand: ``pytest -m slow tests/test_fuzz.py``, with other numbers.
 """
 
 from __future__ import annotations
