@@ -341,6 +341,7 @@ def test_other_formats_get_a_copy_of_their_values(suffix, tmp_path, command):
     assert any("lập lại từ các giá trị" in str(row[0].value) for row in copy.worksheets[0].iter_rows()) != as_it_is  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(0, 120, 10))
 def test_copies_of_all_sorts_of_lists_are_sound(seed, tmp_path):
     made = make(seed)
@@ -401,6 +402,7 @@ def test_a_mended_copy_that_excel_saved_again_is_read_without_its_result_sheet(b
     assert not [one for one in tally.findings if one.severity is Severity.ERROR]
 
 
+@pytest.mark.slow
 def test_a_mended_copy_that_is_annotated_again_tells_only_the_new_state(book: Book, tmp_path, command):
     path = book(BAD + "| 3 | Lê Văn Mẫu | Danh hiệu lạ |\n")
     command("validate", path, "--year", 2020, "--annotate")

@@ -92,6 +92,7 @@ def test_recipients_are_counted_once_when_asked_for(tally, book):
     assert json.loads(out)["counts"] == [{"recipient": "individual", "count": 2}]
 
 
+@pytest.mark.slow
 def test_year_end_json_and_csv_hold_the_same_rows(tally):
     arguments = ("year-end", SAMPLE / "2020", "--year", "2020", "--layout", "district-report", "--format")
     code, out, _ = tally(*arguments, "json")
@@ -136,6 +137,7 @@ def test_inspect_shows_header_columns_and_the_fate_of_every_row(tally, book):
     assert "Họ và tên" in out and "Xã Long Thuận" in out and "4" in out
 
 
+@pytest.mark.slow
 def test_both_languages_are_complete(tally, book):
     path = book(GOOD, "long-thuan.xlsx")
     for command in ("validate", "summarize", "year-end", "inspect"):
@@ -155,6 +157,7 @@ def test_bare_tally_shows_the_help_and_its_words_are_vietnamese(tally):
     assert "Options:" in tally("--help", "--lang", "en")[1]
 
 
+@pytest.mark.slow
 def test_the_screen_fits_in_80_columns(tally, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     _, out, _ = tally("summarize", SAMPLE / "2020", "--year", "2020")

@@ -335,6 +335,7 @@ def test_the_number_of_workers_changes_nothing(years: Path, command: Command) ->
     assert command(*asked, 1) == command(*asked, 3)
 
 
+@pytest.mark.slow
 def test_one_company_s_column_is_evidence(years: Path) -> None:
     texts = ("", "", "", "CSTĐ cơ sở các năm 2018, 2019")
     rows = (*fighters(SEN), (SEN, "CSTĐ tỉnh"))

@@ -199,6 +199,7 @@ def test_what_is_expected_is_shown_and_never_applied() -> None:
         assert not any(isinstance(value, Ruling) and value.expected for value in values), award.code
 
 
+@pytest.mark.slow
 def test_a_change_shows_on_its_day_and_not_the_day_before() -> None:
     for code, award in CATALOGUE.awards.items():
         for name, history in award.history.items():
@@ -358,6 +359,7 @@ def test_a_regime_travels_to_other_processes() -> None:
 # --- what is not covered is refused
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "md", "json", "csv"])
 @pytest.mark.parametrize("name", ["validate", "summarize", "year-end"])
 def test_every_result_under_the_law_of_2026_says_that_its_content_is_not_confirmed(

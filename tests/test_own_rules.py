@@ -293,6 +293,7 @@ def test_a_command_with_a_mistaken_folder_is_wrong_usage(
     assert (code, out) == (2, "") and "luat/instrument.toml" in err
 
 
+@pytest.mark.slow
 def test_settings_beside_earlier_years_do_not_change_this_years_rules(
     command: Command, book: Book, tmp_path: Path
 ) -> None:

@@ -111,6 +111,7 @@ REDACTED = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.case("P03")
 @pytest.mark.parametrize(("name", "form"), REDACTED, ids=" ".join)
 def test_redacted_results_name_nobody_and_keep_counts_and_places(

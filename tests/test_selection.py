@@ -69,6 +69,7 @@ def test_skip_leaves_out_the_checks_that_were_named_and_goes_before_only(
     assert {one["code"] for one in both["findings"]} == {"W402"}  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_max_shows_the_gravest_and_changes_neither_the_verdict_nor_the_exit_code(
     command: Command, every: tuple[Path, list[dict[str, str]]]
 ) -> None:

@@ -131,6 +131,7 @@ def test_the_sample_year_lacks_the_two_offices_that_it_means_to_lack(capsys):
     assert code == 0
 
 
+@pytest.mark.slow
 def test_the_line_to_paste_says_it_all(folder, capsys):
     _, out = status(capsys, folder)
     line = " ".join(out.partition("Câu để gửi: ")[2].split())

@@ -107,6 +107,7 @@ def test_a_code_registers_once() -> None:
         lacking("R999")(lambda intake, regime: iter(()))
 
 
+@pytest.mark.slow
 def test_every_thing_that_a_rule_may_lack_has_words_of_its_own(tmp_path: Path) -> None:
     text = """
     # Danh sách

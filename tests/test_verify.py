@@ -40,6 +40,7 @@ def verify(capsys, *arguments):
     return code, out, err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", ["district-report", "matrix", "awards"])
 @pytest.mark.parametrize("suffix", ["xlsx", "json"])
 def test_a_table_that_was_just_written_holds(lists, capsys, layout, suffix):
