@@ -132,6 +132,7 @@ def test_what_a_broken_executor_leaves_is_read_here(sources: list[Source]) -> No
     assert [one.problem for one in readings] == [""] * 5
 
 
+@pytest.mark.slow
 def test_dask_reads_on_a_cluster_of_processes(year: Path) -> None:
     distributed = pytest.importorskip("distributed", reason="the extra 'dask' is not installed")
     own = hongngu_tally.tally([year], year=2020)

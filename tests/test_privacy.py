@@ -137,6 +137,7 @@ def test_redacted_results_name_nobody_and_keep_counts_and_places(
         assert re.search(r"(\\?\*){3}", said) and "D101" in said
 
 
+@pytest.mark.slow
 @pytest.mark.case("P03")
 def test_a_redacted_comparison_names_nobody(command, tmp_path: Path) -> None:
     old = canary_list(tmp_path / "cu.xlsx")
@@ -173,6 +174,7 @@ def test_copies_of_a_workbook_are_not_redacted(command, tmp_path: Path) -> None:
         assert (code, out) == (2, "") and "--redact" in err
 
 
+@pytest.mark.slow
 @pytest.mark.case("P05")
 def test_written_files_say_nothing_of_the_machine_or_its_user(
     command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

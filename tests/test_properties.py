@@ -402,6 +402,7 @@ def test_any_cells_are_read_and_the_ledger_balances(
     read_cells(*sheet, name=name)
 
 
+@pytest.mark.slow
 @example(([["\u200b"]], [], []))
 @example(([["Nguyễn Mẫu Sen"], ["Tổng cộng", float("nan")], ["Tổng cộng", float("inf")]], [], []))
 @given(sheets())
