@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,92 @@ def test_a_stream_that_is_not_there_is_no_reason_to_fail(book, closed: int) -> N
     process = start("summarize", path, "--year", 2020, "--format", "json", preexec_fn=lambda: os.close(closed), stdout=subprocess.PIPE if other == "stdout" else None, stderr=subprocess.PIPE if other == "stderr" else None)  # fmt: skip
     code, out, err = finished(process)
     assert code == 0 and err == b"" and (out.startswith(b"{") or closed == 1)
+
+
+STRIKES = """
+import os, signal, sys
+left, ours = int(os.environ["STRIKE"]), False
+def strike(event, arguments):
+    global left, ours
+    if event != "import":
+        return
+    ours = ours or arguments[0].startswith("hongngu_tally")
+    if ours and not arguments[0] in ("hongngu_tally", "hongngu_tally.__main__"):
+        left -= 1
+        if left == 0:
+            signal.raise_signal(signal.SIGINT)
+sys.addaudithook(strike)
+"""
+ENTRIES = {
+    "module": ("-m", "hongngu_tally"),
+    "script": ("-c", "import sys; from hongngu_tally.__main__ import main; sys.exit(main())"),
+}
+
+
+@posix
+@pytest.mark.case("H04")
+@pytest.mark.parametrize("entry", ENTRIES)
+@pytest.mark.parametrize(
+    "strikes",
+    [
+        pytest.param((1, 2, 5, 20, 60), id="some"),
+        pytest.param(range(1, 140), marks=pytest.mark.slow, id="each"),
+    ],
+)
+def test_ctrl_c_while_the_program_is_still_loading_is_no_mistake(
+    tmp_path: Path, entry: str, strikes: Sequence[int]
+) -> None:
+    """The interruption strikes at the n-th import behind the program's own door, on every way in."""
+    (tmp_path / "sitecustomize.py").write_text(STRIKES, encoding="utf-8")
+    folders = os.pathsep.join([str(tmp_path), *filter(None, sys.path)])
+    for number in strikes:
+        environment = {**os.environ, "PYTHONPATH": folders, "STRIKE": str(number)}
+        process = subprocess.run(
+            [sys.executable, *ENTRIES[entry], "law"],
+            env=environment,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        assert process.returncode == 130 and b"Traceback" not in process.stderr, (number, process.stderr)
+        assert process.stdout == b""
+
+
+@pytest.mark.case("H04")
+def test_ctrl_c_that_became_another_error_is_still_ctrl_c(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What strikes while a class is made is told as the class's own failure."""
+    import hongngu_tally.cli as cli
+
+    def broken_off(*_: object) -> int:
+        class Name:
+            def __set_name__(self, owner: type, name: str) -> None:
+                raise KeyboardInterrupt
+
+        type("Broken", (), {"name": Name()})
+        return 0
+
+    monkeypatch.setattr(cli, "_invoke", broken_off)
+    monkeypatch.setattr(cli, "_readable_streams", lambda: None)
+    assert cli.run(["law"]) == 130
+    said = capsys.readouterr()
+    assert said.out == "" and len(said.err.splitlines()) == 1
+
+
+@posix
+@pytest.mark.case("H04")
+def test_a_program_started_deaf_to_ctrl_c_stays_deaf(tmp_path: Path) -> None:
+    """As a shell starts what it sends to the background."""
+    (tmp_path / "sitecustomize.py").write_text(STRIKES, encoding="utf-8")
+    folders = os.pathsep.join([str(tmp_path), *filter(None, sys.path)])
+    environment = {**os.environ, "PYTHONPATH": folders, "STRIKE": "3"}
+
+    def deaf() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    code, out, err = finished(start("law", env=environment, preexec_fn=deaf))
+    assert code == 0 and out and not err
 
 
 @posix

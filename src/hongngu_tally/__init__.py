@@ -5,19 +5,19 @@
 >>> year.counts  # doctest: +SKIP
 """
 
-from __future__ import annotations
-
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
+# Nothing is imported here at run time: until the command line runs, Ctrl-C would show where it struck.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from typing import Any
+
     from hongngu_tally.counts import Tally
 
 __all__ = ["tally"]
 
 
-def tally(paths: Sequence[str | Path], **options: Any) -> Tally:
+def tally(paths: "Sequence[str | Path]", **options: "Any") -> "Tally":
     """Read, judge and count workbooks: the library's front door. Options are those of ``pipeline.run``."""
     # Imported on first use: the command line's help needs none of it.
     from hongngu_tally.pipeline import run

@@ -1,21 +1,40 @@
 """``python -m hongngu_tally`` and the entry point ``tally``."""
 
+import os
 import sys
+
+_INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    code = _INTERRUPTED
     try:
+        import signal
+
+        # Whoever started us in the background may have asked for no interruptions.
+        interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        if interruptible:
+            signal.signal(signal.SIGINT, _leave)
         from hongngu_tally.cli import run
         from hongngu_tally.collector import spare_collector
 
         spare_collector()
         _end_like_an_interruption()
+        if interruptible:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         code = run(sys.argv[1:])
+        if interruptible:
+            signal.signal(signal.SIGINT, _leave)
     except KeyboardInterrupt:
         # Before anything is ready to speak, or while it speaks.
-        code = 130
+        code = _INTERRUPTED
     sys.exit(code)
+
+
+def _leave(number: int, frame: object) -> None:
+    """End at once: nothing is written yet or everything is, and where an import is interrupted nobody can catch it."""
+    os._exit(_INTERRUPTED)
 
 
 def _end_like_an_interruption() -> None:

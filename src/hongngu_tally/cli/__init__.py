@@ -63,11 +63,23 @@ def _plain(asked: bool) -> Iterator[None]:
 
 def _internal(error: Exception, lang: str, debug: bool) -> int:
     """An internal error: the traceback for whoever asked for it, a sentence and a report for everybody else."""
+    if _is_interruption(error):
+        print(say(lang, "error.interrupted"), file=sys.stderr)
+        return EXIT_INTERRUPTED
     if debug:
         raise error
     from hongngu_tally.cli.exits import report_internal_error
 
     return report_internal_error(error, lang)
+
+
+def _is_interruption(error: BaseException | None) -> bool:
+    """Whether this is Ctrl-C in disguise: what strikes while a class is made or a module imported becomes another error."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _invoke(arguments: Sequence[str], lang: str) -> int:
