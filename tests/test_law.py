@@ -466,6 +466,7 @@ def test_every_mistake_has_a_broken_file() -> None:
         "no-folder",
         "no-rule-files",
         "not-a-rule-file",
+        "too-large",
         *OF_UNIT_LISTS,
     }
 
@@ -475,6 +476,17 @@ def test_a_file_in_another_encoding_is_named(rules: Path) -> None:
     with pytest.raises(RuleFileError, match="UTF-8") as caught:
         load_catalogue(rules)
     assert caught.value.file == "awards/LDTT.toml"
+
+
+@pytest.mark.parametrize("content", ["x = 1 # " + "a" * 2000, "x = " + "[" * 900 + "]" * 900])
+def test_a_file_too_large_or_too_deep_is_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    (tmp_path / "tally.toml").write_text(content)
+    monkeypatch.setattr(rulefile, "_LARGEST", 1900)
+    with pytest.raises(RuleFileError) as caught:
+        rulefile.read_toml(tmp_path / "tally.toml", "tally.toml")
+    assert caught.value.mistake == "too-large"
 
 
 def test_a_folder_in_the_place_of_a_file_is_answered(tmp_path: Path) -> None:
@@ -491,6 +503,7 @@ def test_a_file_that_the_system_withholds_is_answered(
     def withhold(*_: object, **__: object) -> str:
         raise error
 
+    (tmp_path / "tally.toml").write_text("year = 2020")
     monkeypatch.setattr(Path, "read_text", withhold)
     with pytest.raises(RuleFileError, match="không mở được tệp") as caught:
         rulefile.read_toml(tmp_path / "tally.toml", "tally.toml")

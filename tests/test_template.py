@@ -11,9 +11,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from tests.blank_forms import LISTS, UNITS, Filling, drawn, filled, form, opened, verdicts
-from tests.programs import all_converted, converted, needs_calc
 
+from blank_forms import LISTS, UNITS, Filling, drawn, filled, form, opened, verdicts
 from hongngu_tally.checks.conditions import TITLES
 from hongngu_tally.cli import run as tally_command
 from hongngu_tally.law import load_catalogue
@@ -31,6 +30,7 @@ from hongngu_tally.render.template.choices import (
 from hongngu_tally.render.template.columns import FIRST_ROW
 from hongngu_tally.stamp import FORMAT, MARK
 from hongngu_tally.vocabulary import load_vocabulary
+from programs import all_converted, converted, needs_calc
 
 YEARS = (2020, 2024, 2026)
 SIGNS = {"error": "L", "warning": "C", "note": "N"}

@@ -109,7 +109,7 @@ def _past(request: Request, path: str, layout: Layout, tally: Tally, table: Year
     if earlier.year == tally.year:
         request.wrong("compare_same_year", path=safe_text(path), year=tally.year)
     if earlier.year > tally.year:
-        request.wrong("compare_later_year", path=safe_text(path), year=earlier.year, this=tally.year)
+        request.wrong("compare_later_year", path=safe_text(path), year=earlier.year, year_asked=tally.year)
     return compare(tally, table, earlier)
 
 
