@@ -112,7 +112,11 @@ class _Reading:
         count = min(len(waiting), count)
         ready: SimpleQueue[tuple[int, Future[FileReading]]] = SimpleQueue()
         begin = (self.words, self.keep_values, self.limits)
-        with ProcessPool(max_workers=count, context=_context(), initializer=_begin, initargs=begin) as pool:
+        context = _context()
+        if context.get_start_method() == "fork":
+            # Every worker needs them, and so does this process in the end: whoever is forked has them already.
+            self.words.vocabulary()
+        with ProcessPool(max_workers=count, context=context, initializer=_begin, initargs=begin) as pool:
 
             def schedule(at: int) -> None:
                 future = pool.schedule(_read, args=(self.sources[at],), timeout=self.limits.seconds)

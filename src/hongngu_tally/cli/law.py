@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from hongngu_tally.cli.say import say
 
 if TYPE_CHECKING:
     from hongngu_tally.law import Catalogue, Regime
+    from hongngu_tally.render.law_pages import Page
 
 FORMS = ("text", "json", "md")
 _YEAR = re.compile(r"\d{4}(-\d{4})?")
@@ -60,8 +62,8 @@ def _law(request: Request, year: str, wanted: list[str], compare: tuple[str, str
         before, after = map(catalogue.on, days)
         _deliver(
             request,
-            law_pages.compare_page(catalogue, before, after, codes or every, request.lang),
-            law_data.compare_json(catalogue, before, after, codes or every),
+            lambda: law_pages.compare_page(catalogue, before, after, codes or every, request.lang),
+            lambda: law_data.compare_json(catalogue, before, after, codes or every),
         )
         return EXIT_DONE
     year = year or ("" if request.law_on else str(settings.year or ""))
@@ -70,17 +72,27 @@ def _law(request: Request, year: str, wanted: list[str], compare: tuple[str, str
     if year or request.law_on:
         day = request.law_on or catalogue.judged_on(year)
         regime: Regime = replace(catalogue.on(day), province=settings.province)
-        page = (
-            law_pages.award_page(catalogue, regime, codes, request.lang, year)
-            if codes
-            else law_pages.day_page(catalogue, regime, request.lang, year)
+        _deliver(
+            request,
+            lambda: (
+                law_pages.award_page(catalogue, regime, codes, request.lang, year)
+                if codes
+                else law_pages.day_page(catalogue, regime, request.lang, year)
+            ),
+            lambda: law_data.day_json(catalogue, regime, codes or every, year),
         )
-        _deliver(request, page, law_data.day_json(catalogue, regime, codes or every, year))
     elif codes:
-        page = law_pages.history_page(catalogue, codes, request.lang)
-        _deliver(request, page, law_data.history_json(catalogue, codes))
+        _deliver(
+            request,
+            lambda: law_pages.history_page(catalogue, codes, request.lang),
+            lambda: law_data.history_json(catalogue, codes),
+        )
     else:
-        _deliver(request, law_pages.index_page(catalogue, request.lang), law_data.index_json(catalogue))
+        _deliver(
+            request,
+            lambda: law_pages.index_page(catalogue, request.lang),
+            lambda: law_data.index_json(catalogue),
+        )
     return EXIT_DONE
 
 
@@ -111,14 +123,14 @@ def _day(request: Request, catalogue: Catalogue, text: str) -> date:
         request.wrong("bad_law_year", value=text)
 
 
-def _deliver(request: Request, page: object, data: str) -> None:
-    from hongngu_tally.render import law_data, law_screen
-    from hongngu_tally.render.law_pages import Page
-
-    assert isinstance(page, Page)
+def _deliver(request: Request, page: Callable[[], Page], data: Callable[[], str]) -> None:
+    """Give the one of the two that is asked for; the other is not made."""
     if request.form == "json":
-        request.deliver(data)
-    elif request.form == "md":
-        request.deliver(law_data.page_md(page))
-    else:
-        request.show(law_screen.show, page)
+        return request.deliver(data())
+    if request.form == "md":
+        from hongngu_tally.render import law_data
+
+        return request.deliver(law_data.page_md(page()))
+    from hongngu_tally.render import law_screen
+
+    return request.show(law_screen.show, page())
