@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -49,8 +50,9 @@ class _App(typer.Typer):
 def build(lang: str, arguments: Sequence[str] = ()) -> Any:
     """The command tree with help in ``lang``, as the parser's own command object.
 
-    When the first argument names a command, the tree has no other, and options that few people need are there when
-    one is given: describing all options takes longer than parsing them.
+    When the first argument names a command, the tree has no other; where only the commands' own page is asked for, they
+    have no options, and those that few people need are there when one is given: describing all options takes longer than
+    parsing them.
     """
     text = partial(say, lang)
     asked = arguments[0] if arguments else ""
@@ -76,8 +78,14 @@ def build(lang: str, arguments: Sequence[str] = ()) -> Any:
     ) -> None:
         """The program as a whole."""
 
+    words = set(arguments)
+    only_named = (not words or bool(words & {"-h", "--help"} and not words & set(_COMMANDS))) and (
+        "_TALLY_COMPLETE" not in os.environ
+    )
     for name, add in _COMMANDS.items():
-        if name == asked or asked not in _COMMANDS:
+        if only_named:
+            app.command(name, help=text(f"help.{name.replace('-', '_')}"))(_named)
+        elif name == asked or asked not in _COMMANDS:
             add(app, lang, text)
     command = typer.main.get_command(app)
     for each in (command, *command.commands.values()):  # type: ignore[attr-defined]
@@ -88,6 +96,10 @@ def build(lang: str, arguments: Sequence[str] = ()) -> Any:
 
     speak(command, lang)
     return command
+
+
+def _named() -> None:
+    """A command of which only name and purpose are shown."""
 
 
 def _lang(lang: str, text: Callable[..., str]) -> Any:
