@@ -15,6 +15,7 @@ from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.render import behind
 from hongngu_tally.render.excel import year_end_workbook
 from hongngu_tally.render.html import year_end_html
+from hongngu_tally.render.report import rows_grid
 from hongngu_tally.render.series import series_of
 from hongngu_tally.render.words import words
 from made_tally import tally
@@ -38,22 +39,65 @@ def opened(content, **options):
     return openpyxl.load_workbook(io.BytesIO(content), **options)
 
 
+PARTS = (
+    {"award": "LDTT", "unit": "Xã Mẫu", "group": "leader", "sex": "female", "stage": "decided"},
+    {"award": "LDTT", "unit": "Xã Mẫu", "group": "farmer", "sex": "female", "times": 2},
+    {"award": "LDTT", "unit": "Phòng Mẫu", "group": "teacher", "sex": "male", "stage": "decided", "times": 2},
+    {"award": "CSTDCS", "unit": "Phòng Mẫu", "group": "official", "sex": "female", "stage": "decided"},
+    {"award": "CSTDCS", "unit": "Xã Mẫu", "group": "leader", "sex": "male"},
+    {"award": "TTLDTT", "unit": "Xã Mẫu", "recipient": "collective", "stage": "decided"},
+)
+
+
 @pytest.mark.parametrize("layout", ["district-report", "matrix", "awards"])
-def test_a_link_leads_to_as_many_rows_as_its_number_says(layout):
-    content = made(*YEAR, layout=layout)
+@pytest.mark.parametrize("rows", [YEAR, PARTS, YEAR + PARTS])
+def test_every_number_of_both_tables_has_a_link_to_as_many_rows(layout, rows):
+    content = made(*rows, layout=layout)
     book, values = opened(content), opened(content, data_only=True)
-    links = 0
-    for sheet in book.worksheets[:2]:
-        for row in sheet.iter_rows():
+    numbers = 0
+    for sheet in book.worksheets[: 1 if layout == "matrix" else 2]:
+        for row in sheet.iter_rows(min_col=3):
             for cell in row:
-                if not cell.hyperlink:
+                number = values[sheet.title][cell.coordinate].value
+                # The row of the columns' numbers is written as texts.
+                if not isinstance(number, int) or not number:
+                    assert cell.hyperlink is None
                     continue
-                links += 1
+                numbers += 1
+                assert cell.hyperlink is not None, (sheet.title, cell.coordinate)
                 name, _, area = cell.hyperlink.location.rpartition("!")
                 _, first, _, last = range_boundaries(area)
                 assert name.strip("'") in book.sheetnames
-                assert last - first + 1 == values[sheet.title][cell.coordinate].value
-    assert links > 5
+                assert last - first + 1 == number
+    assert numbers > 10
+
+
+def test_the_parts_of_an_award_open_into_those_people_and_nobody_else():
+    year = tally(*PARTS)
+    table = fill(load_layout("awards"), year)
+    book = opened(year_end_workbook(year, table))
+    sheet, listed = book["Bảng tổng hợp"], book["Các dòng theo cột"]
+    grid = rows_grid(table, words("vi"))
+    label = next(line.cells[1] for line in grid.lines if line.key == "LDTT")
+    (at,) = (row[1].row for row in sheet.iter_rows() if row[1].value == label)
+    for column, where in (
+        ("women", {"sex": "female"}),
+        ("decided_women", {"sex": "female", "stage": "decided"}),
+        ("decided_leader", {"group": "leader", "stage": "decided"}),
+        ("decided_", {"stage": "decided"}),
+    ):
+        link = sheet.cell(at, 3 + grid.columns.index(column)).hyperlink.location
+        _, first, _, last = range_boundaries(link.rpartition("!")[2])
+        frame = year.counted[year.counted["award"] == "LDTT"]
+        for name, value in where.items():
+            frame = frame[frame[name] == value]
+        assert {listed.cell(row, 7).value for row in range(first, last + 1)} == set(frame["name"])
+
+
+def test_rows_beyond_what_is_repeated_are_left_to_trace_the_largest_columns_first(monkeypatch):
+    monkeypatch.setattr(behind, "MOST_REPEATED", 5)
+    sheet = opened(made(*PARTS, layout="awards"))["Các dòng theo cột"]
+    assert 1 < sheet.max_row <= 6
 
 
 def test_a_link_leads_to_the_rows_that_the_number_counts():

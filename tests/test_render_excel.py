@@ -274,7 +274,9 @@ def test_both_languages():
         "Charts",
         "Findings",
         "Rows of the table",
+        "Rows by column",
         "Rows by unit",
+        "Rows by award",
     ]
     assert find(book.worksheets[0], "State-level commendation")
 

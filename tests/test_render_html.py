@@ -119,6 +119,45 @@ def test_every_number_opens_into_as_many_rows(tmp_path, layout):
     ] == []
 
 
+def test_the_parts_of_the_list_of_awards_open_nominated_and_decided():
+    rows = [
+        {"award": "LDTT", "group": "leader", "sex": "female", "stage": "decided"},
+        {"award": "LDTT", "group": "farmer", "sex": "female", "times": 2},
+        {"award": "LDTT", "recipient": "collective", "stage": "decided"},
+    ]
+    text = page(*rows, layout="awards")
+    data = json.loads(re.search(r'type="application/json">(.*?)</script>', text, re.DOTALL)[1])
+    table = text[text.index('<table id="table">') : text.index('<table id="by-unit">')]
+    numbers = re.findall(r'data-n="(\d+)">(.)', table)
+    assert [number for number, sign in numbers if number != "0" and sign != "<"] == []
+    asked = [json.loads(unescape(found)) for found in re.findall(r'data-open="([^"]+)"', table)]
+    marked = {one["marks"]: one for one in asked if "marks" in one}
+    # Decided; leaders, direct workers, women; those decided.
+    assert sorted(marked) == [1, 2, 3, 4, 8, 9]
+    number = {mark: sum(row & mark == mark for row in data["marks"]) for mark in marked}
+    assert number == {1: 2, 2: 1, 3: 1, 4: 2, 8: 3, 9: 1}
+
+
+@pytest.mark.slow
+@needs_browser
+def test_every_part_that_was_decided_opens_into_as_many_rows(tmp_path):
+    target = tmp_path / "tong-hop.html"
+    parts = [
+        {"group": group, "sex": sex} for group in ("leader", "farmer", "") for sex in ("female", "male", "")
+    ]
+    rows = [
+        {"award": award, **part, "stage": stage, "times": at}
+        for award in ("LDTT", "CSTDCS")
+        for stage in ("nominated", "decided")
+        for at, part in enumerate(parts, start=1)
+    ]
+    target.write_text(page(*rows, layout="awards"), encoding="utf-8")
+    shown = page_after(target, OPEN_ALL)
+    results = json.loads(unescape(re.search(r"<pre id=.?results.?>(.*?)</pre>", shown, re.DOTALL)[1]))
+    assert len(results) > 20
+    assert [(number, text) for number, text in results if text != f"{number} dòng"] == []
+
+
 SEARCH_AND_SORT = """
 const box = document.querySelector("input[data-search]");
 box.value = "long thuan";

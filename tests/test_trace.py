@@ -98,6 +98,18 @@ def test_a_unit_and_an_award_of_the_matrix_are_a_cell_too(capsys):
     )
 
 
+def test_a_group_of_the_matrix_is_a_cell_by_its_ordinal(capsys):
+    numbers = {}
+    for cell in ("I", "II", "II.LDTT", "II.LDTT/individual"):
+        _, numbers[cell] = rows_of(capsys, SAMPLE, "--year", "2020", "--cell", f"matrix!{cell}")
+    assert {row["unit"].split()[0] for row in numbers["II"]} <= {"Xã", "Phường", "Thị"}
+    assert len(numbers["I"]) + len(numbers["II"]) == len(rows_of(capsys, SAMPLE, "--year", "2020")[1])
+    assert {row["award"] for row in numbers["II.LDTT"]} == {"LDTT"}
+    assert len(numbers["II.LDTT/individual"]) <= len(numbers["II.LDTT"]) < len(numbers["II"])
+    status, _, err = trace(capsys, SAMPLE, "--year", "2020", "--cell", "matrix!IX")
+    assert status == 2 and "I, II, " in err
+
+
 def test_awards_tracks_and_units_are_understood_as_people_write_them(capsys):
     _, by_code = rows_of(
         capsys, SAMPLE, "--award", "GKH", "--track", "drive", "--unit", "Xã Long Thuận", "--year", "2020"

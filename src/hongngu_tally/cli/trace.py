@@ -76,41 +76,18 @@ def trace(
 
 def _cell(request: Request, text: str) -> Cell:
     from hongngu_tally.cli.year_end import layout_asked
+    from hongngu_tally.layouts import where_of
 
     name, bang, rest = text.rpartition("!")
     layout = layout_asked(request, name.strip() if bang else "")
     if layout is not None and layout.form is not None:
         # Both its rows and its columns are the layout's own.
         return Cell(layout, rest.strip(), {}, rest.strip())
-    row, dot, column = rest.rpartition(".")
-    where = _column(request, column.strip()) if dot else None
+    row, _, column = rest.rpartition(".")
+    where = where_of(column.strip()) if column.strip() else None
     # A unit's name may hold a full stop itself ("P. Mẫu"): what is no column belongs to the row.
     row = row if where is not None else rest
     return Cell(layout, row.strip(), where or {}, rest.strip())
-
-
-def _column(request: Request, column: str) -> dict[str, tuple[str, ...]] | None:
-    """``collective``, ``decided_collective``, ``leader``, ``LDTT``, ``LDTT/individual``: the columns of the table as data."""
-    from hongngu_tally.law import load_catalogue
-    from hongngu_tally.layouts import AMONG, MEASURES
-
-    where: dict[str, tuple[str, ...]] = {}
-    if column.startswith("decided_"):
-        where["stage"], column = ("decided",), column.removeprefix("decided_")
-    if column in AMONG:
-        return {**where, **AMONG[column]}
-    award, _, recipient = column.rpartition("/")
-    if recipient in MEASURES:
-        where["recipient"] = (recipient,)
-    elif column in load_catalogue().awards:
-        award = column
-    else:
-        return None
-    if award:
-        if award not in load_catalogue().awards:
-            return None
-        where["award"] = (award,)
-    return where
 
 
 def _behind(request: Request, tally: Tally, layout: Layout, row: str) -> pd.DataFrame:
@@ -121,6 +98,13 @@ def _behind(request: Request, tally: Tally, layout: Layout, row: str) -> pd.Data
         return lines_behind(layout, tally, row)
     except KeyError as unknown:
         value, known, *axis = unknown.args
+        if layout.kind == "matrix":
+            from hongngu_tally.render.matrix import matrix_of
+
+            groups = {block.ordinal: block.units for block in matrix_of(tally).blocks if block.name}
+            if row in groups:
+                return tally.counted[tally.counted["unit"].isin(groups[row])]
+            known = (*groups, *known)
         request.wrong(
             "no_such_column" if axis == ["column"] else "no_such_row",
             value=safe_text(value),

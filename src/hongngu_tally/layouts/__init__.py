@@ -7,7 +7,7 @@ What no row takes is ``outside``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.counts import count
 from hongngu_tally.law import load_catalogue
+from hongngu_tally.layouts.columns import AMONG, where_of
 from hongngu_tally.layouts.filters import (
     GROUPS,
     MEASURES,
@@ -64,6 +65,7 @@ __all__ = [
     "row_keys",
     "taken_by",
     "unit_order",
+    "where_of",
 ]
 
 KINDS = ("rows", "matrix", "awards", "form")
@@ -100,20 +102,6 @@ class Layout:
     def clause(self, key: str) -> Bilingual | None:
         """The clause of a row; None for rows that come from the data, and where none was written."""
         return next((row.clause for row in self.rows if row.key == key), None)
-
-
-AMONG: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "leader": {"recipient": ("individual",), "group": ("leader",)},
-    "direct": {
-        "recipient": ("individual",),
-        "group": tuple(group for group in GROUPS if group not in ("leader", "unknown")),
-    },
-    "women": {"recipient": ("individual",), "sex": ("female",)},
-}
-"""Of which: what the list of awards tells of the individuals, each by the values that its dimensions have.
-
-Whose post or sex nobody wrote is in none of them.
-"""
 
 
 @dataclass(frozen=True, slots=True)

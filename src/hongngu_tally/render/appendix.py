@@ -10,7 +10,7 @@ from hongngu_tally.finding import Severity
 from hongngu_tally.layouts import YearEndTable
 from hongngu_tally.messages import title
 from hongngu_tally.render import closing
-from hongngu_tally.render.behind import Listing, link
+from hongngu_tally.render.behind import Listing, link, location
 from hongngu_tally.render.decided import beside_rows, decision_sentences
 from hongngu_tally.render.formats import fates
 from hongngu_tally.render.matrix import Block, Matrix
@@ -52,11 +52,11 @@ def matrix_page(
     say: Words,
     table: YearEndTable | None = None,
     head: Letterhead | None = None,
-    rows: Listing | None = None,
+    rows: Sequence[Listing] = (),
 ) -> Page:
     """Units × awards with subtotals. With ``table`` and ``head`` it is itself the sheet that is signed.
 
-    ``rows`` are the nominations behind its numbers, where they are listed.
+    ``rows`` are the nominations behind its numbers, by unit and by award, where they are listed.
     """
     number = NUMBER if table else NUMBER_OR_DASH
     widths = [5.5, 34.0, *_number_widths(tally, grid, say)]
@@ -74,6 +74,7 @@ def matrix_page(
         _block(page, grid, block, headings, number, rows)
     # The total is of the outermost headings, or of all rows where there are none.
     sums = [headings[block.ordinal] for block in grid.blocks if block.name and not block.within]
+    keys = [*grid.columns, ()]
     page.next(22)
     page.put(1, say.text("total"), _BOLD_ORDINAL, until=2)
     for at, value in enumerate([*grid.row(grid.units), grid.whole(grid.units)]):
@@ -81,6 +82,7 @@ def matrix_page(
         every = f"SUM({letter}{body}:{letter}{page.row - 1})" if grid.units else "0"
         joined = "+".join(f"{letter}{row}" for row in sums) or every
         _sum(page, grid, at + 3, joined, value, replace(_SUM, number=number))
+        link(page.sheet.cell(page.row, at + 3), location(rows, ("block", "", *keys[at])))
     end = page.row
     page.head(first, body - 1)
     if table and head:
@@ -144,10 +146,11 @@ def _block(
     block: Block,
     headings: Mapping[str, int],
     number: str,
-    listed: Listing | None,
+    listed: Sequence[Listing],
 ) -> None:
     """A heading with its subtotal, live, and the rows of its units."""
     say, last = page.say, len(grid.columns) + 3
+    keys = [*grid.columns, ()]
     if block.name:
         heading = page.next(20)
         page.put(1, block.ordinal, _BOLD_ORDINAL)
@@ -159,8 +162,7 @@ def _block(
             if not block.leaf:
                 formula = "+".join(f"{letter}{row}" for row in inner)
             _sum(page, grid, at + 3, formula, value, replace(_SUM, number=number))
-        if listed:
-            link(page.sheet.cell(page.row, last), listed.location("block", block.ordinal))
+            link(page.sheet.cell(page.row, at + 3), location(listed, ("block", block.ordinal, *keys[at])))
     for ordinal, unit in enumerate(block.units if block.leaf else (), start=1):
         page.next(18)
         page.put(1, ordinal, _ORDINAL)
@@ -169,10 +171,8 @@ def _block(
             page.put(at + 3, value, replace(_VALUE, number=number))
         formula = f"SUM(C{page.row}:{column_letter(last - 1)}{page.row})" if grid.columns else "0"
         _sum(page, grid, last, formula, grid.whole([unit]), replace(_SUM, number=number))
-        if listed:
-            for at, column in enumerate(grid.columns, start=3):
-                link(page.sheet.cell(page.row, at), listed.location(unit, *column))
-            link(page.sheet.cell(page.row, last), listed.location(unit))
+        for at, key in enumerate(keys, start=3):
+            link(page.sheet.cell(page.row, at), location(listed, (unit, *key)))
 
 
 # --- what the numbers rest on

@@ -13,11 +13,12 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hongngu_tally.finding import Place, Severity
-from hongngu_tally.layouts import MEASURES, OUTSIDE, YearEndTable, award_order, row_keys
+from hongngu_tally.layouts import MEASURES, OUTSIDE, TOTAL, YearEndTable, award_order, row_keys, where_of
 from hongngu_tally.render.formats import shown_findings
 from hongngu_tally.render.sheet import FORMULA_SIGNS, GRID, HIGHEST, Style, height_of, safe_cell
 from hongngu_tally.render.verdict import rows_in_view
 from hongngu_tally.render.words import Words
+from hongngu_tally.selection import Selection
 from hongngu_tally.text import column_letter
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST_LISTED_TWICE = 20_000
 """Beyond so many rows the list by units is left out: the workbook stays one that an office computer opens."""
+MOST_REPEATED = 50_000
+"""Rows listed once more for numbers whose rows are no neighbours; the largest beyond them have no link, ``trace`` opens them."""
 _FIRST = 2
 _TOLD_EVERY = 500
 _BODY = Style(size=11, grid=True)
@@ -71,35 +74,101 @@ def by_table(tally: Tally, table: YearEndTable, say: Words) -> Listing:
         first=frame["taken"].map(order), second=_recipients(frame), third=frame["stage"] != "decided"
     )
     frame = ordered(frame, ["first", "second", "third"])
-    spans = {**_spans(frame, ["taken"]), **_spans(frame, ["taken", "recipient"])}
-    spans |= _spans(frame, ["taken", "recipient", "stage"])
+    spans = {(*key, ""): span for key, span in _spans(frame, ["taken"]).items()}
+    spans |= _spans(frame, ["taken", "recipient"])
+    decided = _spans(frame[frame["stage"] == "decided"], ["taken", "recipient"])
+    spans |= {(key, f"decided_{kind}"): span for (key, kind), span in decided.items()}
     inside = int((frame["taken"] != OUTSIDE).sum())
     if inside:
-        spans["total",] = (_FIRST, _FIRST + inside - 1)
+        spans[TOTAL, ""] = (_FIRST, _FIRST + inside - 1)
     labels = {row.key: say.of(row.label) for row in table.rows} | {OUTSIDE: say.text("outside_row")}
     rows = row_values(tally, frame, say, [labels[key] for key in frame["taken"]])
     columns = [Column(say.text("content"), 30), *row_columns(say)]
     return Listing(say.text("sheet_rows"), columns, rows, len(frame), spans)
 
 
+def location(listings: Iterable[Listing], key: tuple[str, ...]) -> str:
+    """Where the rows of a number stand in the first list that has them side by side; empty where none has."""
+    return next((found for listing in listings if (found := listing.location(*key))), "")
+
+
+def by_column(tally: Tally, table: YearEndTable, names: Mapping[str, str], say: Words) -> Listing:
+    """Once more, column by column (``names`` of those asked for), the nominations whose number has no neighbours in ``by_table``.
+
+    A number's key is its row's key and its column. The largest columns beyond ``MOST_REPEATED`` rows are left out.
+    """
+    import numpy
+
+    frame = tally.counted.assign(taken=row_keys(table.layout, tally))
+    frame = frame[frame["taken"] != OUTSIDE]
+    order = {row.key: number for number, row in enumerate(table.rows)}
+    frame = ordered(frame.assign(first=frame["taken"].map(order)), ["first"])
+    frame = frame.assign(nth=range(len(frame)))
+    labels = {row.key: say.of(row.label) for row in table.rows}
+    parts = [(column, Selection(where_of(column) or {}).of(frame)) for column in names]
+    chosen, titles, used = [numpy.arange(0)], list[str](), 0
+    spans: dict[tuple[str, ...], tuple[int, int]] = {}
+    for column, part in sorted(parts, key=lambda part: len(part[1])):
+        if not len(part) or used + len(part) > MOST_REPEATED:
+            continue
+        part = part.assign(at=range(_FIRST + used, _FIRST + used + len(part)))
+        spans |= {(*key, column): span for key, span in _spans(part, ["taken"]).items()}
+        spans[TOTAL, column] = (_FIRST + used, _FIRST + used + len(part) - 1)
+        titles += [f"{labels[key]} × {names[column]}" for key in part["taken"]]
+        chosen.append(part["nth"].to_numpy())
+        used += len(part)
+    rows = row_values(tally, frame.iloc[numpy.concatenate(chosen)], say, titles)
+    columns = [Column(say.text("form_cell"), 44), *row_columns(say)]
+    return Listing(say.text("sheet_column_rows"), columns, rows, used, spans)
+
+
 def by_unit(tally: Tally, grid: Matrix, say: Words) -> Listing:
     """Every counted nomination by unit and award: the order of the table of units, block by block."""
+    frame = _in_matrix(tally, grid)
+    frame = ordered(frame, ["unit_at", "award_at", "recipient_at"])
+    spans = {**_spans(frame, ["unit"]), **_spans(frame, ["unit", "award", "recipient"])}
+    spans |= _block_spans(grid, spans, ())
+    rows = row_values(tally, frame, say, None)
+    return Listing(say.text("sheet_unit_rows"), row_columns(say), rows, len(frame), spans)
+
+
+def by_award(tally: Tally, grid: Matrix, say: Words) -> Listing:
+    """Every counted nomination by award, kind of recipient and unit: what a total or subtotal of one column counts."""
+    frame = _in_matrix(tally, grid)
+    frame = ordered(frame, ["award_at", "recipient_at", "unit_at"])
+    cells = _spans(frame, ["unit", "award", "recipient"])
+    spans: dict[tuple[str, ...], tuple[int, int]] = {}
+    for column in grid.columns:
+        spans |= _block_spans(grid, cells, column)
+    rows = row_values(tally, frame, say, None)
+    return Listing(say.text("sheet_award_rows"), row_columns(say), rows, len(frame), spans)
+
+
+def _in_matrix(tally: Tally, grid: Matrix) -> pd.DataFrame:
+    """The counted nominations with the places of their unit, award and kind of recipient in the table of units."""
     frame, awards = tally.counted, award_order(tally)
     listed = [unit for block in grid.blocks if block.leaf for unit in block.units]
     names = {unit: at for at, unit in enumerate(listed)}
     codes = {code: at for at, code in enumerate(sorted({str(code) for code in frame["award"]}, key=awards))}
-    frame = frame.assign(
-        first=frame["unit"].astype("str").map(names),
-        second=frame["award"].astype("str").map(codes),
-        third=_recipients(frame),
+    return frame.assign(
+        unit_at=frame["unit"].astype("str").map(names),
+        award_at=frame["award"].astype("str").map(codes),
+        recipient_at=_recipients(frame),
     )
-    frame = ordered(frame, ["first", "second", "third"])
-    spans = {**_spans(frame, ["unit"]), **_spans(frame, ["unit", "award", "recipient"])}
-    for block in grid.blocks if listed else ():
-        ends = [spans[unit,] for unit in block.units]
-        spans["block", block.ordinal] = (min(first for first, _ in ends), max(last for _, last in ends))
-    rows = row_values(tally, frame, say, None)
-    return Listing(say.text("sheet_unit_rows"), row_columns(say), rows, len(frame), spans)
+
+
+def _block_spans(
+    grid: Matrix, spans: Mapping[tuple[str, ...], tuple[int, int]], column: tuple[str, ...]
+) -> dict[tuple[str, ...], tuple[int, int]]:
+    """The rows of each group of units and of all units (the group without ordinal), in one column or in all."""
+    found = {}
+    for ordinal, units in [*((block.ordinal, block.units) for block in grid.blocks), ("", grid.units)]:
+        if ends := [spans[key] for unit in units if (key := (unit, *column)) in spans]:
+            found["block", ordinal, *column] = (
+                min(first for first, _ in ends),
+                max(last for _, last in ends),
+            )
+    return found
 
 
 def findings(tally: Tally, say: Words, full: bool = False) -> Listing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -67,29 +67,31 @@ def year_end_workbook(
     is_matrix = table.layout.kind == "matrix"
     sheet = book.active
     sheet.title = say.text("sheet_matrix" if is_matrix else "sheet_table")
-    unit_rows = behind.by_unit(taken, grid, say) if len(taken.counted) <= behind.MOST_LISTED_TWICE else None
+    by_units: tuple[behind.Listing, ...] = ()
+    if len(taken.counted) <= behind.MOST_LISTED_TWICE:
+        by_units = (behind.by_unit(taken, grid, say), behind.by_award(taken, grid, say))
     if table.form is not None:
         listed, locations = form_rows(tally, table, say)
         pages = [form_page(sheet, tally, table, say, head, locations)]
     else:
-        table_rows = behind.by_table(tally, table, say)
-        listed = [] if is_matrix and unit_rows else [table_rows]
-        pages = [
-            matrix_page(sheet, tally, grid, say, table, head, rows=unit_rows)
-            if is_matrix
-            else _table_page(sheet, tally, table, say, head, table_rows)
-        ]
+        listed = [] if is_matrix and by_units else [behind.by_table(tally, table, say)]
+        if is_matrix:
+            pages = [matrix_page(sheet, tally, grid, say, table, head, rows=by_units)]
+        else:
+            shown = rows_grid(table, say)
+            listed.append(behind.by_column(tally, table, _apart(shown), say))
+            pages = [_table_page(sheet, tally, table, shown, say, head, listed)]
+            listed = [listing for listing in listed if listing.size or listing is listed[0]]
     if not is_matrix:
-        by_units = book.create_sheet(say.text("sheet_matrix"))
-        pages.append(matrix_page(by_units, taken, grid, say, rows=unit_rows))
+        second = book.create_sheet(say.text("sheet_matrix"))
+        pages.append(matrix_page(second, taken, grid, say, rows=by_units))
     counts = len(pages)
     pages.append(ledger_page(book.create_sheet(say.text("sheet_ledger")), tally, say))
     if len(taken.counted):
         pages.append(chart_page(book.create_sheet(say.text("charts")), taken, table, say))
     if table.past is not None and (past := past_of(tally, table, say)) is not None:
         pages.append(_past_page(book.create_sheet(say.text("sheet_past")), tally, past, table.past, say))
-    listings = [behind.findings(tally, say), *listed]
-    listings += [unit_rows] if unit_rows else []
+    listings = [behind.findings(tally, say), *listed, *by_units]
     for listing in listings:
         behind.prepare(book, listing, say)
     listings = behind.watched(listings, progress) if progress else listings
@@ -116,10 +118,22 @@ def year_end_workbook(
 # --- the table that is signed
 
 
+def _apart(grid: Grid) -> dict[str, str]:
+    """The columns, and what they are called, of which some number's rows are no neighbours in the table's own order."""
+    return {
+        column: name for column, name in zip(grid.columns, grid.names()[grid.texts :], strict=True) if column
+    }
+
+
 def _table_page(
-    sheet: Any, tally: Tally, table: YearEndTable, say: Words, head: Letterhead, rows: behind.Listing
+    sheet: Any,
+    tally: Tally,
+    table: YearEndTable,
+    grid: Grid,
+    say: Words,
+    head: Letterhead,
+    rows: Sequence[behind.Listing],
 ) -> Page:
-    grid = rows_grid(table, say)
     wide = len(grid.columns) > _MANY
     header = replace(_HEADER, size=9.5) if wide else _HEADER
     widths = [5.5, 31.5, *[6.9 if wide else 13.0] * len(grid.columns)]
@@ -140,7 +154,7 @@ def _table_page(
     return page
 
 
-def _line(page: Page, grid: Grid, line: Line, rows: behind.Listing, body: int, live: bool) -> None:
+def _line(page: Page, grid: Grid, line: Line, rows: Sequence[behind.Listing], body: int, live: bool) -> None:
     """One line; sums are formulas, but for distinct recipients, whose total is not the sum of the rows."""
     total = line.kind == "total"
     size = 11 if len(grid.columns) > _MANY else _LABEL.size
@@ -162,9 +176,7 @@ def _line(page: Page, grid: Grid, line: Line, rows: behind.Listing, body: int, l
             page.sum(at, across, int(value), style)
         else:
             page.put(at, int(value), style)
-        stage = ("decided",) if column.startswith("decided_") else ()
-        key = (line.key, *filter(None, (column.removeprefix("decided_"),)), *stage)
-        behind.link(page.sheet.cell(page.row, at), rows.location(*key))
+        behind.link(page.sheet.cell(page.row, at), behind.location(rows, (line.key, column)))
 
 
 def _past_page(sheet: Any, tally: Tally, past: Past, found: Comparison, say: Words) -> Page:

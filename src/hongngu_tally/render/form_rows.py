@@ -14,9 +14,6 @@ from hongngu_tally.render.words import Words
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
 
-MOST_IN_BLOCKS = 50_000
-"""Rows repeated for cells whose rows are no neighbours; the largest cells beyond them have no link, ``trace`` opens them."""
-
 
 def form_rows(
     tally: Tally, table: YearEndTable, say: Words
@@ -59,7 +56,7 @@ def form_rows(
     chosen, titles, used = [], [], 0
     columns = {column.key: column for column in form.leaves}
     for at, cells in sorted(blocks.values(), key=lambda block: len(block[0])):
-        if used + len(at) > MOST_IN_BLOCKS:
+        if used + len(at) > behind.MOST_REPEATED:
             break
         for cell in cells:
             places[cell] = (False, used, used + len(at) - 1)

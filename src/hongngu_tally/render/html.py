@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.layouts import TOTAL, YearEndTable, row_keys, taken_by
+from hongngu_tally.layouts import AMONG, TOTAL, YearEndTable, row_keys, taken_by
 from hongngu_tally.messages import title as check_title
 from hongngu_tally.render.decided import beside_rows
 from hongngu_tally.render.formats import html_cell as _text
@@ -17,6 +17,7 @@ from hongngu_tally.render.report import Frame, Grid, Line, Past, report_of
 from hongngu_tally.render.series import Series, series_of
 from hongngu_tally.render.tracing import listed_order, traced
 from hongngu_tally.render.words import Words, words
+from hongngu_tally.selection import Selection
 from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ MOST_ROWS = 50_000
 """Rows that a browser still lists; beyond them the page says where the list can be had."""
 _FIELDS = ("unit", "award", "level", "track", "recipient", "name", "file", "sheet", "cell")
 _CODED = ("unit", "award", "level", "track", "recipient", "file", "sheet")
+_MARKS = ("decided", *AMONG)
+"""What a row is besides, in the order of its bits."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -97,12 +100,13 @@ class _Rows:
 
         ``signed``: the number is of the layout's own table, whose total leaves out what lies outside it.
         """
-        if not self.fits or column.startswith("decided_"):
+        if not self.fits:
             return None
         form = self.table.form
         if form is not None and signed:
             return {"cell": self._numbers[line.key, column]}
         matrix = "/" in column or self.table.layout.kind == "matrix" or line.key not in (*self._keys, TOTAL)
+        column, marks = self._marked(column)
         award, _, recipient = column.rpartition("/")
         asked = {name: value for name, value in (("recipient", recipient), ("award", award)) if value}
         if line.kind not in ("group", "total"):
@@ -111,12 +115,29 @@ class _Rows:
         if line.kind == "group":
             units = {unit: at for at, unit in enumerate(self._codes["unit"])}
             found["units"] = [units[unit] for unit in self._blocks[line.key]]
+        found |= {"marks": marks} if marks else {}
         for name, value in asked.items():
             known = self._keys if name == "row" else self._codes[name]
             if value not in known:
                 return None
             found[name] = known.index(value)
         return found
+
+    def _marked(self, column: str) -> tuple[str, int]:
+        """The column without what a row's marks say, and those marks."""
+        bare = column.removeprefix("decided_")
+        marks = 1 << _MARKS.index("decided") if bare != column else 0
+        return ("", marks | 1 << _MARKS.index(bare)) if bare in AMONG else (bare, marks)
+
+    def _row_marks(self) -> list[int]:
+        """Per listed row its marks, where the table has columns that ask for them."""
+        if self.table.total.decided is None or not self.fits:
+            return []
+        frame = self.tally.counted.reset_index(drop=True)
+        marks = frame.index.to_numpy() * 0
+        for bit, where in enumerate(({"stage": ("decided",)}, *AMONG.values())):
+            marks[Selection(where).of(frame).index.to_numpy()] |= 1 << bit
+        return [int(mark) for mark in marks[self._order]]
 
     def section(self) -> Iterator[str]:
         """The list that a number opens into."""
@@ -159,6 +180,7 @@ class _Rows:
                 for row in self._rows
             ],
             "taken": taken,
+            "marks": self._row_marks(),
             "cells": list(self._cells.values()),
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -70,6 +70,7 @@ if (found) {
     matches = data.rows.filter((one, number) =>
       Object.entries(filter).every(([kind, value]) => kind === "inside" ? data.taken[number] >= 0
         : kind === "cell" ? chosen.has(data.taken[number])
+        : kind === "marks" ? (data.marks[number] & value) === value
         : kind === "units" ? value.includes(one[at("unit")])
         : (kind === "row" ? data.taken[number] : one[at(kind)]) === value)
       && (!words.length || words.every((word) => text(one).includes(word))));
