@@ -6,6 +6,7 @@ import ast
 import codecs
 import os
 import pickle
+import random
 import struct
 import zipfile
 import zlib
@@ -31,6 +32,7 @@ from forged import (
 )
 from hongngu_tally import guard
 from hongngu_tally.guard import CAUSES, Inspection, Limits, Refused, inspect
+from hongngu_tally.guard import ods as ods_guard
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.careful import careful_scan
 from hongngu_tally.guard.sheetxml import scan
@@ -119,6 +121,78 @@ def test_an_ods_is_recognised_and_counted(tmp_path: Path) -> None:
     assert sheet.hidden_rows == {5} and sheet.hidden_columns == {2}
     assert sheet.merges == ((1, 1, 1, 2),)
     assert sheet.errors == ((6, 1, "#N/A"),)
+
+
+ODS_CELLS = (
+    text_cell("Nguyễn Văn Mẫu"), text_cell("&amp;"), text_cell(" "), text_cell("&#160;"), text_cell("hai</text:p><text:p>dòng"),
+    text_cell("x", ' table:number-columns-repeated="3"'), text_cell("x", ' table:number-columns-spanned="2" table:number-rows-spanned="2"'),
+    text_cell("#N/A", ' calcext:value-type="error"'), "<table:table-cell/>", '<table:table-cell table:number-columns-repeated="4"/>',
+    '<table:table-cell table:style-name="ce1" office:value-type="float" office:value="5" calcext:value-type="float"><text:p>5</text:p></table:table-cell>',
+    '<table:table-cell office:value-type="date" office:date-value="2020-05-17" table:style-name="ce2"><text:p>17/5</text:p></table:table-cell>',
+    '<table:table-cell office:value-type="float"><text:p>5</text:p></table:table-cell>', "<table:table-cell><text:p>x</text:p></table:table-cell>",
+    "<table:covered-table-cell/>", "<table:table-cell><office:annotation><text:p>nhắc</text:p></office:annotation></table:table-cell>",
+    text_cell("<text:span>đậm</text:span>"), '<table:table-cell office:value-type="string"><table:table><table:table-row>'
+    + text_cell("trong") + "</table:table-row></table:table></table:table-cell>",
+)  # fmt: skip
+ODS_ROW_STARTS = (
+    "", ' table:style-name="ro1"', ' table:number-rows-repeated="3"', ' table:visibility="collapse"', ' table:visibility="filter" table:style-name="ro1"',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_the_quick_way_through_an_ods_sees_what_the_careful_one_sees(tmp_path: Path, number: int) -> None:
+    """Plain rows are counted without the parser; between odd ones they must come to the same."""
+    chance = random.Random(number)
+    odd = ODS_CELLS if number % 2 else ODS_CELLS[:2] + ODS_CELLS[8:12]
+    rows = "".join(
+        f"<table:table-row{chance.choice(ODS_ROW_STARTS if number % 3 else ODS_ROW_STARTS[:2])}>"
+        + "".join(chance.choices(odd, k=chance.randrange(1, 9)))
+        + chance.choice(("</table:table-row>", "</table:table-row>\n "))
+        for _ in range(40)
+    )
+    grouped = f"<table:table-header-rows>{rows}</table:table-header-rows><table:table-row-group>{rows}</table:table-row-group>"
+    limits = Limits()
+    for table in (rows, grouped, f"<!-- {ODS_ROW_STARTS[0]} -->{rows}"):
+        archive = Archive(ods(tmp_path / "a.ods", table).read_bytes(), limits)
+        quick, careful = (ods_guard._walked(archive, limits, careful=careful) for careful in (False, True))
+        assert quick.sheets == careful.sheets
+        # Blank texts at the end of a row may count as columns.
+        assert quick.last_column >= careful.last_column
+
+
+def test_an_extra_field_that_claims_more_than_there_is(tmp_path: Path) -> None:
+    """Found by the fuzzer: a size that stands in an extra field whose length runs past the entry."""
+    data = bytearray(sample_book(tmp_path / "a.xlsx").read_bytes())
+    where = data.index(b"PK\1\2")
+    name, extra = struct.unpack_from("<2H", data, where + 28)
+    at = where + 46 + name
+    data[at : at + extra] = struct.pack("<2H", 1, 0x2020) + b" " * 4
+    struct.pack_into("<L", data, where + 24, 0xFFFFFFFF)
+    struct.pack_into("<H", data, where + 30, 8)
+    end = data.rindex(b"PK\5\6")
+    length = struct.unpack_from("<L", data, end + 12)[0]
+    struct.pack_into("<L", data, end + 12, length + 8 - extra)
+    path = tmp_path / "b.xlsx"
+    path.write_bytes(data)
+    assert cause(path) == ("file-unreadable", "truncated")
+
+
+def test_a_comment_that_holds_a_row_of_an_ods_is_none(tmp_path: Path) -> None:
+    row = f"<table:table-row>{text_cell('x')}</table:table-row>"
+    (sheet,) = inspect(ods(tmp_path / "a.ods", f"{row}<!--{row}{row}-->{row}")).sheets
+    assert (sheet.rows_with_cells, sheet.last_row) == (2, 2)
+
+
+def test_damage_in_an_ods_is_told_with_its_place(tmp_path: Path) -> None:
+    row = f"<table:table-row>{text_cell('x')}</table:table-row>"
+    broken = row.replace("</text:p>", "</text:q>")
+    path = ods(tmp_path / "a.ods", row * 9 + broken + row)
+    found = refused(path)
+    assert found.cause == "xml-damaged"
+    assert (
+        found.facts["offset"]
+        == Archive(path.read_bytes(), Limits()).read("content.xml").index(b"</text:q>") + 2
+    )
 
 
 def test_an_xlsb_is_recognised(tmp_path: Path) -> None:

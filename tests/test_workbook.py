@@ -216,10 +216,55 @@ def test_an_honest_ods_raises_no_false_alarm(tmp_path: Path, case: str) -> None:
     assert (cells[0][0], cells[-1][0]) == ("a", "b")
 
 
-def test_a_number_of_an_ods_that_the_engine_loses_is_noticed(tmp_path: Path) -> None:
-    lost = '<table:table-cell office:value-type="float"><text:p>5</text:p></table:table-cell>'
+STRANGE_KINDS = {
+    "unknown": 'office:value-type="zz"',
+    "unknown, with a value": 'office:value-type="zz" office:string-value="Nguyễn Văn Khác"',
+    "in other quotes": "table:style-name='ce1' office:value-type='zz'",
+    "none": 'table:style-name="ce1"',
+    "empty": 'office:value-type=""',
+    "a number without one": 'office:value-type="float"',
+    "a number that is none": 'office:value-type="float" office:value="zz"',
+    "a date without one": 'office:value-type="date"',
+}
+
+
+@pytest.mark.parametrize("kind", STRANGE_KINDS)
+def test_a_text_of_an_ods_is_read_whatever_kind_its_cell_claims(tmp_path: Path, kind: str) -> None:
+    """A person reads it on the screen; the engine alone would give a blank cell in a row that is there."""
+    cell = f"<table:table-cell {STRANGE_KINDS[kind]}><text:p>Nguyễn Văn Mẫu</text:p></table:table-cell>"
+    remark = "<office:annotation><text:p>nhắc</text:p></office:annotation>"
+    book = read(
+        ods(
+            tmp_path / "a.ods",
+            ODS_ROW.format(text_cell("1") + cell + text_cell("LĐTT"))
+            + ODS_ROW.format(
+                text_cell("2") + cell.replace("<text:p>", f"{remark}<text:p>") + text_cell("GK")
+            ),
+        )
+    )
+    assert book.sheets[0].cells == [["1", "Nguyễn Văn Mẫu", "LĐTT"], ["2", "Nguyễn Văn Mẫu", "GK"]]
+    assert book.repaired
+
+
+def test_a_drawing_over_a_cell_of_an_ods_is_no_text_of_the_cell(tmp_path: Path) -> None:
+    over = "<table:table-cell><draw:rect><text:p>Mật</text:p></draw:rect></table:table-cell>"
+    table = ODS_ROW.format(text_cell("a") + over + text_cell("b"))
+    book = read(ods(tmp_path / "a.ods", table))
+    assert book.sheets[0].cells == [["a", "", "b"]] and not book.repaired
+
+
+def test_a_row_of_an_ods_that_the_engine_loses_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = workbook._read_sheet
+
+    def losing(*arguments: object) -> workbook.Sheet:
+        sheet = reading(*arguments)  # type: ignore[arg-type]
+        return replace(sheet, cells=sheet.cells[:-1])
+
+    monkeypatch.setattr(workbook, "_read_sheet", losing)
     with pytest.raises(Refused) as caught:
-        read(ods(tmp_path / "a.ods", ODS_ROW.format(text_cell("a")) + ODS_ROW.format(lost)))
+        read(ods(tmp_path / "a.ods", ODS_ROW.format(text_cell("a")) * 2))
     assert caught.value.facts == {"cause": "counts-differ", "sheet": "Bảng", "expected": 2, "found": 1}
 
 

@@ -437,7 +437,7 @@ WARNED = (
     Bad("D08", "escapes.xlsx", cells_only((4, "Nguyễn_x001B_[31m Văn_x000D_ Thoát", "LĐTT")), "value-unusual", "4"),
     Bad("D09", "spaces.xlsx", cells_only((4, "\u00a0 ", "LĐTT"), (5, "Nguyễn Văn Trống", "   ")), "name-missing|award-missing", "5"),
     Bad("D12", "odd-kinds.xlsx", cells_only((4, "Nguyễn Văn Lạ", "LĐTT", '<c r="{r}" t="zz"><v>1</v></c>'), (5, "Nguyễn Văn Vô", "LĐTT", '<c r="{r}"><v>1E+400</v></c>'), (6, "Nguyễn Văn Không", "LĐTT", '<c r="{r}"><v>NaN</v></c>'), (7, "Nguyễn Văn Đúng", "LĐTT", '<c r="{r}" t="b"><v>true</v></c>')), "", "7"),
-    Bad("D12", "odd-kind.ods", ods_file(ods_table('<table:table-row><table:table-cell office:value-type="zz"><text:p>4</text:p></table:table-cell>' + text_cell("Nguyễn Văn Lạ") + text_cell("LĐTT") + "</table:table-row>")), "", "4"),
+    Bad("D12", "odd-kind.ods", ods_file(ods_table('<table:table-row><table:table-cell office:value-type="zz"><text:p>4</text:p></table:table-cell><table:table-cell office:value-type="yy"><text:p>Nguyễn Văn Lạ</text:p></table:table-cell>' + text_cell("LĐTT") + "</table:table-row>")), "file-repaired", "4"),
     Bad("D13", "long.xlsx", cells_only((4, "Nguyễn Văn Dài", "LĐTT", LONG)), "text-too-long", "4"),
     Bad("E01", "bom.csv", raw(b"\xef\xbb\xbf" + csv_text(unit="Xã Bom").encode()), "", "3"),
     Bad("E01", "utf16le.csv", raw(csv_text(unit="Xã Le").encode("utf-16")), "", "3"),

@@ -78,7 +78,8 @@ def read_book(path: Path, inspection: Inspection, limits: Limits | None = None) 
         # The engine passes over cells that leave out their column, without a word.
         return _attempt(path, inspection, limits, rewrite=True)
     try:
-        return _attempt(path, inspection, limits)
+        if not any(sheet.strange for sheet in inspection.sheets):
+            return _attempt(path, inspection, limits)
     except Refused as refused:
         if refused.facts["cause"] not in ("engine", "counts-differ") or inspection.kind not in (
             "xlsx",

@@ -254,7 +254,9 @@ def _wide(extra: bytes, size: int, packed: int, offset: int) -> tuple[int, int, 
     while where + 4 <= len(extra):
         tag, length = struct.unpack_from("<2H", extra, where)
         if tag == 1:
-            numbers = list(struct.unpack_from(f"<{length // 8}Q", extra[: where + 4 + length], where + 4))
+            field = extra[where + 4 : where + 4 + length]
+            # The length is somebody's word; the field ends where its entry does.
+            numbers = list(struct.unpack_from(f"<{len(field) // 8}Q", field))
             values = []
             for value in (size, packed, offset):
                 if value == _FULL32:

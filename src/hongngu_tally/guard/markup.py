@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from xml.parsers import expat
 
@@ -73,7 +73,7 @@ def check(data: bytes, part: str) -> None:
 
 
 def parse(
-    data: bytes,
+    data: bytes | Iterable[bytes],
     part: str,
     start: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None] | None = None,
@@ -81,7 +81,7 @@ def parse(
     *,
     as_written: bool = False,
 ) -> None:
-    """Run expat over a part that has no document type. Names arrive as ``namespace local``, or ``as_written``."""
+    """Run expat over a part, whole or in pieces, that has no document type. Names arrive as ``namespace local``, or ``as_written``."""
 
     def doctype(*_: object) -> None:
         raise Refused("doctype", part=part)
@@ -95,7 +95,9 @@ def parse(
         parser.buffer_text = True
         parser.CharacterDataHandler = text
     try:
-        parser.Parse(data, True)
+        for piece in (data,) if isinstance(data, bytes) else data:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise Refused("xml-damaged", part=part, offset=max(parser.ErrorByteIndex, 0)) from error
 

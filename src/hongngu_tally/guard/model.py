@@ -132,6 +132,8 @@ class SheetScan:
     """(row, column, digits) of numbers with more than 15 digits, which readers round."""
     merges: tuple[tuple[int, int, int, int], ...] = ()
     """(first row, first column, last row, last column); filled only where the engine is blind (.ods)."""
+    strange: bool = False
+    """Whether a cell has a text that the engine passes over, for want of a kind that there is (.ods)."""
 
 
 @dataclass(frozen=True, slots=True)

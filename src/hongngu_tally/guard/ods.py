@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import as_utf8, check, elements, parse
@@ -9,6 +12,34 @@ from hongngu_tally.guard.model import MAX_COLUMN, MAX_ROW, Refused, SheetScan
 
 _PARTS = ("content.xml", "styles.xml", "meta.xml", "settings.xml", "META-INF/manifest.xml")
 _HIDING = ("collapse", "filter")
+_ROW = b"<table:table-row"
+_NUMBER = rb"[+-]?(?:\d++(?:\.\d*+)?+|\.\d++)(?:[eE][+-]?\d++)?+"
+_KINDS = {"string": "", "float": "office:value", "percentage": "office:value", "currency": "office:value",
+          "date": "office:date-value", "time": "office:time-value", "boolean": "office:boolean-value"}  # fmt: skip
+"""Kind of a cell → the attribute with its value; a text may stand in the cell instead."""
+_IS_NUMBER = re.compile(_NUMBER.decode())
+_NAMED = rb'="[^"<&]*+")?+'
+_STYLE = rb"(?: table:style-name" + _NAMED
+_BEFORE = (
+    _STYLE
+    + rb"(?: table:content-validation-name"
+    + _NAMED
+    + rb'(?: table:number-columns-repeated="\d{1,5}+")?+'
+)
+_KIND = (
+    rb'(?: office:value-type="string"| office:value-type="(?:float|percentage|currency)"(?: office:currency' + _NAMED
+    + rb' office:value="' + _NUMBER + rb'"| office:value-type="(?:date|time|boolean)" office:(?:date|time|boolean)-value="[\w:.-]++")'
+    + rb'(?: calcext:value-type="(?!error")\w*+")?+'
+)  # fmt: skip
+_TEXT = rb"[^<&]*+(?:&(?:amp|lt|gt|quot|apos);[^<&]*+)*+"
+# A row without anything to look at closely, as office programs write most of theirs.
+_PLAIN_ROW = re.compile(
+    _STYLE + rb">(?:<table:table-cell(?:" + _BEFORE + rb"(?:/>|" + _KIND + rb">)|" + _KIND + _STYLE + rb">)"
+    rb"(?:(?<=/>)|(?:<text:p>" + _TEXT + rb"</text:p>)++</table:table-cell>))*+</table:table-row>\s*+"
+)  # fmt: skip
+_FULL = re.compile(rb'office:value-type="(?!string)|<text:p>\s*+[^<\s]')
+_REPEATED = re.compile(rb'-repeated="(\d+)')
+_ROW_DEPTH = 3
 
 
 def scan(archive: Archive, limits: Limits) -> tuple[SheetScan, ...]:
@@ -32,7 +63,7 @@ def scan(archive: Archive, limits: Limits) -> tuple[SheetScan, ...]:
 
 def content_rows(archive: Archive, sheet: str, limits: Limits) -> tuple[set[int], set[int]]:
     """Rows of a sheet that every reader must find, and rows that a reader may find."""
-    walk = _walked(archive, limits)
+    walk = _walked(archive, limits, careful=True)
     runs = next(rows for scan, rows in zip(walk.sheets, walk.rows, strict=True) if scan.name == sheet)
     return (
         {row for rows, certain in runs if certain for row in rows},
@@ -40,12 +71,38 @@ def content_rows(archive: Archive, sheet: str, limits: Limits) -> tuple[set[int]
     )
 
 
-def _walked(archive: Archive, limits: Limits) -> _Walk:
+def _walked(archive: Archive, limits: Limits, careful: bool = False) -> _Walk:
+    """Every row looked at; ``careful``: the plain ones by the parser too."""
     content = as_utf8(archive.read("content.xml"), "content.xml")
     check(content, "content.xml")
+    if not careful and not _may_hide_rows(content):
+        walk = _Walk(limits)
+        try:
+            parse(
+                walk.besides_plain_rows(content),
+                "content.xml",
+                walk.start,
+                walk.end,
+                walk.text,
+                as_written=True,
+            )
+            return walk
+        except Refused as refused:
+            if refused.cause != "xml-damaged":
+                raise
+    # Only the whole part tells where its damage is.
     walk = _Walk(limits)
     parse(content, "content.xml", walk.start, walk.end, walk.text, as_written=True)
     return walk
+
+
+def _may_hide_rows(content: bytes) -> bool:
+    """Whether a comment, a section of plain characters or an instruction may hold what looks like a row and is none."""
+    declared = content.find(b"?>") + 2 if content.startswith(b"<?xml") else 0
+    # One rare letter is found ten times faster than two of which one is everywhere.
+    return (b"!" in content and b"<!" in content) or (
+        content.find(b"?", declared) >= 0 and content.find(b"<?", declared) >= 0
+    )
 
 
 class _Walk:
@@ -70,6 +127,7 @@ class _Walk:
             "table:table-column": self._start_column,
             "table:table": self._start_table,
             "office:annotation": self._start_remark,
+            "text:p": self._start_paragraph,
             "style:style": self._start_style,
             "style:table-properties": self._start_properties,
         }
@@ -81,11 +139,30 @@ class _Walk:
             "office:annotation": self._end_remark,
         }
 
+    def besides_plain_rows(self, content: bytes) -> Iterator[bytes]:
+        """The part in pieces without its plain rows, each of which is taken in where it stands."""
+        head, *rows = content.split(_ROW)
+        yield head
+        for row in rows:
+            if self.depth + _ROW_DEPTH > self.limits.nesting or not _PLAIN_ROW.fullmatch(row):
+                yield _ROW + row
+                continue
+            self._start_row({})
+            if _FULL.search(row):
+                last = row.rfind(b"</text:p>")
+                self.column = row.count(b"<table:table-cell", 0, last)
+                if b"-repeated" in row:
+                    self.column += sum(map(int, _REPEATED.findall(row, 0, last)))
+                self._fill_row(self.column)
+            self._end_row()
+
     def _reset(self, name: str, style: str) -> None:
         self.name, self.table_style = name, style
         self.row = self.column = self.rows_with_cells = self.last_row = self.last_column = 0
         self.row_repeat = self.cell_repeat = 1
         self.row_hidden = self.row_full = self.cell_full = self.cell_error = False
+        self.strange = self.cell_strange = self.cell_own = False
+        self.cell_depth = 0
         self.row_certain = self.row_possible = self.cell_typed = self.listening = self.heard = False
         self.runs: list[tuple[range, bool]] = []
         self.cell_text: list[str] = []
@@ -118,6 +195,10 @@ class _Walk:
     def _end_remark(self) -> None:
         self.listening = self.heard
 
+    def _start_paragraph(self, given: dict[str, str]) -> None:
+        # Not one of a drawing that stands over the cell.
+        self.cell_own = self.cell_own or self.depth == self.cell_depth + 1
+
     def _start_style(self, given: dict[str, str]) -> None:
         self.style = given.get("style:name", "")
 
@@ -147,9 +228,11 @@ class _Walk:
         self.cell_repeat = _repeat(given.get("table:number-columns-repeated"))
         self.cell_typed = "office:value-type" in given
         self.cell_full = self.cell_typed and given["office:value-type"] != "string"
+        self.cell_strange = is_strange(given)
+        self.cell_depth, self.cell_own = self.depth, False
         self.cell_error = given.get("calcext:value-type") == "error"
         # A number says itself that something stands in its cell.
-        self.listening = self.cell_error or not self.cell_full
+        self.listening = self.cell_error or self.cell_strange or not self.cell_full
         if "table:number-rows-spanned" in given or "table:number-columns-spanned" in given:
             rows = _repeat(given.get("table:number-rows-spanned"))
             columns = _repeat(given.get("table:number-columns-spanned"))
@@ -165,13 +248,18 @@ class _Walk:
         if self.cell_error and text:
             self.errors.append((self.row + 1, self.column + 1, text[:40]))
         if self.cell_full or text:
-            self.row_full = True
             # A text without a type is none to other readers, nor is an error.
             self.row_certain = self.row_certain or (self.cell_typed and not self.cell_error)
-            self.last_column = max(self.last_column, self.column + self.cell_repeat)
-            if self.last_column > MAX_COLUMN:
-                raise Refused("reference", sheet=self.name, cell=f"R{self.row + 1}C{self.last_column}")
+            self._fill_row(self.column + self.cell_repeat)
+            self.strange = self.strange or (self.cell_strange and self.cell_own and bool(text))
         self.column += self.cell_repeat
+
+    def _fill_row(self, column: int) -> None:
+        """Something stands in this row, up to that column."""
+        self.row_full = True
+        self.last_column = max(self.last_column, column)
+        if self.last_column > MAX_COLUMN:
+            raise Refused("reference", sheet=self.name, cell=f"R{self.row + 1}C{self.last_column}")
 
     def _end_row(self) -> None:
         if self.row_full:
@@ -213,8 +301,18 @@ class _Walk:
                 hidden_columns=frozenset(self.hidden_columns),
                 errors=tuple(self.errors),
                 merges=tuple(self.merges),
+                strange=self.strange,
             )
         )
+
+
+def is_strange(given: dict[str, str]) -> bool:
+    """Whether the reading engine passes over the text of such a cell: its kind lacks or is none, or it has no value of its kind."""
+    kind = given.get("office:value-type", "")
+    value = _KINDS.get(kind)
+    if value == "office:value":
+        return not _IS_NUMBER.fullmatch(given.get(value, ""))
+    return value is None or (value != "" and not given.get(value))
 
 
 def _repeat(text: str | None) -> int:

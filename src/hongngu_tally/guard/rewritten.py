@@ -10,6 +10,7 @@ from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import as_utf8
 from hongngu_tally.guard.model import SheetScan
+from hongngu_tally.guard.ods import is_strange
 from hongngu_tally.guard.ooxml import sheet_list, workbook_part
 from hongngu_tally.guard.repack import stored
 
@@ -20,9 +21,13 @@ _KIND = re.compile(rb"""\st\s*=\s*["'](\w*)["']""")
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
 _KINDS = {b"n", b"s", b"str", b"inlineStr", b"e", b"d", b"b"}
 _TRUTH = {b"true": b"1", b"false": b"0"}
-_ODS_KIND = re.compile(
-    rb'(office:value-type=")(?!(?:float|percentage|currency|date|time|boolean|string)")[^"]*"'
+# A cell with a text of its own, perhaps behind somebody's comment on it.
+_ODS_CELL = re.compile(
+    rb"""<table:(?:covered-)?table-cell((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*>"""
+    rb"(?=\s*(?:<office:annotation\b.*?</office:annotation>\s*)?<text:p\b)",
+    re.DOTALL,
 )
+_ODS_ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _BETWEEN_CELLS = re.compile(rb">\s+(?=</?(?:table:|text:p\b|office:spreadsheet))")
 _ENCODING = re.compile(rb"""^(<\?xml[^>]*?encoding\s*=\s*["'])[^"']+""")
 
@@ -30,9 +35,9 @@ _ENCODING = re.compile(rb"""^(<\?xml[^>]*?encoding\s*=\s*["'])[^"']+""")
 def rewritten(data: bytes, kind: str, limits: Limits) -> bytes:
     """The file's bytes with its parts in UTF-8, where the engine looks for them, and without what it stumbles over.
 
-    .xlsb: cells that leave out their column get it. .ods: no blank text between cells, and cells of a kind that there is not as texts. .xlsx: the workbook part at
-    its usual place and without sheets that hold no cells, no stated dimension, and cells of a kind or with a number
-    that there is not as texts.
+    .xlsb: cells that leave out their column get it. .ods: no blank text between cells, and cells without a kind that
+    there is, or without its value, as texts. .xlsx: the workbook part at its usual place and without sheets that hold
+    no cells, no stated dimension, and cells of a kind or with a number that there is not as texts.
     """
     archive = Archive(data, limits)
     parts = {name: archive.read(name) for name in archive.entries if not name.endswith("/")}
@@ -43,7 +48,7 @@ def rewritten(data: bytes, kind: str, limits: Limits) -> bytes:
             parts[name] = _ENCODING.sub(rb"\1UTF-8", as_utf8(part, name))
     if kind == "ods":
         content = archive.find("content.xml")
-        parts[content] = _ODS_KIND.sub(rb'\1string"', _BETWEEN_CELLS.sub(b">", parts[content]))
+        parts[content] = _ODS_CELL.sub(_ods_cell, _BETWEEN_CELLS.sub(b">", parts[content]))
     if kind == "xlsx":
         workbook = workbook_part(archive)
         sheets = sheet_list(archive, workbook)
@@ -78,6 +83,15 @@ def _plain_cell(found: re.Match[bytes]) -> bytes:
     else:
         return found[0]
     return b"<c" + opening + b">" + inside + b"</c>"
+
+
+def _ods_cell(found: re.Match[bytes]) -> bytes:
+    """The beginning of a cell, as one of a text where the engine would pass over what stands in it."""
+    given = {name.decode(): (one or other).decode() for name, one, other in _ODS_ATTRIBUTE.findall(found[1])}
+    if not is_strange(given):
+        return found[0]
+    kept = (one[0] for one in _ODS_ATTRIBUTE.finditer(found[1]) if not one[1].startswith(b"office:"))
+    return b" ".join((found[0].split(None, 1)[0].rstrip(b">"), *kept, b'office:value-type="string">'))
 
 
 def _is_number(text: bytes) -> bool:
