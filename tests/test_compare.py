@@ -1,6 +1,8 @@
 """This year beside an earlier one: from its submissions or from its table, over merged units, in every form."""
 
+import io
 import json
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -9,6 +11,7 @@ from hongngu_tally.cli import run
 from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.layouts.past import Delta, Earlier, NoPast, compare, earlier_of, read_earlier
 from hongngu_tally.render.compared import remarks, share, signed
+from hongngu_tally.render.excel import year_end_workbook
 from hongngu_tally.render.words import words
 from hongngu_tally.vocabulary import Unit
 from made_tally import tally
@@ -78,9 +81,9 @@ def test_every_document_holds_the_comparison(years, capsys, tmp_path):
     old, new = years
     for name in ("a.xlsx", "a.docx", "a.html"):
         year_end(capsys, new, "--compare", old, "-o", tmp_path / name)
-    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["So với năm trước"]
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx", data_only=True)["So với năm trước"]
     cells = [row for row in sheet.iter_rows(values_only=True) if row[0] == "Tổng cộng"]
-    assert cells == [("Tổng cộng", 4, 5, "+1", "+25")]
+    assert cells == [("Tổng cộng", 4, 5, 1, 0.25)]
     tables = Document(str(tmp_path / "a.docx")).tables
     assert ["Tổng cộng", "4", "5", "+1", "+25"] in [
         [c.text for c in row.cells] for t in tables for row in t.rows
@@ -90,6 +93,27 @@ def test_every_document_holds_the_comparison(years, capsys, tmp_path):
 
 def compared(new, old, layout="matrix"):
     return compare(new, fill(load_layout(layout), new), earlier_of(old, fill(load_layout(layout), old)))
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_change_is_a_live_number_in_the_workbook(lang):
+    old, new = (
+        tally({"award": "LDTT", "times": 3}),
+        tally({"award": "LDTT"}, {"award": "GKH", "unit": "Xã B"}),
+    )
+    table = fill(load_layout("matrix"), new)
+    table = replace(table, past=compared(new, old))
+    content = year_end_workbook(new, table, lang)
+    name = {"vi": "So với năm trước", "en": "Earlier year"}[lang]
+    formulas = openpyxl.load_workbook(io.BytesIO(content))[name]
+    values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)[name]
+    (first,) = (row for row in range(1, values.max_row + 1) if values.cell(row, 1).value == "Xã Mẫu")
+    assert [values.cell(first, at).value for at in range(2, 6)] == [3, 1, -2, pytest.approx(-2 / 3)]
+    assert formulas.cell(first, 4).value == f"=C{first}-B{first}"
+    assert formulas.cell(first, 5).value == f"=D{first}/B{first}"
+    assert formulas.cell(first, 5).number_format.count("%") == 3
+    (nothing,) = (row for row in range(1, values.max_row + 1) if values.cell(row, 1).value == "Xã B")
+    assert [values.cell(nothing, at).value for at in range(2, 6)] == [0, 1, 1, "–"]
 
 
 def test_awards_that_are_new_or_gone_are_named():

@@ -18,7 +18,15 @@ from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.package import CREATOR, finished
 from hongngu_tally.render.paper import REMARK, Letterhead, letterhead, remarks, signatures, titles
 from hongngu_tally.render.report import Grid, Line, Past, past_of, rows_grid
-from hongngu_tally.render.sheet import NUMBER, Page, Style, new_book, width_for
+from hongngu_tally.render.sheet import (
+    DIFFERENCE,
+    DIFFERENCE_PERCENT,
+    NUMBER,
+    Page,
+    Style,
+    new_book,
+    width_for,
+)
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.text import column_letter
 
@@ -180,19 +188,24 @@ def _line(page: Page, grid: Grid, line: Line, rows: Sequence[behind.Listing], bo
 
 
 def _past_page(sheet: Any, tally: Tally, past: Past, found: Comparison, say: Words) -> Page:
-    """The same table of an earlier year beside this one: both years as numbers, the change as documents show it."""
+    """The same table of an earlier year beside this one: both years as numbers, the change as formulas of them."""
     page = Page(sheet, say, [44, 13, 13, 13, 13], landscape=False)
     titles(page, past.title, tally, measured=False)
     first = page.next(22)
     page.heads([(at, at, text) for at, text in enumerate(past.header, start=1)], _HEADER)
-    for at, ((label, _, _, *change), one) in enumerate(zip(past.lines, found.rows, strict=True), start=1):
+    for at, ((label, *_, share), one) in enumerate(zip(past.lines, found.rows, strict=True), start=1):
         last = at == len(past.lines)
         page.next(22)
         page.put(1, label, replace(_LABEL, bold=last))
         for column, number in enumerate((one.old, one.new), start=2):
             page.put(column, number, replace(_NUMBER, bold=last))
-        for column, text in enumerate(change, start=4):
-            page.put(column, text, Style(bold=last, align="right", grid=True))
+        change = replace(_NUMBER, bold=last, number=DIFFERENCE)
+        page.sum(4, f"C{page.row}-B{page.row}", one.difference, change)
+        if one.old:
+            change = replace(change, number=DIFFERENCE_PERCENT)
+            page.sum(5, f"D{page.row}/B{page.row}", one.difference / one.old, change)
+        else:
+            page.put(5, share, replace(change, number=""))
     page.head(first, first)
     for text in past.remarks:
         page.next(18)

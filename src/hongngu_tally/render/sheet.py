@@ -25,7 +25,16 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = r"[>=1000000]0\.000\.000_0;[>=1000]0\.000_0;0_0"
 NUMBER_OR_DASH = r'[=0]"–"_0;[>=1000]0\.000_0;0_0'
 PERCENT = "[$-42A]0.0%_0"
-_ENGLISH = {NUMBER: "#,##0_0", NUMBER_OR_DASH: '#,##0_0;-#,##0_0;"–"_0', PERCENT: "0.0%_0"}
+# With a condition for thousands there is no section left for the sign, and a lost minus is worse than another separator.
+DIFFERENCE = "[$-42A]+#,##0_0;[$-42A]-#,##0_0;0_0"
+DIFFERENCE_PERCENT = "[$-42A]+0.00%_0;[$-42A]-0.00%_0;[$-42A]0.00%_0"
+_ENGLISH = {
+    NUMBER: "#,##0_0",
+    NUMBER_OR_DASH: '#,##0_0;-#,##0_0;"–"_0',
+    PERCENT: "0.0%_0",
+    DIFFERENCE: "+#,##0_0;-#,##0_0;0_0",
+    DIFFERENCE_PERCENT: "+0.00%_0;-0.00%_0;0.00%_0",
+}
 
 # NĐ 30/2020: top and bottom 20–25 mm, left 30–35, right 15–20.
 _MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 15}
