@@ -27,7 +27,7 @@ from hongngu_tally.text import clean, nearest
 @check("F101")
 def name_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A nomination names nobody."""
-    for line in lines(held(intake, "name-missing")):
+    for line in held(intake, "name-missing"):
         yield finding("F101", name_place(line), award=line.award, written=line.award_text)
 
 
@@ -42,7 +42,7 @@ def award_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
         if "award" in table.missing
         for row in table.rows
     }
-    for line in lines(held(intake, "award-missing")):
+    for line in held(intake, "award-missing"):
         if (line.file, line.sheet, line.row) in without_column:
             continue
         place = award_place(line) if line.column else fields.place(line, "award")
@@ -58,7 +58,7 @@ def award_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
     def suggest(text: str) -> str:
         return known.get(nearest(text, known) or "", "")
 
-    for line in lines(held(intake, "award-unknown")):
+    for line in held(intake, "award-unknown"):
         near = suggest(line.award_text)
         yield finding(
             "F201",
@@ -83,7 +83,7 @@ def _spellings(regime: Regime) -> Mapping[str, str]:
 @check("F202")
 def award_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """The text fits several awards, such as Giấy khen with no level anywhere in sight."""
-    for line in lines(held(intake, "award-ambiguous")):
+    for line in held(intake, "award-ambiguous"):
         yield finding(
             "F202", award_place(line), line.award_text, recipient_name=line.name, written=line.award_text
         )
@@ -93,8 +93,10 @@ def award_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
 def track_assumed(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """Nothing states the track of a commendation form, so the usual one was taken."""
     frame = classified(intake)
-    unstated = frame[(frame["family"] == "commendation_form") & ~frame["track_stated"].astype(bool)]
-    unstated = in_order(unstated[["file", "sheet", "row", "column", "track"]])
+    silent = (frame["family"] == "commendation_form") & ~frame["track_stated"].astype(bool)
+    if not silent.any():
+        return
+    unstated = in_order(frame[["file", "sheet", "row", "column", "track"]][silent])
     counts = unstated.groupby(["file", "sheet"]).size().to_dict()
     tracks: dict[tuple[str, str], list[str]] = {}
     for line in lines(unstated.drop_duplicates(["file", "sheet", "track"])):
@@ -107,7 +109,7 @@ def track_assumed(intake: Intake, regime: Regime) -> Iterator[Finding]:
 @check("F204")
 def recipient_unclear(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """It cannot be told whether a person, a collective or a household is meant."""
-    for line in lines(held(intake, "recipient-unclear")):
+    for line in held(intake, "recipient-unclear"):
         yield finding("F204", name_place(line), line.name, recipient_name=line.name, award=line.award)
 
 
@@ -150,7 +152,10 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
     frame = intake.nominations
     births = frame["birth"].cat.categories
     years = births.str.extract(r"(?<!\d)((?:19|20)\d\d)(?!\d)", expand=False).astype("float")
-    future = frame[frame["birth"].isin(births[years > intake.year])]
+    late = births[years > intake.year]
+    if late.empty:
+        return
+    future = frame[frame["birth"].isin(late)]
     fields = Fields(intake)
     for line in lines(in_order(future.drop_duplicates(["file", "sheet", "row"]))):
         yield finding(

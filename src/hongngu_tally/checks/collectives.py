@@ -11,10 +11,13 @@ from hongngu_tally.checks.frames import (
     Line,
     alike,
     award_place,
+    chosen,
     classified,
     in_order,
     lines,
     name_place,
+    nominated,
+    per_run,
     picked,
     with_places,
 )
@@ -31,10 +34,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@per_run
 def collectives(intake: Intake) -> pd.DataFrame:
     """The collectives, with ``same``: the key that all names of one collective share."""
     frame = classified(intake)
-    found = with_places(frame[(frame["recipient"] == "collective") & (frame["name_key"] != "")])
+    found = with_places(chosen(frame, (frame["recipient"] == "collective") & (frame["name_key"] != "")))
     return found.assign(same=found["name"].map(collective_key))
 
 
@@ -52,7 +56,7 @@ def same_collective_two_names(intake: Intake, regime: Regime) -> Iterator[Findin
     # Only a commune has its name to itself: a "Văn phòng" is in every one of them.
     communes = {collective_key(unit.name) for unit in intake.unit_list if unit.kind == "commune"}
     for group in alike(
-        frame[frame["same"].isin(communes)], "same", "award", "track", "stage", several=("unit",)
+        chosen(frame, frame["same"].isin(communes)), "same", "award", "track", "stage", several=("unit",)
     ):
         for at, line in enumerate(group):
             # A second line in the line's own unit is told above.
@@ -84,17 +88,19 @@ def _twice(first: Line, line: Line, cause: str) -> Finding:
 def lower_title_not_listed(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A collective is put up for a title without the lower one that it is picked among."""
     frame = collectives(intake)
-    for code, rules in regime.awards.items():
+    for code, rules in nominated(intake, regime):
         ruling = rules.picked_among
-        if ruling is None or not (frame["award"] == code).any():
+        if ruling is None:
+            continue
+        above = in_order(chosen(frame, frame["award"] == code))
+        if above.empty:
             continue
         lower = set(_places_and_names(frame[frame["award"].isin(list(ruling.value))]))
-        above = in_order(frame[frame["award"] == code])
         listed = [each in lower for each in _places_and_names(above)]
         # Many offices list a collective at its highest title only: who does so for all does it on purpose.
         units = set(above.loc[listed, "unit"].astype("str"))
         missing = picked(above, (not each for each in listed))
-        for line in lines(missing[missing["unit"].astype("str").isin(units)]):
+        for line in lines(missing, missing["unit"].astype("str").isin(units)):
             yield judged(
                 "D107",
                 award_place(line),
@@ -118,11 +124,11 @@ def flag_per_block(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """More flags are asked for in one emulation block than it has leaders, or one for a unit that does not lead it."""
     blocks = _Blocks(intake)
     frame = collectives(intake)
-    for code, rules in regime.awards.items():
+    for code, rules in nominated(intake, regime):
         ruling = rules.most_per_block
         if ruling is None:
             continue
-        flags = in_order(frame[(frame["award"] == code) & (frame["track"] == "merit")])
+        flags = in_order(chosen(frame, (frame["award"] == code) & (frame["track"] == "merit")))
         leaders: dict[str, list[Line]] = {}
         for line in lines(flags.drop_duplicates(["unit", "workplace", "same", "stage"])):
             if not (block := blocks.of(line)):
@@ -153,10 +159,10 @@ def flag_per_block(intake: Intake, regime: Regime) -> Iterator[Finding]:
 def _blocks_unknown(intake: Intake, regime: Regime) -> Lacks:
     """Where neither a column nor the settings say which block a collective belongs to."""
     blocks = _Blocks(intake)
-    codes = [code for code, rules in regime.awards.items() if rules.most_per_block is not None]
+    codes = [code for code, rules in nominated(intake, regime) if rules.most_per_block is not None]
     frame = collectives(intake)
-    flags = frame[frame["award"].isin(codes) & (frame["track"] == "merit")]
-    yield "block", picked(flags, (not blocks.of(line) for line in lines(flags)))
+    flags = chosen(frame, frame["award"].isin(codes) & (frame["track"] == "merit"))
+    yield "block", picked(flags, (not blocks.of(line) for line in lines(flags)))["file"]
 
 
 class _Blocks:

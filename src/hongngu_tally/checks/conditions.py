@@ -10,7 +10,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from hongngu_tally.checks.eligibility import judged
-from hongngu_tally.checks.frames import Fields, Line, award_place, classified, codes, lines, once
+from hongngu_tally.checks.frames import (
+    Fields,
+    Line,
+    award_place,
+    chosen,
+    classified,
+    codes,
+    lines,
+    nominated,
+    once,
+)
 from hongngu_tally.checks.membership import Collectives
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
@@ -44,15 +54,14 @@ def prerequisite_not_held(intake: Intake, regime: Regime) -> Iterator[Finding]:
 
     frame = classified(intake)
     award = frame["award"]
-    for code, rules in regime.awards.items():
+    for code, rules in nominated(intake, regime):
         ruling = rules.prerequisite_any_of
-        if ruling is None or not (award == code).any():
+        if ruling is None:
             continue
         people = codes(frame, "unit", "name_key")
         lower = award.isin(list(ruling.value))
         holders, units = people[lower], set(frame.loc[lower, "unit"].astype("str"))
-        lacking = frame[(award == code) & ~np.isin(people, holders)]
-        for line in lines(lacking):
+        for line in lines(frame, (award == code) & ~np.isin(people, holders)):
             cause = "not-listed" if line.unit in units else "no-list"
             yield _lower_title(line, ruling, cause)
     for line, ruling, held in _members_asked(intake, regime):
@@ -81,11 +90,13 @@ def _members_asked(
     """Every collective one of whose members must hold a title, and whether one does; None where nobody can tell."""
     frame = classified(intake)
     asked = {
-        code: rules.members_hold_any_of for code, rules in regime.awards.items() if rules.members_hold_any_of
+        code: rules.members_hold_any_of
+        for code, rules in nominated(intake, regime)
+        if rules.members_hold_any_of
     }
-    found = frame[frame["award"].isin(list(asked))]
-    if not len(found):
+    if not asked:
         return
+    found = frame[frame["award"].isin(list(asked))]
     collectives = Collectives(intake)
     award = collectives.people["award"]
     names = collectives.people["name_key"].to_numpy()
@@ -107,9 +118,9 @@ def _members_unknown(intake: Intake, regime: Regime) -> Lacks:
     frame = classified(intake)
     found = _members_asked(intake, regime)
     rows = {(line.file, line.sheet, line.row, line.award) for line, _, held in found if held is None}
-    places = zip(*(frame[name] for name in ("file", "sheet", "row", "award")), strict=True)
     if rows:
-        yield "member-list", frame[[place in rows for place in places]]
+        places = zip(*(frame[name] for name in ("file", "sheet", "row", "award")), strict=True)
+        yield "member-list", frame["file"][[place in rows for place in places]]
 
 
 # --- R402
@@ -124,7 +135,7 @@ def initiative_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
         blank = asked["initiative"].fillna("x") == ""
         if either:
             blank &= asked["grade"].notna() & (asked["grade"].fillna("") != "excellent")
-        for line in lines(asked[blank]):
+        for line in lines(asked, blank):
             yield judged(
                 "R402",
                 field_place(fields, line, "initiative"),
@@ -144,8 +155,8 @@ def _initiative_unknown(intake: Intake, regime: Regime) -> Lacks:
         absent, ungraded = asked["initiative"].isna(), asked["grade"].isna()
         if "excellent_completion" in ruling.value:
             absent &= asked["grade"].fillna("") != "excellent"
-            yield "grade", asked[ungraded & (asked["initiative"].fillna("x") == "")]
-        yield "initiative", asked[absent]
+            yield "grade", asked["file"][ungraded & (asked["initiative"].fillna("x") == "")]
+        yield "initiative", asked["file"][absent]
 
 
 def _initiative_asked(
@@ -156,15 +167,14 @@ def _initiative_asked(
     A list without a column of grades takes the person's grade from another list of the unit.
     """
     frame = classified(intake)
-    for code, rules in regime.awards.items():
+    for code, rules in nominated(intake, regime):
         ruling = rules.requires_any_of
         if ruling is None or "initiative" not in ruling.value:
             continue
         asked = frame[frame["award"] == code]
-        if len(asked) and "excellent_completion" in ruling.value and asked["grade"].isna().any():
+        if "excellent_completion" in ruling.value and asked["grade"].isna().any():
             asked = _with_grades_elsewhere(asked, frame)
-        if len(asked):
-            yield asked, ruling
+        yield asked, ruling
 
 
 def _with_grades_elsewhere(asked: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
@@ -184,7 +194,7 @@ def grade_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
     fields = Fields(intake)
     for asked, ruling in _grade_asked(intake, regime):
         low = _below(ruling.value.grade)
-        for line in lines(asked[asked["grade"].isin(low) | _left_blank(asked)]):
+        for line in lines(asked, asked["grade"].isin(low) | _left_blank(asked)):
             yield judged(
                 "R406",
                 field_place(fields, line, "grade"),
@@ -216,14 +226,15 @@ def _left_blank(asked: pd.DataFrame) -> pd.Series[bool]:
 def _grade_asked(intake: Intake, regime: Regime) -> Iterator[tuple[pd.DataFrame, Ruling[GradeFloor]]]:
     """The nominations of persons and collectives for every award, on the tracks, that ask for a grade."""
     frame = classified(intake)
-    for code, rules in regime.awards.items():
+    for code, rules in nominated(intake, regime):
         if rules.grade_min is None:
             continue
-        asked = frame[
+        asked = chosen(
+            frame,
             (frame["award"] == code)
             & frame["track"].isin(list(rules.grade_min.value.tracks))
-            & (frame["recipient"] != "household")
-        ]
+            & (frame["recipient"] != "household"),
+        )
         if len(asked):
             yield asked, rules.grade_min
 
@@ -231,11 +242,11 @@ def _grade_asked(intake: Intake, regime: Regime) -> Iterator[tuple[pd.DataFrame,
 def _member_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
     frame = classified(intake)
     asked = {
-        code: rules.members_grade_min for code, rules in regime.awards.items() if rules.members_grade_min
+        code: rules.members_grade_min for code, rules in nominated(intake, regime) if rules.members_grade_min
     }
-    found = frame[frame["award"].isin(list(asked))]
-    if not len(found):
+    if not asked:
         return
+    found = frame[frame["award"].isin(list(asked))]
     collectives = Collectives(intake)
     people = collectives.people
     low = {
@@ -265,7 +276,7 @@ def _member_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
 @lacking("R406")
 def _grade_unknown(intake: Intake, regime: Regime) -> Lacks:
     for asked, _ in _grade_asked(intake, regime):
-        yield "grade", asked[asked["grade"].isna()]
+        yield "grade", asked["file"][asked["grade"].isna()]
 
 
 # --- R408
@@ -277,7 +288,8 @@ def registration_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
     ruling = regime.common.registration_of
     if ruling is None:
         return
-    asked = _registration_asked(intake, ruling)
+    frame = classified(intake)
+    blank = _registration_asked(frame, ruling) & (frame["registered"].fillna("x") == "")
     fields = Fields(intake)
     yield from once(
         judged(
@@ -289,7 +301,7 @@ def registration_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
             award=line.award,
             recipient_name=line.name,
         )
-        for line in lines(asked[asked["registered"].fillna("x") == ""])
+        for line in lines(frame, blank)
     )
 
 
@@ -298,17 +310,16 @@ def _registered_place(fields: Fields, line: Line) -> Place:
     return place if place.column else field_place(fields, line, "award_registered")
 
 
-def _registration_asked(intake: Intake, ruling: Ruling[tuple[str, ...]]) -> pd.DataFrame:
-    frame = classified(intake)
-    return frame[
+def _registration_asked(frame: pd.DataFrame, ruling: Ruling[tuple[str, ...]]) -> pd.Series[bool]:
+    return (
         frame["family"].isin(list(ruling.value))
         & (frame["track"] == "merit")
         & (frame["recipient"] != "household")
-    ]
+    )
 
 
 @lacking("R408")
 def _registration_unknown(intake: Intake, regime: Regime) -> Lacks:
     if ruling := regime.common.registration_of:
-        asked = _registration_asked(intake, ruling)
-        yield "registered", asked[asked["registered"].isna()]
+        frame = classified(intake)
+        yield "registered", frame["file"][_registration_asked(frame, ruling) & frame["registered"].isna()]

@@ -88,7 +88,7 @@ def _basis_unknown(intake: Intake, regime: Regime) -> Lacks:
         frame = classified(intake)
         asked = frame["track"].isin(list(ruling.value.for_tracks)) & (frame["family"] != "emulation_title")
         asked &= frame["level"].isin(list(ruling.value.levels)) & frame["basis"].isna()
-        yield "basis", frame[asked]
+        yield "basis", frame["file"][asked]
 
 
 @check("W506")
@@ -117,7 +117,7 @@ def decision_date_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
 
     dated = frame["decision_date"].fillna("") != ""
     dated |= frame["decision"].fillna("").str.contains(r"\d{4}", regex=True)
-    yield from once(found for line in lines(frame[dated]) for found in judge(line))
+    yield from once(found for line in lines(frame, dated) for found in judge(line))
 
 
 def _days(field: str, text: object) -> Iterator[date]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks.codes import CODES, finding
-from hongngu_tally.checks.frames import Fields, Line, award_place, classified, held, lines
+from hongngu_tally.checks.frames import Fields, Line, award_place, chosen, classified, held, lines
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.law import Regime
@@ -36,7 +36,7 @@ def _named(facts: dict[str, Any]) -> dict[str, Any]:
 @check("R301")
 def recipient_not_allowed(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """The award does not exist for that kind of recipient."""
-    for line in lines(held(intake, "recipient-not-allowed")):
+    for line in held(intake, "recipient-not-allowed"):
         rules = regime.awards.get(line.award)
         if rules is None:  # an award that is not in force is R302's to report
             continue
@@ -60,7 +60,7 @@ def award_not_in_force(intake: Intake, regime: Regime) -> Iterator[Finding]:
     frame = intake.nominations
     out = frame["award"].isin(list(regime.others)) | frame["level"].isin(list(regime.absent_levels))
     fields = Fields(intake)
-    for line in lines(frame[out]):
+    for line in lines(frame, out):
         absence = regime.others.get(line.award)
         what = "award" if absence else "level"
         absence = absence or regime.absent_levels[line.level]
@@ -87,7 +87,7 @@ def track_not_allowed(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """The award cannot be given to that kind of recipient on that track."""
     # A track that was assumed is ours, not the office's: it accuses nobody.
     frame = classified(intake)
-    frame = frame[frame["track_stated"].astype(bool)]
+    frame = chosen(frame, frame["track_stated"].astype(bool))
     wrong = {
         (code, recipient, track)
         for code, recipient, track in _distinct(frame, "award", "recipient", "track")

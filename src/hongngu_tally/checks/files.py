@@ -156,7 +156,7 @@ def column_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
 def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A column's title could be read in two ways; rows in which both columns may be meant are held back."""
     unclear: dict[tuple[str, str], list[int]] = {}
-    for line in lines(held(intake, "column-ambiguous")):
+    for line in held(intake, "column-ambiguous"):
         unclear.setdefault((line.file, line.sheet), []).append(int(line.row))
     for file, sheet, table in tables(intake):
         rows = set(unclear.get((file.file, sheet.name), ())) & set(table.rows)

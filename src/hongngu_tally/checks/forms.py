@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from hongngu_tally.checks.eligibility import judged
-from hongngu_tally.checks.frames import Line, alike, award_place, classified, name_place
+from hongngu_tally.checks.frames import Line, alike, award_place, chosen, classified, name_place
 from hongngu_tally.checks.identity import OF_EACH_BODY, one_award, one_deed, one_recipient
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
@@ -23,7 +23,7 @@ def same_achievement_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
         return
     state = state_forms(regime)
     frame = classified(intake)
-    forms = frame[(frame["family"] == "commendation_form") & ~frame["award"].isin(list(OF_EACH_BODY))]
+    forms = chosen(frame, (frame["family"] == "commendation_form") & ~frame["award"].isin(list(OF_EACH_BODY)))
 
     def clash(first: Line, second: Line) -> bool:
         # Several forms of the State are D104's to report, the same form twice D101's.
@@ -55,10 +55,11 @@ def state_awards_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
     if ruling is None:
         return
     frame = classified(intake)
-    forms = frame[
+    forms = chosen(
+        frame,
         frame["award"].isin(list(state_forms(regime)))
-        & ~frame["track"].isin(list(ruling.value.except_tracks))
-    ]
+        & ~frame["track"].isin(list(ruling.value.except_tracks)),
+    )
     # The same form twice is D101's to report.
     groups = alike(forms, "name_key", "recipient", "stage", several=("award",))
     for first, line in _pairs(groups, lambda first, second: first.award != second.award, intake.units):
@@ -73,7 +74,7 @@ def two_ranks_at_once(intake: Intake, regime: Regime) -> Iterator[Finding]:
         return
     ladder = {code: number for number, group in enumerate(ruling.value) for code in group}
     frame = classified(intake)
-    ranked = frame[frame["award"].isin(list(ladder)) & (frame["track"] != "sudden")]
+    ranked = chosen(frame, frame["award"].isin(list(ladder)) & (frame["track"] != "sudden"))
     ranked = ranked.assign(ladder=ranked["award"].astype("str").map(ladder))
     groups = alike(ranked, "name_key", "recipient", "ladder", "stage", several=("award",))
     for first, line in _pairs(groups, lambda first, second: first.award != second.award, intake.units):

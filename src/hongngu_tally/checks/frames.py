@@ -8,12 +8,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
 
 from hongngu_tally.finding import Finding, Place
+from hongngu_tally.law import AwardRules, Regime
 from hongngu_tally.nominations import Intake, kept
 from hongngu_tally.table.model import FileReading, LocatedTable, SheetReading
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
+
+    Mask = pd.Series[bool] | np.ndarray
 
 
 class Line(Protocol):
@@ -22,11 +25,25 @@ class Line(Protocol):
     def __getattr__(self, name: str) -> Any: ...
 
 
-def lines(frame: pd.DataFrame) -> Iterator[Line]:
-    """The lines of a frame that was already narrowed to what is to be reported: of most frames none."""
+def lines(frame: pd.DataFrame, keep: Mask | None = None) -> Iterator[Line]:
+    """The lines that are to be reported, of most frames none: all of a frame, or those for which ``keep`` says yes.
+
+    A frame has forty columns, and every one of them is cut: where nothing is kept nothing is cut.
+    """
+    if keep is not None:
+        if not keep.any():
+            return iter(())
+        frame = chosen(frame, keep)
     if frame.empty:
         return iter(())
     return cast("Iterator[Line]", frame.itertuples(index=False, name="Line"))
+
+
+def chosen(frame: pd.DataFrame, keep: Mask) -> pd.DataFrame:
+    """The lines for which ``keep`` says yes; of none and of all, the usual cases, no column is cut."""
+    if not keep.any():
+        return frame.iloc[:0]
+    return frame if keep.all() else frame[keep]
 
 
 T = TypeVar("T")
@@ -54,14 +71,28 @@ def classified(intake: Intake) -> pd.DataFrame:
     return kept(frame, frame["held_back"] == "")
 
 
-def held(intake: Intake, reason: str) -> pd.DataFrame:
+def held(intake: Intake, reason: str) -> Iterator[Line]:
     """The nominations that are held back for one reason."""
     frame = intake.nominations
-    return frame[frame["held_back"] == reason]
+    return lines(frame, frame["held_back"] == reason)
+
+
+@per_run
+def awards_of(intake: Intake) -> frozenset[str]:
+    """The awards for which anybody is put up."""
+    return frozenset(classified(intake)["award"].unique())
+
+
+def nominated(intake: Intake, regime: Regime) -> Iterator[tuple[str, AwardRules]]:
+    """Those awards, with their rules, in the law's order."""
+    present = awards_of(intake)
+    return ((code, rules) for code, rules in regime.awards.items() if code in present)
 
 
 def in_order(frame: pd.DataFrame) -> pd.DataFrame:
     """The same lines by place, so that the first of several is the first a reader meets."""
+    if frame.empty:
+        return frame
     return frame.assign(file=frame["file"].astype("str"), sheet=frame["sheet"].astype("str")).sort_values(
         ["file", "sheet", "row", "column"], kind="stable"
     )
@@ -118,14 +149,16 @@ def alike(frame: pd.DataFrame, *columns: str, several: tuple[str, ...] = ()) -> 
     """
     import numpy as np
 
-    frame = frame[frame["name_key"] != ""]
+    frame = chosen(frame, frame["name_key"] != "")
+    if len(frame) < 2:
+        return
     group = codes(frame, *columns)
-    chosen = np.isin(group, repeated(group, codes(frame, *several) if several else None))
-    if not chosen.any():
+    several_times = np.isin(group, repeated(group, codes(frame, *several) if several else None))
+    if not several_times.any():
         return
     groups: dict[int, list[Line]] = {}
-    chosen_lines = in_order(frame[chosen].assign(_group=group[chosen]))
-    for number, line in zip(chosen_lines.pop("_group").tolist(), lines(chosen_lines), strict=True):
+    found = in_order(frame[several_times].assign(_group=group[several_times]))
+    for number, line in zip(found.pop("_group").tolist(), lines(found), strict=True):
         groups.setdefault(number, []).append(line)
     yield from groups.values()
 

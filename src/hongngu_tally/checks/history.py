@@ -12,6 +12,7 @@ from hongngu_tally.checks.frames import (
     Fields,
     Line,
     award_place,
+    chosen,
     classified,
     lines,
 )
@@ -46,7 +47,7 @@ def asked(intake: Intake, regime: Regime) -> pd.DataFrame:
     mask = wanted[0] if wanted else frame["award"] == "\0"
     for one in wanted[1:]:
         mask |= one
-    return frame[mask]
+    return chosen(frame, mask)
 
 
 def _rules(regime: Regime) -> Iterator[tuple[str, str, Ruling[YearsRule]]]:
@@ -146,7 +147,7 @@ def _years_unknown(intake: Intake, regime: Regime) -> Lacks:
     """Where no earlier years were handed in, or those that were do not settle it."""
     frame = asked(intake, regime)
     if intake.earlier is None:
-        yield "history", frame
+        yield "history", frame["file"]
         return
     found: dict[Lack, list[int]] = {}
     for at, (_, rule, nominee) in enumerate(nominees(intake, regime)):
@@ -154,7 +155,7 @@ def _years_unknown(intake: Intake, regime: Regime) -> Lacks:
         if verdict.state == UNKNOWN:
             found.setdefault(_lack(verdict, intake), []).append(at)
     for lack, rows in found.items():
-        yield lack, frame.iloc[rows]
+        yield lack, frame["file"].iloc[rows]
 
 
 def _lack(verdict: Verdict, intake: Intake) -> Lack:
@@ -216,9 +217,9 @@ def _uses_unknown(intake: Intake, regime: Regime) -> Lacks:
             continue
         window = _window(rule, intake.year)
         if intake.earlier is None:
-            yield "history", rows
+            yield "history", rows["file"]
         elif not set(window[:-1]) <= set(intake.earlier.years):
-            yield _lack_of_years(window, intake.year, intake.earlier), rows
+            yield _lack_of_years(window, intake.year, intake.earlier), rows["file"]
 
 
 def _surely_one(line: Line, row: Line, rows: list[Line]) -> bool:
@@ -280,14 +281,14 @@ def initiative_used_before(intake: Intake, regime: Regime) -> Iterator[Finding]:
 def _initiatives_unknown(intake: Intake, regime: Regime) -> Lacks:
     """Where no earlier years were handed in."""
     if intake.earlier is None:
-        yield "history", initiatives_asked(intake, regime)
+        yield "history", initiatives_asked(intake, regime)["file"]
 
 
 def initiatives_asked(intake: Intake, regime: Regime) -> pd.DataFrame:
     """The nominations that show an initiative which may have been used before."""
     frame = classified(intake)
     codes = [code for code, rules in regime.awards.items() if rules.initiative_once]
-    return frame[frame["award"].isin(codes) & (frame["initiative"].fillna("") != "")]
+    return chosen(frame, frame["award"].isin(codes) & (frame["initiative"].fillna("") != ""))
 
 
 def _initiative_key(text: str) -> str:

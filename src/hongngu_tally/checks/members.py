@@ -11,6 +11,7 @@ from hongngu_tally.checks.eligibility import judged
 from hongngu_tally.checks.frames import (
     Line,
     award_place,
+    chosen,
     classified,
     codes,
     in_order,
@@ -107,7 +108,7 @@ def _members_unknown(intake: Intake, regime: Regime) -> Lacks:
         if at:
             asked = frame[frame["award"].isin({award for *_, award in at})]
             where = asked[["file", "sheet", "row", "award"]].itertuples(index=False, name=None)
-            yield lacks, picked(asked, (each in at for each in where))
+            yield lacks, picked(asked, (each in at for each in where))["file"]
 
 
 def _judged(intake: Intake, regime: Regime) -> Iterator[_Members]:
@@ -116,8 +117,8 @@ def _judged(intake: Intake, regime: Regime) -> Iterator[_Members]:
         code: rules.member_share_min for code, rules in regime.awards.items() if rules.member_share_min
     }
     frame = collectives(intake)
-    sized = _sizes(frame)
-    asked = in_order(frame[frame["award"].isin(list(rulings))])
+    asked = in_order(chosen(frame, frame["award"].isin(list(rulings))))
+    sized = _sizes(frame) if len(asked) else {}
     holders: dict[tuple[str, ...], Mapping[str, Mapping[str, int]]] = {}
     for line in lines(asked):
         ruling = rulings[line.award]
@@ -134,10 +135,10 @@ def _judged(intake: Intake, regime: Regime) -> Iterator[_Members]:
 
 def _sizes(frame: pd.DataFrame) -> dict[tuple[str, str, str], int]:
     """(unit, workplace, collective) → its members, wherever one of its rows says so."""
-    said = frame[frame["members"].notna()]
+    said = frame[["unit", "workplace", "same", "members"]][frame["members"].notna()]
     return {
         (line.unit, line.workplace, line.same): number
-        for line in lines(said[["unit", "workplace", "same", "members"]])
+        for line in lines(said)
         if (number := number_in(line.members))
     }
 

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hongngu_tally.checks.collectives import collectives
-from hongngu_tally.checks.frames import Line, classified, codes, in_order, lines, number_in, picked
+from hongngu_tally.checks.frames import (
+    Line,
+    chosen,
+    classified,
+    codes,
+    in_order,
+    lines,
+    nominated,
+    number_in,
+    picked,
+)
 from hongngu_tally.checks.ratio import exceeding
 from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding, Place
@@ -51,11 +61,11 @@ def _militia(intake: Intake, regime: Regime) -> Iterator[tuple[str, Ruling[int],
     """Per title with a share of the militia: the nominees of communes who are of it."""
     communes = [unit.name for unit in intake.unit_list if unit.kind == "commune"]
     frame = classified(intake)
-    for code, rules in regime.awards.items():
+    for code, rules in nominated(intake, regime):
         ruling = rules.militia_share_max_percent
-        if ruling is None or not (frame["award"] == code).any():
+        if ruling is None:
             continue
-        found = frame[(frame["award"] == code) & frame["unit"].isin(communes)]
+        found = chosen(frame, (frame["award"] == code) & frame["unit"].isin(communes))
         yield code, ruling, _members_of_militia(found, soldiers=code in _SOLDIERS)
 
 
@@ -68,7 +78,7 @@ def _members_of_militia(found: pd.DataFrame, soldiers: bool) -> pd.DataFrame:
     distinct, first = np.unique(group, return_index=True)
     texts = (clean(" ".join(map(str, each))).casefold() for each in found[said].iloc[first].to_numpy())
     meant = [not _POLICE.search(text) if soldiers else bool(_MILITIA.search(text)) for text in texts]
-    return found[np.isin(group, distinct[np.array(meant, dtype="bool")])]
+    return chosen(found, np.isin(group, distinct[np.array(meant, dtype="bool")]))
 
 
 def _by_unit(found: pd.DataFrame) -> dict[str, tuple[int, str]]:
@@ -105,7 +115,7 @@ def families(intake: Intake, regime: Regime) -> Iterator[Finding]:
 def _families(intake: Intake, regime: Regime) -> Iterator[tuple[str, Ruling[int], str, list[Line], int]]:
     """(award, ruling, residential area, its families in order, how many there have the years; 0 when nobody says)."""
     frame = classified(intake)
-    for code, rules in regime.awards.items():
+    for code, rules in nominated(intake, regime):
         ruling = rules.families_share_max_percent
         if ruling is None:
             continue
@@ -202,15 +212,18 @@ def _strengths_unknown(intake: Intake, regime: Regime) -> Lacks:
     """Where nobody says how strong a militia is, how many families have the years, or how many staff a unit has."""
     units = {unit.name: unit for unit in intake.unit_list}
     for code, _, found in _militia(intake, regime):
-        yield "militia", picked(found, (not _strength(units.get(line.unit), code) for line in lines(found)))
+        yield (
+            "militia",
+            picked(found, (not _strength(units.get(line.unit), code) for line in lines(found)))["file"],
+        )
     frame = classified(intake)
     for code, _, _, together, size in _families(intake, regime):
         if not size:
             at = {(line.file, line.sheet, line.row) for line in together}
             asked = frame[frame["award"] == code]
             where = asked[["file", "sheet", "row"]].itertuples(index=False, name=None)
-            yield "families", picked(asked, (each in at for each in where))
+            yield "families", picked(asked, (each in at for each in where))["file"]
     if regime.province.certificate_share_of_staff_percent is not None:
         asked = _certificates(intake)
         unknown = [name for name in asked["unit"].unique() if not getattr(units.get(name), "head_count", 0)]
-        yield "head-count", asked[asked["unit"].isin(unknown)]
+        yield "head-count", asked["file"][asked["unit"].isin(unknown)]

@@ -10,6 +10,7 @@ from hongngu_tally.checks.frames import (
     Line,
     alike,
     award_place,
+    chosen,
     classified,
     codes,
     name_place,
@@ -78,7 +79,7 @@ def _repeats(first: Line, second: Line, units: tuple[str, ...]) -> bool:
 def same_person_two_units(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """Two units nominate the same person for the same award."""
     frame = classified(intake)
-    people = frame[(frame["recipient"] == "individual") & (frame["unit"] != "")]
+    people = chosen(frame, (frame["recipient"] == "individual") & (frame["unit"] != ""))
     for group in alike(_perhaps_one(people), *_ONE_AWARD, several=("unit",)):
         for at, line in enumerate(group):
             first, sure = _in_another_unit(group[:at], line, intake.units)
@@ -113,7 +114,7 @@ def _perhaps_one(people: pd.DataFrame) -> pd.DataFrame:
     year = _years(people["birth"])
     born = group * 10_000 + year
     unwritten = np.unique(group[year == 0])
-    return people[np.isin(born, repeated(born, unit)) | np.isin(group, unwritten)]
+    return chosen(people, np.isin(born, repeated(born, unit)) | np.isin(group, unwritten))
 
 
 def _years(births: pd.Series[str]) -> np.ndarray:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks import quotas
 from hongngu_tally.checks.codes import finding
-from hongngu_tally.checks.frames import classified, codes, per_run
+from hongngu_tally.checks.frames import awards_of, classified, codes, per_run
 from hongngu_tally.checks.ratio import exceeding
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
@@ -99,21 +99,21 @@ def counts(intake: Intake, code: str, of: tuple[str, ...]) -> tuple[Count, ...]:
     """Per unit: distinct persons with the title, and distinct persons who hold one of the base titles."""
     frame = classified(intake)
     award = frame["award"]
-    if not (award == code).any():
+    if code not in awards_of(intake):
         return ()
     # Namesakes are told apart by whatever else is written; the same person twice is counted once.
-    above = _distinct(frame[award == code])
-    below = _distinct(frame[award.isin(list(of))])
+    above = _distinct(frame, award == code)
+    below = _distinct(frame, award.isin(list(of)))
     return tuple(_by_unit(above, below))
 
 
-def _distinct(frame: pd.DataFrame) -> pd.DataFrame:
+def _distinct(frame: pd.DataFrame, holders: pd.Series[bool]) -> pd.DataFrame:
     import numpy as np
 
-    _, first = np.unique(
-        codes(frame, "unit", "name_key", "birth", "workplace", "unit_section"), return_index=True
-    )
-    return frame.iloc[np.sort(first)][["unit", "name_key", "file"]]
+    told_apart = ("unit", "name_key", "birth", "workplace", "unit_section")
+    found = frame[[*told_apart, "file"]][holders]
+    _, first = np.unique(codes(found, *told_apart), return_index=True)
+    return found[["unit", "name_key", "file"]].iloc[np.sort(first)]
 
 
 def _by_unit(above: pd.DataFrame, below: pd.DataFrame) -> Iterator[Count]:

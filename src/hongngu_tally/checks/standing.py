@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.checks.conditions import field_place
 from hongngu_tally.checks.eligibility import judged
-from hongngu_tally.checks.frames import Fields, Line, award_place, classified, lines, once
+from hongngu_tally.checks.frames import Fields, Line, award_place, classified, lines, nominated, once
 from hongngu_tally.checks.membership import Collectives
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
@@ -36,11 +36,13 @@ def _where(values: pd.Series[str], holds: Callable[[str], object]) -> pd.Series[
 def tenure_too_short(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """The person was recruited too late in the year, counted in whole months to its end."""
     fields = Fields(intake)
+    frame = classified(intake)
+    schools = frame["file"].isin([file for file, _ in intake.school_years])
+    schools &= frame["recruited"].fillna("") != ""
     for asked, ruling in _tenure_asked(intake, regime):
         # Of a month or a year alone the first day counts: only what is too late in any case is said.
-        late = _where(asked["recruited"], _recruited_late(intake.year_end, ruling.value))
-        schools = asked["file"].isin([file for file, _ in intake.school_years])
-        for line in lines(asked[late | (schools & (asked["recruited"].fillna("") != ""))]):
+        late = _where(frame["recruited"], _recruited_late(intake.year_end, ruling.value))
+        for line in lines(frame, asked & (late | schools)):
             end = intake.school_years.get((line.file, line.sheet), intake.year_end)
             days = days_meant(line.recruited)
             if days is None or (months := whole_months(days[0], end)) >= ruling.value:
@@ -68,17 +70,19 @@ def _recruited_late(end: date, needed: int) -> Callable[[str], bool]:
     return late
 
 
-def _tenure_asked(intake: Intake, regime: Regime) -> Iterator[tuple[pd.DataFrame, Ruling[int]]]:
-    frame = classified(intake)
-    for code, rules in regime.awards.items():
-        if rules.tenure_min_months is not None and len(asked := frame[frame["award"] == code]):
-            yield asked, rules.tenure_min_months
+def _tenure_asked(intake: Intake, regime: Regime) -> Iterator[tuple[pd.Series[bool], Ruling[int]]]:
+    """Which nominations are asked, for every award that asks."""
+    award = classified(intake)["award"]
+    for code, rules in nominated(intake, regime):
+        if rules.tenure_min_months is not None:
+            yield award == code, rules.tenure_min_months
 
 
 @lacking("R403")
 def _recruitment_unknown(intake: Intake, regime: Regime) -> Lacks:
+    frame = classified(intake)
     for asked, _ in _tenure_asked(intake, regime):
-        yield "recruited", asked[asked["recruited"].isna()]
+        yield "recruited", frame["file"][asked & frame["recruited"].isna()]
 
 
 # --- R404
@@ -123,9 +127,10 @@ class _Barring:
 
 def _disciplined(intake: Intake, regime: Regime) -> Iterator[Finding]:
     fields = Fields(intake)
+    frame = classified(intake)
     for asked, ruling in _discipline_asked(intake, regime):
         barring = _Barring(ruling.value)
-        for line in lines(asked[barring.lines(asked)]):
+        for line in lines(frame, asked & barring.lines(frame)):
             field, text, measure = barring.told(line)
             if _in_year(text, intake, line):
                 yield judged(
@@ -150,25 +155,27 @@ def _in_year(text: str, intake: Intake, line: Line) -> bool:
     return not years or max(years) >= first
 
 
-def _discipline_asked(intake: Intake, regime: Regime) -> Iterator[tuple[pd.DataFrame, Ruling[str]]]:
-    frame = classified(intake)
-    for code, rules in regime.awards.items():
-        if rules.discipline_bar is not None and len(asked := frame[frame["award"] == code]):
-            yield asked, rules.discipline_bar
+def _discipline_asked(intake: Intake, regime: Regime) -> Iterator[tuple[pd.Series[bool], Ruling[str]]]:
+    """Which nominations are asked, for every award that asks."""
+    award = classified(intake)["award"]
+    for code, rules in nominated(intake, regime):
+        if rules.discipline_bar is not None:
+            yield award == code, rules.discipline_bar
 
 
 def _member_disciplined(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A collective one of whose members was disciplined."""
+    frame = classified(intake)
     for asked, ruling in _discipline_asked(intake, regime):
-        found = asked[asked["recipient"] == "collective"]
-        if not len(found):
+        asked &= frame["recipient"] == "collective"
+        if not asked.any():
             continue
         collectives, barring = Collectives(intake), _Barring(ruling.value)
         people = collectives.people
         barred = barring.lines(people).to_numpy()
         if not barred.any():
             continue
-        for line in lines(found[found["unit"].isin(list(people["unit"][barred]))]):
+        for line in lines(frame, asked & frame["unit"].isin(list(people["unit"][barred]))):
             members = collectives.members(line)
             own = [] if members is None else members[barred[members]]
             for member in lines(people.iloc[own]):
@@ -193,8 +200,10 @@ def _member_disciplined(intake: Intake, regime: Regime) -> Iterator[Finding]:
 
 @lacking("R404")
 def _discipline_unknown(intake: Intake, regime: Regime) -> Lacks:
+    frame = classified(intake)
+    silent = frame["discipline"].isna() & (frame["recipient"] == "individual")
     for asked, _ in _discipline_asked(intake, regime):
-        yield "discipline", asked[asked["discipline"].isna() & (asked["recipient"] == "individual")]
+        yield "discipline", frame["file"][asked & silent]
 
 
 # --- R405
@@ -233,7 +242,7 @@ def proceedings_pending(intake: Intake, regime: Regime) -> Iterator[Finding]:
             said=text,
         )
 
-    yield from once(judge(line) for line in lines(frame[pending]))
+    yield from once(judge(line) for line in lines(frame, pending))
 
 
 def _says(text: object) -> bool:
@@ -247,4 +256,4 @@ def _proceedings_unknown(intake: Intake, regime: Regime) -> Lacks:
     if regime.common.proceedings_bar is not None:
         frame = classified(intake)
         silent = frame["proceedings"].isna() & frame["discipline"].isna() & (frame["note"] == "")
-        yield "proceedings", frame[silent]
+        yield "proceedings", frame["file"][silent]

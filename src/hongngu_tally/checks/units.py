@@ -20,7 +20,10 @@ def unit_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
     if not intake.units:
         return
     frame = intake.nominations
-    strangers = in_order(frame[~frame["unit_known"].astype(bool)])
+    unknown = ~frame["unit_known"].astype(bool)
+    if not unknown.any():
+        return
+    strangers = in_order(frame[unknown])
     counts = strangers.groupby([strangers["file"], strangers["unit"].astype("str")]).size().to_dict()
     firsts = strangers.assign(unit=strangers["unit"].astype("str")).drop_duplicates(["file", "unit"])
     for line in lines(firsts):

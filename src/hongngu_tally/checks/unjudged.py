@@ -26,8 +26,8 @@ class Lack(NamedTuple):
     holds: tuple[int, ...] = ()
 
 
-Lacks = Iterator[tuple[str | Lack, "pd.DataFrame"]]
-"""(what is not there, the nominations that could not be judged) pairs; a frame without lines says nothing."""
+Lacks = Iterator[tuple[str | Lack, "pd.Series[str]"]]
+"""(what is not there, the files of the nominations that could not be judged, one each) pairs; none says nothing."""
 
 _FOUND: dict[str, Callable[[Intake, Regime], Lacks]] = {}
 
@@ -52,11 +52,11 @@ def unjudged(intake: Intake, regime: Regime) -> tuple[Unjudged, ...]:
     for code in CODES:
         counts: dict[Lack, int] = {}
         files: dict[Lack, set[str]] = {}
-        for said, frame in _FOUND[code](intake, regime) if code in _FOUND else ():
-            if len(frame):
+        for said, of in _FOUND[code](intake, regime) if code in _FOUND else ():
+            if len(of):
                 lacks = said if isinstance(said, Lack) else Lack(said)
-                counts[lacks] = counts.get(lacks, 0) + len(frame)
-                files.setdefault(lacks, set()).update(map(str, frame["file"].unique()))
+                counts[lacks] = counts.get(lacks, 0) + len(of)
+                files.setdefault(lacks, set()).update(map(str, of.unique()))
         found += [
             Unjudged(code, lack.lacks, n, tuple(sorted(files[lack])), lack.needs, lack.holds)
             for lack, n in counts.items()

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from hongngu_tally.finding import Finding, Severity
-from hongngu_tally.table.model import Fate
 from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
+    from hongngu_tally.finding import Finding
     from hongngu_tally.render.words import Words
 
 SCHEMA_VERSION = 1
@@ -95,6 +94,8 @@ def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:
 
 def shown_findings(findings: Iterable[Finding], most: int | None) -> list[Finding]:
     """In the same order, the ``most`` that weigh most; all of them where nobody set a number."""
+    from hongngu_tally.finding import Severity
+
     ordered = sorted_findings(findings)
     if most is None or len(ordered) <= most:
         return ordered
@@ -105,6 +106,8 @@ def shown_findings(findings: Iterable[Finding], most: int | None) -> list[Findin
 
 def severities(findings: Iterable[Finding]) -> dict[str, int]:
     """How many of each severity."""
+    from hongngu_tally.finding import Severity
+
     numbers = {severity.value: 0 for severity in Severity}
     for finding in findings:
         numbers[finding.severity.value] += 1
@@ -113,4 +116,7 @@ def severities(findings: Iterable[Finding]) -> dict[str, int]:
 
 def fates(found: Mapping[str, int]) -> dict[str, int]:
     """Fates that occur, in the ledger's order."""
+    # The law is shown without anything that was read from a list.
+    from hongngu_tally.table.model import Fate
+
     return {fate.value: int(found[fate.value]) for fate in Fate if found.get(fate.value)}
