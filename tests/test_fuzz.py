@@ -1,4 +1,4 @@
-"""Damaged, bent and swapped packages, seeded: whatever comes of them is a reading or one of five refusals, in bounded time.
+"""Damaged, bent and swapped packages, seeded and by hypothesis: whatever comes of them is a reading or one of five refusals, in bounded time.
 
 More of it by hand: ``pytest -m slow tests/test_fuzz.py``, with other numbers.
 """
@@ -9,8 +9,11 @@ import io
 import random
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from forged import ods, sample_book, xlsb
 from hongngu_tally.guard import Limits
@@ -121,6 +124,81 @@ def test_whatever_happens_to_a_file_ends_in_a_reading_or_a_refusal(
             paths[-1].write_bytes(chance.choice((flipped, cut, bent, bent, bent))(data, chance))
     found = outcomes(paths)
     assert len(found) == len(paths) and {"", "file-unreadable"} <= set(found.values())
+
+
+CHANGES = st.one_of(
+    st.tuples(
+        st.just("bits"), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 7)), min_size=1, max_size=40)
+    ),
+    st.tuples(st.just("cut"), st.tuples(st.floats(0, 1), st.floats(0, 1))),
+    st.tuples(st.just("swap"), st.tuples(st.integers(0, 40), st.integers(0, 40))),
+    st.tuples(st.just("part bits"), st.tuples(st.integers(0, 40), st.floats(0, 1), st.integers(0, 7))),
+    st.tuples(st.just("part cut"), st.tuples(st.integers(0, 40), st.floats(0, 1), st.floats(0, 1))),
+    st.tuples(st.just("without"), st.integers(0, 40)),
+)
+
+
+def changed(data: bytes, change: tuple[str, Any]) -> bytes:
+    """The file after one change; places are shares of its length, parts are counted round."""
+    kind, how = change
+    if not data:
+        return data
+    if kind == "bits":
+        bent = bytearray(data)
+        for share, bit in how:
+            bent[int(share * (len(bent) - 1))] ^= 1 << bit
+        return bytes(bent)
+    if kind == "cut":
+        first, last = sorted(int(share * len(data)) for share in how)
+        return data[:first] + data[last:]
+    try:
+        parts = parts_of(data)
+    except Exception:  # a damaged container fails in many ways
+        return data
+    names = sorted(parts)
+    if not names:
+        return data
+    if kind == "swap":
+        one, other = (names[number % len(names)] for number in how)
+        parts[one], parts[other] = parts[other], parts[one]
+    elif kind == "without":
+        del parts[names[how % len(names)]]
+    else:
+        name = names[how[0] % len(names)]
+        inside = ("bits", [how[1:]]) if kind == "part bits" else ("cut", how[1:])
+        parts[name] = changed(parts[name], inside)
+    return packed(parts)
+
+
+@pytest.mark.case("H08")
+@pytest.mark.parametrize("examples", [6, pytest.param(60, marks=pytest.mark.slow)])
+def test_any_package_that_was_changed_ends_in_a_reading_or_a_refusal(tmp_path: Path, examples: int) -> None:
+    """Flipped bits, cut containers, swapped, cut and missing parts, one after the other on the same file."""
+    originals = seeds(tmp_path)
+    seen: set[str] = set()
+
+    @settings(max_examples=examples)
+    @given(
+        st.lists(
+            st.tuples(st.sampled_from(sorted(originals)), st.lists(CHANGES, min_size=1, max_size=3)),
+            min_size=8,
+            max_size=20,
+        )
+    )
+    def each(files: list[tuple[str, list[tuple[str, Any]]]]) -> None:
+        paths = []
+        for number, (name, changes) in enumerate(files):
+            data = originals[name]
+            for change in changes:
+                data = changed(data, change)
+            paths.append(tmp_path / f"{number}-{name}")
+            paths[-1].write_bytes(data)
+        found = outcomes(paths)
+        assert len(found) == len(paths)
+        seen.update(found.values())
+
+    each()
+    assert {"", "file-unreadable"} <= seen <= {"", *REFUSALS}
 
 
 def values_by_openpyxl(path: Path) -> dict[str, dict[tuple[int, int], object]]:
