@@ -47,14 +47,15 @@ class _App(typer.Typer):
     limits = False
 
 
-def build(lang: str, arguments: Sequence[str] = ()) -> Any:
-    """The command tree with help in ``lang``, as the parser's own command object.
+def build(lang: str, typed: Sequence[str] | None = None) -> Any:
+    """The command tree with help in ``lang``, as the parser's own command object: the whole of it, or what ``typed`` needs.
 
     When the first argument names a command, the tree has no other; where only the commands' own page is asked for, they
     have no options, and those that few people need are there when one is given: describing all options takes longer than
     parsing them.
     """
     text = partial(say, lang)
+    arguments = typed or ()
     asked = arguments[0] if arguments else ""
     app = _App(
         name="tally",
@@ -79,12 +80,14 @@ def build(lang: str, arguments: Sequence[str] = ()) -> Any:
         """The program as a whole."""
 
     words = set(arguments)
-    only_named = (not words or bool(words & {"-h", "--help"} and not words & set(_COMMANDS))) and (
-        "_TALLY_COMPLETE" not in os.environ
+    only_named = (
+        typed is not None
+        and (not words or bool(words & {"-h", "--help"} and not words & set(_COMMANDS)))
+        and "_TALLY_COMPLETE" not in os.environ
     )
     for name, add in _COMMANDS.items():
         if only_named:
-            app.command(name, help=text(f"help.{name.replace('-', '_')}"))(_named)
+            _enter(app, lang, text, name)(_named)
         elif name == asked or asked not in _COMMANDS:
             add(app, lang, text)
     command = typer.main.get_command(app)
