@@ -8,6 +8,7 @@ from docx import Document
 
 from hongngu_tally.cli import run
 from hongngu_tally.layouts import fill, load_layout
+from hongngu_tally.render.data import year_end_md
 from hongngu_tally.render.word import write_word
 from made_tally import tally
 from programs import converted, needs_writer
@@ -125,3 +126,21 @@ def test_the_earlier_years_that_were_used_are_named_on_the_signed_page(tmp_path,
     assert run(["year-end", *asked]) == 0
     text = "\n".join(line.text for line in Document(str(target)).paragraphs)
     assert "2019" in text
+
+
+@pytest.mark.parametrize("layout", ["district-report", "matrix", "0602.N"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_run_record_names_every_input_with_its_checksum(layout, lang):
+    year = tally({"award": "LDTT", "file": "a.xlsx"}, {"award": "LDTT", "file": "xã b.xlsx"})
+    table, buffer = fill(load_layout(layout), year), io.BytesIO()
+    write_word(buffer, year, table, lang)
+    lines = [line.text for line in opened(buffer.getvalue()).paragraphs]
+    at = lines.index({"vi": "Số liệu được lập thế nào", "en": "How the numbers were made"}[lang])
+    assert any(line.endswith(f": {layout}") for line in lines[at:])
+    for file in ("a.xlsx", "xã b.xlsx"):
+        (line,) = (line for line in lines[at:] if line.startswith(f"{file}:"))
+        assert line.endswith(f"SHA-256 {'0' * 64}")
+    named = [
+        line for line in year_end_md(year, table, lang).splitlines() if line.startswith(("| a.x", "| xã b"))
+    ]
+    assert [line.count("0" * 64) for line in named] == [1, 1]

@@ -25,6 +25,7 @@ from hongngu_tally.render.formats import (
 )
 from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.narrative import paragraph
+from hongngu_tally.render.record import record_md
 from hongngu_tally.render.understood import (
     inspect_csv,
     inspect_data,
@@ -240,9 +241,8 @@ def _year_end_document(tally: Tally, table: YearEndTable, body: str, narrative: 
     body = f"{told}{body}\n{_counting(tally, say)}\n\n"
     body += "".join(listed)
     body += compared_md(tally, table, table.past, say) if table.past else ""
-    return document(
-        f"{say.of(table.layout.title)} — {say.text('year', year=str(tally.year))}", body, tally, say
-    )
+    title = f"{say.of(table.layout.title)} — {say.text('year', year=str(tally.year))}"
+    return document(title, body, tally, say) + record_md(tally, table, say)
 
 
 def _counting(tally: Tally, say: Words) -> str:

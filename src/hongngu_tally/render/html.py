@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.layouts import AMONG, TOTAL, YearEndTable, row_keys, taken_by
 from hongngu_tally.messages import title as check_title
-from hongngu_tally.render.decided import beside_rows
 from hongngu_tally.render.formats import html_cell as _text
 from hongngu_tally.render.matrix import matrix_of
+from hongngu_tally.render.record import input_header
 from hongngu_tally.render.report import Frame, Grid, Line, Past, report_of
 from hongngu_tally.render.series import Series, series_of
 from hongngu_tally.render.tracing import listed_order, traced
@@ -55,7 +55,8 @@ def year_end_html(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
     parts += [f'<p class="small">{_text(say.text("legend"))}: {_text(legend)}.</p>', *rows.section()]
     parts += _findings(tally, say)
     record = "".join(f"<dt>{_text(name)}</dt><dd>{_text(value)}</dd>" for name, value in report.record)
-    parts += [f"<h2>{_text(say.text('record'))}</h2><dl>{record}</dl>", *_files(tally, say), "</main>"]
+    parts += [f"<h2>{_text(say.text('record'))}</h2><dl>{record}</dl>"]
+    parts += [f"<h2>{_text(say.text('file'))}</h2>", plain_table(input_header(say), report.inputs), "</main>"]
     parts += [f'<script id="data" type="application/json">{rows.data()}</script>']
     parts += [
         f"<script>{Path(__file__).with_name('page.js').read_text(encoding='utf-8')}</script></body></html>"
@@ -337,24 +338,6 @@ def _findings(tally: Tally, say: Words) -> Iterator[str]:
         )
     )
     yield plain_table([say.text("check"), say.text("severity"), say.text("times")], rows)
-
-
-def _files(tally: Tally, say: Words) -> Iterator[str]:
-    sums = {reading.file: reading.sha256 for reading in tally.intake.files}
-    yield f"<h2>{_text(say.text('file'))}</h2>"
-    rows = (
-        (
-            one.file,
-            say.why_not_counted(one.state, one.reason, one.superseded_by)
-            if one.state != "counted"
-            else say.label("state", one.state),
-            say.number(one.counted),
-            sums.get(one.file, "") or "–",
-        )
-        for one in tally.intake.submissions
-    )
-    aside = ((file, state, "", sha256) for file, state, *_, sha256 in beside_rows(tally, say))
-    yield plain_table([say.text(name) for name in ("file", "state", "counted", "checksum")], [*rows, *aside])
 
 
 def plain_table(header: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:

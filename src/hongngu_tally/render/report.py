@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from hongngu_tally.layouts import AMONG, MEASURES, FilledRow, YearEndTable, taken_by
-from hongngu_tally.release import installed
 from hongngu_tally.render import closing, compared
 from hongngu_tally.render.decided import decision_sentences
 from hongngu_tally.render.matrix import Matrix, matrix_of
 from hongngu_tally.render.narrative import paragraph
+from hongngu_tally.render.record import Input, inputs_of, record_of
 from hongngu_tally.render.words import Words
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ class Report:
     past: Past | None
     record: tuple[tuple[str, str], ...]
     """How the numbers were made: name and value."""
+    inputs: tuple[Input, ...]
     frame: Frame | None = None
 
 
@@ -144,7 +145,8 @@ def report_of(tally: Tally, table: YearEndTable, say: Words, superior: str = "",
         legend=tuple(say.award(tally.regime, award) for award in grid.awards),
         remarks=tuple(f"{line.removesuffix('.')}." for line in remark_lines(tally, table, say)),
         past=past_of(tally, table, say),
-        record=tuple(_record(tally, table, say)),
+        record=tuple(record_of(tally, table, say)),
+        inputs=tuple(inputs_of(tally, say)),
         frame=frame_of(table, say, superior, issuer),
     )
 
@@ -270,14 +272,3 @@ def by_unit(tally: Tally, grid: Matrix, say: Words) -> Grid:
     numbering = ("A", "B", *map(str, range(1, width + 1)))
     columns = tuple(f"{column.award}/{column.recipient}" for column in grid.columns)
     return Grid(heads, numbering, tuple(lines), (*columns, ""))
-
-
-def _record(tally: Tally, table: YearEndTable, say: Words) -> list[tuple[str, str]]:
-    counted = closing.of_state(tally, "counted")
-    return [
-        (say.text("record_layout"), table.layout.name),
-        (say.text("record_law"), say.day(tally.regime.day)),
-        (say.text("record_files"), say.number(len(counted))),
-        (say.text("record_counted"), say.number(tally.balance.counted)),
-        (say.text("record_program"), f"hongngu_tally {installed()}"),
-    ]

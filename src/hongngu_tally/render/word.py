@@ -66,6 +66,7 @@ def write_word(
     if frame is None:
         _signatures(document, Letterhead(superior, issuer), say)
     _appendix(document, report, say, wide)
+    _record(document, report, say)
     properties = document.core_properties
     properties.author = properties.last_modified_by = CREATOR
     properties.title = report.title
@@ -94,6 +95,20 @@ def _appendix(document: Any, report: Report, say: Words, wide: bool) -> None:
     _table(document, report.by_unit, say, True)
     legend = "; ".join(f"{short}: {name}" for short, name in report.legend)
     _paragraph(document, f"{say.text('legend')}: {legend}.", size=10, italic=True)
+
+
+def _record(document: Any, report: Report, say: Words) -> None:
+    """How the numbers were made, in small print: lines and no table, since there may be hundreds of files."""
+    heading = _paragraph(document, say.text("record"), size=13, bold=True, before=12, keep=True)
+    # What is signed is not followed by it on its own last page.
+    heading.paragraph_format.page_break_before = report.by_unit is None
+    for name, value in report.record:
+        _paragraph(document, f"{name}: {value}", size=10)
+    _paragraph(document, say.text("record_inputs"), size=10, before=6, keep=True)
+    for one in report.inputs:
+        counted = say.text("record_file", n=one.counted) if one.counted else ""
+        told = "; ".join(filter(None, (one.state, counted, f"SHA-256 {one.checksum}")))
+        _paragraph(document, f"{one.file}: {told}", size=8)
 
 
 def _past(document: Any, past: Past, wide: bool) -> None:
