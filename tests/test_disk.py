@@ -10,7 +10,7 @@ import pytest
 
 from grids import LIST
 from hongngu_tally import disk
-from hongngu_tally.disk import reason_unread
+from hongngu_tally.disk import closed_part, reason_unread
 from hongngu_tally.guard import Refused, inspect
 from hongngu_tally.render import output
 
@@ -142,3 +142,63 @@ def test_a_copy_that_cannot_be_written_says_why_and_where_else(number, says, boo
     monkeypatch.setattr(os, "open", closed)
     code, _, err = command(*words("validate", path, "--annotate"))
     assert code == 3 and says in err and "--annotate THƯ-MỤC" in err and "English" not in err
+
+
+@pytest.fixture
+def without_rights(monkeypatch):
+    """What is closed to its owner is closed, for root too, as far as the program asks the system beforehand."""
+    monkeypatch.setattr(
+        "hongngu_tally.disk.os.access",
+        lambda path, mode: Path(path).exists() and bool(Path(path).stat().st_mode & mode << 6),
+    )
+
+
+@pytest.mark.parametrize(("lang", "says"), [("vi", "được đặt chỉ cho đọc"), ("en", "marked as read-only")])
+def test_a_file_that_is_marked_read_only_is_not_replaced_even_by_force(
+    book, command, tmp_path, without_rights, lang, says
+):
+    folder = tmp_path / "ra"
+    folder.mkdir()
+    target = folder / "a.xlsx"
+    target.write_text("đã ký", encoding="utf-8")
+    target.chmod(0o444)
+    asked = ("year-end", book(LIST), "--year", "2020", "-o", target, "--force", "--lang", lang)
+    code, _, err = command(*asked)
+    assert code == 3 and says in err and ("còn nguyên" in err or "kept" in err or "whole" in err)
+    assert [(each.name, each.read_text(encoding="utf-8")) for each in folder.iterdir()] == [
+        ("a.xlsx", "đã ký")
+    ]
+    target.chmod(0o644)
+    assert command(*asked)[0] != 3
+
+
+def test_a_folder_that_may_not_be_entered_is_named_and_not_a_file_in_it(tmp_path, without_rights):
+    folder = tmp_path / "khoa"
+    folder.mkdir()
+    folder.chmod(0o600)
+    assert closed_part(folder / "tally.toml") == folder
+    folder.chmod(0o700)
+    assert closed_part(folder / "tally.toml") == folder / "tally.toml"
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "json"])
+def test_a_table_that_may_not_be_opened_is_no_table_of_another_program(
+    book, command, tmp_path, monkeypatch, suffix
+):
+    path = book(LIST)
+    target = tmp_path / f"bang.{suffix}"
+    command("year-end", path, "--year", "2020", "-o", target)
+    read = {name: getattr(Path, name) for name in ("read_bytes", "read_text")}
+
+    def closed(name):
+        def reading(self, *given, **more):
+            if self.name == target.name:
+                raise PermissionError(errno.EACCES, "Permission denied", str(self))
+            return read[name](self, *given, **more)
+
+        return reading
+
+    for name in read:
+        monkeypatch.setattr(Path, name, closed(name))
+    code, _, err = command("verify", target, path)
+    assert code == 3 and "không có quyền mở" in err and target.name in err

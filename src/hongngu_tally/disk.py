@@ -32,6 +32,13 @@ _FORBIDDEN = Reason(
     ),
     Bilingual("chọn một thư mục của mình, ví dụ Documents", "choose a folder of your own, e.g. Documents"),
 )
+_PROTECTED = Reason(
+    Bilingual("tệp này được đặt chỉ cho đọc", "this file is marked as read-only"),
+    Bilingual(
+        "bỏ thuộc tính chỉ đọc của tệp, hoặc đặt tên tệp khác",
+        "take the read-only mark off the file, or choose another name",
+    ),
+)
 _CLOSED = Reason(
     Bilingual("không có quyền mở", "there is no right to open it"),
     Bilingual(
@@ -95,6 +102,8 @@ def reason(cause: OSError, path: Path) -> Reason:
     found = _known(cause)
     if found is _FORBIDDEN and open_elsewhere(path):
         return _OPEN
+    if found is _FORBIDDEN and os.access(path.parent, os.W_OK) and is_protected(path):
+        return _PROTECTED
     if found is _NO_FOLDER and is_too_long(path):
         return _LONG
     if found is None:
@@ -118,6 +127,18 @@ def reason_unread(cause: OSError) -> Reason | None:
         return None
     found = _known(cause)
     return {_FORBIDDEN: _CLOSED, _LONG: _LONG, _GONE: _GONE, _OPEN: _OPEN}.get(found) if found else None
+
+
+def closed_part(path: str | Path) -> Path:
+    """The outermost folder of ``path`` that may not be entered; ``path`` itself where all of them may."""
+    asked = Path(path)
+    there = (folder for folder in reversed(asked.parents) if os.path.exists(folder))  # noqa: PTH110 - never raises
+    return next((folder for folder in there if not os.access(folder, os.X_OK)), asked)
+
+
+def is_protected(path: Path) -> bool:
+    """Whether a file stands there that this user may not write to."""
+    return path.exists() and not os.access(path, os.W_OK)
 
 
 def open_elsewhere(path: Path) -> bool:

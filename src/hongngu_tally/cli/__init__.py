@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - lives as long as the process
         return 0
     except OSError as error:
-        from hongngu_tally.disk import reason_unread
+        from hongngu_tally.disk import closed_part, reason_unread
 
         told = reason_unread(error)
         if error.errno != errno.ENOSPC and told is None:
@@ -42,7 +42,11 @@ def run(arguments: Sequence[str]) -> int:
             print(say(lang, "error.no_space"), file=sys.stderr)
         else:
             at = LANGUAGES.index(lang)
-            facts = {"path": shortened(error.filename), "why": told.why[at], "remedy": told.remedy[at]}
+            facts = {
+                "path": shortened(str(closed_part(error.filename))),
+                "why": told.why[at],
+                "remedy": told.remedy[at],
+            }
             print(say(lang, "error.cannot_open", **facts), file=sys.stderr)
         return EXIT_NOT_RUN
     except Exception as error:

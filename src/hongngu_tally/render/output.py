@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from hongngu_tally.disk import reason
+from hongngu_tally.disk import is_protected, reason
 
 try:
     import fcntl
@@ -120,6 +120,9 @@ def _is_device(path: Path) -> bool:
 def _replace(path: Path, writer: Writer, force: bool) -> None:
     # A link stays a link: what it points to is replaced.
     target = Path(os.path.realpath(path))
+    if is_protected(target):
+        # A folder's right would be enough to put another file in its place; somebody wanted this one to stay.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     _sweep(target.parent)
     temporary, handle, lock = _begin(target.parent)
     try:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from hongngu_tally.disk import reason_unread
 from hongngu_tally.layouts import MEASURES, YearEndTable
 from hongngu_tally.render.formats import SCHEMA_VERSION, json_text
 from hongngu_tally.render.screen import Screen
@@ -70,12 +71,15 @@ class NotOurs(ValueError):  # noqa: N818 - a state of the file
 
 
 def read_written(path: Path) -> Written:
-    """Read a workbook or JSON that ``year-end`` wrote. Anything else raises ``NotOurs``."""
+    """Read a workbook or JSON that ``year-end`` wrote. Anything else raises ``NotOurs``; one that may not be opened ``OSError``."""
     try:
         return _read_json(path) if path.suffix.lower() == ".json" else _read_book(path)
     except NotOurs:
         raise
     except Exception as cause:
+        hindered = cause if isinstance(cause, OSError) else cause.__cause__
+        if isinstance(hindered, OSError) and reason_unread(hindered):
+            raise hindered from None
         # A damaged file, another program's, a script: whatever is wrong with it, it is no table of ours.
         raise NotOurs(str(path)) from cause
 
