@@ -278,6 +278,16 @@ def test_where_no_list_is_found_the_file_is_judged_and_no_year_asked_for(tally, 
     assert (code, err) == (1, "") and "no-table-found" in out
 
 
+def test_where_no_award_is_known_the_file_is_judged_and_no_year_asked_for(tally, book):
+    """A list of another world: whatever the year, all of it is held back."""
+    path = book("# Sheet\n| Name | Award |\n| John Doe | Best paper |\n| Jane Roe | Gold medal |\n")
+    code, out, err = tally("validate", path, "--format", "json")
+    assert code == 1, err
+    said = json.loads(out)
+    assert said["ledger"]["held_back"] == said["ledger"]["nominations"] == 2
+    assert [one["name"] for one in said["findings"] if one["severity"] == "error"] == ["award-unknown"] * 2
+
+
 def test_without_a_year_the_titles_decide(tally, book):
     code, out, _ = tally("summarize", book(GOOD, "long-thuan.xlsx"), "--format", "json")
     assert code == 0 and json.loads(out)["year"] == 2020

@@ -333,8 +333,10 @@ def _agreed_year(readings: Sequence[FileReading], catalogue: Catalogue) -> int:
     if len(years) == 1:
         return next(iter(years))
     sheets = [sheet for reading in readings for sheet in reading.sheets]
-    if not years and not any(sheet.kind == "list" for sheet in sheets):
-        # No list was found, so nothing is judged: the files' own faults are all there is to say.
+    whys = {why for reading in readings for why in reading.nominations.get("held_back", ())}
+    if not years and whys <= {"award-unknown", "award-missing"}:
+        # No list was found, or none with an award of any year, so nothing is judged: the files' own faults are all
+        # there is to say.
         rounds = {int(name) for name in catalogue.rounds if name.isdigit()}
         titled = {year for sheet in sheets for title in sheet.titles for _, _, year, _ in read_years(*title)}
         return max(rounds & titled or rounds)
