@@ -41,3 +41,19 @@ def test_a_process_of_the_tests_starts_no_other(tmp_path):
     assert len(told) == 8
     assert len({process for process, _ in told}) <= min(os.cpu_count() or 1, 8)
     assert len({parent for _, parent in told}) == 1
+
+
+def test_nothing_is_looked_through_when_the_program_ends():
+    # Whoever is registered first is asked last.
+    code = (
+        "import atexit, gc\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 0))\n"
+        "from hongngu_tally.collector import end_at_once\n"
+        "end_at_once()\n"
+        "print(gc.get_freeze_count() > 0)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True
+    )
+    assert done.stdout.split() == ["False", "True"]

@@ -16,10 +16,12 @@ def main() -> None:
         interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
         if interruptible:
             signal.signal(signal.SIGINT, _leave)
-        from hongngu_tally.cli import run
-        from hongngu_tally.collector import spare_collector
+        from hongngu_tally.collector import end_at_once, spare_collector
 
         spare_collector()
+        end_at_once()
+        from hongngu_tally.cli import run
+
         _end_like_an_interruption()
         if interruptible:
             signal.signal(signal.SIGINT, signal.default_int_handler)

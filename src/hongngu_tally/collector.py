@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 
 
@@ -13,3 +14,11 @@ def spare_collector() -> None:
     """
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
+
+
+def end_at_once() -> None:
+    """Let the interpreter end without looking through everything once more: the system takes all memory back anyway.
+
+    With pandas loaded that look took a tenth of a short run. What is open is closed where it was opened.
+    """
+    atexit.register(gc.freeze)
