@@ -21,6 +21,9 @@ from hongngu_tally.table.model import FileReading
 from hongngu_tally.vocabulary import Unit
 
 # The same few examples on every run; "--hypothesis-profile=explore" looks further.
+# Processes of pytest-xdist are told the width of the terminal that started them; tests see none, as in a pipe.
+os.environ.pop("COLUMNS", None)
+
 settings.register_profile("gate", max_examples=25, deadline=None, derandomize=True, database=None)
 settings.register_profile("explore", max_examples=1000, deadline=None, database=None)
 settings.load_profile("gate")
