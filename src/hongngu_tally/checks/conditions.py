@@ -7,7 +7,7 @@ cell of a column that is there is judged.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks.eligibility import judged
 from hongngu_tally.checks.frames import (
@@ -239,6 +239,23 @@ def _grade_asked(intake: Intake, regime: Regime) -> Iterator[tuple[pd.DataFrame,
             yield asked, rules.grade_min
 
 
+def of_member(code: str, line: Line, member: Line, ruling: Ruling[Any], **facts: object) -> Finding:
+    """A collective's finding for one of its own people, with the place where that person stands."""
+    return judged(
+        code,
+        award_place(line),
+        ruling.confirmed,
+        line.award_text,
+        ruling.cite,
+        cause="member",
+        award=line.award,
+        recipient_name=line.name,
+        member=member.name,
+        where=str(Place(member.file, member.sheet, int(member.row))),
+        **facts,
+    )
+
+
 def _member_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
     frame = classified(intake)
     asked = {
@@ -257,20 +274,7 @@ def _member_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
         members, ruling = collectives.members(line), asked[line.award]
         worst = [] if members is None else members[low[line.award][members]]
         for member in lines(people.iloc[worst[:1]]):
-            yield judged(
-                "R406",
-                award_place(line),
-                ruling.confirmed,
-                line.award_text,
-                ruling.cite,
-                cause="member",
-                award=line.award,
-                recipient_name=line.name,
-                member=member.name,
-                where=str(Place(member.file, member.sheet, int(member.row))),
-                grade=member.grade,
-                needed=ruling.value,
-            )
+            yield of_member("R406", line, member, ruling, grade=member.grade, needed=ruling.value)
 
 
 @lacking("R406")

@@ -51,54 +51,27 @@ file_too_large = _refusal("W104", "The file asks for more memory than a nominati
 file_hostile = _refusal("W105", "The file is built in a way no spreadsheet program writes.")
 
 
-def _noted(intake: Intake, code: str) -> Iterator[Finding]:
-    for file in read_files(intake):
-        for name, facts in file.notes:
-            if name == CODES[code].name:
-                place = {part: facts[part] for part in ("sheet", "row", "column") if part in facts}
-                yield finding(code, Place(file.file, **dict[str, Any](place)), **dict[str, Any](facts))
+def _note(code: str, says: str) -> Judge:
+    """What the reader noted of a whole file, at its sheet and cell where it names them."""
+
+    def noted(intake: Intake, regime: Regime) -> Iterator[Finding]:
+        for file in read_files(intake):
+            for name, facts in file.notes:
+                if name == CODES[code].name:
+                    place = {part: facts[part] for part in ("sheet", "row", "column") if part in facts}
+                    yield finding(code, Place(file.file, **dict[str, Any](place)), **dict[str, Any](facts))
+
+    noted.__doc__ = says
+    return check(code)(noted)
 
 
-@check("W106")
-def suffix_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """The file's suffix names another format than its content."""
-    yield from _noted(intake, "W106")
-
-
-@check("W107")
-def macros_present(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """The file holds macros, which are never run."""
-    yield from _noted(intake, "W107")
-
-
-@check("W509")
-def trailing_data(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """Bytes stand behind the end of the workbook."""
-    yield from _noted(intake, "W509")
-
-
-@check("W510")
-def file_repaired(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """The file could only be read after it was put right in memory."""
-    yield from _noted(intake, "W510")
-
-
-@check("W511")
-def sheet_passed_over(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """A sheet holds no cells: a chart, a dialog, old macros."""
-    yield from _noted(intake, "W511")
-
-
-@check("W512")
-def row_ragged(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """Rows of a text file have more fields than its others."""
-    yield from _noted(intake, "W512")
-
-
-@check("W513")
-def text_too_long(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """A text is longer than a cell of Excel can hold."""
-    yield from _noted(intake, "W513")
+suffix_differs = _note("W106", "The file's suffix names another format than its content.")
+macros_present = _note("W107", "The file holds macros, which are never run.")
+trailing_data = _note("W509", "Bytes stand behind the end of the workbook.")
+file_repaired = _note("W510", "The file could only be read after it was put right in memory.")
+sheet_passed_over = _note("W511", "A sheet holds no cells: a chart, a dialog, old macros.")
+row_ragged = _note("W512", "Rows of a text file have more fields than its others.")
+text_too_long = _note("W513", "A text is longer than a cell of Excel can hold.")
 
 
 @check("W201")

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hongngu_tally.checks.conditions import field_place
+from hongngu_tally.checks.conditions import field_place, of_member
 from hongngu_tally.checks.eligibility import judged
-from hongngu_tally.checks.frames import Fields, Line, award_place, classified, lines, nominated, once
+from hongngu_tally.checks.frames import Fields, Line, classified, lines, nominated, once
 from hongngu_tally.checks.membership import Collectives
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.days import days_meant, whole_months, years_in
-from hongngu_tally.finding import Finding, Place
+from hongngu_tally.finding import Finding
 from hongngu_tally.law import Regime, Ruling
 from hongngu_tally.nominations import Intake
 from hongngu_tally.vocabulary import load_vocabulary
@@ -181,20 +181,7 @@ def _member_disciplined(intake: Intake, regime: Regime) -> Iterator[Finding]:
             for member in lines(people.iloc[own]):
                 _, text, measure = barring.told(member)
                 if measure != UNNAMED and _in_year(text, intake, member):
-                    yield judged(
-                        "R404",
-                        award_place(line),
-                        ruling.confirmed,
-                        line.award_text,
-                        ruling.cite,
-                        cause="member",
-                        award=line.award,
-                        recipient_name=line.name,
-                        member=member.name,
-                        where=str(Place(member.file, member.sheet, int(member.row))),
-                        measure=measure,
-                        bar=ruling.value,
-                    )
+                    yield of_member("R404", line, member, ruling, measure=measure, bar=ruling.value)
                     break
 
 

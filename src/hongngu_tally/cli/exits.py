@@ -34,6 +34,11 @@ class UsageMistake(Leave):
         super().__init__(EXIT_USAGE, f"{sentence}\n{say(lang, 'error.get_help', command=command)}")
 
     @classmethod
+    def told(cls, lang: str, command: str, name: str, **facts: object) -> UsageMistake:
+        """The sentence ``error.<name>``, said of ``command``."""
+        return cls(say(lang, f"error.{name}", **facts), lang, f"tally {command}")
+
+    @classmethod
     def of(cls, error: Exception, lang: str, asked: str = "") -> UsageMistake | None:
         """The parser's own complaint in the user's language; None for any other error.
 

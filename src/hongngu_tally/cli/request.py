@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -96,8 +97,7 @@ class Request:
     ) -> Request:  # fmt: skip
         """Check every value; a wrong one is a ``UsageMistake`` that says what to write instead."""
 
-        def wrong(name: str, **facts: object) -> UsageMistake:
-            return UsageMistake(say(lang, f"error.{name}", **facts), lang, f"tally {command}")
+        wrong = partial(UsageMistake.told, lang, command)
 
         def one_of(value: str, option: str, known: Sequence[str]) -> str:
             if value not in known:
@@ -149,7 +149,7 @@ class Request:
 
     def wrong(self, name: str, **facts: object) -> NoReturn:
         """Wrong usage: the sentence ``error.<name>`` and where to find help."""
-        raise UsageMistake(say(self.lang, f"error.{name}", **facts), self.lang, f"tally {self.command}")
+        raise UsageMistake.told(self.lang, self.command, name, **facts)
 
     def near(self, name: str | None) -> str:
         """The question whether ``name`` was meant; nothing where no name is near."""

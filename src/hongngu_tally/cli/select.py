@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from hongngu_tally.cli.exits import UsageMistake
 from hongngu_tally.cli.say import say
@@ -12,8 +13,7 @@ from hongngu_tally.counts import Selection
 def selection(lang: str, command: str, only: Sequence[str], skip: Sequence[str], most: str) -> Selection:
     """The checks by their codes or names, several with commas; an unknown one is wrong usage with the nearest."""
 
-    def wrong(name: str, **facts: object) -> UsageMistake:
-        return UsageMistake(say(lang, f"error.{name}", **facts), lang, f"tally {command}")
+    wrong = partial(UsageMistake.told, lang, command)
 
     def codes(given: Sequence[str]) -> tuple[str, ...]:
         from hongngu_tally.checks.codes import CODE_OF, CODES

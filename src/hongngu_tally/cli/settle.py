@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from hongngu_tally.cli.exits import UsageMistake
 from hongngu_tally.cli.say import say
@@ -31,8 +32,7 @@ class Settling:
     def overrides(self, lang: str, command: str) -> tuple[Override, ...]:
         """What they settle; a value that cannot be understood is a ``UsageMistake``."""
 
-        def wrong(name: str, **facts: object) -> UsageMistake:
-            return UsageMistake(say(lang, f"error.{name}", **facts), lang, f"tally {command}")
+        wrong = partial(UsageMistake.told, lang, command)
 
         found: list[Override] = []
         for value in self.header:
