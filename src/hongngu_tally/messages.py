@@ -7,7 +7,6 @@ missing is an error, never an empty place in a sentence.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from hongngu_tally.finding import Finding
 from hongngu_tally.rulefile import Bilingual
@@ -48,7 +49,7 @@ class Message:
 
 @lru_cache(maxsize=1)
 def _templates() -> Mapping[str, Any]:
-    return tomllib.loads((_GUIDE / "messages.toml").read_text(encoding="utf-8"))
+    return tomli.loads((_GUIDE / "messages.toml").read_text(encoding="utf-8"))
 
 
 def title(code: str, lang: str = "vi") -> str:

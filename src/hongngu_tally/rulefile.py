@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
+
+import tomli
 
 T = TypeVar("T")
 
@@ -261,7 +262,7 @@ def read_toml(path: Path, file: str) -> Table:
     try:
         if path.stat().st_size > _LARGEST:
             raise RuleFileError(file, "", "too-large")
-        return Table(file, tomllib.loads(path.read_text(encoding="utf-8-sig")))
+        return Table(file, tomli.loads(path.read_text(encoding="utf-8-sig")))
     except RecursionError:
         raise RuleFileError(file, "", "too-large") from None
     except FileNotFoundError:
@@ -270,7 +271,7 @@ def read_toml(path: Path, file: str) -> Table:
         raise RuleFileError(file, "", "no-access") from None
     except UnicodeDecodeError:
         raise RuleFileError(file, "", "not-utf8") from None
-    except tomllib.TOMLDecodeError as mistake:
+    except tomli.TOMLDecodeError as mistake:
         raise RuleFileError(file, "", "not-toml", detail=_where(str(mistake))) from None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 import re
-import tomllib
 import unicodedata
 import zipfile
 from collections import Counter
@@ -12,6 +11,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+import tomli
 
 from hongngu_tally.reading import Source
 from hongngu_tally.settings import NAME
@@ -158,7 +159,7 @@ def _unit_lists(settings: Iterable[Path]) -> set[Path]:
     found = set()
     for path in settings:
         try:
-            named = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("units")
+            named = tomli.loads(path.read_text(encoding="utf-8-sig")).get("units")
         except (OSError, ValueError):  # settings that cannot be read are answered where they are used
             continue
         if isinstance(named, str):

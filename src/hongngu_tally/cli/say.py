@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from hongngu_tally.text import safe_text
 
@@ -37,7 +38,7 @@ def language(arguments: Sequence[str] | None = None) -> str:
 
 @lru_cache(maxsize=1)
 def _texts() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("texts.toml").read_text(encoding="utf-8"))
+    return tomli.loads(Path(__file__).with_name("texts.toml").read_text(encoding="utf-8"))
 
 
 def say(lang: str, name: str, /, **facts: object) -> str:

@@ -6,11 +6,12 @@ instead of the packaged one; any other key goes before the packaged one, and lis
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeGuard
+
+import tomli
 
 from hongngu_tally.rulefile import Entry, RuleFileError, Table, read_toml
 
@@ -59,7 +60,7 @@ def amended(packaged: Path, file: str, own: Path, shown: str) -> Table:
     mine = read_toml(own, shown)
     if not packaged.is_file():
         return mine
-    theirs = tomllib.loads(packaged.read_text(encoding="utf-8"))
+    theirs = tomli.loads(packaged.read_text(encoding="utf-8"))
     return Table(shown, _merged(_marked(theirs, file), _marked(mine.left, shown), shown))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from datetime import UTC, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from hongngu_tally.render.output import write_bytes, write_text
 
@@ -28,7 +29,7 @@ def write_demo(folder: Path) -> list[Path]:
 
     Nothing that is there is replaced.
     """
-    plan = tomllib.loads(Path(__file__).with_name("demo.toml").read_text(encoding="utf-8"))
+    plan = tomli.loads(Path(__file__).with_name("demo.toml").read_text(encoding="utf-8"))
     lists = folder / FOLDER
     lists.mkdir(parents=True, exist_ok=True)
     write_text(lists / "tally.toml", SETTINGS)

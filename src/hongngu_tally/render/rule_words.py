@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from hongngu_tally.law import (
     GRADES,
@@ -29,7 +30,7 @@ _LABELLED = {"recipients": "recipient", "levels": "level", "tracks": "track"}
 
 @lru_cache(maxsize=1)
 def _texts() -> dict[str, dict[str, dict[str, str]]]:
-    return tomllib.loads(Path(__file__).with_name("rules.toml").read_text(encoding="utf-8"))
+    return tomli.loads(Path(__file__).with_name("rules.toml").read_text(encoding="utf-8"))
 
 
 class RuleWords:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import tomli
 
 from hongngu_tally import text as texts
 
@@ -156,4 +157,4 @@ def words(lang: str) -> Words:
 
 @lru_cache(maxsize=1)
 def _catalogue() -> dict[str, dict[str, dict[str, str]]]:
-    return tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
+    return tomli.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from hongngu_tally.text import clean, key
 
@@ -31,7 +32,7 @@ _COUNT_TAIL = re.compile(
 @lru_cache(maxsize=32)
 def read_words(path: Path) -> dict[str, Any]:
     """One vocabulary file as a dictionary."""
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomli.loads(path.read_text(encoding="utf-8"))
 
 
 def clean_lines(text: str) -> str:

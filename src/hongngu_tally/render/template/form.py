@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
+
+import tomli
 
 from hongngu_tally.law import AwardRules, Regime
 from hongngu_tally.offered import awards_for, fingerprint, levels_open_to
@@ -35,7 +36,7 @@ MOST_ROWS = 1000
 
 @lru_cache(maxsize=1)
 def _texts() -> dict[str, dict[str, dict[str, str]]]:
-    return tomllib.loads(Path(__file__).with_name("texts.toml").read_text(encoding="utf-8"))
+    return tomli.loads(Path(__file__).with_name("texts.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
