@@ -414,8 +414,6 @@ def unit_of(
 
 # --- which file counts -------------------------------------------------------------------------------------
 
-_VERSION = re.compile(r"(?:lan|ban|v|version|ver)\s*(\d{1,2})$|(?:lan|ban|v|ver)\s*(\d{1,2})\b")
-
 
 def version_in_name(file: str) -> int:
     """The number of ``lần N``, ``bản N`` or ``v N`` in a file's name, 0 when there is none.

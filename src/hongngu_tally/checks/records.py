@@ -57,10 +57,6 @@ class Year:
     namesakes: tuple[Place, ...] = ()
     """People of that name with the awards looked for, of whom nothing tells whether they are the nominee."""
 
-    def graded_at_least(self, grade: str) -> bool:
-        """Whether the year's grade is ``grade`` or a better one."""
-        return at_least(self.grades, grade)
-
 
 def at_least(grades: set[str], grade: str) -> bool:
     """Whether one of the grades is ``grade`` or a better one."""
