@@ -1,0 +1,33 @@
+"""Which files there are, of which year, from which unit, and which of a unit's files counts."""
+
+from hongngu_tally.submissions.discovery import SUFFIXES, Found, as_on_disk, discover
+from hongngu_tally.submissions.own_output import COPY_MARK, is_untouched
+from hongngu_tally.submissions.units import UnitEvidence, commune_of, unit_of
+from hongngu_tally.submissions.versions import FileLists, superseded, version_in_name
+from hongngu_tally.submissions.years import (
+    school_years,
+    sheets_of_other_years,
+    stated_years,
+    without_other_years,
+    years_of,
+)
+
+__all__ = [
+    "COPY_MARK",
+    "SUFFIXES",
+    "FileLists",
+    "Found",
+    "UnitEvidence",
+    "as_on_disk",
+    "commune_of",
+    "discover",
+    "is_untouched",
+    "school_years",
+    "sheets_of_other_years",
+    "stated_years",
+    "superseded",
+    "unit_of",
+    "version_in_name",
+    "without_other_years",
+    "years_of",
+]

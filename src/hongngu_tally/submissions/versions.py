@@ -1,0 +1,81 @@
+"""Which of a unit's files counts, when it handed in several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hongngu_tally.table.model import FileReading
+from hongngu_tally.text import bare_key
+
+
+def version_in_name(file: str) -> int:
+    """The number of ``lần N``, ``bản N`` or ``v N`` in a file's name, 0 when there is none.
+
+    >>> version_in_name("long-thuan lần 2.xlsx"), version_in_name("Xã Vĩnh 3.xlsx")
+    (2, 0)
+    """
+    words = bare_key(Path(file).stem)
+    found = re.search(r"\b(?:lan|ban|v|ver|version)\s?(\d{1,2})\b", words)
+    return int(found.group(1)) if found else 0
+
+
+_SUPPLEMENT = f" {bare_key('bổ sung')} "
+
+
+@dataclass(frozen=True, slots=True)
+class FileLists:
+    """What one file hands in: its unit(s), the lists it covers, and who is in it."""
+
+    reading: FileReading
+    units: tuple[str, ...]
+    lists: frozenset[tuple[str, ...]]
+    """(unit, recipient, track, movement)."""
+    awards: frozenset[tuple[str, ...]]
+    """(unit, recipient, track, movement, award)."""
+    names: frozenset[int]
+    """Everybody in it, by a number that stands for the match key."""
+
+    @property
+    def is_supplement(self) -> bool:
+        """ "Danh sách bổ sung" adds people to a list handed in before, whatever number it carries."""
+        titles = [text for sheet in self.reading.sheets for _, _, text in sheet.titles]
+        return any(_SUPPLEMENT in f" {bare_key(text)} " for text in (Path(self.reading.file).stem, *titles))
+
+    @property
+    def order(self) -> tuple[str, int, float, str]:
+        """Later submissions are greater: by the day of their form (none: earlier than any), the number in the name, the
+        time of modification, the name.
+        """
+        issued = self.reading.stamp.issued if self.reading.stamp else ""
+        return issued, version_in_name(self.reading.file), self.reading.modified, self.reading.file
+
+
+def superseded(files: Sequence[FileLists]) -> dict[str, str]:
+    """File → the file that counts instead. A file is superseded only by a later one that covers the same lists.
+
+    Lists are the same when they speak of the same units, recipients, tracks and drives and have an award in
+    common: a list of LĐTT and a list of CSTĐ cơ sở from one unit are two lists. A supplement ("bổ sung") adds to
+    the list before, unless it repeats it whole. Two files without a number in
+    the name that have nobody in common are two lists as well: dropping one of them would lose its people.
+    """
+    replaced: dict[str, str] = {}
+    by_unit: dict[tuple[str, ...], list[FileLists]] = {}
+    for one in files:
+        if one.lists:
+            by_unit.setdefault(one.units, []).append(one)
+    for group in by_unit.values():
+        group = sorted(group, key=lambda one: one.order)
+        for at, older in enumerate(group):
+            for newer in reversed(group[at + 1 :]):
+                if newer.is_supplement and not older.names <= newer.names:
+                    continue
+                numbered = bool(version_in_name(newer.reading.file))
+                if not (numbered or older.names & newer.names):
+                    continue
+                if older.lists <= newer.lists and older.awards & newer.awards:
+                    replaced[older.reading.file] = newer.reading.file
+                    break
+    return replaced
