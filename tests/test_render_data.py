@@ -9,7 +9,7 @@ import pytest
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.nominations import Submission
-from hongngu_tally.render import checked, data
+from hongngu_tally.render import checked, data, markdown
 from hongngu_tally.render.formats import csv_cell, csv_file, csv_text, json_text, md_cell, ranges
 from made_tally import EXCEEDED, MISSING, tally
 
@@ -165,9 +165,9 @@ def test_the_awards_table_gives_nominated_and_decided():
 def test_markdown_names_the_law_and_the_equalities(lang, messages):
     made = tally({"award": "LDTT", "times": 1194}, findings=(FINDING,))
     texts = [
-        data.summarize_md(made, lang),
+        markdown.summarize_md(made, lang),
         checked.validate_md(made, lang),
-        data.year_end_md(made, fill(load_layout("awards"), made), lang),
+        markdown.year_end_md(made, fill(load_layout("awards"), made), lang),
     ]
     for text in texts:
         assert "91/2017/NĐ-CP" in text and text.startswith("# ")
@@ -180,7 +180,7 @@ def test_year_end_names_the_findings_of_the_whole_year():
     shown = json.loads(data.year_end_json(made, table))
     assert shown["findings"] == {"error": 1, "warning": 2, "note": 0}
     assert shown["missing"] == ["Phòng Y tế", "Hội Chữ thập đỏ huyện"]
-    text = data.year_end_md(made, table)
+    text = markdown.year_end_md(made, table)
     assert "- Chưa nộp (2): Phòng Y tế; Hội Chữ thập đỏ huyện\n" in text
     assert "- LỖI Q101 share-exceeded: Toàn bộ các đơn vị đề nghị 20" in text
     assert "xem từng lỗi: tally validate ĐƯỜNG-DẪN" in text
@@ -199,9 +199,9 @@ def test_markdown_names_what_is_not_counted(messages):
         ),
     )
     texts = [
-        data.summarize_md(made),
+        markdown.summarize_md(made),
         checked.validate_md(made),
-        data.year_end_md(made, fill(load_layout("district-report"), made)),
+        markdown.year_end_md(made, fill(load_layout("district-report"), made)),
     ]
     for text in texts:
         for line in (
@@ -226,7 +226,9 @@ def test_markdown_sorts_as_people_do_and_data_as_programs_do():
         units=("Xã Nhì", "Xã Ba"),
         by=("unit", "award"),
     )
-    lines = [line.split(" | ")[:2] for line in data.summarize_md(made).splitlines() if line.startswith("| ")]
+    lines = [
+        line.split(" | ")[:2] for line in markdown.summarize_md(made).splitlines() if line.startswith("| ")
+    ]
     assert [(unit[2:], award) for unit, award in lines[2:-1]] == [
         ("Xã Nhì", "Lao động tiên tiến"),
         ("Xã Ba", "Lao động tiên tiến"),

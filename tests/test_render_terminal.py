@@ -11,10 +11,11 @@ import pytest
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.nominations import Submission
-from hongngu_tally.render import data, terminal
+from hongngu_tally.render import markdown, terminal, understood
 from hongngu_tally.render import words as words_module
 from hongngu_tally.render.grid import Numbers, number_table
 from hongngu_tally.render.screen import Screen, cells, wrap
+from hongngu_tally.render.understood_md import inspect_md
 from hongngu_tally.submissions import Found
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Section, SheetReading
 from made_tally import EXCEEDED, MISSING, tally
@@ -174,7 +175,7 @@ def test_totals_of_recipients_are_distinct_recipients():
     listed = tally(*rows, count="recipients", by=("award",))
     lines = shown(terminal.summarize, listed, width=80).splitlines()
     assert "Tổng cộng" in [line[:9] for line in lines if line.endswith(" 2")]
-    assert "| Danh hiệu, hình thức | Số đối tượng |" in data.summarize_md(listed)
+    assert "| Danh hiệu, hình thức | Số đối tượng |" in markdown.summarize_md(listed)
 
 
 def test_a_list_is_sorted_as_people_do():
@@ -400,7 +401,7 @@ def test_inspect_shows_why_where_and_every_row():
 
 
 def test_inspect_as_data_has_every_row():
-    file, unread, passed_over = data.inspect_data(
+    file, unread, passed_over = understood.inspect_data(
         [reading(), FileReading("b.xlsx", problem="file-encrypted")],
         Found((), (("~$a.xlsx", "lock-file"),), ()),
     )["files"]
@@ -421,11 +422,11 @@ def test_inspect_as_data_has_every_row():
     column = sheet["tables"][0]["columns"][2]
     assert (column["column"], column["field"], column["header"]) == ("C", "mark:LDTT", "")
     assert sheet["tables"][0]["sections"][0]["row"] == 8 and sheet["years"][0]["cell"] == "A4"
-    lines = data.inspect_csv([reading()]).splitlines()
+    lines = understood.inspect_csv([reading()]).splitlines()
     assert lines[0] == "file,sheet,row,fate,reason,hidden" and len(lines) == 7
-    lines = data.inspect_csv([FileReading("b.xlsx", problem="file-encrypted")]).splitlines()
+    lines = understood.inspect_csv([FileReading("b.xlsx", problem="file-encrypted")]).splitlines()
     assert lines[1] == '"b.xlsx","","","","file-encrypted","false"'
-    text = data.inspect_md([reading(), FileReading("b.xlsx", problem="file-unreadable")])
+    text = inspect_md([reading(), FileReading("b.xlsx", problem="file-unreadable")])
     for line in (
         "| long-thuan.xlsx | Cá nhân | đề nghị | 9–10 | 2 |",
         "| long-thuan.xlsx | Cá nhân | B | Họ và tên | tên người hoặc tập thể · nhận ra qua nội dung các ô |  |",

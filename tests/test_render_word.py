@@ -8,7 +8,7 @@ from docx import Document
 
 from hongngu_tally.cli import run
 from hongngu_tally.layouts import fill, load_layout
-from hongngu_tally.render.data import year_end_md
+from hongngu_tally.render.markdown import year_end_md
 from hongngu_tally.render.word import write_word
 from made_tally import tally
 from programs import converted, needs_writer

@@ -13,19 +13,20 @@ _RANGE = re.compile(r"\s*(\d{1,7})(?:\s*[-–]\s*(\d{1,7}))?\s*")
 
 def inspect(request: Request, rows: str = "") -> int:
     """Show per sheet the lists found and why, where each value was read, and the fate of every row."""
-    from hongngu_tally.render import data, inspection
+    from hongngu_tally.render import inspection, understood
     from hongngu_tally.render.understood import Reader, settled_sentences
+    from hongngu_tally.render.understood_md import inspect_md
 
     drawn = _rows_asked(request, rows)
     readings, found, settings = request.readings()
     reader = Reader(settings, request.year, request.law_on)
     if request.form == "json":
-        request.deliver(data.inspect_json(readings, found, reader))
+        request.deliver(understood.inspect_json(readings, found, reader))
     elif request.form == "csv":
-        request.deliver(data.inspect_csv(readings), csv_for_excel=True)
+        request.deliver(understood.inspect_csv(readings), csv_for_excel=True)
         request.hint(settled_sentences(readings, request.lang))
     elif request.form == "md":
-        request.deliver(data.inspect_md(readings, request.lang, found, reader))
+        request.deliver(inspect_md(readings, request.lang, found, reader))
     else:
         request.show(inspection.inspect, readings, found=found, reader=reader, rows=drawn)
     request.hint_own_rules()

@@ -12,7 +12,7 @@ from hongngu_tally.selection import narrowed
 
 def summarize(request: Request, where: Sequence[str] = ()) -> int:
     """Count all submissions; the screen shows a unit × award table, the data forms one line per combination."""
-    from hongngu_tally.render import data, terminal
+    from hongngu_tally.render import data, markdown, terminal
 
     asked = selection_of(request, where)
     tally = request.tally()
@@ -23,7 +23,7 @@ def summarize(request: Request, where: Sequence[str] = ()) -> int:
         request.deliver(data.summarize_csv(tally), csv_for_excel=True)
         request.hint_settled(tally)
     elif request.form == "md":
-        request.deliver(data.summarize_md(tally, request.lang))
+        request.deliver(markdown.summarize_md(tally, request.lang))
     else:
         request.show(terminal.summarize, tally)
     return code_of(tally, request.strict)

@@ -31,7 +31,7 @@ def year_end(
 ) -> int:
     """Fill the layout from the counted nominations and print or write it."""
     from hongngu_tally.layouts import LayoutError, fill
-    from hongngu_tally.render import closing, data, terminal
+    from hongngu_tally.render import closing, data, markdown, terminal
     from hongngu_tally.render.words import words
     from hongngu_tally.rulefile import RuleFileError
 
@@ -56,7 +56,7 @@ def year_end(
             request.hint([closing.outside_sentence(tally, table, words(request.lang))])
         request.hint_settled(tally)
     elif request.form == "md":
-        request.deliver(data.year_end_md(tally, table, request.lang, narrative))
+        request.deliver(markdown.year_end_md(tally, table, request.lang, narrative))
     elif request.form == "html":
         from hongngu_tally.render import html
 

@@ -120,7 +120,7 @@ def _told(message: Message, say: Words) -> str:
 
 def validate_md(tally: Tally, lang: str = "vi", *, strict: bool = False) -> str:
     """The verdict as title, the next step, and one table of the findings, those that repeat drawn together."""
-    from hongngu_tally.render.data import document
+    from hongngu_tally.render.markdown import document
 
     say = words(lang)
     verdicts = Verdicts(tally, say, strict)

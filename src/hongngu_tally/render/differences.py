@@ -20,7 +20,7 @@ Line = tuple[str, str, str]
 
 def diff_json(old: Tally, new: Tally, found: Changes, paths: Sequence[str]) -> str:
     """``diff --format json``: both sides, every recipient that differs, and the counts that do."""
-    from hongngu_tally.render.data import foot, head
+    from hongngu_tally.render.envelope import foot, head
 
     counts = [
         {

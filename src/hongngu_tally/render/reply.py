@@ -87,7 +87,7 @@ def replies_text(tally: Tally, named: Mapping[str, str], lang: str = "vi") -> st
 
 def replies_json(tally: Tally, named: Mapping[str, str], lang: str = "vi") -> str:
     """``validate --reply --format json``."""
-    from hongngu_tally.render.data import foot, head
+    from hongngu_tally.render.envelope import foot, head
 
     letters: list[dict[str, Any]] = [
         {"unit": one.unit, "files": list(one.files), "passed": one.passed, "text": one.text}

@@ -46,7 +46,7 @@ def _names(units: Sequence[UnitLine], say: Words) -> str:
 
 def status_json(tally: Tally, board: Board, lang: str = "vi") -> str:
     """``status --format json``: the contract's units, with the files of no unit and the line to paste."""
-    from hongngu_tally.render.data import foot, head
+    from hongngu_tally.render.envelope import foot, head
 
     units = [
         {

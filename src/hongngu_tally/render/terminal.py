@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from hongngu_tally.layouts import AMONG, MEASURES, TOTAL, YearEndTable
 from hongngu_tally.layouts.past import Comparison
 from hongngu_tally.render import closing, compared
-from hongngu_tally.render.data import ordered_counts, total
+from hongngu_tally.render.counted import ordered_counts, total
 from hongngu_tally.render.decided import decision_lines
 from hongngu_tally.render.form_grid import column_name, form_grid
 from hongngu_tally.render.formats import fates

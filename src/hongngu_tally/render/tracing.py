@@ -56,7 +56,7 @@ def traced(tally: Tally) -> list[dict[str, Any]]:
 
 def trace_json(tally: Tally, cell: str = "") -> str:
     """``trace --format json``: the run, what was asked for, and one entry per award instance."""
-    from hongngu_tally.render.data import asked, foot, head
+    from hongngu_tally.render.envelope import asked, foot, head
 
     rows = traced(tally)
     data = {
