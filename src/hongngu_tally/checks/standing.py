@@ -16,8 +16,7 @@ from hongngu_tally.days import days_meant, whole_months, years_in
 from hongngu_tally.finding import Finding
 from hongngu_tally.law import Regime, Ruling
 from hongngu_tally.nominations import Intake
-from hongngu_tally.vocabulary import load_vocabulary
-from hongngu_tally.vocabulary.standing import UNNAMED
+from hongngu_tally.vocabulary.standing import UNNAMED, load_standing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,7 +99,7 @@ class _Barring:
 
     def __init__(self, bar: str) -> None:
         self.bar = bar
-        self._standing = load_vocabulary().standing
+        self._standing = load_standing()
         self._grave = self._standing.measures[self._standing.measures.index(bar) :]
 
     def of_cell(self, text: str) -> str:
@@ -203,7 +202,7 @@ def proceedings_pending(intake: Intake, regime: Regime) -> Iterator[Finding]:
     if ruling is None:
         return
     frame = classified(intake)
-    standing = load_vocabulary().standing
+    standing = load_standing()
     fields = Fields(intake)
     said: dict[str, Callable[[str], str]] = {
         "discipline": standing.proceedings,

@@ -15,7 +15,7 @@ from hongngu_tally.vocabulary.collectives import collective_key
 from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.names import Bearer, RecipientNames
 from hongngu_tally.vocabulary.phrases import Phrase, Phrases, is_one_award
-from hongngu_tally.vocabulary.standing import Standing
+from hongngu_tally.vocabulary.standing import Standing, load_standing
 from hongngu_tally.vocabulary.titles import ColumnTitles, HeaderMatch, column_fields
 from hongngu_tally.vocabulary.unit_lists import Unit, UnitList, packaged_lists
 from hongngu_tally.vocabulary.units import UnitNames
@@ -40,7 +40,7 @@ class Vocabulary:
         self.phrases = Phrases(catalogue, units)
         self.lines = LineWords()
         self.names = RecipientNames()
-        self.standing = Standing()
+        self.standing = load_standing()
 
     @lru_cache(maxsize=16)  # noqa: B019 - one vocabulary lives as long as its process
     def on_day(self, day: date, place: str = "") -> Vocabulary:

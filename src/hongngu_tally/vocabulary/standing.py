@@ -126,3 +126,9 @@ def _parts(text: str) -> list[tuple[str, str]]:
 
 def _clauses(text: str) -> list[str]:
     return [clause for _, clause in _parts(text)]
+
+
+@lru_cache(maxsize=1)
+def load_standing() -> Standing:
+    """The packaged words, which neither units nor rules change: read once per process."""
+    return Standing()
