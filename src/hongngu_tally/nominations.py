@@ -255,29 +255,30 @@ def raw_frame(readings: Sequence[FileReading]) -> pd.DataFrame:
     numeric = {column.name: column.dtype for column in COLUMNS if column.dtype in ("int32", "bool")}
     data: dict[str, Any] = {}
     for name, parts in columns.items():
+        few = [part for part in parts if isinstance(part, Same | Coded)]
         if name in numeric:
             data[name] = np.fromiter(chain.from_iterable(parts), numeric[name], sum(sizes))
-        elif any(type(part) is tuple for part in parts):
-            data[name] = _category(
-                *pd.factorize(np.fromiter(chain.from_iterable(parts), "object", sum(sizes)))
-            )
+        elif len(few) == len(parts):
+            data[name] = _from_few(few, sizes)
         else:
-            data[name] = _from_few(parts, sizes)
+            texts = np.fromiter(chain.from_iterable(parts), "object", sum(sizes))
+            # Hardly two lines have the same name.
+            data[name] = pd.array(texts, dtype="str") if name == "name" else _category(*pd.factorize(texts))
     return pd.DataFrame(data)
 
 
-def _from_few(parts: Sequence[Sequence[object]], sizes: Sequence[int]) -> Any:
+def _from_few(parts: Sequence[Same | Coded], sizes: Sequence[int]) -> Any:
     """A column whose parts name few distinct texts: those are looked at, not the lines."""
     import numpy as np
 
     numbers: dict[object, int] = {None: -1}
-    distinct = [part.texts if isinstance(part, Coded) else part[:1] for part in parts]
+    distinct = [part.texts if isinstance(part, Coded) else (part.value,) for part in parts]
     for text in chain.from_iterable(distinct):
         numbers.setdefault(text, len(numbers) - 1)
     codes = np.repeat(np.array([numbers[texts[0]] for texts in distinct], "int32"), sizes)
     end = 0
-    for part, texts in zip(parts, distinct, strict=True):
-        begin, end = end, end + len(part)
+    for part, texts, size in zip(parts, distinct, sizes, strict=True):
+        begin, end = end, end + size
         if isinstance(part, Coded):
             codes[begin:end] = np.array([numbers[text] for text in texts], "int32")[part.codes]
     return _category(codes, list(numbers)[1:])
@@ -409,7 +410,10 @@ def finish(frame: pd.DataFrame) -> pd.DataFrame:
     nothing = None
     for column in COLUMNS:
         values = frame[column.name]
-        if column.dtype == "category":
+        if column.name == "name_key" and isinstance(values.dtype, pd.CategoricalDtype):
+            # Nobody reads its categories, which are nearly as many as the lines: they stay as they were met.
+            columns[column.name] = values.array
+        elif column.dtype == "category":
             columns[column.name] = _ordered(values)
         elif column.dtype == "str" and isinstance(values.dtype, pd.CategoricalDtype) and not len(values.cat.categories):  # fmt: skip
             # Of the columns that may lack as a whole nearly all do: one column of nothing stands for them all.
@@ -424,7 +428,7 @@ def _ordered(values: pd.Series[Any]) -> Any:
     """The same category with the texts in use in order; what is not there is blank."""
     import numpy as np
 
-    codes, texts = values.cat.codes.to_numpy(), [*map(str, values.cat.categories), ""]
+    codes, texts = values.cat.codes.to_numpy(), [*values.cat.categories.tolist(), ""]
     # What is not there has the last of the counted numbers, as it has the last text.
     times = np.bincount(codes.astype("int64") + 1, minlength=len(texts))
     used = np.flatnonzero(np.roll(times, -1)).tolist()

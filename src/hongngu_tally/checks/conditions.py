@@ -60,7 +60,7 @@ def prerequisite_not_held(intake: Intake, regime: Regime) -> Iterator[Finding]:
             continue
         people = codes(frame, "unit", "name_key")
         lower = award.isin(list(ruling.value))
-        holders, units = people[lower], set(frame.loc[lower, "unit"].astype("str"))
+        holders, units = people[lower], set(frame.loc[lower, "unit"].unique())
         for line in lines(frame, (award == code) & ~np.isin(people, holders)):
             cause = "not-listed" if line.unit in units else "no-list"
             yield _lower_title(line, ruling, cause)

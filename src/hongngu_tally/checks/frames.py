@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
@@ -36,7 +37,16 @@ def lines(frame: pd.DataFrame, keep: Mask | None = None) -> Iterator[Line]:
         frame = chosen(frame, keep)
     if frame.empty:
         return iter(())
-    return cast("Iterator[Line]", frame.itertuples(index=False, name="Line"))
+    # ``itertuples`` asks pandas for every single text, and makes a class each time.
+    columns = [frame[name].tolist() for name in frame.columns]
+    return map(_line_of(tuple(frame.columns)), zip(*columns, strict=True))
+
+
+@lru_cache(maxsize=32)
+def _line_of(columns: tuple[str, ...]) -> Callable[[tuple[Any, ...]], Line]:
+    """Makes a line out of the values of these columns."""
+    made: Any = namedtuple("Line", columns, rename=True)  # type: ignore[misc]
+    return cast("Callable[[tuple[Any, ...]], Line]", made._make)
 
 
 def chosen(frame: pd.DataFrame, keep: Mask) -> pd.DataFrame:
