@@ -8,18 +8,37 @@ Pictures are made by ``pictures.py``: they need an office program and a browser.
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from hongngu_tally import layouts, messages
 from hongngu_tally.checks.codes import CODES
 from hongngu_tally.cli import run
+from hongngu_tally.law import (
+    CONDITIONS,
+    DISCIPLINE,
+    FAMILIES,
+    GRADES,
+    LEVELS,
+    RECIPIENTS,
+    TRACKS,
+    AwardRules,
+    CommonRules,
+    History,
+    Ruling,
+    load_catalogue,
+)
 from hongngu_tally.nominations import COLUMNS
+from hongngu_tally.render.rule_words import RuleWords
+from hongngu_tally.render.words import words
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "src" / "hongngu_tally" / "guide"
@@ -78,7 +97,7 @@ def _table(heads: list[str], rows: list[list[str]]) -> str:
     return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
 
 
-FAMILIES = {
+CHECK_FAMILIES = {
     "W": {"vi": "Tệp và trang tính", "en": "Files and sheets"},
     "F": {"vi": "Ô", "en": "Cells"},
     "R": {"vi": "Điều kiện: một dòng so với luật", "en": "Eligibility: one row against the law"},
@@ -99,7 +118,7 @@ def _checks(lang: str) -> str:
         "en": ["code", "name", "severity", "what it says"],
     }[lang]
     parts = []
-    for letter, family in FAMILIES.items():
+    for letter, family in CHECK_FAMILIES.items():
         rows = []
         for each in CODES.values():
             if each.code[0] == letter:
@@ -147,12 +166,87 @@ def _commands(lang: str) -> str:
     return "\n".join(parts)
 
 
+def _rule_keys(lang: str) -> str:
+    """What can be ruled on in an award's file and in ``common.toml``: each key as a packaged file writes it, and what it then says."""
+    catalogue = load_catalogue()
+    say = RuleWords(lang, catalogue)
+    heads = {"vi": ["mục", "ví dụ", "nghĩa là"], "en": ["key", "for example", "says"]}[lang]
+
+    def row(name: str, code: str, histories: History) -> list[str]:
+        file = f"awards/{code}.toml" if code else "common.toml"
+        written = tomllib.loads((catalogue.folder / file).read_text(encoding="utf-8"))[name]
+        shown = {
+            key: value for key, value in written[at(histories[name])].items() if key not in _OF_EVERY_ENTRY
+        }
+        value = histories[name][at(histories[name])].value
+        said = say.text("in_force_yes") if name == "in_force" else say.value(name, value, code)
+        example = ", ".join(f"{key} = {_toml(value)}" for key, value in shown.items())
+        return [f"[[{name}]]", example, f"{say.key(name)}: {said}"]
+
+    def at(history: tuple[Ruling[Any], ...]) -> int:
+        return max(at for at, ruling in enumerate(history) if ruling.value is not None)
+
+    rows = []
+    for name in ("official_name", *AwardRules.__slots__):
+        having = [
+            award
+            for award in catalogue.awards.values()
+            if any(each.value is not None for each in award.history.get(name, ()))
+        ]
+        if having:
+            rows.append(row(name, having[0].code, having[0].history))
+    rows += [row(name, "", catalogue.common) for name in CommonRules.__slots__]
+    return _table(
+        heads, [[f"`{key}`", f"`{example}`" if example else "–", said] for key, example, said in rows]
+    )
+
+
+_OF_EVERY_ENTRY = ("from", "cite", "confidence", "checked_on", "note", "expected")
+
+
+def _toml(value: object) -> str:
+    """A value as a file of rules writes it on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {_toml(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _rule_words(lang: str) -> str:
+    """The words that values of rules are written in, and what each means."""
+    shown = words(lang)
+    own = tomllib.loads((ROOT / "src/hongngu_tally/render/rules.toml").read_text(encoding="utf-8"))
+    heads = {"vi": ["dùng ở", "các từ"], "en": ["used in", "words"]}[lang]
+    groups: list[tuple[str, tuple[str, ...], Callable[[str], str]]] = [
+        ("family", FAMILIES, partial(shown.label, "family")),
+        ("recipients", RECIPIENTS, partial(shown.label, "recipient")),
+        ("levels", LEVELS, partial(shown.label, "level")),
+        ("tracks", TRACKS, partial(shown.label, "track")),
+        ("grade_min, grade", GRADES, lambda word: own["grade"][word][lang]),
+        ("requires_any_of", CONDITIONS, lambda word: own["condition"][word][lang]),
+        ("discipline_bar", DISCIPLINE, lambda word: own["discipline"][word][lang]),
+    ]
+    return _table(
+        heads,
+        [
+            [
+                ", ".join(f"`{key}`" for key in keys.split(", ")),
+                "; ".join(f"`{word}` {meaning(word)}" for word in known),
+            ]
+            for keys, known, meaning in groups
+        ],
+    )
+
+
 _MAKERS: dict[str, Callable[[str], str]] = {
     "checks": _checks,
     "nominations": _nominations,
     "layouts": _layouts,
     "pages": _pages,
     "commands": _commands,
+    "rule-keys": _rule_keys,
+    "rule-words": _rule_words,
 }
 
 

@@ -78,7 +78,7 @@ def test_the_page_does_what_it_promises(
         for said in (
             "999/2027/NĐ-CP",
             *promised,
-            "luat/awards/CSTDCS.toml, luat/awards/LDTT.toml, luat/instruments.toml",
+            "luat/awards/CSTDCS.toml, luat/awards/DVQT.toml, luat/awards/DVTT.toml, luat/awards/LDTT.toml",
         ):
             assert said in text, line
     after = load_catalogue().on(DAY).awards
@@ -92,6 +92,68 @@ def test_the_page_does_what_it_promises(
     ended = load_catalogue().instruments["decree-152-2025"]
     assert (ended.ended, ended.number) == (DAY, "152/2025/NĐ-CP")
     assert not ended.holds_on(DAY)
+
+
+OFFICE = """
+# Danh sách
+| UBND XÃ LONG PHÚ THUẬN | < | < | < |
+| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2027 | < | < | < |
+| STT | Tên | Số năm | Danh hiệu |
+| 1 | Nguyễn Văn Mẫu |  | Thư khen của Chủ tịch UBND xã |
+| 2 | Tổ Ví Dụ |  | Đơn vị tiêu biểu |
+| 3 | Tổ Thí Dụ |  | Đơn vị tiên tiến |
+| 4 | Trung đội Mẫu |  | Đơn vị quyết thắng |
+"""
+LETTERS = """name = "thu-khen"
+title.vi = "Thư khen"
+title.en = "Letters"
+[[row]]
+key = "letters"
+label.vi = "Thư khen"
+label.en = "Letters"
+[[row.take]]
+award = ["TKX"]
+"""
+
+
+def test_every_command_follows_the_page(
+    tmp_path: Path, command: Command, book: Book, plain: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new name, an award abolished, a new one, other years: on the page of the law, and wherever lists are read."""
+    performed("vi", tmp_path)
+    book(OFFICE, "danh-sach.xlsx")
+    (tmp_path / "thu-khen.toml").write_text(LETTERS, encoding="utf-8")
+    # Only beside the lists is the folder of rules named: options that name its awards are understood all the same.
+    asked = (tmp_path / "danh-sach.xlsx", "--year", "2027")
+    _, out, _ = command("summarize", *asked)
+    head = next(line for line in out.splitlines() if line.startswith("Đơn vị  "))
+    assert head.split("  ")[-1].strip() == "Cộng" and "Thư khen" in head and "ĐVQT" in head
+    assert "Đơn vị tiêu biểu" in out and "Đơn vị tiên tiến" not in out
+    _, out, _ = command("trace", *asked, "--award", "Thư khen xã", "--format", "json")
+    assert [line["name"] for line in json.loads(out)["rows"]] == ["Nguyễn Văn Mẫu"]
+    layout = tmp_path / "thu-khen.toml"
+    _, out, _ = command("year-end", *asked, "--layout", layout, "--format", "json")
+    table = json.loads(out)
+    assert [row["individual"] for row in table["rows"]] == [1] and table["outside"] == 3
+    _, out, _ = command("validate", *asked, "--only", "R302", "--format", "json")
+    (finding,) = json.loads(out)["findings"]
+    assert finding["cite"] == "decree-999-2027 Điều 20"
+
+    monkeypatch.chdir(tmp_path)
+    _, out, _ = command("law", "--law-on", "2027-08-01", "--award", "DVTT,DVQT,BKT")
+    lines = [line.strip() for line in out.splitlines()]
+    assert any(line.endswith("— Đơn vị tiêu biểu") for line in lines)
+    assert "Tên gọi: Đơn vị tiêu biểu" in lines
+    assert next(line for line in lines if line.startswith("Cũng được viết:")).startswith(
+        "Cũng được viết: Đơn vị tiên tiến, "
+    )
+    assert lines.count("ĐVQT — Đơn vị quyết thắng") == 1
+    assert "Các năm của cá nhân: 3 năm liên tục đạt CSTĐCS, có 2 sáng kiến (thường xuyên)" in lines
+    assert command("explain", "thư khen xã")[0] == 0
+    (tmp_path / "luat" / "awards" / "TKX.toml").write_text("code = 1", encoding="utf-8")
+    code, _, err = command("explain", "thư khen xã")
+    assert (code, "luat/awards/TKX.toml" in err) == (2, True)
+    assert command("explain", "R301")[0] == 0
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

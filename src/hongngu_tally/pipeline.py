@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.law import use_rules
 from hongngu_tally.pool import Progress, read_files
-from hongngu_tally.settings import Settings, find_settings, read_settings
+from hongngu_tally.settings import Settings, read_settings, settings_file
 from hongngu_tally.submissions import (
     Found,
     commune_of,
@@ -219,7 +219,7 @@ def load_settings(paths: Sequence[str | Path], config: str | Path | Settings | N
     if isinstance(config, Settings):
         use_rules(config.rules)
         return config
-    path = Path(config) if config else find_settings(Path(paths[0])) if paths else None
+    path = settings_file(paths, config)
     if path is None:
         use_rules(None)
         return Settings()

@@ -8,6 +8,7 @@ place's own list), ``[[unit]]`` (units beside a list), ``[columns]`` (further co
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -85,7 +86,7 @@ def read_settings(path: Path) -> Settings:
     from hongngu_tally.vocabulary import column_fields
 
     table = read_toml(path, path.name)
-    rules = _rules(path, table.inner("law")) if "law" in table else None
+    rules = _rules(path, table)
     use_rules(rules)
     year = table.maybe("year", int)
     if year is not None and not 1990 <= year <= 2100:
@@ -124,8 +125,16 @@ def _units(table: Table, path: Path, named: str | None, place: str) -> tuple[Uni
     return consistent(units, names_of(packaged_lists()), place)
 
 
-def _rules(path: Path, table: Table) -> OwnRules:
+def use_rules_of(path: Path | None) -> None:
+    """The rules that a settings file names are in use from then on, so that options may name awards of theirs; None: no own rules."""
+    use_rules(_rules(path, read_toml(path, path.name)) if path else None)
+
+
+def _rules(path: Path, settings: Table) -> OwnRules | None:
     """``[law] folder = "…"``: a folder of rules, as seen from the settings file."""
+    if "law" not in settings:
+        return None
+    table = settings.inner("law")
     shown = table.text("folder")
     table.done()
     return own_rules(path.parent / shown, shown.rstrip("/\\"), path.name)
@@ -222,6 +231,11 @@ def settings_here(config: str | None) -> Settings:
     path = Path(config) if config else find_settings(Path())
     use_rules(None)
     return read_settings(path) if path else Settings()
+
+
+def settings_file(paths: Sequence[str | Path], config: str | Path | None) -> Path | None:
+    """The file of ``--config``, else the one of the first PATH, else none."""
+    return Path(config) if config else find_settings(Path(paths[0])) if paths else None
 
 
 def find_settings(first: Path) -> Path | None:

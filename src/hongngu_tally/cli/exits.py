@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +83,21 @@ def _translate(error: Any, context: Any, lang: str) -> str:
 
 def _hint(near: str, lang: str) -> str:
     return say(lang, "error.did_you_mean", near=near) if near else ""
+
+
+@contextmanager
+def refusing_rules(lang: str) -> Iterator[None]:
+    """Turn a mistake in a file of settings or rules, or a day without law, into a sentence and an exit code."""
+    from hongngu_tally.law import LawGap
+    from hongngu_tally.rulefile import RuleFileError
+
+    try:
+        yield
+    except RuleFileError as mistake:
+        raise Leave(EXIT_USAGE, str(mistake) if lang == "vi" else mistake.english) from None
+    except LawGap as gap:
+        texts = (str(gap), gap.remedy) if lang == "vi" else (gap.english, gap.remedy_en)
+        raise Leave(EXIT_USAGE, say(lang, "error.law_gap", gap=texts[0], remedy=texts[1])) from None
 
 
 def code_of(tally: Tally, strict: bool = False) -> int:

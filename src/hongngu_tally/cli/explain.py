@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from hongngu_tally.cli.exits import EXIT_DONE, UsageMistake
+from hongngu_tally.cli.exits import EXIT_DONE, UsageMistake, refusing_rules
 from hongngu_tally.cli.say import say
 
 
@@ -21,8 +22,11 @@ def explain(code: str, lang: str) -> int:
         print(_read_aloud(page) if is_linear() else page)
         return EXIT_DONE
     from hongngu_tally.law import load_catalogue
+    from hongngu_tally.settings import find_settings, use_rules_of
 
-    catalogue = load_catalogue()
+    with refusing_rules(lang):
+        use_rules_of(find_settings(Path()))
+        catalogue = load_catalogue()
     if award := catalogue.award_of(wanted):
         from hongngu_tally.render import law_pages, law_screen
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hongngu_tally.cli.exits import EXIT_DONE
+from hongngu_tally.cli.exits import EXIT_DONE, refusing_rules
 from hongngu_tally.cli.request import Request
 from hongngu_tally.cli.say import say
 
@@ -43,7 +43,7 @@ def law(
         request.wrong("bad_choice", value=request.form, option="--format", known=", ".join(FORMS))
     if any(compare) and (year or law_on):
         request.wrong("compare_alone")
-    with request.refusing_rules():
+    with refusing_rules(lang):
         return _law(request, year, award, compare)
 
 

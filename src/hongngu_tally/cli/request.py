@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from hongngu_tally.cli.exits import EXIT_NOT_RUN, EXIT_USAGE, Leave, UsageMistake
+from hongngu_tally.cli.exits import EXIT_NOT_RUN, EXIT_USAGE, Leave, UsageMistake, refusing_rules
 from hongngu_tally.cli.say import LANGUAGES, say, shortened
 from hongngu_tally.cli.select import selection
 from hongngu_tally.counts import DIMENSIONS, Selection
@@ -121,6 +121,11 @@ class Request:
             one_of(dimension, "--by", DIMENSIONS)
         if config and not Path(config).is_file():
             raise wrong("no_config", path=config)
+        if paths:
+            from hongngu_tally.settings import settings_file, use_rules_of
+
+            with refusing_rules(lang):
+                use_rules_of(settings_file(paths, config))
         target = Path(output) if output else None
         if form:
             one_of(form, "--format", forms_named(command))
@@ -221,7 +226,7 @@ class Request:
         """Turn what the pipeline refuses into a sentence and an exit code."""
         self._guard_output()
         try:
-            with self.refusing_rules():
+            with refusing_rules(self.lang):
                 yield
         except Exception as error:
             refusal = self._refusal(error)
@@ -252,20 +257,6 @@ class Request:
             case NoDecisionLists():
                 return self.refuse("no_decisions", paths=self._some(error.paths))
         return None
-
-    @contextmanager
-    def refusing_rules(self) -> Iterator[None]:
-        """Turn a mistake in a file of settings or rules, or a day without law, into a sentence and an exit code."""
-        from hongngu_tally.law import LawGap
-        from hongngu_tally.rulefile import RuleFileError
-
-        try:
-            yield
-        except RuleFileError as mistake:
-            raise Leave(EXIT_USAGE, str(mistake) if self.lang == "vi" else mistake.english) from None
-        except LawGap as gap:
-            texts = (str(gap), gap.remedy) if self.lang == "vi" else (gap.english, gap.remedy_en)
-            raise self.refuse("law_gap", gap=texts[0], remedy=texts[1]) from None
 
     def _guard_output(self) -> None:
         """An output that is an input, or that exists, is refused before anything is read."""

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hongngu_tally.cli.exits import EXIT_DONE, EXIT_NOT_RUN, Leave
+from hongngu_tally.cli.exits import EXIT_DONE, EXIT_NOT_RUN, Leave, refusing_rules
 from hongngu_tally.cli.request import Request
 from hongngu_tally.cli.say import say
 from hongngu_tally.text import nearest, safe_text
@@ -47,7 +47,7 @@ def template(
         request.wrong("template_output")
     if unit and all_units:
         request.wrong("template_one_or_all")
-    with request.refusing_rules():
+    with refusing_rules(lang):
         blank, names, catalogue = _blank(request, _lists(request, lists), _rows(request, rows))
         if not all_units:
             form = _for_unit(blank, names, _unit(request, names, unit, blank.year)) if unit else blank

@@ -83,15 +83,15 @@ def _cell(request: Request, text: str) -> Cell:
     if layout is not None and layout.form is not None:
         # Both its rows and its columns are the layout's own.
         return Cell(layout, rest.strip(), {}, rest.strip())
-    row, _, column = rest.rpartition(".")
-    where = where_of(column.strip()) if column.strip() else None
+    row, dot, column = rest.rpartition(".")
+    where = where_of(column.strip()) if dot and column.strip() else None
     # A unit's name may hold a full stop itself ("P. Mẫu"): what is no column belongs to the row.
     row = row if where is not None else rest
     return Cell(layout, row.strip(), where or {}, rest.strip())
 
 
 def _behind(request: Request, tally: Tally, layout: Layout, row: str) -> pd.DataFrame:
-    from hongngu_tally.layouts import lines_behind
+    from hongngu_tally.layouts import lines_behind, where_of
     from hongngu_tally.text import nearest
 
     try:
@@ -105,10 +105,12 @@ def _behind(request: Request, tally: Tally, layout: Layout, row: str) -> pd.Data
             if row in groups:
                 return tally.counted[tally.counted["unit"].isin(groups[row])]
             known = (*groups, *known)
+        # A column alone is a number of the sum.
+        near = f"total.{row}" if not axis and where_of(row) else nearest(value, known, cutoff=0.6)
         request.wrong(
             "no_such_column" if axis == ["column"] else "no_such_row",
             value=safe_text(value),
             layout=layout.name,
-            hint=request.near(nearest(value, known, cutoff=0.6)),
+            hint=request.near(near),
             known=", ".join(map(safe_text, known)),
         )

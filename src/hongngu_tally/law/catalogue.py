@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -98,11 +98,13 @@ class Catalogue:
         awards: dict[str, AwardRules] = {}
         others: dict[str, Absence] = {}
         for award in self.awards.values():
-            absence = _absence(award.code, award.name_vi, award.name_en, award.history["in_force"], day)
+            absence = _absence(
+                award.code, award.called_on(day), award.name_en, award.history["in_force"], day
+            )
             if absence is None:
                 awards[award.code] = _snapshot(award, day)
             else:
-                others[award.code] = absence
+                others[award.code] = replace(absence, abbreviation=award.abbreviation)
         absent = {
             level.code: gone
             for level in self.levels.values()
@@ -161,13 +163,13 @@ def _applied(histories: History, day: date) -> dict[str, Any]:
 
 def _snapshot(award: Award, day: date) -> AwardRules:
     applied = _applied(award.history, day)
-    renamed = applied.pop("official_name", None)
+    applied.pop("official_name", None)
     return AwardRules(
         code=award.code,
         family=award.family,
         rank=award.rank,
         abbreviation=award.abbreviation,
-        name_vi=renamed.value if renamed is not None else award.name_vi,
+        name_vi=award.called_on(day),
         name_en=award.name_en,
         also_written=award.also_written,
         **applied,

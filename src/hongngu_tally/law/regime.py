@@ -44,6 +44,11 @@ class Award:
         """The ruling of a key on a day; its value is None where the day's law has repealed it."""
         return ruling_on(self.history.get(key, ()), day)
 
+    def called_on(self, day: date) -> str:
+        """The Vietnamese name on a day: texts rename awards."""
+        renamed = self.on("official_name", day)
+        return renamed.value if renamed is not None and renamed.value else self.name_vi
+
 
 @dataclass(frozen=True, slots=True)
 class AwardRules:
@@ -129,6 +134,8 @@ class Absence:
     """The day it was repealed, or the day on which it starts."""
     cite: str
     confidence: str = "confirmed"
+    abbreviation: str = ""
+    """Of an award."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
-from hongngu_tally.law import FAMILIES, AwardRules, Catalogue, CommonRules, Instrument, Regime, Round, Ruling
+from hongngu_tally.law import (
+    FAMILIES,
+    Absence,
+    AwardRules,
+    Catalogue,
+    CommonRules,
+    Instrument,
+    Regime,
+    Round,
+    Ruling,
+)
 from hongngu_tally.law.changes import Change, changes, presence
 from hongngu_tally.render.rule_words import RuleWords
 
@@ -85,18 +96,21 @@ def award_page(catalogue: Catalogue, regime: Regime, codes: Sequence[str], lang:
     title = _title(say, regime, year)
     blocks = []
     for code in codes:
-        heading = _award_heading(catalogue, code, say)
+        heading = _award_heading(catalogue, code, say, regime.day)
         rules = regime.awards.get(code)
         if rules is None:
-            lines = list(_absent(regime, say, (code,)))
+            lines = [Line(_gone(regime.others[code], say))]
         else:
-            lines = [_names(catalogue, code, say)]
+            lines = [_names(catalogue, code, say, regime.day)]
+            renamed = catalogue.awards[code].on("official_name", regime.day)
+            if renamed is not None and renamed.value:
+                lines.append(_rule("official_name", renamed, say, code))
             lines += [_rule(name, ruling, say, code) for name, ruling in rulings(regime, rules)]
         lines += [
             Line(f"{say.text('expected')}: {text.text}", text.below)
             for text in _expected(regime, say, (code,))
         ]
-        lines += _spellings(catalogue, code, say)
+        lines += _spellings(catalogue, code, say, regime.day)
         blocks.append(Block(heading, tuple(lines)))
     blocks.append(_unverified(regime, say))
     return _page(title, blocks, say)
@@ -168,7 +182,9 @@ def compare_page(
         Block(say.text("removed"), tuple(_absent(after, say, went))),
         Block(say.text("common"), tuple(_change(each, say) for each in common)),
         *(
-            Block(_award_heading(catalogue, code, say), tuple(_change(each, say) for each in found))
+            Block(
+                _award_heading(catalogue, code, say, before.day), tuple(_change(each, say) for each in found)
+            )
             for code, found in changed.items()
         ),
     ]
@@ -189,7 +205,7 @@ def _texts_between(before: Regime, after: Regime, say: RuleWords) -> Iterator[Bl
 
 def _came(catalogue: Catalogue, after: Regime, code: str, say: RuleWords) -> Line:
     rules = after.awards[code]
-    return Line(_award_heading(catalogue, code, say), (_since(rules.in_force, say),))
+    return Line(_award_heading(catalogue, code, say, after.day), (_since(rules.in_force, say),))
 
 
 def _change(change: Change, say: RuleWords) -> Line:
@@ -288,21 +304,25 @@ def _all_tracks(rules: AwardRules, say: RuleWords) -> str:
     return ", ".join(say.say.label("track", track) for track in found)
 
 
-def _award_heading(catalogue: Catalogue, code: str, say: RuleWords) -> str:
-    return f"{say.award(code)} — {say.name(code)}"
+def _award_heading(catalogue: Catalogue, code: str, say: RuleWords, day: date = date.min) -> str:
+    """Abbreviation and name, that of the day; without a day the one it had first."""
+    award = catalogue.awards[code]
+    return f"{award.abbreviation} — {award.called_on(day) if say.say.lang == 'vi' else award.name_en}"
 
 
-def _names(catalogue: Catalogue, code: str, say: RuleWords) -> Line:
+def _names(catalogue: Catalogue, code: str, say: RuleWords, day: date = date.min) -> Line:
     """Family, code, the name in the other language."""
     award = catalogue.awards[code]
-    other = award.name_en if say.say.lang == "vi" else award.name_vi
+    other = award.name_en if say.say.lang == "vi" else award.called_on(day)
     parts = [say.say.label("family", award.family), say.text("code", code=code), other]
     return Line(f"{_capital('; '.join(parts))}.")
 
 
-def _spellings(catalogue: Catalogue, code: str, say: RuleWords) -> Iterator[Line]:
-    """Every other way of writing the award that is read as this one."""
-    if also := catalogue.awards[code].also_written:
+def _spellings(catalogue: Catalogue, code: str, say: RuleWords, day: date = date.min) -> Iterator[Line]:
+    """Every other way of writing the award that is read as this one, with the name that it had before."""
+    award = catalogue.awards[code]
+    older = () if award.called_on(day) == award.name_vi else (award.name_vi,)
+    if also := (*older, *award.also_written):
         yield Line(f"{say.text('written')}: {', '.join(also)}.")
 
 
@@ -335,9 +355,13 @@ def _absent(regime: Regime, say: RuleWords, codes: Sequence[str] | None = None) 
         gone += [("", each) for each in regime.absent_levels.values()]
     for short, each in gone:
         name = each.name_vi if say.say.lang == "vi" else each.name_en
-        state = say.text(each.state, day=say.say.day(each.since))
-        cite = say.law.cite_text(each.cite, say.say.lang)
-        yield Line(f"{short} — {name}" if short else _capital(name), (f"{_capital(state)} — {cite}",))
+        yield Line(f"{short} — {name}" if short else _capital(name), (_gone(each, say),))
+
+
+def _gone(each: Absence, say: RuleWords) -> str:
+    """Why an award or a level does not exist on the day."""
+    state = say.text(each.state, day=say.say.day(each.since))
+    return f"{_capital(state)} — {say.law.cite_text(each.cite, say.say.lang)}"
 
 
 def _expected(regime: Regime, say: RuleWords, codes: Sequence[str] | None = None) -> Iterator[Line]:

@@ -55,11 +55,6 @@ class RuleWords:
         """An award's abbreviation."""
         return self.law.awards[code].abbreviation
 
-    def name(self, code: str) -> str:
-        """An award's name."""
-        award = self.law.awards[code]
-        return award.name_vi if self.say.lang == "vi" else award.name_en
-
     def value(self, name: str, value: Any, award: str = "") -> str:
         """The value of key ``name`` in words; None where the law sets no such rule.
 

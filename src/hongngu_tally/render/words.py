@@ -86,7 +86,7 @@ class Words:
         shown = texts.safe_text(code) or self.text("none")
         named = rules or absent
         name = shown if named is None else named.name_vi if self.lang == "vi" else named.name_en
-        return (rules.abbreviation if rules else shown), name
+        return (named.abbreviation if named else shown), name
 
     def dimension(self, name: str, value: object, regime: Regime) -> str:
         """A value of a dimension as people call it."""
