@@ -162,10 +162,10 @@ def test_sizes_may_be_written_with_their_unit_and_wrong_ones_are_refused(command
 
 
 def test_every_limit_has_its_option_and_stands_on_its_page(command) -> None:
-    from hongngu_tally.cli.app import _LIMITS
     from hongngu_tally.cli.limits import set_limits
+    from hongngu_tally.cli.options import LIMITS
 
-    assert _LIMITS == OPTIONS
+    assert LIMITS == OPTIONS
     for lang in ("vi", "en"):
         _, page, _ = command("explain", "file-too-large", "--lang", lang)
         told = dict(re.findall(r"`(--max-[a-z-]+)` \|[^|]*\| (\w+) \|", page))

@@ -1,0 +1,65 @@
+"""The parser made to speak the user's language, and to take its options from the declarations in ``commands``."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from typing import Any
+
+import typer
+import typer.core
+
+from hongngu_tally.cli.optional import with_values
+from hongngu_tally.cli.options import Options
+from hongngu_tally.cli.say import parser_words
+
+_FIRST_PART = re.compile(r"[:;]|\.(?= )")
+
+
+class _Spoken:
+    """Help pages in the language of the run: the parser knows English only."""
+
+    lang = "vi"
+
+    def get_help(self, ctx: Any) -> str:
+        """The page, its headings and stock sentences translated; lines that the parser folded are unfolded first."""
+        page: str = super().get_help(ctx)  # type: ignore[misc]
+        if self.lang == "vi":
+            for english, vietnamese in parser_words().items():
+                page = re.sub(r"\s+".join(map(re.escape, english.split())), vietnamese, page)
+        return page
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The parser's own work, on words in which no optional value is lacking."""
+        rest: list[str] = super().parse_args(ctx, with_values(args, self.params))  # type: ignore[misc,attr-defined]
+        return rest
+
+
+def spoken(base: type, lang: str) -> Any:
+    """One of the parser's classes, as it speaks ``lang``."""
+    return type(f"Spoken{base.__name__}", (_Spoken, base), {"lang": lang})
+
+
+class App(typer.Typer):
+    """The program as the parser knows it. ``limits``: whether the options of ``limit_options`` are wanted."""
+
+    limits = False
+
+
+def enter(app: typer.Typer, lang: str, text: Callable[..., str], name: str) -> Callable[..., Any]:
+    """The decorator that makes a function a command. On the list of all commands stands the first part of its help."""
+    told = text(f"help.{name.replace('-', '_')}")
+    short = _FIRST_PART.split(told)[0].rstrip(" .") + "."
+    return app.command(name, cls=spoken(typer.core.TyperCommand, lang), help=told, short_help=short)
+
+
+def sign(command: Callable[..., int], options: Options) -> None:
+    """Give a function the parameters that the parser looks for."""
+    kind = inspect.Parameter.KEYWORD_ONLY
+    parameters = [
+        inspect.Parameter(name, kind, default=option, annotation=type_)
+        for name, (type_, option) in options.items()
+    ]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {name: type_ for name, (type_, _) in options.items()}
