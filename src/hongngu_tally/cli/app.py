@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 import typer
@@ -13,7 +12,7 @@ import typer.core
 
 from hongngu_tally.cli.commands import COMMANDS
 from hongngu_tally.cli.options import lang_option
-from hongngu_tally.cli.parser import App, enter, spoken
+from hongngu_tally.cli.parser import App, spoken
 from hongngu_tally.cli.say import placeholder, say
 
 
@@ -24,28 +23,27 @@ def build(lang: str, typed: Sequence[str] | None = None) -> Any:
     have no options, and those that few people need are there when one is given: describing all options takes longer than
     parsing them.
     """
-    text = partial(say, lang)
     arguments = typed or ()
     asked = arguments[0] if arguments else ""
     app = App(
         name="tally",
         cls=spoken(typer.core.TyperGroup, lang),
-        help=text("help.app"),
-        epilog="\b\n" + text("help.next"),
+        help=say(lang, "help.app"),
+        epilog="\b\n" + say(lang, "help.next"),
         add_completion=True,
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "terminal_width": 100},
     )
-
+    app.lang = lang
     app.limits = any(word.startswith("--max-") for word in arguments)
 
     @app.callback()
     def main(
-        verbose: bool = typer.Option(False, "--verbose", help=text("help.verbose"), is_eager=True),
-        version: bool = typer.Option(False, "--version", help=text("help.version"), callback=_version(lang)),
-        lang_: str = lang_option(lang, text),
+        verbose: bool = typer.Option(False, "--verbose", help=app.text("verbose"), is_eager=True),
+        version: bool = typer.Option(False, "--version", help=app.text("version"), callback=_version(lang)),
+        lang_: str = lang_option(lang),
     ) -> None:
         """The program as a whole."""
 
@@ -57,9 +55,9 @@ def build(lang: str, typed: Sequence[str] | None = None) -> Any:
     )
     for name, add in COMMANDS.items():
         if only_named:
-            enter(app, lang, text, name)(_named)
+            app.enter(name, {}, _named)
         elif name == asked or asked not in COMMANDS:
-            add(app, lang, text)
+            add(app)
     command = typer.main.get_command(app)
     for each in (command, *command.commands.values()):  # type: ignore[attr-defined]
         for parameter in each.params:
@@ -71,8 +69,9 @@ def build(lang: str, typed: Sequence[str] | None = None) -> Any:
     return command
 
 
-def _named() -> None:
+def _named() -> int:
     """A command of which only name and purpose are shown."""
+    raise AssertionError("it has no options, and is never run")
 
 
 def _version(lang: str) -> Callable[[typer.Context, bool], None]:

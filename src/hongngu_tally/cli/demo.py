@@ -19,7 +19,7 @@ TOUR = (
 )
 
 
-def demo(folder: str, lang: str) -> int:
+def demo(lang: str, folder: str) -> int:
     """Write the year into a folder that is new or empty, and print the commands to try on it."""
     from hongngu_tally.disk import reason
     from hongngu_tally.render.demo import FOLDER, write_demo

@@ -9,7 +9,7 @@ from hongngu_tally.cli.exits import EXIT_DONE, UsageMistake, refusing_rules
 from hongngu_tally.cli.say import say
 
 
-def explain(code: str, lang: str) -> int:
+def explain(lang: str, code: str) -> int:
     """Print the page of a check, named by its code or name, or of an award, named by code, abbreviation or name."""
     from hongngu_tally.checks.codes import CODE_OF, CODES
     from hongngu_tally.messages import explanation

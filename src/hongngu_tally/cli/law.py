@@ -28,7 +28,6 @@ def law(
     award: list[str],
     compare: tuple[str, str],
     config: str,
-    lang_: str,
     form: str,
     output: str,
     force: bool,
@@ -36,9 +35,8 @@ def law(
 ) -> int:
     """Show the law of a day or year, of some awards, or what changed; without any of these what is on record."""
     request = Request.parse(
-        "law", lang, (), year="", law_on=law_on, config=config, form=form, output=output, force=force,
-        quiet=quiet, workers="", strict=False, lang_asked=lang_,
-    )  # fmt: skip
+        "law", lang, law_on=law_on, config=config, form=form, output=output, force=force, quiet=quiet
+    )
     if request.form not in FORMS:
         request.wrong("bad_choice", value=request.form, option="--format", known=", ".join(FORMS))
     if any(compare) and (year or law_on):

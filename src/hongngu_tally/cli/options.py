@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import typer
@@ -20,10 +20,10 @@ def option(name: str, metavar: str, help_: str, default: str = "", short: str = 
     return str, typer.Option(default, *names, metavar=metavar, help=help_, show_default=False)
 
 
-def flag(name: str, help_: str, short: str = "") -> tuple[Any, Any]:
-    """An option that is there or not."""
+def flag(name: str, help_: str, short: str = "", told: bool = True) -> tuple[Any, Any]:
+    """An option that is there or not; with ``told`` off the command never hears of it."""
     names = (short, name) if short else (name,)
-    return bool, typer.Option(False, *names, help=help_, show_default=False)
+    return bool, typer.Option(False, *names, help=help_, show_default=False, expose_value=told)
 
 
 def several(name: str, metavar: str, help_: str) -> tuple[Any, Any]:
@@ -31,24 +31,26 @@ def several(name: str, metavar: str, help_: str) -> tuple[Any, Any]:
     return list[str], typer.Option([], name, metavar=metavar, help=help_, show_default=False)
 
 
-def lang_option(lang: str, text: Callable[..., str]) -> Any:
-    """The option ``--lang`` where no request checks it."""
+def lang_option(lang: str) -> Any:
+    """``--lang``: known before the options are parsed (``say.language``), and only checked here."""
 
-    def known(value: str) -> str:
+    def known(context: typer.Context, value: str) -> str:
         if value and value not in LANGUAGES:
             from hongngu_tally.cli.exits import UsageMistake
 
             facts = {"value": value, "option": "--lang", "known": ", ".join(LANGUAGES)}
-            raise UsageMistake(say(lang, "error.bad_choice", **facts), lang)
+            raise UsageMistake(say(lang, "error.bad_choice", **facts), lang, context.command_path)
         return value
 
+    help_ = say(lang, "help.lang")
     return typer.Option(
-        "", "--lang", metavar="vi|en", help=text("help.lang"), show_default=False, callback=known
+        "", "--lang", metavar="vi|en", help=help_, show_default=False, callback=known, expose_value=False
     )
 
 
-def read_options(text: Callable[..., str]) -> Options:
+def read_options(lang: str) -> Options:
     """What is read, and how: the same for every command that reads workbooks."""
+    text = partial(say, lang)
     return {
         "paths": (
             list[str],
@@ -64,9 +66,9 @@ def read_options(text: Callable[..., str]) -> Options:
     }
 
 
-def limit_options(text: Callable[..., str]) -> Options:
+def limit_options(lang: str) -> Options:
     """What one file may ask of the machine: named by the messages that need them, and not on the help page."""
-    described = text("help.raise_limit")
+    described = say(lang, "help.raise_limit")
     return {
         f"max_{name}": (
             str,
@@ -76,24 +78,28 @@ def limit_options(text: Callable[..., str]) -> Options:
     }
 
 
-def shown_options(text: Callable[..., str]) -> Options:
-    """How the result is given: the same for every command that reads workbooks."""
-    return {
-        "lang_": option("--lang", "vi|en", text("help.lang")),
+def shown_options(lang: str, *wanted: str) -> Options:
+    """How the result is given: the same for every command that reads workbooks, ``wanted`` ones for the others."""
+    text = partial(say, lang)
+    every = {
+        "lang_": (str, lang_option(lang)),
         "form": option("--format", "FORM", text("help.format")),
         "output": option("--output", "FILE", text("help.output"), short="-o"),
         "force": flag("--force", text("help.force")),
         "quiet": flag("--quiet", text("help.quiet"), short="-q"),
         "workers": option("--workers", "N", text("help.workers")),
         "strict": flag("--strict", text("help.strict")),
-        "plain": flag("--plain", text("help.plain")),
+        # Answered where the run begins and ends.
+        "plain": flag("--plain", text("help.plain"), told=False),
         "redact": flag("--redact", text("help.redact")),
-        "debug": flag("--debug", text("help.debug")),
+        "debug": flag("--debug", text("help.debug"), told=False),
     }
+    return {name: each for name, each in every.items() if not wanted or name in wanted}
 
 
-def finding_options(text: Callable[..., str]) -> Options:
+def finding_options(lang: str) -> Options:
     """Which findings are wanted: the same for every command that judges."""
+    text = partial(say, lang)
     return {
         "only": several("--only", "CODE|NAME", text("help.only")),
         "skip": several("--skip", "CODE|NAME", text("help.skip")),
@@ -101,23 +107,23 @@ def finding_options(text: Callable[..., str]) -> Options:
     }
 
 
-def history(text: Callable[..., str]) -> tuple[Any, Any]:
+def history(lang: str) -> tuple[Any, Any]:
     """Lists of earlier years."""
-    return several("--history", "PATH", text("help.history"))
+    return several("--history", "PATH", say(lang, "help.history"))
 
 
-def decisions(text: Callable[..., str]) -> tuple[Any, Any]:
+def decisions(lang: str) -> tuple[Any, Any]:
     """Lists of decisions."""
-    return several("--decisions", "PATH", text("help.decisions"))
+    return several("--decisions", "PATH", say(lang, "help.decisions"))
 
 
-def stage(text: Callable[..., str]) -> tuple[Any, Any]:
+def stage(lang: str) -> tuple[Any, Any]:
     """What is counted: nominations, or decisions."""
-    return option("--stage", "STAGE", text("help.stage"), default="nominated")
+    return option("--stage", "STAGE", say(lang, "help.stage"), default="nominated")
 
 
-def where(text: Callable[..., str]) -> tuple[Any, Any]:
+def where(lang: str) -> tuple[Any, Any]:
     """Which nominations are meant."""
     from hongngu_tally.counts import DIMENSIONS
 
-    return several("--where", "DIMENSION=VALUE", text("help.where", known=", ".join(DIMENSIONS)))
+    return several("--where", "DIMENSION=VALUE", say(lang, "help.where", known=", ".join(DIMENSIONS)))

@@ -12,7 +12,7 @@ import typer.core
 
 from hongngu_tally.cli.optional import with_values
 from hongngu_tally.cli.options import Options
-from hongngu_tally.cli.say import parser_words
+from hongngu_tally.cli.say import parser_words, say
 
 _FIRST_PART = re.compile(r"[:;]|\.(?= )")
 
@@ -42,19 +42,29 @@ def spoken(base: type, lang: str) -> Any:
 
 
 class App(typer.Typer):
-    """The program as the parser knows it. ``limits``: whether the options of ``limit_options`` are wanted."""
+    """The program as the parser knows it, in one language. ``limits``: whether the options of ``limit_options`` are wanted."""
 
+    lang = "vi"
     limits = False
 
+    def text(self, name: str, **facts: object) -> str:
+        """A text of the help pages."""
+        return say(self.lang, f"help.{name}", **facts)
 
-def enter(app: typer.Typer, lang: str, text: Callable[..., str], name: str) -> Callable[..., Any]:
-    """The decorator that makes a function a command. On the list of all commands stands the first part of its help."""
-    told = text(f"help.{name.replace('-', '_')}")
-    short = _FIRST_PART.split(told)[0].rstrip(" .") + "."
-    return app.command(name, cls=spoken(typer.core.TyperCommand, lang), help=told, short_help=short)
+    def enter(self, name: str, options: Options, command: Callable[..., int]) -> None:
+        """Make a function a command with these options. On the list of all commands stands the first part of its help."""
+        told = self.text(name.replace("-", "_"))
+        short = _FIRST_PART.split(told)[0].rstrip(" .") + "."
+        shown = {key for key, (_, option) in options.items() if option.expose_value}
+
+        def run(**given: Any) -> int:
+            return command(**{key: value for key, value in given.items() if key in shown})
+
+        _sign(run, options)
+        self.command(name, cls=spoken(typer.core.TyperCommand, self.lang), help=told, short_help=short)(run)
 
 
-def sign(command: Callable[..., int], options: Options) -> None:
+def _sign(command: Callable[..., int], options: Options) -> None:
     """Give a function the parameters that the parser looks for."""
     kind = inspect.Parameter.KEYWORD_ONLY
     parameters = [

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from hongngu_tally.cli.exits import EXIT_NOT_RUN, EXIT_USAGE, Leave, UsageMistake, refusing_rules
-from hongngu_tally.cli.say import LANGUAGES, say, shortened
+from hongngu_tally.cli.say import say, shortened
 from hongngu_tally.cli.select import selection
 from hongngu_tally.counts import DIMENSIONS, Selection
 from hongngu_tally.text import safe_text
@@ -90,8 +90,9 @@ class Request:
 
     @classmethod
     def parse(
-        cls, command: str, lang: str, paths: Sequence[str], *, year: str, law_on: str, config: str, form: str, output: str,
-        force: bool, quiet: bool, workers: str, strict: bool, lang_asked: str, redact: bool = False, by: str = "", stage: str = "nominated",
+        cls, command: str, lang: str, paths: Sequence[str] = (), *, year: str = "", law_on: str = "", config: str = "", form: str = "",
+        output: str = "", force: bool = False, quiet: bool = False, workers: str = "", strict: bool = False, redact: bool = False,
+        by: str = "", stage: str = "nominated",
         count: str = "awards", settling: Settling | None = None, only: Sequence[str] = (), skip: Sequence[str] = (),
         most: str = "", history: Sequence[str] = (), decisions: Sequence[str] = (),
     ) -> Request:  # fmt: skip
@@ -106,8 +107,6 @@ class Request:
 
         if not all(paths):
             raise wrong("empty_path")
-        if lang_asked:
-            one_of(lang_asked, "--lang", LANGUAGES)
         if year and not (year.isdigit() and len(year) == 4):
             raise wrong("bad_year", value=year)
         try:

@@ -33,16 +33,21 @@ def template(
     lists: str,
     rows: str,
     config: str,
-    lang_: str,
     output: str,
     force: bool,
     quiet: bool,
 ) -> int:
     """Write the blank list of a unit, or one for each unit of the year into a folder."""
     request = Request.parse(
-        "template", lang, (), year=year, law_on=law_on, config=config, form="", output="" if all_units else output,
-        force=force, quiet=quiet, workers="", strict=False, lang_asked=lang_,
-    )  # fmt: skip
+        "template",
+        lang,
+        year=year,
+        law_on=law_on,
+        config=config,
+        output="" if all_units else output,
+        force=force,
+        quiet=quiet,
+    )
     if not output:
         request.wrong("template_output")
     if unit and all_units:
