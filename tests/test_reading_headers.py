@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Read
 from grids import column, ledger, names, tally, units
-from hongngu_tally.vocabulary import Unit
+from hongngu_tally.vocabulary import ColumnTitles, Unit
 
 # --- headers ------------------------------------------------------------------------------------------------
 
@@ -405,3 +405,14 @@ def test_a_unit_of_tally_toml_is_known(read: Read) -> None:
         units=(Unit("Hợp tác xã Mẫu Sen"),),
     )
     assert column(reading, "unit_section") == ["Hợp tác xã Mẫu Sen"]
+
+
+def test_cheap_look_at_second_words_loses_no_title() -> None:
+    quick, slow = ColumnTitles(), ColumnTitles()
+    slow._may_go_on = lambda text, whole: True  # type: ignore[method-assign]
+    titles = [match.alias for match in quick._keys.values()]
+    endings = ("năm", "hoặc họ tên", "đề nghị", "Văn Mẫu", "của xã", "2020")
+    texts = [f"{title} {ending}" for title in titles for ending in endings]
+    texts += [f"{ending} {title}" for title in titles for ending in endings]
+    assert [quick._find(text) for text in texts] == [slow._find(text) for text in texts]
+    assert quick._find("Lý Văn Mẫu") is None

@@ -467,11 +467,7 @@ def ledger_frame(readings: Sequence[FileReading]) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    runs = [
-        (reading.file, sheet, Runs.of(sheet.fates) if not isinstance(sheet.fates, Runs) else sheet.fates)
-        for reading in readings
-        for sheet in reading.sheets
-    ]
+    runs = [(reading.file, sheet, Runs.of(sheet.fates)) for reading in readings for sheet in reading.sheets]
     places = [
         (file, sheet.name, str(fate), reason, sheet.hidden)
         for file, sheet, fates in runs

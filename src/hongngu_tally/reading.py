@@ -162,9 +162,8 @@ def measured(sheet: Sheet) -> tuple[int, int]:
     """Rows that hold anything at all, the number that the locator's fates must add up to, and the longest text's length."""
     invisible = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff")
     texts = [text for text in set(chain.from_iterable(sheet.cells)) if type(text) is str]
-    blank = {
-        text for text in texts if not (text if text.isprintable() else text.translate(invisible)).strip()
-    }
-    rows = {number for number, row in enumerate(sheet.cells, 1) if not blank.issuperset(row)}
-    filled = rows.union((row for row, _ in sheet.errors), (row for row, _ in sheet.formulas_without_value))
-    return len(filled), max(map(len, texts), default=0)
+    blank = {text for text in texts if not text[:1].isalnum() and not text.translate(invisible).strip()}
+    noted = {row for row, _ in sheet.errors}.union(row for row, _ in sheet.formulas_without_value)
+    empty = list(map(blank.issuperset, sheet.cells))
+    unseen = sum(1 for row in noted if row > len(empty) or empty[row - 1])
+    return empty.count(False) + unseen, max(map(len, texts), default=0)

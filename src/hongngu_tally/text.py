@@ -57,6 +57,10 @@ def clean_all(texts: Sequence[str]) -> Sequence[str]:
     return [shown[text] for text in texts]
 
 
+_APART = "\x01"
+"""Stands between texts whose own signs are gone."""
+
+
 class _WordKeys(dict[str, str]):
     """The key of every word met so far; texts have few distinct words."""
 
@@ -104,9 +108,9 @@ def key_all(texts: Sequence[str]) -> list[str]:
     joined = "\n".join(texts).casefold()
     if _SIGN.search(joined):
         joined = _SIGN.sub(" ", joined)
-    lines = joined.split("\n")
-    words = _WORD_KEYS.__getitem__
-    return [" ".join(map(words, line.split())) for line in lines]
+    # The sign between two texts goes along as a word of its own, so that Python sees no single text.
+    words = joined.replace("\n", f" {_APART} ").split()
+    return list(map(str.strip, " ".join(map(_WORD_KEYS.__getitem__, words)).split(_APART)))
 
 
 @lru_cache(maxsize=65536)

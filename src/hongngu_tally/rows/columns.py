@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
+from operator import itemgetter
 from typing import Any
 
 from hongngu_tally.rows.awards import Codes
@@ -27,7 +28,7 @@ _SAYS_NO = frozenset({"initiative", "discipline", "proceedings", "basis", "regis
 def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping[str, Sequence[object]]:
     """The nominations of all lists of one file, as one sequence per column of ``EXTRACTED``."""
     codes = Codes(sheets, vocabulary)
-    columns: dict[str, list[object]] = {name: [] for name in EXTRACTED}
+    parts: list[Mapping[str, Sequence[object]]] = []
     for sheet in sheets:
         odd = {
             (cell.row, cell.column): cell.kind
@@ -37,10 +38,10 @@ def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping
         for table in sheet.tables:
             if table.rows:
                 apart = told_apart(table, vocabulary)
-                found = _Extractor(sheet, apart, vocabulary, odd, codes).columns()
-                for name, values in columns.items():
-                    values += found[name]
-    return {name: compact(values) for name, values in columns.items()}
+                parts.append(_Extractor(sheet, apart, vocabulary, odd, codes).columns())
+    if len(parts) == 1:
+        return {name: compact(parts[0][name]) for name in EXTRACTED}
+    return {name: compact(list(chain.from_iterable(part[name] for part in parts))) for name in EXTRACTED}
 
 
 class _Extractor:
@@ -122,12 +123,7 @@ class _Extractor:
             **{field: self._optional(field) for field in OPTIONAL},
         }
         if lines is not None:
-            own = {
-                name: Same(values[0], len(lines))
-                if isinstance(values, Same)
-                else list(map(values.__getitem__, lines))
-                for name, values in own.items()
-            }
+            own = {name: _taken(values, lines) for name, values in own.items()}
         columns |= own
         if any(columns["other_column"]):
             self._take_others(columns)
@@ -152,13 +148,13 @@ class _Extractor:
         """
         differing = [column for column in said if column.count(column[0]) < len(column)]
         sayings = list(zip(*differing, strict=True)) if differing else [()] * len(said[0])
-        first = dict(zip(reversed(sayings), range(len(sayings) - 1, -1, -1), strict=True))
-        judged = [
-            self.judge.lines(Said(*(column[first[saying]] for column in said)))
-            for saying in dict.fromkeys(sayings)
-        ]
-        numbers = {saying: number for number, saying in enumerate(dict.fromkeys(sayings))}
+        distinct = dict.fromkeys(sayings)
+        numbers = dict(zip(distinct, range(len(distinct)), strict=True))
         of_row = list(map(numbers.__getitem__, sayings))
+        first = dict(zip(reversed(of_row), range(len(of_row) - 1, -1, -1), strict=True))
+        judged = [
+            self.judge.lines(Said(*(column[first[number]] for column in said))) for number in numbers.values()
+        ]
         # A row with several titles stands several times.
         single = all(len(several) == 1 for several in judged)
         lines = None if single else [at for at, number in enumerate(of_row) for _ in judged[number]]
@@ -172,7 +168,7 @@ class _Extractor:
         columns: dict[str, Sequence[object]] = {}
         for name, values in zip(Alike._fields, zip(*every, strict=True), strict=True):
             same = values.count(values[0]) == len(values)
-            columns[name] = Same(values[0], len(places)) if same else list(map(values.__getitem__, places))
+            columns[name] = Same(values[0], len(places)) if same else _taken(values, places)
         return columns, lines
 
     def _forms(self, names: Sequence[str], bearers: Bearers) -> Sequence[str]:
@@ -292,3 +288,10 @@ class _Extractor:
                     held[at] = reasons[kind]
                     break
         return held
+
+
+def _taken(values: Sequence[object], places: Sequence[int]) -> Sequence[object]:
+    """The values at some places, which may repeat."""
+    if isinstance(values, Same):
+        return Same(values.value, len(places))
+    return itemgetter(*places)(values) if len(places) > 1 else [values[at] for at in places]

@@ -12,7 +12,7 @@ from itertools import islice
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import LEAST_SCORE, read_titles
-from hongngu_tally.table.model import Candidate, Fate, SheetReading
+from hongngu_tally.table.model import Candidate, Fate, Runs, SheetReading
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
@@ -38,8 +38,11 @@ def with_evidence(grid: Grid, reading: SheetReading, vocabulary: Vocabulary) -> 
 
 def unread_rows(reading: SheetReading) -> list[int]:
     """The rows of a list that were given no fate, the first few: somebody has to look at them."""
-    unread = (row for row, fate, _ in reading.fates if fate is Fate.UNREAD)
-    return list(islice(unread, _MOST_UNREAD)) if reading.kind == "list" else []
+    if reading.kind != "list":
+        return []
+    runs = Runs.of(reading.fates).runs
+    unread = (row for first, last, fate, _ in runs if fate is Fate.UNREAD for row in range(first, last + 1))
+    return list(islice(unread, _MOST_UNREAD))
 
 
 def with_cells(grid: Grid, reading: SheetReading, rows: Iterable[int]) -> SheetReading:

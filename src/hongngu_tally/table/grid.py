@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from itertools import chain, zip_longest
-from operator import itemgetter
+from itertools import chain, compress, zip_longest
+from operator import itemgetter, not_
 from typing import TYPE_CHECKING
 
 from hongngu_tally.legacy import odd_words
@@ -165,7 +165,10 @@ class Grid:
 
     @cached_property
     def _columns(self) -> list[tuple[object, ...]]:
-        return list(zip_longest(*self.cells, fillvalue=""))
+        try:
+            return list(zip(*self.cells, strict=True))
+        except ValueError:  # a text file's rows may be of different lengths
+            return list(zip_longest(*self.cells, fillvalue=""))
 
     def picker(self, rows: Sequence[int]) -> Callable[[int], Sequence[object]]:
         """What takes the cells of the given rows out of a column; "" outside the used range."""
@@ -189,12 +192,12 @@ class Grid:
     def rows_with(self, texts: Iterable[str]) -> Iterator[int]:
         """The rows in which one of the given texts is a whole cell."""
         apart = frozenset(texts).isdisjoint
-        return (number for number, without in enumerate(map(apart, self.cells), 1) if not without)
+        return compress(range(1, self.height + 1), map(not_, map(apart, self.cells)))
 
     def nonblank_rows(self) -> list[int]:
         """The rows that hold something; error cells and formulas without a value count as something."""
         blank = self._blanks.issuperset
-        rows = [number for number, empty in enumerate(map(blank, self.cells), 1) if not empty]
+        rows = list(compress(range(1, self.height + 1), map(not_, map(blank, self.cells))))
         noted = {row for row, _ in self.sheet.errors} | {row for row, _ in self.sheet.formulas_without_value}
         return sorted(noted.union(rows)) if noted else rows
 

@@ -14,7 +14,7 @@ from hongngu_tally.table.contents import holds_awards, marks_in_awards
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import holds_data
 from hongngu_tally.table.kind import SheetKind, code_pairs, whole_sheet
-from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
+from hongngu_tally.table.model import Fate, LocatedTable, Runs, Section, SheetReading
 from hongngu_tally.table.proposals import given_column
 from hongngu_tally.table.sections import NUMBERED, SectionStack, read_heading
 from hongngu_tally.table.titles import (
@@ -115,7 +115,7 @@ class Lists:
         hidden = tuple(row for row in self.rows if row in sheet.hidden_rows) if sheet.hidden_rows else ()
         return SheetReading(
             sheet.name, sheet.index, kind, why, sheet.hidden,
-            tuple(zip(self.rows, *zip(*map(self.fates.__getitem__, self.rows), strict=True), strict=True)), hidden, tables=tuple(self.tables),
+            Runs.told(self.rows, self.fates), hidden, tables=tuple(self.tables),
             hidden_columns=tuple(sorted(sheet.hidden_columns)),
             issuer=issuer, issuer_row=issuer_row,
             titles=tuple((row, column, clean(text)) for row, column, text in self.titles), years=tuple(years),

@@ -65,6 +65,8 @@ def compact(values: Sequence[object]) -> Sequence[object]:
     """The same column in the form that is smallest, to be kept and to travel."""
     if not values:
         return ()
+    if isinstance(values, Same):
+        return values
     numbers = dict.fromkeys(values, 0)
     if len(numbers) == 1:
         return Same(values[0], len(values))
@@ -99,8 +101,21 @@ class Runs(Sequence[tuple[int, Fate, str]]):
         self.runs = runs
 
     @classmethod
+    def told(cls, rows: Sequence[int], fates: Mapping[int, tuple[Fate, str]]) -> Runs:
+        """The fates of rows in order. Few rows differ from the one above, and only those are looked at."""
+        given = list(map(fates.__getitem__, rows))
+        below = zip(rows, rows[1:], given, given[1:], strict=False)
+        starts = [
+            at for at, (row, after, one, other) in enumerate(below, 1) if after - row != 1 or one is not other
+        ]
+        bounds = zip([0, *starts], [*starts, len(rows)], strict=True) if rows else ()
+        return cls(tuple((rows[first], rows[end - 1], *given[first]) for first, end in bounds))
+
+    @classmethod
     def of(cls, fates: Iterable[tuple[int, Fate, str]]) -> Runs:
         """The same fates, in row order."""
+        if isinstance(fates, Runs):
+            return fates
         runs = []
         first, last, fate, reason = 0, -1, Fate.NOTE, ""
         for row, own, why in fates:

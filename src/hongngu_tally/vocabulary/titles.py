@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from os.path import commonprefix
 
 from hongngu_tally.text import bare_key, key
-from hongngu_tally.vocabulary.words import WORDS, read_words
+from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -78,6 +78,10 @@ def _compositions() -> tuple[_Composition, ...]:
             entries.sort(key=lambda phrase: -len(phrase[0]))
         found.append(_Composition(entry["field"], entry.get("also", ""), by_first))
     return tuple(found)
+
+
+_GO_ON = frozenset({"initiative", "discipline"})
+"""Fields whose titles are one word that others follow."""
 
 
 class ColumnTitles:
@@ -173,6 +177,8 @@ class ColumnTitles:
             return None
         if found := self._keys.get(whole):
             return found
+        if not self._may_go_on(text, whole):
+            return None
         bare = key(_BRACKETS.sub(" ", text))
         words = bare.split()
         while words and (words[-1].isdigit() or _YEAR_TOKEN.match(words[-1]) or words[-1] == "năm"):
@@ -192,6 +198,22 @@ class ColumnTitles:
             or self._by_words(words)
             or self._without_marks(text)
         )
+
+    @cached_property
+    def _second_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """(words that stand second in some title, titles of one word that more may follow)."""
+        titles = [title.split() for title in self._keys]
+        return (
+            keys_of(("năm", "hoặc")) | {title[1] for title in titles if len(title) > 1} | self._composing,
+            frozenset(title for title, match in self._keys.items() if match.field in _GO_ON),
+        )
+
+    def _may_go_on(self, text: str, whole: str) -> bool:
+        """A cheap second look, for names that begin like a title ("Lý Văn Mẫu"): whether their second word may stand in one."""
+        first, _, rest = whole.partition(" ")
+        second, alone = self._second_words
+        plain = rest and not text.isascii() and text.replace(" ", "").isalpha()
+        return not plain or rest.partition(" ")[0] in second or first in alone
 
     @cached_property
     def _composing(self) -> frozenset[str]:
@@ -214,7 +236,7 @@ class ColumnTitles:
         """The longest alias that begins the title, whole words, and covers at least half of it."""
         for end in range(len(words) - 1, 0, -1):
             found = self._keys.get(" ".join(words[:end]))
-            if found and (end >= 2 or found.field in {"initiative", "discipline"}) and end * 2 >= len(words):
+            if found and (end >= 2 or found.field in _GO_ON) and end * 2 >= len(words):
                 return replace(found, strength=0.6)
         return None
 
