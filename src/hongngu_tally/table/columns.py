@@ -188,6 +188,9 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
     if award_text and (not own_match or own_match.strength < 0.9 or parent == "award"):
         header.marks[column] = award_text
         return None
+    if not own_match and vocabulary.lines.denies_below(own):
+        # A mark under "Không xét" says that nothing is asked for.
+        return _add(header, column, HeaderMatch("not_proposed"))
     if (
         own_match
         and parent == "award"

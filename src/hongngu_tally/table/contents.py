@@ -188,6 +188,15 @@ def holds_awards(header: Header, vocabulary: Vocabulary, grid: Grid, column: int
     return nearly_all(texts, lambda text: says(text) and not vocabulary.phrases.parse(text).years)
 
 
+def remarked_column(header: Header, grid: Grid) -> int:
+    """The only column of remarks, where nearly everybody has one; 0 if there is none."""
+    notes, names = header.columns.get("note", ()), header.columns.get("name", ())
+    if len(notes) != 1 or not names:
+        return 0
+    remarked = len(texts_below(grid, header, notes[0]))
+    return notes[0] if remarked * 5 >= len(texts_below(grid, header, names[0])) * 4 else 0
+
+
 def nearly_all(texts: Sequence[str], says: Callable[[str], bool]) -> bool:
     return bool(texts) and sum(map(says, texts)) * 5 >= len(texts) * 4
 

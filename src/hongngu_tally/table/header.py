@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from hongngu_tally.guard.model import MAX_COLUMN
 from hongngu_tally.table.by_award import lists_by_award
 from hongngu_tally.table.columns import DATE_PARTS, NAME_PARTS, Header, read_columns
-from hongngu_tally.table.contents import is_numbering
+from hongngu_tally.table.contents import is_numbering, names_value
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.titles import TitleContext, read_title
 from hongngu_tally.text import clean, key
@@ -19,6 +19,7 @@ CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
 LEAST_SCORE = 3.5
 _LEAST_TITLED = 2.5
 """Enough straight below a title that names the award."""
+_YEAR_PART = re.compile(rf"(?:{key('năm')} )?(?:19|20)\d\d")
 MOST_HEADER_ROWS = 4
 _MOST_ROWS_ABOVE = 60
 """Rows in which titles are looked for that nobody spelt right."""
@@ -194,7 +195,10 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
     if any(merge[0] <= row - 1 and merge[2] >= row and merge[0] >= first for merge in grid.merges_from(row)):
         return not _is_data_like(grid, row)
     filled = grid.filled(row)
-    if not filled or any(type(value) is not str for _, value in filled) or is_numbering(filled):
+    years = {column for column, value in filled if _is_year_part(grid, vocabulary, row, column)}
+    if not filled or any(type(value) is not str and at not in years for at, value in filled):
+        return False
+    if is_numbering(filled):
         return False
     if len(filled) == 1 and (over := grid.merge_at(row, filled[0][0])) and over[3] - over[1] >= 2:
         # One text over the whole list is a section, not a sub-title.
@@ -202,10 +206,10 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
     titled = 0
     open_above = 0
     for column, value in filled:
-        text = str(value)
+        text = text_of(value)
         match = vocabulary.titles.match(text)
         award = is_one_award(vocabulary.phrases.parse(text)) if len(text) < 60 else False
-        dated = _is_date_part(grid, vocabulary, row, column)
+        dated = column in years or _is_date_part(grid, vocabulary, row, column)
         parted = dated or _under_parent(grid, row, column)
         if not match and not award and not parted:
             # "Xã", "Huyện" under a "Giấy khen" that lost its merged range.
@@ -219,8 +223,13 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
         if above and (len(filled) == 1 or (not parted and row not in candidates)):
             parent = vocabulary.titles.match(above)
             # "LĐTT" under "Cá nhân", not alone: the people of that award stand below.
-            named = award and len(filled) > 1 and bool(parent and parent.field == "name" and parent.kind)
-            if not parent or not (named or _may_part(vocabulary, parent, text, match, award)):
+            beside = award and len(filled) > 1
+            named = beside and bool(parent and parent.field == "name" and parent.kind)
+            # "GK huyện" under "Đột xuất", "Bằng khen" under "Cấp tỉnh".
+            qualified = beside and any(names_value(vocabulary, field, above) for field in ("track", "level"))
+            if not (named or qualified) and not (
+                parent and _may_part(vocabulary, parent, text, match, award)
+            ):
                 return False
             parted = True
         titled += bool(match) or award or dated
@@ -254,6 +263,15 @@ def _is_date_part(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> 
     title = grid.shown(row - 1, column) or _implied_parent(grid, row - 1, row, column)
     match = vocabulary.titles.match(title) if title else None
     return match is not None and match.field == "birth"
+
+
+def _is_year_part(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:
+    """Whether a year ("2019", "Năm 2019") parts a title of awards: "Danh hiệu đã đạt" over two years."""
+    if not _YEAR_PART.fullmatch(key(text_of(grid.at(row, column)))):
+        return False
+    title = grid.shown(row - 1, column) or _implied_parent(grid, row - 1, row, column)
+    match = vocabulary.titles.match(title) if title else None
+    return match is not None and match.field in {"history", "award", "award_registered", "grade"}
 
 
 def _is_data_like(grid: Grid, row: int) -> bool:

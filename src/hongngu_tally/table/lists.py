@@ -10,7 +10,7 @@ from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.carried import carried_awards, names_gone_on
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.contents import holds_awards, marks_in_awards
+from hongngu_tally.table.contents import holds_awards, marks_in_awards, remarked_column
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import holds_data
 from hongngu_tally.table.kind import SheetKind, code_pairs, whole_sheet
@@ -278,9 +278,15 @@ class Lists:
     def _take_given(
         self, header: Header, context: TitleContext, stack: SectionStack, region: Sequence[int]
     ) -> None:
-        """ "Danh hiệu đã được công nhận" is what a list is of that neither proposes nor names anything else."""
-        column = 0 if header.names_awards or context.awards or context.generic else given_column(header)
-        if not column or context.proposes or not holds_awards(header, self.vocabulary, self.grid, column):
+        """Awards that people have already, or that stand in the remarks, where nothing names any other.
+
+        "Danh hiệu đã được công nhận" is what a list is of that does not propose.
+        """
+        if header.names_awards or context.awards or context.generic:
+            return
+        given = 0 if context.proposes else given_column(header)
+        column = given or remarked_column(header, self.grid)
+        if not column or not holds_awards(header, self.vocabulary, self.grid, column):
             return
         opened = (
             stack.current(),
@@ -291,7 +297,7 @@ class Lists:
             ),
         )
         if not any(section.awards or section.generic for section in opened):
-            header.columns["award"] = header.columns.pop("history")
+            header.columns["award"] = header.columns.pop("history" if given else "note")
 
     def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
         values, marks = table_values(self.grid, self.vocabulary, header, body.rows)

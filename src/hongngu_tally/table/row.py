@@ -74,11 +74,13 @@ class RowReader:
         return self._has_any(row, self.awards) and not self._is_denied(row)
 
     def _is_denied(self, row: int) -> bool:
-        """Whether "không đề nghị" or its like stands wherever an award or mark could: nothing is asked for."""
+        """Whether "không đề nghị" or its like stands wherever an award or mark could, or is marked: nothing is asked for."""
         values = [value for at in (*self.awards, *self.marks) if not is_blank(value := self._value(row, at))]
-        return bool(values) and all(
-            isinstance(value, str) and self.vocabulary.lines.is_denied(value) for value in values
-        )
+        if not values:
+            return any(
+                self._is_mark(self._value(row, at)) for at in self.header.columns.get("not_proposed", ())
+            )
+        return all(isinstance(value, str) and self.vocabulary.lines.is_denied(value) for value in values)
 
     def _is_marked(self, row: int) -> bool:
         """Whether a mark column is marked; beside a number of two or more, 1 is a number too."""

@@ -60,8 +60,15 @@ def settle_untitled(
             header.infer("award", at)
         settle_awards(header, grid)
     stand_ins = [header.columns.get(name, []) for name in _MAY_AWARD]
+    lines = vocabulary.lines
     for untitled in () if header.names_awards else (unknown, bare, *stand_ins):
-        if at := _only_column(header, grid, untitled, awards_test(vocabulary), vocabulary.lines.is_denied):
+        if at := _only_column(
+            header,
+            grid,
+            untitled,
+            awards_test(vocabulary),
+            lambda text: lines.is_denied(text) or text.casefold() in lines.dittos,
+        ):
             header.infer("award", at)
             for name in _MAY_AWARD:
                 if at in header.columns.get(name, ()):

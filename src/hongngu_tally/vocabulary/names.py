@@ -43,6 +43,9 @@ class RecipientNames:
         self._bodies = _by_first_word(
             (text, kind) for kind in ("household", "collective") for text in organisations[kind]["starts"]
         )
+        self._short = frozenset(
+            key(text) for text in organisations["collective"]["starts"] if text.isupper() and " " not in text
+        )
         person = organisations["person"]
         self._forms = _by_first_word((text, "") for text in (*person["address"], *person["ranks"]))
         self._surnames = keys_of(person["surnames"])
@@ -106,8 +109,8 @@ class RecipientNames:
         if not words:
             return ""
         for start, kind in self._bodies.get(words[0], ()):
-            # "Văn phòng" alone is a body; a single word alone ("Đoàn", "Mai") may be anything.
-            whole = kind == "household" or len(start) > 1
+            # "Văn phòng" alone is a body, and TYT; a single word alone ("Đoàn", "Mai") may be anything.
+            whole = kind == "household" or len(start) > 1 or start[0] in self._short
             if words[: len(start)] == start and len(words) > len(start) - whole:
                 if kind == "collective" and len(start) == 1 and self._reads_as_person(name, words):
                     continue
