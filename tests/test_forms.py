@@ -23,6 +23,7 @@ from hongngu_tally.render import terminal
 from hongngu_tally.render.excel import year_end_workbook
 from hongngu_tally.render.html import year_end_html
 from hongngu_tally.render.word import write_word
+from hongngu_tally.rulefile import RuleFileError
 from hongngu_tally.vocabulary import load_vocabulary
 from made_tally import tally
 
@@ -273,7 +274,7 @@ def test_a_total_that_its_parts_do_not_give_is_refused_with_row_and_column(tmp_p
 )  # fmt: skip
 def test_every_mistake_of_a_form_is_named(tmp_path, old, new, key, problem):
     assert old in OWN
-    with pytest.raises(LayoutError) as refused:
+    with pytest.raises(RuleFileError) as refused:
         own(tmp_path, OWN.replace(old, new))
     assert refused.value.key == key
     assert problem in str(refused.value)
@@ -543,5 +544,5 @@ def test_a_damaged_layout_is_filled_or_refused_and_nothing_else(tmp_path, damage
     try:
         layout = own(tmp_path, "\n".join(lines))
         fill(layout, tally({"award": "GKH"}, {"award": "HCLD3", "level": "state", "track": "drive"}))
-    except LayoutError as refused:
+    except RuleFileError as refused:
         assert "own.toml" in str(refused) and refused.remedy_en

@@ -3,6 +3,7 @@
 import pytest
 
 from hongngu_tally.layouts import LayoutError, built_in, fill, load_layout
+from hongngu_tally.rulefile import RuleFileError
 from made_tally import tally
 
 KEYS = [
@@ -206,7 +207,7 @@ def test_two_filters_are_apart_by_the_family_of_their_awards(tmp_path):
     ],
 )
 def test_a_faulty_layout_names_file_key_and_remedy(tmp_path, text, key, words):
-    with pytest.raises(LayoutError) as raised:
+    with pytest.raises(RuleFileError) as raised:
         layout_of(tmp_path, text)
     assert raised.value.key == key
     assert "own.toml" in str(raised.value) and words in str(raised.value) and "Cách sửa" in str(raised.value)
@@ -220,7 +221,7 @@ def test_an_unknown_name_lists_the_layouts_there_are():
 
 
 def test_a_layout_file_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(LayoutError, match=r"missing\.toml"):
+    with pytest.raises(RuleFileError, match=r"missing\.toml"):
         load_layout(tmp_path / "missing.toml")
 
 

@@ -10,6 +10,7 @@ import pytest
 from grids import LIST, ODD, kinds, ledger, names, read_path, tally
 from hongngu_tally.cli.exits import UsageMistake
 from hongngu_tally.cli.settle import Settling
+from hongngu_tally.cli.voice import Voice
 from hongngu_tally.reading import Words
 from hongngu_tally.settings import read_settings
 from hongngu_tally.table.model import Override
@@ -58,7 +59,7 @@ def test_columns_of_marks_are_settled_by_their_awards(book):
     | 2 | Trần Mẫu Bưởi | x | x |
     """
     path = book(text)
-    (override,) = Settling(column=["LĐTT=C,Chiến sĩ thi đua cơ sở=D"]).overrides("vi", "inspect")
+    (override,) = Settling(column=["LĐTT=C,Chiến sĩ thi đua cơ sở=D"]).overrides(Voice("inspect", "vi"))
     reading = read_path(path, Words(overrides=(replace(override, header=(1,)),)))
     assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
     settings = path.parent / "tally.toml"
@@ -188,7 +189,7 @@ def test_options_say_where_and_what():
     options = Settling(
         ["6-7", "DS:8"], ["a.xlsx/DS:name=c, award=F,G"], ["a.xlsx:Xã Long Thuận"], ["DM*", "b/Nháp"]
     )
-    found = options.overrides("vi", "validate")
+    found = options.overrides(Voice("validate", "vi"))
     columns = (("name", 3), ("award", 6), ("award", 7))
     said = ('--column "a.xlsx/DS:name=c, award=F,G"',)
     assert found == (
@@ -228,7 +229,7 @@ def test_options_say_where_and_what():
 )
 def test_an_option_that_cannot_be_understood_says_what_to_write(options, says, lang):
     with pytest.raises(UsageMistake) as mistake:
-        options.overrides(lang, "validate")
+        options.overrides(Voice("validate", lang))
     assert mistake.value.code == 2
     assert says in str(mistake.value) and "tally validate --help" in str(mistake.value)
 

@@ -164,11 +164,12 @@ def test_sizes_may_be_written_with_their_unit_and_wrong_ones_are_refused(command
 def test_every_limit_has_its_option_and_stands_on_its_page(command) -> None:
     from hongngu_tally.cli.limits import set_limits
     from hongngu_tally.cli.options import LIMITS
+    from hongngu_tally.cli.voice import Voice
 
     assert LIMITS == OPTIONS
     for lang in ("vi", "en"):
         _, page, _ = command("explain", "file-too-large", "--lang", lang)
         told = dict(re.findall(r"`(--max-[a-z-]+)` \|[^|]*\| (\w+) \|", page))
         assert {option_of(name) for name in OPTIONS} == set(told)
-        set_limits(lang, "validate", {name: told[option_of(name)] for name in OPTIONS})
+        set_limits(Voice("validate", lang), {name: told[option_of(name)] for name in OPTIONS})
         assert limits_in_use() == Limits()

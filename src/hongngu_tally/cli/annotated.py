@@ -7,10 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from hongngu_tally.cli.exits import EXIT_NOT_RUN, Leave
+from hongngu_tally.cli.exits import EXIT_NOT_RUN, Leave, told
 from hongngu_tally.cli.request import Request
 from hongngu_tally.cli.say import say
-from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -42,7 +41,7 @@ class Copies:
                 raise request.refuse("output_is_input", path=path)
         saved = [path for path in there if not is_untouched(path)]
         if saved and not request.force:
-            raise request.refuse("annotate_exists", paths=self._some(saved))
+            raise request.refuse("annotate_exists", paths=request.some(saved, _SHOWN))
 
     def write(self, tally: Tally) -> None:
         """Write the copies that are wanted; stderr says which, which were not needed, and which could not be made."""
@@ -78,7 +77,7 @@ class Copies:
                 if copy.values_only:
                     self._say("annotate_values", path=target)
         if unneeded:
-            self._say("annotate_unneeded", n=len(unneeded), files=self._some(unneeded))
+            self._say("annotate_unneeded", n=len(unneeded), files=self.request.some(unneeded, _SHOWN))
         if failed:
             raise Leave(EXIT_NOT_RUN, "\n".join(failed))
 
@@ -100,9 +99,7 @@ class Copies:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
         except OSError as cause:
-            failed = OutputFailed(target, cause)
-            sentence = str(failed) if self.request.lang == "vi" else failed.english
-            raise Leave(EXIT_NOT_RUN, sentence) from None
+            raise Leave(EXIT_NOT_RUN, told(OutputFailed(target, cause), self.request.lang)) from None
         try:
             # Whether an earlier copy may be replaced was decided before anything was read.
             replace(self.request, output=target, force=True).write(fill)
@@ -120,11 +117,6 @@ class Copies:
 
     def _say(self, name: str, **facts: object) -> None:
         self.request.hint([say(self.request.lang, f"error.{name}", **facts)])
-
-    def _some(self, paths: Sequence[object]) -> str:
-        shown = ", ".join(safe_text(path) for path in paths[:_SHOWN])
-        left = len(paths) - _SHOWN
-        return say(self.request.lang, "error.year_files_more", files=shown, more=left) if left > 0 else shown
 
 
 def _target(stem: Path, suffix: str) -> Path:

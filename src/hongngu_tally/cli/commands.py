@@ -39,8 +39,9 @@ def _add(app: App, name: str, own: Options) -> None:
         from hongngu_tally.cli.limits import set_limits
         from hongngu_tally.cli.request import Request
         from hongngu_tally.cli.settle import Settling
+        from hongngu_tally.cli.voice import Voice
 
-        set_limits(app.lang, name, {limit.removeprefix("max_"): given.pop(limit) for limit in limits})
+        set_limits(Voice(name, app.lang), {limit.removeprefix("max_"): given.pop(limit) for limit in limits})
         more = {key: given.pop(key) for key in own if key in given and key not in _PARSED}
         if more.get("fix"):
             # The output is the mended workbook, and not a form of the report.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hongngu_tally.cli.exits import EXIT_DONE, EXIT_NOT_RUN, EXIT_USAGE, Leave
+from hongngu_tally.cli.exits import EXIT_DONE, EXIT_NOT_RUN, EXIT_USAGE, Leave, no_folder, told
 from hongngu_tally.cli.say import say
-from hongngu_tally.text import safe_text
 
 TOUR = (
     "validate",
@@ -21,27 +20,23 @@ TOUR = (
 
 def demo(lang: str, folder: str) -> int:
     """Write the year into a folder that is new or empty, and print the commands to try on it."""
-    from hongngu_tally.disk import reason
     from hongngu_tally.render.demo import FOLDER, write_demo
     from hongngu_tally.render.output import OutputExists, OutputFailed
 
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise Leave(EXIT_USAGE, say(lang, "error.demo_not_empty", path=safe_text(folder)))
+        raise Leave(EXIT_USAGE, say(lang, "error.demo_not_empty", path=folder))
     try:
         written = write_demo(target)
     except (OutputExists, OutputFailed) as failed:
-        raise Leave(EXIT_NOT_RUN, str(failed) if lang == "vi" else failed.english) from None
+        raise Leave(EXIT_NOT_RUN, told(failed, lang)) from None
     except OSError as failed:
-        told = reason(failed, target)
-        why, remedy = (told.why.vi, told.remedy.vi) if lang == "vi" else (told.why.en, told.remedy.en)
-        sentence = say(lang, "error.demo_failed", path=safe_text(folder), why=why, remedy=remedy)
-        raise Leave(EXIT_NOT_RUN, sentence) from None
+        raise no_folder(failed, target, lang) from None
     lists = (target / FOLDER).as_posix()
-    print(say(lang, "demo.written", n=len(written), path=safe_text(lists)))
+    print(say(lang, "demo.written", n=len(written), path=lists))
     for number, step in enumerate(TOUR, start=1):
-        command = say(lang, f"demo.{step}_command", path=safe_text(lists), out=safe_text(target.as_posix()))
+        command = say(lang, f"demo.{step}_command", path=lists, out=target.as_posix())
         print(f"\n{number}. {say(lang, f'demo.{step}')}\n   {command}")
-    print(f"\n{say(lang, 'demo.drop', path=safe_text(target.as_posix()))}")
+    print(f"\n{say(lang, 'demo.drop', path=target.as_posix())}")
     print(f"\n{say(lang, 'demo.next')}")
     return EXIT_DONE

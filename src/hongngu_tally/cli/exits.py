@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.cli.say import say
+from hongngu_tally.cli.say import LANGUAGES, did_you_mean, say
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -36,11 +36,6 @@ class UsageMistake(Leave):
         super().__init__(EXIT_USAGE, f"{sentence}\n{say(lang, 'error.get_help', command=command)}")
 
     @classmethod
-    def told(cls, lang: str, command: str, name: str, **facts: object) -> UsageMistake:
-        """The sentence ``error.<name>``, said of ``command``."""
-        return cls(say(lang, f"error.{name}", **facts), lang, f"tally {command}")
-
-    @classmethod
     def of(cls, error: Exception, lang: str, asked: str = "") -> UsageMistake | None:
         """The parser's own complaint in the user's language; None for any other error.
 
@@ -59,7 +54,7 @@ def _translate(error: Any, context: Any, lang: str) -> str:
     name = type(error).__name__
     if name == "NoSuchOption":
         near = (error.possibilities or [""])[0]
-        return say(lang, "error.no_such_option", option=error.option_name, hint=_hint(near, lang))
+        return say(lang, "error.no_such_option", option=error.option_name, hint=did_you_mean(lang, near))
     if name == "BadOptionUsage":
         if "does not take" in str(error.message):
             return say(lang, "error.no_value", option=error.option_name)
@@ -73,7 +68,9 @@ def _translate(error: Any, context: Any, lang: str) -> str:
     if text.startswith("No such command") and context:
         typed = text.partition("'")[2].partition("'")[0]
         near = get_close_matches(typed, list(context.command.commands), n=1)
-        return say(lang, "error.no_such_command", command=typed, hint=_hint(near[0] if near else "", lang))
+        return say(
+            lang, "error.no_such_command", command=typed, hint=did_you_mean(lang, near[0] if near else "")
+        )
     if text.startswith("Missing command"):
         return say(lang, "error.missing_command")
     if "unexpected extra argument" in text:
@@ -81,8 +78,18 @@ def _translate(error: Any, context: Any, lang: str) -> str:
     return say(lang, "error.bad_usage")
 
 
-def _hint(near: str, lang: str) -> str:
-    return say(lang, "error.did_you_mean", near=near) if near else ""
+def told(error: Any, lang: str) -> str:
+    """What an error of ours says, in the language of the run: it is made in Vietnamese, with an English text beside it."""
+    return str(error) if lang == LANGUAGES[0] else str(error.english)
+
+
+def no_folder(cause: OSError, folder: Path, lang: str) -> Leave:
+    """A way out for who cannot make a folder, with what hindered and what to do about it."""
+    from hongngu_tally.disk import reason
+
+    found, at = reason(cause, folder), LANGUAGES.index(lang)
+    facts = {"path": folder, "why": found.why[at], "remedy": found.remedy[at]}
+    return Leave(EXIT_NOT_RUN, say(lang, "error.folder_failed", **facts))
 
 
 @contextmanager
@@ -94,10 +101,10 @@ def refusing_rules(lang: str) -> Iterator[None]:
     try:
         yield
     except RuleFileError as mistake:
-        raise Leave(EXIT_USAGE, str(mistake) if lang == "vi" else mistake.english) from None
+        raise Leave(EXIT_USAGE, told(mistake, lang)) from None
     except LawGap as gap:
-        texts = (str(gap), gap.remedy) if lang == "vi" else (gap.english, gap.remedy_en)
-        raise Leave(EXIT_USAGE, say(lang, "error.law_gap", gap=texts[0], remedy=texts[1])) from None
+        remedy = (gap.remedy, gap.remedy_en)[LANGUAGES.index(lang)]
+        raise Leave(EXIT_USAGE, say(lang, "error.law_gap", gap=told(gap, lang), remedy=remedy)) from None
 
 
 def code_of(tally: Tally, strict: bool = False) -> int:

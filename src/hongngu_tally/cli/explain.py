@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hongngu_tally.cli.exits import EXIT_DONE, UsageMistake, refusing_rules
-from hongngu_tally.cli.say import say
+from hongngu_tally.cli.exits import EXIT_DONE, refusing_rules
+from hongngu_tally.cli.voice import Voice
 
 
 def explain(lang: str, code: str) -> int:
@@ -37,8 +37,8 @@ def explain(lang: str, code: str) -> int:
         [*CODES, *CODE_OF],
         [catalogue.awards[each].abbreviation for each in catalogue.nearest(wanted)],
     )
-    hint = say(lang, "error.did_you_mean", near=near) if near else ""
-    raise UsageMistake(say(lang, "error.no_such_check", code=wanted, hint=hint), lang, "tally explain")
+    voice = Voice("explain", lang)
+    raise voice.mistake("no_such_check", code=wanted, hint=voice.near(near))
 
 
 def _read_aloud(page: str) -> str:

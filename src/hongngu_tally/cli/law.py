@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.cli.exits import EXIT_DONE, refusing_rules
 from hongngu_tally.cli.request import Request
-from hongngu_tally.cli.say import say
 
 if TYPE_CHECKING:
     from hongngu_tally.law import Catalogue, Regime
@@ -105,8 +104,7 @@ def awards(request: Request, catalogue: Catalogue, wanted: list[str]) -> tuple[s
             if code is None:
                 near = [catalogue.awards[each] for each in catalogue.nearest(part)]
                 names = "; ".join(f"{each.abbreviation} ({each.name_vi})" for each in near)
-                hint = say(request.lang, "error.did_you_mean", near=names) if near else ""
-                request.wrong("no_such_award", award=part.strip(), hint=hint)
+                request.wrong("no_such_award", award=part.strip(), hint=request.near(names))
             codes.append(code)
     return tuple(dict.fromkeys(codes))
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from hongngu_tally.cli.exits import UsageMistake
-from hongngu_tally.cli.say import say
+from hongngu_tally.cli.voice import Voice
 
 _AMOUNT = re.compile(r"(\d{1,15})\s*([kmg]i?b?|b)?", re.IGNORECASE)
 _STEPS = {"": 1, "b": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 
 
-def set_limits(lang: str, command: str, given: Mapping[str, str]) -> None:
+def set_limits(voice: Voice, given: Mapping[str, str]) -> None:
     """Use the limits that ``--max-…`` options give, and the usual ones for the others, in this run.
 
     ``given`` are the texts by the names of the limits; sizes may be written as ``512MB``.
@@ -28,7 +27,6 @@ def set_limits(lang: str, command: str, given: Mapping[str, str]) -> None:
         unit = (found[2] or "")[:1].lower() if found else ""
         if not found or int(found[1]) < 1 or (unit and name not in SIZES):
             mistake = "bad_size" if name in SIZES else "bad_number"
-            sentence = say(lang, f"error.{mistake}", value=text, option=option_of(name))
-            raise UsageMistake(sentence, lang, f"tally {command}")
+            voice.wrong(mistake, value=text, option=option_of(name))
         limits[name] = int(found[1]) * _STEPS[unit]
     use_limits(Limits(**limits))

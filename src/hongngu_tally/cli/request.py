@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from hongngu_tally.cli.exits import EXIT_NOT_RUN, EXIT_USAGE, Leave, UsageMistake, refusing_rules
+from hongngu_tally.cli.exits import EXIT_NOT_RUN, EXIT_USAGE, Leave, refusing_rules, told
 from hongngu_tally.cli.say import say, shortened
 from hongngu_tally.cli.select import selection
+from hongngu_tally.cli.voice import Voice
 from hongngu_tally.counts import DIMENSIONS, Selection
 from hongngu_tally.text import safe_text
 
@@ -32,7 +32,6 @@ FILE_WIDTH = 100
 FORMS = ("text", "json", "csv", "md")
 _BOOKS = ("trace", "status")
 """Commands whose result may be a workbook."""
-_NAMED_FILES = 3
 _NAMED_SHEETS = 8
 _SUFFIX_FORMS = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "text", ".xlsx": "xlsx"}
 _REPORT_FORMS = {**_SUFFIX_FORMS, ".docx": "docx", ".html": "html"}
@@ -55,11 +54,9 @@ def _forms_of(command: str) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class Request(Voice):
     """What the user asked for, checked. ``form`` is text, json, csv, md, html or (into a file) xlsx, docx."""
 
-    command: str
-    lang: str
     paths: tuple[str, ...]
     year: int | None
     law_on: date | None
@@ -96,30 +93,30 @@ class Request:
         count: str = "awards", settling: Settling | None = None, only: Sequence[str] = (), skip: Sequence[str] = (),
         most: str = "", history: Sequence[str] = (), decisions: Sequence[str] = (),
     ) -> Request:  # fmt: skip
-        """Check every value; a wrong one is a ``UsageMistake`` that says what to write instead."""
+        """Check every value; a wrong one is wrong usage, told with what to write instead."""
 
-        wrong = partial(UsageMistake.told, lang, command)
+        voice = Voice(command, lang)
 
         def one_of(value: str, option: str, known: Sequence[str]) -> str:
             if value not in known:
-                raise wrong("bad_choice", value=value, option=option, known=", ".join(known))
+                voice.wrong("bad_choice", value=value, option=option, known=", ".join(known))
             return value
 
         if not all(paths):
-            raise wrong("empty_path")
+            voice.wrong("empty_path")
         if year and not (year.isdigit() and len(year) == 4):
-            raise wrong("bad_year", value=year)
+            voice.wrong("bad_year", value=year)
         try:
             day = date.fromisoformat(law_on) if law_on else None
         except ValueError:
-            raise wrong("bad_day", value=law_on) from None
+            raise voice.mistake("bad_day", value=law_on) from None
         if workers and not (workers.isdigit() and int(workers) >= 1):
-            raise wrong("bad_number", value=workers, option="--workers")
+            voice.wrong("bad_number", value=workers, option="--workers")
         dimensions = tuple(part.strip() for part in by.split(",")) if by else None
         for dimension in dimensions or ():
             one_of(dimension, "--by", DIMENSIONS)
         if config and not Path(config).is_file():
-            raise wrong("no_config", path=config)
+            voice.wrong("no_config", path=config)
         if paths:
             from hongngu_tally.settings import settings_file, use_rules_of
 
@@ -129,35 +126,23 @@ class Request:
         if form:
             one_of(form, "--format", forms_named(command))
             if form == "xlsx" and not target:
-                raise wrong("form_needs_output", form=form)
+                voice.wrong("form_needs_output", form=form)
             meant = _REPORT_FORMS.get(target.suffix.lower(), form) if target else form
             if meant != form:
-                raise wrong("form_differs", form=form, path=target)
+                voice.wrong("form_differs", form=form, path=target)
         elif target:
             known = _forms_of(command)
             if target.suffix.lower() not in known:
-                raise wrong("bad_suffix", suffix=target.suffix or target.name, known=" ".join(sorted(known)))
+                voice.wrong("bad_suffix", suffix=target.suffix or target.name, known=" ".join(sorted(known)))
             form = known[target.suffix.lower()]
         return cls(
             command, lang, tuple(paths), int(year) if year else None, day, config or None,
             tuple(dict.fromkeys(dimensions)) if dimensions else None,
             one_of(stage, "--stage", ("nominated", "decided")), one_of(count, "--count", ("awards", "recipients")),
             form or "text", target, force, quiet, int(workers) if workers else None, strict, redact,
-            settling.overrides(lang, command) if settling else (), selection(lang, command, only, skip, most),
+            settling.overrides(voice) if settling else (), selection(voice, only, skip, most),
             tuple(history), tuple(decisions),
         )  # fmt: skip
-
-    def refuse(self, name: str, code: int = EXIT_USAGE, **facts: object) -> Leave:
-        """A way out with the sentence ``error.<name>``."""
-        return Leave(code, say(self.lang, f"error.{name}", **facts))
-
-    def wrong(self, name: str, **facts: object) -> NoReturn:
-        """Wrong usage: the sentence ``error.<name>`` and where to find help."""
-        raise UsageMistake.told(self.lang, self.command, name, **facts)
-
-    def near(self, name: str | None) -> str:
-        """The question whether ``name`` was meant; nothing where no name is near."""
-        return say(self.lang, "error.did_you_mean", near=safe_text(name)) if name else ""
 
     # --- the run -------------------------------------------------------------------------------------------
 
@@ -249,12 +234,12 @@ class Request:
             case YearUnknown():
                 return self._year_unknown(error)
             case EarlierYearUnknown():
-                folders = self._some(error.folders)
-                return self.refuse("earlier_year", folders=folders, files=self._some(error.files))
+                folders = self.some(error.folders)
+                return self.refuse("earlier_year", folders=folders, files=self.some(error.files))
             case NoEarlierLists():
-                return self.refuse("no_earlier", paths=self._some(error.paths))
+                return self.refuse("no_earlier", paths=self.some(error.paths))
             case NoDecisionLists():
-                return self.refuse("no_decisions", paths=self._some(error.paths))
+                return self.refuse("no_decisions", paths=self.some(error.paths))
         return None
 
     def _guard_output(self) -> None:
@@ -279,11 +264,11 @@ class Request:
         sentence = say(
             self.lang,
             "error.nothing_to_read",
-            paths=", ".join(map(safe_text, self.paths)),
+            paths=", ".join(self.paths),
             suffixes=" ".join(sorted(SUFFIXES)),
         )
         if found.ignored:
-            files = ", ".join(safe_text(file) for file, _ in found.ignored)
+            files = ", ".join(file for file, _ in found.ignored)
             sentence += " " + say(self.lang, "error.passed_over", files=files)
             if all(reason == "own-output" for _, reason in found.ignored):
                 sentence = say(self.lang, "error.own_output", files=files)
@@ -309,34 +294,21 @@ class Request:
         names = (str(Path(lock).with_name(Path(lock).name.removeprefix("~$")).as_posix()) for lock in locks)
         found += [name for name in names if name in read and name not in found]
         if found:
-            self.hint([say(self.lang, "error.open_elsewhere", files=self._some(found))])
+            self.hint([say(self.lang, "error.open_elsewhere", files=self.some(found))])
 
     def _year_unknown(self, unknown: YearUnknown) -> Leave:
         if not unknown.years:
-            return self.refuse("year_unknown", files=self._some(unknown.files))
+            return self.refuse("year_unknown", files=self.some(unknown.files))
         shown = []
         for year, files in sorted(unknown.years.items()):
-            shown.append(say(self.lang, "error.year_files", year=year, files=self._some(files)))
+            shown.append(say(self.lang, "error.year_files", year=year, files=self.some(files)))
         return self.refuse("year_several", years="; ".join(shown), latest=max(unknown.years))
 
     def _misfit(self, misfit: SettlingMisfits) -> Leave:
         """Which options fit no sheet, or too many, and the sheets there are."""
         shown = [f"{file}/{sheet}" for file, sheet in misfit.sheets]
-        sentence = say(
-            self.lang,
-            f"error.settled_{misfit.reason}",
-            said=safe_text("; ".join(misfit.said)),
-            sheets=self._some(shown, _NAMED_SHEETS) or "–",
-        )
-        return UsageMistake(sentence, self.lang, f"tally {self.command}")
-
-    def _some(self, files: Sequence[str], most: int = _NAMED_FILES) -> str:
-        """The first few files by name, and how many more there are."""
-        names = ", ".join(map(safe_text, files[:most]))
-        if len(files) <= most:
-            return names
-        more = "error.year_files_more" if most == _NAMED_FILES else "error.sheets_more"
-        return say(self.lang, more, files=names, more=len(files) - most)
+        listed = self.some(shown, _NAMED_SHEETS, "sheets_more") or "–"
+        return self.mistake(f"settled_{misfit.reason}", said="; ".join(misfit.said), sheets=listed)
 
     @contextmanager
     def progress(self, doing: str = "reading") -> Iterator[Callable[..., None] | None]:
@@ -437,6 +409,6 @@ class Request:
         except OutputExists:
             raise self.refuse("output_exists", path=self.output) from None
         except OutputFailed as failed:
-            raise Leave(EXIT_NOT_RUN, str(failed) if self.lang == "vi" else failed.english) from None
+            raise Leave(EXIT_NOT_RUN, told(failed, self.lang)) from None
         if not self.quiet:
             print(say(self.lang, "error.written", path=self.output), file=sys.stderr)

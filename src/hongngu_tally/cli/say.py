@@ -52,6 +52,11 @@ def say(lang: str, name: str, /, **facts: object) -> str:
     return text.format(**shown) if facts else text
 
 
+def did_you_mean(lang: str, name: str | None) -> str:
+    """The question whether ``name`` was meant; nothing where there is none."""
+    return say(lang, "error.did_you_mean", near=name) if name else ""
+
+
 def parser_words() -> dict[str, str]:
     """The parser's own English words and sentences → Vietnamese."""
     words: dict[str, str] = _texts()["parser"]
@@ -68,7 +73,5 @@ def placeholder(lang: str, metavar: str) -> str:
 
 def shortened(name: object) -> str:
     """A path as it is shown in a sentence: of one that is too long, both ends."""
-    from hongngu_tally.text import safe_text
-
     text = safe_text(name)
     return text if len(text) <= _LONGEST_NAME else f"{text[:60]}…{text[-30:]}"

@@ -7,12 +7,10 @@ Each value is ``[WHERE:]WHAT``. WHERE is a sheet's name, a file's name, or ``FIL
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from hongngu_tally.cli.exits import UsageMistake
-from hongngu_tally.cli.say import say
+from hongngu_tally.cli.voice import Voice
 from hongngu_tally.settings import MAX_ROW, MOST_HEADER_ROWS
 from hongngu_tally.table.model import MARK, Override
 from hongngu_tally.text import column_number, nearest
@@ -29,30 +27,24 @@ class Settling:
     unit: Sequence[str] = ()
     ignore_sheet: Sequence[str] = ()
 
-    def overrides(self, lang: str, command: str) -> tuple[Override, ...]:
-        """What they settle; a value that cannot be understood is a ``UsageMistake``."""
-
-        wrong = partial(UsageMistake.told, lang, command)
-
+    def overrides(self, voice: Voice) -> tuple[Override, ...]:
+        """What they settle; a value that cannot be understood is wrong usage."""
         found: list[Override] = []
         for value in self.header:
-            found += _scoped("--header", value, wrong, header=_rows(value, wrong))
+            found += _scoped(voice, "--header", value, header=_rows(voice, value))
         for value in self.column:
-            found += _scoped("--column", value, wrong, columns=_columns(value, lang, wrong))
+            found += _scoped(voice, "--column", value, columns=_columns(voice, value))
         for value in self.unit:
             unit = value.rpartition(":")[2].strip()
             if not unit:
-                raise wrong("bad_unit", value=value)
-            found += _scoped("--unit", value, wrong, unit=unit)
+                voice.wrong("bad_unit", value=value)
+            found += _scoped(voice, "--unit", value, unit=unit)
         for value in self.ignore_sheet:
             if not value.strip():
-                raise wrong("needs_value", option="--ignore-sheet")
+                voice.wrong("needs_value", option="--ignore-sheet")
             file, _, sheet = value.replace("\\", "/").strip().rpartition("/")
             found.append(Override(file or "*", sheet, ignore=True, said=(_said("--ignore-sheet", value),)))
         return tuple(found)
-
-
-Wrong = Callable[..., UsageMistake]
 
 
 def _said(option: str, value: str) -> str:
@@ -60,12 +52,12 @@ def _said(option: str, value: str) -> str:
     return f'{option} "{value}"' if re.search(r"[\s*?;&|]", value) else f"{option} {value}"
 
 
-def _scoped(option: str, value: str, wrong: Wrong, **settled: object) -> list[Override]:
+def _scoped(voice: Voice, option: str, value: str, **settled: object) -> list[Override]:
     """One entry per reading of WHERE: a sheet, a file, a file's sheet; without it the only list there is."""
     where, colon, _ = value.rpartition(":")
     where = where.replace("\\", "/").strip()
     if colon and not where:
-        raise wrong("bad_where", option=option, value=value)
+        voice.wrong("bad_where", option=option, value=value)
     said = (_said(option, value),)
 
     def entry(file: str, sheet: str = "", anywhere: bool = False) -> Override:
@@ -77,18 +69,18 @@ def _scoped(option: str, value: str, wrong: Wrong, **settled: object) -> list[Ov
     return [entry(where), entry(file, sheet) if slash else entry("*", where)]
 
 
-def _rows(value: str, wrong: Wrong) -> tuple[int, ...]:
+def _rows(voice: Voice, value: str) -> tuple[int, ...]:
     found = _ROWS.fullmatch(value.rpartition(":")[2])
     if not found:
-        raise wrong("bad_header", value=value)
+        voice.wrong("bad_header", value=value)
     first = int(found[1])
     last = int(found[2] or first)
     if not 1 <= first <= last <= MAX_ROW or last - first >= MOST_HEADER_ROWS:
-        raise wrong("bad_header_rows", value=value, most=MOST_HEADER_ROWS)
+        voice.wrong("bad_header_rows", value=value, most=MOST_HEADER_ROWS)
     return tuple(range(first, last + 1))
 
 
-def _columns(value: str, lang: str, wrong: Wrong) -> tuple[tuple[str, int], ...]:
+def _columns(voice: Voice, value: str) -> tuple[tuple[str, int], ...]:
     """``name=C,award=F`` or ``award=F,G``: a field goes on until the next one is named; an award has a column of marks."""
     from hongngu_tally.vocabulary import column_fields, names_one_award
 
@@ -101,23 +93,26 @@ def _columns(value: str, lang: str, wrong: Wrong) -> tuple[tuple[str, int], ...]
             if field not in column_fields() and names_one_award(field):
                 field = f"{MARK}{field}"
             elif field not in column_fields():
-                raise wrong(
-                    "no_such_field", field=field, hint=_hint(field, lang), known=", ".join(column_fields())
+                voice.wrong(
+                    "no_such_field",
+                    field=field,
+                    hint=voice.near(_meant(field)),
+                    known=", ".join(column_fields()),
                 )
         if not field:
-            raise wrong("bad_column", value=value)
+            voice.wrong("bad_column", value=value)
         if not (column := column_number(letters.upper())):
-            raise wrong("not_a_column", value=letters, option="--column")
+            voice.wrong("not_a_column", value=letters, option="--column")
         if any(column == at for _, at in pairs):
-            raise wrong("column_twice", value=value, column=letters.upper())
+            voice.wrong("column_twice", value=value, column=letters.upper())
         pairs.append((field, column))
     return tuple(pairs)
 
 
-def _hint(field: str, lang: str) -> str:
-    """The field that was meant: by its spelling, or because it was called by a column title."""
+def _meant(field: str) -> str | None:
+    """The field that was meant, as it is typed: by its spelling, or because it was called by a column title."""
     from hongngu_tally.vocabulary import ColumnTitles, column_fields
 
     titled = ColumnTitles().match(field)
     near = titled.field if titled else nearest(field, column_fields(), 0.6)
-    return say(lang, "error.did_you_mean", near=f"{near}=…") if near else ""
+    return f"{near}=…" if near else None

@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hongngu_tally.cli.exits import EXIT_DONE, EXIT_NOT_RUN, Leave, refusing_rules
+from hongngu_tally.cli.exits import EXIT_DONE, no_folder, refusing_rules
 from hongngu_tally.cli.request import Request
 from hongngu_tally.cli.say import say
-from hongngu_tally.text import nearest, safe_text
+from hongngu_tally.text import nearest
 
 if TYPE_CHECKING:
     from hongngu_tally.law import Catalogue
@@ -111,13 +111,13 @@ def _unit(request: Request, names: UnitNames, asked: str, year: int) -> Unit:
     name = names.named(asked)
     found = next((unit for unit in names.listed if unit.name == name), None)
     if found is not None and found.name in names.bodies:
-        request.wrong("template_body", unit=safe_text(found.name))
+        request.wrong("template_body", unit=found.name)
     if found is None:
-        instead = ", ".join(map(safe_text, names.instead_of(name))) if name else ""
+        instead = ", ".join(names.instead_of(name)) if name else ""
         if instead:
-            request.wrong("template_unit_then", unit=safe_text(name), year=year, instead=instead)
+            request.wrong("template_unit_then", unit=name, year=year, instead=instead)
         near = nearest(asked, [unit.name for unit in names.listed])
-        request.wrong("template_unit", unit=safe_text(asked), year=year, hint=request.near(near))
+        request.wrong("template_unit", unit=asked, year=year, hint=request.near(near))
     return found
 
 
@@ -144,8 +144,6 @@ def _write(file: object, form: Form, catalogue: Catalogue) -> None:
 
 
 def _write_all(request: Request, blank: Form, names: UnitNames, catalogue: Catalogue, folder: Path) -> int:
-    from hongngu_tally.disk import reason
-
     # Bodies that every commune has are units of a commune's own round, whose settings say which commune it is.
     units = [unit for unit in names.listed if unit.expected and unit.name not in names.bodies]
     if not units:
@@ -153,10 +151,7 @@ def _write_all(request: Request, blank: Form, names: UnitNames, catalogue: Catal
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as failed:
-        told = reason(failed, folder)
-        why, remedy = (told.why.vi, told.remedy.vi) if request.lang == "vi" else (told.why.en, told.remedy.en)
-        sentence = say(request.lang, "error.demo_failed", path=safe_text(folder), why=why, remedy=remedy)
-        raise Leave(EXIT_NOT_RUN, sentence) from None
+        raise no_folder(failed, folder, request.lang) from None
     targets = [folder / _file_name(unit, blank.year) for unit in units]
     there = [target for target in targets if target.exists()]
     if there and not request.force:
@@ -167,7 +162,7 @@ def _write_all(request: Request, blank: Form, names: UnitNames, catalogue: Catal
         one = replace(request, output=target, quiet=True)
         one.write(lambda file, form=form: _write(file, form, catalogue))
     if not request.quiet:
-        print(say(request.lang, "template.written", n=len(units), path=safe_text(folder)), file=sys.stderr)
+        print(say(request.lang, "template.written", n=len(units), path=folder), file=sys.stderr)
     return EXIT_DONE
 
 

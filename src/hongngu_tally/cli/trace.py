@@ -7,11 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from hongngu_tally.cli.exits import EXIT_USAGE, Leave, code_of
+from hongngu_tally.cli.exits import code_of, refusing_rules
 from hongngu_tally.cli.request import Request
 from hongngu_tally.cli.where import present, selection_of
 from hongngu_tally.selection import Selection, narrowed
-from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,15 +41,13 @@ def trace(
 ) -> int:
     """Show the counted nominations that are meant, each with its file, sheet and cell: as many as the number says."""
     from hongngu_tally.cli.year_end import usual_layout
-    from hongngu_tally.layouts import LayoutError
     from hongngu_tally.render import tracing
-    from hongngu_tally.rulefile import RuleFileError
 
     asked = selection_of(
         request, where, award=award, track=track, level=level, recipient=recipient, unit=unit
     )
     shown = ""
-    try:
+    with refusing_rules(request.lang):
         number = _cell(request, cell) if cell else None
         tally = request.tally()
         if number:
@@ -58,8 +55,6 @@ def trace(
             lines = _behind(request, tally, layout, number.row)
             tally = replace(tally, counted=Selection(number.where).of(lines))
             shown = f"{layout.name}!{number.text}"
-    except (LayoutError, RuleFileError) as mistake:
-        raise Leave(EXIT_USAGE, str(mistake) if request.lang == "vi" else mistake.english) from None
     found = narrowed(tally, present(request, tally, asked))
     if request.form == "json":
         request.deliver(tracing.trace_json(found, shown))
@@ -109,8 +104,8 @@ def _behind(request: Request, tally: Tally, layout: Layout, row: str) -> pd.Data
         near = f"total.{row}" if not axis and where_of(row) else nearest(value, known, cutoff=0.6)
         request.wrong(
             "no_such_column" if axis == ["column"] else "no_such_row",
-            value=safe_text(value),
+            value=value,
             layout=layout.name,
             hint=request.near(near),
-            known=", ".join(map(safe_text, known)),
+            known=", ".join(known),
         )

@@ -7,34 +7,32 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from hongngu_tally.cli.exits import EXIT_DONE, EXIT_FINDINGS, EXIT_NOT_RUN, EXIT_USAGE, Leave
+from hongngu_tally.cli.exits import EXIT_DONE, EXIT_FINDINGS, EXIT_NOT_RUN, refusing_rules
 from hongngu_tally.cli.request import Request
 from hongngu_tally.cli.say import LANGUAGES
 from hongngu_tally.cli.year_end import layout_asked
 from hongngu_tally.counts import DIMENSIONS
 from hongngu_tally.selection import Selection, narrowed
-from hongngu_tally.text import safe_text
 
 _FORMS = ("text", "json")
 
 
 def verify(request: Request, layout: str) -> int:
     """Make the table again from its inputs as its own record says, and compare number by number."""
-    from hongngu_tally.layouts import LayoutError, built_in, fill
+    from hongngu_tally.layouts import built_in, fill
     from hongngu_tally.pipeline import COUNTS, STAGES
     from hongngu_tally.render import verification
-    from hongngu_tally.rulefile import RuleFileError
 
     if len(request.paths) < 2:
         request.wrong("verify_paths")
     table_file, *inputs = request.paths
     path = Path(table_file)
     if not path.is_file():
-        raise request.refuse("no_such_path", EXIT_NOT_RUN, paths=safe_text(table_file))
+        raise request.refuse("no_such_path", EXIT_NOT_RUN, paths=table_file)
     if request.form not in _FORMS:
         request.wrong("bad_choice", value=request.form, option="--format", known=", ".join(_FORMS))
     if path.suffix.lower() not in verification.SUFFIXES:
-        request.wrong("verify_suffix", file=safe_text(table_file), known=" ".join(verification.SUFFIXES))
+        request.wrong("verify_suffix", file=table_file, known=" ".join(verification.SUFFIXES))
     try:
         written = verification.read_written(path)
         record = written.record
@@ -58,20 +56,18 @@ def verify(request: Request, layout: str) -> int:
         if not all(known):
             raise verification.NotOurs(table_file)
     except (verification.NotOurs, KeyError, ValueError, AttributeError, TypeError):
-        raise Leave(EXIT_USAGE, request.refuse("not_ours", file=safe_text(table_file)).args[0]) from None
+        raise request.refuse("not_ours", file=table_file) from None
     if (request.year or again.year, request.law_on or again.law_on) != (again.year, again.law_on):
         request.wrong("verify_year", year=again.year, day=again.law_on)
     if (record.get("decisions") == "true") != bool(request.decisions):
         request.wrong("verify_decisions" if not request.decisions else "verify_no_decisions")
-    try:
+    with refusing_rules(request.lang):
         built = layout or (record["layout"] if record["layout"] in built_in() else "")
         chosen = layout_asked(again, built)
         if chosen is None or chosen.name != record["layout"]:
-            request.wrong("verify_layout", layout=safe_text(record["layout"]))
+            request.wrong("verify_layout", layout=record["layout"])
         tally = narrowed(again.tally(closing=True), Selection(where))
         made = verification.recomputed(path, tally, fill(chosen, tally), lang)
-    except (LayoutError, RuleFileError) as mistake:
-        raise Leave(EXIT_USAGE, str(mistake) if request.lang == "vi" else mistake.english) from None
     verdict = verification.verdict_of(written, made)
     if request.form == "json":
         request.deliver(verification.verify_json(table_file, verdict, record))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hongngu_tally.cli.request import Request
 from hongngu_tally.counts import DIMENSIONS
 from hongngu_tally.selection import FREE, Selection
-from hongngu_tally.text import key, nearest, safe_text
+from hongngu_tally.text import key, nearest
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -30,7 +30,7 @@ def selection_of(request: Request, where: Sequence[str], **named: Sequence[str])
         name = name.strip()
         if not equals or name not in DIMENSIONS:
             known = ", ".join(DIMENSIONS)
-            request.wrong("bad_condition", value=safe_text(condition), known=known)
+            request.wrong("bad_condition", value=condition, known=known)
         asked[name].append(value.strip())
     for name, values in named.items():
         asked[name] += [value.strip() for value in values]
@@ -57,7 +57,7 @@ def _codes(request: Request, name: str, text: str) -> tuple[str, ...]:
     if not found:
         shown = words(request.lang).values(name)
         known = ", ".join(f"{code} ({word})" for code, word in shown.items())
-        request.wrong("bad_value", dimension=name, value=safe_text(text), known=known)
+        request.wrong("bad_value", dimension=name, value=text, known=known)
     return (found,)
 
 
@@ -85,7 +85,7 @@ def _awards(request: Request, text: str) -> tuple[str, ...]:
     found = () if phrase.rest else phrase.awards or phrases.awards_of(phrase.generic)
     if not found:
         near = [catalogue.awards[each].name_vi for each in catalogue.nearest(text, 1)]
-        request.wrong("bad_award", value=safe_text(text), hint=request.near(next(iter(near), None)))
+        request.wrong("bad_award", value=text, hint=request.near(next(iter(near), None)))
     return found
 
 
@@ -114,8 +114,8 @@ def _present(request: Request, name: str, text: str, known: Sequence[str], day: 
         request.wrong(
             "no_such_name",
             dimension=name,
-            value=safe_text(text),
+            value=text,
             hint=request.near(nearest(text, set(known))),
-            known=", ".join(safe_text(value) for value in known[:_SHOWN] if value) or "–",
+            known=", ".join(value for value in known[:_SHOWN] if value) or "–",
         )
     return found

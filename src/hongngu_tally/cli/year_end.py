@@ -8,11 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.cli.exits import EXIT_FINDINGS, EXIT_NOT_RUN, EXIT_USAGE, Leave, code_of
+from hongngu_tally.cli.exits import EXIT_FINDINGS, EXIT_NOT_RUN, code_of, refusing_rules
 from hongngu_tally.cli.request import Request
 from hongngu_tally.cli.where import present, selection_of
 from hongngu_tally.selection import Selection, narrowed
-from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -30,14 +29,13 @@ def year_end(
     where: Sequence[str],
 ) -> int:
     """Fill the layout from the counted nominations and print or write it."""
-    from hongngu_tally.layouts import LayoutError, fill
+    from hongngu_tally.layouts import fill
     from hongngu_tally.render import closing, data, markdown, terminal
     from hongngu_tally.render.words import words
-    from hongngu_tally.rulefile import RuleFileError
 
     request = replace(request, beside=(compare,) if compare else ())
     asked = selection_of(request, where)
-    try:
+    with refusing_rules(request.lang):
         chosen = layout_asked(request, layout)
         tally = request.tally(closing=True)
         tally = narrowed(tally, present(request, tally, asked))
@@ -45,8 +43,6 @@ def year_end(
         table = fill(chosen, tally)
         if compare:
             table = replace(table, past=_past(request, compare, chosen, tally, table))
-    except (LayoutError, RuleFileError) as mistake:
-        raise Leave(EXIT_USAGE, str(mistake) if request.lang == "vi" else mistake.english) from None
     if request.form == "json":
         request.deliver(data.year_end_json(tally, table, request.lang, narrative))
     elif request.form == "csv":
@@ -91,25 +87,25 @@ def _past(request: Request, path: str, layout: Layout, tally: Tally, table: Year
     from hongngu_tally.layouts.past import NoPast, compare, earlier_of, read_earlier
 
     if not Path(path).exists():
-        raise request.refuse("no_such_path", EXIT_NOT_RUN, paths=safe_text(path))
+        raise request.refuse("no_such_path", EXIT_NOT_RUN, paths=path)
     if Path(path).suffix.lower() != ".json":
         # Read like this year, by the law of its own; only what this year was narrowed to is compared.
         if {"file", "sheet"} & set(tally.where):
-            request.wrong("compare_other_selection", path=safe_text(path))
+            request.wrong("compare_other_selection", path=path)
         old = _read_past(request, path)
         if not len(old.intake.nominations):
-            request.wrong("compare_no_lists", path=safe_text(path))
+            request.wrong("compare_no_lists", path=path)
         old = narrowed(old, Selection(_then(tally)))
         earlier = earlier_of(old, fill(layout, old))
     else:
         try:
             earlier = read_earlier(Path(path), layout.name, tally)
         except NoPast as none:
-            request.wrong(f"compare_{none.reason.replace('-', '_')}", path=safe_text(path), **none.facts)
+            request.wrong(f"compare_{none.reason.replace('-', '_')}", path=path, **none.facts)
     if earlier.year == tally.year:
-        request.wrong("compare_same_year", path=safe_text(path), year=tally.year)
+        request.wrong("compare_same_year", path=path, year=tally.year)
     if earlier.year > tally.year:
-        request.wrong("compare_later_year", path=safe_text(path), year=earlier.year, year_asked=tally.year)
+        request.wrong("compare_later_year", path=path, year=earlier.year, year_asked=tally.year)
     return compare(tally, table, earlier)
 
 

@@ -29,7 +29,7 @@ from hongngu_tally.layouts.filters import (
     taken_twice,
 )
 from hongngu_tally.layouts.form import Form, read_form
-from hongngu_tally.rulefile import Bilingual, RuleFileError, Table, read_toml
+from hongngu_tally.rulefile import Bilingual, Table, read_toml
 from hongngu_tally.selection import Selection
 from hongngu_tally.text import clean, collation_key
 
@@ -162,10 +162,11 @@ def built_in() -> tuple[str, ...]:
 
 
 def load_layout(name_or_path: str | Path) -> Layout:
-    """The layout of that name, or of that TOML file."""
+    """The layout of that name, or of that TOML file. A mistake in it raises ``RuleFileError``."""
     asked = str(name_or_path)
     if asked in built_in():
-        return _read(_FOLDER / f"{asked}.toml", f"layouts/{asked}.toml")
+        shown = f"layouts/{asked}.toml"
+        return _layout(read_toml(_FOLDER / f"{asked}.toml", shown), shown)
     if not asked.casefold().endswith(".toml"):
         known = ", ".join(built_in())
         raise LayoutError(
@@ -177,7 +178,7 @@ def load_layout(name_or_path: str | Path) -> Layout:
                 f"use one of: {known}; or name a .toml file",
             ),
         )
-    return _read(Path(asked), asked)
+    return _layout(read_toml(Path(asked), asked), asked)
 
 
 def fill(layout: Layout, tally: Tally) -> YearEndTable:
@@ -323,20 +324,6 @@ def _computed_rows(kind: str, tally: Tally) -> Iterator[tuple[str, Bilingual, pd
 
 
 # --- reading, strictly: a filter misread is a number signed wrongly
-
-
-def _read(path: Path, shown: str) -> Layout:
-    try:
-        return _layout(read_toml(path, shown), shown)
-    except RuleFileError as mistake:
-        raise LayoutError.of(mistake) from None
-    except OSError:
-        raise LayoutError(
-            shown,
-            "",
-            Bilingual("không mở được tệp", "the file cannot be opened"),
-            Bilingual("kiểm tra đường dẫn và quyền đọc", "check the path and the right to read"),
-        ) from None
 
 
 def _layout(whole: Table, file: str) -> Layout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.law import FAMILIES, LEVELS, RECIPIENTS, TRACKS, load_catalogue
 from hongngu_tally.nominations import POSTS
@@ -37,25 +37,21 @@ _VALUES: dict[str, tuple[str, ...]] = {
 }
 
 
-class LayoutError(ValueError):
-    """A layout that cannot be trusted: says the file, the key and the remedy, in both languages."""
+class LayoutError(RuleFileError):
+    """A layout that cannot be trusted, though its file could be read: says the file, the key and the remedy."""
 
     def __init__(self, file: str, key: str, problem: Bilingual, remedy: Bilingual) -> None:
-        super().__init__(f"{file}{f', mục “{key}”' if key else ''}: {problem.vi}. Cách sửa: {remedy.vi}.")
+        vi = f"{file}{f', mục “{key}”' if key else ''}: {problem.vi}. Cách sửa: {remedy.vi}."
+        ValueError.__init__(self, vi)
         self.english = f"{file}{f', key “{key}”' if key else ''}: {problem.en}. Remedy: {remedy.en}."
         self.file = file
         self.key = key
         self.remedy, self.remedy_en = remedy
+        self._made_of = (file, key, problem, remedy)
 
-    @classmethod
-    def of(cls, mistake: RuleFileError) -> LayoutError:
-        """The same mistake, found while the file was read."""
-        error = cls.__new__(cls, *mistake.args)
-        error.args = mistake.args
-        error.english = mistake.english
-        error.file, error.key = mistake.file, mistake.key
-        error.remedy, error.remedy_en = mistake.remedy, mistake.remedy_en
-        return error
+    def __reduce__(self) -> tuple[Any, ...]:
+        """An error comes back from a worker process as it was made."""
+        return LayoutError, self._made_of
 
 
 def taken_twice(file: str, one: str, other: str) -> LayoutError:

@@ -71,7 +71,7 @@ class Form:
 
 
 def read_form(whole: Table) -> Form:
-    """The parts of a layout's file that make it a form. Mistakes raise ``RuleFileError`` or ``LayoutError``."""
+    """The parts of a layout's file that make it a form. Mistakes raise ``RuleFileError``."""
     scope = tuple(read_take(table) for table in whole.each("scope")) if "scope" in whole else ()
     rows = tuple(_node(table, row=True) for table in whole.each("row"))
     columns = tuple(_node(table, row=False) for table in whole.each("column"))
