@@ -78,6 +78,12 @@ def test_every_row_of_every_layout_opens_into_as_many_rows(rows, name):
         ("district-report!total", 2272),
         ("total.household", 0),
         ("outside", 0),
+        ("district-report!Khen thưởng chuyên đề.tập thể", 212),
+        ("district-report!Commendation of sudden achievements.Sum", 36),
+        ("Tổng cộng.Cá nhân", 1954),
+        ("Ngoài bảng", 0),
+        ("matrix!Tổng cộng.LĐTT", 1194),
+        ("awards!Lao động tiên tiến.cá nhân", 1194),
     ],
 )
 def test_a_cell_of_the_published_table_opens_into_its_rows(capsys, cell, number):
@@ -162,6 +168,10 @@ def test_several_values_are_alternatives_and_a_name_without_a_level_means_all_of
         (("--unit", "Xã Long Thuân"), "Có phải là Xã Long Thuận?"),
         (("--cell", "district-report!drvie.collective"), "Có phải là drive?"),
         (("--cell", "no-layout!drive"), "district-report"),
+        (("--cell", "district-report!Khen thưởng chuyên đê"), "Có phải là Khen thưởng chuyên đề?"),
+        (("--cell", "district-report!zz"), "drive (Khen thưởng chuyên đề)"),
+        (("--cell", "matrix!LĐTT"), "Có phải là total.LĐTT?"),
+        (("--cell", "matrix!zz"), "Xã Long Khánh A"),
         (("--where", "sheet=Không có"), "Đang có"),
     ],
 )

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hongngu_tally.cli.exits import code_of, refusing_rules
 from hongngu_tally.cli.request import Request
+from hongngu_tally.cli.say import LANGUAGES
 from hongngu_tally.cli.where import present, selection_of
 from hongngu_tally.selection import Selection, narrowed
+from hongngu_tally.text import key
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hongngu_tally.counts import Tally
     from hongngu_tally.layouts import Layout
+
+_SHOWN = 24
 
 
 class Cell(NamedTuple):
@@ -71,7 +75,6 @@ def trace(
 
 def _cell(request: Request, text: str) -> Cell:
     from hongngu_tally.cli.year_end import layout_asked
-    from hongngu_tally.layouts import where_of
 
     name, bang, rest = text.rpartition("!")
     layout = layout_asked(request, name.strip() if bang else "")
@@ -79,14 +82,46 @@ def _cell(request: Request, text: str) -> Cell:
         # Both its rows and its columns are the layout's own.
         return Cell(layout, rest.strip(), {}, rest.strip())
     row, dot, column = rest.rpartition(".")
-    where = where_of(column.strip()) if dot and column.strip() else None
+    where = _column(column) if dot and column.strip() else None
     # A unit's name may hold a full stop itself ("P. Mẫu"): what is no column belongs to the row.
     row = row if where is not None else rest
-    return Cell(layout, row.strip(), where or {}, rest.strip())
+    return Cell(layout, _row(row.strip()), where or {}, rest.strip())
+
+
+def _column(text: str) -> dict[str, tuple[str, ...]] | None:
+    """What a column takes, by its name in the data or as the table prints it ("tập thể", "LĐTT", "Cộng"); None: it is none."""
+    from hongngu_tally.law import load_catalogue
+    from hongngu_tally.layouts import AMONG, MEASURES, where_of
+    from hongngu_tally.render.words import words
+
+    printed = {}
+    for say in map(words, LANGUAGES):
+        printed[key(say.text("sum"))] = ""
+        printed |= {
+            key(say.label(group, name)): name
+            for group in ("recipient", "recipient_short")
+            for name in MEASURES
+        }
+        printed |= {key(say.label("among", name)): name for name in AMONG}
+    found = load_catalogue().award_of
+    names = [printed.get(key(part), found(part) or part.strip()) for part in text.split("/")]
+    return where_of("/".join(names))
+
+
+def _row(text: str) -> str:
+    """A row of the sum or of what is outside as the table prints it; any other as it stands."""
+    from hongngu_tally.layouts import OUTSIDE, TOTAL
+    from hongngu_tally.render.words import words
+
+    printed: dict[str, str] = {}
+    for say in map(words, LANGUAGES):
+        printed |= {key(say.text(name)): TOTAL for name in ("total", "sum")}
+        printed[key(say.text("outside_row").strip("()"))] = OUTSIDE
+    return printed.get(key(text), text)
 
 
 def _behind(request: Request, tally: Tally, layout: Layout, row: str) -> pd.DataFrame:
-    from hongngu_tally.layouts import lines_behind, where_of
+    from hongngu_tally.layouts import lines_behind
     from hongngu_tally.text import nearest
 
     try:
@@ -100,12 +135,16 @@ def _behind(request: Request, tally: Tally, layout: Layout, row: str) -> pd.Data
             if row in groups:
                 return tally.counted[tally.counted["unit"].isin(groups[row])]
             known = (*groups, *known)
-        # A column alone is a number of the sum.
-        near = f"total.{row}" if not axis and where_of(row) else nearest(value, known, cutoff=0.6)
+        labels = {row.key: getattr(row.label, request.lang) for row in layout.rows}
+        near = nearest(value, [*known, *labels.values()], cutoff=0.6)
+        if not axis and _column(row):
+            near = f"total.{row}"  # a column alone is a number of the sum
+        shown = [f"{name} ({labels[name]})" if name in labels else name for name in known[:_SHOWN]]
+        shown += ["…"] if len(known) > _SHOWN else []
         request.wrong(
             "no_such_column" if axis == ["column"] else "no_such_row",
             value=value,
             layout=layout.name,
             hint=request.near(near),
-            known=", ".join(known),
+            known=", ".join(shown),
         )

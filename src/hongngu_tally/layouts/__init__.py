@@ -32,6 +32,7 @@ from hongngu_tally.layouts.form import Form, read_form
 from hongngu_tally.rulefile import Bilingual, Table, read_toml
 from hongngu_tally.selection import Selection
 from hongngu_tally.text import clean, collation_key
+from hongngu_tally.text import key as match_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -217,6 +218,7 @@ def taken_by(tally: Tally, table: YearEndTable) -> Tally:
 def lines_behind(layout: Layout, tally: Tally, key: str) -> pd.DataFrame:
     """The counted nominations behind one row, the row of totals (``total``), or no row at all (``outside``).
 
+    A row is meant by its key or by its label as it is printed, in either language.
     Of a form ``key`` is ``ROW.COLUMN`` or a row alone, by keys or by the codes and numbers that are printed.
     A key that the table lacks raises ``KeyError`` with the keys there are.
     """
@@ -225,7 +227,10 @@ def lines_behind(layout: Layout, tally: Tally, key: str) -> pd.DataFrame:
         filled = fill(layout, tally)
         assert filled.form is not None
         return filled.outside_items if key == OUTSIDE else frame[filled.form.mask(*filled.form.find(key))]
-    masks = {name: mask for name, _, mask in _taken_by(layout, tally)}
+    rows = tuple(_taken_by(layout, tally))
+    masks = {name: mask for name, _, mask in rows}
+    labels = {match_key(label): name for name, printed, _ in rows for label in printed}
+    key = key if key in masks else labels.get(match_key(key), key)
     if key in masks:
         return frame[masks[key]]
     if key not in (TOTAL, OUTSIDE):
