@@ -132,8 +132,11 @@ def nearest(text: str, known: Iterable[str], cutoff: float = 0.75) -> str | None
 
 def safe_text(value: object) -> str:
     """Text for screens and logs: one line, with control and direction characters shown, not obeyed."""
+    text = str(value)
+    if text.isprintable():
+        return text
     shown = []
-    for letter in str(value):
+    for letter in text:
         if letter.isprintable() or letter == "\u00a0":
             shown.append(letter)
         elif letter in "\n\r\t\u2028\u2029":

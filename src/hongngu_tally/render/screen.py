@@ -12,6 +12,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from hongngu_tally.render.words import Words, words
@@ -76,15 +77,22 @@ class Screen:
     ) -> None:
         self.say: Words = words(lang)
         self.linear = _LINEAR.get()
-        self._console = _console(file, width, False if self.linear else colour)
-        terminal = self._console.is_terminal
+        self._asked = (file, width, False if self.linear else colour)
         # A pipe that nobody gave a width gets whole sentences: one finding, one line to search in.
-        self.wrapping = (terminal or width is not None or "COLUMNS" in os.environ) and not self.linear
+        self._piped = _is_pipe(*self._asked)
+        terminal = not self._piped and self._console.is_terminal
+        measured = terminal or width is not None or "COLUMNS" in os.environ
+        self.wrapping = measured and not self._piped and not self.linear
         self.width = self._console.width if self.wrapping else _PIPED_WIDTH
         # Rules and separators are for eyes; a program that reads the pipe gets ASCII ones.
-        self._plain = not self._console.encoding.lower().startswith("utf")
+        encoding = getattr(file or sys.stdout, "encoding", None) or "utf-8"
+        self._plain = not encoding.lower().startswith("utf")
         self.rule = "─" if terminal and not self._plain else "-"
         self.bar = "," if self.linear else "│" if terminal and not self._plain else "|"
+
+    @cached_property
+    def _console(self) -> Console:
+        return _console(*self._asked)
 
     def text(self, content: str, style: str = "") -> Text:
         """A text that is shown and never obeyed, in letters that the console has."""
@@ -98,7 +106,12 @@ class Screen:
             text = " ".join(text.translate(_SPOKEN).split())
             if not text:
                 return
-        self._print(self.text(text, style))
+        if style and not self._piped:
+            self._print(self.text(text, style))
+        else:
+            # rich takes half a millisecond for a line, and nothing is to be coloured here.
+            shown = text.translate(_PLAIN) if self._plain else text
+            (self._asked[0] or sys.stdout).write(f"{shown.rstrip()}\n")
 
     def prose(self, text: str, indent: int = 0, hang: int | None = None, style: str = "") -> None:
         """Print a sentence, wrapped to the width; later lines start at ``hang`` (default: ``indent``)."""
@@ -132,6 +145,14 @@ class Screen:
         """A blank line and a heading."""
         self.line()
         self.prose(text, style="bold")
+
+
+def _is_pipe(file: TextIO | None, width: int | None, colour: bool | None) -> bool:
+    """Whether nobody looks: no terminal, and neither width nor colour asked for by option or environment."""
+    asked = (
+        width is not None or colour or any(map(os.environ.get, ("COLUMNS", "FORCE_COLOR", "TTY_COMPATIBLE")))
+    )
+    return not asked and not (file or sys.stdout).isatty()
 
 
 def _console(file: TextIO | None, width: int | None, colour: bool | None) -> Console:
