@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hongngu_tally.cli.exits import EXIT_NOT_RUN, EXIT_USAGE, Leave, refusing_rules, told
-from hongngu_tally.cli.say import say, shortened
+from hongngu_tally.cli.exits import EXIT_NOT_RUN, Leave, refusing_rules, told
+from hongngu_tally.cli.forms import form_of
+from hongngu_tally.cli.progress import bar
+from hongngu_tally.cli.refusals import refusing
+from hongngu_tally.cli.say import say
 from hongngu_tally.cli.select import selection
 from hongngu_tally.cli.voice import Voice
 from hongngu_tally.counts import DIMENSIONS, Selection
@@ -22,35 +24,13 @@ from hongngu_tally.text import safe_text
 if TYPE_CHECKING:
     from hongngu_tally.cli.settle import Settling
     from hongngu_tally.counts import Tally
-    from hongngu_tally.pipeline import SettlingMisfits, YearUnknown
     from hongngu_tally.settings import Settings
     from hongngu_tally.submissions import Found
     from hongngu_tally.table.model import FileReading, Override
 
 FILE_WIDTH = 100
 """Columns of a screen that is written into a text file."""
-FORMS = ("text", "json", "csv", "md")
-_BOOKS = ("trace", "status")
-"""Commands whose result may be a workbook."""
 _NAMED_SHEETS = 8
-_SUFFIX_FORMS = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "text", ".xlsx": "xlsx"}
-_REPORT_FORMS = {**_SUFFIX_FORMS, ".docx": "docx", ".html": "html"}
-
-
-def forms_named(command: str) -> tuple[str, ...]:
-    """What ``--format`` of a command may say."""
-    return (*FORMS, "html", "xlsx") if command == "validate" else FORMS
-
-
-def _forms_of(command: str) -> dict[str, str]:
-    """The suffixes that a command can write, each with its form."""
-    if command == "year-end":
-        return _REPORT_FORMS
-    if command == "validate":
-        return {**_SUFFIX_FORMS, ".html": "html"}
-    if command == "template":
-        return {".xlsx": "xlsx"}
-    return {suffix: form for suffix, form in _SUFFIX_FORMS.items() if form != "xlsx" or command in _BOOKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +74,7 @@ class Request(Voice):
         most: str = "", history: Sequence[str] = (), decisions: Sequence[str] = (),
     ) -> Request:  # fmt: skip
         """Check every value; a wrong one is wrong usage, told with what to write instead."""
-
         voice = Voice(command, lang)
-
-        def one_of(value: str, option: str, known: Sequence[str]) -> str:
-            if value not in known:
-                voice.wrong("bad_choice", value=value, option=option, known=", ".join(known))
-            return value
-
         if not all(paths):
             voice.wrong("empty_path")
         if year and not (year.isdigit() and len(year) == 4):
@@ -114,7 +87,7 @@ class Request(Voice):
             voice.wrong("bad_number", value=workers, option="--workers")
         dimensions = tuple(part.strip() for part in by.split(",")) if by else None
         for dimension in dimensions or ():
-            one_of(dimension, "--by", DIMENSIONS)
+            voice.one_of(dimension, "--by", DIMENSIONS)
         if config and not Path(config).is_file():
             voice.wrong("no_config", path=config)
         if paths:
@@ -123,23 +96,11 @@ class Request(Voice):
             with refusing_rules(lang):
                 use_rules_of(settings_file(paths, config))
         target = Path(output) if output else None
-        if form:
-            one_of(form, "--format", forms_named(command))
-            if form == "xlsx" and not target:
-                voice.wrong("form_needs_output", form=form)
-            meant = _REPORT_FORMS.get(target.suffix.lower(), form) if target else form
-            if meant != form:
-                voice.wrong("form_differs", form=form, path=target)
-        elif target:
-            known = _forms_of(command)
-            if target.suffix.lower() not in known:
-                voice.wrong("bad_suffix", suffix=target.suffix or target.name, known=" ".join(sorted(known)))
-            form = known[target.suffix.lower()]
         return cls(
             command, lang, tuple(paths), int(year) if year else None, day, config or None,
             tuple(dict.fromkeys(dimensions)) if dimensions else None,
-            one_of(stage, "--stage", ("nominated", "decided")), one_of(count, "--count", ("awards", "recipients")),
-            form or "text", target, force, quiet, int(workers) if workers else None, strict, redact,
+            voice.one_of(stage, "--stage", ("nominated", "decided")), voice.one_of(count, "--count", ("awards", "recipients")),
+            form_of(voice, form, target), target, force, quiet, int(workers) if workers else None, strict, redact,
             settling.overrides(voice) if settling else (), selection(voice, only, skip, most),
             tuple(history), tuple(decisions),
         )  # fmt: skip
@@ -151,7 +112,8 @@ class Request(Voice):
         from hongngu_tally.counts import select
         from hongngu_tally.pipeline import run
 
-        with self._refusing(), self.progress() as progress:
+        self._guard_output()
+        with refusing(self, self.paths), self.progress() as progress:
             tally = run(
                 self.paths,
                 history=self.history,
@@ -189,7 +151,8 @@ class Request(Voice):
         """Only read and locate: nothing is judged, so no year is asked for."""
         from hongngu_tally.pipeline import read
 
-        with self._refusing(), self.progress() as progress:
+        self._guard_output()
+        with refusing(self, self.paths), self.progress() as progress:
             readings, found, settings, *_ = read(
                 self.paths,
                 config=self.config,
@@ -205,43 +168,6 @@ class Request(Voice):
             readings = tuple(map(redacted_reading, readings))
         return readings, found, settings
 
-    @contextmanager
-    def _refusing(self) -> Iterator[None]:
-        """Turn what the pipeline refuses into a sentence and an exit code."""
-        self._guard_output()
-        try:
-            with refusing_rules(self.lang):
-                yield
-        except Exception as error:
-            refusal = self._refusal(error)
-            if refusal is None:
-                raise
-            raise refusal from None
-
-    def _refusal(self, error: Exception) -> Leave | None:
-        """What the pipeline refused, as a way out; None for anything else."""
-        from hongngu_tally.decided import NoDecisionLists
-        from hongngu_tally.history import EarlierYearUnknown, NoEarlierLists
-        from hongngu_tally.pipeline import NothingToRead, PathMissing, SettlingMisfits, YearUnknown
-
-        match error:
-            case NothingToRead():
-                return self._nothing(error.found)
-            case PathMissing():
-                return self._missing(error.missing, EXIT_USAGE)
-            case SettlingMisfits():
-                return self._misfit(error)
-            case YearUnknown():
-                return self._year_unknown(error)
-            case EarlierYearUnknown():
-                folders = self.some(error.folders)
-                return self.refuse("earlier_year", folders=folders, files=self.some(error.files))
-            case NoEarlierLists():
-                return self.refuse("no_earlier", paths=self.some(error.paths))
-            case NoDecisionLists():
-                return self.refuse("no_decisions", paths=self.some(error.paths))
-        return None
-
     def _guard_output(self) -> None:
         """An output that is an input, or that exists, is refused before anything is read."""
         from hongngu_tally.submissions import discover
@@ -256,34 +182,6 @@ class Request(Voice):
         if not self.force:
             raise self.refuse("output_exists", path=self.output)
 
-    def _nothing(self, found: Found) -> Leave:
-        from hongngu_tally.submissions import SUFFIXES
-
-        if found.missing:
-            return self._missing(found.missing, EXIT_NOT_RUN)
-        sentence = say(
-            self.lang,
-            "error.nothing_to_read",
-            paths=", ".join(self.paths),
-            suffixes=" ".join(sorted(SUFFIXES)),
-        )
-        if found.ignored:
-            files = ", ".join(file for file, _ in found.ignored)
-            sentence += " " + say(self.lang, "error.passed_over", files=files)
-            if all(reason == "own-output" for _, reason in found.ignored):
-                sentence = say(self.lang, "error.own_output", files=files)
-            if all(reason == "lock-file" for _, reason in found.ignored):
-                sentence = say(self.lang, "error.lock_file", files=files)
-        return Leave(EXIT_NOT_RUN, sentence)
-
-    def _missing(self, paths: Sequence[str], code: int) -> Leave:
-        from hongngu_tally.disk import is_too_long
-
-        sentence = say(self.lang, "error.no_such_path", paths=", ".join(map(shortened, paths)))
-        if any(is_too_long(Path(path)) for path in paths):
-            sentence += " " + say(self.lang, "error.long_path")
-        return Leave(code, sentence)
-
     def _hint_open(self, tally: Tally) -> None:
         """What somebody has open may have been changed since it was saved."""
         from hongngu_tally.disk import open_elsewhere
@@ -296,50 +194,9 @@ class Request(Voice):
         if found:
             self.hint([say(self.lang, "error.open_elsewhere", files=self.some(found))])
 
-    def _year_unknown(self, unknown: YearUnknown) -> Leave:
-        if not unknown.years:
-            return self.refuse("year_unknown", files=self.some(unknown.files))
-        shown = []
-        for year, files in sorted(unknown.years.items()):
-            shown.append(say(self.lang, "error.year_files", year=year, files=self.some(files)))
-        return self.refuse("year_several", years="; ".join(shown), latest=max(unknown.years))
-
-    def _misfit(self, misfit: SettlingMisfits) -> Leave:
-        """Which options fit no sheet, or too many, and the sheets there are."""
-        shown = [f"{file}/{sheet}" for file, sheet in misfit.sheets]
-        listed = self.some(shown, _NAMED_SHEETS, "sheets_more") or "–"
-        return self.mistake(f"settled_{misfit.reason}", said="; ".join(misfit.said), sheets=listed)
-
-    @contextmanager
-    def progress(self, doing: str = "reading") -> Iterator[Callable[..., None] | None]:
-        """A bar on stderr when somebody looks at it; nothing otherwise. It is told what is done, of how much, and of how many rows."""
-        from hongngu_tally.render.screen import is_linear
-
-        if self.quiet or is_linear() or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-            yield None
-            return
-        from rich.console import Console
-        from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
-        from rich.progress import Progress as Bar
-
-        from hongngu_tally.render.words import words
-
-        columns = (
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            TextColumn("{task.fields[shown]}"),
-            TimeRemainingColumn(),
-        )
-        with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-            count = words(self.lang).number
-            task = bar.add_task(say(self.lang, f"progress.{doing}"), total=None, shown="")
-
-            def show(done: int, total: int, rows: int | None = None) -> None:
-                told = count(done) if rows is None else count(rows)
-                shown = say(self.lang, f"progress.{doing}_done", done=done, total=total, rows=told)
-                bar.update(task, completed=done, total=total, shown=shown)
-
-            yield show
+    def progress(self, doing: str = "reading") -> AbstractContextManager[Callable[..., None] | None]:
+        """A bar on stderr, unless nobody wants to hear of anything."""
+        return bar(self.lang, doing, wanted=not self.quiet)
 
     # --- the result ----------------------------------------------------------------------------------------
 

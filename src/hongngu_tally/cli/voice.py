@@ -31,6 +31,12 @@ class Voice:
         """Leave with a mistake."""
         raise self.mistake(name, **facts)
 
+    def one_of(self, value: str, option: str, known: Sequence[str]) -> str:
+        """The value of an option, where it is one of those it may have."""
+        if value not in known:
+            self.wrong("bad_choice", value=value, option=option, known=", ".join(known))
+        return value
+
     def near(self, name: str | None) -> str:
         """The question whether ``name`` was meant; nothing where no name is near."""
         return did_you_mean(self.lang, name)
