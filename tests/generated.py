@@ -22,6 +22,7 @@ from typing import Any
 from hongngu_tally import layouts, messages
 from hongngu_tally.checks.codes import CODES
 from hongngu_tally.cli import run
+from hongngu_tally.intake import COLUMNS
 from hongngu_tally.law import (
     CONDITIONS,
     DISCIPLINE,
@@ -36,7 +37,6 @@ from hongngu_tally.law import (
     Ruling,
     load_catalogue,
 )
-from hongngu_tally.nominations import COLUMNS
 from hongngu_tally.render.rule_words import RuleWords
 from hongngu_tally.render.words import words
 

@@ -8,8 +8,8 @@ import pandas as pd
 
 from hongngu_tally import counts
 from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.intake import COLUMNS, Intake, Submission
 from hongngu_tally.law import load_catalogue
-from hongngu_tally.nominations import COLUMNS, Intake, Submission
 from hongngu_tally.table.model import FileReading
 
 TEXTS = {column.name: "" for column in COLUMNS if column.dtype in ("category", "str")}

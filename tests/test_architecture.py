@@ -30,6 +30,7 @@ LAYERS = (
     "unit_file",
     "settings",
     "submissions",
+    "intake",
     "nominations",
     "beside",
     "decided",

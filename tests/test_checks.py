@@ -18,8 +18,8 @@ from hongngu_tally.checks.every import CHECKS, run
 from hongngu_tally.checks.registry import Registry
 from hongngu_tally.days import same_birth
 from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.intake import COLUMNS, LEDGER_COLUMNS, Intake, Submission
 from hongngu_tally.law import Regime, load_catalogue
-from hongngu_tally.nominations import COLUMNS, LEDGER_COLUMNS, Intake, Submission
 from hongngu_tally.pipeline import run as tally
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, OddCell, SheetReading, Stated
 from hongngu_tally.text import key, percent_text

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from hongngu_tally import layouts, pipeline
 from hongngu_tally.cli import run
+from hongngu_tally.intake import POSTS
 from hongngu_tally.law import TRACKS, load_catalogue
 from hongngu_tally.layouts import LayoutError, built_in, fill, lines_behind, load_layout
 from hongngu_tally.layouts.filled import Share
-from hongngu_tally.nominations import POSTS
 from hongngu_tally.render import terminal
 from hongngu_tally.render.excel import year_end_workbook
 from hongngu_tally.render.html import year_end_html

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.intake import Submission
 from hongngu_tally.layouts import fill, load_layout
-from hongngu_tally.nominations import Submission
 from hongngu_tally.render import checked, data, markdown
 from hongngu_tally.render.formats import csv_cell, csv_file, csv_text, json_text, md_cell, ranges
 from made_tally import EXCEEDED, MISSING, tally

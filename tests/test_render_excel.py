@@ -10,8 +10,8 @@ import pytest
 from python_calamine import load_workbook
 
 from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.intake import Submission
 from hongngu_tally.layouts import fill, load_layout
-from hongngu_tally.nominations import Submission
 from hongngu_tally.render.excel import Letterhead, write_year_end, year_end_workbook
 from hongngu_tally.render.output import write_via
 from hongngu_tally.render.sheet import LONGEST, NUMBER, NUMBER_OR_DASH, safe_cell, width_for

@@ -9,8 +9,8 @@ from string import Formatter
 import pytest
 
 from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.intake import Submission
 from hongngu_tally.layouts import fill, load_layout
-from hongngu_tally.nominations import Submission
 from hongngu_tally.render import markdown, terminal, understood
 from hongngu_tally.render import words as words_module
 from hongngu_tally.render.grid import Numbers, number_table

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from hongngu_tally.finding import Finding, Place, Severity
-from hongngu_tally.nominations import Submission
+from hongngu_tally.intake import Submission
 from hongngu_tally.render import checked, reply
 from made_tally import tally
 

@@ -9,7 +9,7 @@ import pytest
 
 from hongngu_tally.board import board_of
 from hongngu_tally.cli import run
-from hongngu_tally.nominations import Submission
+from hongngu_tally.intake import Submission
 from made_tally import tally
 
 SAMPLE = Path(__file__).parents[1] / "sample_data" / "2020"

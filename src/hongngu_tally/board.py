@@ -13,7 +13,7 @@ from hongngu_tally.text import collation_key
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
-    from hongngu_tally.nominations import Submission
+    from hongngu_tally.intake import Submission
     from hongngu_tally.vocabulary import UnitNames
 
 STATES = ("handed-in", "with-errors", "missing", "unexpected")

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hongngu_tally.finding import Finding, Unjudged
+    from hongngu_tally.intake import Intake
     from hongngu_tally.law import Regime
-    from hongngu_tally.nominations import Intake
 
 DIMENSIONS = (
     "unit", "award", "family", "level", "track", "recipient", "group", "post", "sex", "movement", "workplace", "stage", "file", "sheet",

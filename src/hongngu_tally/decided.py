@@ -29,8 +29,8 @@ from hongngu_tally.vocabulary.collectives import collective_key
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hongngu_tally.intake import DecisionFile, Decisions
     from hongngu_tally.law import Catalogue, Regime
-    from hongngu_tally.nominations import DecisionFile, Decisions
     from hongngu_tally.vocabulary import Vocabulary
 
 _FEWEST_WORDS = 2
@@ -94,7 +94,7 @@ def settle(
     nominations: pd.DataFrame, lists: Lists, year: int, vocabulary: Vocabulary, regime: Regime, catalogue: Catalogue
 ) -> tuple[pd.DataFrame, Decisions]:  # fmt: skip
     """The nominations with those marked that a list decided, and what became of every line of the lists."""
-    from hongngu_tally.nominations import Decisions
+    from hongngu_tally.intake import Decisions
 
     readings, files = _readings(lists)
     lines = _lines(readings, year, vocabulary, regime, catalogue)
@@ -110,7 +110,7 @@ def settle(
 
 def _readings(lists: Lists) -> tuple[list[FileReading], list[DecisionFile]]:
     """The files to use, each content once; and what became of the others."""
-    from hongngu_tally.nominations import DecisionFile
+    from hongngu_tally.intake import DecisionFile
 
     files = [DecisionFile(name, "ignored", reason) for name, reason in lists.ignored]
     closed = {"cause": "permission"}
@@ -135,7 +135,7 @@ def _lines(
     import pandas as pd
 
     from hongngu_tally import nominations
-    from hongngu_tally.nominations import DECISION_COLUMNS
+    from hongngu_tally.intake import DECISION_COLUMNS
 
     raw = nominations.raw_frame(readings)
     bodies = [
@@ -360,7 +360,7 @@ def _places(lines: pd.DataFrame) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _became(reading: FileReading, lines: pd.DataFrame) -> DecisionFile:
-    from hongngu_tally.nominations import DecisionFile
+    from hongngu_tally.intake import DecisionFile
 
     own = lines[lines["file"] == reading.file]
     fates: Mapping[str, int] = Counter(str(fate) for sheet in reading.sheets for _, fate, _ in sheet.fates)

@@ -23,8 +23,8 @@ from hongngu_tally.text import YEAR
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hongngu_tally.intake import EarlierFile, EarlierYears
     from hongngu_tally.law import Catalogue
-    from hongngu_tally.nominations import EarlierFile, EarlierYears
 
 
 class EarlierYearUnknown(Exception):  # noqa: N818 - a question to the user
@@ -188,7 +188,7 @@ def earlier_years(
     """What the lists of the years before ``year`` say, each by its own year's units and law."""
     import pandas as pd
 
-    from hongngu_tally.nominations import EARLIER_COLUMNS, EarlierFile, EarlierYears
+    from hongngu_tally.intake import EARLIER_COLUMNS, EarlierFile, EarlierYears
 
     years = years_of(past.files)
     taken = {reading.sha256 for reading in this_year if reading.sha256}
@@ -268,7 +268,7 @@ def _one_year_of(
     year: int, group: Sequence[tuple[Earlier, FileReading]], catalogue: Catalogue, own: Settings
 ) -> tuple[pd.DataFrame, list[EarlierFile]]:
     from hongngu_tally import nominations
-    from hongngu_tally.nominations import EARLIER_COLUMNS
+    from hongngu_tally.intake import EARLIER_COLUMNS
 
     said = group[0][0].settings if group[0][0].settings.path else own
     vocabulary = said.words().vocabulary()
@@ -302,7 +302,7 @@ def _judged_on(catalogue: Catalogue, year: int) -> date | None:
 def _became(
     past: Earlier, reading: FileReading, year: int, frame: pd.DataFrame, replaced: Mapping[str, str]
 ) -> EarlierFile:
-    from hongngu_tally.nominations import EarlierFile
+    from hongngu_tally.intake import EarlierFile
 
     own = frame[frame["file"] == reading.file]
     folder = 0 if past.settings.year else _folder_year(past)

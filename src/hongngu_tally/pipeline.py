@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
     from hongngu_tally.decided import Lists
     from hongngu_tally.history import Past
+    from hongngu_tally.intake import Submission
     from hongngu_tally.law import Catalogue
-    from hongngu_tally.nominations import Submission
 
 STAGES = ("nominated", "decided")
 COUNTS = ("awards", "recipients")
@@ -250,6 +250,7 @@ def tally_readings(
     from hongngu_tally import counts, nominations
     from hongngu_tally.checks.every import run as run_checks
     from hongngu_tally.checks.every import unjudged
+    from hongngu_tally.intake import Intake
     from hongngu_tally.law import load_catalogue
 
     catalogue = load_catalogue()
@@ -279,7 +280,7 @@ def tally_readings(
         from hongngu_tally.history import earlier_years
 
         earlier = earlier_years(past, year, readings, catalogue, settings)
-    intake = nominations.Intake(
+    intake = Intake(
         year=year,
         # What counts stands in the frame: a country's is not kept twice.
         files=tuple(replace(one, nominations={}) if one.file in names else one for one in readings),
@@ -346,7 +347,7 @@ def _agreed_year(readings: Sequence[FileReading], catalogue: Catalogue) -> int:
 def _submissions(
     readings: Sequence[FileReading], frame: pd.DataFrame, replaced: dict[str, str], found: Found
 ) -> tuple[Submission, ...]:
-    from hongngu_tally.nominations import Submission
+    from hongngu_tally.intake import Submission
 
     totals = frame.groupby("file", observed=True).size()
     counted = frame[frame["held_back"] == ""].groupby("file", observed=True).size()

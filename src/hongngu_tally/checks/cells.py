@@ -19,8 +19,8 @@ from hongngu_tally.checks.frames import (
 )
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.nominations import Intake
 from hongngu_tally.text import clean, nearest
 
 

@@ -25,8 +25,8 @@ from hongngu_tally.checks.identity import may_be_one, one_award, one_deed
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.nominations import Intake
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import collective_key
 

@@ -25,9 +25,9 @@ from hongngu_tally.checks.membership import Collectives
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding, Place
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import GRADES, Regime, Ruling
 from hongngu_tally.law.rulings import GradeFloor
-from hongngu_tally.nominations import Intake
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,8 +11,8 @@ from hongngu_tally.checks.frames import Line, award_place, classified, lines
 from hongngu_tally.checks.records import place_of
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.intake import Decisions, Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.nominations import Decisions, Intake
 
 
 def _of(intake: Intake, *outcomes: str) -> Iterator[Line]:

@@ -14,8 +14,8 @@ from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.days import days_meant, whole_days
 from hongngu_tally.finding import Finding
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime, load_catalogue
-from hongngu_tally.nominations import Intake
 from hongngu_tally.vocabulary import load_vocabulary
 
 # One decision each: "Giấy khen đột xuất năm 2019; Bằng khen của UBND tỉnh".

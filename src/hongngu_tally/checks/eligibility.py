@@ -12,8 +12,8 @@ from hongngu_tally.checks.codes import CODES, finding
 from hongngu_tally.checks.frames import Fields, Line, award_place, chosen, classified, held, lines
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.nominations import Intake
 from hongngu_tally.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:

@@ -27,8 +27,8 @@ from hongngu_tally.checks.frames import forget
 from hongngu_tally.checks.registry import REGISTRY, Check, place_order
 from hongngu_tally.checks.unjudged import unjudged
 from hongngu_tally.finding import Finding
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.nominations import Intake
 
 __all__ = ["CHECKS", "FAMILIES", "run", "unjudged"]
 

@@ -9,8 +9,8 @@ from hongngu_tally.checks.codes import CODES, finding
 from hongngu_tally.checks.frames import held, lines, lists, read_files, tables
 from hongngu_tally.checks.registry import Judge, check
 from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.nominations import Intake
 from hongngu_tally.table.model import (
     AWARDS_UNUSED,
     CODES_BESIDE,

@@ -10,8 +10,8 @@ from hongngu_tally.checks.frames import Line, alike, award_place, chosen, classi
 from hongngu_tally.checks.identity import OF_EACH_BODY, one_award, one_deed, one_recipient
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime, Ruling
-from hongngu_tally.nominations import Intake
 from hongngu_tally.text import key
 
 

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
 
 from hongngu_tally.finding import Finding, Place
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import AwardRules, Regime
-from hongngu_tally.nominations import Intake, kept
+from hongngu_tally.nominations import kept
 from hongngu_tally.table.model import FileReading, LocatedTable, SheetReading
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from hongngu_tally.checks.unjudged import Lack, Lacks, lacking
 from hongngu_tally.checks.ways import MISSING, UNKNOWN, Nominee, Verdict, judge
 from hongngu_tally.days import same_birth
 from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.intake import EarlierFile, EarlierYears, Intake
 from hongngu_tally.law import Regime, Ruling, YearsRule
-from hongngu_tally.nominations import EarlierFile, EarlierYears, Intake
 from hongngu_tally.text import key
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from hongngu_tally.checks.frames import (
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import MemberShare, Regime, Ruling
-from hongngu_tally.nominations import Intake
 from hongngu_tally.text import key, percent_text
 from hongngu_tally.vocabulary import collective_key
 

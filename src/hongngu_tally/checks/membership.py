@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks.frames import Line, classified
-from hongngu_tally.nominations import Intake
+from hongngu_tally.intake import Intake
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import collective_key
 

@@ -9,8 +9,8 @@ from hongngu_tally.checks.frames import alike, award_place, classified
 from hongngu_tally.checks.identity import one_recipient
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.nominations import Intake
 from hongngu_tally.text import percent_text
 
 

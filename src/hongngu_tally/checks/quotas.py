@@ -21,8 +21,8 @@ from hongngu_tally.checks.frames import (
 from hongngu_tally.checks.ratio import exceeding
 from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding, Place
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import ANY_RATING, Regime, Ruling
-from hongngu_tally.nominations import Intake
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Unit, collective_key
 

@@ -21,8 +21,8 @@ from hongngu_tally.checks.frames import (
 )
 from hongngu_tally.days import same_birth
 from hongngu_tally.finding import Place
+from hongngu_tally.intake import EarlierYears, Intake
 from hongngu_tally.law import GRADES
-from hongngu_tally.nominations import EarlierYears, Intake
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import load_vocabulary
 from hongngu_tally.vocabulary.records import Record, read_record

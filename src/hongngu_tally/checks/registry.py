@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from hongngu_tally.checks.codes import CODES, Code
 from hongngu_tally.finding import Finding
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.nominations import Intake
 
 Judge = Callable[[Intake, Regime], Iterator[Finding]]
 

@@ -29,8 +29,8 @@ from hongngu_tally.checks.identity import (
 from hongngu_tally.checks.registry import check
 from hongngu_tally.days import birth_parts, same_birth
 from hongngu_tally.finding import Finding, Severity
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.nominations import Intake
 
 if TYPE_CHECKING:
     import numpy as np

@@ -12,8 +12,8 @@ from hongngu_tally.checks.frames import awards_of, classified, codes, per_run
 from hongngu_tally.checks.ratio import exceeding
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime, Ruling, Share
-from hongngu_tally.nominations import Intake
 
 if TYPE_CHECKING:
     import pandas as pd

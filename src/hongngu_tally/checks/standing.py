@@ -14,8 +14,8 @@ from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.days import days_meant, whole_months, years_in
 from hongngu_tally.finding import Finding
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime, Ruling
-from hongngu_tally.nominations import Intake
 from hongngu_tally.vocabulary.standing import UNNAMED, load_standing
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from hongngu_tally.checks.codes import finding
 from hongngu_tally.checks.frames import tables
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.nominations import Intake
 from hongngu_tally.table.model import LocatedTable, Stated
 from hongngu_tally.text import clean
 

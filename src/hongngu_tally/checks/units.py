@@ -8,8 +8,8 @@ from hongngu_tally.checks.codes import finding
 from hongngu_tally.checks.frames import in_order, lines
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.nominations import Intake
 from hongngu_tally.text import nearest
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hongngu_tally.checks.codes import CODES
 from hongngu_tally.finding import Unjudged
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.nominations import Intake
 
 if TYPE_CHECKING:
     import pandas as pd

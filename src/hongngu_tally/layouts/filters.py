@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hongngu_tally.intake import POSTS
 from hongngu_tally.law import FAMILIES, LEVELS, RECIPIENTS, TRACKS, load_catalogue
-from hongngu_tally.nominations import POSTS
 from hongngu_tally.rulefile import Bilingual, RuleFileError, Table
 from hongngu_tally.text import key as match_key
 

@@ -30,7 +30,7 @@ from hongngu_tally.text import column_letter, safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Balance, Tally
-    from hongngu_tally.nominations import Submission
+    from hongngu_tally.intake import Submission
     from hongngu_tally.table.model import FileReading, SheetReading
 
 _MOST_IN_COMMENT = 6

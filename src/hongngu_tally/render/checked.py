@@ -22,8 +22,8 @@ from hongngu_tally.text import collation_key
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
+    from hongngu_tally.intake import Submission
     from hongngu_tally.messages import Message
-    from hongngu_tally.nominations import Submission
 
 _WIDTHS = (5.5, 44, 16, 9, 11, 9, 9, 11, 34)
 _FILE_COLUMNS = ("file", "result", "errors", "warnings", "notes", "rows", "nominations", "state")

@@ -12,8 +12,8 @@ from hongngu_tally.text import percent_text, safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
+    from hongngu_tally.intake import Submission
     from hongngu_tally.layouts import Layout, YearEndTable
-    from hongngu_tally.nominations import Submission
 
 SHOWN_OUTSIDE = 20
 SHOWN_FILES = 10

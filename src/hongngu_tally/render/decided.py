@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.nominations import OUTCOMES
+from hongngu_tally.intake import OUTCOMES
 from hongngu_tally.render.formats import fates
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
-    from hongngu_tally.nominations import DecisionFile, Decisions
+    from hongngu_tally.intake import DecisionFile, Decisions
 
 _SHOWN_FILES = 10
 

@@ -12,7 +12,7 @@ from hongngu_tally.render.understood import settled_data
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
-    from hongngu_tally.nominations import EarlierFile, Submission
+    from hongngu_tally.intake import EarlierFile, Submission
 
 
 def head(command: str, tally: Tally) -> dict[str, Any]:

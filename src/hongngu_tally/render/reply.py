@@ -18,7 +18,7 @@ from hongngu_tally.text import collation_key, safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
-    from hongngu_tally.nominations import Submission
+    from hongngu_tally.intake import Submission
 
 _RESULTS = {
     "errors": "reply_errors",

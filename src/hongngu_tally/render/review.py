@@ -31,8 +31,8 @@ from hongngu_tally.text import collation_key, safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
+    from hongngu_tally.intake import Submission
     from hongngu_tally.messages import Message
-    from hongngu_tally.nominations import Submission
 
 _SIGN = {Severity.ERROR: "✖", Severity.WARNING: "⚠", Severity.NOTE: "·"}
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}

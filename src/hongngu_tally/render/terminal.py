@@ -23,7 +23,7 @@ from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
-    from hongngu_tally.nominations import Submission
+    from hongngu_tally.intake import Submission
 
 __all__ = ["inspect", "summarize", "validate", "year_end"]
 

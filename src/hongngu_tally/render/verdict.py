@@ -14,7 +14,7 @@ from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
-    from hongngu_tally.nominations import Intake, Submission
+    from hongngu_tally.intake import Intake, Submission
 
 WEIGHT = {severity: number for number, severity in enumerate(Severity)}
 _COUNTS = {"error": "n_error", "warning": "n_warning", "note": "n_note"}
