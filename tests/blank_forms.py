@@ -6,6 +6,7 @@ import io
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import openpyxl
 
@@ -43,7 +44,10 @@ def opened(source: Path | io.BytesIO, values: bool = False) -> openpyxl.Workbook
     return openpyxl.load_workbook(source, data_only=values)
 
 
-def filled(path: Path, year: int, filling: Filling, rows: int = 40) -> Path:
+Target = TypeVar("Target", Path, io.BytesIO)
+
+
+def filled(path: Target, year: int, filling: Filling, rows: int = 40) -> Target:
     """A form with rows typed into it, saved without any result, as a script would."""
     book = opened(io.BytesIO(drawn(year, rows)))
     for part in form(year, rows).parts:

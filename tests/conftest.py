@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,17 +14,21 @@ from hypothesis import settings
 
 import hongngu_tally.render  # noqa: F401 - first: it says how openpyxl reads and writes
 from grids import read_path, write_book
-from hongngu_tally import pipeline
+from here import Here
+from hongngu_tally import pipeline, pool
 from hongngu_tally.cli import run
 from hongngu_tally.counts import Tally
 from hongngu_tally.reading import Words
 from hongngu_tally.table.model import FileReading
 from hongngu_tally.vocabulary import Unit
 
-# The same few examples on every run; "--hypothesis-profile=explore" looks further.
 # Processes of pytest-xdist are told the width of the terminal that started them; tests see none, as in a pipe.
 os.environ.pop("COLUMNS", None)
+# Where nothing compiled may be kept, every program that a test starts compiles all of itself: a second each.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
+# The same few examples on every run; "--hypothesis-profile=explore" looks further.
 settings.register_profile("gate", max_examples=25, deadline=None, derandomize=True, database=None)
 settings.register_profile("explore", max_examples=1000, deadline=None, database=None)
 settings.load_profile("gate")
@@ -96,11 +101,17 @@ def read(book: Book) -> Read:
     return reading
 
 
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read without worker processes, the same one once: for tests of anything but the reading of many files."""
+    monkeypatch.setattr(pool._Reading, "by_workers", lambda reading, count: reading.by_executor(Here()))
+
+
 _ONCE: dict[str, Tally] = {}
 
 
 @pytest.fixture
-def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def read_once(monkeypatch: pytest.MonkeyPatch, read_here: None) -> None:
     """Command lines that ask the same of the sample year read it once: for tests of what is made of it."""
     real = pipeline.run
 

@@ -1,7 +1,9 @@
 """Programs that only tests use: an office program and a browser. Where one lacks, its tests are skipped and say so."""
 
+import atexit
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -30,9 +32,17 @@ def converted(path: Path, suffix: str, folder: Path) -> Path:
     return all_converted([path], suffix, folder)[0]
 
 
+@cache
+def _office_profile() -> Path:
+    """The settings of LibreOffice for this process: it takes longer to make them than to convert a file."""
+    folder = Path(tempfile.mkdtemp(prefix="office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def all_converted(paths: Sequence[Path], suffix: str, folder: Path) -> list[Path]:
     """The same of several files: starting the program takes longer than converting one."""
-    profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    profile = f"-env:UserInstallation={_office_profile().as_uri()}"
     command = [
         str(OFFICE),
         "--headless",

@@ -29,6 +29,8 @@ from made_workbooks import make
 from rich_workbook import HIDDEN, LIST, TALK, rich_workbook
 from sound import assert_sound
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 RESULT = words("vi").text("sheet_verdict")
 PLAIN = """
 # Danh sách

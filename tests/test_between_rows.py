@@ -19,6 +19,8 @@ from hongngu_tally.settings import Block, read_settings
 from hongngu_tally.vocabulary import Unit, collective_key
 from test_checks import frame, intake, law, only, person, places, unit_of
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 UNITS = ("Xã Long Thuận", "Xã Phú Thuận A", "Xã Thường Lạc")
 
 

@@ -23,6 +23,8 @@ from hongngu_tally.counts import Tally
 from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.pipeline import run
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 CASES = Path(__file__).with_name("cases")
 # What Markdown cannot say has real files in test_checks.py and in the tests of the guard.
 ELSEWHERE = {

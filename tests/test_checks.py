@@ -24,6 +24,8 @@ from hongngu_tally.pipeline import run as tally
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, OddCell, SheetReading, Stated
 from hongngu_tally.text import key, percent_text
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 BLANKS = {"str": "", "category": "", "int32": 0, "bool": False}
 DEFAULTS = {
     "file": "a.xlsx", "sheet": "Danh sách", "column": 5, "name_column": 2, "recipient": "individual", "award": "LDTT", "family": "emulation_title",

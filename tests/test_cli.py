@@ -165,13 +165,12 @@ def test_the_screen_fits_in_80_columns(tally, monkeypatch):
 
 
 def test_the_year_end_workbook_holds_the_table(tally, tmp_path):
-    from openpyxl import load_workbook
+    from python_calamine import load_workbook
 
     target = tmp_path / "tong-hop.xlsx"
     code, out, err = tally("year-end", SAMPLE / "2020", "--year", "2020", "-o", target)
     assert code == 0 and out == "" and "tong-hop.xlsx" in err
-    texts = {cell.value for row in load_workbook(target).worksheets[0].iter_rows() for cell in row}
-    assert 1194 in texts or any("1194" in str(text) for text in texts)
+    assert any(1194 in row for row in load_workbook(target).get_sheet_by_index(0).to_python())
     # Our own output is never read as a submission.
     shutil.copy(next((SAMPLE / "2020").glob("*.csv")), tmp_path)
     code, out, _ = tally("summarize", tmp_path, "--year", "2020", "--format", "json")

@@ -16,6 +16,8 @@ from hongngu_tally.render.words import words
 from hongngu_tally.vocabulary import Unit
 from made_tally import tally
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 LIST = """PHÒNG TƯ PHÁP,,,
 DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM {year},,,
 STT,Họ và tên,Đơn vị công tác,Danh hiệu

@@ -14,6 +14,8 @@ from hongngu_tally.render.decided import equalities
 from hongngu_tally.render.words import words
 from hongngu_tally.table.decisions import decision_in, decision_of, decision_said
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 TITLE = "(Kèm theo Quyết định số 1234/QĐ-UBND ngày 28 tháng 12 năm 2020 của Chủ tịch UBND huyện)"
 GIVEN = ("STT", "Họ và tên", "Năm sinh", "Đơn vị", "Hình thức khen thưởng")
 ASKED = ("STT", "Họ và tên", "Năm sinh", "Hình thức khen thưởng")

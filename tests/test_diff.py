@@ -10,6 +10,8 @@ from hongngu_tally.changes import changes_between
 from hongngu_tally.cli import run
 from made_tally import tally
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 HEAD = """ỦY BAN NHÂN DÂN,,,,,
 XÃ LONG THUẬN,,,,,
 DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020,,,,,

@@ -18,6 +18,8 @@ from hongngu_tally.settings import Settings
 from hongngu_tally.vocabulary import Unit, load_vocabulary
 from hongngu_tally.vocabulary.records import read_record
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 Command = Callable[..., tuple[int, str, str]]
 
 SEN, LUA = "Nguyễn Mẫu Sen", "Trần Mẫu Lúa"
@@ -329,7 +331,11 @@ def test_every_result_names_the_years_that_were_used(years: Path, command: Comma
 
 
 @pytest.mark.usefixtures("plain")
-def test_the_number_of_workers_changes_nothing(years: Path, command: Command) -> None:
+def test_the_number_of_workers_changes_nothing(
+    years: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # This once the worker processes themselves.
+    monkeypatch.undo()
     written(years / "truoc/2019/b.xlsx", 2019, (SEN, "CSTĐCS"), unit="Xã Phú Thuận A", births=False)
     asked = ("validate", years / "2020", "--history", years / "truoc", "--format", "json", "--workers")
     assert command(*asked, 1) == command(*asked, 3)

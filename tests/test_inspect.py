@@ -17,7 +17,7 @@ from hongngu_tally.render.understood import Reader
 from hongngu_tally.render.words import words
 from hongngu_tally.table import locate
 
-pytestmark = pytest.mark.usefixtures("plain")
+pytestmark = pytest.mark.usefixtures("plain", "read_here")
 
 
 # --- evidence

@@ -14,7 +14,7 @@ import hongngu_tally
 from grids import LIST
 from hongngu_tally.cli.app import build
 
-pytestmark = pytest.mark.usefixtures("plain")
+pytestmark = pytest.mark.usefixtures("plain", "read_here")
 
 TEXTS = tomllib.loads(
     (Path(hongngu_tally.__file__).parent / "cli" / "texts.toml").read_text(encoding="utf-8")

@@ -18,6 +18,8 @@ from hongngu_tally.law import load_catalogue
 from hongngu_tally.law.changes import changes
 from hongngu_tally.render.rule_words import RuleWords
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 CATALOGUE = load_catalogue()
 LANGUAGES = ("vi", "en")
 Data = Callable[..., dict[str, Any]]

@@ -14,6 +14,8 @@ from hongngu_tally.settings import Settings
 from hongngu_tally.submissions import discover
 from made_workbooks import make
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 SEEDS = range(60)
 # Rules are judged on the few invented people of a file, who are given awards by chance: they say nothing here.
 EXPECTED = {

@@ -35,6 +35,8 @@ from made_workbooks import make
 from old_encodings import cp1258, tcvn3, tcvn3_capitals, vni
 from rich_workbook import rich_workbook
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 HEAD = """
 # Danh sách
 | UBND XÃ LONG THUẬN | < | < | < | < | < |

@@ -18,6 +18,8 @@ from hongngu_tally.law import Catalogue, load_catalogue, use_rules
 from hongngu_tally.rulefile import RuleFileError
 from hongngu_tally.settings import read_settings
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 GUIDE = Path(hongngu_tally.__file__).parent / "guide"
 EVE, DAY = date(2027, 6, 30), date(2027, 7, 1)
 

@@ -16,6 +16,8 @@ import pytest
 from hongngu_tally.cli import run
 from test_cases import SECTIONS, tally
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 NAMES = ("Trịnh Canari Vàng", "Lưu Canari Xanh", "Hồ Canari Đỏ")
 BIRTHS = ("13/07/1979", "14/08/1981", "")
 OTHERS = ("079079001234", "0909123456", "ấp Canari Mười")

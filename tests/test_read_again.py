@@ -10,6 +10,8 @@ from hongngu_tally.messages import render
 from hongngu_tally.pipeline import run
 from hongngu_tally.table.model import Override
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 def found(book: Book, text: str, *codes: str) -> list[tuple[str, str, object]]:
     """(severity, cell, cause) of the findings of the given codes."""

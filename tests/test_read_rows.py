@@ -13,6 +13,8 @@ from hongngu_tally.pipeline import run
 from hongngu_tally.table.claims import Kind, read_claims
 from hongngu_tally.vocabulary import load_vocabulary
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 LIST = """
 # DS
 | UBND XÃ LONG THUẬN | < | < | < |

@@ -10,6 +10,8 @@ from hongngu_tally.finding import Severity
 from hongngu_tally.messages import render
 from hongngu_tally.pipeline import run
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 def test_two_lists_under_titles_nobody_knows(read: Read) -> None:
     reading = read(r"""

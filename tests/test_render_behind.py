@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from functools import cache
 
 import openpyxl
 import pytest
@@ -39,6 +40,12 @@ def opened(content, **options):
     return openpyxl.load_workbook(io.BytesIO(content), **options)
 
 
+@cache
+def book_of_year():
+    """The same book for every test: they look at it and change nothing."""
+    return opened(made(*YEAR))
+
+
 PARTS = (
     {"award": "LDTT", "unit": "Xã Mẫu", "group": "leader", "sex": "female", "stage": "decided"},
     {"award": "LDTT", "unit": "Xã Mẫu", "group": "farmer", "sex": "female", "times": 2},
@@ -50,7 +57,10 @@ PARTS = (
 
 
 @pytest.mark.parametrize("layout", ["district-report", "matrix", "awards"])
-@pytest.mark.parametrize("rows", [YEAR, PARTS, YEAR + PARTS])
+@pytest.mark.parametrize(
+    "rows",
+    [pytest.param(YEAR, marks=pytest.mark.slow), pytest.param(PARTS, marks=pytest.mark.slow), YEAR + PARTS],
+)
 def test_every_number_of_both_tables_has_a_link_to_as_many_rows(layout, rows):
     content = made(*rows, layout=layout)
     book, values = opened(content), opened(content, data_only=True)
@@ -101,8 +111,7 @@ def test_rows_beyond_what_is_repeated_are_left_to_trace_the_largest_columns_firs
 
 
 def test_a_link_leads_to_the_rows_that_the_number_counts():
-    content = made(*YEAR)
-    book = opened(content)
+    book = book_of_year()
     rows = book["Các dòng theo bảng"]
     table = book["Bảng tổng hợp"]
     cell = next(
@@ -119,7 +128,7 @@ def test_a_link_leads_to_the_rows_that_the_number_counts():
 
 
 def test_both_lists_hold_every_counted_nomination_once():
-    book = opened(made(*YEAR))
+    book = book_of_year()
     names = [
         Counter(row[column] for row in book[sheet].iter_rows(min_row=2, values_only=True))
         for sheet, column in (("Các dòng theo bảng", 6), ("Các dòng theo đơn vị", 5))
@@ -129,12 +138,12 @@ def test_both_lists_hold_every_counted_nomination_once():
 
 
 def test_what_lies_outside_the_table_is_listed_last():
-    sheet = opened(made(*YEAR))["Các dòng theo bảng"]
+    sheet = book_of_year()["Các dòng theo bảng"]
     assert sheet.cell(sheet.max_row, 1).value == "(ngoài bảng)"
 
 
 def test_a_name_that_looks_like_a_formula_stays_a_text():
-    sheet = opened(made(*YEAR))["Các dòng theo đơn vị"]
+    sheet = book_of_year()["Các dòng theo đơn vị"]
     (cell,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "=1+1")
     assert cell.data_type != "f"
     assert cell.quotePrefix
@@ -166,7 +175,7 @@ def test_the_findings_that_matter_are_listed_the_gravest_first():
 
 
 def test_the_charts_draw_the_numbers_that_stand_beside_them():
-    book = opened(made(*YEAR))
+    book = book_of_year()
     sheet = book["Biểu đồ"]
     numbers = [row[:3] for row in sheet.iter_rows(values_only=True)]
     assert ("LĐTT", 0, 5) in numbers

@@ -25,7 +25,7 @@ WRONG = "".join(
     f"| {n} | Người Mẫu {n} | Công chức | Lao động tiên tiếng |\n" for n in range(1, 13)
 ) + GOOD.replace("1", "13").replace("Sen", "Súng")
 
-pytestmark = pytest.mark.usefixtures("plain")
+pytestmark = pytest.mark.usefixtures("plain", "read_here")
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ import pytest
 from conftest import Book, Command
 from hongngu_tally.checks.codes import CODES
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 # A wrong award for a collective, a person without a name, a share and a numbering gap, in one list.
 FAULTY = """
 # Danh sách

@@ -15,7 +15,7 @@ from hongngu_tally.reading import Words
 from hongngu_tally.settings import read_settings
 from hongngu_tally.table.model import Override
 
-pytestmark = pytest.mark.usefixtures("plain")
+pytestmark = pytest.mark.usefixtures("plain", "read_here")
 
 
 def settle(book, text, *overrides):

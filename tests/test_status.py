@@ -12,6 +12,8 @@ from hongngu_tally.cli import run
 from hongngu_tally.intake import Submission
 from made_tally import tally
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 SAMPLE = Path(__file__).parents[1] / "sample_data" / "2020"
 SETTINGS = """
 year = 2020

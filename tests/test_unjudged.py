@@ -17,6 +17,8 @@ from hongngu_tally.render.closing import unjudged_lines
 from hongngu_tally.render.words import words
 from made_tally import tally as made
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 TITLE = """
 # Danh sách
 | UBND XÃ LONG THUẬN |

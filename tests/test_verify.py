@@ -8,6 +8,8 @@ import pytest
 
 from hongngu_tally.cli import run
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 SAMPLE = Path(__file__).parents[1] / "sample_data" / "2020"
 FILES = ("thanh-tra.csv", "tu-phap.csv")
 LIST = """PHÒNG {unit},,,
