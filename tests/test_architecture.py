@@ -10,6 +10,7 @@ LAYERS = (
     "collector",
     "release",
     "text",
+    "written",
     "days",
     "finding",
     "rulefile",

@@ -22,7 +22,8 @@ from hongngu_tally.intake import COLUMNS, LEDGER_COLUMNS, Intake, Submission
 from hongngu_tally.law import Regime, load_catalogue
 from hongngu_tally.pipeline import run as tally
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, OddCell, SheetReading, Stated
-from hongngu_tally.text import key, percent_text
+from hongngu_tally.text import key
+from hongngu_tally.written import percent_text
 
 pytestmark = pytest.mark.usefixtures("read_here")
 

@@ -10,7 +10,7 @@ from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Submission
 from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.render import checked, data, markdown
-from hongngu_tally.render.formats import csv_cell, csv_file, csv_text, json_text, md_cell, ranges
+from hongngu_tally.render.formats import csv_cell, csv_file, csv_text, json_text, md_cell, row_ranges
 from made_tally import EXCEEDED, MISSING, tally
 
 FINDING = Finding(
@@ -295,4 +295,4 @@ def test_markdown_cells_are_no_markup():
 
 
 def test_neighbouring_rows_are_drawn_together():
-    assert ranges([18, 12, 15, 16, 17, 12]) == "12, 15–18"
+    assert row_ranges([18, 12, 15, 16, 17, 12]) == "12, 15–18"

@@ -17,8 +17,6 @@ from hongngu_tally.text import (
     key,
     key_all,
     nearest,
-    number,
-    percent_text,
     safe_text,
     without_invisible,
 )
@@ -201,7 +199,7 @@ def test_how_near_is_near_enough_can_be_said():
     assert nearest("abcd", []) is None
 
 
-# --- columns, numbers, shares
+# --- columns
 
 
 @pytest.mark.parametrize(
@@ -215,29 +213,3 @@ def test_columns_have_excels_letters(column, letters):
 @pytest.mark.parametrize("letters", ["a", "A1", "ABCD", "@", "[", "Đ", " A"])
 def test_what_is_no_column_is_none(letters):
     assert column_number(letters) == 0
-
-
-def test_numbers_are_printed_as_offices_print_them():
-    assert [number(0), number(1194), number(1234567)] == ["0", "1.194", "1.234.567"]
-
-
-@pytest.mark.parametrize(
-    ("part", "base", "limit", "shown"),
-    [
-        (1, 6, -1, "16,67"),
-        (2, 5, -1, "40"),
-        (1, 8, -1, "12,5"),
-        (0, 7, -1, "0"),
-        (7, 7, 100, "100"),
-        (3, 20, 15, "15"),
-        (1501, 10006, 15, "15,001"),
-        (1500001, 10000000, 15, "15,00001"),
-        (1, 200, -1, "0,5"),
-        (1, 2000, -1, "0,05"),
-        (1, 1600, -1, "0,06"),
-        (1, 300, -1, "0,33"),
-        (2, 300, -1, "0,67"),
-    ],
-)
-def test_a_share_never_looks_like_the_limit_that_it_is_not(part, base, limit, shown):
-    assert percent_text(part, base, limit) == shown

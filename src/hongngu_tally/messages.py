@@ -19,7 +19,8 @@ import tomli
 
 from hongngu_tally.finding import Finding
 from hongngu_tally.rulefile import Bilingual
-from hongngu_tally.text import clean, number, safe_text
+from hongngu_tally.text import clean, safe_text
+from hongngu_tally.written import day_text, decimals, number, ranges
 
 if TYPE_CHECKING:
     from hongngu_tally.law import Catalogue
@@ -119,7 +120,7 @@ class _Filler(Formatter):
 
     def _text(self, value: Any) -> str:
         if isinstance(value, Bilingual):
-            return value.vi if self.lang == "vi" else value.en
+            return value.said(self.lang)
         text = safe_text(clean(str(value)))
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
@@ -127,10 +128,9 @@ class _Filler(Formatter):
         """The word for a code; a code that nobody gave a word is shown as it is."""
         if kind == "award" and code in self.law.awards:
             award = self.law.awards[code]
-            return award.name_vi if self.lang == "vi" else award.name_en
+            return Bilingual(award.name_vi, award.name_en).said(self.lang)
         if kind == "level" and code in self.law.levels:
-            name = self.law.levels[code].name
-            return name.vi if self.lang == "vi" else name.en
+            return self.law.levels[code].name.said(self.lang)
         words = _templates()["terms"].get(kind, {}).get(code)
         return str(words[self.lang]) if words else self._text(code)
 
@@ -157,7 +157,7 @@ class _Filler(Formatter):
         return self._word(name).format(first=first, last=last)
 
     def _number(self, value: Any) -> str:
-        return number(int(value)) if self.lang == "vi" else f"{int(value):,}"
+        return number(int(value), self.lang)
 
     def _check(self, code: Any) -> str:
         heading = title(str(code), self.lang)
@@ -169,7 +169,7 @@ class _Filler(Formatter):
         return option_of(str(value))
 
     def _percent(self, value: Any) -> str:
-        return str(value) if self.lang == "vi" else str(value).replace(",", ".")
+        return decimals(str(value), self.lang)
 
     def _size(self, value: Any) -> str:
         size = int(value)
@@ -179,7 +179,7 @@ class _Filler(Formatter):
         return f"{self._number(size)} byte"
 
     def _day(self, value: date) -> str:
-        return f"{value:%d/%m/%Y}" if self.lang == "vi" else value.isoformat()
+        return day_text(value, self.lang)
 
     def _iso(self, value: date) -> str:
         return value.isoformat()
@@ -189,13 +189,7 @@ class _Filler(Formatter):
 
     def _rows(self, value: Iterable[int]) -> str:
         """Row numbers, neighbours drawn together: 12–14, 20."""
-        runs: list[list[int]] = []
-        for row in sorted(value):
-            if runs and row == runs[-1][1] + 1:
-                runs[-1][1] = row
-            else:
-                runs.append([row, row])
-        return self._some(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+        return self._some(ranges(value))
 
     def _year_list(self, value: Iterable[int]) -> str:
         """Years, three and more in a row drawn together: 2016–2019, 2018 và 2019."""
@@ -228,10 +222,9 @@ class _Filler(Formatter):
 
     def _decision(self, value: tuple[str, str]) -> str:
         """(number, day as YYYY-MM-DD) of a decision: Quyết định số 15/QĐ-UBND ngày 05/01/2021."""
-        number, day = value
-        words = [
-            self._word("decision" if number else "decision-unnumbered").format(number=self._text(number))
-        ]
+        numbered, day = value
+        name = "decision" if numbered else "decision-unnumbered"
+        words = [self._word(name).format(number=self._text(numbered))]
         if day:
             words.append(self._word("dated").format(day=self._day(date.fromisoformat(day))))
         return " ".join(words)

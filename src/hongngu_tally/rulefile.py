@@ -21,6 +21,10 @@ class Bilingual(NamedTuple):
     vi: str
     en: str
 
+    def said(self, lang: str) -> str:
+        """The text of a language."""
+        return self.vi if lang == "vi" else self.en
+
 
 class RuleFileError(ValueError):
     """A rule file that cannot be trusted. Says the file, the key and the remedy, in both languages."""

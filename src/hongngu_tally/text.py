@@ -186,22 +186,3 @@ def column_number(letters: str) -> int:
     for letter in letters:
         found = found * 26 + ord(letter) - 64
     return found
-
-
-def number(value: int) -> str:
-    """A whole number as Vietnamese offices print it: 1.234."""
-    return f"{value:,}".replace(",", ".")
-
-
-def percent_text(part: int, base: int, limit: int = -1) -> str:
-    """A share with a decimal comma, with as many places as it takes not to look like the limit itself.
-
-    >>> percent_text(1, 6, 15), percent_text(1501, 10006, 15), percent_text(2, 5, 15)
-    ('16,67', '15,001', '40')
-    """
-    for places in range(2, 12):
-        scale = 10**places
-        value = (2 * 100 * part * scale + base) // (2 * base)
-        if value != limit * scale:
-            break
-    return f"{value // scale},{value % scale:0{places}d}".rstrip("0").rstrip(",")

@@ -25,8 +25,9 @@ from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import MemberShare, Regime, Ruling
-from hongngu_tally.text import key, percent_text
+from hongngu_tally.text import key
 from hongngu_tally.vocabulary import collective_key
+from hongngu_tally.written import percent_text
 
 if TYPE_CHECKING:
     import pandas as pd

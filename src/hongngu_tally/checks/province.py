@@ -11,7 +11,7 @@ from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.text import percent_text
+from hongngu_tally.written import percent_text
 
 
 @check("Q104")

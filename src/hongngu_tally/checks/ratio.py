@@ -8,7 +8,7 @@ from typing import Any
 from hongngu_tally.checks.codes import finding
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.law import Regime, Ruling, Share
-from hongngu_tally.text import percent_text
+from hongngu_tally.written import percent_text
 
 WHOLE = frozenset({"whole", "families", "militia-whole", "militia-units-whole", "flags"})
 """Causes that speak of the whole that the law counts; all others speak of one unit, where a rule leaves some choice."""

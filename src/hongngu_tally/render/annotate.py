@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.guard import Inspection, Refused, inspect
 from hongngu_tally.render.closing import selection_lines, unjudged_lines
-from hongngu_tally.render.formats import ranges, sorted_findings
+from hongngu_tally.render.formats import row_ranges, sorted_findings
 from hongngu_tally.render.ooxml.comments import Comment, commented_by, threaded, write_comments
 from hongngu_tally.render.ooxml.markup import CannotEdit
 from hongngu_tally.render.ooxml.package import Package
@@ -290,7 +290,7 @@ class _Annotating:
         parts = [say.text("copy_hidden_sheets", sheets="; ".join(sheets))] if sheets else []
         for sheet in self.reading.sheets:
             if sheet.hidden_rows and not sheet.hidden:
-                parts.append(f"{safe_text(sheet.name)}: {say.text('hidden_rows', rows=ranges(sheet.hidden_rows))}")  # fmt: skip
+                parts.append(f"{safe_text(sheet.name)}: {say.text('hidden_rows', rows=row_ranges(sheet.hidden_rows))}")  # fmt: skip
         return [say.text("copy_hidden", what="; ".join(parts))] if parts else []
 
 

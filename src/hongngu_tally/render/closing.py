@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding, Severity, Unjudged
-from hongngu_tally.render.formats import ranges, severities
+from hongngu_tally.render.formats import row_ranges, severities
 from hongngu_tally.render.words import Words
-from hongngu_tally.text import percent_text, safe_text
+from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -32,8 +32,7 @@ def leaders_line(tally: Tally, say: Words) -> list[str]:
     found = leaders(tally.counted)
     if not found.individuals:
         return []
-    percent = percent_text(found.leaders, found.individuals)
-    shown = percent if say.lang == "vi" else percent.replace(",", ".")
+    shown = say.share(found.leaders, found.individuals)
     line = say.text("leaders", n=found.leaders, all=found.individuals, percent=shown)
     return [f"{line} {say.text('leaders_unknown', n=found.unknown)}" if found.unknown else line]
 
@@ -116,7 +115,7 @@ def lacking(one: Unjudged, say: Words) -> str:
     named = say.label("unjudged", one.lacks)
     if named == one.lacks:
         return say.text("unjudged_column", field=say.label("field", one.lacks))
-    return named.format(needs=ranges(one.needs), holds=ranges(one.holds) or say.text("no_year"))
+    return named.format(needs=row_ranges(one.needs), holds=row_ranges(one.holds) or say.text("no_year"))
 
 
 def unjudged_lines(tally: Tally, say: Words) -> list[str]:

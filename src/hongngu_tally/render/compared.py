@@ -8,7 +8,7 @@ from hongngu_tally.layouts import TOTAL, YearEndTable
 from hongngu_tally.layouts.past import Comparison, Delta
 from hongngu_tally.render.formats import md_cell, md_table
 from hongngu_tally.render.words import Words
-from hongngu_tally.text import percent_text, safe_text
+from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -61,17 +61,18 @@ def header(tally: Tally, found: Comparison, say: Words) -> tuple[str, ...]:
 
 def signed(one: Delta, say: Words) -> str:
     """``+12``, ``-3``, ``0``."""
-    sign = "+" if one.difference > 0 else "-" if one.difference < 0 else ""
-    return f"{sign}{say.number(abs(one.difference))}"
+    return f"{_sign(one)}{say.number(abs(one.difference))}"
 
 
 def share(one: Delta, say: Words) -> str:
     """The difference in percent of the year before; a dash where there was nothing."""
     if not one.old:
         return "–"
-    text = percent_text(abs(one.difference), one.old)
-    sign = "+" if one.difference > 0 else "-" if one.difference < 0 else ""
-    return f"{sign}{text if say.lang == 'vi' else text.replace(',', '.')}"
+    return f"{_sign(one)}{say.share(abs(one.difference), one.old)}"
+
+
+def _sign(one: Delta) -> str:
+    return "+" if one.difference > 0 else "-" if one.difference < 0 else ""
 
 
 def remarks(tally: Tally, found: Comparison, say: Words) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hongngu_tally.checks.codes import CODE_OF
 from hongngu_tally.law import load_catalogue
 from hongngu_tally.messages import title
-from hongngu_tally.render.formats import ranges
+from hongngu_tally.render.formats import row_ranges
 from hongngu_tally.render.words import Words
 from hongngu_tally.table.header import LEAST_SCORE
 from hongngu_tally.table.model import (
@@ -127,7 +127,7 @@ def header_lines(sheet: SheetReading, table: LocatedTable, say: Words) -> list[s
     cell = f"{column_letter(table.column)}{table.row}"
     if not table.header_rows:
         return [say.text("bare_list", row=str(table.row))]
-    line = say.text("table_at", cell=cell, rows=ranges(table.header_rows))
+    line = say.text("table_at", cell=cell, rows=row_ranges(table.header_rows))
     if sheet.override and sheet.override.header:
         # A person's word needs no score.
         return [line]
@@ -147,8 +147,7 @@ def candidate(found: Candidate | None, text: str, none: str, say: Words) -> str:
 
 def score(value: float, say: Words) -> str:
     """9,5 in Vietnamese, 9.5 in English."""
-    shown = f"{value:g}"
-    return shown.replace(".", ",") if say.lang == "vi" else shown
+    return say.point(f"{value:g}")
 
 
 def facts(
@@ -229,7 +228,7 @@ def places(origin: Origin, say: Words) -> str:
     rows = [row for row, column in origin.places if row and not column]
     if rows:
         return (
-            say.text("row", row=ranges(rows))
+            say.text("row", row=row_ranges(rows))
             if len(rows) <= MOST_PLACES
             else say.text("rows_many", n=len(rows))
         )

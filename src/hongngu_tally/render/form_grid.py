@@ -92,8 +92,7 @@ def value_text(value: Value, say: Words) -> str:
     if isinstance(value, Share):
         if value.percent is None:
             return "–"
-        text = f"{value.percent:.1f}%"
-        return text.replace(".", ",") if say.lang == "vi" else text
+        return say.point(f"{value.percent:.1f}%")
     return say.number(value) if value else "–"
 
 

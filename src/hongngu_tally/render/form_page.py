@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from hongngu_tally.render.report import Frame, Grid, Line, frame_of
 from hongngu_tally.render.sheet import NUMBER_OR_DASH, PERCENT, Page, Style, width_for
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import column_letter
+from hongngu_tally.written import runs
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -156,20 +157,16 @@ def _sum_of(
 ) -> str:
     """The sum of the cells beside it, or of those above or below, that the number is made of."""
     if column.parts and column.parts[0]:
-        letters = sorted(columns[key] for key in column.parts[0])
-        return f"SUM({','.join(_runs(letters, lambda place: f'{column_letter(place)}{row}'))})"
+        beside = (columns[key] for key in column.parts[0])
+        return f"SUM({_areas(beside, lambda place: f'{column_letter(place)}{row}')})"
     if node.parts and node.parts[0]:
-        lines = sorted(rows[key] for key in node.parts[0])
-        return f"SUM({','.join(_runs(lines, lambda place: f'{column_letter(at)}{place}'))})"
+        above = (rows[key] for key in node.parts[0])
+        return f"SUM({_areas(above, lambda place: f'{column_letter(at)}{place}')})"
     return ""
 
 
-def _runs(places: Sequence[int], name: Any) -> list[str]:
-    """Neighbours as a range: ``D7:F7``."""
-    runs: list[list[int]] = []
-    for place in places:
-        if runs and runs[-1][-1] == place - 1:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return [name(run[0]) if len(run) == 1 else f"{name(run[0])}:{name(run[-1])}" for run in runs]
+def _areas(places: Iterable[int], name: Callable[[int], str]) -> str:
+    """The cells at places in a row or column, neighbours as a range: ``D7:F7,H7``."""
+    return ",".join(
+        name(first) if first == last else f"{name(first)}:{name(last)}" for first, last in runs(places)
+    )

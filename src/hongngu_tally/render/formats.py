@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from hongngu_tally.text import safe_text
+from hongngu_tally.written import ranges
 
 if TYPE_CHECKING:
     from hongngu_tally.finding import Finding
@@ -76,15 +77,9 @@ def md_table(header: Sequence[str], rows: Iterable[Sequence[object]], texts: int
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def ranges(numbers: Iterable[int]) -> str:
-    """Whole numbers with neighbours drawn together: ``12, 15–18``."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+def row_ranges(numbers: Iterable[int]) -> str:
+    """Rows with neighbours drawn together: ``12, 15–18``."""
+    return ", ".join(ranges(numbers))
 
 
 def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:

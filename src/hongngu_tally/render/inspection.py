@@ -22,7 +22,7 @@ from hongngu_tally.render.explained import (
     section_facts,
     short,
 )
-from hongngu_tally.render.formats import fates, ranges
+from hongngu_tally.render.formats import fates, row_ranges
 from hongngu_tally.render.picture import Rows, picture, read_aloud
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.render.understood import Reader, fates_of_sheet, settled_sentence, verdict
@@ -49,7 +49,7 @@ def inspect(
 ) -> None:
     """Per sheet: its kind and why, its lists with their evidence, where values were read, and every row's fate.
 
-    ``rows`` are the row ranges asked for; without them runs of rows are drawn together.
+    ``rows`` are the row row_ranges asked for; without them runs of rows are drawn together.
     """
     screen = Screen(lang, file, width, colour)
     shown = _Sheets(screen, reader or Reader(), rows)
@@ -229,7 +229,7 @@ class _Sheets:
         say, screen = self.say, self.screen
         screen.prose(say.text("fates", fates=say.fates(fates(fates_of_sheet(sheet)).items())), 4, 6)
         if sheet.hidden_rows:
-            screen.prose(say.text("hidden_rows", rows=ranges(sheet.hidden_rows)), 4, 6)
+            screen.prose(say.text("hidden_rows", rows=row_ranges(sheet.hidden_rows)), 4, 6)
         if hidden := hidden_columns(sheet):
             letters = ", ".join(map(column_letter, hidden))
             screen.prose(say.text("hidden_columns", columns=letters), 4, 6)

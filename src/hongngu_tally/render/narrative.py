@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from hongngu_tally.layouts import HOLE, MEASURES, FilledRow, YearEndTable, ordered_awards, taken_by
 from hongngu_tally.render.compared import sentence
 from hongngu_tally.render.words import Words
-from hongngu_tally.text import percent_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -119,15 +118,10 @@ def _groups(tally: Tally, say: Words) -> list[str]:
     bodies = sum(found.get(("collective", group), 0) for group in _BODIES)
     if bodies:
         whole = sum(number for (recipient, _), number in found.items() if recipient == "collective")
-        sentences.append(say.text("told_bodies", n=bodies, whole=whole, share=_share(bodies, whole, say)))
+        sentences.append(say.text("told_bodies", n=bodies, whole=whole, share=say.share(bodies, whole)))
     return sentences
 
 
 def _part(name: str, number: int, whole: int, say: Words) -> str:
     """A group, its number and its share; nothing where there is nobody."""
-    return say.text("told_group", name=name, n=number, share=_share(number, whole, say)) if number else ""
-
-
-def _share(part: int, whole: int, say: Words) -> str:
-    text = percent_text(part, whole)
-    return text if say.lang == "vi" else text.replace(",", ".")
+    return say.text("told_group", name=name, n=number, share=say.share(number, whole)) if number else ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hongngu_tally.board import findings_by_unit
 from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.messages import render
-from hongngu_tally.render.formats import json_text, ranges, severities
+from hongngu_tally.render.formats import json_text, row_ranges, severities
 from hongngu_tally.render.verdict import groups, places, repeats
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.text import collation_key, safe_text
@@ -154,7 +154,7 @@ def _where(part: Sequence[Finding], several: bool, say: Words) -> str:
         inside = "" if file else say.text("reply_whole")
     if len(part) > 1 and place.row:
         rows = "; ".join(
-            say.text("reply_rows", sheet=sheet, rows=ranges(own), n=len(own))
+            say.text("reply_rows", sheet=sheet, rows=row_ranges(own), n=len(own))
             for sheet, own in _rows_by_sheet(part).items()
         )
         inside = say.text(

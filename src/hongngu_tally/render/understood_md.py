@@ -14,7 +14,7 @@ from hongngu_tally.render.explained import (
     remedy,
     section_facts,
 )
-from hongngu_tally.render.formats import md_cell, md_table, ranges
+from hongngu_tally.render.formats import md_cell, md_table, row_ranges
 from hongngu_tally.render.understood import Reader, settled_sentence, verdict
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, SheetReading
@@ -46,7 +46,7 @@ def inspect_md(
             for fate in Fate:
                 if numbers := [row for row, given, _ in sheet.fates if given == fate]:
                     shown = say.label("fate", fate)
-                    rows.append([reading.file, sheet.name, shown, ranges(numbers), len(numbers)])
+                    rows.append([reading.file, sheet.name, shown, row_ranges(numbers), len(numbers)])
     notes += [
         f"{file}: {say.why_not_counted('ignored', reason)}"
         for file, reason in (found.ignored if found else ())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding, Place, Severity
-from hongngu_tally.render.formats import ranges, severities, sorted_findings
+from hongngu_tally.render.formats import row_ranges, severities, sorted_findings
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import safe_text
 
@@ -183,7 +183,8 @@ def places(found: Iterable[Finding]) -> str:
         else:
             values.append(safe_text(finding.value or finding.place.sheet or finding.place.file))
     named = [
-        f"{safe_text(sheet)}!{ranges(rows)}" if sheet else ranges(rows) for sheet, rows in sheets.items()
+        f"{safe_text(sheet)}!{row_ranges(rows)}" if sheet else row_ranges(rows)
+        for sheet, rows in sheets.items()
     ]
     return "; ".join([*named, ", ".join(values)] if values else named)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import tomli
 
 from hongngu_tally import text as texts
+from hongngu_tally import written
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Balance
@@ -63,22 +64,30 @@ class Words:
 
     def number(self, value: int) -> str:
         """1.234 in Vietnamese, 1,234 in English."""
-        return texts.number(value) if self.lang == "vi" else f"{value:,}"
+        return written.number(value, self.lang)
 
     def decimal(self, value: int | float) -> str:
         """A number that may have decimals, at most six of them."""
         if isinstance(value, int):
             return self.number(value)
         text = f"{value:.6f}".rstrip("0").rstrip(".")
-        return text.replace(".", ",") if self.lang == "vi" else text
+        return self.point(text)
+
+    def point(self, shown: str) -> str:
+        """A number with decimals as the language writes it: 16,67 in Vietnamese, 16.67 in English."""
+        return written.decimals(shown, self.lang)
+
+    def share(self, part: int, whole: int) -> str:
+        """A part in percent of a whole, without the sign."""
+        return self.point(written.percent_text(part, whole))
 
     def day(self, day: date) -> str:
         """31/12/2020 in Vietnamese, 2020-12-31 in English."""
-        return f"{day:%d/%m/%Y}" if self.lang == "vi" else day.isoformat()
+        return written.day_text(day, self.lang)
 
     def of(self, both: Bilingual) -> str:
         """The text of this language."""
-        return both.vi if self.lang == "vi" else both.en
+        return both.said(self.lang)
 
     def award(self, regime: Regime, code: str) -> tuple[str, str]:
         """Abbreviation and full name of an award."""

@@ -1,0 +1,56 @@
+"""Numbers, days and rows as people write them, in either language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+
+def number(value: int, lang: str = "vi") -> str:
+    """A whole number: 1.234 in Vietnamese, 1,234 in English."""
+    shown = f"{value:,}"
+    return shown.replace(",", ".") if lang == "vi" else shown
+
+
+def decimals(shown: str, lang: str) -> str:
+    """A number with decimals and nothing else, with the language's sign before them: 16,67 or 16.67."""
+    return shown.replace(".", ",") if lang == "vi" else shown.replace(",", ".")
+
+
+def day_text(day: date, lang: str) -> str:
+    """31/12/2020 in Vietnamese, 2020-12-31 in English."""
+    return f"{day:%d/%m/%Y}" if lang == "vi" else day.isoformat()
+
+
+def percent_text(part: int, base: int, limit: int = -1) -> str:
+    """A share with a decimal comma, with as many places as it takes not to look like the limit itself.
+
+    >>> percent_text(1, 6, 15), percent_text(1501, 10006, 15), percent_text(2, 5, 15)
+    ('16,67', '15,001', '40')
+    """
+    for places in range(2, 12):
+        scale = 10**places
+        value = (2 * 100 * part * scale + base) // (2 * base)
+        if value != limit * scale:
+            break
+    return f"{value // scale},{value % scale:0{places}d}".rstrip("0").rstrip(",")
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and last of numbers that follow one another.
+
+    >>> runs([12, 15, 17, 16])
+    [(12, 12), (15, 17)]
+    """
+    found: list[tuple[int, int]] = []
+    for one in sorted(set(numbers)):
+        if found and one == found[-1][1] + 1:
+            found[-1] = (found[-1][0], one)
+        else:
+            found.append((one, one))
+    return found
+
+
+def ranges(numbers: Iterable[int]) -> list[str]:
+    """Whole numbers with neighbours drawn together: ``12``, ``15–18``."""
+    return [str(first) if first == last else f"{first}–{last}" for first, last in runs(numbers)]
