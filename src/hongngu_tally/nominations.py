@@ -44,7 +44,7 @@ def raw_frame(readings: Sequence[FileReading]) -> pd.DataFrame:
             texts = np.fromiter(chain.from_iterable(parts), "object", sum(sizes))
             # Hardly two lines have the same name.
             data[name] = pd.array(texts, dtype="str") if name == "name" else _category(*pd.factorize(texts))
-    return pd.DataFrame(data)
+    return pd.DataFrame(data, copy=False)
 
 
 def _from_few(parts: Sequence[Same | Coded], sizes: Sequence[int]) -> Any:
@@ -272,8 +272,8 @@ def ledger_frame(readings: Sequence[FileReading]) -> pd.DataFrame:
         name: _spread([str(place[at]) for place in places], group)
         for at, name in enumerate(("file", "sheet", "fate", "reason"))
     }
-    frame = pd.DataFrame({**texts, "row": rows.astype("int32"), "hidden": hidden})
-    return frame[list(LEDGER_COLUMNS)]
+    columns = {**texts, "row": rows.astype("int32", copy=False), "hidden": hidden}
+    return pd.DataFrame({name: columns[name] for name in LEDGER_COLUMNS}, copy=False)
 
 
 def file_lists(frame: pd.DataFrame, readings: Sequence[FileReading]) -> list[FileLists]:

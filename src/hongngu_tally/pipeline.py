@@ -264,6 +264,7 @@ def tally_readings(
     if aside := sheets_of_other_years(readings, year):
         readings, raw = _without(aside, readings, raw)
     frame = nominations.lawful(raw, regime, catalogue, vocabulary)
+    del raw
     replaced = superseded(nominations.file_lists(frame, readings))
     counting = [reading for reading in readings if not reading.problem and reading.file not in replaced]
     names = {reading.file for reading in counting}

@@ -86,13 +86,15 @@ class _Reading:
         self.meanwhile = meanwhile
         self.done: dict[int, FileReading] = {}
         self.rows = 0
+        self.texts: dict[object, object] = {}
+        """Every name that was met: what two files say is kept once."""
 
     def in_order(self) -> tuple[FileReading, ...]:
         """All files as they were given."""
         return tuple(self.done[at] for at in range(len(self.sources)))
 
     def _take(self, at: int, reading: FileReading) -> None:
-        self.done[at] = reading
+        self.done[at] = reading.sharing(self.texts)
         self.rows += sum(sheet.nonblank for sheet in reading.sheets)
         if self.progress:
             self.progress(len(self.done), len(self.sources), self.rows)

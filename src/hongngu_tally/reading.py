@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hongngu_tally.law import OwnRules, use_rules
-from hongngu_tally.table.model import FileReading, Override, Runs
+from hongngu_tally.table.model import FileReading, LocatedTable, Override, Runs, packed
 
 if TYPE_CHECKING:
     from hongngu_tally.guard import Inspection, Refused
@@ -107,13 +107,17 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     nominations = extract(sheets, vocabulary)
     if not keep_values:
         sheets = tuple(
-            replace(sheet, tables=tuple(replace(table, values={}, marks={}) for table in sheet.tables))
-            for sheet in sheets
+            replace(sheet, tables=tuple(_without_values(table) for table in sheet.tables)) for sheet in sheets
         )
     return FileReading(
         source.shown, inspection.kind, sheets=sheets, notes=(*_notes(source, inspection, book), *_too_long(book, [longest for _, longest in sizes])), sha256=inspection.sha256,
         modified=inspection.modified, stamp=stamp_in(book.sheets), nominations=nominations,
     )  # fmt: skip
+
+
+def _without_values(table: LocatedTable) -> LocatedTable:
+    """Only where the list stands: what it holds travels as nominations, and a country's has millions of rows."""
+    return replace(table, values={}, marks={}, rows=packed(table.rows), section_of=packed(table.section_of))
 
 
 def _notes(source: Source, inspection: Inspection, book: Book) -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import repeat
 from typing import Any
@@ -71,9 +71,18 @@ def compact(values: Sequence[object]) -> Sequence[object]:
     if len(numbers) == 1:
         return Same(values[0], len(values))
     if 2 * len(numbers) > len(values):
-        return tuple(values)
+        return packed(values) if type(values[0]) is int else tuple(values)  # type: ignore[arg-type]
     numbers = dict(zip(numbers, range(len(numbers)), strict=True))
-    return Coded(tuple(numbers), array("i", map(numbers.__getitem__, values)))
+    size = "B" if len(numbers) <= 0x100 else "H" if len(numbers) <= 0x10000 else "i"
+    return Coded(tuple(numbers), array(size, map(numbers.__getitem__, values)))
+
+
+def packed(numbers: Sequence[int]) -> Sequence[int]:
+    """Whole numbers in the form that is smallest: a range where each is one more than the one before."""
+    if not numbers:
+        return ()
+    run = range(numbers[0], numbers[0] + len(numbers))
+    return run if numbers[-1] == run[-1] and list(numbers) == list(run) else array("i", numbers)
 
 
 class Fate(StrEnum):
@@ -246,8 +255,8 @@ class LocatedTable:
     doubts: tuple[tuple[int, str, str, str], ...]
     missing: tuple[str, ...]
     score: float
-    rows: tuple[int, ...]
-    section_of: tuple[int, ...]
+    rows: Sequence[int]
+    section_of: Sequence[int]
     sections: tuple[Section, ...]
     values: Mapping[str, tuple[str, ...]]
     marks: Mapping[int, tuple[int, ...]]
@@ -380,3 +389,16 @@ class FileReading:
     """What the file's blank form was made for, where this program wrote the form."""
     nominations: Mapping[str, Sequence[object]] = field(default_factory=dict)
     """The file's nominations, one sequence per column of ``rows.EXTRACTED``; empty once they stand in an intake's frame."""
+
+    def sharing(self, texts: dict[object, object]) -> FileReading:
+        """The same reading with the texts that ``texts`` knows already in place of its own copies, and the others added to it.
+
+        Every file comes from a worker with its own copy of each name; a country's lists name few different ones.
+        """
+        if not self.nominations:
+            return self
+        columns = {
+            name: tuple(map(texts.setdefault, column, column)) if type(column) is tuple else column
+            for name, column in self.nominations.items()
+        }
+        return replace(self, nominations=columns)
