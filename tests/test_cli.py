@@ -543,3 +543,33 @@ def test_the_tab_key_completes_commands_and_options(capsys, monkeypatch, shell, 
     assert left.value.code == 0
     (first, *_) = capsys.readouterr().out.splitlines()
     assert first.partition(":")[0] == {"year": "year-end", "--lay": "--layout"}[typed]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        # As the shell cuts a name at its spaces, and as a word processor writes hyphens.
+        (("validate", "Danh", "sách", "xã.xlsx", "--year", "2020"), '"Danh sách xã.xlsx"'),
+        (("validate", "Danh sách xã.xlsx", "–year", "2020"), "dấu gạch dài: --year"),
+        (("validate", "danh sach xa.xlsx"), "“Danh sách xã.xlsx”?"),
+        (("validate", "Danh sách xã"), "“Danh sách xã.xlsx”?"),
+        (("validate", "danh-sach-2021/a.xlsx"), "“danh-sach-2020/a.xlsx”?"),
+        (("validate", "danh-sach-2021/b.xlsx"), "“danh-sach-2020”?"),
+        (("validate", "thứ khác.xlsx"), "đang ở thư mục"),
+        (("validate", "/không/có/gì"), "Kiểm tra lại đường dẫn."),
+        (("verify", "Danh sách xã", "danh-sach-2020"), "“Danh sách xã.xlsx”?"),
+        (("verify", "danh-sach-2020", "danh-sach-2020"), "Không đối chiếu được"),
+        (("Danh sách xã.xlsx",), 'tally validate "Danh sách xã.xlsx"'),
+        (("kiemtra", "a.xlsx"), "Các lệnh: validate, summarize,"),
+        (("validate", "a.xlsx", "-year", "2020"), "Có phải là --year?"),
+        (("validate", "a.xlsx", "--nam", "2020"), "Không có tùy chọn --nam.\n"),
+        (("summarize", "a.xlsx", "--award", "LĐTT"), "--where award=…"),
+    ],
+)
+def test_what_leads_nowhere_is_answered_with_what_may_be_meant(words, meant, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "danh-sach-2020").mkdir()
+    for name in ("Danh sách xã.xlsx", "danh-sach-2020/a.xlsx"):
+        (tmp_path / name).touch()
+    code, out, err = command(*words)
+    assert (code in (2, 3), out) == (True, "") and meant in err

@@ -85,7 +85,8 @@ def no_table_found(intake: Intake, regime: Regime) -> Iterator[Finding]:
         if kinds and not kinds & {"list", "other"} and not any(sheet.override for sheet in file.sheets):
             # Only code lists, count tables, guidance or blank sheets: somebody sent the wrong file.
             rows = sum(len(sheet.fates) for sheet in file.sheets)
-            yield finding("W201", Place(file.file), rows=rows, why="", cause="whole-file")
+            cause = "blank-file" if kinds == {"blank"} else "whole-file"
+            yield finding("W201", Place(file.file), rows=rows, why="", cause=cause)
 
 
 def _no_list(file: FileReading, sheet: SheetReading) -> Finding:

@@ -97,8 +97,7 @@ def _invoke(arguments: Sequence[str], lang: str) -> int:
             # Bare `tally` asks what there is; that is no mistake.
             print(command.get_help(error.ctx))  # type: ignore[attr-defined]
             return 0
-        asked = arguments[0] if arguments and not arguments[0].startswith("-") else ""
-        mistake = UsageMistake.of(error, lang, asked)
+        mistake = UsageMistake.of(error, lang, arguments)
         if mistake is None:
             raise
         raise mistake from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,25 +36,26 @@ class UsageMistake(Leave):
         super().__init__(EXIT_USAGE, f"{sentence}\n{say(lang, 'error.get_help', command=command)}")
 
     @classmethod
-    def of(cls, error: Exception, lang: str, asked: str = "") -> UsageMistake | None:
-        """The parser's own complaint in the user's language; None for any other error.
-
-        ``asked`` is the command that was asked for: of some complaints the parser does not say it.
-        """
+    def of(cls, error: Exception, lang: str, typed: Sequence[str] = ()) -> UsageMistake | None:
+        """The parser's own complaint about what was ``typed``, in the user's language; None for any other error."""
         if getattr(error, "exit_code", None) != EXIT_USAGE or not hasattr(error, "format_message"):
             return None
         context: Any = getattr(error, "ctx", None)
+        # Of some complaints the parser does not say which command they are about.
+        asked = typed[0] if typed and not typed[0].startswith("-") else ""
         command = context.command_path if context else f"tally {asked}".rstrip()
-        return cls(_translate(error, context, lang), lang, command)
+        return cls(_translate(error, context, lang, typed), lang, command)
 
 
-def _translate(error: Any, context: Any, lang: str) -> str:
+def _translate(error: Any, context: Any, lang: str, typed: Sequence[str]) -> str:
     from difflib import get_close_matches
 
     name = type(error).__name__
     if name == "NoSuchOption":
-        near = (error.possibilities or [""])[0]
-        return say(lang, "error.no_such_option", option=error.option_name, hint=did_you_mean(lang, near))
+        from hongngu_tally.cli.astray import option_meant
+
+        option, near = option_meant(error, context, typed)
+        return say(lang, "error.no_such_option", option=option, hint=did_you_mean(lang, near))
     if name == "BadOptionUsage":
         if "does not take" in str(error.message):
             return say(lang, "error.no_value", option=error.option_name)
@@ -66,11 +67,14 @@ def _translate(error: Any, context: Any, lang: str) -> str:
         return say(lang, f"error.{lacking}")
     text = str(getattr(error, "message", ""))
     if text.startswith("No such command") and context:
-        typed = text.partition("'")[2].partition("'")[0]
-        near = get_close_matches(typed, list(context.command.commands), n=1)
-        return say(
-            lang, "error.no_such_command", command=typed, hint=did_you_mean(lang, near[0] if near else "")
-        )
+        command = text.partition("'")[2].partition("'")[0]
+        commands = list(context.command.commands)
+        if Path(command).exists():
+            return say(lang, "error.file_for_command", path=command)
+        alike = get_close_matches(command, commands, n=1)
+        others = say(lang, "error.known_commands", known=", ".join(commands))
+        hint = did_you_mean(lang, alike[0]) if alike else others
+        return say(lang, "error.no_such_command", command=command, hint=hint)
     if text.startswith("Missing command"):
         return say(lang, "error.missing_command")
     if "unexpected extra argument" in text:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hongngu_tally.cli.exits import EXIT_NOT_RUN, EXIT_USAGE, Leave, refusing_rules
-from hongngu_tally.cli.say import say, shortened
+from hongngu_tally.cli.say import say
 from hongngu_tally.cli.voice import Voice
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ def refusing(voice: Voice, paths: Sequence[str]) -> Iterator[None]:
 
 def _refusal(voice: Voice, paths: Sequence[str], error: Exception) -> Leave | None:
     """What the pipeline refused, as a way out; None for anything else."""
+    from hongngu_tally.cli.astray import no_such_path
     from hongngu_tally.decided import NoDecisionLists
     from hongngu_tally.history import EarlierYearUnknown, NoEarlierLists
     from hongngu_tally.pipeline import NothingToRead, PathMissing, SettlingMisfits, YearUnknown
@@ -41,7 +41,7 @@ def _refusal(voice: Voice, paths: Sequence[str], error: Exception) -> Leave | No
         case NothingToRead():
             return _nothing(voice, paths, error.found)
         case PathMissing():
-            return _missing(voice, error.missing, EXIT_USAGE)
+            return no_such_path(voice.lang, paths, error.missing, EXIT_USAGE)
         case SettlingMisfits():
             return _misfit(voice, error)
         case YearUnknown():
@@ -57,10 +57,11 @@ def _refusal(voice: Voice, paths: Sequence[str], error: Exception) -> Leave | No
 
 
 def _nothing(voice: Voice, paths: Sequence[str], found: Found) -> Leave:
+    from hongngu_tally.cli.astray import no_such_path
     from hongngu_tally.submissions import SUFFIXES
 
     if found.missing:
-        return _missing(voice, found.missing, EXIT_NOT_RUN)
+        return no_such_path(voice.lang, paths, found.missing, EXIT_NOT_RUN)
     sentence = say(
         voice.lang,
         "error.nothing_to_read",
@@ -75,15 +76,6 @@ def _nothing(voice: Voice, paths: Sequence[str], found: Found) -> Leave:
         if all(reason == "lock-file" for _, reason in found.ignored):
             sentence = say(voice.lang, "error.lock_file", files=files)
     return Leave(EXIT_NOT_RUN, sentence)
-
-
-def _missing(voice: Voice, paths: Sequence[str], code: int) -> Leave:
-    from hongngu_tally.disk import is_too_long
-
-    sentence = say(voice.lang, "error.no_such_path", paths=", ".join(map(shortened, paths)))
-    if any(is_too_long(Path(path)) for path in paths):
-        sentence += " " + say(voice.lang, "error.long_path")
-    return Leave(code, sentence)
 
 
 def _year_unknown(voice: Voice, unknown: YearUnknown) -> Leave:

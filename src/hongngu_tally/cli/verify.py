@@ -27,8 +27,10 @@ def verify(request: Request, layout: str) -> int:
         request.wrong("verify_paths")
     table_file, *inputs = request.paths
     path = Path(table_file)
-    if not path.is_file():
-        raise request.refuse("no_such_path", EXIT_NOT_RUN, paths=table_file)
+    if not path.exists():
+        from hongngu_tally.cli.astray import no_such_path
+
+        raise no_such_path(request.lang, (), (table_file,), EXIT_NOT_RUN)
     if request.form not in _FORMS:
         request.wrong("bad_choice", value=request.form, option="--format", known=", ".join(_FORMS))
     if path.suffix.lower() not in verification.SUFFIXES:

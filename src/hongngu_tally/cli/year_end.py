@@ -87,7 +87,9 @@ def _past(request: Request, path: str, layout: Layout, tally: Tally, table: Year
     from hongngu_tally.layouts.past import NoPast, compare, earlier_of, read_earlier
 
     if not Path(path).exists():
-        raise request.refuse("no_such_path", EXIT_NOT_RUN, paths=path)
+        from hongngu_tally.cli.astray import no_such_path
+
+        raise no_such_path(request.lang, (), (path,), EXIT_NOT_RUN)
     if Path(path).suffix.lower() != ".json":
         # Read like this year, by the law of its own; only what this year was narrowed to is compared.
         if {"file", "sheet"} & set(tally.where):
