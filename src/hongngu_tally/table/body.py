@@ -90,6 +90,7 @@ class BodyReader(SectionReader):
             return list(range(len(rows)))
         pick = self.grid.picker(rows)
         awarded = self._awarded(pick)
+        unlike = self.grid.unlike_names
         return [
             at
             for at, (number, name, award) in enumerate(
@@ -97,10 +98,7 @@ class BodyReader(SectionReader):
             )
             if not (
                 award
-                and type(name) is str
-                and len(name) > 2
-                and name[0].isalpha()
-                and "(" not in name
+                and name not in unlike
                 and (
                     type(number) is float or type(number) is int or (type(number) is str and number.isdigit())
                 )

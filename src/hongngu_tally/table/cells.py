@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from hongngu_tally.table.columns import DATE_PARTS, JOINED, Header
 from hongngu_tally.table.dates import doubt_of_date, year_in_date
@@ -201,6 +202,7 @@ def _values_marked(header: Header, columns: _Columns, rows: int) -> dict[str, tu
     }
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _birth_text(value: object) -> str:
     year = year_in_date(value) if isinstance(value, date) else 0
     return str(year) if year else text_of(value)
@@ -326,6 +328,7 @@ def odd_cells(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
                         yield OddCell(row, column, "control-characters", value, name)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _odd_value(name: str, value: object) -> str:
     if name == "personal_id":
         if (isinstance(value, float) and value >= 1e15) or _SCIENTIFIC.fullmatch(text_of(value)):

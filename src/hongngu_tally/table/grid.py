@@ -143,7 +143,21 @@ class Grid:
     @cached_property
     def _signs(self) -> tuple[str, ...]:
         """The distinct texts that begin with neither letter nor digit, the empty one too."""
-        return tuple([text for text in self.texts if not text[:1].isalnum()])
+        return tuple([text for text in self._unlettered if not text[:1].isalnum()])
+
+    @cached_property
+    def _unlettered(self) -> tuple[str, ...]:
+        """The distinct texts that do not begin with a letter, the empty one too."""
+        return tuple([text for text in self.texts if not text[:1].isalpha()])
+
+    @cached_property
+    def unlike_names(self) -> frozenset[object]:
+        """The distinct values that no plain name is: no text, a short one, one without a letter first or with a bracket."""
+        texts = self.texts
+        bracketed = [text for text in texts if "(" in text] if "(" in "".join(texts) else ()
+        short = [text for text in self.short_texts if len(text) < 3]
+        others = [value for value in self.values if type(value) is not str]
+        return frozenset(chain(("",), others, short, self._unlettered, bracketed))
 
     @cached_property
     def irregular(self) -> frozenset[str]:

@@ -163,6 +163,7 @@ class UnitNames:
         units = [unit for one in self.lists if not one.place for unit in one.units]
         return _Index(units, [unit.name for unit in self.listed if unit.kind == "commune"], ("commune",))
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def issuer(self, text: str) -> str:
         """The unit that a line of a letterhead names: a listed one, or a body that every commune has."""
         return self.named(text) or self._bodies.named(text)
