@@ -9,7 +9,7 @@ import pytest
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Submission
 from hongngu_tally.layouts import fill, load_layout
-from hongngu_tally.render import checked, data, markdown
+from hongngu_tally.render import checked, data, findings, markdown
 from hongngu_tally.render.formats import csv_cell, csv_file, csv_text, json_text, md_cell, row_ranges
 from made_tally import EXCEEDED, MISSING, tally
 
@@ -100,7 +100,7 @@ def test_distinct_recipients_have_their_own_total():
 
 def test_validate_leaves_out_what_a_finding_lacks(messages):
     whole = Finding("W503", "unit-missing", Severity.WARNING, Place(), value="Xã Nhì")
-    shown = json.loads(data.validate_json(tally({"award": "GKH"}, findings=(FINDING, whole))))
+    shown = json.loads(findings.validate_json(tally({"award": "GKH"}, findings=(FINDING, whole))))
     assert shown["findings"] == [
         {
             "code": "W503", "name": "unit-missing", "severity": "warning", "value": "Xã Nhì",
@@ -115,7 +115,7 @@ def test_validate_leaves_out_what_a_finding_lacks(messages):
 
 
 def test_validate_csv_has_one_line_per_finding(messages):
-    lines = rows_of(data.validate_csv(tally({"award": "GKH"}, findings=(FINDING,)), "en"))
+    lines = rows_of(findings.validate_csv(tally({"award": "GKH"}, findings=(FINDING,)), "en"))
     assert [(line["cell"], line["code"], line["message"]) for line in lines] == [
         ("F27", "F102", "Ô trống (en)")
     ]

@@ -14,7 +14,8 @@ _RANGE = re.compile(r"\s*(\d{1,7})(?:\s*[-–]\s*(\d{1,7}))?\s*")
 def inspect(request: Request, rows: str = "") -> int:
     """Show per sheet the lists found and why, where each value was read, and the fate of every row."""
     from hongngu_tally.render import inspection, understood
-    from hongngu_tally.render.understood import Reader, settled_sentences
+    from hongngu_tally.render.settled import settled_sentences
+    from hongngu_tally.render.understood import Reader
     from hongngu_tally.render.understood_md import inspect_md
 
     drawn = _rows_asked(request, rows)

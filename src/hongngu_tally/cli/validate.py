@@ -70,12 +70,12 @@ def _show(request: Request, tally: Tally, annotated: bool) -> None:
             return request.write(partial(checked.write_validate, tally=tally, **options))
         said = checked.validate_html if request.form == "html" else checked.validate_md
         return request.deliver(said(tally, **options))
-    from hongngu_tally.render import data
+    from hongngu_tally.render import findings
 
     if request.form == "csv":
-        request.deliver(data.validate_csv(tally, request.lang), csv_for_excel=True)
+        request.deliver(findings.validate_csv(tally, request.lang), csv_for_excel=True)
         return request.hint_selected(tally)
-    return request.deliver(data.validate_json(tally, request.lang))
+    return request.deliver(findings.validate_json(tally, request.lang))
 
 
 def _reply(request: Request, tally: Tally) -> None:

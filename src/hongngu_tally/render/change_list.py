@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from hongngu_tally.mend import KINDS, Change
-from hongngu_tally.render.data import validate_data
+from hongngu_tally.render.findings import validate_data
 from hongngu_tally.render.formats import csv_text, json_text, md_table
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.render.words import Words, words

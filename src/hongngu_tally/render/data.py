@@ -1,38 +1,22 @@
-"""Counts, findings and year-end tables as data: JSON by the contract, and CSV. The same input gives the same bytes."""
+"""Counts and year-end tables as data: JSON by the contract, and CSV. The same input gives the same bytes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.finding import Finding
 from hongngu_tally.layouts import AMONG, MEASURES, FilledRow, YearEndTable, award_order, unit_order
 from hongngu_tally.render import closing
 from hongngu_tally.render.compared import compared_data
 from hongngu_tally.render.counted import count_lines, total
 from hongngu_tally.render.envelope import asked, foot, head
 from hongngu_tally.render.form_data import form_csv, form_head, form_rows, form_total
-from hongngu_tally.render.formats import csv_text, json_text, severities, shown_findings
+from hongngu_tally.render.formats import csv_text, json_text, severities
 from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.narrative import paragraph
 from hongngu_tally.render.words import words
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
-
-_FINDING_COLUMNS = (
-    "file",
-    "sheet",
-    "row",
-    "cell",
-    "code",
-    "name",
-    "severity",
-    "value",
-    "message",
-    "fix",
-    "cite",
-)
-
 
 # --- JSON
 
@@ -52,16 +36,6 @@ def summarize_data(tally: Tally) -> dict[str, Any]:
         "leaders": leaders(tally.counted)._asdict(),
         **foot(tally),
         "findings": severities(tally.findings),
-    }
-
-
-def validate_data(tally: Tally, lang: str = "vi") -> dict[str, Any]:
-    """The contract's ``validate`` object."""
-    return {
-        **head("validate", tally),
-        "findings": [_finding(finding, lang) for finding in _shown(tally)],
-        "summary": severities(tally.findings),
-        **foot(tally),
     }
 
 
@@ -103,11 +77,6 @@ def summarize_json(tally: Tally) -> str:
     return json_text(summarize_data(tally))
 
 
-def validate_json(tally: Tally, lang: str = "vi") -> str:
-    """``validate --format json``."""
-    return json_text(validate_data(tally, lang))
-
-
 def year_end_json(tally: Tally, table: YearEndTable, lang: str = "vi", narrative: bool = False) -> str:
     """``year-end --format json``."""
     return json_text(year_end_data(tally, table, lang, narrative))
@@ -119,14 +88,6 @@ def year_end_json(tally: Tally, table: YearEndTable, lang: str = "vi", narrative
 def summarize_csv(tally: Tally) -> str:
     """The counts, one line each: the dimensions and ``count``."""
     return csv_text((*tally.by, "count"), (tuple(row.values()) for row in count_lines(tally)))
-
-
-def validate_csv(tally: Tally, lang: str = "vi") -> str:
-    """The findings, one line each."""
-    entries = (_finding(finding, lang) for finding in _shown(tally))
-    return csv_text(
-        _FINDING_COLUMNS, ([entry.get(name, "") for name in _FINDING_COLUMNS] for entry in entries)
-    )
 
 
 def year_end_csv(tally: Tally, table: YearEndTable, lang: str = "vi") -> str:
@@ -174,27 +135,6 @@ def _sums(tally: Tally) -> dict[str, dict[str, int]]:
         sums = {str(value): int(number) for value, number in counted}
         found[f"by_{name}"] = {value: sums[value] for value in sorted(sums, key=order)}
     return found
-
-
-def _shown(tally: Tally) -> list[Finding]:
-    return shown_findings(tally.findings, tally.selection.most)
-
-
-def _finding(finding: Finding, lang: str) -> dict[str, Any]:
-    from hongngu_tally.messages import render
-
-    message = render(finding, lang)
-    place = finding.place
-    entry: dict[str, Any] = {"code": finding.code, "name": finding.name, "severity": finding.severity.value}
-    where = {
-        "file": place.file,
-        "sheet": place.sheet,
-        "row": place.row,
-        "cell": place.cell,
-        "value": finding.value,
-    }
-    entry |= {name: value for name, value in where.items() if value}
-    return entry | {"message": message.text, "fix": message.fix, "cite": finding.cite}
 
 
 def _awards_by_unit(tally: Tally) -> dict[str, dict[str, dict[str, int]]]:

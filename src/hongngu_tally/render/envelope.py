@@ -8,7 +8,7 @@ from hongngu_tally.checks.codes import CODES
 from hongngu_tally.release import installed
 from hongngu_tally.render.decided import decisions_data
 from hongngu_tally.render.formats import SCHEMA_VERSION, fates, severities
-from hongngu_tally.render.understood import settled_data
+from hongngu_tally.render.settled import settled_data
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally

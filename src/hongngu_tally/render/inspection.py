@@ -25,7 +25,8 @@ from hongngu_tally.render.explained import (
 from hongngu_tally.render.formats import fates, row_ranges
 from hongngu_tally.render.picture import Rows, picture, read_aloud
 from hongngu_tally.render.screen import Screen
-from hongngu_tally.render.understood import Reader, fates_of_sheet, settled_sentence, verdict
+from hongngu_tally.render.settled import settled_sentence
+from hongngu_tally.render.understood import Reader, fates_of_sheet, verdict
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, SheetReading
 from hongngu_tally.table.settled import scope
 from hongngu_tally.text import column_letter, safe_text

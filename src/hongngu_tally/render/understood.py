@@ -14,15 +14,14 @@ from hongngu_tally.render.explained import (
     remedy,
 )
 from hongngu_tally.render.formats import SCHEMA_VERSION, csv_text, fates, json_text
-from hongngu_tally.render.words import Words, words
+from hongngu_tally.render.settled import override_data, settled_data
+from hongngu_tally.render.words import Words
 from hongngu_tally.settings import Settings
 from hongngu_tally.submissions import UnitEvidence, unit_of
 from hongngu_tally.table.model import (
     Candidate,
     FileReading,
     LocatedTable,
-    Otherwise,
-    Override,
     SheetReading,
 )
 from hongngu_tally.text import column_letter
@@ -114,36 +113,7 @@ def inspect_csv(files: Sequence[FileReading]) -> str:
     return csv_text(("file", "sheet", "row", "fate", "reason", "hidden"), rows)
 
 
-def settled_data(files: Sequence[FileReading]) -> list[dict[str, Any]]:
-    """Every sheet that a person settled: by which words, what, and how it would have been read otherwise."""
-    return [
-        {"file": reading.file, "sheet": sheet.name, **_override(sheet, sheet.override)}
-        for reading in files
-        for sheet in reading.sheets
-        if sheet.override
-    ]
-
-
 # --- shared with the screen
-
-
-def settled_sentence(reading: FileReading, sheet: SheetReading, say: Words) -> str:
-    """What a person settled about a sheet, and how it would have been read otherwise; empty for nothing."""
-    from hongngu_tally.checks.files import settled_finding
-    from hongngu_tally.messages import render
-
-    return render(settled_finding(reading, sheet, sheet.override), say.lang).text if sheet.override else ""
-
-
-def settled_sentences(files: Sequence[FileReading], lang: str) -> list[str]:
-    """What a person settled, one sentence per sheet with its place."""
-    say = words(lang)
-    return [
-        f"{reading.file}, {sheet.name}: {settled_sentence(reading, sheet, say)}"
-        for reading in files
-        for sheet in reading.sheets
-        if sheet.override
-    ]
 
 
 def rows_of(reading: FileReading) -> int:
@@ -179,7 +149,7 @@ def _sheet(reading: FileReading, sheet: SheetReading, reader: Reader) -> dict[st
         "kind": sheet.kind,
         "why": sheet.why,
         "hidden": sheet.hidden,
-        "settled": _override(sheet, sheet.override) if sheet.override else None,
+        "settled": override_data(sheet, sheet.override) if sheet.override else None,
         "unit": unit.unit if unit else "",
         "unit_source": unit.source if unit else "",
         "unit_listed": bool(unit and unit.listed),
@@ -245,29 +215,6 @@ def _candidate(found: Candidate | None) -> dict[str, Any] | None:
 def _remedy(reading: FileReading, sheet: SheetReading) -> dict[str, str] | None:
     found = remedy(reading, sheet)
     return {"options": found[0], "settings": "\n".join(found[1])} if found else None
-
-
-def _override(sheet: SheetReading, override: Override) -> dict[str, Any]:
-    columns: dict[str, list[str]] = {}
-    for name, at in override.columns:
-        columns.setdefault(name, []).append(column_letter(at))
-    otherwise = sheet.otherwise or Otherwise("")
-    return {
-        "said": list(override.said),
-        "ignore": override.ignore,
-        "header_rows": list(override.header),
-        "columns": columns,
-        "unit": override.unit,
-        "nominations": sum(len(table.rows) for table in sheet.tables),
-        "otherwise": {
-            "kind": otherwise.kind,
-            "header_rows": list(otherwise.header_rows),
-            "columns": {
-                name: [column_letter(at) for at in found] for name, found in otherwise.columns.items()
-            },
-            "nominations": otherwise.nominations,
-        },
-    }
 
 
 def _table(sheet: SheetReading, table: LocatedTable) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from hongngu_tally.render.explained import (
     section_facts,
 )
 from hongngu_tally.render.formats import md_cell, md_table, row_ranges
-from hongngu_tally.render.understood import Reader, settled_sentence, verdict
+from hongngu_tally.render.settled import settled_sentence
+from hongngu_tally.render.understood import Reader, verdict
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, SheetReading
 from hongngu_tally.text import column_letter
