@@ -10,7 +10,7 @@ import sys
 from typing import TextIO
 
 from hongngu_tally.cli.say import LANGUAGES, say
-from hongngu_tally.release import installed, libraries
+from hongngu_tally.release import VERSION, installed, libraries
 
 
 def about(lang: str) -> str:
@@ -23,7 +23,7 @@ def about(lang: str) -> str:
         "language": _language(lang),
         "law": _law(lang),
     }
-    lines = [f"tally {installed()}"]
+    lines = [f"tally {VERSION}"]
     lines += [f"{say(lang, f'about.{name}')}: {fact}" for name, fact in facts.items()]
     return "\n".join(lines)
 

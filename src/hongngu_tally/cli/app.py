@@ -81,9 +81,9 @@ def _version(lang: str) -> Callable[[typer.Context, bool], None]:
         if value:
             from hongngu_tally.cli.about import about
             from hongngu_tally.cli.exits import Leave
-            from hongngu_tally.release import installed
+            from hongngu_tally.release import VERSION
 
-            short = f"tally {installed()} (Python {sys.version.split()[0]})"
+            short = f"tally {VERSION} (Python {sys.version.split()[0]})"
             print(about(lang) if ctx.params.get("verbose") else short)
             raise Leave(0)
 

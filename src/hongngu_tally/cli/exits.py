@@ -130,10 +130,10 @@ def report_internal_error(error: Exception, lang: str) -> int:
     import tempfile
     import traceback
 
-    from hongngu_tally.release import installed
+    from hongngu_tally.release import VERSION
 
     lines = [
-        f"hongngu_tally {installed()}",
+        f"hongngu_tally {VERSION}",
         f"Python {sys.version.split()[0]} {sys.platform}",
         type(error).__name__,
     ]

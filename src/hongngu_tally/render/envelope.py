@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks.codes import CODES
-from hongngu_tally.release import installed
+from hongngu_tally.release import VERSION
 from hongngu_tally.render.decided import decisions_data
 from hongngu_tally.render.formats import SCHEMA_VERSION, fates, severities
 from hongngu_tally.render.settled import settled_data
@@ -20,7 +20,7 @@ def head(command: str, tally: Tally) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "command": command,
-        "program": installed(),
+        "program": VERSION,
         "year": tally.year,
         "law_on": tally.regime.day.isoformat(),
         "instruments": [instrument.key for instrument in tally.regime.instruments],

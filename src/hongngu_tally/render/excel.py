@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from hongngu_tally.layouts import YearEndTable, taken_by
-from hongngu_tally.release import installed
+from hongngu_tally.release import VERSION
 from hongngu_tally.render import behind
 from hongngu_tally.render.appendix import ledger_page, matrix_page
 from hongngu_tally.render.charts import chart_page
@@ -115,7 +115,7 @@ def year_end_workbook(
         "where": json.dumps({name: list(values) for name, values in tally.where.items()}, ensure_ascii=False),
         # The sheets that hold counts, and the one of the files after them.
         "sheets": str(counts + 1),
-        "program": installed(),
+        "program": VERSION,
     }
     for name, value in record.items():
         book.custom_doc_props.append(StringProperty(name=f"{CREATOR}.{name}", value=value))

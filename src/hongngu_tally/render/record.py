@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from hongngu_tally.layouts import YearEndTable
-from hongngu_tally.release import installed
+from hongngu_tally.release import VERSION
 from hongngu_tally.render import closing
 from hongngu_tally.render.decided import beside_rows
 from hongngu_tally.render.formats import md_cell, md_table
@@ -34,7 +34,7 @@ def record_of(tally: Tally, table: YearEndTable, say: Words) -> Iterator[tuple[s
     yield say.text("record_law"), say.day(tally.regime.day)
     yield say.text("record_files"), say.number(len(closing.of_state(tally, "counted")))
     yield say.text("record_counted"), say.number(tally.balance.counted)
-    yield say.text("record_program"), f"hongngu_tally {installed()}"
+    yield say.text("record_program"), f"hongngu_tally {VERSION}"
 
 
 def inputs_of(tally: Tally, say: Words) -> Iterator[Input]:

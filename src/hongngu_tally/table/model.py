@@ -115,7 +115,9 @@ class Runs(Sequence[tuple[int, Fate, str]]):
         given = list(map(fates.__getitem__, rows))
         below = zip(rows, rows[1:], given, given[1:], strict=False)
         starts = [
-            at for at, (row, after, one, other) in enumerate(below, 1) if after - row != 1 or one is not other
+            at
+            for at, (row, after, one, other) in enumerate(below, 1)
+            if after - row != 1 or (one is not other and one != other)
         ]
         bounds = zip([0, *starts], [*starts, len(rows)], strict=True) if rows else ()
         return cls(tuple((rows[first], rows[end - 1], *given[first]) for first, end in bounds))
