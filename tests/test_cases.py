@@ -5,7 +5,9 @@ line is its row 1, ``| a | b |`` is a row, a blank line is a blank row. ``tệp:
 workbook, ``tally.toml: …`` adds a line to the settings; ``năm trước: 2019`` opens the folder of an earlier year, which ``--history`` names, for the workbooks behind it; ``quyết định: x.xlsx`` starts a
 workbook of the folder that ``--decisions`` names.
 After ``Kết quả:`` come the findings expected, as ``R301 Cá nhân!F27``; findings of the file's own code
-must be exactly these. A good section must not give its code, nor any error.
+must be exactly these, and the indented line below says all that such a finding holds: severity, value, article, facts.
+``python tests/test_cases.py`` writes these lines anew, to be read before they are kept.
+A good section must not give its code, nor any error.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
@@ -21,7 +24,9 @@ import pytest
 from hongngu_tally.checks.codes import CODES
 from hongngu_tally.counts import Tally
 from hongngu_tally.finding import Finding, Severity
+from hongngu_tally.messages import LANGUAGES, render
 from hongngu_tally.pipeline import run
+from hongngu_tally.rulefile import Bilingual
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
@@ -48,7 +53,8 @@ class Section:
     decided: dict[str, dict[str, list[list[object]]]] = field(default_factory=dict)
     """The workbooks of decisions."""
     settings: list[str] = field(default_factory=list)
-    expected: list[str] = field(default_factory=list)
+    expected: dict[str, list[str]] = field(default_factory=dict)
+    """Finding, as ``shown``, → what it holds, as ``held``."""
 
 
 def read_case(path: Path) -> list[Section]:
@@ -71,8 +77,10 @@ def _read_section(code: str, year: int, text: str) -> Section:
         if line == "Kết quả:":
             results = True
         elif results:
-            if line.strip():
-                section.expected.append(line.strip())
+            if line.startswith(" "):
+                section.expected[next(reversed(section.expected))].append(line.strip())
+            elif line.strip():
+                section.expected[line.strip()] = []
         elif found := re.fullmatch(r"(năm|ngày xét|cả năm|năm trước|quyết định|tệp|tally\.toml): (.+)", line):
             name, value = found.groups()
             if name == "năm":
@@ -145,27 +153,47 @@ def shown(finding: Finding, several: bool) -> str:
     return f"{finding.code} {inside}".strip()
 
 
+def held(finding: Finding) -> str:
+    """``error · Lao động tiên tiến · law-15-2003 Điều 20 · award: LDTT``: what is empty is left out."""
+    said = [finding.severity.value, finding.value, finding.cite]
+    said += [f"{name}: {_fact(value)}" for name, value in finding.facts.items() if value not in ("", ())]
+    return " · ".join(filter(None, said))
+
+
+def _fact(value: object) -> str:
+    if isinstance(value, Bilingual):
+        return value.vi
+    return f"[{', '.join(map(_fact, value))}]" if isinstance(value, tuple | list) else str(value)
+
+
+def judged(section: Section, folder: Path) -> list[tuple[str, str, Finding]]:
+    """What the section's workbooks give: per finding, in order, how it is ``shown`` and what it has ``held``."""
+    several = len(section.files) > 1 or bool(section.earlier) or bool(section.decided)
+
+    def told(text: str) -> str:
+        return text.replace(f"{folder / 'past'}/", "").replace(f"{folder / 'decided'}/", "")
+
+    return [(told(shown(one, several)), told(held(one)), one) for one in tally(section, folder).findings]
+
+
 SECTIONS = [section for path in sorted(CASES.glob("*.md")) for section in read_case(path)]
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: f"{section.code} {section.title}")
 def test_case(section: Section, tmp_path: Path) -> None:
-    findings = tally(section, tmp_path).findings
-    several = len(section.files) > 1 or bool(section.earlier) or bool(section.decided)
-    said = [
-        shown(finding, several).replace(f"{tmp_path / 'past'}/", "").replace(f"{tmp_path / 'decided'}/", "")
-        for finding in findings
-    ]
-    own = [line for line in said if line.startswith(section.code)]
+    found = judged(section, tmp_path)
+    said = [line for line, _, _ in found]
+    own = {line for line in said if line.startswith(section.code)}
+    assert all(render(finding, lang).text for _, _, finding in found for lang in LANGUAGES)
     if section.bad:
-        assert set(own) == {line for line in section.expected if line.startswith(section.code)}, said
+        assert own == {line for line in section.expected if line.startswith(section.code)}, said
         assert set(section.expected) <= set(said), said
+        for line, expected in section.expected.items():
+            assert set(expected) <= {holds for one, holds, _ in found if one == line}
     else:
-        assert own == []
+        assert own == set()
         assert not section.expected
-        assert [
-            line for line, one in zip(said, findings, strict=True) if one.severity is Severity.ERROR
-        ] == []
+        assert [line for line, _, finding in found if finding.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code not in ELSEWHERE])
@@ -177,8 +205,34 @@ def test_every_code_has_a_bad_and_a_good_case(code: str) -> None:
 def test_bad_cases_expect_their_own_code() -> None:
     for section in SECTIONS:
         if section.bad:
-            assert any(line.startswith(section.code) for line in section.expected), section.title
+            own = [holds for line, holds in section.expected.items() if line.startswith(section.code)]
+            assert own and all(own), section.title
 
 
 def test_case_files_are_named_by_a_code() -> None:
     assert {path.stem for path in CASES.glob("*.md")} <= set(CODES)
+
+
+def rewrite(path: Path) -> None:
+    """Write below each expected finding of a case file what it holds, of many at one place the first three."""
+    lines = []
+    sections = iter(read_case(path))
+    found: list[tuple[str, str, Finding]] = []
+    results = False
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            results = False
+            with TemporaryDirectory() as folder:
+                found = judged(next(sections), Path(folder))
+        if results and line.startswith(" "):
+            continue
+        lines.append(line)
+        if results and line.startswith(path.stem):
+            lines += [f"    {holds}" for one, holds, _ in found if one == line][:3]
+        results = results or line == "Kết quả:"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for each in sorted(CASES.glob("*.md")):
+        rewrite(each)
