@@ -5,8 +5,10 @@ Each test shows its sheet; the rows can be counted by eye. Every reading is also
 
 from __future__ import annotations
 
+import pytest
+
 from conftest import Read
-from grids import column, ledger, tally, units
+from grids import column, kinds, ledger, tally, units
 
 # --- columns ------------------------------------------------------------------------------------------------
 
@@ -151,3 +153,214 @@ def test_a_steering_committee_below_its_commune_issues_for_it(read: Read) -> Non
     | 1  | Nguyễn Mẫu An    | Tổ 1    |
     """)
     assert units(reading) == {"Xã Long Khánh A": 1}
+
+
+# --- several people in a cell, names under awards ------------------------------------------------------------
+
+
+def test_people_of_each_body_under_the_awards_they_are_put_up_for(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | PHÒNG GIÁO DỤC VÀ ĐÀO TẠO |
+    | STT | Đơn vị          | Lao động tiên tiến               | Chiến sĩ thi đua cơ sở |
+    | 1   | Trường TH Mẫu 1 | Nguyễn Mẫu An\nTrần Mẫu Bình\nLê Cúc | Nguyễn Mẫu An      |
+    | 2   | Trường MN Mẫu   | Võ Mẫu Dân; Hồ Mẫu Én            | Không                  |
+    | 3   | Trường THCS Mẫu |                                  |                        |
+    | Cộng |                |                                5 | 1                      |
+    | HIỆU TRƯỞNG | | | CHỦ TỊCH |
+    | Bùi Mẫu Lập | | | Cao Mẫu Chủ |
+    """)
+    assert tally(reading) == {"LDTT individual": 5, "CSTDCS individual": 1}
+    assert set(column(reading, "workplace")) == {"Trường TH Mẫu 1", "Trường MN Mẫu"}
+    assert ledger(reading) == "title 1, header 2, nomination 3-4, note 5, total 6, signature 7-8"
+
+
+def test_bodies_to_mark_beside_their_people(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Tên tập thể    | TTLĐTT | Lao động tiên tiến               | CSTĐCS        | Ghi chú |
+    | 1   | Ấp Mẫu 1       | x      | 1. Nguyễn Mẫu An\n2. Trần Bình   | Nguyễn Mẫu An |         |
+    | 2   | Ấp Mẫu 2       |        | Võ Mẫu Dân                       | Không         | Mới sáp nhập |
+    | 3   | Văn phòng UBND | x      | Bùi Mẫu Gấm, Cao Mẫu Hợi, Lê Ích | Bùi Mẫu Gấm   |         |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 2, "LDTT individual": 6, "CSTDCS individual": 2}
+
+
+def test_what_is_not_only_names_under_an_award_is_held_back(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Đơn vị          | Lao động tiên tiến              | CSTĐCS        |
+    | 1   | Trường TH Mẫu 1 | Nguyễn Mẫu An và 12 giáo viên   | Nguyễn Mẫu An |
+    | 2   | Trường MN Mẫu   | Võ Mẫu Dân\nHồ Mẫu Én           | Hồ Mẫu Én     |
+    """)
+    assert tally(reading) == {"held back: award-unknown": 4}
+
+
+def test_names_of_two_words_are_people_too(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên             | Đơn vị | Danh hiệu |
+    | 1   | Nguyễn Mẫu An\nLê Bình | Ấp 1   | LĐTT      |
+    | 2   | Trần Cúc, Võ Dân      | Ấp 2   | LĐTT      |
+    | 3   | Nguyễn Thị\nMai Anh   | Ấp 3   | LĐTT      |
+    """)
+    assert column(reading, "name")[:4] == ["Nguyễn Mẫu An", "Lê Bình", "Trần Cúc", "Võ Dân"]
+    assert tally(reading) == {"LDTT individual": 5}
+
+
+# --- legends ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "Ghi chú: A = Lao động tiên tiến; B = Chiến sĩ thi đua cơ sở; C = Giấy khen của Chủ tịch UBND huyện",
+        "Ký hiệu: (A) LĐTT, (B) CSTĐCS, (C) Giấy khen UBND huyện.",
+        "A - Lao động tiên tiến, B - Chiến sĩ thi đua cơ sở, C - Giấy khen của UBND huyện",
+        r"A: LĐTT\nB: CSTĐCS\nC: GK huyện",
+    ],
+)
+@pytest.mark.parametrize("above", [False, True])
+def test_signs_that_a_line_beside_the_list_explains(read: Read, legend: str, above: bool) -> None:
+    first, last = (f"| {legend} |", "") if above else ("", f"    | {legend} |")
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG |
+    {first}
+    | TT | Họ và tên     | Chức vụ   | Danh hiệu |
+    | 1  | Nguyễn Mẫu An | Công chức | A, B      |
+    | 2  | Trần Mẫu Bình | Công chức | a         |
+    | 3  | Lê Mẫu Cúc    | Công chức | A+C       |
+{last}
+    """)
+    assert tally(reading) == {"LDTT individual": 3, "CSTDCS individual": 1, "GKH individual": 1}
+
+
+def test_a_legend_in_the_columns_title_or_in_rows_of_its_own(read: Read) -> None:
+    title = read(r"""
+    # DS
+    | TT | Họ và tên     | Danh hiệu\n(A: LĐTT; B: CSTĐCS) |
+    | 1  | Nguyễn Mẫu An | A, B                            |
+    """)
+    rows = read(r"""
+    # DS
+    | TT | Họ và tên     | Danh hiệu |
+    | 1  | Nguyễn Mẫu An | A, B      |
+    | Chú thích: |
+    | A  | Lao động tiên tiến |
+    | B  | Chiến sĩ thi đua cơ sở |
+    """)
+    assert tally(title) == tally(rows) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
+def test_a_legend_gives_short_names_of_forms_their_level(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên     | LĐTT | GK | BK |
+    | 1  | Nguyễn Mẫu An | x    | x  | x  |
+    | Ghi chú: GK: Giấy khen của Chủ tịch UBND huyện; BK: Bằng khen của Chủ tịch UBND tỉnh |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1, "BKT individual": 1}
+
+
+def test_a_sign_that_two_lines_explain_differently_stays_unknown(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên     | Danh hiệu |
+    | 1  | Nguyễn Mẫu An | A         |
+    | 2  | Trần Mẫu Bình | LĐTT      |
+    | Ghi chú: A = LĐTT; A = CSTĐCS |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "held back: award-unknown": 1}
+
+
+def test_a_legend_of_grades_explains_no_award(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên     | Xếp loại | Danh hiệu |
+    | 1  | Nguyễn Mẫu An | A        | LĐTT      |
+    | 2  | Trần Mẫu Bình | B        | B         |
+    | Ghi chú: A = Hoàn thành xuất sắc nhiệm vụ; B = Hoàn thành tốt nhiệm vụ |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "held back: award-unknown": 1}
+
+
+# --- sheets that go on with the one before ------------------------------------------------------------------
+
+_FIRST_PAGE = r"""
+    # Trang 1
+    | UBND XÃ LONG THUẬN | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên     | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | LĐTT      |
+    | 2   | Trần Mẫu Bình | LĐTT      |
+"""
+
+
+def test_sheets_that_go_on_with_the_running_numbers(read: Read) -> None:
+    reading = read(
+        _FIRST_PAGE
+        + r"""
+    # Trang 2
+    | 3   | Lê Mẫu Cúc    | LĐTT      |
+    | 4   | Võ Mẫu Dân    | CSTĐCS    |
+    # Trang 3
+    | 5   | Hồ Mẫu Én     | nt        |
+    | Tổng cộng: 5 người |
+    | NGƯỜI LẬP | | CHỦ TỊCH |
+    | Bùi Mẫu Lập | | Cao Mẫu Chủ |
+    """
+    )
+    assert tally(reading) == {"LDTT individual": 3, "CSTDCS individual": 2}
+    assert units(reading) == {"Xã Long Thuận": 5}
+    assert ledger(reading, 1) == "nomination 1-2"
+    assert ledger(reading, 2) == "nomination 1, total 2, signature 3-4"
+    assert [sheet.why for sheet in reading.sheets[1:]] == ["goes-on", "goes-on"]
+    assert column(reading, "row") == [4, 5, 1, 2, 1]
+
+
+def test_a_section_goes_on_over_the_sheets(read: Read) -> None:
+    reading = read(r"""
+    # Trang 1
+    | STT | Họ và tên     | Chức vụ   |
+    | I. Lao động tiên tiến | < | < |
+    | 1   | Nguyễn Mẫu An | Công chức |
+    # Trang 2
+    | 2   | Trần Mẫu Bình | Công chức |
+    | II. Giấy khen của UBND huyện | < | < |
+    | 1   | Lê Mẫu Cúc    | Công chức |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+
+
+def test_a_sheet_per_commune_whose_titles_stand_on_the_first_alone(read: Read) -> None:
+    reading = read(r"""
+    # Long Thuận
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên     | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | LĐTT      |
+    # Thường Lạc
+    | 1   | Trần Mẫu Bình | LĐTT      |
+    | 2   | Lê Mẫu Cúc    | CSTĐCS    |
+    # Phú Thuận A
+    | 1   | Võ Mẫu Dân    | LĐTT      |
+    """)
+    assert units(reading) == {"Xã Long Thuận": 1, "Xã Thường Lạc": 2, "Xã Phú Thuận A": 1}
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        (
+            "| 7 | Lê Mẫu Cúc | LĐTT |\n    | 8 | Võ Mẫu Dân | LĐTT |",
+            "other",
+        ),  # numbers that go on from elsewhere
+        ("| 1 | Lê Mẫu Cúc | Tổ 1 |\n    | 2 | Võ Mẫu Dân | Tổ 2 |", "other"),  # no awards
+        ("| Công chức | Lê Mẫu Cúc | 1980 | LĐTT |", "other"),  # other columns
+        ("| 1 | Lao động tiên tiến | LĐTT |\n    | 2 | Tập thể lao động tiên tiến | TTLĐTT |", "lookup"),
+    ],
+)
+def test_a_sheet_that_does_not_go_on_is_named(read: Read, rows: str, kind: str) -> None:
+    reading = read(f"{_FIRST_PAGE}\n    # Trang 2\n    {rows}\n")
+    assert tally(reading) == {"LDTT individual": 2}
+    assert kinds(reading) == ["list", kind]

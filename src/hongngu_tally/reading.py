@@ -68,6 +68,7 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     from hongngu_tally.guard import Refused, inspect
     from hongngu_tally.rows import extract
     from hongngu_tally.stamp import own_sheets, stamp_in, without_own_columns
+    from hongngu_tally.table.continued import with_continued
     from hongngu_tally.table.evidence import unread_rows, with_cells, with_evidence
     from hongngu_tally.table.locate import locate_sheet, of_the_form, readable
     from hongngu_tally.table.settled import read_settled
@@ -85,6 +86,7 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     located = [
         of_the_form(sheet) if sheet.name in own else locate_sheet(sheet, vocabulary) for sheet in book.sheets
     ]
+    located = with_continued(book.sheets, located, vocabulary, lambda sheet: locate_sheet(sheet, vocabulary))
     if words.overrides:
         located = read_settled(
             book.sheets, located, words.overrides, source.shown, lambda sheet, said: locate_sheet(sheet, vocabulary, said)

@@ -12,6 +12,7 @@ from hongngu_tally.table.proposals import family_of_awards
 from hongngu_tally.table.titles import read_level
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award, keys_of
+from hongngu_tally.vocabulary.phrases import BETWEEN_TITLES
 
 _REASON = re.compile(r"\b(?:về|vì|do|đã|có|trong)\b", re.IGNORECASE)
 _DRIVES = keys_of(("phong trào", "chuyên đề", "đợt thi đua"))
@@ -45,11 +46,20 @@ class Codes:
             self._families[award] = "title" if title else "form"
 
     def explained(self, cell: str, column_title: str) -> str:
-        """The award that a cell's code means, else the cell itself.
+        """The award that a cell's code means, or those that its codes mean, else the cell itself."""
+        if not self._named:
+            return cell
+        whole = self._meaning(cell, column_title)
+        if whole != cell:
+            return whole
+        parts = [part for part in BETWEEN_TITLES.split(cell) if part]
+        if len(parts) < 2 or not any(_code(part) in self._named for part in parts):
+            return cell
+        return "; ".join(self._meaning(part, column_title) for part in parts)
 
-        A code that stands for a title in one list and for a form in another means what its column asks for.
-        """
-        meanings = self._named.get(_code(cell), {}) if self._named else {}
+    def _meaning(self, cell: str, column_title: str) -> str:
+        """What one code means. One that stands for a title in one list and for a form in another means what its column asks for."""
+        meanings = self._named.get(_code(cell), {})
         if len(meanings) > 1:
             asked = family_of_awards(column_title)
             meanings = {award: name for award, name in meanings.items() if self._families[award] == asked}
@@ -112,7 +122,7 @@ class Awards:
                     Title(part, phrase, column) for part, phrase in self.vocabulary.phrases.in_cell(text)
                 ]
         for column in marks:
-            text = self.table.mark_columns[column]
+            text = self.codes.explained(self.table.mark_columns[column], "")
             titles += [Title(text, phrase, column) for text, phrase in self.vocabulary.phrases.in_cell(text)]
         headed = self._headed(section)
         if titles:

@@ -218,7 +218,8 @@ class BodyReader(SectionReader):
         if row.ordinal is None and titles_counts(self.vocabulary, [text for _, text in row.texts]):
             # "Danh hiệu | Số lượng": a small count table below the list.
             return self._give(row.number, Fate.NOTE, "remark")
-        if row.named and not row.awarded and self._is_denied(row.number):
+        unmarked = self.header.only_marked and not self._has_any(row.number, self.marks)
+        if row.named and not row.awarded and (unmarked or self._is_denied(row.number)):
             if self.ordinals:
                 self.numbers.follow([row.number], self.grid.picker([row.number]))
             return self._give(row.number, Fate.NOTE, "not-nominated")

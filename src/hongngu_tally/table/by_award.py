@@ -2,24 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.columns import WEIGHTS, Header
-from hongngu_tally.table.contents import nearly_all_names
-from hongngu_tally.table.grid import Grid
+from hongngu_tally.table.contents import SAMPLE, is_numbering, nearly_all_names
+from hongngu_tally.table.grid import Grid, says_nothing, text_of
+from hongngu_tally.table.together import names_people
+from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
 
 
 def lists_by_award(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[Header]:
     """One header per award where its columns hold names instead of marks; else the header itself.
 
-    What stands left of the first of them (running number, hamlet) belongs to every list.
+    What stands left of the first of them (running number, hamlet) belongs to every list. Bodies in a column of names are
+    then where the people work; those that are marked for an award themselves are one more list.
     """
-    if header.names_people or not header.marks or "award" in header.columns:
+    if not header.marks or "award" in header.columns:
         return [header]
-    named = sorted(at for at in header.marks if nearly_all_names(header, vocabulary, grid, at))
-    if len(named) < len(header.marks):
+    if header.names_people:
+        return _beside_bodies(header, vocabulary, grid)
+    named = sorted(
+        at
+        for at in header.marks
+        if nearly_all_names(header, vocabulary, grid, at) or _holds_people(header, vocabulary, grid, at)
+    )
+    return _lists(header, named) if len(named) == len(header.marks) else [header]
+
+
+def _beside_bodies(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[Header]:
+    """The lists of a header whose names are bodies: "STT | Đơn vị | LĐTT | CSTĐCS" over the people of each."""
+    named = sorted(at for at in header.marks if _holds_people(header, vocabulary, grid, at))
+    marked = {at: title for at, title in header.marks.items() if at not in named}
+    bodies = header.columns.get("name", [])
+    if not named or len(bodies) != 1 or max((*bodies, *marked)) > named[0]:
         return [header]
+    texts = list(_cells(header, vocabulary, grid, bodies[0]))
+    if not texts or any(vocabulary.names.kind(text) == "individual" for text in texts):
+        return [header]
+    marks = vocabulary.lines.marks
+    if any(
+        clean(text).casefold() not in marks for at in marked for text in _cells(header, vocabulary, grid, at)
+    ):
+        return [header]
+    columns = {name: at for name, at in header.columns.items() if name != "name"}
+    columns["workplace"] = list(dict.fromkeys((*bodies, *columns.get("workplace", ()))))
+    awards = {at: header.marks[at] for at in named}
+    people = _lists(replace(header, columns=columns, marks=awards, kinds={}), named)
+    if not marked:
+        return people
+    own = {
+        name: kept for name, at in header.columns.items() if (kept := [one for one in at if one < named[0]])
+    }
+    people[0] = replace(people[0], first_column=named[0])
+    return [replace(header, last_column=named[0] - 1, columns=own, marks=marked, only_marked=True), *people]
+
+
+def _holds_people(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> bool:
+    """Whether every cell of a column names one or several people, or says that there are none."""
+    texts = list(_cells(header, vocabulary, grid, column))
+    people = [text for text in texts if names_people(vocabulary, text)]
+    return bool(people) and len(people) + sum(map(vocabulary.lines.is_denied, texts)) == len(texts)
+
+
+def _cells(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> Iterator[str]:
+    """The texts of a column's first cells as written, down to what closes the list."""
+    for row in range(header.last_row + 1, min(header.last_row + SAMPLE, grid.height) + 1):
+        filled = grid.filled(row)
+        if filled and vocabulary.lines.label(text_of(filled[0][1])):
+            return
+        value = grid.at(row, column)
+        if not says_nothing(value) and not is_numbering(filled):
+            yield text_of(value)
+
+
+def _lists(header: Header, named: Sequence[int]) -> list[Header]:
+    """One header per column of ``named``, whose titles are the awards."""
     shared = {name: [at for at in found if at < named[0]] for name, found in header.columns.items()}
     ends = [*(at - 1 for at in named[1:]), header.last_column]
     lists = []

@@ -85,6 +85,8 @@ class Header:
     """Fields whose column was told by its cells, not by its title."""
     caption: str = ""
     """What stands over a list of names and nothing else: the award that all of them are put up for."""
+    only_marked: bool = False
+    """Whether a row without a mark puts up nobody of this list, but people of one beside it."""
     score: float = 0.0
 
     @property

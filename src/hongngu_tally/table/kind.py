@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hongngu_tally.table.contents import titles_counts
+from hongngu_tally.table.contents import names_test, titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
 from hongngu_tally.table.registers import has_other_fields, is_other_register
@@ -76,14 +76,16 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
     known = 0
     short = 0
     people = 0
+    nominated = 0
     for row in rows[:400]:
         filled = grid.filled(row)
         texts = [str(value) for _, value in filled if type(value) is str]
         short += all(len(text) < 60 for text in texts)
         known += any(_is_listed_word(vocabulary, text) for text in texts if len(text) < 80)
         people += any(_is_person(vocabulary, text) for text in texts if len(text) < 60)
+        nominated += _nominates(vocabulary, texts)
     checked = min(len(rows), 400)
-    if people * 5 >= checked and people > 1:
+    if (people * 5 >= checked and people > 1) or nominated * 2 >= checked:
         # Names of persons stand in no code list: this is somebody's list under titles nobody knows.
         return "other", "no-header"
     if any(
@@ -97,6 +99,15 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
     if grid.sheet.hidden and short * 10 >= checked * 9:
         return "lookup", "hidden-code-list"
     return "other", "no-header"
+
+
+def _nominates(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
+    """Whether one of a row's texts names somebody and nothing else, and another one an award."""
+    phrases, short = vocabulary.phrases, [text for text in texts if len(text) < 80]
+    names = names_test(vocabulary)
+    return any(map(phrases.names_award, short)) and any(
+        names(text) and not phrases.parse(text).says_something for text in short
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from hongngu_tally.table.contents import holds_awards, marks_in_awards, remarked
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import holds_data
 from hongngu_tally.table.kind import SheetKind, code_pairs, whole_sheet
+from hongngu_tally.table.legends import legend_codes
 from hongngu_tally.table.model import Fate, LocatedTable, Runs, Section, SheetReading
 from hongngu_tally.table.proposals import given_column
 from hongngu_tally.table.sections import NUMBERED, SectionStack, read_heading
@@ -120,6 +121,7 @@ class Lists:
             issuer=issuer, issuer_row=issuer_row,
             titles=tuple((row, column, clean(text)) for row, column, text in self.titles), years=tuple(years),
             recipient=base.recipient, awards=base.awards, track=base.track, level=base.level,
+            codes=legend_codes(grid, vocabulary, self.fates, self.tables),
             odd_cells=tuple(odd_cells(grid, self.tables)), repaired=tuple(repaired_texts(grid, self.tables)),
         )  # fmt: skip
 

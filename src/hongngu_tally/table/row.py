@@ -45,6 +45,9 @@ class RowReader:
         self.marks = sorted(header.marks)
         self.positions = [at for name in _SAYS_POSITION for at in columns.get(name, [])]
         known = {*self.ordinals, *self.names, *self.awards, *columns.get("note", [])}
+        if header.caption:
+            # What stands left of the names is said of those beside them too.
+            known |= {at for found in columns.values() for at in found if at < min(self.names)}
         self.others = [at for found in columns.values() for at in found if at not in known]
         self._down = grid.filled_down
         self._title_lines = [
@@ -113,7 +116,12 @@ class RowReader:
             merged = not is_blank(self.grid.shown(row, self.names[0]))
             if text and (merged or self.vocabulary.names.kind(text)):
                 parts = [text]
-        return " ".join(part for part in parts if part)
+        name = " ".join(part for part in parts if part)
+        lines = self.vocabulary.lines
+        if name and not self.vocabulary.names.kind(name) and (lines.is_empty(name) or lines.is_denied(name)):
+            # "Không" where a name would stand.
+            return ""
+        return name
 
     def _spans(self, row: Row) -> bool:
         """Whether the text lies in a cell merged over most of the list, or in the running number's column."""

@@ -8,15 +8,34 @@ from dataclasses import replace
 
 from hongngu_tally.table.model import LocatedTable
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 
 _BETWEEN = re.compile(r"\s*[;\n\r]+\s*|\s*,\s+|\s+và\s+")
 _LINES = re.compile(r"\s*[;\n\r]+\s*")
 _SIGNS = (";", "\n", "\r", ",", "và")
 """One of these stands between two people in one cell: a first look at all names at once."""
 _PLACES = tuple(map(key, ("xã", "phường", "thị trấn", "huyện", "thị xã", "tỉnh", "thành phố")))
-# "Nguyễn Thị ⏎ Mai Anh" is one name that did not fit its cell.
+# "Nguyễn Thị ⏎ Mai Anh" is one name that did not fit its cell; "Lê Bình" behind another name is somebody else.
 _LEAST_WORDS = 3
+_NEVER_GIVEN = keys_of(
+    (
+        "Nguyễn",
+        "Trần",
+        "Lê",
+        "Phạm",
+        "Huỳnh",
+        "Phan",
+        "Võ",
+        "Đặng",
+        "Bùi",
+        "Đỗ",
+        "Hồ",
+        "Ngô",
+        "Đinh",
+        "Trịnh",
+        "Trương",
+    )
+)
 
 
 def told_apart(table: LocatedTable, vocabulary: Vocabulary) -> LocatedTable:
@@ -60,13 +79,23 @@ def told_apart(table: LocatedTable, vocabulary: Vocabulary) -> LocatedTable:
     )
 
 
+def names_people(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a cell holds the names of one or several people and nothing else."""
+    alone = (
+        not _BETWEEN.search(text) and vocabulary.names.kind(strip_enumerator(text) or text) == "individual"
+    )
+    return alone or any(vocabulary.names.kind(one) == "individual" for one in _people(vocabulary, text))
+
+
 def _people(vocabulary: Vocabulary, text: str) -> Sequence[str]:
     """The people or bodies whose names a cell holds one after another; nothing for a cell with one, or with anything else."""
     if len(text) < 2 * _LEAST_WORDS or not _BETWEEN.search(text):
         return ()
     parts = [clean(strip_enumerator(part)) for part in _BETWEEN.split(text) if part.strip()]
     each = all(
-        len(part.split()) >= _LEAST_WORDS and vocabulary.names.kind(part) == "individual" for part in parts
+        (len(words := part.split()) >= _LEAST_WORDS or (len(words) == 2 and key(words[0]) in _NEVER_GIVEN))
+        and vocabulary.names.kind(part) == "individual"
+        for part in parts
     )
     return parts if each and len(parts) > 1 else _bodies(vocabulary, text)
 

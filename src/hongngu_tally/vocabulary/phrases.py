@@ -12,7 +12,8 @@ from hongngu_tally.vocabulary.units import UnitNames
 from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, clean_lines, read_words
 
 _YEAR_TOKEN = re.compile(r"^(?:19|20)\d\d$")
-_SPLIT_TITLES = re.compile(r"\s*(?:[,;+/\n\r|]|(?<=\s)[-–](?=\s)|(?<=\s)và(?=\s)|(?<=\s)&(?=\s))\s*")
+BETWEEN_TITLES = re.compile(r"\s*(?:[,;+/\n\r|]|(?<=\s)[-–](?=\s)|(?<=\s)và(?=\s)|(?<=\s)&(?=\s))\s*")
+"""What stands between several award titles in one cell."""
 _DECISION = re.compile(
     r"[(,;]?\s*(?:theo\s+)?(?:QĐ|quyết định)(?:\s+số)?\s*:?\s*\d+\s*(?:/[\w.-]+)*(?:,?\s*ngày\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})?\s*\)?",
     re.IGNORECASE,
@@ -258,7 +259,7 @@ class Phrases:
         whole = self.parse(text)
         if is_one_award(whole):
             return ((clean(text), whole),)
-        parts = [part for part in _SPLIT_TITLES.split(clean_lines(text)) if part]
+        parts = [part for part in BETWEEN_TITLES.split(clean_lines(text)) if part]
         if len(parts) > 1:
             parsed = [(clean(part), self.parse(ENUMERATOR.sub("", part, count=1) or part)) for part in parts]
             if any(is_one_award(phrase) for _, phrase in parsed):

@@ -1,0 +1,173 @@
+"""A sheet that goes on with the list of the sheet before, in the same columns and without their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from hongngu_tally.table.contents import awards_test, names_test
+from hongngu_tally.table.grid import text_of
+from hongngu_tally.table.model import Fate, LocatedTable, SheetReading, Stated
+from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.workbook import Sheet
+
+Told = TypeVar("Told")
+Locate = Callable[[Sheet], SheetReading]
+
+
+def with_continued(
+    sheets: Sequence[Sheet], located: Sequence[SheetReading], vocabulary: Vocabulary, locate: Locate
+) -> list[SheetReading]:
+    """The readings, with every sheet read that has no column titles and is one more page of the list before it.
+
+    Its running numbers go on where that list ends; or they begin anew, or there are none, and an award stands in every
+    row. All of its rows must be understood: otherwise it stays what it was.
+    """
+    found = list(located)
+    whole = list(sheets)
+    titled = -1
+    for at, own in enumerate(sheets):
+        if found[at].kind == "list":
+            titled = at
+        read = found[at]
+        if titled < 0 or (read.kind, read.why) not in {("other", "no-header"), ("lookup", "code-list")}:
+            continue
+        above = found[at - 1]
+        number = _number(own, found[titled], range(1, len(own.cells) + 1))
+        if above.kind == "list" and 1 < number == _last_number(sheets[at - 1], above) + 1:
+            joined = _below(whole[at - 1], len(whole[at - 1].cells), own)
+            page = _page(locate(joined), found[titled], own, len(joined.cells) - len(own.cells))
+            if page:
+                whole[at], found[at] = joined, replace(page, issuer=above.issuer)
+        elif (
+            read.kind == "other"
+            and number in {0, 1}
+            and (top := max(found[titled].tables[-1].header_rows, default=0))
+        ):
+            page = _page(locate(_below(sheets[titled], top, own)), found[titled], own, top)
+            if page and _says_it_all(vocabulary, page):
+                found[at] = page
+    return found
+
+
+def _number(sheet: Sheet, reading: SheetReading, rows: Iterable[int]) -> int:
+    """The first running number in some rows, 0 without one; the column is that of the reading's last list."""
+    columns = reading.tables[-1].columns.get("ordinal", ())
+    texts = (
+        text_of(sheet.cells[row - 1][at - 1])
+        for row in rows
+        for at in columns[-1:]
+        if at <= len(sheet.cells[row - 1])
+    )
+    numbers = (text.strip(" .)/-–") for text in texts)
+    return next((int(text) for text in numbers if text.isdigit()), 0)
+
+
+def _last_number(sheet: Sheet, reading: SheetReading) -> int:
+    return _number(sheet, reading, reading.tables[-1].rows[-1:])
+
+
+def _below(above: Sheet, top: int, own: Sheet) -> Sheet:
+    """A sheet whose rows follow the first ``top`` ones of another."""
+
+    merges = (
+        *(one for one in above.merges if one[2] <= top),
+        *((a + top, b, c + top, d) for a, b, c, d in own.merges),
+    )
+    formulas = _places(
+        dict.fromkeys(above.formulas_without_value), dict.fromkeys(own.formulas_without_value), top
+    )
+    return replace(
+        own,
+        cells=[*above.cells[:top], *own.cells],
+        merges=merges,
+        hidden_rows=frozenset(row + top for row in own.hidden_rows),
+        errors=_places(above.errors, own.errors, top),
+        formulas_without_value=frozenset(formulas),
+        long_numbers=_places(above.long_numbers, own.long_numbers, top),
+    )
+
+
+def _places(
+    above: Mapping[tuple[int, int], Told], own: Mapping[tuple[int, int], Told], top: int
+) -> dict[tuple[int, int], Told]:
+    kept = {place: told for place, told in above.items() if place[0] <= top}
+    return kept | {(row + top, column): told for (row, column), told in own.items()}
+
+
+def _page(reading: SheetReading, above: SheetReading, own: Sheet, top: int) -> SheetReading | None:
+    """What a reading of joined sheets says of the rows below ``top``.
+
+    None where it does not understand them all, or not by the columns of the list ``above``.
+    """
+    fates = tuple((row - top, fate, reason) for row, fate, reason in reading.fates if row > top)
+    kinds = {fate for _, fate, _ in fates}
+    tables = tuple(part for table in reading.tables if (part := _rows_below(table, top)))
+    like = above.tables[-1]
+    if any((one.columns, one.mark_columns) != (like.columns, like.mark_columns) for one in tables):
+        return None
+    if reading.kind != "list" or not tables or kinds & {Fate.UNREAD, Fate.HEADER, Fate.TITLE}:
+        return None
+    return replace(
+        reading,
+        name=own.name,
+        index=own.index,
+        why="goes-on",
+        hidden=own.hidden,
+        fates=fates,
+        hidden_rows=tuple(row - top for row in reading.hidden_rows if row > top),
+        tables=tables,
+        issuer="",
+        issuer_row=0,
+        titles=(),
+        years=(),
+        odd_cells=tuple(replace(one, row=one.row - top) for one in reading.odd_cells if one.row > top),
+        repaired=tuple((one[0] - top, *one[1:]) for one in reading.repaired if one[0] > top),
+    )
+
+
+def _rows_below(table: LocatedTable, top: int) -> LocatedTable | None:
+    """The part of a list whose rows stand below ``top``, as a list without column titles of its own."""
+    kept = [at for at, row in enumerate(table.rows) if row > top]
+    if not kept:
+        return None
+    place = {at: new for new, at in enumerate(kept)}
+    return replace(
+        table,
+        row=table.rows[kept[0]] - top,
+        header_rows=(),
+        rows=tuple(table.rows[at] - top for at in kept),
+        section_of=tuple(table.section_of[at] for at in kept),
+        sections=tuple(replace(one, row=max(one.row - top, 0)) for one in table.sections),
+        values={name: tuple(texts[at] for at in kept) for name, texts in table.values.items()},
+        marks={
+            column: tuple(place[at] for at in marked if at in place) for column, marked in table.marks.items()
+        },
+        stated=tuple(_stated(one, top) for one in table.stated if min(one.row, one.first) > top),
+        numbering_gaps=tuple((one[0] - top, *one[1:]) for one in table.numbering_gaps if one[0] > top),
+        carried=tuple(row - top for row in table.carried if row > top),
+    )
+
+
+def _stated(stated: Stated, top: int) -> Stated:
+    """A total of rows below ``top``, which means none above it."""
+    also = tuple((first - top, last - top) for first, last in stated.also if first > top)
+    return replace(stated, row=stated.row - top, first=stated.first - top, last=stated.last - top, also=also)
+
+
+def _says_it_all(vocabulary: Vocabulary, page: SheetReading) -> bool:
+    """Whether each row names somebody and an award itself, so that it needs no heading of another sheet."""
+    return all(_says_all_of(vocabulary, table) for table in page.tables)
+
+
+def _says_all_of(vocabulary: Vocabulary, table: LocatedTable) -> bool:
+    named, awarded = names_test(vocabulary), awards_test(vocabulary)
+    marked = {at for rows in table.marks.values() for at in rows}
+    asked = [texts for name, texts in table.values.items() if name.partition(":")[0] == "award"]
+    return all(
+        named(name)
+        and (at in marked or any(texts[at] for texts in asked))
+        and all(not texts[at] or awarded(texts[at]) for texts in asked)
+        for at, name in enumerate(table.values.get("name", ()))
+    )

@@ -1,0 +1,72 @@
+"""Lines beside a list that say what its short signs stand for: "Ghi chú: A = LĐTT; B = CSTĐCS"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.model import Fate, LocatedTable
+from hongngu_tally.text import clean
+from hongngu_tally.vocabulary import Vocabulary, is_one_award
+from hongngu_tally.vocabulary.phrases import BETWEEN_TITLES
+
+_BRACKETED, _BEFORE_SIGN = r"\(\s*{}\s*\)\s*[=:]?", r"{}\s*(?:[=:→]|–|-|\blà\b)"
+_SHORT, _LONGER = r"[\w.*]{1,6}", r"[\w.*&]{1,10}"
+_ENTRY = re.compile(
+    rf"[\s\"“'+•(–-]*?(?:{_BRACKETED.format(f'({_SHORT})')}|{_BEFORE_SIGN.format(f'({_LONGER})')})\s*(\S.*)"
+)
+_BETWEEN = re.compile(
+    rf"[;\n\r]|\((?={_SHORT}\s*[=:])|[,.]\s+(?={_BRACKETED.format(_SHORT)}|{_BEFORE_SIGN.format(_LONGER)})"
+)
+_LEAD = re.compile(r"^\s*(?:\(?\*+\)?)?\s*(?:[^\W\d][^=:()\n]*\s[^=:()\n]*:)?")
+_LEGENDS = (Fate.TITLE, Fate.HEADER, Fate.NOTE, Fate.SECTION)
+
+
+def legend_codes(
+    grid: Grid, vocabulary: Vocabulary, fates: Mapping[int, tuple[Fate, str]], tables: Sequence[LocatedTable]
+) -> tuple[tuple[str, str], ...]:
+    """(sign, award) pairs that lines above or below the lists explain, of signs that award cells hold and nothing else explains.
+
+    A sign that two lines explain differently stands for neither.
+    """
+    signs = {sign for table in tables for sign in _signs(vocabulary, table)}
+    if not signs:
+        return ()
+    found: dict[str, set[str]] = {}
+    for row, (fate, _) in fates.items():
+        if fate not in _LEGENDS:
+            continue
+        for sign, award in _entries([text_of(value) for _, value in grid.filled(row)]):
+            if sign.casefold() in signs and _explains(vocabulary, sign, award):
+                found.setdefault(sign.casefold(), set()).add(award)
+    return tuple((sign, awards.pop()) for sign, awards in sorted(found.items()) if len(awards) == 1)
+
+
+def _signs(vocabulary: Vocabulary, table: LocatedTable) -> Iterator[str]:
+    """What award cells and the titles of marks hold that is no award's name, or the name of one at no certain level."""
+    asked = (texts for name, texts in table.values.items() if name.partition(":")[0] in {"award", "mark"})
+    for text in {""}.union(table.mark_columns.values(), *asked) - {""}:
+        if all(phrase.awards for _, phrase in vocabulary.phrases.in_cell(text)):
+            continue
+        for part in BETWEEN_TITLES.split(text):
+            if len(part) <= 10 and not vocabulary.phrases.parse(part).awards:
+                yield clean(part).casefold()
+
+
+def _entries(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The (sign, what it stands for) pairs of one row: "A = LĐTT; B = CSTĐCS", "(1) LĐTT, (2) CSTĐCS", or in two cells."""
+    if len(texts) == 2 and len(texts[0]) <= 10:
+        yield clean(texts[0]).strip("().: "), clean(texts[1])
+    for text in texts:
+        for part in _BETWEEN.split(_LEAD.sub("", text, count=1)):
+            if found := _ENTRY.fullmatch(part.strip()):
+                award = clean(found[3]).rstrip(" .")
+                yield found[1] or found[2], award.removesuffix(")") if "(" not in award else award
+
+
+def _explains(vocabulary: Vocabulary, sign: str, award: str) -> bool:
+    said, meant = vocabulary.phrases.parse(sign), vocabulary.phrases.parse(award)
+    if not is_one_award(meant) or not meant.awards:
+        return False
+    return not said.generic or vocabulary.phrases.may_mean(said.generic, meant.awards[0])
