@@ -113,12 +113,24 @@ def key_all(texts: Sequence[str]) -> list[str]:
     return list(map(str.strip, " ".join(map(_WORD_KEYS.__getitem__, words)).split(_APART)))
 
 
+class _BareLetters(dict[int, str]):
+    """What is left of every letter met so far without its marks, for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        found = "".join(part for part in parts if not unicodedata.combining(part))
+        self[code] = found
+        return found
+
+
+_BARE_LETTERS = _BareLetters({ord("đ"): "d"})
+
+
 @lru_cache(maxsize=65536)
 def bare_key(text: str) -> str:
     """The key without any mark, for texts typed without diacritics: a fallback, never the first choice."""
-    plain = unicodedata.normalize("NFD", clean(text).casefold().replace("đ", "d"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(_Y_FOR_I.sub(r"\1i", word) for word in _NOT_WORD.sub(" ", plain).split())
+    words = _NOT_WORD.sub(" ", clean(text).casefold().translate(_BARE_LETTERS)).split()
+    return " ".join([_Y_FOR_I.sub(r"\1i", word) if word[-1] == "y" else word for word in words])
 
 
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.75) -> str | None:
