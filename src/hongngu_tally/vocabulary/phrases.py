@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from hongngu_tally.law import Catalogue
 from hongngu_tally.text import bare_key, clean, key
+from hongngu_tally.vocabulary.tagger import Tagger
 from hongngu_tally.vocabulary.units import UnitNames
 from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, clean_lines, read_words
 
@@ -63,42 +64,6 @@ class Phrase:
         return bool(self.awards or self.generic or self.recipients or self.track or self.level or self.units)
 
 
-class _Tagger:
-    """Longest phrase first, whole words only, over match keys or over keys without marks."""
-
-    def __init__(self, bare: bool) -> None:
-        self._key = bare_key if bare else key
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-        self._seen: dict[tuple[str, ...], tuple[str, str]] = {}
-
-    def add(self, text: str, tag: str, value: str) -> None:
-        words = tuple(self._key(text).split())
-        if not words or words in self._seen:
-            return
-        self._seen[words] = (tag, value)
-        self._by_first.setdefault(words[0], []).append((words, tag, value))
-
-    def close(self) -> None:
-        for phrases in self._by_first.values():
-            phrases.sort(key=lambda phrase: -len(phrase[0]))
-
-    def tags(self, text: str) -> list[tuple[str, str, str]]:
-        """(tag, value, words) from left to right; words that no phrase takes have the tag ``rest``."""
-        words = self._key(text).split()
-        found: list[tuple[str, str, str]] = []
-        at = 0
-        while at < len(words):
-            for phrase, tag, value in self._by_first.get(words[at], ()):
-                if tuple(words[at : at + len(phrase)]) == phrase:
-                    found.append((tag, value, " ".join(phrase)))
-                    at += len(phrase)
-                    break
-            else:
-                found.append(("rest", "", words[at]))
-                at += 1
-        return found
-
-
 class Phrases:
     """The phrases of ``words/phrases.toml``, the awards' spellings and the units' names, as one grammar."""
 
@@ -116,8 +81,8 @@ class Phrases:
         self._phrase_cache: dict[str, Phrase] = {}
         self._cell_cache: dict[str, tuple[tuple[str, Phrase], ...]] = {}
 
-    def _build_tagger(self, catalogue: Catalogue, units: UnitNames, bare: bool) -> _Tagger:
-        tagger = _Tagger(bare)
+    def _build_tagger(self, catalogue: Catalogue, units: UnitNames, bare: bool) -> Tagger:
+        tagger = Tagger(bare)
         for code, award in catalogue.awards.items():
             for text in award.spellings:
                 tagger.add(text, "award", code)

@@ -3,123 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
 
 from hongngu_tally.text import bare_key, clean, key
+from hongngu_tally.vocabulary.unit_index import (
+    COMMUNE_KIND,
+    UnitIndex,
+    expansions,
+    organisations,
+    spelled_out,
+)
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS, Unit, UnitList
-from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words, without
+from hongngu_tally.vocabulary.words import keys_of, without
 
-_COMMUNE_KIND = re.compile(rf"(?:{'|'.join(map(key, ('xã', 'phường', 'thị trấn', 'đặc khu')))}) ")
 _COMMITTEE = re.compile(r"^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+(?=(?:xã|phường|thị trấn)\s)", re.IGNORECASE)
 _COMMUNE_BODY = re.compile(
     r"^(?:UBND|HĐND|(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân|đảng (?:ủy|uỷ)|đảng bộ)\s+(?=(?:xã|phường|đặc khu)\s)",
     re.IGNORECASE,
 )
-_TONE_DIGIT = re.compile(r"(?<=[^\W\d])\d\b")
 _BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
 # Words after which a title names the unit that it is from.
 # Of "ủy ban nhân dân", "cá nhân", "tập thể", "hộ gia đình" the last words.
 _BEFORE_UNITS = keys_of(("UBND", "dân", "của", "ủy", "bộ", "tại", "đơn vị", "nhân", "thể", "đình"))
-# "Công an xã" ends in the kind of its place; "Xã Thường Lạc" begins with its own.
-_OF_ITS_COMMUNE = re.compile(rf" (?:{'|'.join(map(key, ('xã', 'phường', 'đặc khu')))})$")
-
-
-class _Index:
-    """The units of one list by the keys of their names: ``strict`` as written, ``loose`` with words left out, ``bare``
-    without any mark. Empty where two units agree.
-    """
-
-    def __init__(self, units: Sequence[Unit], places: Sequence[str], levels: Collection[str]) -> None:
-        """``places`` and ``levels`` are those that the units hand in to, ``places`` with what they lie in."""
-        drop = _organisations()["drop"]
-        then = (*drop["then"], *(drop["district"] if "district" in levels else ()))
-        shorter = [tuple(map(key, words)) for words in then]
-        communes = [place for place in places if _COMMUNE_KIND.match(key(place))]
-        # "Xã Long Thuận, huyện Hồng Ngự" and "Phòng Nội vụ huyện Hồng Ngự", but never a name that is the place.
-        around = [(word,) for place in places if place not in communes for word in _place_words(place)]
-        self._steps = (*around, *shorter)
-        self._in_communes = "commune" in levels
-        self._communes = tuple(word for place in communes for word in _place_words(place))
-        self._then = tuple(shorter)
-        self.strict: dict[str, str] = {}
-        self.loose: dict[str, str] = {}
-        self.bare: dict[str, str] = {}
-        for unit in units:
-            for written in (unit.name, *unit.also_written):
-                keys = self.keys(written)
-                self.strict.setdefault(keys[0], unit.name)
-                looser = keys[1:]
-                if unit.kind == "commune" and (kind := _COMMUNE_KIND.match(keys[0])):
-                    # "Long Thuận" in a column of units is Xã Long Thuận.
-                    looser.append(keys[0][kind.end() :])
-                for other in looser:
-                    self.loose[other] = unit.name if self.loose.get(other, unit.name) == unit.name else ""
-        for one, name in self.strict.items():
-            plain = bare_key(_TONE_DIGIT.sub("", one))
-            self.bare[plain] = name if self.bare.get(plain, name) == name else ""
-
-    def keys(self, text: str) -> list[str]:
-        """The text's keys from the strictest to the loosest reading."""
-        current = _spelled_out(text)
-        keys = [current]
-
-        def also(steps: Iterable[tuple[str, ...]]) -> None:
-            nonlocal current
-            for phrases in steps:
-                shorter = without(current, phrases) if any(phrase in current for phrase in phrases) else ""
-                if shorter and shorter != current:
-                    current = shorter
-                    keys.append(current)
-
-        if self._in_communes and (shorter := _OF_ITS_COMMUNE.sub("", current)) != current:
-            current = shorter
-            keys.append(current)
-        also(self._steps)
-        if any(commune in keys[0] for commune in self._communes):
-            # "Công an xã Long Phú Thuận" is the body; "UBND xã Long Phú Thuận" the commune, whose name stays above.
-            current = keys[0]
-            also((self._communes, *self._then))
-        return keys
-
-    def named(self, text: str) -> str:
-        """The unit that a text names, empty when it names none or more than one."""
-        keys = self.keys(text)
-        found = next((self.strict[one] for one in keys if one in self.strict), "")
-        found = found or next((self.loose[one] for one in keys if self.loose.get(one)), "")
-        if not found and text.isascii():
-            found = next((name for one in keys if (name := self.bare.get(bare_key(one)))), "")
-        return found
-
-
-def _place_words(place: str) -> tuple[str, ...]:
-    """How a place is written behind a body's name: "H. Hồng Ngự" is short for "Huyện Hồng Ngự"."""
-    kind, _, own = place.partition(" ")
-    return (key(place), key(f"{kind[0]} {own}"), *(() if _COMMUNE_KIND.match(key(place)) else (key(own),)))
-
-
-def _organisations() -> dict[str, Any]:
-    return read_words(WORDS / "organisations.toml")
-
-
-@lru_cache(maxsize=1)
-def _expansions() -> dict[str, str]:
-    return {key(short): key(words) for short, words in _organisations()["expand"].items()}
-
-
-@lru_cache(maxsize=1)
-def _always_dropped() -> tuple[str, ...]:
-    return tuple(key(word) for word in _organisations()["drop"]["always"])
-
-
-@lru_cache(maxsize=4096)
-def _spelled_out(text: str) -> str:
-    """The match key of a unit's name with its short words spelled out, and without words of joining."""
-    words = [_expansions().get(word, word) for word in key(text).split()]
-    return without(" ".join(words), _always_dropped())
 
 
 class UnitNames:
@@ -154,14 +62,14 @@ class UnitNames:
 
         "Ban CHQS xã Long Thuận" in a list of before is a collective, and one unit of many in a province's run.
         """
-        commune = self.place if _COMMUNE_KIND.match(key(self.place)) else ""
+        commune = self.place if COMMUNE_KIND.match(key(self.place)) else ""
         return tuple(one.of(commune) if not one.place else one for one in self.lists if commune or one.place)
 
     @cached_property
-    def _bodies(self) -> _Index:
+    def _bodies(self) -> UnitIndex:
         """The bodies that every commune has, wherever it is."""
         units = [unit for one in self.lists if not one.place for unit in one.units]
-        return _Index(units, [unit.name for unit in self.listed if unit.kind == "commune"], ("commune",))
+        return UnitIndex(units, [unit.name for unit in self.listed if unit.kind == "commune"], ("commune",))
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def issuer(self, text: str) -> str:
@@ -172,7 +80,7 @@ class UnitNames:
         """The lists that hold on a day at the place; where no place is said, or none of that name, every one of the day."""
         dated = [one for one in self.lists if one.start <= day <= one.end]
         here = [one for one in dated if self.place and key(one.place) == key(self.place)]
-        if _COMMUNE_KIND.match(key(self.place)) and not here:
+        if COMMUNE_KIND.match(key(self.place)) and not here:
             here = [one.of(self.place) for one in dated if not one.place and not self.own]
             return tuple(here)
         if (
@@ -191,7 +99,7 @@ class UnitNames:
             units += [unit for one in self.current for unit in one.former]
             return (*self.extra, *units)
         units = [unit for unit in units if unit.on(day)]
-        if _COMMUNE_KIND.match(key(self.place)) and not self.own:
+        if COMMUNE_KIND.match(key(self.place)) and not self.own:
             known = (unit for one in self.lists if one.start <= day <= one.end for unit in one.units)
             itself = next(
                 (unit for unit in known if key(unit.name) == key(self.place)), Unit(self.place, "commune")
@@ -231,7 +139,7 @@ class UnitNames:
                 for at in range(len(words) - size + 1):
                     known |= communes.get(" ".join(words[at : at + size]), set())
             body = _COMMUNE_BODY.sub("", clean(line))
-            if not known and body != clean(line) and _COMMUNE_KIND.match(key(body)):
+            if not known and body != clean(line) and COMMUNE_KIND.match(key(body)):
                 known = {self.proper(body.upper())}
             self._named_communes[line] = known
         return self._named_communes[line]
@@ -272,7 +180,7 @@ class UnitNames:
         )
 
     @cached_property
-    def _indexes(self) -> tuple[_Index, ...]:
+    def _indexes(self) -> tuple[UnitIndex, ...]:
         """One index per list, since a period's words are left out of its own names only."""
         places: list[str] = []
         levels = set()
@@ -285,14 +193,14 @@ class UnitNames:
             ]
             here = [one.place] if one.place else [unit.name for unit in self.listed if unit.kind == "commune"]
             here += [one.province] if one.province else []
-            indexes.append(_Index(units, here, (one.level,)))
+            indexes.append(UnitIndex(units, here, (one.level,)))
             places += here
             levels.add(one.level)
         indexed = {unit.name for one in self.current for unit in one.units}
         extra = set(self.extra)
         rest = [unit for unit in self.listed if unit in extra or unit.name not in indexed]
         places += [self.place] if self.place else []
-        return (_Index(rest, tuple(dict.fromkeys(places)), levels), *indexes)
+        return (UnitIndex(rest, tuple(dict.fromkeys(places)), levels), *indexes)
 
     def named(self, text: str) -> str:
         """The listed unit that a text names in full, empty when it names none (or more than one).
@@ -303,7 +211,7 @@ class UnitNames:
         if text not in self._cache:
             found = set(filter(None, (index.named(text) for index in self._indexes)))
             if len(found) > 1 and self.day:
-                found &= {index.strict.get(_spelled_out(text), "") for index in self._indexes}
+                found &= {index.strict.get(spelled_out(text), "") for index in self._indexes}
             name = next(iter(found)) if len(found) == 1 else clean(text) if found and not self.day else ""
             if not name and self._anytime and (then := self._anytime.named(text)) not in self.names:
                 name = then
@@ -312,7 +220,7 @@ class UnitNames:
 
     def spelling_key(self, text: str) -> str:
         """What two spellings of one unit's name share: short words spelled out, case and marks of joining left out."""
-        return _spelled_out(text)
+        return spelled_out(text)
 
     @staticmethod
     def proper(text: str) -> str:
@@ -322,7 +230,7 @@ class UnitNames:
         'Xã Thường Mẫu'
         """
         name = _COMMITTEE.sub("", clean(text))
-        kind = _COMMUNE_KIND.match(key(name))
+        kind = COMMUNE_KIND.match(key(name))
         if not kind or not name.isupper():
             return name
         words = name.split()
@@ -369,7 +277,7 @@ class UnitNames:
 
     def is_place(self, text: str) -> bool:
         """Whether a text names the whole place ("UBND huyện Hồng Ngự"), which hands in to nobody."""
-        words = " ".join(_expansions().get(word, word) for word in key(text).split())
+        words = " ".join(expansions().get(word, word) for word in key(text).split())
         return without(words, [key("ủy ban nhân dân")]) in {
             key(one.place) for one in self.current if one.place
         }
@@ -393,7 +301,7 @@ class UnitNames:
 
     def within(self, text: str) -> str:
         """The listed unit whose name stands, whole words, in a file's or sheet's name: the longest one, if it is alone."""
-        dropped = {bare_key(word) for word in _organisations()["drop"]["always"]}
+        dropped = {bare_key(word) for word in organisations()["drop"]["always"]}
         words = [
             bare_key(self._expansions_bare.get(word, word))
             for word in bare_key(text).split()
@@ -414,6 +322,6 @@ class UnitNames:
     def _expansions_bare(self) -> dict[str, str]:
         return {
             bare_key(short): bare_key(words)
-            for short, words in _organisations()["expand"].items()
+            for short, words in organisations()["expand"].items()
             if len(short) > 2
         }
