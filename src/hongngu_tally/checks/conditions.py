@@ -6,8 +6,8 @@ cell of a column that is there is judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hongngu_tally.checks.eligibility import judged
 from hongngu_tally.checks.frames import (
@@ -26,22 +26,31 @@ from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.intake import Intake
-from hongngu_tally.law import GRADES, Regime, Ruling
+from hongngu_tally.law import GRADES, AwardRules, Regime, Ruling
 from hongngu_tally.law.rulings import GradeFloor
 
 if TYPE_CHECKING:
     import pandas as pd
 
+V = TypeVar("V")
 _UNRATED = "none"
 """The grade of whoever was not graded."""
 TITLES = ("LDTT", "CSTT", "CSTDCS")
 """Whoever holds none of these in a unit's lists tells nothing of its lists of titles."""
 
 
-def field_place(fields: Fields, line: Line, field: str) -> Place:
-    """The cell of the field's own column, else the award's."""
-    place = fields.place(line, field)
-    return place if place.column else award_place(line)
+def field_place(fields: Fields, line: Line, *names: str) -> Place:
+    """The cell of the first of these fields that has a column of its own, else the award's."""
+    places = (fields.place(line, name) for name in names)
+    return next((place for place in places if place.column), award_place(line))
+
+
+def _ruled(
+    intake: Intake, regime: Regime, rule: Callable[[AwardRules], Ruling[V] | None]
+) -> dict[str, Ruling[V]]:
+    """The awards with such a rule for which somebody is put up, in the law's order."""
+    found = {code: rule(rules) for code, rules in nominated(intake, regime)}
+    return {code: ruling for code, ruling in found.items() if ruling is not None}
 
 
 # --- R401
@@ -54,10 +63,7 @@ def prerequisite_not_held(intake: Intake, regime: Regime) -> Iterator[Finding]:
 
     frame = classified(intake)
     award = frame["award"]
-    for code, rules in nominated(intake, regime):
-        ruling = rules.prerequisite_any_of
-        if ruling is None:
-            continue
+    for code, ruling in _ruled(intake, regime, lambda rules: rules.prerequisite_any_of).items():
         people = codes(frame, "unit", "name_key")
         lower = award.isin(list(ruling.value))
         holders, units = people[lower], set(frame.loc[lower, "unit"].unique())
@@ -89,11 +95,7 @@ def _members_asked(
 ) -> Iterator[tuple[Line, Ruling[tuple[str, ...]], bool | None]]:
     """Every collective one of whose members must hold a title, and whether one does; None where nobody can tell."""
     frame = classified(intake)
-    asked = {
-        code: rules.members_hold_any_of
-        for code, rules in nominated(intake, regime)
-        if rules.members_hold_any_of
-    }
+    asked = _ruled(intake, regime, lambda rules: rules.members_hold_any_of)
     if not asked:
         return
     found = frame[frame["award"].isin(list(asked))]
@@ -167,9 +169,8 @@ def _initiative_asked(
     A list without a column of grades takes the person's grade from another list of the unit.
     """
     frame = classified(intake)
-    for code, rules in nominated(intake, regime):
-        ruling = rules.requires_any_of
-        if ruling is None or "initiative" not in ruling.value:
+    for code, ruling in _ruled(intake, regime, lambda rules: rules.requires_any_of).items():
+        if "initiative" not in ruling.value:
             continue
         asked = frame[frame["award"] == code]
         if "excellent_completion" in ruling.value and asked["grade"].isna().any():
@@ -226,17 +227,15 @@ def _left_blank(asked: pd.DataFrame) -> pd.Series[bool]:
 def _grade_asked(intake: Intake, regime: Regime) -> Iterator[tuple[pd.DataFrame, Ruling[GradeFloor]]]:
     """The nominations of persons and collectives for every award, on the tracks, that ask for a grade."""
     frame = classified(intake)
-    for code, rules in nominated(intake, regime):
-        if rules.grade_min is None:
-            continue
+    for code, ruling in _ruled(intake, regime, lambda rules: rules.grade_min).items():
         asked = chosen(
             frame,
             (frame["award"] == code)
-            & frame["track"].isin(list(rules.grade_min.value.tracks))
+            & frame["track"].isin(list(ruling.value.tracks))
             & (frame["recipient"] != "household"),
         )
         if len(asked):
-            yield asked, rules.grade_min
+            yield asked, ruling
 
 
 def of_member(code: str, line: Line, member: Line, ruling: Ruling[Any], **facts: object) -> Finding:
@@ -258,9 +257,7 @@ def of_member(code: str, line: Line, member: Line, ruling: Ruling[Any], **facts:
 
 def _member_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
     frame = classified(intake)
-    asked = {
-        code: rules.members_grade_min for code, rules in nominated(intake, regime) if rules.members_grade_min
-    }
+    asked = _ruled(intake, regime, lambda rules: rules.members_grade_min)
     if not asked:
         return
     found = frame[frame["award"].isin(list(asked))]
@@ -298,7 +295,7 @@ def registration_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
     yield from once(
         judged(
             "R408",
-            _registered_place(fields, line),
+            field_place(fields, line, "registered", "award_registered"),
             ruling.confirmed,
             line.registered,
             ruling.cite,
@@ -307,11 +304,6 @@ def registration_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
         )
         for line in lines(frame, blank)
     )
-
-
-def _registered_place(fields: Fields, line: Line) -> Place:
-    place = fields.place(line, "registered")
-    return place if place.column else field_place(fields, line, "award_registered")
 
 
 def _registration_asked(frame: pd.DataFrame, ruling: Ruling[tuple[str, ...]]) -> pd.Series[bool]:
