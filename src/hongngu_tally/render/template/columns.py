@@ -64,12 +64,14 @@ _TITLES = {
     "collective": ("Tập thể", "Danh sách tập thể đề nghị khen thưởng"),
     "household": ("Hộ gia đình", "Danh sách hộ gia đình đề nghị khen thưởng"),
 }
-_AWARD = Column("award", "Danh hiệu thi đua/Hình thức khen thưởng", 22, "award")
-_TRACK = Column("track", "Loại hình khen thưởng", 12, "track")
-_MOVEMENT = Column("movement", "Tên phong trào, chuyên đề", 15)
+_ASKED = (
+    Column("award", "Danh hiệu thi đua/Hình thức khen thưởng", 22, "award"),
+    Column("track", "Loại hình khen thưởng", 12, "track"),
+    Column("movement", "Tên phong trào, chuyên đề", 15),
+)
 _GRADE = Column("grade", "Mức độ hoàn thành nhiệm vụ", 18, "grade")
-_ACHIEVEMENT = Column("achievement", "Tóm tắt thành tích", 20)
-_NOTE = Column("note", "Ghi chú", 10)
+_REGISTERED = Column("registered", "Đăng ký thi đua", 10)
+_SAID = (Column("achievement", "Tóm tắt thành tích", 20), Column("note", "Ghi chú", 10))
 
 
 def form_list(
@@ -77,8 +79,13 @@ def form_list(
 ) -> FormList:
     """The list of one kind of recipient; ``every`` are the awards of all lists of the form."""
     sheet, title = _TITLES[recipient]
-    columns = {"individual": _individual, "collective": _collective, "household": _household}[recipient]
-    return FormList(recipient, sheet, title, tuple(columns(regime, awards, every)), tuple(awards), rows)
+    if recipient == "individual":
+        columns = _individual(regime, awards, every)
+    else:
+        columns = _collective(awards) if recipient == "collective" else _household(awards)
+    if regime.common.registration_of and recipient != "household":
+        columns.append(_REGISTERED)
+    return FormList(recipient, sheet, title, (*columns, *_SAID), tuple(awards), rows)
 
 
 def _individual(regime: Regime, awards: Sequence[AwardRules], every: Sequence[AwardRules]) -> list[Column]:
@@ -89,9 +96,7 @@ def _individual(regime: Regime, awards: Sequence[AwardRules], every: Sequence[Aw
         Column("position", "Chức vụ", 14.5),
         Column("workplace", "Đơn vị công tác", 17),
         Column("group", "Phân loại đối tượng", 12, "group_individual"),
-        _AWARD,
-        _TRACK,
-        _MOVEMENT,
+        *_ASKED,
         _GRADE,
         Column("initiative", "Sáng kiến (tên, số quyết định)", 18),
     ]
@@ -102,38 +107,26 @@ def _individual(regime: Regime, awards: Sequence[AwardRules], every: Sequence[Aw
         columns.append(Column("discipline", "Kỷ luật (nếu có)", 11, "discipline"))
     if regime.common.proceedings_bar:
         columns.append(Column("proceedings", "Việc đang xem xét (nếu có)", 12, "proceedings"))
-    if regime.common.registration_of:
-        columns.append(Column("registered", "Đăng ký thi đua", 10))
-    return [*columns, _ACHIEVEMENT, _NOTE]
+    return columns
 
 
-def _collective(regime: Regime, awards: Sequence[AwardRules], every: Sequence[AwardRules]) -> list[Column]:
+def _collective(awards: Sequence[AwardRules]) -> list[Column]:
     columns = [
         Column("name", "Tên tập thể", 30),
         Column("workplace", "Thuộc đơn vị", 22),
         Column("group", "Phân loại đối tượng", 12, "group_collective"),
-        _AWARD,
-        _TRACK,
-        _MOVEMENT,
+        *_ASKED,
         _GRADE,
     ]
     if any(rules.member_share_min for rules in awards):
         columns.append(Column("members", "Số thành viên của tập thể", 11, number_format=WHOLE))
     if any(rules.most_per_block for rules in awards):
         columns.append(Column("block", "Cụm, khối thi đua", 16))
-    if regime.common.registration_of:
-        columns.append(Column("registered", "Đăng ký thi đua", 10))
-    return [*columns, _ACHIEVEMENT, _NOTE]
+    return columns
 
 
-def _household(regime: Regime, awards: Sequence[AwardRules], every: Sequence[AwardRules]) -> list[Column]:
-    columns = [
-        Column("name", "Họ và tên chủ hộ", 26),
-        Column("address", "Địa chỉ", 26),
-        _AWARD,
-        _TRACK,
-        _MOVEMENT,
-    ]
+def _household(awards: Sequence[AwardRules]) -> list[Column]:
+    columns = [Column("name", "Họ và tên chủ hộ", 26), Column("address", "Địa chỉ", 26), *_ASKED]
     if any(rules.families_share_max_percent for rules in awards):
         columns.append(Column("families", "Số gia đình đạt 3 năm liên tục", 12, number_format=WHOLE))
-    return [*columns, _ACHIEVEMENT, _NOTE]
+    return columns
