@@ -15,7 +15,7 @@ from hongngu_tally.intake import Submission
 from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.render.excel import Letterhead, write_year_end, year_end_workbook
 from hongngu_tally.render.output import write_via
-from hongngu_tally.render.sheet import LONGEST, NUMBER, NUMBER_OR_DASH, safe_cell, width_for
+from hongngu_tally.render.sheet import LONGEST, NUMBER_OR_DASH, safe_cell, width_for
 from hongngu_tally.render.words import words
 from hongngu_tally.vocabulary import Unit
 from made_tally import EXCEEDED, MISSING, tally
@@ -195,15 +195,16 @@ def test_what_the_signed_page_leaves_out_stands_in_small_print_under_it():
     assert {"(Ký, ghi rõ họ tên)", "(Ký, đóng dấu)", "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"} <= set(texts)
 
 
-def test_zeros_are_numbers_on_the_signed_table_and_dashes_behind_it():
+def test_zeros_are_numbers_that_print_as_dashes():
     book, _ = book_of_year()
     signed, matrix, ledger, *_ = book.worksheets
-    assert signed.cell(find(signed, "Khen thưởng đột xuất").row, 3).number_format == NUMBER
+    nothing = signed.cell(find(signed, "Khen thưởng đột xuất").row, 3)
+    assert (nothing.value, nothing.number_format) == (0, NUMBER_OR_DASH)
     assert find(matrix, "Xã Mẫu").offset(0, 1).number_format == NUMBER_OR_DASH
     assert find(ledger, "b.xlsx").offset(0, 4).number_format == NUMBER_OR_DASH
     assert find(ledger, "b.xlsx").offset(0, 7).value == "–"
     signed = book_of_year("matrix")[0].worksheets[0]
-    assert find(signed, "Xã Mẫu").offset(0, 1).number_format == NUMBER
+    assert find(signed, "Xã Mẫu").offset(0, 1).number_format == NUMBER_OR_DASH
 
 
 @pytest.mark.slow
@@ -256,7 +257,7 @@ def test_the_page_follows_the_rules_for_official_papers():
     assert sheet.print_title_rows == f"${header}:${header + 1}"
     fonts = {cell.font.name for row in sheet.iter_rows() for cell in row if cell.value is not None}
     assert fonts == {"Times New Roman"}
-    assert find(sheet, 14 + 4 + 0).number_format == NUMBER
+    assert find(sheet, 14 + 4 + 0).number_format == NUMBER_OR_DASH
 
 
 def test_what_only_the_office_knows_is_left_as_dots():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.finding import Severity
@@ -23,7 +22,7 @@ from hongngu_tally.render.paper import (
     signatures,
     titles,
 )
-from hongngu_tally.render.sheet import NUMBER, NUMBER_OR_DASH, Page, Style, width_for
+from hongngu_tally.render.sheet import NUMBER_OR_DASH, Page, Style, width_for
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import column_letter
 
@@ -58,7 +57,6 @@ def matrix_page(
 
     ``rows`` are the nominations behind its numbers, by unit and by award, where they are listed.
     """
-    number = NUMBER if table else NUMBER_OR_DASH
     widths = [5.5, 34.0, *_number_widths(tally, grid, say)]
     # Few awards leave the page narrow: the letterhead still needs its width.
     lacking = COUNTRY_WIDTH - sum(widths[2:])
@@ -71,7 +69,7 @@ def matrix_page(
     body = page.row + 1
     headings = _headings(grid, page.row)
     for block in grid.blocks:
-        _block(page, grid, block, headings, number, rows)
+        _block(page, grid, block, headings, rows)
     # The total is of the outermost headings, or of all rows where there are none.
     sums = [headings[block.ordinal] for block in grid.blocks if block.name and not block.within]
     keys = [*grid.columns, ()]
@@ -81,7 +79,7 @@ def matrix_page(
         letter = column_letter(at + 3)
         every = f"SUM({letter}{body}:{letter}{page.row - 1})" if grid.units else "0"
         joined = "+".join(f"{letter}{row}" for row in sums) or every
-        _sum(page, grid, at + 3, joined, value, replace(_SUM, number=number))
+        _sum(page, grid, at + 3, joined, value, _SUM)
         link(page.sheet.cell(page.row, at + 3), location(rows, ("block", "", *keys[at])))
     end = page.row
     page.head(first, body - 1)
@@ -145,7 +143,6 @@ def _block(
     grid: Matrix,
     block: Block,
     headings: Mapping[str, int],
-    number: str,
     listed: Sequence[Listing],
 ) -> None:
     """A heading with its subtotal, live, and the rows of its units."""
@@ -161,16 +158,16 @@ def _block(
             formula = f"SUM({letter}{heading + 1}:{letter}{heading + len(block.units)})"
             if not block.leaf:
                 formula = "+".join(f"{letter}{row}" for row in inner)
-            _sum(page, grid, at + 3, formula, value, replace(_SUM, number=number))
+            _sum(page, grid, at + 3, formula, value, _SUM)
             link(page.sheet.cell(page.row, at + 3), location(listed, ("block", block.ordinal, *keys[at])))
     for ordinal, unit in enumerate(block.units if block.leaf else (), start=1):
         page.next(18)
         page.put(1, ordinal, _ORDINAL)
         page.put(2, unit or say.text("none"), _TEXT)
         for at, value in enumerate(grid.row([unit])):
-            page.put(at + 3, value, replace(_VALUE, number=number))
+            page.put(at + 3, value, _VALUE)
         formula = f"SUM(C{page.row}:{column_letter(last - 1)}{page.row})" if grid.columns else "0"
-        _sum(page, grid, last, formula, grid.whole([unit]), replace(_SUM, number=number))
+        _sum(page, grid, last, formula, grid.whole([unit]), _SUM)
         for at, key in enumerate(keys, start=3):
             link(page.sheet.cell(page.row, at), location(listed, (unit, *key)))
 

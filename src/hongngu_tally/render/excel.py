@@ -22,6 +22,7 @@ from hongngu_tally.render.sheet import (
     DIFFERENCE,
     DIFFERENCE_PERCENT,
     NUMBER,
+    NUMBER_OR_DASH,
     Page,
     Style,
     new_book,
@@ -42,9 +43,9 @@ _HEADER = Style(size=11.5, bold=True, align="center", grid=True)
 _NUMBERING = Style(size=11, italic=True, align="center", grid=True)
 _LABEL = Style(grid=True)
 _ORDINAL = Style(align="center", grid=True)
-_NUMBER = Style(align="right", grid=True, number=NUMBER)
+_NUMBER = Style(align="right", grid=True, number=NUMBER_OR_DASH)
 _TOTAL_LABEL = Style(bold=True, align="center", grid=True)
-_TOTAL = Style(bold=True, align="right", grid=True, number=NUMBER)
+_TOTAL = Style(bold=True, align="right", grid=True, number=NUMBER_OR_DASH)
 
 
 def write_year_end(
@@ -198,7 +199,7 @@ def _past_page(sheet: Any, tally: Tally, past: Past, found: Comparison, say: Wor
         page.next(22)
         page.put(1, label, replace(_LABEL, bold=last))
         for column, number in enumerate((one.old, one.new), start=2):
-            page.put(column, number, replace(_NUMBER, bold=last))
+            page.put(column, number, replace(_NUMBER, bold=last, number=NUMBER))
         change = replace(_NUMBER, bold=last, number=DIFFERENCE)
         page.sum(4, f"C{page.row}-B{page.row}", one.difference, change)
         if one.old:
