@@ -84,6 +84,19 @@ def test_letterhead_sentences_and_signatures_are_there():
     assert "NGƯỜI LẬP BIỂU" in document.tables[2].cell(0, 0).text
 
 
+def test_the_table_ends_with_a_sentence_below_it_and_the_signatures_stand_below_several():
+    document = opened(made(*YEAR, layout="awards"))
+    body = list(document.element.body)
+    table, signed = (body.index(document.tables[at]._tbl) for at in (1, 2))
+    said = [line for line in document.paragraphs if table < body.index(line._p) < signed]
+    kept = [line.paragraph_format.keep_with_next for line in said]
+    assert kept.count(False) == 1 and 0 < kept.index(False) < len(kept) - 3
+    below = " ".join(line.text for line in said[kept.index(False) + 1 :])
+    assert "Đề nghị: 5 = được tính" in below
+    last = document.tables[1].rows[-1].cells
+    assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in last)
+
+
 def test_the_same_inputs_give_the_same_bytes():
     assert made(*YEAR) == made(*YEAR)
 

@@ -22,6 +22,8 @@ _LABEL_MM = 42.0
 _TEXT_MM = {"portrait": 165, "landscape": 252}
 _WIDE, _MANY = 8, 16
 """Tables with more columns than the first lie on landscape pages; with more than the second they are in small letters."""
+_FEW = 3
+"""Sentences below a table that are never parted."""
 
 
 def write_word(
@@ -60,9 +62,11 @@ def write_word(
             dated = say.text("place_date", place=say.text("blank"))
             _paragraph(document, dated, size=12, italic=True, align="right", before=6, keep=True)
         _signatures(document, Letterhead(superior, issuer, signer_title=frame.signer), say, frame.made_by)
-    for text in report.remarks:
-        # The last rows, what is said under them and the signatures stay on one page.
-        _paragraph(document, text, size=10, italic=True, keep=frame is None)
+    # The last rows and the first half of what is said under them stay on one page, the other half and the signatures on one
+    # page: all of it together would leave a page half empty, and signatures alone on a page are signed unread.
+    last_of_half = len(report.remarks) // 2 - 1 if len(report.remarks) > _FEW else -1
+    for at, text in enumerate(report.remarks):
+        _paragraph(document, text, size=10, italic=True, keep=frame is None and at != last_of_half)
     if frame is None:
         _signatures(document, Letterhead(superior, issuer), say)
     _appendix(document, report, say, wide)
