@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,79 +16,15 @@ from hongngu_tally.checks.codes import CODES, Code, catalogue, finding
 from hongngu_tally.checks.every import CHECKS, run
 from hongngu_tally.checks.registry import Registry
 from hongngu_tally.days import same_birth
-from hongngu_tally.finding import Finding, Place, Severity
-from hongngu_tally.intake import COLUMNS, LEDGER_COLUMNS, Intake, Submission
-from hongngu_tally.law import Regime, load_catalogue
+from hongngu_tally.finding import Place, Severity
+from hongngu_tally.intake import Intake, Submission
+from hongngu_tally.law import Regime
 from hongngu_tally.pipeline import run as tally
-from hongngu_tally.table.model import Fate, FileReading, LocatedTable, OddCell, SheetReading, Stated
-from hongngu_tally.text import key
+from hongngu_tally.table.model import Fate, FileReading, OddCell, Stated
 from hongngu_tally.written import percent_text
+from made_intake import intake, law, only, person, places, sheet, table
 
 pytestmark = pytest.mark.usefixtures("read_here")
-
-BLANKS = {"str": "", "category": "", "int32": 0, "bool": False}
-DEFAULTS = {
-    "file": "a.xlsx", "sheet": "Danh sách", "column": 5, "name_column": 2, "recipient": "individual", "award": "LDTT", "family": "emulation_title",
-    "level": "district", "track": "merit", "unit": "Xã Long Thuận", "unit_known": True, "stage": "nominated", "grade": None, "initiative": None,
-    "discipline": None, "recruited": None, "members": None, "proceedings": None, "basis": None, "registered": None, "decision": None,
-    "decision_date": None,
-}  # fmt: skip
-
-
-def law(day: date = date(2020, 12, 31)) -> Regime:
-    return load_catalogue().on(day)
-
-
-def frame(*rows: Mapping[str, Any]) -> pd.DataFrame:
-    """A nominations frame; the n-th row stands in sheet row n unless it says otherwise."""
-    lines = []
-    for number, row in enumerate(rows, 1):
-        line = (
-            {column.name: BLANKS[column.dtype] for column in COLUMNS} | DEFAULTS | {"row": number} | dict(row)
-        )
-        line["name_key"] = line["name_key"] or key(str(line["name"]))
-        lines.append(line)
-    built = pd.DataFrame(lines, columns=[column.name for column in COLUMNS])
-    return built.astype({column.name: column.dtype for column in COLUMNS})
-
-
-def table(**values: Any) -> LocatedTable:
-    given = {
-        "row": 6, "column": 1, "header_rows": (6,), "columns": {"ordinal": (1,), "name": (2,), "award": (5,)}, "headers": {}, "mark_columns": {},
-        "unknown_headers": (), "doubts": (), "missing": (), "score": 1.0, "rows": tuple(range(1, 41)), "section_of": (), "sections": (), "values": {},
-        "marks": {},
-    } | values  # fmt: skip
-    return LocatedTable(**given)
-
-
-def sheet(*tables: LocatedTable, **values: Any) -> SheetReading:
-    given = {
-        "name": "Danh sách", "index": 0, "kind": "list", "why": "", "hidden": False, "fates": (), "hidden_rows": (), "tables": tables,
-    } | values  # fmt: skip
-    return SheetReading(**given)
-
-
-def intake(*rows: Mapping[str, Any], **values: Any) -> Intake:
-    nominations = frame(*rows)
-    ledger = pd.DataFrame(values.pop("ledger", []), columns=list(LEDGER_COLUMNS))
-    files = values.pop(
-        "files", tuple(FileReading(file) for file in dict.fromkeys(nominations["file"].astype("str")))
-    )
-    submissions = values.pop("submissions", tuple(Submission(each.file, "counted") for each in files))
-    return Intake(2020, files, submissions, nominations, ledger, **values)
-
-
-def only(code: str, given: Intake, regime: Regime | None = None, whole_year: bool = False) -> list[Finding]:
-    """The findings of one code."""
-    return [each for each in run(given, regime or law(), whole_year) if each.code == code]
-
-
-def places(findings: list[Finding]) -> list[str]:
-    return [str(each.place) for each in findings]
-
-
-def person(name: str, award: str = "LDTT", **values: Any) -> dict[str, Any]:
-    return {"name": name, "award": award, **values}
 
 
 # --- the registry
