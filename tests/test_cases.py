@@ -6,8 +6,9 @@ workbook, ``tally.toml: …`` adds a line to the settings; ``năm trước: 2019
 workbook of the folder that ``--decisions`` names.
 After ``Kết quả:`` come the findings expected, as ``R301 Cá nhân!F27``; findings of the file's own code
 must be exactly these, and the indented line below says all that such a finding holds: severity, value, article, facts.
-``python tests/test_cases.py`` writes these lines anew, to be read before they are kept.
-A good section must not give its code, nor any error.
+A good section must not give its code, nor any error. ``chưa xét: initiative 2`` says that for want of initiatives two nominations
+were not judged by the file's rule; there must be nothing else of that kind.
+``python tests/test_cases.py`` writes all but the findings' places anew, to be read before it is kept.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import pytest
 
 from hongngu_tally.checks.codes import CODES
 from hongngu_tally.counts import Tally
-from hongngu_tally.finding import Finding, Severity
+from hongngu_tally.finding import Finding, Severity, Unjudged
 from hongngu_tally.messages import LANGUAGES, render
 from hongngu_tally.pipeline import run
 from hongngu_tally.rulefile import Bilingual
@@ -55,6 +56,8 @@ class Section:
     settings: list[str] = field(default_factory=list)
     expected: dict[str, list[str]] = field(default_factory=dict)
     """Finding, as ``shown``, → what it holds, as ``held``."""
+    unjudged: list[str] = field(default_factory=list)
+    """What was not judged, as ``not_judged``."""
 
 
 def read_case(path: Path) -> list[Section]:
@@ -77,7 +80,9 @@ def _read_section(code: str, year: int, text: str) -> Section:
         if line == "Kết quả:":
             results = True
         elif results:
-            if line.startswith(" "):
+            if line.startswith("chưa xét: "):
+                section.unjudged.append(line)
+            elif line.startswith(" "):
                 section.expected[next(reversed(section.expected))].append(line.strip())
             elif line.strip():
                 section.expected[line.strip()] = []
@@ -166,14 +171,22 @@ def _fact(value: object) -> str:
     return f"[{', '.join(map(_fact, value))}]" if isinstance(value, tuple | list) else str(value)
 
 
-def judged(section: Section, folder: Path) -> list[tuple[str, str, Finding]]:
-    """What the section's workbooks give: per finding, in order, how it is ``shown`` and what it has ``held``."""
+def not_judged(one: Unjudged) -> str:
+    """``chưa xét: history-years 2 · needs: [2018, 2019] · holds: [2019]``."""
+    years = [f"{name}: {_fact(held)}" for name, held in (("needs", one.needs), ("holds", one.holds)) if held]
+    return " · ".join([f"chưa xét: {one.lacks} {one.count}", *years])
+
+
+def judged(section: Section, folder: Path) -> tuple[list[tuple[str, str, Finding]], list[str]]:
+    """What the section's workbooks give: per finding, in order, how it is ``shown`` and what it has ``held``; what was not judged."""
     several = len(section.files) > 1 or bool(section.earlier) or bool(section.decided)
 
     def told(text: str) -> str:
         return text.replace(f"{folder / 'past'}/", "").replace(f"{folder / 'decided'}/", "")
 
-    return [(told(shown(one, several)), told(held(one)), one) for one in tally(section, folder).findings]
+    result = tally(section, folder)
+    findings = [(told(shown(one, several)), told(held(one)), one) for one in result.findings]
+    return findings, [not_judged(one) for one in result.unjudged if one.code == section.code]
 
 
 SECTIONS = [section for path in sorted(CASES.glob("*.md")) for section in read_case(path)]
@@ -181,7 +194,8 @@ SECTIONS = [section for path in sorted(CASES.glob("*.md")) for section in read_c
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: f"{section.code} {section.title}")
 def test_case(section: Section, tmp_path: Path) -> None:
-    found = judged(section, tmp_path)
+    found, unjudged = judged(section, tmp_path)
+    assert unjudged == section.unjudged
     said = [line for line, _, _ in found]
     own = {line for line in said if line.startswith(section.code)}
     assert all(render(finding, lang).text for _, _, finding in found for lang in LANGUAGES)
@@ -214,23 +228,20 @@ def test_case_files_are_named_by_a_code() -> None:
 
 
 def rewrite(path: Path) -> None:
-    """Write below each expected finding of a case file what it holds, of many at one place the first three."""
-    lines = []
-    sections = iter(read_case(path))
-    found: list[tuple[str, str, Finding]] = []
-    results = False
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("## "):
-            results = False
-            with TemporaryDirectory() as folder:
-                found = judged(next(sections), Path(folder))
-        if results and line.startswith(" "):
-            continue
-        lines.append(line)
-        if results and line.startswith(path.stem):
-            lines += [f"    {holds}" for one, holds, _ in found if one == line][:3]
-        results = results or line == "Kết quả:"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    """Write below each expected finding of a case file what it holds, of many at one place the first three, and what was not judged."""
+    head, *parts = re.split(r"^(?=## )", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for section, part in zip(read_case(path), parts, strict=True):
+        with TemporaryDirectory() as folder:
+            found, unjudged = judged(section, Path(folder))
+        body, _, results = part.partition("Kết quả:\n")
+        lines = []
+        for line in filter(None, results.splitlines()):
+            if not line.startswith((" ", "chưa xét: ")):
+                holds = [f"    {holds}" for one, holds, _ in found if one == line]
+                lines += [line, *holds[: 3 if line.startswith(path.stem) else 0]]
+        lines += unjudged
+        head += body.rstrip() + "\n\n" + ("\n".join(["Kết quả:", *lines]) + "\n\n") * bool(lines)
+    path.write_text(head.rstrip() + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
