@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "hongngu_tally"
@@ -58,6 +59,11 @@ TOLERATED: dict[tuple[str, str], str] = {
 }
 
 
+@cache
+def _nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def _room(path: Path) -> str:
     parts = path.relative_to(SOURCE).with_suffix("").parts
     return parts[0]
@@ -65,7 +71,7 @@ def _room(path: Path) -> str:
 
 def _imports(path: Path) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in _nodes(path):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name}: relative imports hide the direction of an arrow"
             if (node.module or "").startswith("hongngu_tally"):
@@ -99,7 +105,7 @@ def test_only_render_and_cli_know_a_screen_or_a_file_format():
             continue
         names = {
             (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            for node in _nodes(path)
             if isinstance(node, ast.Import | ast.ImportFrom)
         }
         assert not {name for name in names if name.split(".")[0] in {"rich", "typer", "openpyxl"}}, path

@@ -20,6 +20,8 @@ TEXTS = tomllib.loads(
     (Path(hongngu_tally.__file__).parent / "cli" / "texts.toml").read_text(encoding="utf-8")
 )
 COMMANDS = ("", *sorted(build("vi").commands))
+# English takes the same way, with texts whose two languages are compared below.
+LANGUAGES = ("vi", pytest.param("en", marks=pytest.mark.slow))
 # Words of the parser, and words without which there is no English sentence; none of them is a code or a Vietnamese word.
 ENGLISH = re.compile(
     r"\b(?:usage|options?:|arguments?:|commands?:|show|install|completion|required|default|missing|invalid|unexpected|"
@@ -56,7 +58,7 @@ def test_pages_of_help_speak_one_language(command_, command):
 
 
 @pytest.mark.parametrize("command_", COMMANDS)
-@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_option_given_wrongly_is_answered_in_the_language(
     command_, lang, command, tmp_path, monkeypatch
 ):
@@ -148,7 +150,7 @@ DRAWN = re.compile(r"[│─|✔✖⚠┌┐└┘├┤┬┴┼═║\t]|  |^ 
 BAD = LIST.replace("| LĐTT |", "| Lao động giỏi giang |", 1)
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
     "words",
     ["validate FILE", "validate FOLDER", "summarize FOLDER", "summarize FOLDER --by award", "year-end FOLDER", "trace FOLDER",

@@ -16,7 +16,7 @@ from made_workbooks import make
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
-SEEDS = range(60)
+QUICK, SEEDS = 20, 60
 # Rules are judged on the few invented people of a file, who are given awards by chance: they say nothing here.
 EXPECTED = {
     "share-exceeded",
@@ -27,7 +27,10 @@ EXPECTED = {
 }
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    "seed",
+    [*range(QUICK), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(QUICK, SEEDS))],
+)
 def test_a_made_workbook_is_read_exactly(seed: int, tmp_path: Path) -> None:
     made = make(seed)
     path = made.write(tmp_path)

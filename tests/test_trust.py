@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -30,11 +31,13 @@ CASES = {
 GOOD = {f"tot-{n}.xlsx": f"Xã Tốt {n}" for n in range(3)}
 
 
+@cache
 def covered() -> dict[str, list[str]]:
     """Case → the tests that say they cover it."""
     found: dict[str, list[str]] = {bad.case: ["trust_files"] for bad in (*REFUSED, *WARNED)}
     for path in TESTS.glob("test_*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        text = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(text)) if "pytest.mark.case(" in text else ():
             for mark in getattr(node, "decorator_list", ()):
                 if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.case":
                     for argument in mark.args:

@@ -329,6 +329,7 @@ def test_no_text_of_a_cell_acts_in_a_page_or_a_text(outputs) -> None:
 
 
 @posix
+@pytest.mark.slow
 @pytest.mark.case("F13")
 def test_the_same_inputs_give_the_same_bytes_anywhere(book, tmp_path: Path) -> None:
     book(LIST, "b.xlsx")

@@ -76,7 +76,7 @@ def test_two_hundred_files_of_which_some_misbehave(tmp_path: Path, monkeypatch: 
     for name in sorted(names, key=lambda name: hash((name, "mix")) if name in bad else 0):
         sources.append(Source(xlsx(tmp_path / f"{name}.xlsx", ONE_ROW), f"{name}.xlsx"))
     began = time.monotonic()
-    readings = read_files(sources, Words(), workers=2, limits=Limits(seconds=5, memory=256 * MIB))
+    readings = read_files(sources, Words(), workers=2, limits=Limits(seconds=3, memory=256 * MIB))
     assert time.monotonic() - began < 120
     assert [one.file for one in readings] == [source.shown for source in sources]
     causes = {Path(one.file).stem: one.facts["cause"] for one in readings if one.problem}
