@@ -79,7 +79,8 @@ def write_book(path: Path, text: str) -> Path:
     for title, lines in _sheets(dedent(text).strip("\n").splitlines()):
         _fill(workbook, title, lines)
     workbook.save(path)
-    _save_results(path)
+    if "=>" in text:
+        _save_results(path)
     return path
 
 
@@ -173,8 +174,6 @@ def _save_results(path: Path) -> None:
     """openpyxl saves formulas without their results; put in those that the grid gives."""
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    if not any(_SAVED.encode() in data for data in parts.values()):
-        return
     pattern = re.compile(
         rf"<c ([^>]*?)(?: t=\"\w+\")?><f>([^<]*?){_SAVED}([^<]*?){_SAVED}</f><v ?(?:/>|></v>)"
     )

@@ -177,6 +177,7 @@ document.getElementById("results").textContent = JSON.stringify([left, block]);
 """
 
 
+@pytest.mark.slow
 @needs_browser
 def test_units_are_found_without_marks_and_sorted_within_their_group(tmp_path):
     target = tmp_path / "tong-hop.html"

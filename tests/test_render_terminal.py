@@ -3,6 +3,7 @@
 import io
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -47,6 +48,7 @@ def shown(screen, *content, **options):
     return out.getvalue()
 
 
+@cache
 def year():
     return tally(
         {"award": "LDTT", "times": 1194},
