@@ -98,9 +98,33 @@ def resolve_units(raw: pd.DataFrame, readings: Sequence[FileReading], vocabulary
 
 def _combinations(frame: pd.DataFrame, fields: list[str]) -> tuple[list[tuple[Any, ...]], np.ndarray]:
     """The distinct combinations of values in the order in which they are met, and per line the number of its own."""
-    group = frame.groupby(fields, observed=True, sort=False, dropna=False).ngroup()
-    first = frame[fields][~group.duplicated()]
-    return list(first.itertuples(index=False, name=None)), group.to_numpy("int64")
+    import numpy as np
+    import pandas as pd
+
+    group, distinct = pd.factorize(codes(frame, *fields))
+    first = np.empty(len(distinct), "int64")
+    # Written from the last line to the first, so that the first one stays.
+    first[group[::-1]] = np.arange(len(group) - 1, -1, -1)
+    columns = [frame[field].array.take(first).tolist() for field in fields]
+    return list(zip(*columns, strict=True)), group
+
+
+def codes(frame: pd.DataFrame, *columns: str) -> np.ndarray:
+    """One whole number per line that tells the combinations of these columns apart: numbers compare fast, texts do not."""
+    import numpy as np
+    import pandas as pd
+
+    found = np.zeros(len(frame), dtype="int64")
+    for column in columns:
+        values = frame[column]
+        if isinstance(values.dtype, pd.CategoricalDtype):
+            own, size = values.cat.codes.to_numpy("int64"), len(values.cat.categories)
+        else:
+            own, distinct = pd.factorize(values)
+            size = len(distinct)
+        # One more, since a blank that is no text has the code -1.
+        found = found * (size + 1) + own + 1
+    return found
 
 
 def _spread(texts: Sequence[str], group: np.ndarray) -> Any:
@@ -282,10 +306,10 @@ def file_lists(frame: pd.DataFrame, readings: Sequence[FileReading]) -> list[Fil
 
     readings_of = {reading.file: reading for reading in readings if not reading.problem}
     fields = ["unit", "recipient", "track", "movement", "award"]
-    known = frame[frame["held_back"] == ""]
+    known = kept(frame, frame["held_back"] == "")
     rows: dict[str, set[tuple[str, ...]]] = {}
-    distinct = known[["file", *fields]].drop_duplicates()
-    for file, *values in distinct.itertuples(index=False, name=None):
+    distinct, _ = _combinations(known, ["file", *fields])
+    for file, *values in distinct:
         rows.setdefault(file, set()).add(tuple(values))
     keys = known["name_key"].cat.codes.to_numpy()
     places = known.groupby("file", observed=True, sort=False).indices
@@ -295,7 +319,7 @@ def file_lists(frame: pd.DataFrame, readings: Sequence[FileReading]) -> list[Fil
             tuple(sorted({row[0] for row in own})),
             frozenset(row[:4] for row in own),
             frozenset(own),
-            frozenset(keys[places[file]].tolist()),
+            keys[places[file]],
         )
         for file, own in rows.items()
     ]

@@ -16,7 +16,6 @@ from hongngu_tally.checks.frames import (
     award_place,
     chosen,
     classified,
-    codes,
     lines,
     nominated,
     once,
@@ -28,6 +27,7 @@ from hongngu_tally.finding import Finding, Place
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import GRADES, AwardRules, Regime, Ruling
 from hongngu_tally.law.rulings import GradeFloor
+from hongngu_tally.nominations import codes
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import AwardRules, Regime
-from hongngu_tally.nominations import kept
+from hongngu_tally.nominations import codes, kept
 from hongngu_tally.table.model import FileReading, LocatedTable, SheetReading
 
 if TYPE_CHECKING:
@@ -122,24 +122,6 @@ def with_places(frame: pd.DataFrame) -> pd.DataFrame:
         return frame
     workplace, section = frame["workplace"].astype("str"), frame["unit_section"].astype("str")
     return frame.assign(workplace=workplace.where(workplace != "", section).astype("category"))
-
-
-def codes(frame: pd.DataFrame, *columns: str) -> np.ndarray:
-    """One whole number per line that tells the combinations of these columns apart: numbers compare fast, texts do not."""
-    import numpy as np
-    import pandas as pd
-
-    found = np.zeros(len(frame), dtype="int64")
-    for column in columns:
-        values = frame[column]
-        if isinstance(values.dtype, pd.CategoricalDtype):
-            own, size = values.cat.codes.to_numpy("int64"), len(values.cat.categories)
-        else:
-            own, distinct = pd.factorize(values)
-            size = len(distinct)
-        # One more, since a blank that is no text has the code -1.
-        found = found * (size + 1) + own + 1
-    return found
 
 
 def repeated(group: np.ndarray, other: np.ndarray | None = None) -> np.ndarray:

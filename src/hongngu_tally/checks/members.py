@@ -13,7 +13,6 @@ from hongngu_tally.checks.frames import (
     award_place,
     chosen,
     classified,
-    codes,
     in_order,
     lines,
     number_in,
@@ -25,6 +24,7 @@ from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import MemberShare, Regime, Ruling
+from hongngu_tally.nominations import codes
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import collective_key
 from hongngu_tally.written import percent_text

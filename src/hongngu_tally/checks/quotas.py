@@ -11,7 +11,6 @@ from hongngu_tally.checks.frames import (
     Line,
     chosen,
     classified,
-    codes,
     in_order,
     lines,
     nominated,
@@ -23,6 +22,7 @@ from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import ANY_RATING, Regime, Ruling
+from hongngu_tally.nominations import codes
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Unit, collective_key
 

@@ -12,7 +12,6 @@ from hongngu_tally.checks.frames import (
     award_place,
     chosen,
     classified,
-    codes,
     name_place,
     repeated,
 )
@@ -31,6 +30,7 @@ from hongngu_tally.days import birth_parts, same_birth
 from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
+from hongngu_tally.nominations import codes
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks import quotas
 from hongngu_tally.checks.codes import finding
-from hongngu_tally.checks.frames import awards_of, classified, codes, per_run
+from hongngu_tally.checks.frames import awards_of, classified, per_run
 from hongngu_tally.checks.ratio import exceeding
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime, Ruling, Share
+from hongngu_tally.nominations import codes
 
 if TYPE_CHECKING:
     import pandas as pd

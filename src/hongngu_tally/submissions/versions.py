@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hongngu_tally.table.model import FileReading
 from hongngu_tally.text import bare_key
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 def version_in_name(file: str) -> int:
@@ -35,8 +39,13 @@ class FileLists:
     """(unit, recipient, track, movement)."""
     awards: frozenset[tuple[str, ...]]
     """(unit, recipient, track, movement, award)."""
-    names: frozenset[int]
-    """Everybody in it, by a number that stands for the match key."""
+    keys: np.ndarray
+    """Everybody in it, by whole numbers that stand for match keys."""
+
+    @property
+    def names(self) -> frozenset[int]:
+        """Everybody in it once; asked for only where several files are of one unit."""
+        return frozenset(self.keys.tolist())
 
     @property
     def is_supplement(self) -> bool:
