@@ -84,6 +84,9 @@ def test_every_row_of_every_layout_opens_into_as_many_rows(rows, name):
         ("Ngoài bảng", 0),
         ("matrix!Tổng cộng.LĐTT", 1194),
         ("awards!Lao động tiên tiến.cá nhân", 1194),
+        ("awards!LĐTT.đề nghị cá nhân", 1194),
+        ("awards!LĐTT.Đã có quyết định, Cộng", 0),
+        ("awards!Tổng cộng.Lãnh đạo, quản lý", 297),
     ],
 )
 def test_a_cell_of_the_published_table_opens_into_its_rows(capsys, cell, number):

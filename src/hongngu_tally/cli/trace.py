@@ -89,23 +89,22 @@ def _cell(request: Request, text: str) -> Cell:
 
 
 def _column(text: str) -> dict[str, tuple[str, ...]] | None:
-    """What a column takes, by its name in the data or as the table prints it ("tập thể", "LĐTT", "Cộng"); None: it is none."""
+    """What a column takes, by its name in the data or as the table prints it ("tập thể", "LĐTT", "đã có quyết định, cá nhân"); None: it is none."""
     from hongngu_tally.law import load_catalogue
     from hongngu_tally.layouts import AMONG, MEASURES, where_of
     from hongngu_tally.render.words import words
 
-    printed = {}
+    printed: dict[str, str] = {}
     for say in map(words, LANGUAGES):
-        printed[key(say.text("sum"))] = ""
-        printed |= {
-            key(say.label(group, name)): name
-            for group in ("recipient", "recipient_short")
-            for name in MEASURES
-        }
-        printed |= {key(say.label("among", name)): name for name in AMONG}
+        names = {say.text("sum"): "", **{say.label("among", name): name for name in AMONG}}
+        for group in ("recipient", "recipient_short"):
+            names |= {say.label(group, name): name for name in MEASURES}
+        for stage, prefix in (("", ""), ("nominated", ""), ("decided", "decided_")):
+            before = say.label("stage", stage) if stage else ""
+            printed |= {key(f"{before} {word}"): f"{prefix}{name}" for word, name in names.items()}
     found = load_catalogue().award_of
-    names = [printed.get(key(part), found(part) or part.strip()) for part in text.split("/")]
-    return where_of("/".join(names))
+    parts = [printed.get(key(part), found(part) or part.strip()) for part in text.split("/")]
+    return where_of("/".join(parts))
 
 
 def _row(text: str) -> str:

@@ -218,7 +218,7 @@ def taken_by(tally: Tally, table: YearEndTable) -> Tally:
 def lines_behind(layout: Layout, tally: Tally, key: str) -> pd.DataFrame:
     """The counted nominations behind one row, the row of totals (``total``), or no row at all (``outside``).
 
-    A row is meant by its key or by its label as it is printed, in either language.
+    A row is meant by its key or by its label as it is printed, in either language; an award by any of its names.
     Of a form ``key`` is ``ROW.COLUMN`` or a row alone, by keys or by the codes and numbers that are printed.
     A key that the table lacks raises ``KeyError`` with the keys there are.
     """
@@ -230,9 +230,9 @@ def lines_behind(layout: Layout, tally: Tally, key: str) -> pd.DataFrame:
     rows = tuple(_taken_by(layout, tally))
     masks = {name: mask for name, _, mask in rows}
     labels = {match_key(label): name for name, printed, _ in rows for label in printed}
-    key = key if key in masks else labels.get(match_key(key), key)
-    if key in masks:
-        return frame[masks[key]]
+    for name in (key, labels.get(match_key(key)), load_catalogue().award_of(key)):
+        if name in masks:
+            return frame[masks[name]]
     if key not in (TOTAL, OUTSIDE):
         raise KeyError(key, (*masks, TOTAL, OUTSIDE))
     taken = _nothing(frame)

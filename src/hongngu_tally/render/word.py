@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from hongngu_tally.layouts import YearEndTable
@@ -20,6 +21,9 @@ _SHORT_MM = {"ordinal": 12.0, "code": 11.0, "unit": 19.0}
 _LABEL_MM = 42.0
 """What a label needs at least."""
 _TEXT_MM = {"portrait": 165, "landscape": 252}
+# Signs that only repeat the words behind them: Times New Roman has none, and around one from another font some
+# programs draw the line's letters over each other.
+_SIGNS = re.compile(r"[✔✖] ")
 _WIDE, _MANY = 8, 16
 """Tables with more columns than the first lie on landscape pages; with more than the second they are in small letters."""
 _FEW = 3
@@ -216,7 +220,7 @@ def _fill(
         "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
     }[align]
     line.paragraph_format.keep_with_next = keep
-    run = line.add_run(XML_ILLEGAL.sub("", text))
+    run = line.add_run(_SIGNS.sub("", XML_ILLEGAL.sub("", text)))
     run.font.size, run.bold, run.italic = Pt(size), bold, italic
 
 
