@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hongngu_tally.counts import count
-from hongngu_tally.law import load_catalogue
-from hongngu_tally.layouts import FilledRow, Layout, YearEndTable, award_order, measures_of, unit_order
-from hongngu_tally.layouts.filters import OUTSIDE, TOTAL, LayoutError, Take, mask_of
+from hongngu_tally.layouts import FilledRow, Layout, YearEndTable, measures_of
+from hongngu_tally.layouts.axes import axis, taken, without_empty
+from hongngu_tally.layouts.filters import OUTSIDE, TOTAL, mask_of
 from hongngu_tally.layouts.form import NUMBERS, Form, Node, lineage
-from hongngu_tally.rulefile import Bilingual
+from hongngu_tally.layouts.sums import check_sums
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from hongngu_tally.counts import Tally
 
 _FEW = 3
@@ -127,15 +125,15 @@ def filled_table(layout: Layout, form: Form, tally: Tally) -> YearEndTable:
 
     frame = tally.counted
     scope = mask_of(form.scope, frame).to_numpy() if form.scope else numpy.ones(len(frame), dtype=bool)
-    rows, row_masks = _axis(form.rows, scope, tally)
-    columns, column_masks = _axis(form.columns, scope, tally)
-    inside = _taken(rows, row_masks, len(frame)) & _taken(columns, column_masks, len(frame))
+    rows, row_masks = axis(form.rows, scope, tally)
+    columns, column_masks = axis(form.columns, scope, tally)
+    inside = taken(rows, row_masks, len(frame)) & taken(columns, column_masks, len(frame))
     row_masks = {key: mask & inside for key, mask in row_masks.items()}
     column_masks = {key: mask & inside for key, mask in column_masks.items()}
-    _check_sums(form, "row", rows, row_masks, columns, column_masks)
-    _check_sums(form, "column", columns, column_masks, rows, row_masks)
-    rows = _without_empty(rows, row_masks)
-    columns = _without_empty(columns, column_masks)
+    check_sums(form, "row", rows, row_masks, columns, column_masks)
+    check_sums(form, "column", columns, column_masks, rows, row_masks)
+    rows = without_empty(rows, row_masks)
+    columns = without_empty(columns, column_masks)
     numbers = _numbers(columns, 1 if form.numbering != NUMBERS else 1 + len(stub(rows)))
     made = FilledForm(
         form,
@@ -171,122 +169,6 @@ def stub(rows: Iterable[Node]) -> tuple[str, ...]:
         "unit": any(node.unit for node in rows),
     }
     return tuple(name for name, there in found.items() if there)
-
-
-# --- rows and columns of this year
-
-
-def _axis(nodes: tuple[Node, ...], scope: Any, tally: Tally) -> tuple[tuple[Node, ...], dict[str, Any]]:
-    """The nodes with those repeated that are there for each award or unit, and what each of them takes."""
-    while (repeated := next((node for node in nodes if node.each), None)) is not None:
-        mask = _mask(repeated, nodes, tally.counted, {}) & scope
-        nodes = _repeat(repeated, nodes, tally, tally.counted[mask])
-    masks: dict[str, Any] = {}
-    for node in nodes:
-        if not node.ratio:
-            _mask(node, nodes, tally.counted, masks)
-    return nodes, {key: mask & scope for key, mask in masks.items()}
-
-
-def _mask(node: Node, nodes: Sequence[Node], frame: pd.DataFrame, masks: dict[str, Any]) -> Any:
-    import numpy
-
-    if node.key in masks:
-        return masks[node.key]
-    by_key = {each.key: each for each in nodes}
-    if node.unrecorded:
-        mask = numpy.zeros(len(frame), dtype=bool)
-    else:
-        mask = mask_of(node.takes, frame).to_numpy() if node.takes else numpy.ones(len(frame), dtype=bool)
-        if node.inside:
-            mask = mask & _mask(by_key[node.inside], nodes, frame, masks)
-        for key in node.besides:
-            mask = mask & ~_mask(by_key[key], nodes, frame, masks)
-    masks[node.key] = mask
-    return mask
-
-
-def _repeat(repeated: Node, nodes: tuple[Node, ...], tally: Tally, frame: pd.DataFrame) -> tuple[Node, ...]:
-    """One copy of a node, and of all that lies in it, for each award or unit there is; where there is none, a heading
-    stays as it is written, and a row goes."""
-    by_key = {node.key: node for node in nodes}
-    inside = [node for node in nodes if any(each.key == repeated.key for each in lineage(node, by_key))]
-    keys = {node.key for node in inside}
-    order = award_order(tally) if repeated.each == "award" else unit_order(tally)
-    values = sorted({str(value) for value in frame[repeated.each].dropna().unique()}, key=order)
-    copies: list[Node] = []
-    for number, value in enumerate(values, start=1):
-
-        def own(key: str, value: str = value) -> str:
-            return f"{key}/{value}" if key in keys else key
-
-        for node in inside:
-            copy = replace(
-                node,
-                key=own(node.key),
-                inside=own(node.inside),
-                besides=tuple(map(own, node.besides)),
-                ratio=tuple(map(own, node.ratio)),
-                parts=tuple(tuple(map(own, each)) for each in node.parts),
-            )
-            if node is repeated:
-                only = Take({repeated.each: (value,)})
-                takes = tuple(both for take in node.takes or (Take({}),) if (both := only.within(take)))
-                label = _name(repeated.each, value, tally)
-                ordinal = str(number) if node.ordinal else ""
-                copy = replace(copy, each="", takes=takes, label=label, ordinal=ordinal)
-            copies.append(copy)
-    if not values:
-        if repeated.heading:
-            return tuple(replace(node, each="") if node is repeated else node for node in nodes)
-        keys = {node.key for node in inside}
-
-    def every(listed: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(
-            each
-            for key in listed
-            for each in ((f"{key}/{value}" for value in values) if key in keys else (key,))
-        )
-
-    done: list[Node] = []
-    for node in nodes:
-        if node is inside[0]:
-            done += copies
-        if node.key not in keys:
-            done.append(replace(node, besides=every(node.besides), parts=tuple(map(every, node.parts))))
-    return tuple(done)
-
-
-def _name(dimension: str, value: str, tally: Tally) -> Bilingual:
-    if dimension == "award":
-        award = tally.regime.awards.get(value) or load_catalogue().awards.get(value)
-        return Bilingual(award.name_vi, award.name_en) if award else Bilingual(value, value)
-    return Bilingual(value, value)
-
-
-def _without_empty(nodes: tuple[Node, ...], masks: Mapping[str, Any]) -> tuple[Node, ...]:
-    """Without what is only there if anything is, and without headings over nothing."""
-    gone = {node.key for node in nodes if node.if_any and not node.heading and not masks[node.key].any()}
-    left = [node for node in nodes if node.key not in gone]
-    by_key = {node.key: node for node in nodes}
-    full = {each.key for node in left if not node.heading for each in lineage(node, by_key)}
-    had = {each.key for node in nodes if not node.heading for each in lineage(node, by_key)}
-    return tuple(
-        replace(node, parts=tuple(tuple(key for key in keys if key not in gone) for keys in node.parts))
-        for node in left
-        if not node.heading or node.key in full or node.key not in had
-    )
-
-
-def _taken(nodes: Sequence[Node], masks: Mapping[str, Any], size: int) -> Any:
-    """What some number of the axis counts; a heading counts nothing."""
-    return _any({node.key: masks[node.key] for node in nodes if node.counts}, size)
-
-
-def _any(masks: Mapping[str, Any], size: int) -> Any:
-    import numpy
-
-    return numpy.logical_or.reduce([numpy.zeros(size, dtype=bool), *masks.values()])
 
 
 # --- numbers
@@ -362,49 +244,3 @@ def _formula(node: Node, numbers: Mapping[str, str], what: str) -> str:
     if not terms:
         return own
     return f"{own}=({'+'.join(terms) if len(terms) <= _FEW + 1 else f'{terms[0]}+…+{terms[-1]}'})"
-
-
-# --- sums against their parts
-
-
-def _check_sums(
-    form: Form,
-    axis: str,
-    nodes: Sequence[Node],
-    masks: Mapping[str, Any],
-    across: Sequence[Node],
-    across_masks: Mapping[str, Any],
-) -> None:
-    for node in nodes:
-        for keys in node.parts:
-            differing = masks[node.key] ^ _any({key: masks[key] for key in keys}, len(masks[node.key]))
-            if not differing.any():
-                continue
-            other = next(
-                each for each in across if each.counts and (across_masks[each.key] & differing).any()
-            )
-            at = across_masks[other.key]
-            total = int((masks[node.key] & at).sum())
-            parts = int(sum((masks[key] & at).sum() for key in keys))
-            raise _no_sum(form.file, axis, node, keys, other, total, parts)
-
-
-def _no_sum(
-    file: str, axis: str, node: Node, keys: Sequence[str], other: Node, total: int, parts: int
-) -> LayoutError:
-    row, column = (node, other) if axis == "row" else (other, node)
-    listed = ", ".join(keys)
-    return LayoutError(
-        file,
-        f"{axis}.{node.key}.parts",
-        Bilingual(
-            f"dòng “{row.key}” ({row.label.vi}), cột “{column.key}” ({column.label.vi}): là {total} lượt, "
-            f"nhưng các phần ({listed}) cộng lại là {parts}",
-            f"row “{row.key}” ({row.label.en}), column “{column.key}” ({column.label.en}): it is {total}, "
-            f"but its parts ({listed}) add up to {parts}",
-        ),
-        Bilingual(
-            "mở rộng bộ lọc của một phần, hoặc thêm một phần nhận chỗ còn lại (besides = [các phần kia])",
-            "widen the filter of a part, or add a part that takes the rest (besides = [the other parts])",
-        ),
-    )
