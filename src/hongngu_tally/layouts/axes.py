@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.law import load_catalogue
-from hongngu_tally.layouts import award_order, unit_order
 from hongngu_tally.layouts.filters import Take, mask_of
 from hongngu_tally.layouts.form import Node, lineage
+from hongngu_tally.layouts.order import award_order, unit_order
 from hongngu_tally.rulefile import Bilingual
 
 if TYPE_CHECKING:

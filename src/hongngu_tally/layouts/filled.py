@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hongngu_tally.counts import count
-from hongngu_tally.layouts import FilledRow, Layout, YearEndTable, measures_of
 from hongngu_tally.layouts.axes import axis, taken, without_empty
 from hongngu_tally.layouts.filters import OUTSIDE, TOTAL, mask_of
 from hongngu_tally.layouts.form import NUMBERS, Form, Node, lineage
+from hongngu_tally.layouts.layout import Layout
 from hongngu_tally.layouts.sums import check_sums
+from hongngu_tally.layouts.table import FilledRow, YearEndTable, measures_of
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally

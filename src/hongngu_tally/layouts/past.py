@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.counts import count
-from hongngu_tally.layouts import MEASURES, OUTSIDE, TOTAL, YearEndTable, ordered_awards
+from hongngu_tally.layouts.filters import MEASURES, OUTSIDE, TOTAL
+from hongngu_tally.layouts.order import ordered_awards
+from hongngu_tally.layouts.table import YearEndTable
 from hongngu_tally.text import collation_key
 
 if TYPE_CHECKING:
