@@ -119,6 +119,17 @@ def count(nominations: pd.DataFrame, by: tuple[str, ...] = DEFAULT_BY, what: str
     return grouped.sort_values(list(by), kind="stable").reset_index(drop=True)
 
 
+def total(nominations: pd.DataFrame, what: str = "awards") -> int:
+    """All awards, or all distinct recipients, of a frame."""
+    return int(count(nominations, (), what)["count"].sum())
+
+
+def sums(nominations: pd.DataFrame, dimension: str, what: str = "awards") -> dict[str, int]:
+    """The count of every value of one dimension, in the order of the values."""
+    counted = count(nominations, (dimension,), what).itertuples(index=False, name=None)
+    return {str(value): int(number) for value, number in counted}
+
+
 class Leaders(NamedTuple):
     """How many of the persons counted lead others. ``unknown`` are those whose post nobody wrote or recognised."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hongngu_tally.counts import count
+from hongngu_tally.counts import total
 from hongngu_tally.layouts.axes import axis, taken, without_empty
 from hongngu_tally.layouts.filters import OUTSIDE, TOTAL, mask_of
 from hongngu_tally.layouts.form import NUMBERS, Form, Node, lineage
@@ -189,8 +189,9 @@ def _cells(
         for column in columns:
             if column.counts:
                 mask = row_masks[row.key] & column_masks[column.key]
+                # A sum of marks is much quicker than a frame cut for every cell.
                 number = (
-                    int(count(tally.counted[mask], (), "recipients")["count"].sum())
+                    total(tally.counted[mask], "recipients")
                     if tally.count == "recipients"
                     else int(mask.sum())
                 )

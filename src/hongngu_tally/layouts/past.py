@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.counts import count
+from hongngu_tally.counts import sums
 from hongngu_tally.layouts.filters import MEASURES, OUTSIDE, TOTAL
 from hongngu_tally.layouts.order import ordered_awards
 from hongngu_tally.layouts.table import YearEndTable
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _JUMP_LEAST, _JUMP_PERCENT = 10, 50
 """A unit jumps when it gains or loses so many awards and so large a part of the year before."""
-Measures = tuple[int, int, int]
 
 
 class NoPast(ValueError):  # noqa: N818 - a state of the file
@@ -40,7 +39,7 @@ class Earlier:
     """
 
     year: int
-    rows: Mapping[str, Measures]
+    rows: Mapping[str, int]
     awards: Mapping[str, int] | None = None
     units: Mapping[str, int] | None = None
     outside: int = 0
@@ -68,7 +67,6 @@ class Comparison:
 
     year: int
     rows: tuple[Delta, ...]
-    old_measures: Mapping[str, Measures]
     new_awards: tuple[Delta, ...] = ()
     vanished: tuple[Delta, ...] = ()
     jumps: tuple[Delta, ...] = ()
@@ -83,13 +81,11 @@ class Comparison:
 
 def earlier_of(tally: Tally, table: YearEndTable) -> Earlier:
     """The numbers of a year that was read like this one and filled into the same layout."""
-    awards = count(tally.counted, ("award",), tally.count).itertuples(index=False, name=None)
-    units = count(tally.counted, ("unit",), tally.count).itertuples(index=False, name=None)
     return Earlier(
         tally.year,
-        {row.key: row.measures for row in (*table.rows, table.total)},
-        {str(code): int(number) for code, number in awards},
-        {str(unit): int(number) for unit, number in units},
+        {row.key: sum(row.measures) for row in (*table.rows, table.total)},
+        sums(tally.counted, "award", tally.count),
+        sums(tally.counted, "unit", tally.count),
         table.outside,
         tally.balance.held_back,
         _not_read(tally),
@@ -119,7 +115,7 @@ def read_earlier(path: Path, layout: str, tally: Tally) -> Earlier:
         where = {name: list(values) for name, values in tally.where.items()}
         if (data.get("where", {}), data["stage"], data["count"]) != (where, tally.stage, tally.count):
             raise NoPast("other-selection")
-        rows = {str(row["key"]): _measures(row) for row in data["rows"]} | {TOTAL: _measures(data["total"])}
+        rows = {str(row["key"]): _number(row) for row in data["rows"]} | {TOTAL: _number(data["total"])}
         unreadable = tuple(str(one["file"]) for one in data["files"] if one["state"] == "unreadable")
         return Earlier(
             int(data["year"]), rows, _counts(data, "by_award"), _counts(data, "by_unit"), int(data["outside"]),
@@ -131,11 +127,10 @@ def read_earlier(path: Path, layout: str, tally: Tally) -> Earlier:
         raise NoPast("not-a-table") from cause
 
 
-def _measures(row: Mapping[str, Any]) -> Measures:
+def _number(row: Mapping[str, Any]) -> int:
     # A form's columns are its own: how many of each kind of recipient a row has stands apart.
     kinds = row.get("recipients", row)
-    collective, individual, household = (int(kinds[measure]) for measure in MEASURES)
-    return collective, individual, household
+    return sum(int(kinds[measure]) for measure in MEASURES)
 
 
 def _counts(data: Mapping[str, Any], name: str) -> dict[str, int] | None:
@@ -147,18 +142,17 @@ def compare(tally: Tally, table: YearEndTable, earlier: Earlier) -> Comparison:
     """This year beside ``earlier``. Units that were merged since are compared as what they are today."""
     matrix = table.layout.kind == "matrix"
     now_of = {old: unit.name for unit in tally.intake.unit_list for old in unit.merged_from}
-    past = _merged(earlier.rows, now_of) if matrix else dict(earlier.rows)
-    rows = [Delta(row.key, sum(past.get(row.key, (0, 0, 0))), sum(row.measures)) for row in table.rows]
+    past = _merged(earlier.rows, now_of) if matrix else earlier.rows
+    rows = [Delta(row.key, past.get(row.key, 0), sum(row.measures)) for row in table.rows]
     known = {row.key for row in table.rows}
     # A line of the data that is no longer there is told with its zero of this year.
     if table.layout.kind != "rows":
-        rows += [Delta(key, sum(old), 0) for key, old in past.items() if key not in known and key != TOTAL]
-    total = Delta(TOTAL, sum(past.get(TOTAL, (0, 0, 0))), sum(table.total.measures))
+        rows += [Delta(key, old, 0) for key, old in past.items() if key not in known and key != TOTAL]
+    total = Delta(TOTAL, past.get(TOTAL, 0), sum(table.total.measures))
     new, gone = _awards(tally, earlier)
     return Comparison(
         earlier.year,
         (*rows, total),
-        past,
         new,
         gone,
         _jumps(tally, earlier, now_of),
@@ -169,23 +163,19 @@ def compare(tally: Tally, table: YearEndTable, earlier: Earlier) -> Comparison:
     )
 
 
-def _merged(rows: Mapping[str, Measures], now_of: Mapping[str, str]) -> dict[str, Measures]:
-    found: dict[str, Measures] = {}
-    for unit, (collective, individual, household) in rows.items():
-        before = found.get(now_of.get(unit, unit), (0, 0, 0))
-        found[now_of.get(unit, unit)] = (
-            before[0] + collective,
-            before[1] + individual,
-            before[2] + household,
-        )
+def _merged(numbers: Mapping[str, int], now_of: Mapping[str, str]) -> dict[str, int]:
+    """The numbers by unit, those of units that were merged since under what they are today."""
+    found: dict[str, int] = {}
+    for unit, number in numbers.items():
+        name = now_of.get(unit, unit)
+        found[name] = found.get(name, 0) + number
     return found
 
 
 def _awards(tally: Tally, earlier: Earlier) -> tuple[tuple[Delta, ...], tuple[Delta, ...]]:
     if earlier.awards is None:
         return (), ()
-    counted = count(tally.counted, ("award",), tally.count).itertuples(index=False, name=None)
-    now = {str(code): int(number) for code, number in counted}
+    now = sums(tally.counted, "award", tally.count)
     order = ordered_awards(tally)
     new = tuple(Delta(code, 0, now[code]) for code in order if code not in earlier.awards)
     return new, tuple(Delta(code, old, 0) for code, old in earlier.awards.items() if code not in now)
@@ -194,12 +184,8 @@ def _awards(tally: Tally, earlier: Earlier) -> tuple[tuple[Delta, ...], tuple[De
 def _jumps(tally: Tally, earlier: Earlier, now_of: Mapping[str, str]) -> tuple[Delta, ...]:
     if earlier.units is None:
         return ()
-    before: dict[str, int] = {}
-    for unit, number in earlier.units.items():
-        name = now_of.get(unit, unit)
-        before[name] = before.get(name, 0) + number
-    counted = count(tally.counted, ("unit",), tally.count).itertuples(index=False, name=None)
-    now = {str(unit): int(number) for unit, number in counted}
+    before = _merged(earlier.units, now_of)
+    now = sums(tally.counted, "unit", tally.count)
     deltas = [
         Delta(unit, before.get(unit, 0), now.get(unit, 0)) for unit in sorted(before.keys() | now.keys())
     ]

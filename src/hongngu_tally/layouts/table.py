@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hongngu_tally.counts import count
+from hongngu_tally.counts import sums, total
 from hongngu_tally.law import load_catalogue
 from hongngu_tally.layouts.columns import AMONG
 from hongngu_tally.layouts.filters import MEASURES, OUTSIDE, TOTAL, mask_of
@@ -99,9 +99,9 @@ def fill(layout: Layout, tally: Tally) -> YearEndTable:
         taken |= mask
         rows.append(filled(key, label, frame[mask]))
     # Of the frame and not of the rows: a recipient in two rows is one recipient.
-    total = filled(TOTAL, Bilingual("Tổng cộng", "Total"), frame[taken])
+    whole = filled(TOTAL, Bilingual("Tổng cộng", "Total"), frame[taken])
     outside = frame[~taken]
-    return YearEndTable(layout, tuple(rows), total, len(outside), outside)
+    return YearEndTable(layout, tuple(rows), whole, len(outside), outside)
 
 
 def taken_by(tally: Tally, table: YearEndTable) -> Tally:
@@ -161,7 +161,7 @@ def _taken_by(layout: Layout, tally: Tally) -> Iterator[tuple[str, Bilingual, pd
 
 def measures_of(frame: pd.DataFrame, what: str) -> tuple[int, int, int]:
     """The awards, or recipients, of a frame by kind of recipient, in the order of ``MEASURES``."""
-    numbers = {str(name): int(n) for name, n in count(frame, ("recipient",), what).itertuples(index=False)}
+    numbers = sums(frame, "recipient", what)
     collective, individual, household = (numbers.get(measure, 0) for measure in MEASURES)
     return collective, individual, household
 
@@ -169,7 +169,7 @@ def measures_of(frame: pd.DataFrame, what: str) -> tuple[int, int, int]:
 def _among(frame: pd.DataFrame, what: str) -> tuple[int, ...]:
     """The parts of the individuals, in the order of ``AMONG``."""
     parts = (Selection(where).of(frame) for where in AMONG.values())
-    return tuple(int(count(part, (), what)["count"].sum()) for part in parts)
+    return tuple(total(part, what) for part in parts)
 
 
 def _nothing(frame: pd.DataFrame) -> pd.Series[bool]:

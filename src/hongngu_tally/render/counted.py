@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def total(tally: Tally) -> int:
     """All awards counted, or all distinct recipients."""
-    from hongngu_tally.counts import count
+    from hongngu_tally import counts
 
-    return int(count(tally.counted, (), tally.count)["count"].sum())
+    return counts.total(tally.counted, tally.count)
 
 
 def count_lines(tally: Tally) -> list[dict[str, Any]]:

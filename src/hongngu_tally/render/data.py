@@ -126,14 +126,13 @@ def _measured(row: FilledRow) -> dict[str, Any]:
 
 def _sums(tally: Tally) -> dict[str, dict[str, int]]:
     """All that was counted, per award and per unit: what a later year compares itself with."""
-    from hongngu_tally.counts import count
+    from hongngu_tally.counts import sums
 
     orders = {"award": award_order(tally), "unit": unit_order(tally)}
     found = {}
     for name, order in orders.items():
-        counted = count(tally.counted, (name,), tally.count).itertuples(index=False, name=None)
-        sums = {str(value): int(number) for value, number in counted}
-        found[f"by_{name}"] = {value: sums[value] for value in sorted(sums, key=order)}
+        counted = sums(tally.counted, name, tally.count)
+        found[f"by_{name}"] = {value: counted[value] for value in sorted(counted, key=order)}
     return found
 
 

@@ -69,10 +69,10 @@ def _units(tally: Tally, say: Words) -> Iterator[Bar]:
 
 
 def _groups(tally: Tally, say: Words) -> Iterator[Bar]:
-    from hongngu_tally.counts import count
+    from hongngu_tally.counts import sums
 
-    for group, number in count(tally.counted, ("group",), tally.count).itertuples(index=False, name=None):
-        yield Bar(say.label("group", group), (int(number),))
+    for group, number in sums(tally.counted, "group", tally.count).items():
+        yield Bar(say.label("group", group), (number,))
 
 
 def _largest(bars: Sequence[Bar]) -> tuple[Bar, ...]:
