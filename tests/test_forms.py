@@ -22,6 +22,7 @@ from hongngu_tally.layouts.filled import Share
 from hongngu_tally.render import terminal
 from hongngu_tally.render.excel import year_end_workbook
 from hongngu_tally.render.html import year_end_html
+from hongngu_tally.render.screen import Screen
 from hongngu_tally.render.word import write_word
 from hongngu_tally.rulefile import RuleFileError
 from hongngu_tally.vocabulary import load_vocabulary
@@ -529,7 +530,7 @@ def test_no_number_is_cut_on_a_narrow_screen(name, width):
     year = pipeline.run([SAMPLE], year=2020)
     table = fill(load_layout(name), year)
     out = io.StringIO()
-    terminal.year_end(year, table, file=out, width=width, colour=False)
+    terminal.year_end(Screen("vi", out, width, False), year, table)
     lines = out.getvalue().splitlines()
     assert max(map(len, lines)) <= width
     heads = [set(line.split()) for line in lines if line.startswith("Nội dung")]

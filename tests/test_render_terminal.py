@@ -42,9 +42,11 @@ def messages(monkeypatch):
     monkeypatch.setattr(real, "render", render)
 
 
-def shown(screen, *content, **options):
+def shown(draw, *content, width=None, colour=None, **options):
+    """What a screen prints; its language may stand last, as in a command."""
+    *content, lang = content if content[-1] in ("vi", "en") else (*content, "vi")
     out = io.StringIO()
-    screen(*content, file=out, **options)
+    draw(Screen(lang, out, width, colour), *content, **options)
     return out.getvalue()
 
 
@@ -498,7 +500,7 @@ def test_totals_are_bold_only_where_colours_are_wanted(monkeypatch):
         for name, value in ({"TERM": "xterm", "COLUMNS": "90"} | variables).items():
             monkeypatch.setenv(name, value)
         out = Terminal()
-        terminal.summarize(year(), file=out)
+        terminal.summarize(Screen("vi", out), year())
         return out.getvalue()
 
     bold = on_a_terminal()
@@ -513,7 +515,7 @@ def test_a_console_without_utf_8_gets_ascii_tables():
         encoding = "cp1258"
 
     out = Old()
-    terminal.summarize(year(), file=out, width=80)
+    terminal.summarize(Screen("vi", out, 80), year())
     table = out.getvalue().split("\n\n")[1].splitlines()
     assert table[4].split() == ["Xã", "Mẫu", "1.194", "-", "-", "-", "-", "1.194"]
     assert set(table[2]) == {"-"} and "|" not in "".join(table)

@@ -13,7 +13,7 @@ def explain(lang: str, code: str) -> int:
     """Print the page of a check, named by its code or name, or of an award, named by code, abbreviation or name."""
     from hongngu_tally.checks.codes import CODE_OF, CODES
     from hongngu_tally.messages import explanation
-    from hongngu_tally.render.screen import is_linear
+    from hongngu_tally.render.screen import Screen, is_linear
 
     wanted = code.strip()
     found = wanted.upper() if wanted.upper() in CODES else CODE_OF.get(wanted.lower(), "")
@@ -30,7 +30,7 @@ def explain(lang: str, code: str) -> int:
     if award := catalogue.award_of(wanted):
         from hongngu_tally.render import law_pages, law_screen
 
-        law_screen.show(law_pages.history_page(catalogue, (award,), lang), lang)
+        law_screen.show(Screen(lang), law_pages.history_page(catalogue, (award,), lang))
         return EXIT_DONE
     near = _near(
         wanted,

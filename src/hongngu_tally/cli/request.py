@@ -247,13 +247,15 @@ class Request(Voice):
         for line in () if self.quiet else lines:
             print(safe_text(line), file=sys.stderr)
 
-    def show(self, screen: Callable[..., None], *content: object, **more: object) -> None:
+    def show(self, draw: Callable[..., None], *content: object, **more: object) -> None:
         """Let a screen function print to the terminal, or into the output file as plain text."""
+        from hongngu_tally.render.screen import Screen
+
         if self.output is None:
-            screen(*content, self.lang, **more)
+            draw(Screen(self.lang), *content, **more)
             return
         text = io.StringIO()
-        screen(*content, self.lang, file=text, width=FILE_WIDTH, colour=False, **more)
+        draw(Screen(self.lang, text, FILE_WIDTH, False), *content, **more)
         self.deliver(text.getvalue())
 
     def write(self, writer: Callable[..., object]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.mend import KINDS, Change
 from hongngu_tally.render.findings import validate_data
@@ -19,20 +19,16 @@ _COLUMNS = ("sheet", "cell", "before", "after", "kinds")
 
 
 def show_changes(
+    screen: Screen,
     done: Sequence[Change],
     left: Sequence[Change],
-    lang: str = "vi",
     *,
     checked: bool = False,
-    file: TextIO | None = None,
-    width: int | None = None,
-    colour: bool | None = None,
 ) -> None:
     """One block per sheet, a line per cell: what stood there, what stands there now, and why.
 
     ``checked`` says that the verdict on the mended workbook follows.
     """
-    screen = Screen(lang, file, width, colour)
     say = screen.say
     screen.line()
     screen.prose(say.text("mended", n=len(done)) if done else say.text("mended_nothing"), style="bold")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.changes import BY, Changed, Changes, Nominee
 from hongngu_tally.render.formats import csv_text, json_text, md_cell, md_table, severities
@@ -133,18 +133,13 @@ def diff_md(old: Tally, new: Tally, found: Changes, paths: Sequence[str], lang: 
 
 
 def diff(
+    screen: Screen,
     old: Tally,
     new: Tally,
     found: Changes,
     paths: Sequence[str],
-    lang: str = "vi",
-    *,
-    file: TextIO | None = None,
-    width: int | None = None,
-    colour: bool | None = None,
 ) -> None:
     """The sums first, then each recipient that differs, then the counts."""
-    screen = Screen(lang, file, width, colour)
     say = screen.say
     screen.prose(say.text("diff_title", old=paths[0], new=paths[1]), 0, 2, "bold")
     for line in _summary(old, new, found, say):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from hongngu_tally.render.closing import SHOWN_FILES
 from hongngu_tally.render.explained import (
@@ -38,21 +38,17 @@ _MOST_SECTIONS = 15
 
 
 def inspect(
+    screen: Screen,
     files: Sequence[FileReading],
-    lang: str = "vi",
     *,
     found: Found | None = None,
     reader: Reader | None = None,
     rows: Rows = None,
-    file: TextIO | None = None,
-    width: int | None = None,
-    colour: bool | None = None,
 ) -> None:
     """Per sheet: its kind and why, its lists with their evidence, where values were read, and every row's fate.
 
     ``rows`` are the row row_ranges asked for; without them runs of rows are drawn together.
     """
-    screen = Screen(lang, file, width, colour)
     shown = _Sheets(screen, reader or Reader(), rows)
     for number, reading in enumerate(files):
         if number:

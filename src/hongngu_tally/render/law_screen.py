@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TextIO
-
 from hongngu_tally.render.law_pages import Page
 from hongngu_tally.render.screen import Screen
 
 
 def show(
+    screen: Screen,
     page: Page,
-    lang: str = "vi",
-    *,
-    file: TextIO | None = None,
-    width: int | None = None,
-    colour: bool | None = None,
 ) -> None:
     """The title, then each block: its heading, its lines, and below each line what belongs to it."""
-    screen = Screen(lang, file, width, colour)
     screen.prose(page.title, 0, 2, "bold")
     for block in page.blocks:
         indent = 2 if block.heading else 0

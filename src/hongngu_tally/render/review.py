@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.render.closing import (
@@ -39,20 +39,16 @@ _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE:
 
 
 def validate(
+    screen: Screen,
     tally: Tally,
-    lang: str = "vi",
     *,
     strict: bool = False,
     annotated: bool = False,
-    file: TextIO | None = None,
-    width: int | None = None,
-    colour: bool | None = None,
 ) -> None:
     """The verdict on everything, then per file its own and its findings; then the whole year's, and what to do next.
 
     ``annotated`` says that annotated copies are written too, so that nobody is told to ask for them.
     """
-    screen = Screen(lang, file, width, colour)
     say, verdicts = screen.say, Verdicts(tally, screen.say, strict)
     whole_verdict, by_file = verdicts.of_all(), verdicts.by_file()
     screen.prose(whole_verdict.line, 0, 2, _style(whole_verdict))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from hongngu_tally.board import STATES, Board, UnitLine
 from hongngu_tally.render.decided import decision_sentences
@@ -104,18 +104,13 @@ def status_md(tally: Tally, board: Board, lang: str = "vi") -> str:
 
 
 def status(
+    screen: Screen,
     tally: Tally,
     board: Board,
-    lang: str = "vi",
-    *,
-    file: TextIO | None = None,
-    width: int | None = None,
-    colour: bool | None = None,
 ) -> None:
     """The board, units with something to do first, then the line to paste."""
     from rich.table import Table
 
-    screen = Screen(lang, file, width, colour)
     say = screen.say
     screen.prose(say.text("status_title", year=str(tally.year)), style="bold")
     screen.line()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from hongngu_tally.layouts import AMONG, MEASURES, TOTAL, YearEndTable
 from hongngu_tally.layouts.past import Comparison
@@ -29,15 +29,10 @@ __all__ = ["inspect", "summarize", "validate", "year_end"]
 
 
 def summarize(
+    screen: Screen,
     tally: Tally,
-    lang: str = "vi",
-    *,
-    file: TextIO | None = None,
-    width: int | None = None,
-    colour: bool | None = None,
 ) -> None:
     """Counts per unit and award; other dimensions as a list. Then legend, ledger, files, findings, law."""
-    screen = Screen(lang, file, width, colour)
     say = screen.say
     screen.prose(
         say.text("summary_title", year=str(tally.year), stage=say.label("stage", tally.stage)), style="bold"
@@ -57,17 +52,13 @@ def summarize(
 
 
 def year_end(
+    screen: Screen,
     tally: Tally,
     table: YearEndTable,
-    lang: str = "vi",
     *,
     narrative: bool = False,
-    file: TextIO | None = None,
-    width: int | None = None,
-    colour: bool | None = None,
 ) -> None:
     """The year-end table, what lies outside it, the year's sentences if asked for, and the ledger."""
-    screen = Screen(lang, file, width, colour)
     say = screen.say
     screen.prose(say.of(table.layout.title), style="bold")
     screen.prose(say.text("sub_line", year=str(tally.year), stage=say.label("stage", tally.stage)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from hongngu_tally.finding import Place
 from hongngu_tally.render import closing
@@ -87,18 +87,14 @@ def trace_md(tally: Tally, lang: str = "vi", cell: str = "") -> str:
 
 
 def trace(
+    screen: Screen,
     tally: Tally,
-    lang: str = "vi",
     *,
     cell: str = "",
-    file: TextIO | None = None,
-    width: int | None = None,
-    colour: bool | None = None,
 ) -> None:
     """The number, then its rows under their file and sheet, then what they rest on."""
     from rich.table import Table
 
-    screen = Screen(lang, file, width, colour)
     say = screen.say
     screen.prose(_title(tally, say, cell), style="bold")
     sheets: dict[tuple[str, str], list[dict[str, Any]]] = {}

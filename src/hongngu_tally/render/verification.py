@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.disk import reason_unread
 from hongngu_tally.layouts import MEASURES, YearEndTable
@@ -259,16 +259,11 @@ def verify_json(file: str, verdict: Verdict, record: Mapping[str, str]) -> str:
 
 
 def verify(
+    screen: Screen,
     file_name: str,
     verdict: Verdict,
-    lang: str = "vi",
-    *,
-    file: TextIO | None = None,
-    width: int | None = None,
-    colour: bool | None = None,
 ) -> None:
     """The verdict first, then each number that differs, then the inputs that are others."""
-    screen = Screen(lang, file, width, colour)
     say = screen.say
     if verdict.equal:
         text = say.text("verify_equal", file=file_name, n=verdict.compared)
