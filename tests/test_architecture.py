@@ -14,6 +14,7 @@ LAYERS = (
     "written",
     "days",
     "finding",
+    "mistakes",
     "rulefile",
     "disk",
     "legacy",

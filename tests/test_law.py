@@ -15,7 +15,9 @@ import pytest
 from conftest import Book, Command
 from hongngu_tally import law, rulefile
 from hongngu_tally.law import LEVELS, RECIPIENTS, Catalogue, LawGap, Regime, Ruling, load_catalogue
+from hongngu_tally.mistakes import MISTAKES
 from hongngu_tally.rulefile import RuleFileError
+from hongngu_tally.settings import find_settings, read_settings
 from hongngu_tally.text import key
 
 CATALOGUE = load_catalogue()
@@ -451,14 +453,15 @@ OF_UNIT_LISTS = {
     "not-a-unit-file",
     "not-a-table",
     "too-many-cells",
+    "unknown-title",
 }
 
 
 def test_every_mistake_has_a_broken_file() -> None:
     shown = {header(path)["mistake"].strip() for path in BROKEN}
-    # "not-a-column" is a mistake of tally.toml: test_cli.py shows it; those of a folder of one's own: test_own_rules.py;
+    # "not-a-column" and "hidden-suffix" are mistakes of tally.toml: test_cli.py and the test below show them; those of a folder of one's own: test_own_rules.py;
     # those of lists of units: test_unit_lists.py.
-    assert shown == set(rulefile.MISTAKES) - {
+    assert shown == set(MISTAKES) - {
         "no-file",
         "no-access",
         "not-utf8",
@@ -467,6 +470,7 @@ def test_every_mistake_has_a_broken_file() -> None:
         "no-rule-files",
         "not-a-rule-file",
         "too-large",
+        "hidden-suffix",
         *OF_UNIT_LISTS,
     }
 
@@ -508,6 +512,48 @@ def test_a_file_that_the_system_withholds_is_answered(
     with pytest.raises(RuleFileError, match="không mở được tệp") as caught:
         rulefile.read_toml(tmp_path / "tally.toml", "tally.toml")
     assert "cannot be opened" in caught.value.english
+
+
+@pytest.mark.parametrize(
+    ("line", "vi", "en"),
+    [
+        ("place = “Huyện Mẫu”", "dùng dấu nháy thẳng", "straight quotes"),
+        ("deadline = 30/11/2020", "ghi ngày như 2020-11-30", "as in 2020-11-30"),
+        ("năm = 2020", "tên mục viết không dấu", "in plain letters"),
+        ("year: 2020", "là dấu =", "stands ="),
+        ("year 2020", "là dấu =", "stands ="),
+        ("place = Huyen Mau", "đặt chữ trong dấu nháy kép", "in double quotes"),
+        ("year = 2020.", "sửa dòng đã nêu", "correct that line"),
+        ("year = 2020\nyear = 2021", "mỗi mục chỉ được ghi một lần", "written only once"),
+    ],
+)
+def test_what_is_written_in_the_place_of_toml_is_answered_with_its_remedy(
+    tmp_path: Path, line: str, vi: str, en: str
+) -> None:
+    path = tmp_path / "tally.toml"
+    path.write_text(f"# năm\n{line}\n", encoding="utf-8")
+    with pytest.raises(RuleFileError) as caught:
+        rulefile.read_toml(path, "tally.toml")
+    assert vi in caught.value.remedy and en in caught.value.english
+    assert "(dòng" in str(caught.value)
+
+
+def test_settings_that_notepad_named_txt_are_not_passed_over(tmp_path: Path) -> None:
+    hidden = tmp_path / "tally.toml.txt"
+    hidden.write_text("year = 2020\n", encoding="utf-8")
+    with pytest.raises(RuleFileError, match=r"đổi tên thành tally\.toml") as caught:
+        find_settings(tmp_path)
+    assert (caught.value.mistake, "rename it tally.toml" in caught.value.english) == ("hidden-suffix", True)
+    hidden.rename(tmp_path / "tally.toml")
+    assert find_settings(tmp_path) == tmp_path / "tally.toml"
+
+
+def test_an_unknown_key_is_answered_with_those_that_there_are(tmp_path: Path) -> None:
+    path = tmp_path / "tally.toml"
+    path.write_text("[province]\nhan_nop = 2020-11-30\n", encoding="utf-8")
+    with pytest.raises(RuleFileError, match=r"province\.han_nop") as caught:
+        read_settings(path)
+    assert "deadline, school_deadline" in caught.value.remedy
 
 
 @pytest.mark.parametrize(

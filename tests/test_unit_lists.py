@@ -9,7 +9,7 @@ import pytest
 
 import hongngu_tally
 from grids import write_book
-from hongngu_tally import rulefile
+from hongngu_tally.mistakes import MISTAKES
 from hongngu_tally.pipeline import run
 from hongngu_tally.rulefile import RuleFileError
 from hongngu_tally.settings import read_settings
@@ -226,7 +226,7 @@ def test_what_is_said_of_a_packaged_unit_goes_before_the_package(tmp_path):
 
 HEAD = "Tên đơn vị,Mã,Trực thuộc,Sáp nhập từ,Từ ngày,Đến ngày,Số người"
 WRONG = {
-    "unknown column": ("Tên đơn vị,Màu\nXã Mẫu,đỏ\n", "unknown-key", "dòng 1, cột “Màu”"),
+    "unknown column": ("Tên đơn vị,Màu\nXã Mẫu,đỏ\n", "unknown-title", "dòng 1, cột “Màu”"),
     "no column of names": ("Mã\n1\n", "missing", "dòng 1"),
     "two columns of one field": ("Tên đơn vị,Đơn vị\nXã Mẫu,Xã Mẫu\n", "twice", "dòng 1, cột “Đơn vị”"),
     "nothing below the titles": ("Tên đơn vị\n", "empty", ""),
@@ -302,7 +302,7 @@ def test_each_mistake_of_lists_of_units_is_shown_here():
         "not-a-table",
         "too-many-cells",
     } <= shown
-    assert shown <= set(rulefile.MISTAKES)
+    assert shown <= set(MISTAKES)
 
 
 @pytest.mark.parametrize(

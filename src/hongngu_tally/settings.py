@@ -239,7 +239,14 @@ def settings_file(paths: Sequence[str | Path], config: str | Path | None) -> Pat
 
 
 def find_settings(first: Path) -> Path | None:
-    """``tally.toml`` in the first PATH if it is a folder, else beside it; None when there is none."""
+    """``tally.toml`` in the first PATH if it is a folder, else beside it; None when there is none.
+
+    What Notepad made ``tally.toml.txt`` of is refused: settings that hold nothing, while somebody trusts that they do.
+    """
     folder = first if first.is_dir() else first.parent
     found = folder / NAME
-    return found if found.exists() else None
+    if found.exists():
+        return found
+    if (hidden := found.with_name(f"{NAME}.txt")).exists():
+        raise RuleFileError(hidden.name, "", "hidden-suffix", name=NAME)
+    return None

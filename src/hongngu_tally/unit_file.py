@@ -96,7 +96,7 @@ def _read_csv(path: Path, file: str) -> Units:
         field = _values()["title"].get(bare_key(title), "")
         place = Bilingual(f"dòng {first}, cột “{clean(title)}”", f"line {first}, column “{clean(title)}”")
         if not field and clean(title):
-            raise RuleFileError(file, place, "unknown-key")
+            raise RuleFileError(file, place, "unknown-title")
         if field in fields.values():
             raise RuleFileError(file, place, "twice", value=clean(title))
         if field and field != "ordinal":
