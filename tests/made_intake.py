@@ -78,3 +78,10 @@ def places(findings: list[Finding]) -> list[str]:
 
 def person(name: str, award: str = "LDTT", **values: Any) -> dict[str, Any]:
     return {"name": name, "award": award, **values}
+
+
+def unit_of(above: int, base: int, once: bool = False, **values: Any) -> list[dict[str, Any]]:
+    """``base`` persons with LĐTT, of whom (or beside whom) ``above`` have CSTĐCS."""
+    holders = [person(f"Mẫu {number}", **values) for number in range(base)]
+    start = base if once else 0
+    return holders + [person(f"Mẫu {start + number}", "CSTDCS", **values) for number in range(above)]

@@ -17,7 +17,7 @@ from hongngu_tally.law import ProvinceRules, Regime
 from hongngu_tally.rulefile import RuleFileError
 from hongngu_tally.settings import Block, read_settings
 from hongngu_tally.vocabulary import Unit, collective_key
-from test_checks import frame, intake, law, only, person, places, unit_of
+from made_intake import frame, intake, law, only, person, places, unit_of
 
 pytestmark = pytest.mark.usefixtures("read_here")
 

@@ -22,7 +22,7 @@ from hongngu_tally.law import Regime
 from hongngu_tally.pipeline import run as tally
 from hongngu_tally.table.model import Fate, FileReading, OddCell, Stated
 from hongngu_tally.written import percent_text
-from made_intake import intake, law, only, person, places, sheet, table
+from made_intake import intake, law, only, person, places, sheet, table, unit_of
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
@@ -617,13 +617,6 @@ def test_births(one: str, other: str, agree: bool | None) -> None:
 
 
 # --- shares
-
-
-def unit_of(above: int, base: int, once: bool = False, **values: Any) -> list[dict[str, Any]]:
-    """``base`` persons with LĐTT, of whom (or beside whom) ``above`` have CSTĐCS."""
-    holders = [person(f"Mẫu {number}", **values) for number in range(base)]
-    start = base if once else 0
-    return holders + [person(f"Mẫu {start + number}", "CSTDCS", **values) for number in range(above)]
 
 
 @pytest.mark.parametrize(
