@@ -29,7 +29,7 @@ GOOD = """
 """
 
 
-pytestmark = pytest.mark.usefixtures("plain")
+pytestmark = pytest.mark.usefixtures("plain", "read_here")
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def test_any_console_shows_readable_text_on_which_nothing_acts(tmp_path: Path, c
 
 @posix
 @pytest.mark.case("G07")
-@pytest.mark.parametrize("closed", [1, 2])
+@pytest.mark.parametrize("closed", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_a_stream_that_is_not_there_is_no_reason_to_fail(book, closed: int) -> None:
     path = book(
         "# A\n| ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | | |\n| STT | Họ và tên | Danh hiệu |\n| 1 | Nguyễn Văn Mẫu | LĐTT |\n"

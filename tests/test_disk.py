@@ -153,7 +153,10 @@ def without_rights(monkeypatch):
     )
 
 
-@pytest.mark.parametrize(("lang", "says"), [("vi", "được đặt chỉ cho đọc"), ("en", "marked as read-only")])
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [("vi", "được đặt chỉ cho đọc"), pytest.param("en", "marked as read-only", marks=pytest.mark.slow)],
+)
 def test_a_file_that_is_marked_read_only_is_not_replaced_even_by_force(
     book, command, tmp_path, without_rights, lang, says
 ):
@@ -181,7 +184,7 @@ def test_a_folder_that_may_not_be_entered_is_named_and_not_a_file_in_it(tmp_path
     assert closed_part(folder / "tally.toml") == folder / "tally.toml"
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "json"])
+@pytest.mark.parametrize("suffix", [pytest.param("xlsx", marks=pytest.mark.slow), "json"])
 def test_a_table_that_may_not_be_opened_is_no_table_of_another_program(
     book, command, tmp_path, monkeypatch, suffix
 ):

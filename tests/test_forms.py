@@ -524,7 +524,7 @@ def test_the_document_keeps_the_frame_of_the_form():
     assert "THỦ TRƯỞNG ĐƠN VỊ" in signatures.cell(0, 1).text
 
 
-@pytest.mark.parametrize("width", [80, 100])
+@pytest.mark.parametrize("width", [80, pytest.param(100, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", FORMS)
 def test_no_number_is_cut_on_a_narrow_screen(name, width):
     year = pipeline.run([SAMPLE], year=2020)

@@ -275,7 +275,12 @@ def test_a_title_of_this_year_may_stand_in_no_list(years: Path) -> None:
 
 @pytest.mark.parametrize(
     ("held", "severity"),
-    [((2018, 2019), ""), ((2017, 2018), "error"), ((2019,), "warning"), ((2016, 2019), "")],
+    [
+        ((2018, 2019), ""),
+        ((2017, 2018), "error"),
+        pytest.param((2019,), "warning", marks=pytest.mark.slow),
+        pytest.param((2016, 2019), "", marks=pytest.mark.slow),
+    ],
 )
 def test_two_times_in_a_row_as_provincial_fighter(
     tmp_path: Path, held: tuple[int, ...], severity: str

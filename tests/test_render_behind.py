@@ -190,13 +190,14 @@ def test_a_year_without_anything_has_no_charts_and_still_opens():
     assert book["Các dòng theo bảng"].max_row == 1
 
 
+@pytest.mark.slow
 def test_the_same_inputs_give_the_same_bytes():
     assert made(*YEAR) == made(*YEAR)
 
 
 def test_the_page_and_the_workbook_draw_the_same_bars_and_none_is_left_out_of_the_sum():
     codes = sorted(load_catalogue().awards)[:15]
-    year = tally(*({"award": code, "times": at} for at, code in enumerate(codes, start=1)))
+    year = tally(*({"award": code, "times": 1 + at % 3} for at, code in enumerate(codes)))
     table = fill(load_layout("awards"), year)
     drawn = series_of(year, table, words("vi"))
     awards = drawn[0]

@@ -142,7 +142,7 @@ def test_the_earlier_years_that_were_used_are_named_on_the_signed_page(tmp_path,
 
 
 @pytest.mark.parametrize("layout", ["district-report", "matrix", "0602.N"])
-@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("lang", ["vi", pytest.param("en", marks=pytest.mark.slow)])
 def test_the_run_record_names_every_input_with_its_checksum(layout, lang):
     year = tally({"award": "LDTT", "file": "a.xlsx"}, {"award": "LDTT", "file": "xã b.xlsx"})
     table, buffer = fill(load_layout(layout), year), io.BytesIO()

@@ -39,8 +39,6 @@ from programs import all_converted, converted, needs_calc
 pytestmark = pytest.mark.usefixtures("read_here")
 
 YEARS = (2020, 2024, 2026)
-# The form of the law now in force guards every run; those of the laws before it follow behind the marker.
-LATEST_QUICK = [*(pytest.param(year, marks=pytest.mark.slow) for year in YEARS[:-1]), YEARS[-1]]
 SIGNS = {"error": "L", "warning": "C", "note": "N"}
 
 
@@ -225,8 +223,9 @@ def _saved(year: int) -> dict[str, Path]:
     return {path.stem: path for path in all_converted(paths, "xlsx", folder / "saved")}
 
 
+@pytest.mark.slow
 @needs_calc
-@pytest.mark.parametrize("year", LATEST_QUICK)
+@pytest.mark.parametrize("year", YEARS)
 def test_a_form_says_of_every_row_what_validate_says(year: int) -> None:
     path = _saved(year)["faulty"]
     own, (rows, whole) = verdicts(path), judged(path, year)
@@ -245,16 +244,18 @@ def test_a_form_says_of_every_row_what_validate_says(year: int) -> None:
         assert "Q101" not in control
 
 
+@pytest.mark.slow
 @needs_calc
-@pytest.mark.parametrize("year", LATEST_QUICK)
+@pytest.mark.parametrize("year", YEARS)
 def test_a_form_says_what_validate_says_where_everything_meets(year: int) -> None:
     own, (rows, _) = verdicts(_saved(year)["mixed"]), judged(_saved(year)["mixed"], year)
     assert own == {one for one in rows if one[0] in form(year).codes}
     assert len(own) > 80
 
 
+@pytest.mark.slow
 @needs_calc
-@pytest.mark.parametrize("year", LATEST_QUICK)
+@pytest.mark.parametrize("year", YEARS)
 def test_a_form_without_faults_passes_in_excel_and_in_validate(year: int) -> None:
     path = _saved(year)["good"]
     assert verdicts(path) == set()
@@ -271,7 +272,7 @@ def test_a_form_without_faults_passes_in_excel_and_in_validate(year: int) -> Non
 
 
 def test_formulas_saved_without_results_change_nothing(tmp_path: Path) -> None:
-    rows, _ = judged(filled(tmp_path / "a.xlsx", 2020, with_faults(2020)), 2020)
+    rows, _ = judged(filled(tmp_path / "a.xlsx", 2026, with_faults(2026)), 2026)
     assert {code for code, *_ in rows} >= {"F101", "R401", "D101"}
     assert not {code for code, *_ in rows} & {"F301", "F302", "W204", "W301", "W302"}
 
@@ -285,7 +286,9 @@ def test_no_formula_is_longer_than_excel_takes() -> None:
 # --- every award of three years
 
 
-@pytest.mark.parametrize("year", LATEST_QUICK)
+@pytest.mark.parametrize(
+    "year", [*(pytest.param(year, marks=pytest.mark.slow) for year in YEARS[:-1]), YEARS[-1]]
+)
 def test_every_award_offered_is_read_and_counted(
     year: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -430,11 +433,9 @@ def test_a_form_in_english_is_read_alike(tmp_path: Path) -> None:
 # --- the stamp
 
 
+@pytest.mark.slow
 @needs_calc
-@pytest.mark.parametrize(
-    "suffix",
-    ["xlsx", pytest.param("ods", marks=pytest.mark.slow), pytest.param("xls", marks=pytest.mark.slow)],
-)
+@pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])
 def test_the_stamp_outlives_other_programs(suffix: str, tmp_path: Path) -> None:
     saved = _saved(2026)["one"]
     if suffix != "xlsx":

@@ -112,13 +112,13 @@ def eat(limit: int) -> None:
     threading.Thread(target=worker.watch_memory, args=(limit,), daemon=True).start()
     kept = bytearray()
     while len(kept) < 1024 * MIB:
-        kept += os.urandom(4 * MIB)
+        kept += bytes(4 * MIB)
         time.sleep(0.01)
 
 
 @pytest.mark.case("H05")
 def test_where_the_system_sets_no_bound_the_process_watches_itself() -> None:
-    process = multiprocessing.get_context("spawn").Process(target=eat, args=(100 * MIB,))
+    process = multiprocessing.get_context("spawn").Process(target=eat, args=(50 * MIB,))
     process.start()
     process.join(60)
     assert process.exitcode == worker.OUT_OF_MEMORY
