@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.columns import WEIGHTS, Header
@@ -23,28 +23,28 @@ def lists_by_award(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[H
         return [header]
     if header.names_people:
         return _beside_bodies(header, vocabulary, grid)
+    rows = _rows(header, vocabulary, grid)
     named = sorted(
         at
         for at in header.marks
-        if nearly_all_names(header, vocabulary, grid, at) or _holds_people(header, vocabulary, grid, at)
+        if nearly_all_names(header, vocabulary, grid, at) or _holds_people(vocabulary, grid, rows, at)
     )
     return _lists(header, named) if len(named) == len(header.marks) else [header]
 
 
 def _beside_bodies(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[Header]:
     """The lists of a header whose names are bodies: "STT | Đơn vị | LĐTT | CSTĐCS" over the people of each."""
-    named = sorted(at for at in header.marks if _holds_people(header, vocabulary, grid, at))
+    rows = _rows(header, vocabulary, grid)
+    named = sorted(at for at in header.marks if _holds_people(vocabulary, grid, rows, at))
     marked = {at: title for at, title in header.marks.items() if at not in named}
     bodies = header.columns.get("name", [])
     if not named or len(bodies) != 1 or max((*bodies, *marked)) > named[0]:
         return [header]
-    texts = list(_cells(header, vocabulary, grid, bodies[0]))
+    texts = _cells(grid, rows, bodies[0])
     if not texts or any(vocabulary.names.kind(text) == "individual" for text in texts):
         return [header]
     marks = vocabulary.lines.marks
-    if any(
-        clean(text).casefold() not in marks for at in marked for text in _cells(header, vocabulary, grid, at)
-    ):
+    if any(clean(text).casefold() not in marks for at in marked for text in _cells(grid, rows, at)):
         return [header]
     columns = {name: at for name, at in header.columns.items() if name != "name"}
     columns["workplace"] = list(dict.fromkeys((*bodies, *columns.get("workplace", ()))))
@@ -59,22 +59,28 @@ def _beside_bodies(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[H
     return [replace(header, last_column=named[0] - 1, columns=own, marks=marked, only_marked=True), *people]
 
 
-def _holds_people(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> bool:
+def _holds_people(vocabulary: Vocabulary, grid: Grid, rows: Sequence[int], column: int) -> bool:
     """Whether every cell of a column names one or several people, or says that there are none."""
-    texts = list(_cells(header, vocabulary, grid, column))
+    texts = _cells(grid, rows, column)
     people = [text for text in texts if names_people(vocabulary, text)]
     return bool(people) and len(people) + sum(map(vocabulary.lines.is_denied, texts)) == len(texts)
 
 
-def _cells(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> Iterator[str]:
-    """The texts of a column's first cells as written, down to what closes the list."""
+def _rows(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[int]:
+    """The first rows of a list down to what closes it, without the one that numbers the columns."""
+    rows = []
     for row in range(header.last_row + 1, min(header.last_row + SAMPLE, grid.height) + 1):
         filled = grid.filled(row)
         if filled and vocabulary.lines.label(text_of(filled[0][1])):
-            return
-        value = grid.at(row, column)
-        if not says_nothing(value) and not is_numbering(filled):
-            yield text_of(value)
+            break
+        if not is_numbering(filled):
+            rows.append(row)
+    return rows
+
+
+def _cells(grid: Grid, rows: Sequence[int], column: int) -> list[str]:
+    """The texts of a column's cells as written."""
+    return [text_of(value) for row in rows if not says_nothing(value := grid.at(row, column))]
 
 
 def _lists(header: Header, named: Sequence[int]) -> list[Header]:
