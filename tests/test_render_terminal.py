@@ -12,7 +12,7 @@ import pytest
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Submission
 from hongngu_tally.layouts import fill, load_layout
-from hongngu_tally.render import markdown, terminal, understood
+from hongngu_tally.render import inspection, markdown, review, terminal, understood
 from hongngu_tally.render import words as words_module
 from hongngu_tally.render.grid import Numbers, number_table
 from hongngu_tally.render.screen import Screen, cells, wrap
@@ -126,7 +126,7 @@ def test_every_screen_fits_common_widths_in_both_languages(width, lang, messages
     made = year()
     texts = [
         shown(terminal.summarize, made, lang, width=width),
-        shown(terminal.validate, made, lang, width=width),
+        shown(review.validate, made, lang, width=width),
         *(shown(terminal.year_end, made, fill(load_layout(name), made), lang, width=width)
           for name in ("district-report", "matrix", "awards")),
     ]  # fmt: skip
@@ -201,7 +201,7 @@ def test_long_lists_of_files_are_folded_but_for_those_that_need_somebody(message
     files += [Submission(f"~$ {n:02}.xlsx", "ignored", "lock-file") for n in range(7)]
     files += [Submission(f"hỏng {n:02}.xlsx", "unreadable", "file-encrypted") for n in range(12)]
     made = tally({"award": "LDTT"}, submissions=tuple(files))
-    for text in (shown(terminal.summarize, made), shown(terminal.validate, made)):
+    for text in (shown(terminal.summarize, made), shown(review.validate, made)):
         assert "~$ 01.xlsx" in text and "~$ 02.xlsx" not in text and "… và 5 tệp nữa" in text
         assert text.count("hỏng") == 12
     assert "… and 5 more files" in shown(terminal.summarize, made, "en")
@@ -281,7 +281,7 @@ def test_the_verdict_stands_first_and_the_row_beside_its_finding(messages):
         },
         findings=(found(8),),
     )
-    text = shown(terminal.validate, made)
+    text = shown(review.validate, made)
     assert text.splitlines()[:2] == ["CHƯA ĐẠT: 1 lỗi — 4 dòng, 1 đề nghị", "Tệp: a.xlsx"]
     assert text.splitlines()[-1].startswith("CHƯA ĐẠT. Việc tiếp theo: sửa những chỗ nêu trên")
     assert "✖ LỖI  F102 award-missing — Thiếu danh hiệu" in text
@@ -295,7 +295,7 @@ def test_the_equalities_stand_under_the_findings(messages):
     made = tally(
         {"award": "LDTT", "times": 3}, {"award": "GKH", "held_back": "name-missing"}, findings=(found(8),)
     )
-    end = shown(terminal.validate, made).split("Phát hiện: ")[1].splitlines()
+    end = shown(review.validate, made).split("Phát hiện: ")[1].splitlines()
     assert end[1:4] == [
         "  Dòng có nội dung: 7 = tổng các loại dòng 7 — ✔ khớp",
         "  Đề nghị: 4 = được tính 3 + tạm để lại 1 — ✔ khớp",
@@ -304,11 +304,11 @@ def test_the_equalities_stand_under_the_findings(messages):
 
 
 def test_a_file_without_errors_passes_whatever_its_warnings(messages):
-    text = shown(terminal.validate, tally({"award": "LDTT"}, findings=(found(8, severity=Severity.WARNING),)))
+    text = shown(review.validate, tally({"award": "LDTT"}, findings=(found(8, severity=Severity.WARNING),)))
     assert text.startswith("ĐẠT: 1 cảnh báo — 4 dòng") and "⚠ CẢNH BÁO" in text
     assert "xem lại 1 cảnh báo" in text.splitlines()[-1]
     strict = shown(
-        terminal.validate, tally({"award": "LDTT"}, findings=(found(8, severity=Severity.WARNING),)), strict=True
+        review.validate, tally({"award": "LDTT"}, findings=(found(8, severity=Severity.WARNING),)), strict=True
     )  # fmt: skip
     assert strict.startswith("CHƯA ĐẠT: 1 cảnh báo")
 
@@ -317,12 +317,12 @@ def test_a_nomination_held_back_keeps_its_file_from_passing(messages):
     held = tally(
         {"award": "LDTT", "held_back": "award-ambiguous"}, findings=(found(8, severity=Severity.WARNING),)
     )
-    assert shown(terminal.validate, held).startswith("CHƯA ĐẠT: 1 cảnh báo")
+    assert shown(review.validate, held).startswith("CHƯA ĐẠT: 1 cảnh báo")
 
 
 def test_many_findings_of_one_code_are_drawn_together(messages):
     made = tally({"award": "LDTT"}, findings=[found(row, value=f"giá trị {row}") for row in range(10, 30)])
-    text = shown(terminal.validate, made)
+    text = shown(review.validate, made)
     assert "Ô trống giá trị 14" in text and "Ô trống giá trị 15" not in text
     assert "… và 15 dòng nữa: Cá nhân!15–29" in text
     assert text.count("Cách sửa") == 1
@@ -331,7 +331,7 @@ def test_many_findings_of_one_code_are_drawn_together(messages):
 def test_one_mistake_made_eighty_times_is_one_paragraph(messages):
     alike = [found(row, value="Lao động tiên tiếng") for row in range(10, 90)]
     other = found(95, value="Lao động giỏi")
-    text = shown(terminal.validate, tally({"award": "LDTT"}, findings=[*alike, other]))
+    text = shown(review.validate, tally({"award": "LDTT"}, findings=[*alike, other]))
     assert "80 dòng như nhau: Cá nhân!10–89. Ví dụ:\n    Cá nhân!F10\n" in text
     assert text.count("Lao động tiên tiếng") == 1 and "Cá nhân!F95" in text and text.count("Cách sửa") == 1
 
@@ -339,13 +339,13 @@ def test_one_mistake_made_eighty_times_is_one_paragraph(messages):
 def test_what_is_wrong_with_file_and_columns_comes_before_rows_and_notes_come_last(messages):
     unread = Finding("W502", "unit-unknown", Severity.WARNING, Place("a.xlsx", "Cá nhân"), value="Xã Lạ")
     gap = Finding("W402", "numbering-gap", Severity.NOTE, Place("a.xlsx", "Cá nhân", 8))
-    text = shown(terminal.validate, tally({"award": "LDTT"}, findings=(found(8), gap, unread)))
+    text = shown(review.validate, tally({"award": "LDTT"}, findings=(found(8), gap, unread)))
     assert text.index("W502") < text.index("F102") < text.index("W402")
 
 
 def test_of_several_files_the_verdict_counts_those_that_did_not_pass(messages):
     made = tally({"award": "LDTT"}, {"award": "GKH", "file": "b.xlsx"}, findings=(found(8),))
-    text = shown(terminal.validate, made)
+    text = shown(review.validate, made)
     assert text.splitlines()[0].startswith("CHƯA ĐẠT: 1 lỗi — ")
     assert text.splitlines()[0].endswith("; chưa đạt 1 trên 2 tệp")
     assert "✔ b.xlsx — ĐẠT: không có lỗi" in text and "--reply" in text.splitlines()[-1]
@@ -353,12 +353,12 @@ def test_of_several_files_the_verdict_counts_those_that_did_not_pass(messages):
 
 def test_findings_of_the_whole_year_come_last_and_are_named_by_value(messages):
     whole = [Finding("W503", "unit-missing", Severity.WARNING, Place(), value=f"Xã {n}") for n in range(9)]
-    text = shown(terminal.validate, tally({"award": "LDTT"}, findings=whole))
+    text = shown(review.validate, tally({"award": "LDTT"}, findings=whole))
     assert "Chung cả năm: 0 lỗi, 9 cảnh báo" in text and "… và 4 trường hợp nữa: Xã 5, Xã 6" in text
 
 
 def test_files_that_do_not_count_are_named(messages):
-    text = shown(terminal.validate, year())
+    text = shown(review.validate, year())
     assert "✖ b.xlsx — CHƯA ĐẠT" in text and "tệp đặt mật khẩu" in text
     assert "· ~$a.xlsx — bỏ qua" in text
 
@@ -383,7 +383,7 @@ def reading():
 
 
 def test_inspect_shows_why_where_and_every_row():
-    text = shown(terminal.inspect, [reading(), FileReading("b.xlsx", problem="file-encrypted")])
+    text = shown(inspection.inspect, [reading(), FileReading("b.xlsx", problem="file-encrypted")])
     for words in (
         "Trang tính “Cá nhân”: danh sách đề nghị (có cột danh hiệu, hình thức) [ẩn]",
         "Xã Long Thuận (theo cơ quan ban hành)",
@@ -463,10 +463,10 @@ def test_names_from_workbooks_and_files_are_shown_not_obeyed(messages):
         shown(terminal.summarize, listed, colour=True, width=500)
         .replace("\x1b[1m", "")
         .replace("\x1b[0m", ""),
-        shown(terminal.validate, made),
+        shown(review.validate, made),
         shown(terminal.year_end, made, fill(load_layout("matrix"), made)),
         shown(
-            terminal.inspect,
+            inspection.inspect,
             [FileReading(HOSTILE, sheets=(SheetReading(HOSTILE, 0, "other", HOSTILE, False, (), ()),))],
         ),
     ):
@@ -476,15 +476,15 @@ def test_names_from_workbooks_and_files_are_shown_not_obeyed(messages):
 
 
 def test_a_pipe_gets_no_colour_and_unwrapped_sentences(messages):
-    text = shown(terminal.validate, tally({"award": "LDTT"}, findings=(found(8, value="dài " * 60),)))
+    text = shown(review.validate, tally({"award": "LDTT"}, findings=(found(8, value="dài " * 60),)))
     assert "\x1b" not in text
     assert any(len(line) > 200 for line in text.splitlines())
 
 
 def test_colour_never_says_what_words_do_not(messages):
     made = tally({"award": "LDTT"}, findings=(found(8),))
-    plain = shown(terminal.validate, made, width=80)
-    coloured = shown(terminal.validate, made, width=80, colour=True)
+    plain = shown(review.validate, made, width=80)
+    coloured = shown(review.validate, made, width=80, colour=True)
     assert "\x1b[" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).split() == plain.replace("|", "│").split()
 
@@ -607,7 +607,7 @@ def test_the_row_beside_a_finding_speaks_the_language_of_the_screen():
 
     found = [coded("F101", Place("a.xlsx", "Cá nhân", 8, 2), written="LĐTT")]
     made = tally({"award": "LDTT", "grade": "done"}, findings=found)
-    text = shown(terminal.validate, made)
+    text = shown(review.validate, made)
     assert "| hoàn thành" in text and "done" not in text
 
 

@@ -132,13 +132,7 @@ def diff_md(old: Tally, new: Tally, found: Changes, paths: Sequence[str], lang: 
     return "".join(parts)
 
 
-def diff(
-    screen: Screen,
-    old: Tally,
-    new: Tally,
-    found: Changes,
-    paths: Sequence[str],
-) -> None:
+def diff(screen: Screen, old: Tally, new: Tally, found: Changes, paths: Sequence[str]) -> None:
     """The sums first, then each recipient that differs, then the counts."""
     say = screen.say
     screen.prose(say.text("diff_title", old=paths[0], new=paths[1]), 0, 2, "bold")

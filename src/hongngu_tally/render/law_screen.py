@@ -6,10 +6,7 @@ from hongngu_tally.render.law_pages import Page
 from hongngu_tally.render.screen import Screen
 
 
-def show(
-    screen: Screen,
-    page: Page,
-) -> None:
+def show(screen: Screen, page: Page) -> None:
     """The title, then each block: its heading, its lines, and below each line what belongs to it."""
     screen.prose(page.title, 0, 2, "bold")
     for block in page.blocks:

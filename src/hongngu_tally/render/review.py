@@ -38,13 +38,7 @@ _SIGN = {Severity.ERROR: "✖", Severity.WARNING: "⚠", Severity.NOTE: "·"}
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
-def validate(
-    screen: Screen,
-    tally: Tally,
-    *,
-    strict: bool = False,
-    annotated: bool = False,
-) -> None:
+def validate(screen: Screen, tally: Tally, *, strict: bool = False, annotated: bool = False) -> None:
     """The verdict on everything, then per file its own and its findings; then the whole year's, and what to do next.
 
     ``annotated`` says that annotated copies are written too, so that nobody is told to ask for them.

@@ -103,11 +103,7 @@ def status_md(tally: Tally, board: Board, lang: str = "vi") -> str:
     return f"# {md_cell(say.text('status_title', year=str(tally.year)))}\n\n{body}\n{foot}"
 
 
-def status(
-    screen: Screen,
-    tally: Tally,
-    board: Board,
-) -> None:
+def status(screen: Screen, tally: Tally, board: Board) -> None:
     """The board, units with something to do first, then the line to paste."""
     from rich.table import Table
 

@@ -13,10 +13,8 @@ from hongngu_tally.render.decided import decision_lines
 from hongngu_tally.render.form_grid import column_name, form_grid
 from hongngu_tally.render.formats import fates
 from hongngu_tally.render.grid import Group, Numbers, legend, number_table, text_table
-from hongngu_tally.render.inspection import inspect
 from hongngu_tally.render.matrix import Block, matrix_of
 from hongngu_tally.render.narrative import paragraph
-from hongngu_tally.render.review import validate
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import safe_text
@@ -25,13 +23,8 @@ if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
     from hongngu_tally.intake import Submission
 
-__all__ = ["inspect", "summarize", "validate", "year_end"]
 
-
-def summarize(
-    screen: Screen,
-    tally: Tally,
-) -> None:
+def summarize(screen: Screen, tally: Tally) -> None:
     """Counts per unit and award; other dimensions as a list. Then legend, ledger, files, findings, law."""
     say = screen.say
     screen.prose(
@@ -51,13 +44,7 @@ def summarize(
     foot(screen, tally, closing.unjudged_sentence(tally, say))
 
 
-def year_end(
-    screen: Screen,
-    tally: Tally,
-    table: YearEndTable,
-    *,
-    narrative: bool = False,
-) -> None:
+def year_end(screen: Screen, tally: Tally, table: YearEndTable, *, narrative: bool = False) -> None:
     """The year-end table, what lies outside it, the year's sentences if asked for, and the ledger."""
     say = screen.say
     screen.prose(say.of(table.layout.title), style="bold")

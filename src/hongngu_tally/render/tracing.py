@@ -86,12 +86,7 @@ def trace_md(tally: Tally, lang: str = "vi", cell: str = "") -> str:
     return f"# {md_cell(_title(tally, say, cell))}\n\n{body}\n{foot}"
 
 
-def trace(
-    screen: Screen,
-    tally: Tally,
-    *,
-    cell: str = "",
-) -> None:
+def trace(screen: Screen, tally: Tally, *, cell: str = "") -> None:
     """The number, then its rows under their file and sheet, then what they rest on."""
     from rich.table import Table
 

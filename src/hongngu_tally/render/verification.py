@@ -258,11 +258,7 @@ def verify_json(file: str, verdict: Verdict, record: Mapping[str, str]) -> str:
     )
 
 
-def verify(
-    screen: Screen,
-    file_name: str,
-    verdict: Verdict,
-) -> None:
+def verify(screen: Screen, file_name: str, verdict: Verdict) -> None:
     """The verdict first, then each number that differs, then the inputs that are others."""
     say = screen.say
     if verdict.equal:
