@@ -14,32 +14,28 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import ClassVar
 
 from openpyxl import Workbook
 
 import faulty
 from faulty import CSTDCS, IDEA, LDTT, TTLDTT, Faulty
+from forms import boxed, flat, import_template, register
 from layouts import (
-    Layout,
-    Line,
-    Office,
     award_headings,
-    boxed,
     by_track,
-    close_page,
     drive_by_movement,
-    flat,
-    import_template,
     marks,
     merged_award,
     one_table,
-    open_page,
-    register,
     two_award_columns,
     two_sheets,
 )
-from make import KEYS, Year, counts, write
+from make import write
+from office import Layout, Line, Office, close_page, open_page
 from paper import MOTTO, PARTY_MOTTO, save
+from people import Year
+from plan import KEYS, counts
 from words import POWERS, SPELLINGS
 
 HERE = Path(__file__).resolve().parent
@@ -87,18 +83,6 @@ def offices() -> Iterator[tuple[str, str, Layout, str]]:
 
 
 # fmt: on
-def kind_of(unit: str) -> str:
-    """The kind of office; it decides posts, teams and signature."""
-    starts = {
-        "party": ("Văn phòng Đảng", "Ban Xây", "Ủy ban Kiểm"),
-        "office": ("Phòng", "Văn phòng"),
-        "mass": ("Ủy ban Mặt", "Hội"),
-        "forces": ("Công an", "Ban Chỉ huy"),
-        "school": ("Trường",),
-    }
-    return next((kind for kind, words in starts.items() if unit.startswith(words)), "centre")
-
-
 def head_of(unit: str, kind: str) -> tuple[str, str]:
     """The left block of the letterhead: the body above, then the sender."""
     own = unit.removesuffix(" xã").upper()
@@ -114,10 +98,13 @@ class CommuneYear(Year):
     """The commune's people, bodies and households."""
 
     number, certificate = 2026, "GKX"
-
-    @staticmethod
-    def kind_of(unit: str) -> str:
-        return kind_of(unit)
+    starts: ClassVar = {
+        "party": ("Văn phòng Đảng", "Ban Xây", "Ủy ban Kiểm"),
+        "office": ("Phòng", "Văn phòng"),
+        "mass": ("Ủy ban Mặt", "Hội"),
+        "forces": ("Công an", "Ban Chỉ huy"),
+        "school": ("Trường",),
+    }
 
     def lines(self, unit: str, plan: str, rng: random.Random) -> list[Line]:
         if unit in HAMLETS:
@@ -134,7 +121,7 @@ class CommuneYear(Year):
 
 
 def office_of(unit: str, style: int, year: Year, rng: random.Random) -> Office:
-    kind = kind_of(unit)
+    kind = CommuneYear.kind_of(unit)
     powers = ("TRƯỞNG ẤP",) if unit in HAMLETS else POWERS[kind]
     day = f"ngày {rng.randint(3, 14):02} tháng 12 năm {year.number}"
     letter = f"(Kèm theo Tờ trình số {rng.randint(2, 98):02}/TTr {day} của {unit})"
@@ -176,7 +163,7 @@ def tally_toml() -> str:
     """The commune's settings: whom they hand in to, and the schools and hamlets that no built-in list knows."""
     text = f'# Năm 2026 của một xã. Trường và ấp là tên đặt ra.\nyear = 2026\nplace = "Xã {COMMUNE[3:]}"\n'
     for _, unit, *_ in offices():
-        if kind_of(unit) == "school":
+        if CommuneYear.kind_of(unit) == "school":
             text += f'\n[[unit]]\nname = "{unit}"\nkind = "school"\nlists = ["cá nhân", "tập thể"]\n'
         elif unit in HAMLETS:
             text += f'\n[[unit]]\nname = "{unit}"\nkind = "hamlet"\nlists = ["hộ gia đình", "tập thể"]\n'

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from layouts import Line
+from office import Line
 from paper import MOTTO, Page, save
 from words import IDEAS, IDEAS_FOR
 
