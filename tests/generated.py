@@ -22,6 +22,7 @@ from typing import Any
 from hongngu_tally import layouts, messages
 from hongngu_tally.checks.codes import CODES
 from hongngu_tally.cli import run
+from hongngu_tally.counts import DIMENSIONS
 from hongngu_tally.intake import COLUMNS
 from hongngu_tally.law import (
     CONDITIONS,
@@ -39,6 +40,7 @@ from hongngu_tally.law import (
 )
 from hongngu_tally.render.rule_words import RuleWords
 from hongngu_tally.render.words import words
+from hongngu_tally.selection import FREE
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "src" / "hongngu_tally" / "guide"
@@ -239,6 +241,22 @@ def _rule_words(lang: str) -> str:
     )
 
 
+def _dimensions(lang: str) -> str:
+    """The values of every dimension that has a fixed set of them: the code, and the word that is taken as well."""
+    shown = words(lang)
+    heads = {"vi": ["chiều", "nghĩa", "giá trị"], "en": ["dimension", "means", "values"]}[lang]
+    rows = [
+        [
+            f"`{name}`",
+            shown.label("dimension", name),
+            "; ".join(f"`{code}` {word}" for code, word in shown.values(name).items()),
+        ]
+        for name in DIMENSIONS
+        if name != "award" and name not in FREE
+    ]
+    return _table(heads, rows)
+
+
 _MAKERS: dict[str, Callable[[str], str]] = {
     "checks": _checks,
     "nominations": _nominations,
@@ -247,6 +265,7 @@ _MAKERS: dict[str, Callable[[str], str]] = {
     "commands": _commands,
     "rule-keys": _rule_keys,
     "rule-words": _rule_words,
+    "dimensions": _dimensions,
 }
 
 

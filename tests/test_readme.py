@@ -49,3 +49,10 @@ def test_the_layout_that_the_guide_shows_is_one(tmp_path):
     path = tmp_path / "my-report.toml"
     path.write_text(content, encoding="utf-8")
     assert [row.key for row in load_layout(path).rows] == ["advanced"]
+
+
+def test_the_samples_that_the_readmes_commands_read_are_there():
+    read = re.findall(r"^tally .*?(sample_data/\S+)", _readme(), re.MULTILINE)
+    assert len(read) == 5
+    for path in read:
+        assert (ROOT / path).exists(), path

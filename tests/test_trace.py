@@ -250,3 +250,17 @@ def test_nothing_is_narrowed_without_a_condition():
     year = tally({"award": "LDTT", "times": 2})
     assert narrowed(year, Selection()) is year
     assert counts.count(year.counted, ())["count"].tolist() == [2]
+
+
+def test_a_value_that_has_a_comma_itself_is_one_value(capsys):
+    def numbers(*values):
+        return len(
+            rows_of(capsys, SAMPLE, "--year", "2020", *(each for one in values for each in ("--where", one)))[
+                1
+            ]
+        )
+
+    leaders, farmers = numbers("group=leader"), numbers("group=farmer")
+    assert leaders and numbers("group=lãnh đạo, quản lý") == leaders
+    assert numbers("group=nông dân,lãnh đạo, quản lý") == leaders + farmers == numbers("group=leader,farmer")
+    assert numbers("award=LĐTT, Xã, phường, thị trấn tiêu biểu") == numbers("award=LDTT")

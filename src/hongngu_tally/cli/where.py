@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from hongngu_tally.cli.request import Request
+from hongngu_tally.cli.say import LANGUAGES
 from hongngu_tally.counts import DIMENSIONS
 from hongngu_tally.selection import FREE, Selection
 from hongngu_tally.text import key, nearest
@@ -41,9 +42,28 @@ def selection_of(request: Request, where: Sequence[str], **named: Sequence[str])
         if name in FREE:
             found[name] = tuple(texts)
         else:
-            parts = [part.strip() for text in texts for part in text.split(",")]
+            parts = [part for text in texts for part in _parts(name, text)]
             found[name] = tuple(dict.fromkeys(code for part in parts for code in _codes(request, name, part)))
     return Selection(found)
+
+
+def _parts(name: str, text: str) -> Iterator[str]:
+    """The values between the commas; a value that has commas itself ("lãnh đạo, quản lý") is one."""
+    from hongngu_tally.law import load_catalogue
+
+    known = load_catalogue().award_of if name == "award" else _names(name).get
+    pieces = text.split(",")
+    while pieces:
+        end = next((end for end in range(len(pieces), 1, -1) if known(key(",".join(pieces[:end])))), 1)
+        yield ",".join(pieces[:end]).strip()
+        pieces = pieces[end:]
+
+
+def _names(name: str) -> dict[str, str]:
+    """What the values of a dimension are called in both languages → their codes."""
+    from hongngu_tally.render.words import words
+
+    return {key(shown): code for lang in LANGUAGES for code, shown in words(lang).values(name).items()}
 
 
 def _codes(request: Request, name: str, text: str) -> tuple[str, ...]:
@@ -51,7 +71,7 @@ def _codes(request: Request, name: str, text: str) -> tuple[str, ...]:
         return _awards(request, text)
     from hongngu_tally.render.words import words
 
-    names = {key(shown): code for lang in ("vi", "en") for code, shown in words(lang).values(name).items()}
+    names = _names(name)
     codes = dict.fromkeys(names.values())
     found = text if text in codes else names.get(key(text), "") or _phrase(name, text)
     if not found:
