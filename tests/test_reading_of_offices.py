@@ -364,3 +364,124 @@ def test_a_sheet_that_does_not_go_on_is_named(read: Read, rows: str, kind: str) 
     reading = read(f"{_FIRST_PAGE}\n    # Trang 2\n    {rows}\n")
     assert tally(reading) == {"LDTT individual": 2}
     assert kinds(reading) == ["list", kind]
+
+
+# --- several lists on one sheet -----------------------------------------------------------------------------
+
+
+def test_each_letterhead_of_a_sheet_is_that_of_its_own_list(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+    |                    |   | Độc lập - Tự do - Hạnh phúc         |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên     | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | LĐTT      |
+    | UBND XÃ THƯỜNG LẠC | < | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+    |                    |   | Độc lập - Tự do - Hạnh phúc         |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên     | Danh hiệu |
+    | 1   | Trần Mẫu Bình | LĐTT      |
+    | 2   | Lê Mẫu Cúc    | LĐTT      |
+    | TRƯỜNG TIỂU HỌC MẪU SEN | < | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên     | Danh hiệu |
+    | 1   | Võ Mẫu Dân    | LĐTT      |
+    """)
+    assert tally(reading) == {"LDTT individual": 4}
+    assert units(reading) == {"Xã Long Thuận": 1, "Xã Thường Lạc": 2, "TRƯỜNG TIỂU HỌC MẪU SEN": 1}
+
+
+def test_a_header_of_which_only_a_part_is_repeated(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Chức vụ   | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | Công chức | LĐTT      |
+    | STT | Họ và tên     |           |           |
+    | 2   | Trần Mẫu Bình | Công chức | LĐTT      |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "header 1, nomination 2, header 3, nomination 4"
+
+
+# --- columns under levels, numbers beside marks --------------------------------------------------------------
+
+
+def test_short_forms_under_levels_are_awards_whatever_the_total_below_them_says(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | LĐTT | Hình thức khen thưởng đề nghị | < |
+    |     |               |      | Huyện | Tỉnh |
+    | 1   | Nguyễn Mẫu An | x    |       | BK   |
+    | 2   | Trần Mẫu Bình | x    | GK    |      |
+    | Cộng | <            | 2    | 1     | 1    |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "BKT individual": 1, "GKH individual": 1}
+
+
+def test_marks_under_who_is_asked_in_a_list_of_one_form(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN NĂM 2020 | < | < | < |
+    | TT | Tập thể/Cá nhân | Đề nghị UBND huyện khen | Đề nghị UBND xã khen |
+    | 1  | Nguyễn Mẫu An   | x | |
+    | 2  | Ấp Mẫu 1        | | x |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "GKX collective": 1}
+
+
+def test_how_many_of_a_bodys_people_hold_a_title_is_no_mark_for_the_body(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Tập thể   | Số người | LĐTT | CSTĐCS | Đề nghị TTLĐTT | Đề nghị TTLĐXS |
+    | 1   | Văn phòng | 10       | 8    | 1      | x              |                |
+    | 2   | Ấp Mẫu 1  | 5        | 4    | 1      |                | x              |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1, "TTLDXS collective": 1}
+
+
+# --- words around names and awards --------------------------------------------------------------------------
+
+
+def test_a_position_below_a_name_is_nobody_else(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên, chức vụ                     | Danh hiệu |
+    | 1   | Nguyễn Mẫu An\nChủ tịch UBND xã        | LĐTT      |
+    | 2   | Trần Thị Mẫu Bình\n(Phó Chủ tịch HĐND) | LĐTT      |
+    | 3   | Ông Lê Mẫu Cúc (CT)\nBà Võ Mẫu Dân (PCT) | LĐTT    |
+    """)
+    assert column(reading, "name") == [
+        "Nguyễn Mẫu An",
+        "Trần Thị Mẫu Bình",
+        "Ông Lê Mẫu Cúc (CT)",
+        "Bà Võ Mẫu Dân (PCT)",
+    ]
+
+
+def test_headings_that_lead_over_to_the_names(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Chức vụ   |
+    | 1. Danh hiệu Lao động tiên tiến: 02 cá nhân, gồm các ông (bà) có tên sau đây: |
+    | 1   | Nguyễn Mẫu An | Công chức |
+    | 2   | Trần Mẫu Bình | Công chức |
+    | 2. Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen: 01 cá nhân, cụ thể như sau |
+    | 1   | Lê Mẫu Cúc    | Công chức |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "BKT individual": 1}
+
+
+def test_title_and_form_told_apart_inside_one_cell(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Nội dung đề nghị |
+    | 1   | Nguyễn Mẫu An | Thi đua: LĐTT\nKhen thưởng: Giấy khen UBND huyện |
+    | 2   | Trần Mẫu Bình | TĐ: CSTĐCS; KT: Bằng khen UBND tỉnh |
+    """)
+    assert tally(reading) == {
+        "LDTT individual": 1,
+        "GKH individual": 1,
+        "CSTDCS individual": 1,
+        "BKT individual": 1,
+    }

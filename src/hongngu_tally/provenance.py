@@ -190,6 +190,8 @@ class Provenance:
         )
         found = unit_of(self.words(reading, sheet), reading, sheet, column, section, workplace)
         place, text = (0, 0), ""
+        if found.source == "column" and line.table.issuer and not line.cell("unit"):
+            return found.unit, "letterhead", place, line.table.issuer
         if found.source == "column":
             place = line.column("unit")
         elif found.source == "section":

@@ -11,7 +11,7 @@ from hongngu_tally.rows.awards import Codes
 from hongngu_tally.rows.judge import Judge
 from hongngu_tally.rows.recipients import person_like
 from hongngu_tally.rows.said import EMPTY_VALUES, EXTRACTED, Alike, Said
-from hongngu_tally.table.model import LocatedTable, Same, SheetReading, compact
+from hongngu_tally.table.model import WITHIN, LocatedTable, Same, SheetReading, compact
 from hongngu_tally.table.together import told_apart
 from hongngu_tally.text import clean, clean_all, key
 from hongngu_tally.vocabulary import Vocabulary
@@ -82,6 +82,20 @@ class _Extractor:
         values = self._values(field)
         return Same("", len(values)) if values is self.blank else clean_all(values)
 
+    def _units(self) -> Sequence[object]:
+        """The proposing units as written; for a blank cell the body of the list's own letterhead, unless a section names a listed unit."""
+        cells, issuer = self._column("unit"), self.table.issuer
+        if not issuer:
+            return cells
+        named = [
+            self.vocabulary.units.named(section.unit.partition(WITHIN)[0]) if section.unit else ""
+            for section in self.table.sections
+        ]
+        return [
+            cell or ("" if named[at] in self.vocabulary.units.names else issuer)
+            for cell, at in zip(cells, self.table.section_of, strict=True)
+        ]
+
     def columns(self) -> Mapping[str, Sequence[object]]:
         """One sequence per column of ``EXTRACTED``, a line per nomination."""
         table = self.table
@@ -109,7 +123,7 @@ class _Extractor:
             "name_column": name_columns,
             "name": names,
             "name_key": bearers.keys,
-            "unit_text": self._column("unit"),
+            "unit_text": self._units(),
             "workplace": self._column("workplace"),
             "stage": self._stages(),
             "birth": births,

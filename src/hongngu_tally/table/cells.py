@@ -13,6 +13,7 @@ from hongngu_tally.table.dates import doubt_of_date, year_in_date
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, texts_of
 from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.table.sections import bulleted_name
+from hongngu_tally.table.together import several_people
 from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
 
@@ -233,7 +234,7 @@ def _without_rests(
 ) -> tuple[list[list[str]], dict[str, tuple[str, ...]]]:
     """ "Nguyễn Văn Mẫu (1980) - Công chức" as a name, and what follows it as a birth or a position.
 
-    What begins with no person's name stays whole.
+    What begins with no person's name, or names several people, stays whole.
     """
     names: list[list[str]] = []
     rests = [""] * len(texts[0])
@@ -241,7 +242,9 @@ def _without_rests(
         names.append([])
         for at, text in enumerate(column):
             name, rest = [*_AFTER_NAME.split(text, maxsplit=1), ""][:2]
-            person = rest and vocabulary.names.kind(name) == "individual"
+            person = (
+                rest and vocabulary.names.kind(name) == "individual" and not several_people(vocabulary, text)
+            )
             names[-1].append(name if person else text)
             rests[at] = rests[at] or (rest.rstrip(" )") if person else "")
     births = tuple(rest if rest and not any(map(str.isalpha, rest)) else "" for rest in rests)

@@ -145,7 +145,7 @@ def read_columns(
     settle_marks(header, vocabulary, grid)
     _settle(header, grid)
     settle_choices(header, vocabulary, grid)
-    settle_counts(header, grid)
+    settle_counts(header, vocabulary, grid)
     settle_untitled(header, vocabulary, grid, list(stacks), last)
     _settle_stand_ins(header, vocabulary, grid)
     settle_recognised(header, grid)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
+from hongngu_tally.table.titles import read_level
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 
@@ -81,7 +82,7 @@ def settle_choices(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
         if field == "recipient" and nearly_all(texts, names_test(vocabulary)):
             header.take("name", column)
             header.kinds[column] = value
-        elif field in {"level", "track"} and nearly_all(texts, awards_test(vocabulary)):
+        elif field in {"level", "track"} and any(map(vocabulary.phrases.names_award, texts)):
             header.take("award", column)
         else:
             continue
@@ -138,21 +139,32 @@ def _settle_bare_kinds(header: Header, vocabulary: Vocabulary, grid: Grid) -> No
 def settle_marks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     """Marks under a title that speaks of an award are for it, whatever else the title says: none is passed over."""
     for column, text in list(header.unknown):
-        if vocabulary.phrases.names_award(text) and _are_marks(vocabulary, texts_below(grid, header, column)):
+        if vocabulary.phrases.names_award(text) and are_marks(vocabulary, texts_below(grid, header, column)):
             header.unknown.remove((column, text))
             header.marks[column] = text
 
 
-def settle_counts(header: Header, grid: Grid) -> None:
-    """Numbers of awards ("Số LĐTT") beside the award itself are no marks for it."""
-    if "award" not in header.columns:
-        return
+def settle_counts(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """Numbers of awards ("Số LĐTT") beside the award itself, or of people's awards beside bodies to mark, are no marks."""
     texts = {column: list(_numbered(grid, header, column)) for column in header.marks}
     numbers = [column for column, found in texts.items() if found and all(map(str.isdigit, found))]
-    if any(int(text) > 1 for column in numbers for text in texts[column]):
-        for column in numbers:
-            header.unknown.append((column, header.texts[column]))
-            del header.marks[column]
+    if "award" in header.columns:
+        if not any(int(text) > 1 for column in numbers for text in texts[column]):
+            return
+    elif {header.kinds.get(at) for at in header.columns.get("name", ())} == {"collective"}:
+        numbers = [column for column in numbers if _is_of_people(vocabulary, header.marks[column])]
+        if len(numbers) == len(header.marks):
+            return
+    else:
+        return
+    for column in numbers:
+        header.unknown.append((column, header.texts[column]))
+        del header.marks[column]
+
+
+def _is_of_people(vocabulary: Vocabulary, title: str) -> bool:
+    awards = vocabulary.phrases.parse(title).awards
+    return len(awards) == 1 and vocabulary.recipients_of(awards[0]) == {"individual"}
 
 
 def _numbered(grid: Grid, header: Header, column: int) -> Iterator[str]:
@@ -165,7 +177,7 @@ def _numbered(grid: Grid, header: Header, column: int) -> Iterator[str]:
                 yield text_of(value).strip()
 
 
-def _are_marks(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
+def are_marks(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
     """Whether a column holds marks and nothing else; numbers alone may count something."""
     marks = vocabulary.lines.marks
     return any(not text.isdigit() for text in texts) and all(text.casefold() in marks for text in texts)
@@ -177,8 +189,22 @@ def marks_in_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> bool:
     return (
         len(columns) == 1
         and not header.marks
-        and _are_marks(vocabulary, list(_numbered(grid, header, columns[0])))
+        and are_marks(vocabulary, list(_numbered(grid, header, columns[0])))
     )
+
+
+def marks_by_level(header: Header, vocabulary: Vocabulary, grid: Grid, generic: str) -> dict[int, str] | None:
+    """Per column of awards that holds marks the award that its title's level makes of a ``generic`` one; None unless each does.
+
+    "Đề nghị UBND huyện khen | Đề nghị UBND xã khen" in a list of Giấy khen.
+    """
+    found = {}
+    for column in header.columns.get("award", ()):
+        code = vocabulary.phrases.resolve(generic, read_level(header.texts[column]))
+        if not code or not are_marks(vocabulary, list(_numbered(grid, header, column))):
+            return None
+        found[column] = vocabulary.catalogue.awards[code].name_vi
+    return found
 
 
 def holds_awards(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> bool:

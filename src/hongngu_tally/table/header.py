@@ -232,7 +232,8 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
             ):
                 return False
             parted = True
-        titled += bool(match) or award or dated
+        valued = parted and any(names_value(vocabulary, field, text) for field in ("level", "track"))
+        titled += bool(match) or award or dated or valued
         open_above += not above or parted
     return titled >= 1 and open_above * 2 >= len(filled)
 

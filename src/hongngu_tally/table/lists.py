@@ -10,7 +10,7 @@ from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.carried import carried_awards, names_gone_on
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.contents import holds_awards, marks_in_awards, remarked_column
+from hongngu_tally.table.contents import holds_awards, marks_by_level, marks_in_awards, remarked_column
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import holds_data
 from hongngu_tally.table.kind import SheetKind, code_pairs, whole_sheet
@@ -27,7 +27,7 @@ from hongngu_tally.table.titles import (
     read_years,
 )
 from hongngu_tally.table.totals import stated_above
-from hongngu_tally.text import clean
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary
 
 
@@ -68,9 +68,11 @@ class Lists:
         """A header that repeats the one before (page breaks) starts no new list, unless a title stands above it."""
         kept: list[list[Header]] = []
         for group in groups:
-            again = kept and [(one.layout(), one.texts) for one in kept[-1]] == [
-                (one.layout(), one.texts) for one in group
-            ]
+            again = kept and (
+                [(one.layout(), one.texts) for one in kept[-1]]
+                == [(one.layout(), one.texts) for one in group]
+                or _is_part(group, kept[-1])
+            )
             if again:
                 between = self._between(kept[-1][0].last_row, group[0].first_row)
                 if not self._preface(between, kept[-1])[1]:
@@ -87,6 +89,7 @@ class Lists:
         base = self._said_above("")
         preface = self._headings_above(first_rows)
         titled = False
+        issuer = ""
         # A list without a title of its own stays inside the sections that are open.
         stack = SectionStack()
         for at, group in enumerate(self.groups):
@@ -96,10 +99,13 @@ class Lists:
                 stack = SectionStack()
             told = self.titles if at == 0 else titles_in(grid, preface)
             context = self._read_preface(preface, stack, base)
+            issuer = self._issuer_below(preface) or issuer
             preface, titled = self._preface(region, group) if at + 1 < len(self.groups) else ([], False)
             # The preface is the end of the region.
             first_table = len(self.tables)
             self._read_group(group, region[: len(region) - len(preface)], stack, context)
+            if issuer:
+                self.tables[first_table:] = [replace(one, issuer=issuer) for one in self.tables[first_table:]]
             # What stands above the first list speaks of the whole sheet.
             if stated := stated_above(vocabulary, told, self.rows[-1] if at == 0 else end - 1):
                 table = self.tables[first_table]
@@ -220,6 +226,15 @@ class Lists:
         own = merge_contexts(contexts)
         return _over(own, self._said_above(own.recipient) if own.recipient else base)
 
+    def _issuer_below(self, preface: Sequence[int]) -> str:
+        """The issuing body of a letterhead between two lists, with quốc hiệu or a label; empty without one, or for the place."""
+        texts = [line for row in preface for text in self._texts(row) for line in text.splitlines()]
+        lines = self.vocabulary.lines
+        if not any(lines.is_nation_line(text) or lines.labelled_unit(text) for text in texts):
+            return ""
+        issuer, _ = find_issuer(self.grid, self.vocabulary, list(preface))
+        return "" if self.vocabulary.units.is_place(issuer) else issuer
+
     def _said_above(self, recipient: str) -> TitleContext:
         """What the titles above the first list and the sheet's name say of a list of the given recipients.
 
@@ -263,6 +278,12 @@ class Lists:
                 award = self.vocabulary.catalogue.awards[context.awards[0]].name_vi
                 header.marks |= dict.fromkeys(header.columns.pop("award"), award)
                 context = replace(context, awards=(), generic="")
+            elif context.generic and not header.marks:
+                marks = marks_by_level(header, self.vocabulary, self.grid, context.generic)
+                if marks:
+                    header.marks |= marks
+                    del header.columns["award"]
+                    context = replace(context, generic="")
             self._take_given(header, context, stack, region)
             last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
             reader = BodyReader(
@@ -343,6 +364,14 @@ class Lists:
             return ()
         values["award"] = tuple(filled)
         return blank
+
+
+def _is_part(group: list[Header], above: list[Header]) -> bool:
+    """Whether a header holds some of the titles of the one above in the same columns, and no other ones."""
+    if len(group) > 1 or len(above) > 1:
+        return False
+    titles, whole = ({at: key(text) for at, text in one.texts.items()} for one in (group[0], above[0]))
+    return titles.items() <= whole.items()
 
 
 def _section_awards(body: Body) -> bool:

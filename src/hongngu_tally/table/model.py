@@ -274,6 +274,8 @@ class LocatedTable:
     """Per column: the alias of the vocabulary that its title matched, and how surely (1.0 = exactly)."""
     value_marks: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     """Per column whose mark chooses a recipient kind, level or track: the field and the value."""
+    issuer: str = ""
+    """The body whose letterhead stands above this list, where it is another than the sheet's first one."""
     carried: tuple[int, ...] = ()
     """Rows whose blank award cell was read as the award above, written once for the block."""
     runner_up: Candidate | None = None

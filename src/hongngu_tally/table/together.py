@@ -11,6 +11,7 @@ from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 
 _BETWEEN = re.compile(r"\s*[;\n\r]+\s*|\s*,\s+|\s+và\s+")
+_REMARK = re.compile(r"\s*[(,]|\s[-–]\s")
 _LINES = re.compile(r"\s*[;\n\r]+\s*")
 _SIGNS = (";", "\n", "\r", ",", "và")
 """One of these stands between two people in one cell: a first look at all names at once."""
@@ -84,7 +85,12 @@ def names_people(vocabulary: Vocabulary, text: str) -> bool:
     alone = (
         not _BETWEEN.search(text) and vocabulary.names.kind(strip_enumerator(text) or text) == "individual"
     )
-    return alone or any(vocabulary.names.kind(one) == "individual" for one in _people(vocabulary, text))
+    return alone or several_people(vocabulary, text)
+
+
+def several_people(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a cell holds the names of several people."""
+    return any(vocabulary.names.kind(one) == "individual" for one in _people(vocabulary, text))
 
 
 def _people(vocabulary: Vocabulary, text: str) -> Sequence[str]:
@@ -95,9 +101,17 @@ def _people(vocabulary: Vocabulary, text: str) -> Sequence[str]:
     each = all(
         (len(words := part.split()) >= _LEAST_WORDS or (len(words) == 2 and key(words[0]) in _NEVER_GIVEN))
         and vocabulary.names.kind(part) == "individual"
+        and _in_capitals(vocabulary, part)
         for part in parts
     )
     return parts if each and len(parts) > 1 else _bodies(vocabulary, text)
+
+
+def _in_capitals(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether each word of a name begins with a capital: "(Phó Chủ tịch HĐND)" behind a name is nobody else."""
+    name = _REMARK.split(text, maxsplit=1)[0].split()
+    own = len(vocabulary.names.bearer(" ".join(name)).key.split())
+    return 0 < own <= len(name) and all(word[0].isupper() for word in name[-own:])
 
 
 def _bodies(vocabulary: Vocabulary, text: str) -> Sequence[str]:

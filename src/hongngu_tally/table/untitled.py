@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.table.contents import (
     SAMPLE,
+    are_marks,
     awards_test,
     holds_awards,
     names_test,
@@ -18,6 +19,7 @@ from hongngu_tally.table.contents import (
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import AWARDS_UNUSED
 from hongngu_tally.table.proposals import settle_awards
+from hongngu_tally.table.titles import read_level
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
 
@@ -144,7 +146,9 @@ def _doubt_weak_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> No
         if header.matched.get(column, ("", 1.0))[1] >= 0.9:
             continue
         texts = texts_below(grid, header, column)
-        if texts and not any(map(vocabulary.phrases.names_award, texts)):
+        # Marks under "Đề nghị UBND huyện khen" may be for what the list's title names.
+        asked = read_level(header.texts[column]) and are_marks(vocabulary, texts)
+        if texts and not asked and not any(map(vocabulary.phrases.names_award, texts)):
             columns.remove(column)
             header.unknown.append((column, header.texts[column]))
     if not columns:
