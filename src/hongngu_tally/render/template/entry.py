@@ -169,12 +169,6 @@ def _headers(sheet: Any, form: Form, cells: Cells, helpers: tuple[Helper, ...]) 
     sheet.freeze_panes = sheet.cell(FIRST_ROW, FIRST_COLUMN + 1)
 
 
-def checks_range(cells: Cells, helpers: tuple[Helper, ...], row: int) -> str:
-    """The verdicts of one row: they stand side by side."""
-    judged = [helper for helper in helpers if helper.code]
-    return f"{cells.at(judged[0].name, row)}:{cells.at(judged[-1].name, row)}"
-
-
 def _verdict_of_all(form: Form, cells: Cells, helpers: tuple[Helper, ...]) -> str:
     first, last = FIRST_ROW, cells.list.last_row
     judged = [helper for helper in helpers if helper.code]
