@@ -49,63 +49,76 @@ def unit_of(
 
     A form's stamp goes before a letterhead that names no other listed unit. ``vocabulary`` has the units of one day.
     """
-    listed = vocabulary.units.names
+    units = vocabulary.units
     section = section.partition(WITHIN)[0]
-    section = vocabulary.units.named(section) or section
+    section = units.named(section) or section
     if sheet.override and sheet.override.unit:
-        unit = vocabulary.units.named(sheet.override.unit)
-        return UnitEvidence(unit or sheet.override.unit, "setting", unit in listed)
+        unit = units.named(sheet.override.unit)
+        return UnitEvidence(unit or sheet.override.unit, "setting", unit in units.names)
     if column:
-        unit = vocabulary.units.of_column(column)
-        return (
-            UnitEvidence(unit, "column", True)
-            if unit in listed
-            else UnitEvidence(unit or vocabulary.units.proper(column), "column", False)
-        )
-    if section and section in listed:
+        return _told(units, units.of_column(column), column, "column")
+    if section in units.names:
         return UnitEvidence(section, "section", True)
-    placed = vocabulary.units.of_column(workplace) if workplace else ""
-    if placed in listed and vocabulary.units.is_place(sheet.issuer):
+    placed = units.of_column(workplace) if workplace else ""
+    if placed in units.names and units.is_place(sheet.issuer):
         # The district's own list of what its units hand in: its letterhead proposes nobody.
         return UnitEvidence(placed, "workplace", True)
-    stamped = vocabulary.units.named(reading.stamp.unit) if reading.stamp else ""
-    if stamped in listed and vocabulary.units.named(sheet.issuer) not in listed - {stamped}:
+    stamped = units.named(reading.stamp.unit) if reading.stamp else ""
+    if stamped in units.names and units.named(sheet.issuer) not in units.names - {stamped}:
         return UnitEvidence(stamped, "stamp", True)
     if sheet.issuer:
-        unit = vocabulary.units.named(sheet.issuer)
-        above = vocabulary.units.communes_in(text for _, _, text in sheet.titles)
-        if unit in vocabulary.units.bodies and len(above) == 1:
-            # Of several communes: the same body of two of them is two units.
-            commune = above.pop()
-            unit = f"{unit.removesuffix(' xã')} {commune[0].lower()}{commune[1:]}"
-            return UnitEvidence(unit, "letterhead", commune in listed or commune in vocabulary.units.names)
-        return (
-            UnitEvidence(unit, "letterhead", True)
-            if unit in listed
-            else UnitEvidence(unit or vocabulary.units.proper(sheet.issuer), "letterhead", False)
-        )
-    for text, source in (
-        (sheet.name, "sheet-name"),
-        (re.sub(r"\.[^.]*$", "", Path(reading.file).name), "file-name"),
-    ):
-        unit = vocabulary.units.named(text) or vocabulary.units.within(text)
-        if unit in listed:
+        return _of_letterhead(units, sheet)
+    if found := _of_names(units, reading, sheet) or _of_other_sheets(vocabulary, reading, sheet):
+        return found
+    if section:
+        return UnitEvidence(units.proper(section), "section", False)
+    if placed in units.names:
+        return UnitEvidence(placed, "workplace", True)
+    return UnitEvidence(clean(Path(reading.file).stem), "file-name", False)
+
+
+def _told(units: UnitNames, unit: str, text: str, source: str) -> UnitEvidence:
+    """What a place says: the unit that its text was understood as, else the text as the name of one that no list has."""
+    return UnitEvidence(unit or units.proper(text), source, unit in units.names)
+
+
+def _of_letterhead(units: UnitNames, sheet: SheetReading) -> UnitEvidence:
+    unit = units.named(sheet.issuer)
+    above = units.communes_in(text for _, _, text in sheet.titles)
+    if unit in units.bodies and len(above) == 1:
+        # Of several communes: the same body of two of them is two units.
+        commune = above.pop()
+        unit = f"{unit.removesuffix(' xã')} {commune[0].lower()}{commune[1:]}"
+        return UnitEvidence(unit, "letterhead", commune in units.names)
+    return _told(units, unit, sheet.issuer, "letterhead")
+
+
+def _of_names(units: UnitNames, reading: FileReading, sheet: SheetReading) -> UnitEvidence | None:
+    """The listed unit in the sheet's name, else in the file's."""
+    file = re.sub(r"\.[^.]*$", "", Path(reading.file).name)
+    for text, source in ((sheet.name, "sheet-name"), (file, "file-name")):
+        unit = units.named(text) or units.within(text)
+        if unit in units.names:
             return UnitEvidence(unit, source, True)
+    return None
+
+
+def _of_other_sheets(
+    vocabulary: Vocabulary, reading: FileReading, sheet: SheetReading
+) -> UnitEvidence | None:
+    """The letterhead that all other sheets share, the unit that the sheet's own titles speak of, or that of a cover."""
+    units = vocabulary.units
     issuers = {other.issuer for other in reading.sheets if other.issuer}
     if len(issuers) == 1:
-        unit = vocabulary.units.named(issuer := issuers.pop())
-        return (
-            UnitEvidence(unit, "letterhead", True)
-            if unit in listed
-            else UnitEvidence(unit or vocabulary.units.proper(issuer), "letterhead", False)
-        )
+        issuer = issuers.pop()
+        return _told(units, units.named(issuer), issuer, "letterhead")
     titled = {
         unit
         for _, _, text in sheet.titles
         if not vocabulary.lines.is_addressee(text)
-        for unit in vocabulary.units.in_title(text)
+        for unit in units.in_title(text)
     }
-    if len(titled) == 1 and titled <= listed:
+    if len(titled) == 1 and titled <= units.names:
         return UnitEvidence(titled.pop(), "title", True)
     # A cover sheet or a count table carries the letterhead for all.
     covers = {
@@ -113,12 +126,6 @@ def unit_of(
         for other in reading.sheets
         if other.kind in {"other", "lookup"}
         for _, _, text in other.titles[:6]
-        if (unit := vocabulary.units.named(text)) in listed
+        if (unit := units.named(text)) in units.names
     }
-    if len(covers) == 1:
-        return UnitEvidence(covers.pop(), "letterhead", True)
-    if section:
-        return UnitEvidence(vocabulary.units.proper(section), "section", False)
-    if placed in listed:
-        return UnitEvidence(placed, "workplace", True)
-    return UnitEvidence(clean(Path(reading.file).stem), "file-name", False)
+    return UnitEvidence(covers.pop(), "letterhead", True) if len(covers) == 1 else None
