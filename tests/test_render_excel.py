@@ -13,8 +13,9 @@ from python_calamine import load_workbook
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Submission
 from hongngu_tally.layouts import fill, load_layout
-from hongngu_tally.render.excel import Letterhead, write_year_end, year_end_workbook
+from hongngu_tally.render.excel import write_year_end, year_end_workbook
 from hongngu_tally.render.output import write_via
+from hongngu_tally.render.paper import Letterhead
 from hongngu_tally.render.sheet import LONGEST, NUMBER_OR_DASH, safe_cell, width_for
 from hongngu_tally.render.words import words
 from hongngu_tally.vocabulary import Unit

@@ -19,6 +19,7 @@ def check_sums(
     across: Sequence[Node],
     across_masks: Mapping[str, Any],
 ) -> None:
+    """Hold every sum of one axis against its parts, in every cell at once; a sum that they do not give raises ``LayoutError``."""
     for node in nodes:
         for keys in node.parts:
             differing = masks[node.key] ^ any_of({key: masks[key] for key in keys}, len(masks[node.key]))

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
     from hongngu_tally.layouts.past import Comparison
 
-__all__ = ["Letterhead", "write_year_end", "year_end_workbook"]
 
 _MANY = 6
 """Tables with more columns of numbers lie across the page, in smaller letters."""
