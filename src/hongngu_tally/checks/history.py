@@ -15,6 +15,7 @@ from hongngu_tally.checks.frames import (
     chosen,
     classified,
     lines,
+    nominated,
 )
 from hongngu_tally.checks.records import Records, initiatives_in, place_of, plain
 from hongngu_tally.checks.registry import check
@@ -37,24 +38,13 @@ _SHORTEST_INITIATIVE = 3
 def asked(intake: Intake, regime: Regime) -> pd.DataFrame:
     """The nominations of which some rule asks for earlier years."""
     frame = classified(intake)
-    wanted = [
-        (frame["award"] == code)
-        & (frame["recipient"] == recipient)
-        & frame["track"].isin(list(rule.value.tracks))
-        for code, recipient, rule in _rules(regime)
-        if (frame["award"] == code).any()
-    ]
-    mask = wanted[0] if wanted else frame["award"] == "\0"
-    for one in wanted[1:]:
-        mask |= one
-    return chosen(frame, mask)
-
-
-def _rules(regime: Regime) -> Iterator[tuple[str, str, Ruling[YearsRule]]]:
-    for code, rules in regime.awards.items():
+    mask = frame["award"].isin([])
+    for code, rules in nominated(intake, regime):
         for recipient in ("individual", "collective", "household"):
             if rule := rules.years(recipient):
-                yield code, recipient, rule
+                of = (frame["award"] == code) & (frame["recipient"] == recipient)
+                mask |= of & frame["track"].isin(list(rule.value.tracks))
+    return chosen(frame, mask)
 
 
 def nominees(intake: Intake, regime: Regime) -> Iterator[tuple[Line, Ruling[YearsRule], Nominee]]:
