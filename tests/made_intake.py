@@ -10,7 +10,15 @@ import pandas as pd
 
 from hongngu_tally.checks.every import run
 from hongngu_tally.finding import Finding
-from hongngu_tally.intake import COLUMNS, LEDGER_COLUMNS, Intake, Submission
+from hongngu_tally.intake import (
+    COLUMNS,
+    EARLIER_COLUMNS,
+    LEDGER_COLUMNS,
+    EarlierFile,
+    EarlierYears,
+    Intake,
+    Submission,
+)
 from hongngu_tally.law import Regime, load_catalogue
 from hongngu_tally.table.model import FileReading, LocatedTable, SheetReading
 from hongngu_tally.text import key
@@ -85,3 +93,20 @@ def unit_of(above: int, base: int, once: bool = False, **values: Any) -> list[di
     holders = [person(f"Mẫu {number}", **values) for number in range(base)]
     start = base if once else 0
     return holders + [person(f"Mẫu {start + number}", "CSTDCS", **values) for number in range(above)]
+
+
+BEFORE = {
+    "sheet": "Cá nhân", "column": 4, "name_column": 2, "recipient": "individual", "unit": "Xã Long Thuận", "unit_known": True, "workplace": "",
+    "address": "", "birth": "", "grade": None, "initiative": None, "held_back": "", "held": True,
+}  # fmt: skip
+
+
+def held(name: str, award: str, year: int, **values: Any) -> dict[str, Any]:
+    """A line of an earlier year's list."""
+    return BEFORE | {"name": name, "name_key": key(name), "award": award, "year": year, "file": f"{year}/a.xlsx", "row": 9} | values  # fmt: skip
+
+
+def earlier(*rows: dict[str, Any], years: tuple[int, ...] = (2018, 2019)) -> EarlierYears:
+    """The lists of these years, with these lines."""
+    files = tuple(EarlierFile(f"{year}/a.xlsx", year, units=("Xã Long Thuận",)) for year in years)
+    return EarlierYears(pd.DataFrame(rows, columns=list(EARLIER_COLUMNS)), files)

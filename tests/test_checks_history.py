@@ -6,35 +6,18 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from hongngu_tally.checks.history import _found, asked
 from hongngu_tally.checks.records import Year
 from hongngu_tally.checks.unjudged import unjudged
 from hongngu_tally.finding import Place
-from hongngu_tally.intake import EARLIER_COLUMNS, EarlierFile, EarlierYears, Intake
+from hongngu_tally.intake import Intake
 from hongngu_tally.law import Way
-from hongngu_tally.text import key
-from made_intake import intake, law, only, person
+from made_intake import earlier, held, intake, law, only, person
 
 SEN = "Nguyễn Mẫu Sen"
 NOW = law(date(2026, 6, 30))
-BEFORE = {
-    "sheet": "Cá nhân", "column": 4, "name_column": 2, "recipient": "individual", "unit": "Xã Long Thuận", "unit_known": True, "workplace": "",
-    "address": "", "birth": "", "grade": None, "initiative": None, "held_back": "", "held": True,
-}  # fmt: skip
-
-
-def held(name: str, award: str, year: int, **values: Any) -> dict[str, Any]:
-    """A line of an earlier year's list."""
-    return BEFORE | {"name": name, "name_key": key(name), "award": award, "year": year, "file": f"{year}/a.xlsx", "row": 9} | values  # fmt: skip
-
-
-def earlier(*rows: dict[str, Any], years: tuple[int, ...] = (2018, 2019)) -> EarlierYears:
-    """The lists of these years, with these lines."""
-    files = tuple(EarlierFile(f"{year}/a.xlsx", year, units=("Xã Long Thuận",)) for year in years)
-    return EarlierYears(pd.DataFrame(rows, columns=list(EARLIER_COLUMNS)), files)
 
 
 def lacks(code: str, given: Intake, regime: Any = None) -> list[tuple[str, int, tuple[int, ...], tuple[int, ...]]]:  # fmt: skip

@@ -163,7 +163,12 @@ class Records:
     def _handed_in(self, unit: str, year: int) -> str:
         units, nobody = self._units.get(year, (frozenset(), False))
         parts = self._made_of.get(unit, ())
-        here = [one for one in parts if any(self.same_unit(one, other) for other in units)]
+        # A unit that kept the name of one of its parts is not that part: others' lists are none of it.
+        here = [
+            one
+            for one in parts
+            if any(key(one) == key(other) or (one != unit and self.same_unit(one, other)) for other in units)
+        ]
         if any(key(unit) == key(other) for other in units) or (parts and len(here) == len(parts)):
             return "whole"
         return "part" if here or nobody else "none"
