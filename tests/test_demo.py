@@ -97,3 +97,9 @@ def test_a_folder_that_cannot_be_made_is_told(capsys, tmp_path):
     blocked = tmp_path / "tệp"
     blocked.write_text("x", encoding="utf-8")
     assert run(["demo", str(Path(blocked) / "trong")]) == 3
+
+
+def test_the_tour_ends_with_the_guide_that_is_on_this_computer(demo):
+    _, tour = demo
+    guide = Path(re.findall("“([^”]+README.md)”", tour)[-1])
+    assert guide.read_text(encoding="utf-8").startswith("# Hướng dẫn")

@@ -39,4 +39,6 @@ def demo(lang: str, folder: str) -> int:
         print(f"\n{number}. {say(lang, f'demo.{step}')}\n   {command}")
     print(f"\n{say(lang, 'demo.drop', path=target.as_posix())}")
     print(f"\n{say(lang, 'demo.next')}")
+    guide = Path(__file__).parents[1] / "guide" / lang / "README.md"
+    print(f"\n{say(lang, 'demo.guide', path=guide)}")
     return EXIT_DONE
