@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import repeat
+from operator import itemgetter
 
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -111,6 +113,11 @@ def key_all(texts: Sequence[str]) -> list[str]:
     # The sign between two texts goes along as a word of its own, so that Python sees no single text.
     words = joined.replace("\n", f" {_APART} ").split()
     return list(map(str.strip, " ".join(map(_WORD_KEYS.__getitem__, words)).split(_APART)))
+
+
+def first_words(texts: Iterable[str]) -> Iterator[str]:
+    """What stands before the first space of each text, at the speed of C."""
+    return map(itemgetter(0), map(str.partition, texts, repeat(" ")))
 
 
 class _BareLetters(dict[int, str]):

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from hongngu_tally.table.columns import DATE_PARTS, JOINED, Header
 from hongngu_tally.table.dates import doubt_of_date, year_in_date
@@ -111,7 +112,7 @@ def _names_in(
     grid: Grid, rows: Sequence[int], column: int, names: Sequence[int], texts: Sequence[str]
 ) -> Sequence[str]:
     """A name has a letter; a bulleted one may lie in a cell merged over the name's column."""
-    if all(text[:1].isalpha() for text in texts):
+    if all(map(str.isalpha, map(itemgetter(slice(1)), texts))):
         return texts
     named = []
     for row, text in zip(rows, texts, strict=True):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
-from hongngu_tally.text import clean, key, key_all
+from hongngu_tally.text import clean, first_words, key, key_all
 from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
 
 _Words = tuple[str, ...]
 _DIGIT_OR_BRACKET = re.compile(r"[\d(]")
+_PLAIN_SPACES = frozenset(range(1, 6))
+"""Spaces in the names of persons, who have two to six words."""
 _ENUMERATOR = re.compile(r"^\s*(?:\d{1,3}\s*[.)/]|[-–+*•])\s*")
 _AFTER_COMMA = re.compile(r"\s*[,;]\s*")
 _REMARK = re.compile(r"\s*[,;(]\s*|\s+[-–]\s+")
@@ -78,13 +81,16 @@ class RecipientNames:
         """``bearer`` of a column of names in their readable form; most are persons and told by their surname."""
         keys = key_all(names)
         remarks = _DIGIT_OR_BRACKET.search("\n".join(names)) is not None
-        plain = [
-            words.partition(" ")[0] in self._plain_surnames and 1 <= words.count(" ") <= 5 for words in keys
-        ]
-        if all(plain) and not remarks:
+        surnamed = list(map(self._plain_surnames.__contains__, first_words(keys)))
+        spaces = list(map(str.count, keys, repeat(" ")))
+        if not remarks and all(surnamed) and _PLAIN_SPACES.issuperset(spaces):
             return Bearers(["individual"] * len(keys), keys, [False] * len(keys))
+        plain = [
+            told and number in _PLAIN_SPACES and not remarks
+            for told, number in zip(surnamed, spaces, strict=True)
+        ]
         found = [
-            Bearer("individual", words, False) if told and not remarks else self.bearer(name)
+            Bearer("individual", words, False) if told else self.bearer(name)
             for name, words, told in zip(names, keys, plain, strict=True)
         ]
         return Bearers(*map(list, zip(*found, strict=True)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from os.path import commonprefix
 
-from hongngu_tally.text import bare_key, key
+from hongngu_tally.text import bare_key, first_words, key
 from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -80,6 +80,8 @@ def _compositions() -> tuple[_Composition, ...]:
     return tuple(found)
 
 
+_BEGINS_NONE = (False, False)
+"""One object for all words that begin no title, told by what it is."""
 _GO_ON = frozenset({"initiative", "discipline"})
 """Fields whose titles are one word that others follow."""
 
@@ -153,21 +155,16 @@ class ColumnTitles:
                 self._may_begin.clear()
             marked, bare = self._first_words
             word = key(first).partition(" ")[0]
-            self._may_begin[first] = (not word or word in marked, word in bare)
+            told = (not word or word in marked, word in bare)
+            self._may_begin[first] = told if any(told) else _BEGINS_NONE
         return self._may_begin[first]
 
     def beginning(self, texts: Iterable[str]) -> list[str]:
         """Those of many distinct texts that ``may_begin`` a column title; each first word is judged once."""
-        known = self._may_begin.get
-        found = []
-        for text in texts:
-            judged = known(text.partition(" ")[0])
-            if judged is None:
-                if self.may_begin(text):
-                    found.append(text)
-            elif judged[0] or (judged[1] and text.isascii()):
-                found.append(text)
-        return found
+        texts = list(texts)
+        judged = map(self._may_begin.get, first_words(texts))
+        rest = [text for text, told in zip(texts, judged, strict=True) if told is not _BEGINS_NONE]
+        return [text for text in rest if self.may_begin(text)]
 
     def _find(self, text: str) -> HeaderMatch | None:
         if len(text) > 120:
