@@ -11,6 +11,14 @@ from hongngu_tally.reading import Source
 from hongngu_tally.submissions import Found, as_on_disk, discover
 
 
+class NoLists(Exception):  # noqa: N818 - a question to the user
+    """Paths of an option at which no workbook lies."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.paths = tuple(paths)
+        super().__init__("no workbook at these paths")
+
+
 class Named(NamedTuple):
     """One file at the paths of an option: under the name that tells it from this year's, and the path that reached it."""
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hongngu_tally.beside import beside
+from hongngu_tally.beside import NoLists, beside
 from hongngu_tally.days import same_birth, whole_birth
 from hongngu_tally.finding import Place
 from hongngu_tally.pool import Progress, read_files
@@ -37,12 +37,8 @@ _FEWEST_WORDS = 2
 """A name of a single word stands in too many others to tell that two bodies are one."""
 
 
-class NoDecisionLists(Exception):  # noqa: N818 - a question to the user
+class NoDecisionLists(NoLists):
     """Paths of decisions at which no workbook lies, or only this year's submissions."""
-
-    def __init__(self, paths: Sequence[str]) -> None:
-        self.paths = tuple(paths)
-        super().__init__("no workbook of decisions")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hongngu_tally.beside import beside
+from hongngu_tally.beside import NoLists, beside
 from hongngu_tally.pool import Progress, read_files
 from hongngu_tally.reading import Source, Words
 from hongngu_tally.settings import NAME, Settings, read_settings
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from hongngu_tally.law import Catalogue
 
 
+_FEW_VALUES = ("file", "sheet", "name_key", "recipient", "award", "unit", "workplace", "birth", "held_back")
+"""Columns that are kept as categories."""
+
+
 class EarlierYearUnknown(Exception):  # noqa: N818 - a question to the user
     """Folders of earlier years whose year nothing tells; ``files`` are their workbooks."""
 
@@ -36,12 +40,8 @@ class EarlierYearUnknown(Exception):  # noqa: N818 - a question to the user
         super().__init__("the year of earlier lists cannot be told")
 
 
-class NoEarlierLists(Exception):  # noqa: N818 - a question to the user
+class NoEarlierLists(NoLists):
     """Paths of earlier years at which no workbook lies."""
-
-    def __init__(self, paths: Sequence[str]) -> None:
-        self.paths = tuple(paths)
-        super().__init__("no workbook of earlier years")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,25 @@ def earlier_years(
     """What the lists of the years before ``year`` say, each by its own year's units and law."""
     import pandas as pd
 
-    from hongngu_tally.intake import EARLIER_COLUMNS, EarlierFile, EarlierYears
+    from hongngu_tally.intake import EARLIER_COLUMNS, EarlierYears
+
+    files, groups = _sorted_out(past, year, this_year)
+    frames = []
+    for (each, _), group in sorted(groups.items(), key=lambda item: (item[0][0], str(item[0][1]))):
+        frame, became = _one_year_of(each, group, catalogue, own)
+        frames.append(frame)
+        files += became
+    awards = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(EARLIER_COLUMNS))
+    for name in _FEW_VALUES:
+        awards[name] = awards[name].astype("category")
+    return EarlierYears(awards, tuple(sorted(files, key=lambda one: (one.year, one.file.casefold()))))
+
+
+def _sorted_out(
+    past: Past, year: int, this_year: Sequence[FileReading]
+) -> tuple[list[EarlierFile], dict[tuple[int, Path | None], list[tuple[Earlier, FileReading]]]]:
+    """The files that are not used, each with why; and those that are by their year and settings, each content once."""
+    from hongngu_tally.intake import EarlierFile
 
     years = years_of(past.files)
     taken = {reading.sha256 for reading in this_year if reading.sha256}
@@ -197,50 +215,21 @@ def earlier_years(
     files += [EarlierFile(name, 0, "unreadable", "file-unreadable", closed) for name in past.blocked]
     groups: dict[tuple[int, Path | None], list[tuple[Earlier, FileReading]]] = {}
     for one, reading in past.files:
+        name, own, checksum = reading.file, years[reading.file], reading.sha256
         if reading.problem:
-            found = EarlierFile(
-                reading.file,
-                years[reading.file],
-                "unreadable",
-                reading.problem,
-                reading.facts,
-                sha256=reading.sha256,
-            )
+            found = EarlierFile(name, own, "unreadable", reading.problem, reading.facts, sha256=checksum)
             files.append(found)
-        elif reading.sha256 in taken:
-            files.append(
-                EarlierFile(
-                    reading.file, years[reading.file], "ignored", "same-content", sha256=reading.sha256
-                )
-            )
-        else:
-            taken.add(reading.sha256)
-            for each, part in _by_year(reading, years[reading.file]):
-                if each >= year:
-                    files.append(
-                        EarlierFile(reading.file, each, "ignored", "not-earlier", sha256=reading.sha256)
-                    )
-                else:
-                    groups.setdefault((each, one.settings.path), []).append((one, part))
-    frames = []
-    for (each, _), group in sorted(groups.items(), key=lambda item: (item[0][0], str(item[0][1]))):
-        frame, became = _one_year_of(each, group, catalogue, own)
-        frames.append(frame)
-        files += became
-    awards = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(EARLIER_COLUMNS))
-    for name in (
-        "file",
-        "sheet",
-        "name_key",
-        "recipient",
-        "award",
-        "unit",
-        "workplace",
-        "birth",
-        "held_back",
-    ):
-        awards[name] = awards[name].astype("category")
-    return EarlierYears(awards, tuple(sorted(files, key=lambda one: (one.year, one.file.casefold()))))
+            continue
+        if checksum in taken:
+            files.append(EarlierFile(name, own, "ignored", "same-content", sha256=checksum))
+            continue
+        taken.add(checksum)
+        for each, part in _by_year(reading, own):
+            if each >= year:
+                files.append(EarlierFile(name, each, "ignored", "not-earlier", sha256=checksum))
+            else:
+                groups.setdefault((each, one.settings.path), []).append((one, part))
+    return files, groups
 
 
 def _by_year(reading: FileReading, year: int) -> Iterator[tuple[int, FileReading]]:

@@ -296,24 +296,23 @@ def among_lines(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
     """Where parts of the individuals are shown: what they are, and of how many nobody can tell."""
     if table.total.among is None:
         return []
-    from hongngu_tally.counts import count
+    from hongngu_tally.counts import total
 
     people = tally.counted[tally.counted["recipient"] == "individual"]
     unclear = [people[people["group"].isin(["", "unknown"])], people[people["sex"] == ""]]
-    posts, sexes = (int(count(frame, (), tally.count)["count"].sum()) for frame in unclear)
+    posts, sexes = (total(frame, tally.count) for frame in unclear)
     return [say.text("among_note", posts=posts, sexes=sexes)]
 
 
 def outside_sentence(tally: Tally, table: YearEndTable, say: Words) -> str:
     """How many awards no row takes, and which."""
-    from hongngu_tally.counts import count
+    from hongngu_tally.counts import sums
 
     text = say.text("outside_plain", n=table.outside)
     if not table.outside:
         return f"{text}."
-    found = count(table.outside_items, ("award",))
     named = [
-        f"{say.award(tally.regime, str(award))[1]} ({say.number(int(number))})"
-        for award, number in found.itertuples(index=False, name=None)
+        f"{say.award(tally.regime, award)[1]} ({say.number(number)})"
+        for award, number in sums(table.outside_items, "award").items()
     ]
     return f"{text}: {'; '.join(named)}."
