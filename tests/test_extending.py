@@ -21,7 +21,7 @@ def _follow(folder: Path) -> None:
     package = folder / "src" / "hongngu_tally"
     shutil.copytree(ROOT / "src" / "hongngu_tally", package, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "tests").mkdir()
-    for name in ("conftest.py", "grids.py"):
+    for name in ("conftest.py", "grids.py", "here.py"):
         shutil.copy(ROOT / "tests" / name, folder / "tests" / name)
     shutil.copy(ROOT / "pyproject.toml", folder)
     for name, body in SHOWN:
