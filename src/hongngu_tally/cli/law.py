@@ -13,7 +13,7 @@ from hongngu_tally.cli.request import Request
 
 if TYPE_CHECKING:
     from hongngu_tally.law import Catalogue, Regime
-    from hongngu_tally.render.law_pages import Page
+    from hongngu_tally.render.law_lines import Page
 
 FORMS = ("text", "json", "md")
 _YEAR = re.compile(r"\d{4}(-\d{4})?")

@@ -9,7 +9,7 @@ from typing import Any
 from hongngu_tally.law import Absence, AwardRules, Catalogue, Instrument, ProvinceRules, Regime, Ruling
 from hongngu_tally.law.changes import changes, presence
 from hongngu_tally.render.formats import SCHEMA_VERSION, json_text, md_cell
-from hongngu_tally.render.law_pages import Page, dated_fields, rulings
+from hongngu_tally.render.law_lines import Page, dated_fields, rulings
 
 
 def page_md(page: Page) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hongngu_tally.render.law_pages import Page
+from hongngu_tally.render.law_lines import Page
 from hongngu_tally.render.screen import Screen
 
 
