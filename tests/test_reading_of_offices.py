@@ -5,10 +5,12 @@ Each test shows its sheet; the rows can be counted by eye. Every reading is also
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Read
-from grids import column, kinds, ledger, tally, units
+from grids import column, kinds, ledger, read_path, tally, units
 
 # --- columns ------------------------------------------------------------------------------------------------
 
@@ -485,3 +487,57 @@ def test_title_and_form_told_apart_inside_one_cell(read: Read) -> None:
         "CSTDCS individual": 1,
         "BKT individual": 1,
     }
+
+
+# --- whose rows they are ------------------------------------------------------------------------------------
+
+
+def test_a_heading_that_names_a_commune_of_no_list_keeps_its_rows(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | PHÒNG NỘI VỤ |
+    | STT | Họ và tên      | Danh hiệu |
+    | I   | XÃ LONG THUẬN  | |
+    | 1   | Nguyễn Mẫu An  | LĐTT |
+    | II  | XÃ LONG KHANH  | |
+    | 1   | Trần Mẫu Bình  | LĐTT |
+    | III | CẤP XÃ         | |
+    | 1   | Lê Mẫu Cúc     | GK |
+    """)
+    assert units(reading) == {"Xã Long Thuận": 1, "Xã Long Khanh": 1, "Phòng Nội vụ": 1}
+    assert tally(reading) == {"LDTT individual": 2, "GKX individual": 1}
+
+
+def test_a_unit_written_once_for_the_rows_below_it(read: Read) -> None:
+    rows = r"""
+    | STT | Đơn vị đề nghị | Họ và tên     | Danh hiệu |
+    | 1   | Xã Long Thuận  | Nguyễn Mẫu An | LĐTT |
+    | 2   |                | Trần Mẫu Bình | LĐTT |
+    | 3   | Xã Thường Lạc  | Lê Mẫu Cúc    | LĐTT |
+    | 4   |                | Võ Mẫu Dân    | LĐTT |
+    """
+    district = read(f"    # DS\n    | UBND HUYỆN HỒNG NGỰ |{rows}")
+    commune = read(f"    # DS\n    | UBND XÃ LONG THUẬN |{rows}")
+    assert units(district) == {"Xã Long Thuận": 2, "Xã Thường Lạc": 2}
+    assert units(commune) == {"Xã Long Thuận": 3, "Xã Thường Lạc": 1}
+
+
+def test_a_schools_file_is_not_its_communes(tmp_path: Path) -> None:
+    rows = [["STT", "Họ và tên", "Danh hiệu"], ["1", "Nguyễn Mẫu An", "LĐTT"]]
+    for name, unit in (
+        ("Truong THCS Long Thuan 1", "Truong THCS Long Thuan 1"),
+        ("thi dua Long Thuan", "Xã Long Thuận"),
+    ):
+        path = tmp_path / f"{name}.csv"
+        path.write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+        assert units(read_path(path)) == {unit: 1}
+
+
+def test_a_short_heading_in_the_running_numbers_column(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Danh hiệu |
+    | Các ấp |            |           |
+    | 1   | Nguyễn Mẫu An | LĐTT      |
+    """)
+    assert ledger(reading) == "header 1, section 2, nomination 3"

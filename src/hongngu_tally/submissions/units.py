@@ -59,6 +59,10 @@ def unit_of(
         return _told(units, units.of_column(column), column, "column")
     if section in units.names:
         return UnitEvidence(section, "section", True)
+    issued = units.named(sheet.issuer) or sheet.issuer
+    if units.is_commune(section) and not units.is_commune(issued):
+        # "II. XÃ LONG MẪU" among a district's communes is a commune, if one that no list knows.
+        return UnitEvidence(units.proper(section), "section", False)
     placed = units.of_column(workplace) if workplace else ""
     if placed in units.names and units.is_place(sheet.issuer):
         # The district's own list of what its units hand in: its letterhead proposes nobody.

@@ -36,6 +36,17 @@ def carried_awards(
     return None
 
 
+def carried_units(units: Sequence[str]) -> list[str] | None:
+    """The proposing units of a list's rows with the blank ones filled from above; None unless each is written once for its rows."""
+    said = [key(unit) for unit in units if unit]
+    if not units or not units[0] or len(set(said)) < len(said) or len(said) * 2 > len(units):
+        return None
+    filled: list[str] = []
+    for unit in units:
+        filled.append(unit or filled[-1])
+    return filled
+
+
 def names_gone_on(
     values: Mapping[str, Sequence[str]], rows: Sequence[int], numbers: Sequence[object], names: Sequence[str]
 ) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.body import Body, BodyReader
-from hongngu_tally.table.carried import carried_awards, names_gone_on
+from hongngu_tally.table.carried import carried_awards, carried_units, names_gone_on
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import holds_awards, marks_by_level, marks_in_awards, remarked_column
@@ -61,6 +61,7 @@ class Lists:
             else:
                 self.groups.append([header])
         self.groups = self._without_repeats(self.groups)
+        self.issuer = ""
         self.tables: list[LocatedTable] = []
         self.whys: list[str] = []
 
@@ -86,6 +87,7 @@ class Lists:
         first_rows = [row for row in self.rows if row < top]
         for row in first_rows:
             self.fates[row] = (Fate.TITLE, "above-the-list")
+        self.issuer, issuer_row = find_issuer(grid, vocabulary, first_rows)
         base = self._said_above("")
         preface = self._headings_above(first_rows)
         titled = False
@@ -110,7 +112,6 @@ class Lists:
             if stated := stated_above(vocabulary, told, self.rows[-1] if at == 0 else end - 1):
                 table = self.tables[first_table]
                 self.tables[first_table] = replace(table, stated=(*stated, *table.stated))
-        issuer, issuer_row = find_issuer(grid, vocabulary, [row for row in first_rows if row <= top])
         years = [year for row, column, text in self.titles for year in read_years(row, column, text)]
         kind, why = self._kind(base)
         if kind != "list":
@@ -124,7 +125,7 @@ class Lists:
             sheet.name, sheet.index, kind, why, sheet.hidden,
             Runs.told(self.rows, self.fates), hidden, tables=tuple(self.tables),
             hidden_columns=tuple(sorted(sheet.hidden_columns)),
-            issuer=issuer, issuer_row=issuer_row,
+            issuer=self.issuer, issuer_row=issuer_row,
             titles=tuple((row, column, clean(text)) for row, column, text in self.titles), years=tuple(years),
             recipient=base.recipient, awards=base.awards, track=base.track, level=base.level,
             codes=legend_codes(grid, vocabulary, self.fates, self.tables),
@@ -235,6 +236,11 @@ class Lists:
         issuer, _ = find_issuer(self.grid, self.vocabulary, list(preface))
         return "" if self.vocabulary.units.is_place(issuer) else issuer
 
+    def _is_of_one_unit(self) -> bool:
+        """Whether the sheet's letterhead names a unit that hands in, so that a row without a unit is of that one."""
+        units = self.vocabulary.units
+        return bool(self.issuer) and not units.is_place(self.issuer)
+
     def _said_above(self, recipient: str) -> TitleContext:
         """What the titles above the first list and the sheet's name say of a list of the given recipients.
 
@@ -325,6 +331,8 @@ class Lists:
     def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
         values, marks = table_values(self.grid, self.vocabulary, header, body.rows)
         self._go_on(header, body, values)
+        if "" in values.get("unit", ()) and not self._is_of_one_unit():
+            values["unit"] = tuple(carried_units(values["unit"]) or values["unit"])
         headed = bool(_section_awards(body) or context.awards or context.generic)
         carried = () if headed else self._carried(header, body, values)
         missing = [] if header.names_awards or headed else ["award"]

@@ -129,7 +129,8 @@ class RowReader:
         merge = self.grid.merge_at(row.number, column)
         if merge and merge[3] - merge[1] >= 2:
             return True
-        return column in self.ordinals and len(text) > 6
+        alone = len(row.filled) == 1 and " " in text
+        return column in self.ordinals and (len(text) > 6 or alone)
 
     def _label(self, texts: list[tuple[int, str]], ordinal: str | None, named: str) -> str:
         """What the row's first words say; a signature may begin in any cell, but not in a person's position."""

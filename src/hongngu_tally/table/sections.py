@@ -96,6 +96,8 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         recipient = ""
     if unit:
         return Heading(Section(row, label, unit=unit, listed=True), style, True, phrase)
+    if _is_unlisted_commune(vocabulary, core):
+        return Heading(Section(row, label, unit=core), style, True, phrase)
     says = bool(recipient or awards or track or phrase.generic or level or len(phrase.recipients) > 1)
     certain = says and not phrase.rest
     # A body that no list knows: its rows are its own where nothing better says whose they are.
@@ -107,6 +109,15 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     generic = phrase.generic if not awards else ""
     section = Section(row, label, recipient, awards, "", track, level, generic, read_movement(core))
     return Heading(section, style, True, phrase)
+
+
+def _is_unlisted_commune(vocabulary: Vocabulary, text: str) -> bool:
+    """ "XÃ LONG MẪU" heads a commune's rows, though no list knows it; "XÃ, THỊ TRẤN" and "Xã nông thôn mới" do not."""
+    if not vocabulary.units.is_commune(text):
+        return False
+    tags = vocabulary.phrases.tags(text)
+    capitals = all(word[:1].isupper() or word.isdigit() for word in text.split()[1:])
+    return tags[0][0] == "level" and len(tags) > 1 and capitals and {tag for tag, *_ in tags[1:]} == {"rest"}
 
 
 _COUNTED = re.compile(rf"\d\s+({COUNTED_NOUN})\b", re.IGNORECASE)

@@ -24,6 +24,8 @@ _COMMUNE_BODY = re.compile(
     r"^(?:UBND|HĐND|(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân|đảng (?:ủy|uỷ)|đảng bộ)\s+(?=(?:xã|phường|đặc khu)\s)",
     re.IGNORECASE,
 )
+_COMMUNE_BODIES = keys_of(("đoàn", "đội", "ủy", "hội"))
+_SCHOOLS = frozenset({"truong", "mam", "tieu", "thcs", "thpt", "mn", "mg"})
 _BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
 # Words after which a title names the unit that it is from.
 # Of "ủy ban nhân dân", "cá nhân", "tập thể", "hộ gia đình" the last words.
@@ -275,6 +277,12 @@ class UnitNames:
                 found.add(name)
         return found
 
+    @staticmethod
+    def is_commune(text: str) -> bool:
+        """Whether a text is written like the name of a commune, listed or not; "Xã đoàn" and "Xã đội" are bodies of one."""
+        kind = COMMUNE_KIND.match(key(text))
+        return kind is not None and key(text)[kind.end() :].partition(" ")[0] not in _COMMUNE_BODIES
+
     def is_place(self, text: str) -> bool:
         """Whether a text names the whole place ("UBND huyện Hồng Ngự"), which hands in to nobody."""
         words = " ".join(expansions().get(word, word) for word in key(text).split())
@@ -308,11 +316,15 @@ class UnitNames:
             if word not in dropped
         ]
         flat = tuple(" ".join(words).split())
+        school = not _SCHOOLS.isdisjoint(bare_key(text).split())
         best: list[str] = []
         length = 0
         for entry, name in self._by_bare_words:
             if length and len(entry) < length:
                 break
+            if school and COMMUNE_KIND.match(key(name)):
+                # "Truong THCS Long Mau" is none of xã Long Mẫu's own.
+                continue
             if len(entry) >= 2 and any(flat[at : at + len(entry)] == entry for at in range(len(flat))):
                 length = len(entry)
                 best.append(name)
