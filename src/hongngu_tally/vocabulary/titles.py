@@ -162,7 +162,8 @@ class ColumnTitles:
     def beginning(self, texts: Iterable[str]) -> list[str]:
         """Those of many distinct texts that ``may_begin`` a column title; each first word is judged once."""
         texts = list(texts)
-        judged = map(self._may_begin.get, first_words(texts))
+        firsts = list(first_words(texts))
+        judged = map({first: self._begins(first) for first in set(firsts)}.__getitem__, firsts)
         rest = [text for text, told in zip(texts, judged, strict=True) if told is not _BEGINS_NONE]
         return [text for text in rest if self.may_begin(text)]
 
