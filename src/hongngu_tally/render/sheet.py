@@ -37,7 +37,7 @@ _ENGLISH = {
 }
 
 # NĐ 30/2020: top and bottom 20–25 mm, left 30–35, right 15–20.
-_MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 15}
+MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 15}
 _PAGE_MM = {"portrait": (210, 297), "landscape": (297, 210)}
 _POINTS_PER_MM = 72 / 25.4
 # A unit of column width is one digit of the workbook's own font (Times New Roman 11): 7 pixels.
@@ -221,8 +221,8 @@ class Page:
         Excel ignores page breaks while it fits to a width, so the sheet gets the scale that fits instead.
         """
         page_width, page_height = _PAGE_MM["landscape" if self._landscape else "portrait"]
-        width = (page_width - _MARGINS_MM["left"] - _MARGINS_MM["right"]) * _POINTS_PER_MM
-        room = (page_height - _MARGINS_MM["top"] - _MARGINS_MM["bottom"]) * _POINTS_PER_MM
+        width = (page_width - MARGINS_MM["left"] - MARGINS_MM["right"]) * _POINTS_PER_MM
+        room = (page_height - MARGINS_MM["top"] - MARGINS_MM["bottom"]) * _POINTS_PER_MM
         scale = min(1.0, 0.93 * width / (sum(self.widths) * _POINTS_PER_UNIT))
         repeated = self.sheet.print_title_rows or ""
         found = [int(number) for number in re.findall(r"\d+", repeated)]
@@ -248,7 +248,7 @@ def set_up(sheet: Any, landscape: bool) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    for side, millimetres in _MARGINS_MM.items():
+    for side, millimetres in MARGINS_MM.items():
         setattr(sheet.page_margins, side, round(millimetres / 25.4, 3))
     sheet.page_margins.header = sheet.page_margins.footer = round(10 / 25.4, 3)
     sheet.print_options.horizontalCentered = True

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from hongngu_tally.render.sheet import XML_ILLEGAL
+from hongngu_tally.render.sheet import MARGINS_MM, XML_ILLEGAL
 
 # Signs that only repeat the words behind them: Times New Roman has none, and around one from another font some
 # programs draw the line's letters over each other.
 _SIGNS = re.compile(r"[✔✖] ")
-_MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 15}
 TEXT_MM = {"portrait": 165, "landscape": 252}
 """How wide the text is between the margins."""
 
@@ -40,7 +39,7 @@ def page(section: Any, landscape: bool, first: bool = False) -> None:
     short, long = Mm(210), Mm(297)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (long, short) if landscape else (short, long)
-    for side, millimetres in _MARGINS_MM.items():
+    for side, millimetres in MARGINS_MM.items():
         setattr(section, f"{side}_margin", Mm(millimetres))
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = first
