@@ -20,7 +20,7 @@ from hongngu_tally.guard import Limits
 from hongngu_tally.guard.model import CAUSES
 from hongngu_tally.pool import read_files
 from hongngu_tally.reading import Source, Words
-from trust_files import csv_text, grid, honest_bytes, ods_table, xls
+from trust_parts import csv_text, grid, honest_bytes, ods_table, xls
 
 REFUSALS = {name for name, _ in CAUSES.values()}
 LIMITS = Limits(seconds=20, memory=1 << 30)

@@ -21,7 +21,8 @@ import pytest
 
 from forged import write_zip
 from hongngu_tally.cli import run
-from trust_files import REFUSED, WARNED, Bad, honest
+from trust_files import REFUSED, WARNED
+from trust_parts import Bad, honest
 
 TESTS = Path(__file__).parent
 CASES = {
