@@ -168,6 +168,8 @@ def test_several_values_are_alternatives_and_a_name_without_a_level_means_all_of
         (("--track", "hằng ngày"), "drive (chuyên đề)"),
         (("--where", "mau=xanh"), "chiều=giá trị"),
         (("--where", "sex"), "chiều=giá trị"),
+        (("--where", "màu=xanh"), "sex (giới tính)"),
+        (("--cell",), "--cell cần một giá trị"),
         (("--unit", "Xã Long Thuân"), "Có phải là Xã Long Thuận?"),
         (("--cell", "district-report!drvie.collective"), "Có phải là drive?"),
         (("--cell", "no-layout!drive"), "district-report"),
@@ -264,3 +266,14 @@ def test_a_value_that_has_a_comma_itself_is_one_value(capsys):
     assert leaders and numbers("group=lãnh đạo, quản lý") == leaders
     assert numbers("group=nông dân,lãnh đạo, quản lý") == leaders + farmers == numbers("group=leader,farmer")
     assert numbers("award=LĐTT, Xã, phường, thị trấn tiêu biểu") == numbers("award=LDTT")
+
+
+def test_a_dimension_may_be_called_by_its_word(capsys):
+    def found(*asked):
+        run(["summarize", str(SAMPLE), "--year", "2020", "--format", "json", *asked])
+        return json.loads(capsys.readouterr().out)["counts"]
+
+    assert found("--by", "Đơn vị,giới tính") == found("--by", "unit,sex")
+    assert found("--where", "giới tính=nữ") == found("--where", "sex=female")
+    run(["summarize", str(SAMPLE), "--year", "2020", "--by", "đơn vị,màu"])
+    assert "“màu”" in (said := capsys.readouterr().err) and "unit (đơn vị)" in said

@@ -41,6 +41,6 @@ def form_of(voice: Voice, form: str, target: Path | None) -> str:
     elif target:
         known = _forms_of(voice.command)
         if target.suffix.lower() not in known:
-            voice.wrong("bad_suffix", suffix=target.suffix or target.name, known=" ".join(sorted(known)))
+            voice.wrong("bad_suffix", suffix=target.suffix or target, known=" ".join(sorted(known)))
         form = known[target.suffix.lower()]
     return form or "text"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+
+_WHOLE = re.compile(r"\[[^\[\]]*\]")
+"""``[DIR]``, but not ``[LAYOUT!]ROW[.COLUMN]``: of that only parts may be lacking."""
 
 
 def with_values(words: Sequence[str], parameters: Iterable[Any]) -> list[str]:
@@ -13,7 +17,7 @@ def with_values(words: Sequence[str], parameters: Iterable[Any]) -> list[str]:
     valued: set[str] = set()
     for parameter in parameters:
         metavar = getattr(parameter, "metavar", None) or ""
-        if metavar.startswith("[") and metavar.endswith("]"):
+        if _WHOLE.fullmatch(metavar):
             optional.update(parameter.opts)
         elif not getattr(parameter, "is_flag", True):
             valued.update(parameter.opts)

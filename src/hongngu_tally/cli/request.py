@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hongngu_tally.cli.dimensions import dimension_named, known_dimensions
 from hongngu_tally.cli.exits import EXIT_NOT_RUN, Leave, refusing_rules, told
 from hongngu_tally.cli.forms import form_of
 from hongngu_tally.cli.progress import bar
@@ -18,7 +19,7 @@ from hongngu_tally.cli.refusals import refusing
 from hongngu_tally.cli.say import say
 from hongngu_tally.cli.select import selection
 from hongngu_tally.cli.voice import Voice
-from hongngu_tally.counts import DIMENSIONS, Selection
+from hongngu_tally.counts import Selection
 from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
@@ -85,9 +86,11 @@ class Request(Voice):
             raise voice.mistake("bad_day", value=law_on) from None
         if workers and not (workers.isdigit() and int(workers) >= 1):
             voice.wrong("bad_number", value=workers, option="--workers")
-        dimensions = tuple(part.strip() for part in by.split(",")) if by else None
-        for dimension in dimensions or ():
-            voice.one_of(dimension, "--by", DIMENSIONS)
+        asked = [part.strip() for part in by.split(",")] if by else []
+        dimensions = tuple(map(dimension_named, asked)) or None
+        for part, found in zip(asked, dimensions or (), strict=True):
+            if not found:
+                voice.wrong("bad_choice", value=part, option="--by", known=known_dimensions(lang))
         if config and not Path(config).is_file():
             voice.wrong("no_config", path=config)
         if paths:

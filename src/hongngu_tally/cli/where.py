@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hongngu_tally.cli.dimensions import dimension_named, known_dimensions
 from hongngu_tally.cli.request import Request
 from hongngu_tally.cli.say import LANGUAGES
 from hongngu_tally.counts import DIMENSIONS
@@ -28,10 +29,9 @@ def selection_of(request: Request, where: Sequence[str], **named: Sequence[str])
     asked: dict[str, list[str]] = {name: [] for name in DIMENSIONS}
     for condition in where:
         name, equals, value = condition.partition("=")
-        name = name.strip()
-        if not equals or name not in DIMENSIONS:
-            known = ", ".join(DIMENSIONS)
-            request.wrong("bad_condition", value=condition, known=known)
+        name = dimension_named(name.strip())
+        if not equals or not name:
+            request.wrong("bad_condition", value=condition, known=known_dimensions(request.lang))
         asked[name].append(value.strip())
     for name, values in named.items():
         asked[name] += [value.strip() for value in values]
