@@ -76,8 +76,8 @@ class Catalogue:
                 f"Chưa có ngày xét cho năm {year} (đang có {span})",
                 f"No day of judgement is known for {year} (known: {span})",
                 Bilingual(
-                    "nêu ngày xét bằng --law-on YYYY-MM-DD",
-                    "state the day with --law-on YYYY-MM-DD",
+                    "nêu ngày xét bằng --law-on YYYY-MM-DD, hoặc ghi năm ấy vào rounds.toml trong thư mục quy định của mình",
+                    "state the day with --law-on YYYY-MM-DD, or write the year into rounds.toml in a folder of rules of your own",
                 ),
             )
         return found.judged_on
