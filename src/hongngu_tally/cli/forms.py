@@ -6,40 +6,45 @@ from pathlib import Path
 
 from hongngu_tally.cli.voice import Voice
 
-FORMS = ("text", "json", "csv", "md")
-_BOOKS = ("trace", "status")
-"""Commands whose result may be a workbook."""
-_SUFFIX_FORMS = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "text", ".xlsx": "xlsx"}
-_REPORT_FORMS = {**_SUFFIX_FORMS, ".docx": "docx", ".html": "html"}
+_SUFFIX_FORMS = {
+    ".txt": "text", ".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx", ".html": "html", ".docx": "docx",
+}  # fmt: skip
+_PLAIN = ("text", "json", "csv", "md")
+_FORMS = {
+    "validate": (*_PLAIN, "html", "xlsx"),
+    "year-end": (*_PLAIN, "html", "xlsx", "docx"),
+    "trace": (*_PLAIN, "xlsx"),
+    "status": (*_PLAIN, "xlsx"),
+    "template": ("xlsx",),
+    "law": ("text", "json", "md"),
+    "verify": ("text", "json"),
+}
+"""What a command can write into a file; the others write what is no document."""
 
 
-def _forms_named(command: str) -> tuple[str, ...]:
-    """What ``--format`` of a command may say."""
-    return (*FORMS, "html", "xlsx") if command == "validate" else FORMS
+def _named(command: str) -> tuple[str, ...]:
+    """What ``--format`` of a command may say: of a check everything, else what a screen can show."""
+    forms = _FORMS.get(command, _PLAIN)
+    return forms if command == "validate" else tuple(form for form in forms if form in _PLAIN)
 
 
-def _forms_of(command: str) -> dict[str, str]:
+def _by_suffix(command: str) -> dict[str, str]:
     """The suffixes that a command can write, each with its form."""
-    if command == "year-end":
-        return _REPORT_FORMS
-    if command == "validate":
-        return {**_SUFFIX_FORMS, ".html": "html"}
-    if command == "template":
-        return {".xlsx": "xlsx"}
-    return {suffix: form for suffix, form in _SUFFIX_FORMS.items() if form != "xlsx" or command in _BOOKS}
+    forms = _FORMS.get(command, _PLAIN)
+    return {suffix: form for suffix, form in _SUFFIX_FORMS.items() if form in forms}
 
 
 def form_of(voice: Voice, form: str, target: Path | None) -> str:
     """The form that is meant by ``--format`` and ``--output``; what does not go together is wrong usage."""
     if form:
-        voice.one_of(form, "--format", _forms_named(voice.command))
+        voice.one_of(form, "--format", _named(voice.command))
         if form == "xlsx" and not target:
             voice.wrong("form_needs_output", form=form)
-        meant = _REPORT_FORMS.get(target.suffix.lower(), form) if target else form
+        meant = _SUFFIX_FORMS.get(target.suffix.lower(), form) if target else form
         if meant != form:
             voice.wrong("form_differs", form=form, path=target)
     elif target:
-        known = _forms_of(voice.command)
+        known = _by_suffix(voice.command)
         if target.suffix.lower() not in known:
             voice.wrong("bad_suffix", suffix=target.suffix or target, known=" ".join(sorted(known)))
         form = known[target.suffix.lower()]

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from hongngu_tally.law import Catalogue, Regime
     from hongngu_tally.render.law_lines import Page
 
-FORMS = ("text", "json", "md")
 _YEAR = re.compile(r"\d{4}(-\d{4})?")
 
 
@@ -36,8 +35,6 @@ def law(
     request = Request.parse(
         "law", lang, law_on=law_on, config=config, form=form, output=output, force=force, quiet=quiet
     )
-    if request.form not in FORMS:
-        request.wrong("bad_choice", value=request.form, option="--format", known=", ".join(FORMS))
     if any(compare) and (year or law_on):
         request.wrong("compare_alone")
     with refusing_rules(lang):
