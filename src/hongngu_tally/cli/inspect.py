@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from hongngu_tally.cli.exits import EXIT_DONE, EXIT_FINDINGS
 from hongngu_tally.cli.request import Request
+from hongngu_tally.cli.settle import rows_typed
 from hongngu_tally.table.model import SheetReading
-
-_RANGE = re.compile(r"\s*(\d{1,7})(?:\s*[-–]\s*(\d{1,7}))?\s*")
 
 
 def inspect(request: Request, rows: str = "") -> int:
@@ -54,8 +51,8 @@ def _rows_asked(request: Request, rows: str) -> tuple[tuple[int, int], ...] | No
         return ()
     found = []
     for part in rows.split(","):
-        first, last = (_RANGE.fullmatch(part) or request.wrong("bad_rows", value=rows)).groups()
-        if not 1 <= int(first) <= int(last or first):
+        first, last = rows_typed(part) or request.wrong("bad_rows", value=rows)
+        if not 1 <= first <= last:
             request.wrong("bad_rows", value=rows)
-        found.append((int(first), int(last or first)))
+        found.append((first, last))
     return tuple(found)

@@ -18,6 +18,12 @@ from hongngu_tally.text import column_number, nearest
 _ROWS = re.compile(r"\s*(\d{1,8})(?:\s*[-–]\s*(\d{1,8}))?\s*")
 
 
+def rows_typed(text: str) -> tuple[int, int] | None:
+    """The first and the last of rows as they are typed, ``6`` or ``6-7``; None for anything else."""
+    found = _ROWS.fullmatch(text)
+    return (int(found[1]), int(found[2] or found[1])) if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Settling:
     """The four options as they were typed."""
@@ -70,11 +76,10 @@ def _scoped(voice: Voice, option: str, value: str, **settled: object) -> list[Ov
 
 
 def _rows(voice: Voice, value: str) -> tuple[int, ...]:
-    found = _ROWS.fullmatch(value.rpartition(":")[2])
+    found = rows_typed(value.rpartition(":")[2])
     if not found:
         voice.wrong("bad_header", value=value)
-    first = int(found[1])
-    last = int(found[2] or first)
+    first, last = found
     if not 1 <= first <= last <= MAX_ROW or last - first >= MOST_HEADER_ROWS:
         voice.wrong("bad_header_rows", value=value, most=MOST_HEADER_ROWS)
     return tuple(range(first, last + 1))
