@@ -334,7 +334,7 @@ def test_a_file_that_was_changed_is_read_again(tmp_path: Path) -> None:
             "share_max_percent[4]",
             "unknown-award",
         ),
-        ({"awards/MOI.toml": SHARE}, "luat/awards/MOI.toml", "code", "missing"),
+        ({"awards/MOI.toml": SHARE}, "luat/awards/MOI.toml", "code", "no-code"),
         ({"instruments.toml": DECREE.replace("number", "so")}, "luat/instruments.toml", "decree-999-2027.number", "missing"),
         ({"awards/LDTT.toml": '[name]\nalso_written = ["CSTT"]\n'}, "awards/CSTT.toml", "name.also_written", "spelling-taken"),
         ({"awards/LDTT.toml": "from = = 1"}, "luat/awards/LDTT.toml", "", "not-toml"),

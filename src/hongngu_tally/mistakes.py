@@ -66,6 +66,18 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "{value!r} is not {kind.en}",
         "write {kind.en}",
     ),
+    "one-bracket": (
+        "mục này ghi được nhiều lần nên có hai dấu ngoặc vuông",
+        "ghi [[{name}]]",
+        "this key may be repeated, so it has two square brackets",
+        "write [[{name}]]",
+    ),
+    "no-code": (
+        "tên tệp không phải mã của danh hiệu nào có sẵn, mà tệp thiếu mục này",
+        "đổi tên tệp theo mã của danh hiệu (tally law --award TÊN cho biết mã), hoặc ghi đủ các mục của một danh hiệu mới",
+        "the file's name is the code of no award on record, and the file lacks this key",
+        "give the file the code of its award as its name (tally law --award NAME tells it), or write all keys of a new award",
+    ),
     "empty": (
         "giá trị để trống",
         "ghi giá trị hoặc bỏ cả mục này",

@@ -180,6 +180,8 @@ class Table:
 
     def each(self, name: str) -> list[Table]:
         """The tables of an array of tables (``[[name]]``)."""
+        if isinstance(self.left.get(name), dict) and name != "value":  # a value stands on one line
+            raise self.wrong(name, "one-bracket", name=re.sub(r"\[\d+\]", "", self.at(name)))
         tables = []
         for number, content in enumerate(self.need(name, list), start=1):
             file, number = (

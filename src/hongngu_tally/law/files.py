@@ -237,6 +237,8 @@ def _read_rounds(whole: Table, instruments: Mapping[str, Instrument]) -> dict[st
 
 
 def _read_award(whole: Table, stem: str, instruments: Mapping[str, Instrument]) -> Award:
+    if "code" not in whole:
+        raise whole.wrong("code", "no-code")
     code = whole.text("code")
     if code != stem:
         raise whole.wrong("code", "file-name", code=code)
