@@ -1,0 +1,219 @@
+"""Shares on small frames: of a unit's titles, of all units, of the militia, a unit's staff, a collective's members."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from hongngu_tally.checks.unjudged import unjudged
+from hongngu_tally.finding import Place, Severity
+from hongngu_tally.intake import Intake
+from hongngu_tally.law import ProvinceRules, Regime
+from hongngu_tally.vocabulary import Unit
+from made_intake import intake, law, only, person, unit_of
+
+LONG_THUAN, PHU_THUAN = "Xã Long Thuận", "Xã Phú Thuận A"
+SINCE_2024 = law(date(2024, 12, 31))
+
+
+def province(**rules: Any) -> Regime:
+    return replace(law(), province=ProvinceRules(**rules))
+
+
+def lacks(code: str, given: Intake, regime: Regime | None = None) -> list[tuple[str, int]]:
+    return [(one.lacks, one.count) for one in unjudged(given, regime or law()) if one.code == code]
+
+
+# --- all units together
+
+
+def test_the_whole_names_its_numbers_and_no_unit() -> None:
+    rows = [*unit_of(4, 20), *unit_of(4, 16, once=True, unit=PHU_THUAN, file="b.xlsx")]
+    (whole,) = (one for one in only("Q101", intake(*rows), whole_year=True) if one.place == Place())
+    assert (whole.severity, whole.value) == (Severity.ERROR, "8/40")
+    assert whole.facts == {
+        "cause": "whole", "also": ("nation", "listed-once"), "award": "CSTDCS", "unit": "", "of": ("LDTT", "CSTT"), "count": 0,
+        "numerator": 8, "base": 40, "percent": "20", "limit": 15, "floor": 6,
+    }  # fmt: skip
+
+
+CHAIN = (Unit("Công an huyện", kind="vertical"), Unit(LONG_THUAN, kind="commune"))
+
+
+def whole(*rows: dict[str, Any]) -> list[Any]:
+    given = intake(*rows, unit_list=CHAIN)
+    found = (*only("Q101", given, whole_year=True), *only("R901", given, whole_year=True))
+    return [one for one in found if one.place == Place()]
+
+
+def test_whether_bodies_of_a_chain_of_their_own_belong_to_the_whole_is_open() -> None:
+    police = {"unit": "Công an huyện", "file": "c.xlsx"}
+    # Too much with them and without them.
+    (found,) = whole(*unit_of(4, 20), *unit_of(4, 20, unit=PHU_THUAN), *unit_of(4, 20, **police))
+    assert (found.code, found.value, found.facts["also"]) == ("Q101", "8/40", ("nation", "own-chain"))
+    assert found.facts["count"] == 1
+    # Too much only without them, or only with them: a note that says so.
+    (found,) = whole(*unit_of(4, 20), *unit_of(0, 20, **police))
+    assert (found.code, found.value, found.cite) == ("R901", "4/20", "decree-91-2017 Điều 9 khoản 3")
+    assert found.facts == {
+        "cause": "share-own-chain", "rule": "Q101", "award": "CSTDCS", "unit": "", "of": ("LDTT", "CSTT"), "count": 1, "numerator": 4, "base": 20,
+        "percent": "20", "limit": 15, "floor": 3,
+    }  # fmt: skip
+    (found,) = whole(*unit_of(2, 20), *unit_of(9, 20, **police))
+    assert (found.code, found.value) == ("R901", "11/40")
+    assert whole(*unit_of(3, 20), *unit_of(3, 20, **police)) == []
+
+
+# --- the militia
+
+
+def militia(award: str, number: int, unit: Unit | None, **values: Any) -> list[tuple[str, str]]:
+    kind = "individual" if award == "CSTT" else "collective"
+    rows = [person(f"Mẫu {n}", award, recipient=kind, **values) for n in range(number)]
+    found = only("Q101", intake(*rows, unit_list=(unit,) if unit else ()))
+    return [(one.value, one.facts["cause"]) for one in found]
+
+
+COMMUNE = Unit(LONG_THUAN, kind="commune", militia=20, militia_units=10)
+
+
+def test_soldiers_are_held_against_the_militia_and_units_against_its_units() -> None:
+    assert militia("CSTT", 2, COMMUNE) == []
+    assert militia("CSTT", 3, COMMUNE) == [("3/20", "militia")]
+    for award in ("DVTT", "DVQT"):
+        found = militia(award, 9, COMMUNE)
+        assert [value for value, cause in found if cause == "militia-units"] == ["9/10"]
+
+
+def test_without_a_strength_nobody_can_say() -> None:
+    assert militia("CSTT", 9, replace(COMMUNE, militia=0)) == militia("CSTT", 9, None) == []
+    row = person("Mẫu", "CSTT")
+    assert lacks("Q101", intake(row, unit_list=(replace(COMMUNE, militia=0),))) == [("militia", 1)]
+    assert lacks("Q101", intake(row, unit_list=(COMMUNE,))) == []
+
+
+# --- a unit's staff, a unit's rating
+
+
+def test_certificates_of_a_units_staff_are_those_of_persons_for_merit() -> None:
+    staff = (Unit(LONG_THUAN, head_count=20),)
+    rows = [person("Sen", "BKT"), person("Lúa", "BKT")]
+    others = [person("Súng", "BKT", track="drive"), person("Tổ Mẫu", "BKT", recipient="collective"), person("Tràm", "GKH")]  # fmt: skip
+    rules = province(certificate_share_of_staff_percent=5)
+    assert only("Q101", intake(rows[0], *others, unit_list=staff), rules) == []
+    (found,) = only("Q101", intake(*rows, *others, unit_list=staff), rules)
+    assert (found.value, found.facts["cause"]) == ("2/20", "staff")
+    assert lacks("Q101", intake(*rows, *others), rules) == [("head-count", 2)]
+    assert lacks("Q101", intake(*rows, *others, unit_list=staff), rules) == []
+
+
+def collective(name: str, award: str, **values: Any) -> dict[str, Any]:
+    return person(name, award, recipient="collective", **values)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "grade"),
+    [
+        ({}, "2/5", "any"),
+        ({"grade": "good"}, "2/5", "good"),  # the share of all ratings that have none of their own
+        ({"grade": "excellent"}, None, None),
+        ({"grade": "excellent", "name": "Trạm Mẫu"}, "2/5", "any"),  # the grade of another body
+    ],
+)
+def test_excellent_collectives_are_held_against_the_units_own_rating(
+    unit: dict[str, Any], value: str | None, grade: str | None
+) -> None:
+    rules = province(ttldxs_share_percent_by_rating={"excellent": 40, "any": 20})
+    below = [collective(f"Tổ Mẫu {n}", "TTLDTT") for n in range(4)]
+    above = [collective(f"Tổ Mẫu {n}", "TTLDXS") for n in range(2)]
+    own = collective("UBND xã Long Thuận", "TTLDTT") | unit
+    found = only("Q101", intake(*below, *above, own), rules)
+    assert [(one.value, one.facts["grade"]) for one in found] == ([(value, grade)] if value else [])
+
+
+def test_who_is_listed_at_the_highest_title_only_belongs_to_the_base() -> None:
+    rules = province(ttldxs_share_percent_by_rating={"any": 20})
+    below = [collective(f"Tổ Mẫu {n}", "TTLDTT") for n in range(3)]
+    above = [collective(f"Đội Mẫu {n}", "TTLDXS") for n in range(2)]
+    (found,) = only("Q101", intake(*below, *above), rules)
+    assert (found.value, found.facts["also"]) == ("2/5", ("province", "listed-once-collective", "unrated"))  # fmt: skip
+    assert only("Q101", intake(*below), rules) == []
+
+
+# --- members of a collective
+
+
+def shared(holders: int, members: str, **values: Any) -> Intake:
+    """A body with so many members, of whom so many hold the title."""
+    people = [person(f"Mẫu {n}", workplace="Phòng Mẫu") for n in range(holders)]
+    return intake(collective("Phòng Mẫu", "TTLDTT", members=members, **values), *people)
+
+
+@pytest.mark.parametrize(
+    ("regime", "holders", "members", "floor"),
+    [
+        (law(), 6, 12, 7),  # more than half
+        (law(), 7, 12, None),
+        (law(), 6, 13, 7),
+        (law(), 7, 13, None),
+        (law(), 49, 98, 50),
+        (SINCE_2024, 6, 13, 7),  # half at least
+        (SINCE_2024, 7, 13, None),
+        (SINCE_2024, 6, 12, None),
+        (SINCE_2024, 49, 99, 50),
+        (SINCE_2024, 50, 99, None),
+    ],
+)
+def test_a_collective_needs_enough_of_its_members(
+    regime: Regime, holders: int, members: int, floor: int | None
+) -> None:
+    found = only("Q102", shared(holders, str(members)), regime)
+    assert [(one.facts["numerator"], one.facts["base"], one.facts["floor"]) for one in found] == (
+        [(holders, members, floor)] if floor else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("workplace", "counted"),
+    [
+        ("Tổ 1, Phòng Mẫu", True),
+        ("PHÒNG MẪU", True),
+        ("", True),  # may belong to any part of the unit
+        ("UBND xã Long Thuận", True),
+        ("Tổ 3", True),
+        ("Phòng Khác", False),
+        ("Phòng Mẫuu", False),
+    ],
+)
+def test_who_may_be_a_member_counts_in_favour(workplace: str, counted: bool) -> None:
+    sure = [person(f"Mẫu {n}", workplace="Phòng Mẫu") for n in range(5)]
+    rows = [collective("Phòng Mẫu", "TTLDTT", members="11 người"), *sure, person("Sen", workplace=workplace)]
+    assert (only("Q102", intake(*rows)) == []) is counted
+
+
+def test_only_holders_of_the_title_or_of_a_higher_one_count() -> None:
+    people = [person(f"Mẫu {n}", workplace="Phòng Mẫu") for n in range(5)]
+    body = collective("Phòng Mẫu", "TTLDTT", members="11")
+    higher = person("Sen", "CSTDCS", workplace="Phòng Mẫu")
+    assert only("Q102", intake(body, *people, higher)) == []
+    assert only("Q102", intake(body, *people, person("Sen", "HCLD3", workplace="Phòng Mẫu"))) != []
+    assert only("Q102", intake(body, *people, person("Mẫu 1", "CSTDCS", workplace="Phòng Mẫu"))) != []
+
+
+def test_without_members_or_their_list_nobody_can_say() -> None:
+    assert lacks("Q102", shared(3, "")) == [("members", 1)]
+    assert lacks("Q102", intake(collective("Phòng Mẫu", "TTLDTT", members="9"))) == [("member-list", 1)]
+    assert lacks("Q102", shared(3, "9")) == []
+    own = collective("UBND xã Long Thuận", "TTLDTT", members="9")
+    assert lacks("Q102", intake(own)) == [("member-list", 1)]
+    assert [one.value for one in only("Q102", intake(own, person("Sen", workplace="Tổ 1")))] != []
+    # Any of the body's rows may say how many they are.
+    twice = intake(
+        collective("Phòng Mẫu", "TTLDTT"),
+        collective("Phòng Mẫu", "GKH", members="12"),
+        person("Sen", workplace="Phòng Mẫu"),
+    )
+    assert [one.facts["base"] for one in only("Q102", twice)] == [12]
