@@ -109,12 +109,15 @@ def _combinations(frame: pd.DataFrame, fields: list[str]) -> tuple[list[tuple[An
     return list(zip(*columns, strict=True)), group
 
 
+_MOST_CODES = 2**62
+
+
 def codes(frame: pd.DataFrame, *columns: str) -> np.ndarray:
     """One whole number per line that tells the combinations of these columns apart: numbers compare fast, texts do not."""
     import numpy as np
     import pandas as pd
 
-    found = np.zeros(len(frame), dtype="int64")
+    found, told = np.zeros(len(frame), dtype="int64"), 1
     for column in columns:
         values = frame[column]
         if isinstance(values.dtype, pd.CategoricalDtype):
@@ -123,7 +126,11 @@ def codes(frame: pd.DataFrame, *columns: str) -> np.ndarray:
             own, distinct = pd.factorize(values)
             size = len(distinct)
         # One more, since a blank that is no text has the code -1.
-        found = found * (size + 1) + own + 1
+        size += 1
+        if told * size > _MOST_CODES:
+            # More combinations than a number can tell apart: those that occur are numbered anew.
+            found, told = np.unique(found, return_inverse=True)[1], len(found)
+        found, told = found * size + own + 1, told * size
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
 
@@ -200,11 +200,9 @@ class Fields:
     """Where the column of a field stands, looked up by a nomination's place."""
 
     def __init__(self, intake: Intake) -> None:
-        self._tables: Mapping[tuple[str, str], list[tuple[LocatedTable, frozenset[int]]]] = {}
-        found: dict[tuple[str, str], list[tuple[LocatedTable, frozenset[int]]]] = {}
+        self._tables: dict[tuple[str, str], list[tuple[LocatedTable, frozenset[int]]]] = {}
         for file, sheet, table in tables(intake):
-            found.setdefault((file.file, sheet.name), []).append((table, frozenset(table.rows)))
-        self._tables = found
+            self._tables.setdefault((file.file, sheet.name), []).append((table, frozenset(table.rows)))
 
     def place(self, line: Line, field: str) -> Place:
         """The cell of ``field`` in the line's row; the row alone where no list has such a column."""
