@@ -51,7 +51,9 @@ def read_and_mend(path: Path, name: str = "", units: tuple[Unit, ...] = ()) -> t
     inspection = inspect(path)
     reading = read_file(Source(path, name or path.name), Words(units))
     book = read_book(path, inspection)
-    return reading, mended(path, inspection, book, changes_of(book, reading, load_vocabulary(units)))
+    return reading, mended(
+        path, inspection, book, changes_of(book, reading, load_vocabulary(units), date(2020, 12, 31))
+    )
 
 
 def mended_again(found: Mended, folder: Path, name: str) -> tuple[FileReading, Mended]:

@@ -140,6 +140,10 @@ def test_every_command_follows_the_page(
     _, out, _ = command("validate", *asked, "--only", "R302", "--format", "json")
     (finding,) = json.loads(out)["findings"]
     assert finding["cite"] == "decree-999-2027 Điều 20"
+    _, out, _ = command("validate", *asked, "--fix", "--dry-run", "--format", "json")
+    assert [(one["before"], one["after"]) for one in json.loads(out)["changes"]] == [
+        ("Đơn vị tiên tiến", "Đơn vị tiêu biểu")
+    ]
 
     monkeypatch.chdir(tmp_path)
     _, out, _ = command("law", "--law-on", "2027-08-01", "--award", "DVTT,DVQT,BKT")

@@ -83,7 +83,7 @@ def _mended(source: Source, tally: Tally, request: Request) -> Mended:
     vocabulary = settings.words().vocabulary()
     frame = tally.intake.nominations
     read = {name: frame[name].tolist() for name in ("sheet", "row", "column", "award")}
-    changes = changes_of(book, replace(tally.intake.files[0], nominations=read), vocabulary)
+    changes = changes_of(book, replace(tally.intake.files[0], nominations=read), vocabulary, tally.regime.day)
     return mended(source.path, inspection, book, changes, request.lang)
 
 

@@ -34,15 +34,16 @@ class Change:
     """The true date that takes the place of its text."""
 
 
-def changes_of(book: Book, reading: FileReading, vocabulary: Vocabulary) -> list[Change]:
-    """Every cell that can be mended, in the order of sheets, rows and columns."""
+def changes_of(book: Book, reading: FileReading, vocabulary: Vocabulary, day: date) -> list[Change]:
+    """Every cell that can be mended, in the order of sheets, rows and columns; ``day`` is the one whose law names the awards."""
     awards = _awards(reading)
     readings = {sheet.name: sheet for sheet in reading.sheets}
+    canonical = Canonical(vocabulary, day)
     found: list[Change] = []
     for sheet in book.sheets:
         own = readings.get(sheet.name)
         if own is not None and own.kind == "list":
-            found += _Mending(readable(sheet, vocabulary), own, vocabulary, awards).changes()
+            found += _Mending(readable(sheet, vocabulary), own, canonical, awards).changes()
     return found
 
 
@@ -62,12 +63,12 @@ class _Mending:
         self,
         grid: Grid,
         reading: SheetReading,
-        vocabulary: Vocabulary,
+        canonical: Canonical,
         awards: Mapping[tuple[str, int, int], set[str]],
     ) -> None:
         self.grid, self.reading, self.awards = grid, reading, awards
-        self.canonical = Canonical(vocabulary)
-        self.marks = vocabulary.lines.marks
+        self.canonical = canonical
+        self.marks = canonical.vocabulary.lines.marks
         self.fields = dict(self._fields(reading.tables))
         self.days = dict(self._days(reading.tables))
 

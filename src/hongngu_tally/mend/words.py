@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from functools import cached_property
 
 from hongngu_tally.legacy import with_tones_in_place
@@ -11,10 +12,11 @@ from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
 
 class Canonical:
-    """Names of awards and units that a text means exactly; a text that means anything else stays as it is."""
+    """Names of awards and units that a text means exactly, those of the day; a text that means anything else stays as it is."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, day: date) -> None:
         self.vocabulary = vocabulary
+        self.day = day
 
     def placed(self, text: str) -> str:
         """The text with every tone mark on the letter where it belongs (``Hoàng``, ``hóa``)."""
@@ -25,7 +27,7 @@ class Canonical:
         code = self.vocabulary.catalogue.award_of(text)
         if code is None or set(read) != {code}:
             return text
-        name = self.vocabulary.catalogue.awards[code].name_vi
+        name = self.vocabulary.catalogue.awards[code].called_on(self.day)
         if "," in name:
             # "Xã, phường, thị trấn tiêu biểu" is said of one of them.
             return text
