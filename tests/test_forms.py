@@ -22,6 +22,7 @@ from hongngu_tally.layouts.filled import Share
 from hongngu_tally.render import terminal
 from hongngu_tally.render.excel import year_end_workbook
 from hongngu_tally.render.html import year_end_html
+from hongngu_tally.render.paper import Letterhead
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.render.word import write_word
 from hongngu_tally.rulefile import RuleFileError
@@ -514,7 +515,7 @@ def test_the_page_opens_each_cell_into_its_rows():
 def test_the_document_keeps_the_frame_of_the_form():
     year = pipeline.run([SAMPLE], year=2020)
     made = io.BytesIO()
-    write_word(made, year, fill(load_layout("0602.N"), year), issuer="UBND huyện Mẫu")
+    write_word(made, year, fill(load_layout("0602.N"), year), office=Letterhead("", "UBND huyện Mẫu"))
     document = docx.Document(made)
     frame, table, signatures, *_ = document.tables
     assert frame.cell(0, 0).text == "Biểu số: 0602.N/BNV-TĐKT"

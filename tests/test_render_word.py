@@ -9,6 +9,7 @@ from docx import Document
 from hongngu_tally.cli import run
 from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.render.markdown import year_end_md
+from hongngu_tally.render.paper import Letterhead
 from hongngu_tally.render.word import write_word
 from made_tally import tally
 from programs import converted, needs_writer
@@ -75,7 +76,7 @@ def test_headings_repeat_and_no_row_breaks():
 
 
 def test_letterhead_sentences_and_signatures_are_there():
-    document = opened(made(*YEAR, issuer="UBND huyện Mẫu", superior="UBND tỉnh Mẫu"))
+    document = opened(made(*YEAR, office=Letterhead("UBND tỉnh Mẫu", "UBND huyện Mẫu")))
     assert "UBND HUYỆN MẪU" in document.tables[0].cell(0, 0).text
     assert "Độc lập - Tự do - Hạnh phúc" in document.tables[0].cell(0, 1).text
     text = "\n".join(line.text for line in document.paragraphs)

@@ -59,13 +59,13 @@ def year_end(
         request.deliver(html.year_end_html(tally, table, request.lang))
     elif request.form in ("xlsx", "docx"):
         from hongngu_tally.render import excel, word
+        from hongngu_tally.render.paper import Letterhead
 
         how: dict[str, Any] = {
             "tally": tally,
             "table": table,
             "lang": request.lang,
-            "issuer": issuer,
-            "superior": superior,
+            "office": Letterhead(superior, issuer),
         }
         if request.form == "docx":
             request.write(partial(word.write_word, **how))

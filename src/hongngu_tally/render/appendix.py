@@ -85,7 +85,7 @@ def matrix_page(
     page.head(first, body - 1)
     if table and head:
         remarks(page, tally, table)
-        signatures(page, head, keep=max(end - 2, body))
+        signatures(page, keep=max(end - 2, body))
     elif not grid.adds_up:
         page.next(18)
         page.put(1, closing.counting(tally, say), REMARK, until=page.last)

@@ -52,13 +52,11 @@ def write_year_end(
     tally: Tally,
     table: YearEndTable,
     lang: str = "vi",
-    *,
-    superior: str = "",
-    issuer: str = "",
+    office: Letterhead | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Write the workbook into an open file: the writer that ``output.write_via`` asks for."""
-    file.write(year_end_workbook(tally, table, lang, Letterhead(superior, issuer), progress))
+    file.write(year_end_workbook(tally, table, lang, office, progress))
 
 
 def year_end_workbook(
@@ -158,7 +156,7 @@ def _table_page(
         _line(page, grid, line, rows, body, live=tally.count != "recipients")
     page.head(first, body - 1)
     remarks(page, tally, table)
-    signatures(page, head, keep=max(body + len(grid.lines) - 3, body))
+    signatures(page, keep=max(body + len(grid.lines) - 3, body))
     return page
 
 

@@ -64,9 +64,9 @@ def form_page(
     keep = max(page.row - 2, body)
     if framed:
         page.next(20)
-        dated = say.text("place_date", place=head.place or say.text("blank"))
+        dated = say.text("place_date", place=say.text("blank"))
         page.put(page.last // 2 + 1, dated, Style(size=12, italic=True, align="center"), until=page.last)
-    signatures(page, replace(head, signer_title=head.signer_title or signer), keep, made_by)
+    signatures(page, keep, made_by, signer)
     # The form ends with its signatures; what is said of it comes after.
     remarks(page, tally, table)
     return page

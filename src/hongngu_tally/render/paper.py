@@ -30,10 +30,6 @@ class Letterhead:
 
     superior: str = ""
     issuer: str = ""
-    place: str = ""
-    made_by: str = ""
-    signer_title: str = ""
-    signer: str = ""
 
 
 def letterhead(page: Page, head: Letterhead) -> None:
@@ -55,7 +51,7 @@ def letterhead(page: Page, head: Letterhead) -> None:
         (
             say.text("document_number"),
             _CENTRE,
-            say.text("place_date", place=head.place or blank),
+            say.text("place_date", place=blank),
             Style(italic=True, align="center"),
         ),
     )
@@ -88,11 +84,11 @@ def remarks(page: Page, tally: Tally, table: YearEndTable) -> None:
         page.put(1, f"{text.removesuffix('.')}.", _SMALL_PRINT, until=page.last)
 
 
-def signatures(page: Page, head: Letterhead, keep: int, made_by: str = "") -> None:
-    """The block that is signed, on one page with the table's last rows from ``keep`` on."""
+def signatures(page: Page, keep: int, made_by: str = "", signer: str = "") -> None:
+    """The block that is signed, on one page with the table's last rows from ``keep`` on; whose posts a form says, it says."""
     say, middle = page.say, 2 if page.last < 8 else page.last // 2
-    made = (made_by.upper() or say.text("made_by"), say.text("signed_as"), "", head.made_by)
-    signed = (head.signer_title.upper() or say.text("head"), say.text("signed_and_sealed"), "", head.signer)
+    made = (made_by.upper() or say.text("made_by"), say.text("signed_as"), "", "")
+    signed = (signer.upper() or say.text("head"), say.text("signed_and_sealed"), "", "")
     styles = (_BOLD, Style(size=12, italic=True, align="center"), _CENTRE, _BOLD)
     page.next(12)
     for left, right, style, height in zip(made, signed, styles, (20, 18, 60, 20), strict=True):

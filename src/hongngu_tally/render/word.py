@@ -25,15 +25,13 @@ def write_word(
     tally: Tally,
     table: YearEndTable,
     lang: str = "vi",
-    *,
-    superior: str = "",
-    issuer: str = "",
+    office: Letterhead | None = None,
 ) -> None:
     """Write the document into an open file: the same inputs give the same bytes."""
     from docx import Document
 
-    say, moment = words(lang), moment_of(tally)
-    report = report_of(tally, table, say, superior, issuer)
+    say, moment, head = words(lang), moment_of(tally), office or Letterhead()
+    report = report_of(tally, table, say, head.superior, head.issuer)
     document: Any = Document()
     base(document)
     frame = report.frame
@@ -42,7 +40,7 @@ def write_word(
     if frame is not None and frame.left:
         _frame(document, frame)
     else:
-        _letterhead(document, Letterhead(superior, issuer), say)
+        _letterhead(document, head, say)
     paragraph(document, report.title.upper(), size=14, bold=True, align="center", before=12)
     paragraph(document, report.sub_line, size=13, bold=True, align="center")
     if not wide:
@@ -55,14 +53,14 @@ def write_word(
         if frame.left:
             dated = say.text("place_date", place=say.text("blank"))
             paragraph(document, dated, size=12, italic=True, align="right", before=6, keep=True)
-        _signatures(document, Letterhead(superior, issuer, signer_title=frame.signer), say, frame.made_by)
+        _signatures(document, say, frame.made_by, frame.signer)
     # The last rows and the first half of what is said under them stay on one page, the other half and the signatures on one
     # page: all of it together would leave a page half empty, and signatures alone on a page are signed unread.
     last_of_half = len(report.remarks) // 2 - 1 if len(report.remarks) > _FEW else -1
     for at, text in enumerate(report.remarks):
         paragraph(document, text, size=10, italic=True, keep=frame is None and at != last_of_half)
     if frame is None:
-        _signatures(document, Letterhead(superior, issuer), say)
+        _signatures(document, say)
     _appendix(document, report, say, wide)
     _record(document, report, say)
     properties = document.core_properties
@@ -131,15 +129,15 @@ def _frame(document: Any, frame: Frame) -> None:
     set_widths(table, [0.5 * TEXT_MM["landscape"]] * 2)
 
 
-def _signatures(document: Any, head: Letterhead, say: Words, made_by: str = "") -> None:
+def _signatures(document: Any, say: Words, made_by: str = "", signer: str = "") -> None:
     left = (
         (made_by.upper() or say.text("made_by"), True),
         (say.text("signed_as"), False),
         ("", False),
-        (head.made_by, True),
+        ("", True),
     )
-    title = head.signer_title.upper() or say.text("head")
-    right = ((title, True), (say.text("signed_and_sealed"), False), ("", False), (head.signer, True))
+    title = signer.upper() or say.text("head")
+    right = ((title, True), (say.text("signed_and_sealed"), False), ("", False), ("", True))
     paragraph(document, "", size=6, keep=True)
     _pair(document, left, right, sizes=(13, 12, 40, 13), rule=False)
 
