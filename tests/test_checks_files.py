@@ -179,3 +179,76 @@ def test_an_entry_of_the_settings_that_fits_nothing() -> None:
         ("tally.toml", "Trang 9", {"file": "a.xlsx", "sheet": "Trang 9"}),
         ("tally.toml", "b.xlsx", {"file": "b.xlsx", "sheet": "*"}),
     ]
+
+
+# --- another year, another file
+
+
+def test_a_sheet_of_another_year_is_told_at_its_title_or_by_its_name() -> None:
+    titled = sheet(table(), name="DS", years=((4, 2, 2019, "NĂM 2019"), (5, 2, 2018, "NĂM 2018")))
+    named = sheet(kind="other-year", why="other-year", name="Năm 2018")
+    alone = sheet(kind="other-year", why="other-year-alone", name="Cũ", years=((3, 1, 2017, "NĂM 2017"),))
+    other = sheet(kind="lookup", name="Mã", years=((1, 1, 2019, "NĂM 2019"),))
+    found = {one.place.sheet: one for one in only("W501", of(titled, named, alone, other))}
+    assert {name: (one.place.row, one.place.column, one.value, one.severity.value) for name, one in found.items()} == {
+        "DS": (4, 2, "NĂM 2019", "warning"), "Năm 2018": (0, 0, "Năm 2018", "warning"), "Cũ": (3, 1, "NĂM 2017", "error"),
+    }  # fmt: skip
+    assert {name: told(one) for name, one in found.items()} == {
+        "DS": {"stated": 2019, "year": 2020},
+        "Năm 2018": {"stated": "Năm 2018", "year": 2020, "cause": "apart"},
+        "Cũ": {"stated": 2017, "year": 2020, "cause": "alone"},
+    }
+
+
+def test_only_what_a_superseded_file_alone_names_is_lost() -> None:
+    def reading(file: str, *names: str) -> FileReading:
+        return FileReading(
+            file, nominations={"name_key": tuple(name.lower() for name in names), "name": names}
+        )
+
+    files = (reading("a.xlsx", "Sen", "Sen", "", "Lúa", "Súng", "Tràm"), reading("b.xlsx", "Sen"), reading("c.xlsx", "Lúa"), reading("d.xlsx", "Súng"))  # fmt: skip
+    mine, others = ("Xã Long Thuận",), ("Xã Phú Thuận A",)
+    given = intake(
+        *(person(name, file=file, name_key=name.lower()) for name, file in (("Sen", "b.xlsx"), ("Lúa", "c.xlsx"), ("Súng", "d.xlsx"))),
+        files=files,
+        submissions=(
+            Submission("gone.xlsx", "superseded", superseded_by="b.xlsx", units=mine),
+            Submission("a.xlsx", "superseded", superseded_by="b.xlsx", units=mine),
+            Submission("b.xlsx", "counted", units=mine),
+            Submission("c.xlsx", "counted", units=(*mine, *others)),
+            Submission("d.xlsx", "counted", units=others),
+        ),
+    )  # fmt: skip
+    assert [(str(one.place), told(one)) for one in only("W504", given)] == [
+        ("a.xlsx", {"by": "b.xlsx"}), ("gone.xlsx", {"by": "b.xlsx"}),
+    ]  # fmt: skip
+    (found,) = only("W505", given)
+    assert (str(found.place), told(found)) == ("a.xlsx", {"by": "b.xlsx", "count": 2, "names": ("Súng", "Tràm")})  # fmt: skip
+
+
+# --- what is hidden, what the running number skips
+
+
+def test_what_is_hidden_is_told_with_its_rows_and_columns() -> None:
+    listed = table(rows=(7, 8), columns={"name": (2,), "award": (5,), "note": (9,)}, mark_columns={6: "GKH"}, headers={2: "Họ\nvà tên", 5: "Danh hiệu"})  # fmt: skip
+    sheets = (
+        sheet(listed, table(rows=(20,)), name="Ẩn", hidden=True, hidden_rows=(7,)),
+        sheet(table(rows=()), name="Trống", hidden=True),
+        sheet(listed, name="Cột", hidden_columns=(2, 6, 9), hidden_rows=(6,)),
+        sheet(table(rows=(7, 8)), table(rows=(20, 21)), name="Dòng", hidden_rows=(8, 9, 20)),
+    )
+    assert [(one.place.sheet, told(one)) for one in only("W301", of(*sheets))] == [("Ẩn", {"count": 3})]
+    found = [(one.place.sheet, one.place.cell, one.value, told(one)) for one in only("W302", of(*sheets))]
+    assert found == [
+        ("Cột", "B6", "Họ và tên", {"cause": "column", "letter": "B", "header": "Họ và tên"}),
+        ("Cột", "F6", "", {"cause": "column", "letter": "F"}),
+        ("Dòng", "", "", {"rows": (8, 20), "count": 2}),
+    ]
+
+
+def test_gaps_stand_in_the_column_of_numbers_where_there_is_one() -> None:
+    gaps = ((9, "3", "4"), (14, "9", "9"))
+    for columns, cell in (({"ordinal": (3, 7), "name": (4,)}, "C9"), ({"name": (4,)}, "")):
+        (found,) = only("W402", of(sheet(table(columns=columns, numbering_gaps=gaps))))
+        assert (found.place.row, found.place.cell, found.value) == (9, cell, "4")
+        assert told(found) == {"expected": "3", "found": "4", "count": 2, "gaps": gaps}
