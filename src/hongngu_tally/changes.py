@@ -88,17 +88,17 @@ def changes_between(old: Tally, new: Tally) -> Changes:
     )
 
 
-def count_changes(old: Tally, new: Tally, by: tuple[str, ...] = BY) -> pd.DataFrame:
-    """The counts that differ: the columns of ``by``, ``old`` and ``new``, zero where there is none."""
+def count_changes(old: Tally, new: Tally) -> pd.DataFrame:
+    """The counts that differ: the columns ``BY``, ``old`` and ``new``, zero where there is none."""
     from hongngu_tally.counts import count
 
     counted = [
-        count(tally.counted, by).rename(columns={"count": name})
+        count(tally.counted, BY).rename(columns={"count": name})
         for tally, name in ((old, "old"), (new, "new"))
     ]
-    both = counted[0].merge(counted[1], on=list(by), how="outer").fillna({"old": 0, "new": 0})
+    both = counted[0].merge(counted[1], on=list(BY), how="outer").fillna({"old": 0, "new": 0})
     both = both.astype({"old": "int64", "new": "int64"})
-    return both[both["old"] != both["new"]].sort_values(list(by), kind="stable").reset_index(drop=True)
+    return both[both["old"] != both["new"]].sort_values(list(BY), kind="stable").reset_index(drop=True)
 
 
 def _nominees(tally: Tally) -> list[Nominee]:

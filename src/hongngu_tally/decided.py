@@ -7,7 +7,7 @@ unit and birth where both say them; where several nominations fit equally well n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -73,13 +73,11 @@ def search_decisions(paths_given: Sequence[str | Path], paths: Sequence[str | Pa
 
 def read_decisions(
     wanted: Wanted, settings: Settings, *, workers: int | None = None, executor: Executor | None = None,
-    progress: Progress | None = None, meanwhile: Callable[[], object] | None = None,
+    progress: Progress | None = None,
 ) -> Lists:  # fmt: skip
     """Read the lists by the words of this year's settings."""
     words = settings.words()
-    readings = read_files(
-        wanted.sources, words, workers=workers, executor=executor, progress=progress, meanwhile=meanwhile
-    )
+    readings = read_files(wanted.sources, words, workers=workers, executor=executor, progress=progress)
     return Lists(tuple(readings), wanted.ignored, wanted.blocked)
 
 

@@ -5,7 +5,7 @@ They are read like any year. Nothing is counted and nothing judged: what is kept
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -111,7 +111,7 @@ def _settings(folders: Sequence[Path], known: dict[Path, Settings]) -> Settings:
 
 def read_earlier(
     search: Search, own: Settings, *, workers: int | None = None, executor: Executor | None = None,
-    progress: Progress | None = None, meanwhile: Callable[[], object] | None = None,
+    progress: Progress | None = None,
 ) -> Past:  # fmt: skip
     """Read the files of earlier years, by the words of their own settings or of this year's."""
     by_words: dict[Words, list[Earlier]] = {}
@@ -126,7 +126,6 @@ def read_earlier(
             workers=workers,
             executor=executor,
             progress=progress,
-            meanwhile=meanwhile,
         )
         files += zip(group, readings, strict=True)
     files.sort(key=lambda one: one[1].file.casefold())

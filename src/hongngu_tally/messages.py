@@ -63,14 +63,14 @@ def explanation(code: str, lang: str = "vi") -> str:
     return (_GUIDE / lang / f"{code}.md").read_text(encoding="utf-8")
 
 
-def render(finding: Finding, lang: str = "vi", catalogue: Catalogue | None = None) -> Message:
-    """The finding in words. ``catalogue`` names awards, levels and articles; the package's own by default.
+def render(finding: Finding, lang: str = "vi") -> Message:
+    """The finding in words; awards, levels and articles are named as the rules in use have them.
 
     The fact ``cause`` chooses among the variants of a code, the fact ``also`` adds sentences to the text.
     """
     from hongngu_tally.law import load_catalogue
 
-    law = catalogue or load_catalogue()
+    law = load_catalogue()
     entry = _templates()[finding.code]
     variant = entry.get("causes", {}).get(finding.facts.get("cause", ""), {}).get(lang, {})
     parts = {**entry[lang], **variant}

@@ -19,9 +19,9 @@ class Voice:
     command: str
     lang: str
 
-    def refuse(self, name: str, code: int = EXIT_USAGE, **facts: object) -> Leave:
+    def refuse(self, name: str, **facts: object) -> Leave:
         """A way out with the sentence ``error.<name>``."""
-        return Leave(code, say(self.lang, f"error.{name}", **facts))
+        return Leave(EXIT_USAGE, say(self.lang, f"error.{name}", **facts))
 
     def mistake(self, name: str, **facts: object) -> UsageMistake:
         """Wrong usage: the sentence ``error.<name>`` and where to find help."""

@@ -64,7 +64,7 @@ class OutputFailed(Exception):  # noqa: N818
 
 
 def write_text(path: str | Path, text: str, force: bool = False) -> None:
-    """Write ``text`` as UTF-8. Whoever wants a byte order mark uses ``data.csv_file``."""
+    """Write ``text`` as UTF-8. Whoever wants a byte order mark uses ``formats.csv_file``."""
     write_bytes(path, text.encode("utf-8", "backslashreplace"), force)
 
 

@@ -71,11 +71,11 @@ class Styles:
         p = self.part.prefix.decode()
         return self._added("fills", f'<{p}fill><{p}patternFill patternType="solid"><{p}fgColor rgb="FF{colour}"/><{p}bgColor indexed="64"/></{p}patternFill></{p}fill>'.encode())  # fmt: skip
 
-    def cell_format(self, *, size: float = 11, bold: bool = False, italic: bool = False, colour: str = "", fill: str = "", centre: bool = False,
+    def cell_format(self, *, size: float = 11, bold: bool = False, colour: str = "", fill: str = "", centre: bool = False,
                     grid: bool = False, underline: bool = False) -> int:  # fmt: skip
         """A format of our own: Times New Roman, wrapped, from the top."""
         p = self.part.prefix.decode()
-        marks = f"{f'<{p}b/>' if bold else ''}{f'<{p}i/>' if italic else ''}{f'<{p}u/>' if underline else ''}"
+        marks = f"{f'<{p}b/>' if bold else ''}{f'<{p}u/>' if underline else ''}"
         ink = f'<{p}color rgb="FF{colour}"/>' if colour else ""
         font = f'<{p}font>{marks}<{p}sz val="{size:g}"/>{ink}<{p}name val="Times New Roman"/><{p}family val="1"/></{p}font>'
         border = self._grid() if grid else 0

@@ -32,14 +32,13 @@ class _Sheet:
         self.row = 0
         self.cached: dict[str, int | str] = {}
 
-    def line(self, values: Sequence[object], head: bool = False, grid: bool = True) -> int:
+    def line(self, values: Sequence[object], head: bool = False) -> int:
         self.row += 1
         for column, value in enumerate(values, start=1):
             if value is None:
                 continue
             self.put(column, value, head)
-            if grid:
-                self.sheet.cell(self.row, column).border = GRID
+            self.sheet.cell(self.row, column).border = GRID
         tall = max(
             (
                 len(str(value)) / width
