@@ -145,6 +145,11 @@ def test_every_command_follows_the_page(
         ("Đơn vị tiên tiến", "Đơn vị tiêu biểu")
     ]
 
+    book(OFFICE.replace("Tổ Ví Dụ", "Nguyễn Thị Ví Dụ"), "ca-nhan.xlsx")
+    for year, name in ((2027, "Đơn vị tiêu biểu"), (2026, "Đơn vị tiên tiến")):
+        _, out, _ = command("validate", tmp_path / "ca-nhan.xlsx", "--year", year, "--only", "R301", "--format", "json")  # fmt: skip
+        assert f"{name} chỉ dành cho tập thể" in json.loads(out)["findings"][0]["message"]
+
     monkeypatch.chdir(tmp_path)
     _, out, _ = command("law", "--law-on", "2027-08-01", "--award", "DVTT,DVQT,BKT")
     lines = [line.strip() for line in out.splitlines()]

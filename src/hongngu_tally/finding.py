@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from hongngu_tally.text import column_letter
@@ -51,6 +52,8 @@ class Finding:
     facts: Mapping[str, object] = field(default_factory=dict)
     value: str = ""
     cite: str = ""
+    day: date | None = None
+    """The day by whose law awards are called, where it calls one otherwise than it was called at first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,8 @@ class _Filler(Formatter):
         """The word for a code; a code that nobody gave a word is shown as it is."""
         if kind == "award" and code in self.law.awards:
             award = self.law.awards[code]
-            return Bilingual(award.name_vi, award.name_en).said(self.lang)
+            day = self.finding.day
+            return Bilingual(award.called_on(day) if day else award.name_vi, award.name_en).said(self.lang)
         if kind == "level" and code in self.law.levels:
             return self.law.levels[code].name.said(self.lang)
         words = _templates()["terms"].get(kind, {}).get(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hongngu_tally.checks import (
     cells,
@@ -61,6 +62,8 @@ def run(intake: Intake, regime: Regime, whole_year: bool = False) -> tuple[Findi
     """
     try:
         findings = list(_judge(intake, regime, whole_year))
+        if regime.renamed:
+            findings = [replace(each, day=regime.day) for each in findings]
     finally:
         forget()
     return tuple(sorted(findings, key=place_order))

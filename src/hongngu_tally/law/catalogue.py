@@ -135,6 +135,7 @@ class Catalogue:
             ),
             texts=self.instruments,
             common=CommonRules(**_applied(self.common, day)),
+            renamed=any(award.called_on(day) != award.name_vi for award in self.awards.values()),
             own_files=self.own_files,
         )
 

@@ -192,6 +192,8 @@ class Regime:
     """Every instrument a cite may name, in force or not."""
     common: CommonRules = field(default_factory=CommonRules)
     """What holds of all awards."""
+    renamed: bool = False
+    """Whether an award is called otherwise than it was at first."""
     own_files: tuple[str, ...] = ()
     """The user's own files of rules that were read beside the packaged ones."""
     province: ProvinceRules = field(default_factory=ProvinceRules)
