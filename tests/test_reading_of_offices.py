@@ -541,3 +541,27 @@ def test_a_short_heading_in_the_running_numbers_column(read: Read) -> None:
     | 1   | Nguyễn Mẫu An | LĐTT      |
     """)
     assert ledger(reading) == "header 1, section 2, nomination 3"
+
+
+def test_titles_of_a_second_list_under_the_awards_of_the_first(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | 1/ Tập thể đề nghị: |
+    | STT | Tập thể | Số GV | LĐTT | Danh hiệu đề nghị |
+    | 1   | Tổ 1    | 6     | 5    | Tập thể lao động tiên tiến |
+    | 2/ Cá nhân đề nghị: |
+    | STT | Họ và         | tên  | Chức vụ | Lao động tiên tiến | Chiến sĩ thi đua cơ sở |
+    | 1   | Nguyễn Mẫu    | An   | HT      | x                  | x |
+    | 2   | Trần Thị Mẫu  | Bình | GV      | x                  |   |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1, "LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_marks_between_awards_under_a_title_that_nobody_knows_are_held_back(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | LĐTT | Lao động giỏi | CSTĐCS |
+    | 1   | Nguyễn Mẫu An | x    | x             |        |
+    | 2   | Trần Mẫu Bình | x    |               | x      |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1, "held back: award-unknown": 1}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.columns import WEIGHTS, Header
-from hongngu_tally.table.contents import SAMPLE, is_numbering, nearly_all_names
+from hongngu_tally.table.contents import nearly_all_names, rows_below
 from hongngu_tally.table.grid import Grid, says_nothing, text_of
 from hongngu_tally.table.together import names_people
 from hongngu_tally.text import clean
@@ -69,12 +69,11 @@ def _holds_people(vocabulary: Vocabulary, grid: Grid, rows: Sequence[int], colum
 def _rows(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[int]:
     """The first rows of a list down to what closes it, without the one that numbers the columns."""
     rows = []
-    for row in range(header.last_row + 1, min(header.last_row + SAMPLE, grid.height) + 1):
+    for row in rows_below(grid, header):
         filled = grid.filled(row)
         if filled and vocabulary.lines.label(text_of(filled[0][1])):
             break
-        if not is_numbering(filled):
-            rows.append(row)
+        rows.append(row)
     return rows
 
 

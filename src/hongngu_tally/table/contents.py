@@ -39,8 +39,8 @@ def is_numbering(filled: list[tuple[int, object]], titled: int = 3) -> bool:
     )
 
 
-def texts_below(grid: Grid, header: Header, column: int) -> list[str]:
-    """The texts of a column's first cells below the header, blank and dotted ones left out.
+def rows_below(grid: Grid, header: Header) -> range:
+    """The first rows below the header.
 
     Where the running number's title stands again, the list's page or another list begins.
     """
@@ -50,10 +50,14 @@ def texts_below(grid: Grid, header: Header, column: int) -> list[str]:
     rows = range(first, min(first + SAMPLE, grid.height + 1))
     for ordinal in header.columns.get("ordinal", ())[:1]:
         title = grid.shown(header.last_row, ordinal)
-        rows = range(
-            first, next((row for row in rows if title and grid.at(row, ordinal) == title), rows.stop)
-        )
-    values = (grid.at(row, column) for row in rows)
+        end = next((row for row in rows if title and grid.at(row, ordinal) == title), rows.stop)
+        return range(first, end)
+    return rows
+
+
+def texts_below(grid: Grid, header: Header, column: int) -> list[str]:
+    """The texts of a column's first cells below the header, blank and dotted ones left out."""
+    values = (grid.at(row, column) for row in rows_below(grid, header))
     return [clean(text_of(value)) for value in values if not says_nothing(value)]
 
 
@@ -137,9 +141,15 @@ def _settle_bare_kinds(header: Header, vocabulary: Vocabulary, grid: Grid) -> No
 
 
 def settle_marks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
-    """Marks under a title that speaks of an award are for it, whatever else the title says: none is passed over."""
+    """Marks under a title that speaks of an award are for it, whatever else the title says: none is passed over.
+
+    So are those between two columns of awards to mark: for one that nobody knows.
+    """
     for column, text in list(header.unknown):
-        if vocabulary.phrases.names_award(text) and are_marks(vocabulary, texts_below(grid, header, column)):
+        between = {column - 1, column + 1} <= header.marks.keys()
+        if (between or vocabulary.phrases.names_award(text)) and are_marks(
+            vocabulary, texts_below(grid, header, column)
+        ):
             header.unknown.remove((column, text))
             header.marks[column] = text
 
@@ -170,7 +180,7 @@ def _is_of_people(vocabulary: Vocabulary, title: str) -> bool:
 def _numbered(grid: Grid, header: Header, column: int) -> Iterator[str]:
     """The texts of a column's first cells in rows with a running number, or in all rows where there is none."""
     ordinals = header.columns.get("ordinal", ())
-    for row in range(header.last_row + 1, min(header.last_row + SAMPLE, grid.height) + 1):
+    for row in rows_below(grid, header):
         if not ordinals or any(text_of(grid.at(row, at)).strip(" .").isdigit() for at in ordinals):
             value = grid.at(row, column)
             if not is_blank(value):

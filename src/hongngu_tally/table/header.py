@@ -74,8 +74,12 @@ def _titles_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
 def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> bool:
     """Whether a row is data of a header above it, though its words sound like titles ("Cá nhân", "Nữ", "Tổ 1")."""
     for column in header.columns.get("ordinal", ()):
-        if re.fullmatch(r"\s*\d{1,5}\s*[.)]?\s*", text_of(grid.at(row, column))):
+        number = text_of(grid.at(row, column))
+        if re.fullmatch(r"\s*\d{1,5}\s*[.)]?\s*", number):
             return True
+        if (match := vocabulary.titles.match(number) if number else None) and match.field == "ordinal":
+            # "STT | Họ và tên | Lao động tiên tiến": titles of another list, whatever stands under the awards above.
+            return False
     for column in (*header.columns.get("name", ()), *header.columns.get("surname", ())):
         text = text_of(grid.at(row, column))
         if text and vocabulary.titles.match(text) is None and vocabulary.names.kind(text):
