@@ -164,6 +164,7 @@ def test_the_screen_fits_in_80_columns(tally, monkeypatch):
     assert max(map(len, out.splitlines())) <= 80
 
 
+@pytest.mark.slow
 def test_the_year_end_workbook_holds_the_table(tally, tmp_path):
     from python_calamine import load_workbook
 

@@ -558,6 +558,7 @@ INSERTED = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500), st.sampled_from(INSERTED)), min_size=1, max_size=3),
        st.sampled_from((None, *FORMS)))  # fmt: skip

@@ -16,7 +16,7 @@ from made_workbooks import make
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
-QUICK, SEEDS = 20, 60
+QUICK, SEEDS = 15, 60
 # Rules are judged on the few invented people of a file, who are given awards by chance: they say nothing here.
 EXPECTED = {
     "share-exceeded",

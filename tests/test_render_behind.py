@@ -56,7 +56,9 @@ PARTS = (
 )
 
 
-@pytest.mark.parametrize("layout", ["district-report", "matrix", "awards"])
+@pytest.mark.parametrize(
+    "layout", ["district-report", pytest.param("matrix", marks=pytest.mark.slow), "awards"]
+)
 @pytest.mark.parametrize(
     "rows",
     [pytest.param(YEAR, marks=pytest.mark.slow), pytest.param(PARTS, marks=pytest.mark.slow), YEAR + PARTS],

@@ -356,10 +356,10 @@ def test_what_the_drop_downs_say_is_what_is_read() -> None:
 # --- the blank form
 
 
-def blank(tmp_path: Path, **other: object) -> Path:
+def blank(tmp_path: Path, rows: int = 5, **other: object) -> Path:
     path = tmp_path / "mau.xlsx"
     with path.open("wb") as file:
-        write_form(file, replace(form(2026), **other), load_catalogue())  # type: ignore[arg-type]
+        write_form(file, replace(form(2026, rows), **other), load_catalogue())  # type: ignore[arg-type]
     return path
 
 
@@ -394,7 +394,7 @@ def test_who_has_only_a_blank_form_has_not_handed_in(
 
 
 def test_a_form_is_built_as_excel_expects(tmp_path: Path) -> None:
-    path = blank(tmp_path)
+    path = blank(tmp_path, rows=40)
     book = opened(path)
     sheet = book["Cá nhân"]
     assert sheet.protection.sheet and not sheet.protection.password and book.security.lockStructure
@@ -572,6 +572,7 @@ def test_a_form_for_any_unit_takes_the_unit_typed_into_its_letterhead(tmp_path: 
     assert not [one for one in tally.findings if one.code in ("W508", "W502")]
 
 
+@pytest.mark.slow
 def test_one_form_for_each_unit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "mau"
     asked = ["template", "--all-units", "--year", "2026", "--rows", "5", "-o", str(folder)]

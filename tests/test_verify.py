@@ -179,7 +179,7 @@ def test_half_a_count_typed_where_nothing_was_is_a_difference(lists, capsys):
     assert verify(capsys, target, lists)[0] == 1
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "json"])
+@pytest.mark.parametrize("suffix", [pytest.param("xlsx", marks=pytest.mark.slow), "json"])
 def test_a_label_that_somebody_changed_is_named_too(lists, capsys, suffix):
     from openpyxl import load_workbook
 
