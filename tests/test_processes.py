@@ -26,7 +26,7 @@ def test_who_runs_this(number):
 def test_a_process_of_the_tests_starts_no_other(tmp_path):
     pytest.importorskip("xdist")
     (tmp_path / "tests").mkdir()
-    for name in ("conftest.py", "grids.py"):
+    for name in ("conftest.py", "grids.py", "here.py"):
         shutil.copy(ROOT / "tests" / name, tmp_path / "tests" / name)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     (tmp_path / "tests" / "test_who.py").write_text(TESTS, encoding="utf-8")
