@@ -25,7 +25,7 @@ from hongngu_tally.vocabulary import Unit
 
 # Processes of pytest-xdist are told the width of the terminal that started them; tests see none, as in a pipe.
 os.environ.pop("COLUMNS", None)
-# Where nothing compiled may be kept, every program that a test starts compiles all of itself: a second each.
+# Where nothing compiled may be kept, every program that a test starts compiles all of itself.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
