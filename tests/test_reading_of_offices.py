@@ -565,3 +565,31 @@ def test_marks_between_awards_under_a_title_that_nobody_knows_are_held_back(read
     | 2   | Trần Mẫu Bình | x    |               | x      |
     """)
     assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1, "held back: award-unknown": 1}
+
+
+def test_headings_in_the_awards_column(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Danh hiệu | Họ và tên     | Đơn vị |
+    | I   | CÁ NHÂN   |               |        |
+    | 1   | LĐTT      |               |        |
+    | 1.1 |           | Nguyễn Mẫu An | Tổ 1   |
+    | 1.2 |           | Trần Mẫu Bình | Tổ 1   |
+    | 2   | CSTĐCS    |               |        |
+    | 2.1 |           | Nguyễn Mẫu An | Tổ 1   |
+    | II  | TẬP THỂ   |               |        |
+    | 1   | TTLĐTT    |               |        |
+    | 1.1 |           | Ấp Mẫu 1      |        |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1, "TTLDTT collective": 1}
+
+
+def test_an_award_without_a_name_is_no_heading(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Danh hiệu | Họ và tên     |
+    | 1   | LĐTT      | Nguyễn Mẫu An |
+    | 2   | CSTĐCS    |               |
+    | 3   | LĐTT      | Trần Mẫu Bình |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "held back: name-missing": 1}

@@ -196,6 +196,8 @@ class BodyReader(SectionReader):
         alone = row.texts[0][1] if len(row.texts) == 1 else ""
         if _PAGE.fullmatch(alone) and len(row.filled) == 1:
             return self._give(row.number, Fate.NOTE, "remark")
+        if row.awarded and not row.named and (heading := self._heading_among_awards(row)):
+            return self._open(row, heading)
         if not row.awarded or self._only_counts(row) or self._is_numbered_alone(row):
             said = row.texts[-1][1] if row.texts else ""
             if (

@@ -139,6 +139,17 @@ class SectionReader(RowReader):
         text = row.texts[0][1]
         return enumerator_style(text) in NUMBERED or self.vocabulary.lines.denies_below(text)
 
+    def _heading_among_awards(self, row: Row) -> Heading | None:
+        """ "I | CÁ NHÂN", "1 | LĐTT" over 1.1, 1.2 … in the award's column, with nobody named beside it."""
+        heading = self._heading(row) if len(row.filled) == 2 else None
+        if not heading or not heading.certain:
+            return None
+        below = self._below(row)
+        numbers = [clean(text_of(self.grid.at(below, at))).replace(",", ".") for at in self.ordinals]
+        inner = re.compile(rf"{re.escape(row.ordinal or '-')}\.\d")
+        heads = any(map(inner.match, numbers)) or (row.ordinal is None and heading.style in NUMBERED)
+        return heading if heads else None
+
     def _is_starred_heading(self, row: Row) -> bool:
         """ "* Tập thể: 01": a star before a heading of which every word is understood."""
         heading = self._heading(row) if row.texts[0][1].startswith("*") else None
