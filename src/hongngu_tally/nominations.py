@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.intake import COLUMNS, LEDGER_COLUMNS
-from hongngu_tally.table.model import Coded, Runs, Same
+from hongngu_tally.table.compact import Coded, Runs, Same
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hongngu_tally.law import OwnRules, use_rules
-from hongngu_tally.table.model import FileReading, LocatedTable, Override, Runs, packed
+from hongngu_tally.table.compact import Runs, packed
+from hongngu_tally.table.model import FileReading, LocatedTable, Override
 
 if TYPE_CHECKING:
     from hongngu_tally.guard import Inspection, Refused

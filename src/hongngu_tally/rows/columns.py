@@ -11,7 +11,8 @@ from hongngu_tally.rows.awards import Codes
 from hongngu_tally.rows.judge import Judge
 from hongngu_tally.rows.recipients import person_like
 from hongngu_tally.rows.said import EMPTY_VALUES, EXTRACTED, Alike, Said
-from hongngu_tally.table.model import WITHIN, LocatedTable, Same, SheetReading, compact
+from hongngu_tally.table.compact import Same, compact
+from hongngu_tally.table.model import WITHIN, LocatedTable, SheetReading
 from hongngu_tally.table.together import told_apart
 from hongngu_tally.text import clean, clean_all, key
 from hongngu_tally.vocabulary import Vocabulary

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from hongngu_tally.table.model import Fate, FileReading, Runs, SheetReading
+from hongngu_tally.table.compact import Runs
+from hongngu_tally.table.model import Fate, FileReading, SheetReading
 from hongngu_tally.text import SCHOOL_YEAR, YEAR
 
 

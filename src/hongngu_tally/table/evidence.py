@@ -10,9 +10,10 @@ from dataclasses import replace
 from itertools import islice
 
 from hongngu_tally.table.columns import Header
+from hongngu_tally.table.compact import Runs
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import LEAST_SCORE, read_titles
-from hongngu_tally.table.model import Candidate, Fate, Runs, SheetReading
+from hongngu_tally.table.model import Candidate, Fate, SheetReading
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 

@@ -10,12 +10,13 @@ from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.carried import carried_awards, carried_units, names_gone_on
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
 from hongngu_tally.table.columns import Header
+from hongngu_tally.table.compact import Runs
 from hongngu_tally.table.contents import holds_awards, marks_by_level, marks_in_awards, remarked_column
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import holds_data
 from hongngu_tally.table.kind import SheetKind, code_pairs, whole_sheet
 from hongngu_tally.table.legends import legend_codes
-from hongngu_tally.table.model import Fate, LocatedTable, Runs, Section, SheetReading
+from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
 from hongngu_tally.table.proposals import given_column
 from hongngu_tally.table.sections import NUMBERED, SectionStack, read_heading
 from hongngu_tally.table.titles import (
