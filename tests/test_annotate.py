@@ -335,7 +335,7 @@ def test_a_bare_package_gets_a_copy_of_its_values(tmp_path, command):
     assert copy.worksheets[1]["A1"].data_type == "s"
 
 
-@pytest.mark.parametrize("suffix", [".csv", ".ods", ".xls"])
+@pytest.mark.parametrize("suffix", [".csv", ".ods", pytest.param(".xls", marks=pytest.mark.slow)])
 def test_other_formats_get_a_copy_of_their_values(suffix, tmp_path, command):
     sample = {".csv": "kho-bac-nha-nuoc.csv", ".ods": "hoi-cuu-chien-binh.ods", ".xls": "phong-tu-phap.xls"}[suffix]  # fmt: skip
     path = tmp_path / f"danh sách rất dài của một đơn vị có tên dài{suffix}"

@@ -428,7 +428,13 @@ SOME = (
 )
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=() if name in ("0602.N", "province-2022", "awards-21") else pytest.mark.slow)
+        for name in FORMS
+    ],
+)
 @pytest.mark.parametrize(
     "year",
     [

@@ -362,7 +362,9 @@ def test_other_formats_become_a_workbook_of_their_values(suffix, tmp_path):
 # --- twice is once, and nothing is counted otherwise
 
 
-@pytest.mark.parametrize("seed", range(0, 300, 12))
+@pytest.mark.parametrize(
+    "seed", [*range(0, 300, 30), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(12, 300, 20))]
+)
 def test_mending_a_made_workbook_changes_no_count_and_mending_it_again_nothing(seed, tmp_path):
     made = make(seed)
     reading, found = read_and_mend(made.write(tmp_path), made.file)

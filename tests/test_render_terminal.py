@@ -121,7 +121,7 @@ def test_no_number_is_cut_at_any_width(width):
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("width", [80, 100])
+@pytest.mark.parametrize("width", [80, pytest.param(100, marks=pytest.mark.slow)])
 def test_every_screen_fits_common_widths_in_both_languages(width, lang, messages):
     made = year()
     texts = [

@@ -107,7 +107,7 @@ def test_control_characters_of_a_unit_do_not_break_the_document():
     assert any("Xã" in cell for row in texts(document.tables[-1]) for cell in row)
 
 
-@pytest.mark.parametrize("layout", ["matrix", "awards"])
+@pytest.mark.parametrize("layout", [pytest.param("matrix", marks=pytest.mark.slow), "awards"])
 def test_wide_layouts_lie_on_the_page(layout):
     document = opened(made(*YEAR, layout=layout))
     assert texts(document.tables[1])[-1][1] == "Tổng cộng"
@@ -142,7 +142,14 @@ def test_the_earlier_years_that_were_used_are_named_on_the_signed_page(tmp_path,
     assert "2019" in text
 
 
-@pytest.mark.parametrize("layout", ["district-report", "matrix", "0602.N"])
+@pytest.mark.parametrize(
+    "layout",
+    [
+        pytest.param("district-report", marks=pytest.mark.slow),
+        pytest.param("matrix", marks=pytest.mark.slow),
+        "0602.N",
+    ],
+)
 @pytest.mark.parametrize("lang", ["vi", pytest.param("en", marks=pytest.mark.slow)])
 def test_the_run_record_names_every_input_with_its_checksum(layout, lang):
     year = tally({"award": "LDTT", "file": "a.xlsx"}, {"award": "LDTT", "file": "xã b.xlsx"})
