@@ -217,3 +217,79 @@ def test_without_members_or_their_list_nobody_can_say() -> None:
         person("Sen", workplace="Phòng Mẫu"),
     )
     assert [one.facts["base"] for one in only("Q102", twice)] == [12]
+
+
+# --- families of a residential area
+
+
+def family(number: int, **values: Any) -> dict[str, Any]:
+    return person(f"Hộ ông Mẫu {number}", "GK_GDVH", recipient="household", address="Ấp 1", families="20", **values)  # fmt: skip
+
+
+def test_families_are_held_against_those_of_their_area() -> None:
+    three = [family(n) for n in range(3)]
+    assert only("Q101", intake(*three)) == []
+    other = family(9, unit=PHU_THUAN) | {"address": "ấp 1"}
+    assert only("Q101", intake(*three, other)) == []
+    (found,) = only("Q101", intake(*three, family(8, row=30, file="b.xlsx", sheet="Hộ")))
+    assert (str(found.place), found.value, found.facts["area"]) == ("b.xlsx › Hộ!30", "4/20", "Ấp 1")
+    assert (found.facts["unit"], found.facts["cause"], found.cite) == (LONG_THUAN, "families", "decree-122-2018")  # fmt: skip
+
+
+def test_two_numbers_for_one_area_settle_nothing() -> None:
+    four = [family(n) for n in range(4)]
+    given = intake(*four[:3], four[3] | {"families": "21"}, family(5) | {"address": "Ấp 2"})
+    assert only("Q101", given) == []
+    assert lacks("Q101", given) == [("families", 4)]
+    # A row that leaves it out says nothing against the others.
+    (found,) = only("Q101", intake(*four[:3], four[3] | {"families": ""}))
+    assert found.value == "4/20"
+    at_work = [row | {"address": "", "workplace": "Ấp 3"} for row in four]
+    (found,) = only("Q101", intake(*at_work))
+    assert found.facts["area"] == "Ấp 3"
+
+
+# --- how a share is rounded, who leads nobody
+
+
+@pytest.mark.parametrize(
+    ("above", "base", "also"),
+    [
+        (1, 6, ("nation", "rounded")),  # none allowed: one may be what is meant
+        (2, 12, ("nation", "rounded")),  # 1.8
+        (3, 12, ("nation",)),
+        (2, 10, ("nation", "rounded")),  # 1.5
+        (2, 9, ("nation",)),  # 1.35
+        (2, 6, ("nation",)),
+    ],
+)
+def test_what_another_rounding_would_allow_is_told(above: int, base: int, also: tuple[str, ...]) -> None:
+    (found,) = only("Q101", intake(*unit_of(above, base)))
+    assert found.facts["also"] == also
+
+
+def test_a_share_that_nobody_confirmed_gives_a_note() -> None:
+    regime = law()
+    ruling = regime.share_max("CSTDCS")
+    assert ruling is not None
+    from hongngu_tally.checks.ratio import exceeding
+
+    unsure = replace(ruling, confidence="unverified")
+    (found,) = exceeding(regime, unsure, 4, 20, Place("a.xlsx"), "unit", award="CSTDCS")
+    assert (found.code, found.value, found.cite) == ("R901", "", ruling.cite)
+    assert found.facts == {
+        "cause": "share", "rule": "Q101", "award": "CSTDCS", "numerator": 4, "base": 20, "percent": "20", "limit": 15, "floor": 3,
+    }  # fmt: skip
+
+
+def test_enough_nominees_lead_nobody() -> None:
+    rules = province(non_leader_share_min_percent=50, non_leader_share_of=("LDTT",))
+    leaders = [person(f"Mẫu {n}", group="leader", file="b.xlsx") for n in range(2)]
+    others = [person("Sen", group="worker", file="b.xlsx"), person("Lúa", file="b.xlsx")]
+    aside = [person("Súng", "GKH", group="leader"), collective("Tổ Mẫu", "LDTT", group="leader")]
+    assert only("Q105", intake(*leaders, *others, *aside), rules) == []
+    (found,) = only("Q105", intake(*leaders, others[0], others[0], *aside), rules)
+    assert (str(found.place), found.value) == ("b.xlsx", "1/3")
+    assert found.facts == {
+        "cause": "titles", "unit": LONG_THUAN, "of": ("LDTT",), "numerator": 1, "base": 3, "percent": "33,33", "limit": 50, "floor": 2,
+    }  # fmt: skip
