@@ -593,3 +593,47 @@ def test_an_award_without_a_name_is_no_heading(read: Read) -> None:
     | 3   | LĐTT      | Trần Mẫu Bình |
     """)
     assert tally(reading) == {"LDTT individual": 2, "held back: name-missing": 1}
+
+
+def test_totals_saved_as_text_below_names_are_nobody(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT  | Đơn vị | Lao động tiên tiến | Chiến sĩ thi đua cơ sở |
+    | 1    | Tổ 1   | Nguyễn Mẫu An      | Nguyễn Mẫu An |
+    | 2    | Tổ 2   | Trần Mẫu Bình      |               |
+    | Cộng |        | '2                 | '1            |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_dittos_with_spaces_of_any_kind(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Đơn vị đề nghị | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | Xã Long Thuận  | LĐTT      |
+    | 2   | Trần Mẫu Bình | \s-  nt -\s    | -\snt-    |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert units(reading) == {"Xã Long Thuận": 2}
+
+
+def test_parts_of_titles_in_a_file_without_merged_ranges(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Trình độ |      | Đăng ký đầu năm |        | Đề nghị cuối năm |        |           |
+    |     |               | CM       | LLCT | LĐTT            | CSTĐCS | LĐTT             | CSTĐCS | BK TTg CP |
+    | 1   | Nguyễn Mẫu An | ĐH       | CC   | x               | x      | x                |        |           |
+    | 2   | Trần Mẫu Bình | ĐH       | TC   | x               |        | x                | x      |           |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+    assert ledger(reading) == "header 1-2, nomination 3-4"
+
+
+def test_rows_without_numbers_below_an_open_title_are_no_titles(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | Họ và tên     | Chức vụ   | Danh hiệu đề nghị |          |
+    | Nguyễn Mẫu An | Công chức | LĐTT              | GK huyện |
+    | Trần Mẫu Bình | Công chức | LĐTT              |          |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}

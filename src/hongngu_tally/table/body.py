@@ -158,7 +158,8 @@ class BodyReader(SectionReader):
         return any(lines.is_example(text) for _, text in texts[:2]) or lines.is_example_row(number, named)
 
     def _judge_words(self, row: Row) -> None:
-        if not row.texts and row.ordinal is None and not any(map(str.isalpha, row.named)):
+        numbers = all(text.strip(" .,()").isdigit() for _, text in row.texts)
+        if numbers and row.ordinal is None and not any(map(str.isalpha, row.named)):
             self.totals.add(row.number, row.filled)
             return self._give(row.number, Fate.TOTAL, "numbers-only")
         if self._counts_awards(row):

@@ -142,8 +142,10 @@ class _Columns:
                 if row in own:
                     self._down.setdefault(column, {})[row] = value
         self._marks = vocabulary.lines.marks
-        known = vocabulary.lines.dittos
-        self._dittos = frozenset(text for text in grid.short_texts if text.strip().casefold() in known)
+        known = frozenset("".join(text.split()) for text in vocabulary.lines.dittos)
+        self._dittos = frozenset(
+            text for text in grid.short_texts if "".join(text.split()).casefold() in known
+        )
         self._odd = grid.irregular | grid.fillers | self._dittos
         self._known_dittos = known
 
@@ -170,7 +172,7 @@ class _Columns:
         return texts
 
     def _repeated(self, texts: Sequence[str]) -> list[str]:
-        dittos = {text for text in set(texts) if text.strip().casefold() in self._known_dittos}
+        dittos = {text for text in set(texts) if "".join(text.split()).casefold() in self._known_dittos}
         before = ""
         filled = []
         for text in texts:

@@ -20,6 +20,10 @@ LEAST_SCORE = 3.5
 _LEAST_TITLED = 2.5
 """Enough straight below a title that names the award."""
 _YEAR_PART = re.compile(rf"(?:{key('năm')} )?(?:19|20)\d\d")
+_IN_PARTS = frozenset(
+    {"award", "award_registered", "registered", "history", "birth", "education", "initiative", "votes"}
+)
+"""Fields whose title may stand over several columns that are titled each."""
 MOST_HEADER_ROWS = 4
 _MOST_ROWS_ABOVE = 60
 """Rows in which titles are looked for that nobody spelt right."""
@@ -214,7 +218,9 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
         match = vocabulary.titles.match(text)
         award = is_one_award(vocabulary.phrases.parse(text)) if len(text) < 60 else False
         dated = column in years or _is_date_part(grid, vocabulary, row, column)
-        parted = dated or _under_parent(grid, row, column)
+        parted = (
+            dated or _under_parent(grid, row, column) or _under_open_parent(grid, vocabulary, row, column)
+        )
         if not match and not award and not parted:
             # "Xã", "Huyện" under a "Giấy khen" that lost its merged range.
             title = grid.shown(row - 1, column) or _implied_parent(grid, row - 1, row, column)
@@ -248,6 +254,8 @@ def _may_part(
     """Whether a title below another one parts it: awards under "Danh hiệu", Nam and Nữ under "Năm sinh"."""
     if parent.field == "award":
         return award or match is not None
+    if parent.field in {"award_registered", "registered", "history"}:
+        return award
     if parent.field in {"birth", "sex"}:
         return match is not None and match.field in {"male", "female"}
     if parent.field == "recipient":
@@ -259,6 +267,20 @@ def _under_parent(grid: Grid, row: int, column: int) -> bool:
     """Whether the cell above belongs to a title that spans several columns."""
     merge = grid.merge_at(row - 1, column)
     return bool(merge and merge[3] > merge[1] and merge[2] == row - 1)
+
+
+def _under_open_parent(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:
+    """Whether a title of parts stands above, or to the left over open cells, and spans two cells or more of this row.
+
+    The file lost its merged ranges, as every text file has.
+    """
+    at = next((at for at in range(column, 0, -1) if not is_blank(grid.shown(row - 1, at))), 0)
+    if not at or any(is_blank(grid.at(row, one)) for one in (*range(at, column + 1), at + 1)):
+        return False
+    match = (
+        vocabulary.titles.match(grid.shown(row - 1, at)) if is_blank(grid.shown(row - 1, at + 1)) else None
+    )
+    return match is not None and match.field in _IN_PARTS
 
 
 def _is_date_part(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:

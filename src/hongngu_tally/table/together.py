@@ -101,17 +101,18 @@ def _people(vocabulary: Vocabulary, text: str) -> Sequence[str]:
     each = all(
         (len(words := part.split()) >= _LEAST_WORDS or (len(words) == 2 and key(words[0]) in _NEVER_GIVEN))
         and vocabulary.names.kind(part) == "individual"
-        and _in_capitals(vocabulary, part)
+        and _is_name(vocabulary, part)
         for part in parts
     )
     return parts if each and len(parts) > 1 else _bodies(vocabulary, text)
 
 
-def _in_capitals(vocabulary: Vocabulary, text: str) -> bool:
-    """Whether each word of a name begins with a capital: "(Phó Chủ tịch HĐND)" behind a name is nobody else."""
+def _is_name(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a text that begins like a name is one: "(Phó Chủ tịch HĐND)" behind a name is nobody else."""
     name = _REMARK.split(text, maxsplit=1)[0].split()
     own = len(vocabulary.names.bearer(" ".join(name)).key.split())
-    return 0 < own <= len(name) and all(word[0].isupper() for word in name[-own:])
+    capitals = {word[0].isupper() for word in name[-own:]} if own else set()
+    return 0 < own <= len(name) and len(capitals) == 1 and not vocabulary.lines.label(text)
 
 
 def _bodies(vocabulary: Vocabulary, text: str) -> Sequence[str]:
