@@ -637,3 +637,39 @@ def test_rows_without_numbers_below_an_open_title_are_no_titles(read: Read) -> N
     | Trần Mẫu Bình | Công chức | LĐTT              |          |
     """)
     assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+
+
+def test_a_unit_of_the_year_written_once_where_people_work(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ |
+    | STT | Đơn vị        | Họ và tên     | Danh hiệu |
+    | 1   | Xã Long Thuận | Nguyễn Mẫu An | LĐTT |
+    | 2   |               | Trần Mẫu Bình | LĐTT |
+    | 3   | Xã Thường Lạc | Lê Mẫu Cúc    | LĐTT |
+    | 4   |               | Võ Mẫu Dân    | LĐTT |
+    """)
+    assert units(reading) == {"Xã Long Thuận": 2, "Xã Thường Lạc": 2}
+
+
+def test_one_forgotten_unit_is_not_filled_from_above(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Đơn vị đề nghị | Họ và tên     | Danh hiệu |
+    | 1   | Xã Long Thuận  | Nguyễn Mẫu An | LĐTT |
+    | 2   |                | Trần Mẫu Bình | LĐTT |
+    | 3   | Xã Thường Lạc  | Lê Mẫu Cúc    | LĐTT |
+    """)
+    assert column(reading, "unit_text") == ["Xã Long Thuận", "", "Xã Thường Lạc"]
+
+
+def test_tracks_and_levels_to_mark_in_a_file_without_merged_ranges(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN NĂM 2020 |
+    | STT | Họ và tên     | Loại hình khen thưởng |            | Cấp khen |    |
+    |     |               | Thường xuyên          | Chuyên đề  | Huyện    | Xã |
+    | 1   | Nguyễn Mẫu An | x                     |            | x        |    |
+    | 2   | Trần Mẫu Bình |                       | x          |          | x  |
+    """)
+    assert tally(reading) == {"GKH individual merit": 1, "GKX individual drive": 1}

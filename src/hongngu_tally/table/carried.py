@@ -10,6 +10,8 @@ from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
 
 _LEAST_BLANK = 3
+_LEAST_BLANK_UNITS = 2
+"""One blank cell alone was forgotten."""
 
 
 def carried_awards(
@@ -39,7 +41,7 @@ def carried_awards(
 def carried_units(units: Sequence[str]) -> list[str] | None:
     """The proposing units of a list's rows with the blank ones filled from above; None unless each is written once for its rows."""
     said = [key(unit) for unit in units if unit]
-    if not units or not units[0] or len(set(said)) < len(said) or len(said) * 2 > len(units):
+    if not units or not units[0] or len(set(said)) < len(said) or len(units) - len(said) < _LEAST_BLANK_UNITS:
         return None
     filled: list[str] = []
     for unit in units:

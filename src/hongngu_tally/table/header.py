@@ -21,7 +21,18 @@ _LEAST_TITLED = 2.5
 """Enough straight below a title that names the award."""
 _YEAR_PART = re.compile(rf"(?:{key('năm')} )?(?:19|20)\d\d")
 _IN_PARTS = frozenset(
-    {"award", "award_registered", "registered", "history", "birth", "education", "initiative", "votes"}
+    {
+        "award",
+        "award_registered",
+        "registered",
+        "history",
+        "birth",
+        "education",
+        "initiative",
+        "votes",
+        "track",
+        "level",
+    }
 )
 """Fields whose title may stand over several columns that are titled each."""
 MOST_HEADER_ROWS = 4

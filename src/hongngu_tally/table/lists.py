@@ -332,8 +332,8 @@ class Lists:
     def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
         values, marks = table_values(self.grid, self.vocabulary, header, body.rows)
         self._go_on(header, body, values)
-        if "" in values.get("unit", ()) and not self._is_of_one_unit():
-            values["unit"] = tuple(carried_units(values["unit"]) or values["unit"])
+        if not self._is_of_one_unit():
+            self._carry_units(values)
         headed = bool(_section_awards(body) or context.awards or context.generic)
         carried = () if headed else self._carried(header, body, values)
         missing = [] if header.names_awards or headed else ["award"]
@@ -358,6 +358,17 @@ class Lists:
             for name, column in values.items():
                 if name.partition(":")[0] not in {"award", "mark"}:
                     values[name] = (*column[:at], column[at - 1], *column[at + 1 :])
+
+    def _carry_units(self, values: dict[str, tuple[str, ...]]) -> None:
+        """Fill the blank units of blocks that are written once, in a column of proposing units or of listed ones."""
+        units = self.vocabulary.units
+        for name in ("unit", "workplace"):
+            texts = values.get(name, ())
+            own = set(texts) - {""}
+            if "" in texts and (
+                name == "unit" or all(units.of_column(clean(text)) in units.names for text in own)
+            ):
+                values[name] = tuple(carried_units(texts) or texts)
 
     def _carried(self, header: Header, body: Body, values: dict[str, tuple[str, ...]]) -> tuple[int, ...]:
         """Fill the blank cells of the only award column from above, where that is what they mean; the rows of those cells."""
