@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from hongngu_tally.checks.unjudged import unjudged
 from hongngu_tally.table.model import FileReading
 from made_intake import intake, law, only, person, sheet, table
 
@@ -48,3 +49,31 @@ def test_a_missing_registration_stands_in_the_column_that_would_hold_it(
     read = FileReading("a.xlsx", sheets=(sheet(table(columns={"name": (2,), "award": (5,)} | columns)),))
     (found,) = only("R408", intake(person(SEN, registered=""), files=(read,)))
     assert found.place.cell == cell
+
+
+# --- a collective's own people
+
+
+def test_a_member_who_was_not_up_to_the_mark_is_told_with_his_row() -> None:
+    body = person("Phòng Mẫu", "TTLDXS", recipient="collective", award_text="TTLĐXS")
+    people = [person(name, workplace="Phòng Mẫu", file="b.xlsx", row=row, grade=grade)
+              for name, row, grade in (("Sen", 7, "good"), ("Lúa", 9, "failed"), ("Súng", 8, "failed"), ("Tràm", 4, "none"))]  # fmt: skip
+    elsewhere = person("Điển", workplace="Trạm Mẫu", grade="failed")
+    found = [one for one in only("R406", intake(body, *people, elsewhere), SINCE_2024) if one.facts["cause"] == "member"]  # fmt: skip
+    assert [(str(one.place), one.value, one.cite, one.facts) for one in found] == [
+        ("a.xlsx › Danh sách!E1", "TTLĐXS", "law-06-2022 Điều 27", {
+            "cause": "member", "award": "TTLDXS", "recipient_name": "Phòng Mẫu", "member": "Lúa", "where": "b.xlsx › Danh sách!9", "grade": "failed",
+            "needed": "done",
+        }),
+    ]  # fmt: skip
+
+
+def test_a_measure_is_read_from_the_remark_too() -> None:
+    (found,) = only("R404", intake(person(SEN, note="Bị khiển trách tháng 5/2020")))
+    assert (found.value, found.facts["measure"]) == ("Bị khiển trách tháng 5/2020", "reprimand")
+
+
+def test_what_is_not_judged_of_several_awards_is_one_number() -> None:
+    rows = (person(SEN, "CSTDCS", file="b.xlsx"), person("Lúa", "CSTDT"), person("Súng", "CSTDCS", initiative="Sổ tay số hóa"))  # fmt: skip
+    (found,) = (one for one in unjudged(intake(*rows), law()) if one.code == "R402")
+    assert (found.lacks, found.count, found.files) == ("initiative", 2, ("a.xlsx", "b.xlsx"))

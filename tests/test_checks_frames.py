@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from hongngu_tally.checks.codes import CODES, catalogue, finding
-from hongngu_tally.checks.every import CHECKS
+from hongngu_tally.checks.codes import CODES, Code, catalogue, finding
+from hongngu_tally.checks.every import CHECKS, run
 from hongngu_tally.checks.frames import (
     Fields,
     alike,
@@ -28,7 +28,7 @@ from hongngu_tally.checks.registry import Registry
 from hongngu_tally.finding import Place, Severity
 from hongngu_tally.nominations import codes
 from hongngu_tally.table.model import FileReading
-from made_intake import frame, intake, person, sheet, table
+from made_intake import frame, intake, law, person, sheet, table
 
 SEN = "Nguyễn Mẫu Sen"
 
@@ -165,3 +165,14 @@ def test_a_registered_check_keeps_its_function_and_whether_it_speaks_of_the_whol
         (CODES["Q101"], said, False, says), (CODES["W503"], said, True, says), (CODES["Q101"], said, True, says),
     ]  # fmt: skip
     assert sorted(one.code.code for one in CHECKS if one.whole_year) == ["Q101", "W503", "W507"]
+
+
+def test_of_a_year_that_is_not_closed_nobody_is_missing() -> None:
+    given = intake(expected=("Xã Long Thuận",))
+    assert run(given, law()) == ()
+    assert [one.code for one in run(given, law(), whole_year=True)] == ["W503"]
+
+
+def test_a_malformed_name_is_shown() -> None:
+    with pytest.raises(ValueError, match="malformed name 'Some_Name': words in lower case"):
+        Code("R301", "Some_Name", Severity.ERROR)

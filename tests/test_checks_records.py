@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from hongngu_tally.checks.frames import lines
-from hongngu_tally.checks.records import Records, place_of, plain
-from hongngu_tally.intake import EarlierYears
+from hongngu_tally.checks.records import Records, at_least, place_of, plain
+from hongngu_tally.intake import EarlierFile, EarlierYears
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Unit
 from made_intake import earlier, frame, held, intake, person
@@ -161,6 +161,7 @@ def test_years_in_which_an_award_was_held() -> None:
         (2017, "LDTT"), (2018, "CSTDCS"), (2019, "CSTDCS"),
     ]  # fmt: skip
     assert of.held_before(line(person("Trần Mẫu Lúa")), TITLES) == {}
+    assert of.past_rows(line(person("Trần Mẫu Lúa"))) == []
 
 
 @pytest.mark.parametrize(
@@ -188,3 +189,39 @@ def test_whether_a_units_lists_show_every_title(rows: list[dict[str, Any]], show
 
 def test_the_cell_of_the_award_else_of_the_name() -> None:
     assert [place_of(line(person(SEN, column=column))).cell for column in (5, 0)] == ["E1", "B1"]
+
+
+@pytest.mark.parametrize(
+    ("file", "doubtful"),
+    [
+        ({"without_list": ("Trang 2",)}, "unreadable"),
+        ({"unread": 1, "units": ()}, "unreadable"),  # a file that names no unit may be anybody's
+        ({"unread": 1, "units": ("Xã Phú Thuận A",)}, ""),
+        ({"unread": 1, "state": "superseded"}, ""),
+        ({"unread": 1, "year": 2018}, ""),
+        ({"state": "unreadable"}, "unreadable"),
+        ({"state": "unreadable", "year": 0}, "unreadable"),
+        ({}, ""),
+    ],
+)
+def test_what_was_not_read_leaves_the_year_in_doubt(file: dict[str, Any], doubtful: str) -> None:
+    half = EarlierFile(**{"file": "b.xlsx", "year": 2019, "units": ("Xã Long Thuận",)} | file)
+    before = earlier(held("Trần Mẫu Lúa", "LDTT", 2019))
+    found = records(before=EarlierYears(before.awards, (*before.files, half)))
+    assert found.of(line(person(SEN)), 2019).doubtful == doubtful
+
+
+def test_what_a_nominees_own_rows_say_of_earlier_years() -> None:
+    rows = (
+        person(SEN, history="CSTĐCS năm 2018"),
+        person(SEN, "GKH", note="CSTĐCS năm 2019"),
+        person(SEN, "BKT", history="LĐTT năm 2017", unit="Xã Phú Thuận A"),
+        person("Trần Mẫu Lúa", history="LĐTT năm 2016"),
+    )
+    assert records(*rows).stated(line(rows[0])).awards == {"CSTDCS": {2018, 2019}}
+    assert records(person(SEN)).stated(line(person(SEN))).awards == {}
+
+
+def test_a_grade_or_a_better_one() -> None:
+    assert at_least({"excellent"}, "good") and at_least({"failed", "good"}, "good")
+    assert not at_least({"done"}, "good") and not at_least({""}, "failed") and not at_least(set(), "failed")

@@ -45,7 +45,7 @@ def militia(intake: Intake, regime: Regime, whole: bool = False) -> Iterator[Fin
     for code, ruling, found in _militia(intake, regime):
         units = {unit.name: unit for unit in intake.unit_list}
         counted = _by_unit(found)
-        known = {name: _strength(units.get(name), code) for name in counted}
+        known = {name: _strength(units[name], code) for name in counted}
         cause = "militia-units" if code in ("DVTT", "DVQT") else "militia"
         if not whole:
             for name, (above, file) in counted.items():
@@ -93,9 +93,7 @@ def _by_unit(found: pd.DataFrame) -> dict[str, tuple[int, str]]:
     return counted
 
 
-def _strength(unit: Unit | None, code: str) -> int:
-    if unit is None:
-        return 0
+def _strength(unit: Unit, code: str) -> int:
     return unit.militia_units if code in ("DVTT", "DVQT") else unit.militia
 
 
@@ -214,7 +212,7 @@ def _strengths_unknown(intake: Intake, regime: Regime) -> Lacks:
     for code, _, found in _militia(intake, regime):
         yield (
             "militia",
-            picked(found, (not _strength(units.get(line.unit), code) for line in lines(found)))["file"],
+            picked(found, (not _strength(units[line.unit], code) for line in lines(found)))["file"],
         )
     frame = classified(intake)
     for code, _, _, together, size in _families(intake, regime):
