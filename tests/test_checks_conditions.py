@@ -69,8 +69,9 @@ def test_a_member_who_was_not_up_to_the_mark_is_told_with_his_row() -> None:
 
 
 def test_a_measure_is_read_from_the_remark_too() -> None:
-    (found,) = only("R404", intake(person(SEN, note="Bị khiển trách tháng 5/2020")))
-    assert (found.value, found.facts["measure"]) == ("Bị khiển trách tháng 5/2020", "reprimand")
+    read = FileReading("a.xlsx", sheets=(sheet(table(columns={"name": (2,), "award": (5,), "note": (9,)})),))
+    (found,) = only("R404", intake(person(SEN, note="Bị khiển trách tháng 5/2020"), files=(read,)))
+    assert (found.place.cell, found.value, found.facts["measure"]) == ("I1", "Bị khiển trách tháng 5/2020", "reprimand")  # fmt: skip
 
 
 def test_what_is_not_judged_of_several_awards_is_one_number() -> None:

@@ -20,7 +20,7 @@ from hongngu_tally.checks.membership import Collectives, same_body, works_in
 from made_intake import frame, intake, only, person
 
 SEN = "Nguyễn Mẫu Sen"
-UNITS = ("Xã Long Thuận", "Xã Phú Thuận A", "Phòng Nội vụ")
+UNITS = ("Xã Long Thuận", "Xã Phú Thuận A", "Xã Thường Lạc", "Phòng Nội vụ")
 
 
 def pair(first: dict[str, Any], second: dict[str, Any], **both: Any) -> tuple[Any, Any]:
@@ -75,7 +75,8 @@ def test_across_units_they_are_one_only_for_sure(
 @pytest.mark.parametrize(
     ("note", "told"),
     [
-        ("từ Long Thuận chuyển đến", True),  # without the word for its kind
+        ("từ Long Thuận chuyển đến", True),
+        ("từ Thường Lạc chuyển đến", False),  # another unit, without the word for its kind
         ("chuyển đến từ xã Long Thuận", True),
         ("mới chuyển", True),  # nobody says from where
         ("chuyển từ xã Phú Thuận A", True),  # its own unit says nothing
