@@ -220,6 +220,8 @@ def test_what_a_nominees_own_rows_say_of_earlier_years() -> None:
     )
     assert records(*rows).stated(line(rows[0])).awards == {"CSTDCS": {2018, 2019}}
     assert records(person(SEN)).stated(line(person(SEN))).awards == {}
+    before = person(SEN, history="Năm trước: CSTĐCS")
+    assert records(before).stated(line(before)).awards == {"CSTDCS": {2019}}
 
 
 def test_a_grade_or_a_better_one() -> None:
