@@ -57,9 +57,11 @@ def unit_of(
         return UnitEvidence(unit or sheet.override.unit, "setting", unit in units.names)
     if column:
         return _told(units, units.of_column(column), column, "column")
-    if section in units.names:
-        return UnitEvidence(section, "section", True)
     issued = units.named(sheet.issuer) or sheet.issuer
+    # "V. HỘI NÔNG DÂN" in a commune's own list is the commune's, though the district's body is called so for short.
+    of_commune = units.is_commune(issued) and not units.is_place(sheet.issuer)
+    if section in units.names and (units.is_commune(section) or not of_commune):
+        return UnitEvidence(section, "section", True)
     if units.is_commune(section) and not units.is_commune(issued):
         # "II. XÃ LONG MẪU" among a district's communes is a commune, if one that no list knows.
         return UnitEvidence(units.proper(section), "section", False)

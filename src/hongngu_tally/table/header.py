@@ -194,6 +194,9 @@ def _is_parent_row(grid: Grid, vocabulary: Vocabulary, row: int, below: int) -> 
     filled = grid.filled(row)
     if not filled or any(type(value) is not str for _, value in filled):
         return False
+    if vocabulary.lines.labelled_unit(" ".join(str(value) for _, value in filled)):
+        # "Đơn vị: | Hội Nông dân huyện" straight over the column titles.
+        return False
     merges = [merge for merge in grid.merges_from(row) if merge[0] == row]
     runs_down = any(merge[2] >= below for merge in merges)
     width = len([1 for _, value in grid.filled(below) if value])

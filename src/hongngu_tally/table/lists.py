@@ -16,12 +16,12 @@ from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import holds_data
 from hongngu_tally.table.kind import SheetKind, code_pairs, whole_sheet
 from hongngu_tally.table.legends import legend_codes
+from hongngu_tally.table.letterheads import find_issuer, issuer_beside, issuers_above
 from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
 from hongngu_tally.table.proposals import given_column
 from hongngu_tally.table.sections import NUMBERED, SectionStack, read_heading
 from hongngu_tally.table.titles import (
     TitleContext,
-    find_issuer,
     is_form_line,
     merge_contexts,
     read_title,
@@ -89,6 +89,8 @@ class Lists:
         for row in first_rows:
             self.fates[row] = (Fate.TITLE, "above-the-list")
         self.issuer, issuer_row = find_issuer(grid, vocabulary, first_rows)
+        if not self.issuer:
+            self.issuer, issuer_row = issuer_beside(grid, vocabulary, self.groups[0][-1], self.rows)
         base = self._said_above("")
         preface = self._headings_above(first_rows)
         titled = False
@@ -100,6 +102,7 @@ class Lists:
             region = self._between(group[0].last_row, end)
             if titled:
                 stack = SectionStack()
+            told_rows = preface
             told = self.titles if at == 0 else titles_in(grid, preface)
             context = self._read_preface(preface, stack, base)
             issuer = self._issuer_below(preface) or issuer
@@ -107,7 +110,11 @@ class Lists:
             # The preface is the end of the region.
             first_table = len(self.tables)
             self._read_group(group, region[: len(region) - len(preface)], stack, context)
-            if issuer:
+            letterheads = issuers_above(grid, vocabulary, group, first_rows if at == 0 else told_rows)
+            if letterheads:
+                tables = zip(self.tables[first_table:], letterheads, strict=True)
+                self.tables[first_table:] = [replace(table, issuer=own) for table, own in tables]
+            elif issuer:
                 self.tables[first_table:] = [replace(one, issuer=issuer) for one in self.tables[first_table:]]
             # What stands above the first list speaks of the whole sheet.
             if stated := stated_above(vocabulary, told, self.rows[-1] if at == 0 else end - 1):

@@ -78,6 +78,8 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     label = clean(f"{numeral} {text}") if numeral else clean(text)
     style = enumerator_style(label)
     whole = clean(strip_enumerator(label))
+    labelled = vocabulary.lines.labelled_unit(whole)
+    whole = labelled or whole
     core = clean(strip_count(vocabulary.lines.without_empty(whole)))
     # "C. XÃ THƯỜNG PHƯỚC 1" ends in a number that is part of the name.
     unit = vocabulary.units.named(whole) or vocabulary.units.named(core)
@@ -96,7 +98,7 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         recipient = ""
     if unit:
         return Heading(Section(row, label, unit=unit, listed=True), style, True, phrase)
-    if _is_unlisted_commune(vocabulary, core):
+    if _is_unlisted_commune(vocabulary, core) or (labelled and vocabulary.names.kind(core) == "collective"):
         return Heading(Section(row, label, unit=core), style, True, phrase)
     says = bool(recipient or awards or track or phrase.generic or level or len(phrase.recipients) > 1)
     certain = says and not phrase.rest

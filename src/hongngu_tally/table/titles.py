@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary
 
@@ -22,7 +21,7 @@ _KEY_LEVELS = {
     "district": ("huyện", "thị xã"),
     "province": ("tỉnh",),
     "commune": ("xã", "thị trấn", "phường"),
-    "state": ("nhà nước",),
+    "state": ("nhà nước", "thủ tướng", "chủ tịch nước"),
 }
 
 
@@ -84,7 +83,8 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     of_list = (
         vocabulary.lines.speaks_of_awards(shown) or key(shown).startswith(_LIST_TITLES) or not phrase.rest
     )
-    recipient = phrase.recipients[0] if len(phrase.recipients) == 1 and of_list else ""
+    recipients = vocabulary.phrases.parse(_WHAT_FOR.split(shown)[0]).recipients if of_list else ()
+    recipient = recipients[0] if len(recipients) == 1 else ""
     reason = _REASON.search(shown)
     achieved, drive = vocabulary.phrases.achieved(reason.group()) if reason else ("", "")
     return TitleContext(
@@ -99,6 +99,8 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     )
 
 
+# "… trong công tác chăm sóc người cao tuổi": what follows says what for, not who.
+_WHAT_FOR = re.compile(r"\b(?:trong(?! năm)|vì|về(?! việc)|nhân dịp|tham gia|hưởng ứng)\b", re.IGNORECASE)
 _PROPOSES = re.compile(rf"\b{key('đề nghị')}\b")
 _REASON = re.compile(r"\bthành tích\b.*|\btrong đợt\b.*", re.IGNORECASE)
 _MOVEMENT = re.compile(
@@ -200,46 +202,3 @@ def merge_contexts(contexts: list[TitleContext]) -> TitleContext:
         any(context.of_awards for context in contexts),
         next((context.proposes for context in reversed(contexts) if context.proposes is not None), None),
     )
-
-
-def find_issuer(grid: Grid, vocabulary: Vocabulary, rows: list[int]) -> tuple[str, int]:
-    """The letterhead's issuing body as written, and its row: a labelled unit, else the last listed one, else the last body."""
-    listed: tuple[str, int] = ("", 0)
-    body: tuple[str, int] = ("", 0)
-    first: tuple[str, int] = ("", 0)
-    lines: list[tuple[int, str, str]] = []
-    for row in rows:
-        for _, value in grid.filled(row):
-            above = ""
-            for line in text_of(value).splitlines():
-                shown = clean(line)
-                if (unit := vocabulary.lines.labelled_unit(shown)) and not vocabulary.phrases.recipient(unit):
-                    return unit, row
-                # "ĐƠN VỊ: ………" is a blank, and "TẬP THỂ LAO ĐỘNG TIÊN TIẾN" the end of a title.
-                silent = unit or shown.rstrip(" .…").endswith(":") or vocabulary.phrases.parse(shown).awards
-                if (
-                    not silent
-                    and vocabulary.lines.may_issue(shown)
-                    and not vocabulary.phrases.recipient(shown)
-                ):
-                    lines.append((row, shown, above))
-                    above = shown
-    previous = ""
-    for row, shown, _ in lines:
-        letters = [letter for letter in shown if letter.isalpha()]
-        in_capitals = bool(letters) and sum(letter.isupper() for letter in letters) * 10 >= len(letters) * 7
-        if vocabulary.units.issuer(shown):
-            listed = (shown, row)
-        elif previous and vocabulary.units.issuer(f"{shown} {previous}"):
-            listed = (f"{shown} {previous}", row)
-        elif previous and vocabulary.units.issuer(f"{previous} {shown}"):
-            listed = (f"{previous} {shown}", row)
-        elif vocabulary.names.kind(shown) == "collective" and in_capitals and len(shown) < 90:
-            body = (shown, row)
-        elif row in rows[:2] and shown[0].isalpha() and vocabulary.names.kind(shown) == "collective":
-            # "Trường Tiểu học Mẫu" in the sheet's corner, not in capitals.
-            first = first if first[0] or vocabulary.lines.label(shown) else (shown, row)
-        previous = shown
-    if listed[0] and (not body[0] or body[1] <= listed[1]):
-        return listed
-    return body if body[0] else listed if listed[0] else first

@@ -262,6 +262,8 @@ class LineWords:
             or not any(word[0].isalpha() for word in words)
         ):
             return False
+        if key(text) in self._keys("letterhead", "committees"):
+            return False
         return not any(words[: len(start)] == start for start in self._not_issuer)
 
     def labelled_unit(self, text: str) -> str:

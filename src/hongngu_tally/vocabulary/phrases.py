@@ -12,6 +12,7 @@ from hongngu_tally.vocabulary.tagger import Tagger
 from hongngu_tally.vocabulary.units import UnitNames
 from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, clean_lines, read_words
 
+_LONGEST_SHORT_FORM = len("TT LĐTT")
 _YEAR_TOKEN = re.compile(r"^(?:19|20)\d\d$")
 BETWEEN_TITLES = re.compile(r"\s*(?:[,;+/\n\r|]|(?<=\s)[-–](?=\s)|(?<=\s)và(?=\s)|(?<=\s)&(?=\s))\s*")
 """What stands between several award titles in one cell."""
@@ -122,6 +123,10 @@ class Phrases:
                 plain = self._parse(text, bare=True)
                 if len(plain.rest) < len(found.rest) or (plain.says_something and not found.says_something):
                     found = plain
+            if found.rest and " " in text and text.isupper() and len(text) <= _LONGEST_SHORT_FORM:
+                # "L ĐTT" for "LĐTT": what is an award when its letters stand together again.
+                together = self._parse(text.replace(" ", ""), bare=False)
+                found = together if together.awards and not together.rest else found
             self._phrase_cache[text] = found
         return self._phrase_cache[text]
 

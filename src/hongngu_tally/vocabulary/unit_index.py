@@ -14,6 +14,7 @@ from hongngu_tally.vocabulary.words import WORDS, read_words, without
 COMMUNE_KIND = re.compile(rf"(?:{'|'.join(map(key, ('xã', 'phường', 'thị trấn', 'đặc khu')))}) ")
 """The word of its kind that a commune's key begins with."""
 _TONE_DIGIT = re.compile(r"(?<=[^\W\d])\d\b")
+_ROOM = re.compile(r"P(?:\s*\.\s*|\s+)", re.IGNORECASE)
 # "Công an xã" ends in the kind of its place; "Xã Thường Lạc" begins with its own.
 _OF_ITS_COMMUNE = re.compile(rf" (?:{'|'.join(map(key, ('xã', 'phường', 'đặc khu')))})$")
 
@@ -81,8 +82,17 @@ class UnitIndex:
         found = next((self.strict[one] for one in keys if one in self.strict), "")
         found = found or next((self.loose[one] for one in keys if self.loose.get(one)), "")
         if not found and text.isascii():
-            found = next((name for one in keys if (name := self.bare.get(bare_key(one)))), "")
+            found = next((name for one in keys if (name := self.bare.get(_unmarked(one, text)))), "")
+        if not found and (short := _ROOM.match(text)):
+            # "P. Nội vụ" is no phường.
+            found = self.named(f"{'Phong' if text.isascii() else 'Phòng'} {text[short.end() :]}")
         return found
+
+
+def _unmarked(one: str, text: str) -> str:
+    """A key without any mark; the tones of words that were only spelled out of short ones are marks too."""
+    typed = set(key(text).split())
+    return bare_key(" ".join(word if word in typed else _TONE_DIGIT.sub("", word) for word in one.split()))
 
 
 def _place_words(place: str) -> tuple[str, ...]:

@@ -28,8 +28,10 @@ _COMMUNE_BODIES = keys_of(("đoàn", "đội", "ủy", "hội"))
 _SCHOOLS = frozenset({"truong", "mam", "tieu", "thcs", "thpt", "mn", "mg"})
 _BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
 # Words after which a title names the unit that it is from.
-# Of "ủy ban nhân dân", "cá nhân", "tập thể", "hộ gia đình" the last words.
-_BEFORE_UNITS = keys_of(("UBND", "dân", "của", "ủy", "bộ", "tại", "đơn vị", "nhân", "thể", "đình"))
+# Of "ủy ban nhân dân", "cá nhân", "tập thể", "hộ gia đình", "công chức", "giáo viên", "người lao động" the last words.
+_BEFORE_UNITS = keys_of((
+    "UBND", "dân", "của", "ủy", "bộ", "tại", "đơn vị", "nhân", "thể", "đình", "chức", "viên", "động",
+))  # fmt: skip
 
 
 class UnitNames:
@@ -305,6 +307,8 @@ class UnitNames:
                         entries.setdefault(words[1:], unit.name)
                     elif len(words) > 3 and words[:2] == ("thi", "tran"):
                         entries.setdefault(words[2:], unit.name)
+                # As it is shortened: of "Phong NN-PTNT" only the last word is long enough to be spelled out.
+                entries.setdefault(tuple(bare_key(written).split()), unit.name)
         return sorted(entries.items(), key=lambda entry: -len(entry[0]))
 
     def within(self, text: str) -> str:
@@ -315,7 +319,7 @@ class UnitNames:
             for word in bare_key(text).split()
             if word not in dropped
         ]
-        flat = tuple(" ".join(words).split())
+        names = (tuple(" ".join(words).split()), tuple(bare_key(text).split()))
         school = not _SCHOOLS.isdisjoint(bare_key(text).split())
         best: list[str] = []
         length = 0
@@ -325,7 +329,9 @@ class UnitNames:
             if school and COMMUNE_KIND.match(key(name)):
                 # "Truong THCS Long Mau" is none of xã Long Mẫu's own.
                 continue
-            if len(entry) >= 2 and any(flat[at : at + len(entry)] == entry for at in range(len(flat))):
+            if len(entry) >= 2 and any(
+                flat[at : at + len(entry)] == entry for flat in names for at in range(len(flat))
+            ):
                 length = len(entry)
                 best.append(name)
         return best[0] if len(set(best)) == 1 else ""

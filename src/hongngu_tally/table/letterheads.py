@@ -1,0 +1,99 @@
+"""Who issues a list: the letterhead above it, over each of several lists side by side, or to the right of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from hongngu_tally.table.columns import Header
+from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.text import clean
+from hongngu_tally.vocabulary import Vocabulary
+
+_LAST = 10**6
+
+
+def _with_labels(texts: list[str]) -> list[str]:
+    """The texts of a row; a label in a cell of its own, "Đơn vị:" or "Kính gửi:", goes with what stands behind it."""
+    joined: list[str] = []
+    for text in texts:
+        if joined and joined[-1].rstrip().endswith(":"):
+            joined[-1] = f"{joined[-1]} {text}"
+        else:
+            joined.append(text)
+    return joined
+
+
+def find_issuer(
+    grid: Grid, vocabulary: Vocabulary, rows: list[int], beyond: int = 0, last: int = _LAST
+) -> tuple[str, int]:
+    """The letterhead's issuing body as written, and its row: a labelled unit, else the last listed one, else the last body.
+
+    Only columns ``beyond`` the given one are looked at, up to the ``last``.
+    """
+    listed: tuple[str, int] = ("", 0)
+    body: tuple[str, int] = ("", 0)
+    first: tuple[str, int] = ("", 0)
+    lines: list[tuple[int, str, str]] = []
+    for row in rows:
+        texts = [text_of(value) for column, value in grid.filled(row) if beyond < column <= last]
+        for text in _with_labels(texts):
+            above = ""
+            for line in text.splitlines():
+                shown = clean(line)
+                if (unit := vocabulary.lines.labelled_unit(shown)) and not vocabulary.phrases.recipient(unit):
+                    return unit, row
+                # "ĐƠN VỊ: ………" is a blank, and "TẬP THỂ LAO ĐỘNG TIÊN TIẾN" the end of a title.
+                silent = unit or shown.rstrip(" .…").endswith(":") or vocabulary.phrases.parse(shown).awards
+                if (
+                    not silent
+                    and vocabulary.lines.may_issue(shown)
+                    and not vocabulary.phrases.recipient(shown)
+                ):
+                    lines.append((row, shown, above))
+                    above = shown
+    previous = ""
+    for row, shown, _ in lines:
+        letters = [letter for letter in shown if letter.isalpha()]
+        in_capitals = bool(letters) and sum(letter.isupper() for letter in letters) * 10 >= len(letters) * 7
+        if vocabulary.units.issuer(shown):
+            listed = (shown, row)
+        elif previous and vocabulary.units.issuer(f"{shown} {previous}"):
+            listed = (f"{shown} {previous}", row)
+        elif previous and vocabulary.units.issuer(f"{previous} {shown}"):
+            listed = (f"{previous} {shown}", row)
+        elif vocabulary.names.kind(shown) == "collective" and in_capitals and len(shown) < 90:
+            body = (shown, row)
+        elif row in rows[:2] and shown[0].isalpha() and vocabulary.names.kind(shown) == "collective":
+            # "Trường Tiểu học Mẫu" in the sheet's corner, not in capitals.
+            first = first if first[0] or vocabulary.lines.label(shown) else (shown, row)
+        previous = shown
+    if listed[0] and (not body[0] or body[1] <= listed[1]):
+        return listed
+    return body if body[0] else listed if listed[0] else first
+
+
+def issuers_above(
+    grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header], rows: list[int]
+) -> list[str]:
+    """The listed units of letterheads that stand each over one of several lists side by side; none where they are one."""
+    if len(headers) < 2:
+        return []
+    first = [header.first_column for header in headers]
+    bounds = zip(first, (*(at - 1 for at in first[1:]), _LAST), strict=True)
+    issuers = [find_issuer(grid, vocabulary, rows, at - 1, last)[0] for at, last in bounds]
+    units = {vocabulary.units.issuer(issuer) for issuer in issuers}
+    return issuers if "" not in units and len(units) == len(headers) else []
+
+
+def issuer_beside(grid: Grid, vocabulary: Vocabulary, header: Header, rows: Sequence[int]) -> tuple[str, int]:
+    """The listed unit of a letterhead that stands to the right of a list's first rows, and of those alone."""
+    used = [*header.marks, *header.value_marks, *(at for ats in header.columns.values() for at in ats)]
+    beyond = max(used, default=header.last_column)
+    below = bisect_right(rows, header.last_row + 3)
+    first = list(rows[bisect_left(rows, header.first_row) : below])
+    issuer, row = find_issuer(grid, vocabulary, first, beyond)
+    if not vocabulary.units.issuer(issuer):
+        return "", 0
+    goes_on = any(grid.filled(at)[-1][0] > beyond for at in rows[below:])
+    return ("", 0) if goes_on else (issuer, row)
