@@ -673,3 +673,81 @@ def test_tracks_and_levels_to_mark_in_a_file_without_merged_ranges(read: Read) -
     | 2   | Trần Mẫu Bình |                       | x          |          | x  |
     """)
     assert tally(reading) == {"GKH individual merit": 1, "GKX individual drive": 1}
+
+
+def test_signs_of_a_symbol_font_are_marks_and_no_letters_of_an_old_encoding(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên     | LĐTT | CSTĐCS | GK huyện |
+    | 1   | Nguyễn Mẫu An | ü    |        | þ        |
+    | 2   | Trần Mẫu Bình | ü    | ü      | ¨        |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1, "GKH individual": 1}
+
+
+def test_yes_and_no_as_a_program_writes_them(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên     | LĐTT | CSTĐCS |
+    | 1   | Nguyễn Mẫu An | TRUE | FALSE  |
+    | 2   | Trần Mẫu Bình | TRUE | TRUE   |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
+@pytest.mark.parametrize("name", ["Võ Toàn Diện", "Lê Công Trạng", "Trần Chuyên Đề"])
+def test_somebody_named_like_a_track_alone_is_a_list(read: Read, name: str) -> None:
+    reading = read(f"""
+    # DS
+    | STT | Họ và tên | Danh hiệu |
+    | 1   | {name}    | LĐTT      |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_lettered_parts_of_a_title_that_a_legend_explains(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên     | Đề nghị | < | < |
+    |     |               | a       | b | c |
+    | 1   | Nguyễn Mẫu An | x       |   |   |
+    | 2   | Trần Mẫu Bình | x       | x |   |
+    | 3   | Lê Mẫu Cúc    |         |   | x |
+    | Ghi chú: a: Lao động tiên tiến; b: Chiến sĩ thi đua cơ sở; c: Giấy khen của Chủ tịch UBND huyện |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1, "GKH individual": 1}
+
+
+def test_awards_numbered_before_their_people(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Danh hiệu | Họ và tên     |
+    | 1   | LĐTT      | Nguyễn Mẫu An |
+    |     |           | Trần Mẫu Bình |
+    |     |           | Lê Mẫu Cúc    |
+    | 2   | CSTĐCS    | Nguyễn Mẫu An |
+    | 3   | GK huyện  | Hồ Mẫu Én     |
+    |     |           | Cao Mẫu Phi   |
+    """)
+    assert tally(reading) == {"LDTT individual": 3, "CSTDCS individual": 1, "GKH individual": 2}
+
+
+def test_awards_as_titles_of_lists_beside_one_another(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH HIỆU LĐTT | < | | DANH HIỆU CSTĐCS | < | | GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN | < |
+    | STT | Họ và tên     | | STT | Họ và tên     | | STT | Họ và tên   |
+    | 1   | Nguyễn Mẫu An | | 1   | Võ Mẫu Dân    | | 1   | Cao Mẫu Phi |
+    | 2   | Trần Mẫu Bình | | 2   | Hồ Mẫu Én     | |     |             |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 2, "GKH individual": 1}
+
+
+def test_awards_joined_by_words(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên     | Danh hiệu                      |
+    | 1   | Nguyễn Mẫu An | LĐTT, đồng thời tặng GK huyện  |
+    | 2   | Trần Mẫu Bình | LĐTT đồng thời đề nghị CSTĐCS  |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1, "GKH individual": 1}

@@ -176,8 +176,15 @@ def odd_words(words: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def candidates(text: str) -> Mapping[str, str]:
-    """What a text that is no Vietnamese as it stands means, per encoding that it could be typed in."""
-    if not may_be_legacy(text) or is_vietnamese(text.replace("Ð", "Đ").replace("ð", "đ")):
+    """What a text that is no Vietnamese as it stands means, per encoding that it could be typed in.
+
+    One sign alone is a mark as likely as a letter: "ü" is ✓ in a font of signs.
+    """
+    if (
+        len(text.strip()) < 2
+        or not may_be_legacy(text)
+        or is_vietnamese(text.replace("Ð", "Đ").replace("ð", "đ"))
+    ):
         return {}
     return {encoding: decoded for encoding in _READERS if (decoded := decode_as(text, encoding))}
 

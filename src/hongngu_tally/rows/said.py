@@ -13,7 +13,7 @@ EXTRACTED = (
 """The columns of nominations as they travel from the worker to the parent."""
 
 EMPTY_VALUES = frozenset({
-    "", "không", "không có", "-", "0", "khong", "–", "—", "chưa", "chưa có", "ko", "ko có", "không có sáng kiến", "chưa có sáng kiến", "k", "☐", "□", "[ ]", "( )", "không đạt", "chưa đạt", "không đề nghị",
+    "", "không", "không có", "-", "0", "khong", "–", "—", "chưa", "chưa có", "ko", "ko có", "không có sáng kiến", "chưa có sáng kiến", "k", "☐", "□", "¨", "[ ]", "( )", "không đạt", "chưa đạt", "không đề nghị",
 })  # fmt: skip
 """What a cell says that says no, in small letters."""
 

@@ -15,15 +15,21 @@ _LEAST_BLANK_UNITS = 2
 
 
 def carried_awards(
-    vocabulary: Vocabulary, awards: Sequence[str], names: Sequence[str], sections: Sequence[int]
+    vocabulary: Vocabulary,
+    awards: Sequence[str],
+    names: Sequence[str],
+    sections: Sequence[int],
+    numbers: Sequence[object] = (),
 ) -> list[str] | None:
     """The awards of a list's rows with the blank ones filled from above; None unless every reader would do so.
 
     The first row of every section has an award, no award stands twice in a section, more cells are blank than
-    filled, and everybody may have the award above: a few forgotten cells look otherwise.
+    filled, and everybody may have the award above: a few forgotten cells look otherwise. Where the running
+    ``numbers`` before the awards count these and not the people, that is as clear as many blank cells.
     """
     blank = sum(not award for award in awards)
-    if blank < _LEAST_BLANK or blank * 2 <= len(awards):
+    numbered = [is_blank(number) for number in numbers] == [not award for award in awards]
+    if blank < _LEAST_BLANK or (blank * 2 <= len(awards) and not numbered):
         return None
     filled: list[str] = []
     for rows in _by_section(sections):

@@ -211,7 +211,8 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
         return None
     if parents:
         whole = vocabulary.titles.match(joined)
-        if whole:
+        # "a" under "Đề nghị" is a sign that a legend explains.
+        if whole and not (parent == "award" and len(own.strip("()[]. ")) == 1):
             return _add(header, column, whole)
         if parent == "award":
             header.marks[column] = clean(own)

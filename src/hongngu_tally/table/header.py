@@ -203,6 +203,10 @@ def _is_parent_row(grid: Grid, vocabulary: Vocabulary, row: int, below: int) -> 
     titled = sum(1 for _, value in filled if vocabulary.titles.match(str(value)))
     if runs_down and titled:
         return True
+    numbered = [at for at, value in grid.filled(below) if _titles_numbers(vocabulary, value)]
+    if len(numbered) > 1 and all(grid.shown(row, at) for at in numbered):
+        # "Danh hiệu LĐTT | … | Danh hiệu CSTĐCS" over two lists side by side are their titles.
+        return False
     # One text over everything is the list's title, not a column's.
     return (
         len(filled) >= 2
@@ -210,6 +214,11 @@ def _is_parent_row(grid: Grid, vocabulary: Vocabulary, row: int, below: int) -> 
         and len(filled) <= width
         and all(len(text_of(v)) < 60 for _, v in filled)
     )
+
+
+def _titles_numbers(vocabulary: Vocabulary, value: object) -> bool:
+    match = vocabulary.titles.match(text_of(value))
+    return match is not None and match.field == "ordinal"
 
 
 def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, candidates: list[int]) -> bool:
@@ -221,7 +230,8 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
     if not filled or any(type(value) is not str and at not in years for at, value in filled):
         return False
     if is_numbering(filled):
-        return False
+        # "a | b | c" under "Đề nghị" alone: a legend says what they are.
+        return len(filled) > 1 and all(_under_award(grid, vocabulary, row, column) for column, _ in filled)
     if len(filled) == 1 and (over := grid.merge_at(row, filled[0][0])) and over[3] - over[1] >= 2:
         # One text over the whole list is a section, not a sub-title.
         return False
@@ -281,6 +291,12 @@ def _under_parent(grid: Grid, row: int, column: int) -> bool:
     """Whether the cell above belongs to a title that spans several columns."""
     merge = grid.merge_at(row - 1, column)
     return bool(merge and merge[3] > merge[1] and merge[2] == row - 1)
+
+
+def _under_award(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:
+    """Whether a title of awards spans the cell above and its neighbours."""
+    match = vocabulary.titles.match(grid.shown(row - 1, column)) if _under_parent(grid, row, column) else None
+    return match is not None and match.field == "award"
 
 
 def _under_open_parent(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:

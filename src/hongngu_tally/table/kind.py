@@ -159,8 +159,10 @@ class SheetKind:
         """Whether what stands for names are words of a drop-down ("Cá nhân", "Giấy khen"), so that nobody is named."""
         phrases = self.vocabulary.phrases
         names = [text for table in self.tables for text in table.values.get("name", ()) if text]
+        # "Võ Toàn Diện" is somebody.
         return bool(names) and all(
-            is_one_award(phrases.parse(name)) or phrases.recipient(name) or phrases.track(name)
+            (is_one_award(said := phrases.parse(name)) and not said.rest) or phrases.recipient(name)
+            or (phrases.track(name) and not said.rest)
             or phrases.value("group", name) or phrases.value("grade", name)
             for name in names
         )  # fmt: skip

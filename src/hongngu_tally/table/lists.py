@@ -386,7 +386,11 @@ class Lists:
         unread = {*self.grid.sheet.errors, *self.grid.sheet.formulas_without_value}
         if any((row, column) in unread for row in blank for column in header.columns["award"]):
             return ()
-        filled = carried_awards(self.vocabulary, awards, values.get("name", awards), body.section_of)
+        numbers: Sequence[object] = ()
+        if "ordinal" in header.columns and header.columns["award"] < header.columns.get("name", []):
+            numbers = self.grid.picker(body.rows)(header.columns["ordinal"][0])
+        names = values.get("name", awards)
+        filled = carried_awards(self.vocabulary, awards, names, body.section_of, numbers)
         if not filled:
             return ()
         values["award"] = tuple(filled)

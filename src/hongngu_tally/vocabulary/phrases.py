@@ -14,7 +14,9 @@ from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, clean_lines, read_
 
 _LONGEST_SHORT_FORM = len("TT LĐTT")
 _YEAR_TOKEN = re.compile(r"^(?:19|20)\d\d$")
-BETWEEN_TITLES = re.compile(r"\s*(?:[,;+/\n\r|]|(?<=\s)[-–](?=\s)|(?<=\s)và(?=\s)|(?<=\s)&(?=\s))\s*")
+BETWEEN_TITLES = re.compile(
+    r"\s*(?:[,;+/\n\r|]|(?<=\s)[-–](?=\s)|(?<=\s)(?:và|đồng thời)(?=\s)|(?<=\s)&(?=\s))\s*"
+)
 """What stands between several award titles in one cell."""
 _DECISION = re.compile(
     r"[(,;]?\s*(?:theo\s+)?(?:QĐ|quyết định)(?:\s+số)?\s*:?\s*\d+\s*(?:/[\w.-]+)*(?:,?\s*ngày\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})?\s*\)?",
