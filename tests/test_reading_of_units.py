@@ -62,6 +62,9 @@ def test_a_letterhead_over_each_of_two_lists_side_by_side(read: Read) -> None:
         ("Phong NN-PTNT", "Phòng Nông nghiệp và Phát triển nông thôn"),
         ("Phong GDDT", "Phòng Giáo dục và Đào tạo"),
         ("P. Noi vu", "Phòng Nội vụ"),
+        ("P.VHTT - danh sach", "Phòng Văn hóa và Thông tin"),
+        ("phongnoivu", "Phòng Nội vụ"),
+        ("DS_ThuongPhuoc1", "Xã Thường Phước 1"),
         ("BCHQS huyen", "Ban Chỉ huy Quân sự huyện"),
     ],
 )
@@ -142,3 +145,75 @@ def test_short_forms_that_fell_apart(read: Read) -> None:
         "TTLDTT collective": 1,
         "held back: award-unknown": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "recipient"),
+    [
+        ("CHUYÊN ĐỀ ỦNG HỘ QUỸ PHÒNG CHỐNG DỊCH", "individual"),
+        ("CHUYÊN ĐỀ PHÒNG CHỐNG BẠO LỰC GIA ĐÌNH", "individual"),
+        ("CHUYÊN ĐỀ PHÁT TRIỂN KINH TẾ TẬP THỂ, HỢP TÁC XÃ", "individual"),
+        ("ĐÃ CÓ THÀNH TÍCH TỔ CHỨC ĐẠI HỘI ĐẢNG CÁC CẤP", "individual"),
+        ("CHUYÊN ĐỀ CÔNG TÁC HỘ TỊCH", "individual"),
+        ("CHUYÊN ĐỀ CHO HỘ GIA ĐÌNH", "household"),
+        ("ĐỘT XUẤT HỘ GIA ĐÌNH", "household"),
+        ("THÀNH TÍCH ĐỘT XUẤT ĐỐI VỚI HỘ GIA ĐÌNH", "household"),
+    ],
+)
+def test_drives_about_families_and_collectives_are_not_of_them(
+    read: Read, title: str, recipient: str
+) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN {title} NĂM 2020 | < | < |
+    | STT | Họ và tên     | Chức vụ |
+    | 1   | Nguyễn Mẫu An | CC      |
+    """)
+    assert column(reading, "recipient") == [recipient]
+
+
+def test_groups_of_units_say_nothing_of_who_gives_an_award(read: Read) -> None:
+    reading = read(rf"""
+    # DS
+    | {TITLE} | < | < | < |
+    | STT | Họ và tên     | Đơn vị đề nghị | Danh hiệu |
+    | I. KHỐI CÁC XÃ, THỊ TRẤN | < | < | < |
+    | 1   | Nguyễn Mẫu An | Long Thuận     | LĐTT      |
+    | II. KHỐI CƠ QUAN | < | < | < |
+    | 1   | Trần Mẫu Bình | Nội vụ         | LĐTT      |
+    | III. CẤP XÃ | < | < | < |
+    | 1   | Lê Mẫu Cúc    | Long Thuận     | LĐTT      |
+    """)
+    assert column(reading, "level_context") == ["", "", "commune"]
+    assert units(reading) == {"Xã Long Thuận": 2, "Phòng Nội vụ": 1}
+
+
+def test_a_heading_that_names_who_gives_is_no_signature(read: Read) -> None:
+    reading = read(rf"""
+    # DS
+    | {TITLE} | < | < |
+    | STT | Họ và tên     | Chức vụ |
+    | I. ĐỀ NGHỊ CHỦ TỊCH UBND HUYỆN TẶNG GIẤY KHEN | < | < |
+    | 1   | Nguyễn Mẫu An | CC      |
+    | II. CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN | < | < |
+    | 1   | Trần Mẫu Bình | CC      |
+    """)
+    assert column(reading, "award") == ["GKH", "GKX"]
+
+
+def test_headings_that_call_a_unit_one_or_leave_out_whose_body_it_is(read: Read) -> None:
+    for letterhead, headings, expected in (
+        ("", ("1. Đơn vị Xã Phú Thuận A", "2. Đơn vị Phòng Nội vụ"), ("Xã Phú Thuận A", "Phòng Nội vụ")),
+        (
+            "    | HUYỆN ỦY HỒNG NGỰ | < | < | < |\n",
+            ("I. VĂN PHÒNG", "II. BAN TỔ CHỨC"),
+            ("Văn phòng Huyện ủy", "Ban Tổ chức Huyện ủy"),
+        ),
+    ):
+        rows = "".join(
+            f"    | {heading} | < | < | < |\n    | 1 | Nguyễn Mẫu {given} | CC | LĐTT |\n"
+            for heading, given in zip(headings, ("An", "Ba"), strict=True)
+        )
+        head = "    | STT | Họ và tên | Chức vụ | Danh hiệu |\n"
+        reading = read(f"\n    # DS\n{letterhead}    | {TITLE} | < | < | < |\n{head}{rows}")
+        assert units(reading) == dict.fromkeys(expected, 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hongngu_tally.table.model import WITHIN, FileReading, SheetReading
-from hongngu_tally.text import clean
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import UnitNames, Vocabulary
 
 
@@ -55,13 +55,23 @@ def unit_of(
     if sheet.override and sheet.override.unit:
         unit = units.named(sheet.override.unit)
         return UnitEvidence(unit or sheet.override.unit, "setting", unit in units.names)
-    if column:
-        return _told(units, units.of_column(column), column, "column")
     issued = units.named(sheet.issuer) or sheet.issuer
-    # "V. HỘI NÔNG DÂN" in a commune's own list is the commune's, though the district's body is called so for short.
     of_commune = units.is_commune(issued) and not units.is_place(sheet.issuer)
+    if column:
+        told = units.of_column(column)
+        if of_commune and _is_short_of_district(units, told, column):
+            return UnitEvidence(issued, "letterhead", issued in units.names)
+        return _told(units, told, column, "column")
+    # "V. HỘI NÔNG DÂN" in a commune's own list is the commune's, though the district's body is called so for short.
     if section in units.names and (units.is_commune(section) or not of_commune):
         return UnitEvidence(section, "section", True)
+    if (
+        section
+        and issued not in units.names
+        and (joined := units.named(f"{section} {issued}")) in units.names
+    ):
+        # "I. VĂN PHÒNG" under "HUYỆN ỦY HỒNG NGỰ".
+        return UnitEvidence(joined, "section", True)
     if units.is_commune(section) and not units.is_commune(issued):
         # "II. XÃ LONG MẪU" among a district's communes is a commune, if one that no list knows.
         return UnitEvidence(units.proper(section), "section", False)
@@ -81,6 +91,12 @@ def unit_of(
     if placed in units.names:
         return UnitEvidence(placed, "workplace", True)
     return UnitEvidence(clean(Path(reading.file).stem), "file-name", False)
+
+
+def _is_short_of_district(units: UnitNames, unit: str, text: str) -> bool:
+    """Whether a text names a body of the district without saying so: a commune has a "Hội Nông dân" too."""
+    district = key("huyện")
+    return unit in units.names and district in key(unit).split() and district not in key(text).split()
 
 
 def _told(units: UnitNames, unit: str, text: str, source: str) -> UnitEvidence:

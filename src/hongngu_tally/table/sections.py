@@ -83,6 +83,9 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     core = clean(strip_count(vocabulary.lines.without_empty(whole)))
     # "C. XÃ THƯỜNG PHƯỚC 1" ends in a number that is part of the name.
     unit = vocabulary.units.named(whole) or vocabulary.units.named(core)
+    if not unit and (called := _CALLED_UNIT.match(whole)):
+        # "2. Đơn vị Phòng Nội vụ".
+        unit = vocabulary.units.named(whole[called.end() :])
     phrase = vocabulary.phrases.parse(core)
     if vocabulary.lines.denies_below(core):
         return Heading(Section(row, label, denied=True), style, True, phrase)
@@ -100,6 +103,9 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         return Heading(Section(row, label, unit=unit, listed=True), style, True, phrase)
     if _is_unlisted_commune(vocabulary, core) or (labelled and vocabulary.names.kind(core) == "collective"):
         return Heading(Section(row, label, unit=core), style, True, phrase)
+    if level and not (recipient or awards or track or phrase.generic) and _GROUP_OF_UNITS.match(core):
+        # "A. KHỐI XÃ, THỊ TRẤN" parts the units that follow; it says of no award who gives it.
+        return Heading(Section(row, label), style, True, phrase)
     says = bool(recipient or awards or track or phrase.generic or level or len(phrase.recipients) > 1)
     certain = says and not phrase.rest
     # A body that no list knows: its rows are its own where nothing better says whose they are.
@@ -122,6 +128,8 @@ def _is_unlisted_commune(vocabulary: Vocabulary, text: str) -> bool:
     return tags[0][0] == "level" and len(tags) > 1 and capitals and {tag for tag, *_ in tags[1:]} == {"rest"}
 
 
+_CALLED_UNIT = re.compile(r"(?:tên\s+)?(?:đơn vị|cơ quan)\s+", re.IGNORECASE)
+_GROUP_OF_UNITS = re.compile(r"(?:khối|cụm|các)\s", re.IGNORECASE)
 _COUNTED = re.compile(rf"\d\s+({COUNTED_NOUN})\b", re.IGNORECASE)
 _PLAIN = "plain"
 

@@ -83,7 +83,7 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     of_list = (
         vocabulary.lines.speaks_of_awards(shown) or key(shown).startswith(_LIST_TITLES) or not phrase.rest
     )
-    recipients = vocabulary.phrases.parse(_WHAT_FOR.split(shown)[0]).recipients if of_list else ()
+    recipients = _who(vocabulary, shown) if of_list else ()
     recipient = recipients[0] if len(recipients) == 1 else ""
     reason = _REASON.search(shown)
     achieved, drive = vocabulary.phrases.achieved(reason.group()) if reason else ("", "")
@@ -99,6 +99,28 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     )
 
 
+def _who(vocabulary: Vocabulary, title: str) -> tuple[str, ...]:
+    """For what kinds of recipients a title says it is, not what it says they did it for.
+
+    "Chuyên đề tập thể" is of collectives, "chuyên đề kinh tế tập thể" of nobody said.
+    """
+    who, *drives = _DRIVES.split(_WHAT_FOR.split(title)[0])
+    if (said := vocabulary.phrases.parse(who).recipients) or not drives:
+        return said
+    _, given, to = (
+        drives[-1].rpartition(" cho ") if " cho " in drives[-1] else drives[-1].rpartition("đối với")
+    )
+    if given:
+        return vocabulary.phrases.parse(to).recipients
+    tags = [(tag, value) for tag, value, words in vocabulary.phrases.tags(drives[-1]) if not words.isdigit()]
+    first = next((at for at, (tag, _) in enumerate(tags) if tag not in {"track", "noise"}), len(tags))
+    alone = tags[first : first + 1] and all(tag in {"recipient", "noise"} for tag, _ in tags[first:])
+    return tuple(value for tag, value in tags[first:] if tag == "recipient") if alone else ()
+
+
+_DRIVES = re.compile(
+    r"\b(?:chuyên đề|phong trào(?: thi đua)?|thành tích|cuộc vận động|đợt thi đua|đột xuất)\b", re.IGNORECASE
+)
 # "… trong công tác chăm sóc người cao tuổi": what follows says what for, not who.
 _WHAT_FOR = re.compile(r"\b(?:trong(?! năm)|vì|về(?! việc)|nhân dịp|tham gia|hưởng ứng)\b", re.IGNORECASE)
 _PROPOSES = re.compile(rf"\b{key('đề nghị')}\b")

@@ -11,6 +11,8 @@ from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, read_words, withou
 _PLACE_DATE = re.compile(r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm", re.IGNORECASE)
 _PLACE_DATE_BARE = re.compile(r"ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam", re.IGNORECASE)
 
+# "III. CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN" is a heading, nobody signs so.
+_GIVEN = key("tặng")
 _REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
 
 
@@ -47,7 +49,7 @@ class LineWords:
         words = tuple(key(ENUMERATOR.sub("", stripped, count=1)).split()) or tuple(key(stripped).split())
         for candidate in (words, tuple(key(stripped).split())):
             for phrase, label in self._row_starts.get(candidate[0], ()) if candidate else ():
-                if candidate[: len(phrase)] == phrase:
+                if candidate[: len(phrase)] == phrase and not (label == "signature" and _GIVEN in candidate):
                     return label
         if stripped.isascii() and (label := self._label_without_marks(stripped)):
             return label

@@ -26,6 +26,7 @@ _COMMUNE_BODY = re.compile(
 )
 _COMMUNE_BODIES = keys_of(("đoàn", "đội", "ủy", "hội"))
 _SCHOOLS = frozenset({"truong", "mam", "tieu", "thcs", "thpt", "mn", "mg"})
+_ROOM = "phong"
 _BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
 # Words after which a title names the unit that it is from.
 # Of "ủy ban nhân dân", "cá nhân", "tập thể", "hộ gia đình", "công chức", "giáo viên", "người lao động" the last words.
@@ -249,7 +250,15 @@ class UnitNames:
                 if unit.name.startswith(f"{kind} "):
                     name = key(unit.name[len(kind) :])
                     found[name] = unit.name if found.get(name, unit.name) == unit.name else ""
+            for written in (unit.name, *unit.also_written):
+                # "Nội vụ" is the office; "Y tế" may be the centre too.
+                office, _, name = written.partition(" ")
+                if key(office) == key("phòng") and not self._ends_another(unit, key(name)):
+                    found.setdefault(key(name), unit.name)
         return found
+
+    def _ends_another(self, unit: Unit, name: str) -> bool:
+        return any(f" {name} " in f" {key(other.name)} " for other in self.listed if other is not unit)
 
     def of_column(self, text: str) -> str:
         """The listed unit that a cell in a column of units names: in full, or a commune by its proper name alone."""
@@ -308,7 +317,10 @@ class UnitNames:
                     elif len(words) > 3 and words[:2] == ("thi", "tran"):
                         entries.setdefault(words[2:], unit.name)
                 # As it is shortened: of "Phong NN-PTNT" only the last word is long enough to be spelled out.
-                entries.setdefault(tuple(bare_key(written).split()), unit.name)
+                short = tuple(bare_key(written).split())
+                entries.setdefault(short, unit.name)
+                if short[0] == _ROOM:
+                    entries.setdefault((_ROOM[0], *short[1:]), unit.name)
         return sorted(entries.items(), key=lambda entry: -len(entry[0]))
 
     def within(self, text: str) -> str:
@@ -334,7 +346,19 @@ class UnitNames:
             ):
                 length = len(entry)
                 best.append(name)
+        if not best:
+            best = [self._run_together[word] for word in names[1] if word in self._run_together]
         return best[0] if len(set(best)) == 1 else ""
+
+    @cached_property
+    def _run_together(self) -> dict[str, str]:
+        """The units by their names without a space: "LongThuan.xlsx", "phongnoivu.xlsx"."""
+        found: dict[str, str] = {}
+        for words, name in self._by_bare_words:
+            if len(words) > 1:
+                one = "".join(words)
+                found[one] = name if found.get(one, name) == name else ""
+        return {one: name for one, name in found.items() if name}
 
     @cached_property
     def _expansions_bare(self) -> dict[str, str]:
