@@ -751,3 +751,39 @@ def test_awards_joined_by_words(read: Read) -> None:
     | 2   | Trần Mẫu Bình | LĐTT đồng thời đề nghị CSTĐCS  |
     """)
     assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1, "GKH individual": 1}
+
+
+def test_what_the_unit_asks_for_beside_what_the_council_made_of_it(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên     | Đơn vị đề nghị | Hội đồng xét |
+    | 1   | Nguyễn Mẫu An | CSTĐCS         | LĐTT         |
+    | 2   | Trần Mẫu Bình | LĐTT           | LĐTT         |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 1}
+
+
+def test_years_part_an_award_to_mark(read: Read) -> None:
+    for before, now in (("2019", "2020"), ("Năm 2019", "Năm 2020")):
+        reading = read(f"""
+        # DS
+        | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+        | STT | Họ và tên     | LĐTT     | <     | CSTĐCS   | <     |
+        |     |               | {before} | {now} | {before} | {now} |
+        | 1   | Nguyễn Mẫu An | x        | x     |          |       |
+        | 2   | Trần Mẫu Bình | x        | x     |          | x     |
+        | 3   | Lê Mẫu Cúc    |          | x     | x        |       |
+        """)
+        assert tally(reading) == {"LDTT individual": 3, "CSTDCS individual": 1}
+
+
+def test_marks_that_lead_to_a_footnote(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên     | LĐTT | CSTĐCS |
+    | 1   | Nguyễn Mẫu An | x    | x(1)   |
+    | 2   | Trần Mẫu Bình | x*   |        |
+    | 3   | Lê Mẫu Cúc    | x    | (1)    |
+    | (1) Có sáng kiến được công nhận |
+    """)
+    assert tally(reading) == {"LDTT individual": 3, "CSTDCS individual": 1, "held back: award-unknown": 1}

@@ -141,7 +141,7 @@ class _Columns:
             for (row, column), value in grid.filled_down.items():
                 if row in own:
                     self._down.setdefault(column, {})[row] = value
-        self._marks = vocabulary.lines.marks
+        self._is_mark = vocabulary.lines.is_mark
         known = frozenset("".join(text.split()) for text in vocabulary.lines.dittos)
         self._dittos = frozenset(
             text for text in grid.short_texts if "".join(text.split()).casefold() in known
@@ -183,13 +183,13 @@ class _Columns:
     def marked(self, column: int) -> tuple[int, ...]:
         """The indexes of the rows that are marked in a column."""
         texts = self.texts(column)
-        marks = {text for text in set(texts) if clean(text).casefold() in self._marks}
+        marks = set(filter(self._is_mark, set(texts)))
         return tuple(number for number, text in enumerate(texts) if text in marks)
 
     def beside_marks(self, column: int) -> tuple[str, ...]:
         """What a mark column holds instead of marks, per row; nothing when it holds only marks."""
         texts = self.texts(column)
-        others = {text for text in set(texts) if text and clean(text).casefold() not in self._marks}
+        others = {text for text in set(texts) if text and not self._is_mark(text)}
         return tuple(text if text in others else "" for text in texts) if others else ()
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from hongngu_tally.table.contents import (
     AMOUNTS,
     CHOSEN,
+    holds_awards,
     names_value,
     settle_choices,
     settle_counts,
@@ -143,6 +144,7 @@ def read_columns(
     for column in sorted(stacks):
         _assign(header, vocabulary, column, stacks[column])
     settle_marks(header, vocabulary, grid)
+    _settle_askers(header, vocabulary, grid)
     _settle(header, grid)
     settle_choices(header, vocabulary, grid)
     settle_counts(header, vocabulary, grid)
@@ -303,6 +305,16 @@ def _settle(header: Header, grid: Grid) -> None:
             for name in (one, other):
                 for column in header.columns.pop(name, []):
                     header.unknown.append((column, header.texts[column]))
+
+
+def _settle_askers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """ "Đơn vị đề nghị" over awards titles what the unit asks for, beside what the council made of it."""
+    for at in list(header.columns.get("unit", ())):
+        if holds_awards(header, vocabulary, grid, at):
+            header.columns["unit"].remove(at)
+            header.take("award", at)
+    if not header.columns.get("unit", True):
+        del header.columns["unit"]
 
 
 def _settle_workplaces(header: Header) -> None:

@@ -328,6 +328,9 @@ def _is_year_part(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> 
         return False
     title = grid.shown(row - 1, column) or _implied_parent(grid, row - 1, row, column)
     match = vocabulary.titles.match(title) if title else None
+    if title and match is None:
+        # "LĐTT" over 2019 and 2020.
+        return len(title) < 60 and is_one_award(vocabulary.phrases.parse(title))
     return match is not None and match.field in {"history", "award", "award_registered", "grade"}
 
 

@@ -20,7 +20,6 @@ from hongngu_tally.table.kind import code_pairs, kind_without_header, whole_shee
 from hongngu_tally.table.lists import Lists, titles_in
 from hongngu_tally.table.model import Fate, Override, SheetReading
 from hongngu_tally.table.settled_header import settle_headers, why_unsettled
-from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.workbook import Sheet
 
@@ -105,6 +104,6 @@ def _is_known(vocabulary: Vocabulary, text: str) -> bool:
     return bool(
         vocabulary.titles.match(text)
         or vocabulary.lines.label(text)
-        or clean(text).casefold() in vocabulary.lines.marks
+        or vocabulary.lines.is_mark(text)
         or (phrase.says_something and not phrase.rest)
     )

@@ -68,7 +68,7 @@ class RowReader:
     def _is_mark(self, value: object) -> bool:
         if value is True or (type(value) in (int, float) and value == 1):
             return True
-        return type(value) is str and clean(value).casefold() in self.vocabulary.lines.marks
+        return type(value) is str and self.vocabulary.lines.is_mark(value)
 
     def _award_cells(self, row: int) -> bool:
         if self._is_marked(row):

@@ -13,6 +13,7 @@ _PLACE_DATE_BARE = re.compile(r"ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam", re.IGNORE
 
 # "III. CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN" is a heading, nobody signs so.
 _GIVEN = key("tặng")
+_FOOTNOTE_SIGN = re.compile(r"\s*(?:\*+|\(\s*(?:\d{1,2}|\*+)\s*\))$")
 _REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
 
 
@@ -154,6 +155,14 @@ class LineWords:
     def marks(self) -> frozenset[str]:
         """Marks that choose a column's award, in readable form and lower case."""
         return frozenset(clean(text).casefold() for text in self._rows["mark"]["texts"])
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
+    def is_mark(self, text: str) -> bool:
+        """Whether a cell holds a mark, also one that leads to a footnote: "x", "x(1)", "x*"."""
+        shown = clean(text).casefold()
+        return shown in self.marks or (
+            not shown[:1].isdigit() and _FOOTNOTE_SIGN.sub("", shown, count=1) in self.marks
+        )
 
     def is_guidance_sheet(self, name: str) -> bool:
         """Whether a sheet's name says that it explains how to fill in the list."""
