@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hongngu_tally.checks.codes import CODES, finding
-from hongngu_tally.checks.frames import held, lines, lists, read_files, tables
+from hongngu_tally.checks.frames import Fields, held, lines, lists, read_files, tables
 from hongngu_tally.checks.registry import Judge, check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
@@ -24,6 +24,7 @@ from hongngu_tally.table.model import (
 )
 from hongngu_tally.table.settled import lacking_columns, scope, settling_option, wanted
 from hongngu_tally.text import clean, column_letter
+from hongngu_tally.vocabulary import load_vocabulary
 
 
 def _refusal(code: str, says: str) -> Judge:
@@ -163,7 +164,7 @@ def _two_names(table: LocatedTable) -> tuple[tuple[int, str, str, str], ...]:
 
 @check("W204")
 def column_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """A column's title is not known, so nothing was read from it."""
+    """A column's title is not known, or it is one of remarks, so nothing was counted from it."""
     for file, sheet, table in tables(intake):
         for column, header in table.unknown_headers:
             place = Place(file.file, sheet.name, table.row, column)
@@ -175,6 +176,32 @@ def column_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 letter=column_letter(column),
                 cause="" if clean(header) else "untitled",
             )
+    yield from _awards_in_remarks(intake)
+
+
+def _awards_in_remarks(intake: Intake) -> Iterator[Finding]:
+    """Remarks that hold an award and nothing else, beside the awards that are counted: one finding per row."""
+    frame = intake.nominations
+    said = {text: found for text in frame["note"].dropna().unique() if (found := _award_alone(text))}
+    if not said:
+        return
+    fields = Fields(intake)
+    rows: dict[Place, tuple[str, set[str]]] = {}
+    for line in lines(frame, frame["note"].isin(list(said))):
+        _, counted = rows.setdefault(fields.place(line, "note"), (line.note, set()))
+        counted.add(line.award)
+    for place, (note, counted) in rows.items():
+        if not counted & said[note]:
+            yield finding("W204", place, note, text=note, cause="remark")
+
+
+def _award_alone(text: str) -> frozenset[str]:
+    """The awards that a remark is made of, of a name without its level all that it may mean; none of an earlier year's."""
+    phrases = load_vocabulary().phrases
+    phrase = phrases.parse(text)
+    if phrase.rest or phrase.years:
+        return frozenset()
+    return frozenset((*phrase.awards, *phrases.awards_of(phrase.generic)))
 
 
 @check("W205")
