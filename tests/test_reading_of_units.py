@@ -25,6 +25,8 @@ TITLE = "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020"
         ("| TỈNH ĐOÀN ĐỒNG THÁP | < |\n    | BCH ĐOÀN TNCS HCM HUYỆN HỒNG NGỰ | < |", "Huyện đoàn"),
         ("| SỞ Y TẾ ĐỒNG THÁP | < |\n    | BVĐK KHU VỰC MẪU | < |", "BVĐK KHU VỰC MẪU"),
         ("| P. NỘI VỤ | < |", "Phòng Nội vụ"),
+        ("| UBND H. HỒNG NGỰ - P.TN&MT | < |", "Phòng Tài nguyên và Môi trường"),
+        ("| BQL DỰ ÁN VÀ PHÁT TRIỂN QUỸ ĐẤT | < |", "Ban Quản lý dự án đầu tư xây dựng huyện"),
         ("| Đơn vị: | Hội Nông dân huyện |", "Hội Nông dân huyện"),
         ("| PHÒNG TƯ PHÁP | < |\n    | Kính gửi: | Phòng Nội vụ |", "Phòng Tư pháp"),
     ],
@@ -217,3 +219,33 @@ def test_headings_that_call_a_unit_one_or_leave_out_whose_body_it_is(read: Read)
         head = "    | STT | Họ và tên | Chức vụ | Danh hiệu |\n"
         reading = read(f"\n    # DS\n{letterhead}    | {TITLE} | < | < | < |\n{head}{rows}")
         assert units(reading) == dict.fromkeys(expected, 1)
+
+
+def test_several_kinds_of_units_in_a_heading_are_no_level(read: Read) -> None:
+    reading = read(rf"""
+    # DS
+    | {TITLE} | < | < | < |
+    | STT | Họ và tên     | Chức vụ | Danh hiệu |
+    | I   | XÃ, THỊ TRẤN  |         |           |
+    | 1   | Xã Long Thuận |         |           |
+    | 1.1 | Nguyễn Mẫu An | CT      | LĐTT      |
+    | II  | CƠ QUAN, ĐƠN VỊ |       |           |
+    | 1   | Phòng Tư pháp |         |           |
+    | 1.1 | Lê Mẫu Cúc    | TP      | LĐTT      |
+    """)
+    assert column(reading, "level_context") == ["", ""]
+    assert units(reading) == {"Xã Long Thuận": 1, "Phòng Tư pháp": 1}
+
+
+def test_sheets_named_by_the_initials_of_communes(read: Read) -> None:
+    sheets = (
+        ("LKA", "Xã Long Khánh A"),
+        ("TT TTT", "Thị trấn Thường Thới Tiền"),
+        ("Long Thuận", "Xã Long Thuận"),
+    )
+    book = "".join(f"\n    # {name}\n    | {TITLE} | < | < | < |{ROWS}" for name, _ in sheets)
+    assert units(read(book)) == dict.fromkeys((unit for _, unit in sheets), 2)
+    alone = read(
+        f"\n    # LKA\n    | {TITLE} | < | < | < |{ROWS}\n    # CN\n    | {TITLE} | < | < | < |{ROWS}"
+    )
+    assert "Xã Long Khánh A" not in units(alone)

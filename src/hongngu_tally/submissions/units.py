@@ -117,12 +117,23 @@ def _of_letterhead(units: UnitNames, sheet: SheetReading) -> UnitEvidence:
 
 def _of_names(units: UnitNames, reading: FileReading, sheet: SheetReading) -> UnitEvidence | None:
     """The listed unit in the sheet's name, else in the file's."""
+    if initials := _of_initials(units, reading, sheet):
+        return UnitEvidence(initials, "sheet-name", True)
     file = re.sub(r"\.[^.]*$", "", Path(reading.file).name)
     for text, source in ((sheet.name, "sheet-name"), (file, "file-name")):
         unit = units.named(text) or units.within(text)
         if unit in units.names:
             return UnitEvidence(unit, source, True)
     return None
+
+
+def _of_initials(units: UnitNames, reading: FileReading, sheet: SheetReading) -> str:
+    """The commune in a sheet's name of initials, where every list of the workbook is on a sheet of another unit."""
+    if not (unit := units.by_initials(sheet.name)):
+        return ""
+    names = [other.name for other in reading.sheets if other.kind == "list"]
+    named = {units.named(name) or units.within(name) or units.by_initials(name) for name in names}
+    return unit if len(names) == len(named) > 1 and "" not in named else ""
 
 
 def _of_other_sheets(

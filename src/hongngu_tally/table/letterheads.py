@@ -62,6 +62,9 @@ def find_issuer(
             listed = (f"{shown} {previous}", row)
         elif previous and vocabulary.units.issuer(f"{previous} {shown}"):
             listed = (f"{previous} {shown}", row)
+        elif (parts := shown.partition(" - "))[1] and _of_the_place(vocabulary, parts[0], parts[2]):
+            # "UBND H. HỒNG NGỰ - PHÒNG TƯ PHÁP" on one line.
+            listed = (parts[2], row)
         elif vocabulary.names.kind(shown) == "collective" and in_capitals and len(shown) < 90:
             body = (shown, row)
         elif row in rows[:2] and shown[0].isalpha() and vocabulary.names.kind(shown) == "collective":
@@ -71,6 +74,11 @@ def find_issuer(
     if listed[0] and (not body[0] or body[1] <= listed[1]):
         return listed
     return body if body[0] else listed if listed[0] else first
+
+
+def _of_the_place(vocabulary: Vocabulary, above: str, body: str) -> bool:
+    units = vocabulary.units
+    return units.is_place(above) and bool(units.issuer(body))
 
 
 def issuers_above(

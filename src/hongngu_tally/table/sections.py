@@ -103,7 +103,8 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         return Heading(Section(row, label, unit=unit, listed=True), style, True, phrase)
     if _is_unlisted_commune(vocabulary, core) or (labelled and vocabulary.names.kind(core) == "collective"):
         return Heading(Section(row, label, unit=core), style, True, phrase)
-    if level and not (recipient or awards or track or phrase.generic) and _GROUP_OF_UNITS.match(core):
+    only_level = level and not (recipient or awards or track or phrase.generic)
+    if only_level and _is_group_of_units(vocabulary, core):
         # "A. KHỐI XÃ, THỊ TRẤN" parts the units that follow; it says of no award who gives it.
         return Heading(Section(row, label), style, True, phrase)
     says = bool(recipient or awards or track or phrase.generic or level or len(phrase.recipients) > 1)
@@ -117,6 +118,14 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     generic = phrase.generic if not awards else ""
     section = Section(row, label, recipient, awards, "", track, level, generic, read_movement(core))
     return Heading(section, style, True, phrase)
+
+
+def _is_group_of_units(vocabulary: Vocabulary, text: str) -> bool:
+    """ "KHỐI XÃ", "XÃ, THỊ TRẤN", "CƠ QUAN, ĐƠN VỊ": units of several kinds; "CẤP XÃ" is a level."""
+    if _GROUP_OF_UNITS.match(text):
+        return True
+    tags = [tag for tag, *_ in vocabulary.phrases.tags(text)]
+    return tags.count("level") > 1 and not text.casefold().startswith("cấp")
 
 
 def _is_unlisted_commune(vocabulary: Vocabulary, text: str) -> bool:

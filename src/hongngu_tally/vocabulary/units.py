@@ -297,9 +297,9 @@ class UnitNames:
     def is_place(self, text: str) -> bool:
         """Whether a text names the whole place ("UBND huyện Hồng Ngự"), which hands in to nobody."""
         words = " ".join(expansions().get(word, word) for word in key(text).split())
-        return without(words, [key("ủy ban nhân dân")]) in {
-            key(one.place) for one in self.current if one.place
-        }
+        places = [one.place.partition(" ") for one in self.current if one.place]
+        written = {key(f"{kind} {own}") for whole, _, own in places for kind in (whole, whole[0])}
+        return without(words, [key("ủy ban nhân dân")]) in written
 
     @cached_property
     def _by_bare_words(self) -> list[tuple[tuple[str, ...], str]]:
@@ -349,6 +349,24 @@ class UnitNames:
         if not best:
             best = [self._run_together[word] for word in names[1] if word in self._run_together]
         return best[0] if len(set(best)) == 1 else ""
+
+    def by_initials(self, text: str) -> str:
+        """The one listed commune whose name begins with these letters: "LKA" or "X. LKA" for Xã Long Khánh A."""
+        return self._by_initials.get("".join(bare_key(text).split()), "")
+
+    @cached_property
+    def _by_initials(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for unit in self.listed:
+            if unit.kind == "commune" and (kind := COMMUNE_KIND.match(key(unit.name))):
+                words = bare_key(unit.name).split()
+                of_kind = len(kind.group().split())
+                before, short = (
+                    "".join(word[0] for word in one) for one in (words[:of_kind], words[of_kind:])
+                )
+                for one in (short, before + short):
+                    found[one] = unit.name if found.get(one, unit.name) == unit.name else ""
+        return found
 
     @cached_property
     def _run_together(self) -> dict[str, str]:
