@@ -787,3 +787,34 @@ def test_marks_that_lead_to_a_footnote(read: Read) -> None:
     | (1) Có sáng kiến được công nhận |
     """)
     assert tally(reading) == {"LDTT individual": 3, "CSTDCS individual": 1, "held back: award-unknown": 1}
+
+
+def test_how_many_have_an_award_is_nobody(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên     | Chức vụ | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | CC      | LĐTT      |
+    | 2   | Trần Mẫu Bình | CC      | LĐTT      |
+    | 3   | Lê Mẫu Cúc    | CC      | CSTĐCS    |
+    |     | 2 người       |         | LĐTT      |
+    |     | 01 người      |         | CSTĐCS    |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+    assert ledger(reading) == "header 1, nomination 2-4, total 5-6"
+
+
+def test_people_right_of_the_list_under_no_title_are_not_passed_over(read: Read) -> None:
+    doubted = read("""
+    # DS
+    | STT | Họ và tên     | Danh hiệu |  |   |            |        |
+    | 1   | Nguyễn Mẫu An | LĐTT      |  | 3 | Võ Mẫu Dân | LĐTT   |
+    | 2   | Trần Mẫu Bình | LĐTT      |  | 4 | Hồ Mẫu Én  | CSTĐCS |
+    """)
+    assert doubted.sheets[0].tables[0].doubts == ((6, "Võ Mẫu Dân", "", "list:2"),)
+    quiet = read("""
+    # DS
+    | STT | Họ và tên     | Danh hiệu |  | Liên hệ: Lê Mẫu Cúc |        |
+    | 1   | Nguyễn Mẫu An | LĐTT      |  | Nguyễn Mẫu An       | LĐTT   |
+    | 2   | Trần Mẫu Bình | LĐTT      |  | Hồ Mẫu Én           | Văn thư |
+    """)
+    assert quiet.sheets[0].tables[0].doubts == ()

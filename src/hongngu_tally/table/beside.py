@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.contents import texts_below
+from hongngu_tally.table.contents import awards_test, people_test, texts_below
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header import CORE
 from hongngu_tally.table.model import CODES_BESIDE, LIST_BESIDE, Fate, SheetReading
@@ -39,6 +39,23 @@ def begins_beside(
         if above and len(fields) >= 2 and fields & CORE and fields & {"name", "surname", "award"}:
             return min(header.first_row for header in above), row, titles[0][0]
     return 0, 0, 0
+
+
+def doubt_people_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]) -> None:
+    """Note at the last list that people with awards stand right of every list, under no title: nobody may be passed over."""
+    right = max((header.last_column for header in headers), default=0)
+    if not headers or max(map(len, grid.cells)) <= right:
+        return
+    is_person, is_award = people_test(vocabulary), awards_test(vocabulary)
+    for row, values in enumerate(grid.cells[headers[0].last_row :], headers[0].last_row + 1):
+        texts = [(at, clean(value)) for at, value in enumerate(values, 1) if type(value) is str and value]
+        own = {text for at, text in texts if at <= right}
+        beside = [(at, text) for at, text in texts if at > right and text]
+        people = [(at, text) for at, text in beside if text not in own and is_person(text)]
+        if people and any(is_award(text) for _, text in beside):
+            at, text = people[0]
+            headers[-1].doubts.append((at, text, "", f"{LIST_BESIDE}:{row}"))
+            return
 
 
 class CodesBeside(NamedTuple):

@@ -19,7 +19,9 @@ from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
+_COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,4}\s+[^\W\d]")
 _PAGE = re.compile(r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?", re.IGNORECASE)
 
@@ -194,6 +196,10 @@ class BodyReader(SectionReader):
         return self._give(row.number, Fate.SIGNATURE, "below-signature")
 
     def _judge_inside(self, row: Row) -> None:
+        if row.awarded and row.ordinal is None and _COUNTED.fullmatch(row.named):
+            # "2 người | LĐTT" below the list: how many of them.
+            self.totals.add(row.number, row.filled, labelled=False)
+            return self._give(row.number, Fate.TOTAL, "numbers-only")
         alone = row.texts[0][1] if len(row.texts) == 1 else ""
         if _PAGE.fullmatch(alone) and len(row.filled) == 1:
             return self._give(row.number, Fate.NOTE, "remark")

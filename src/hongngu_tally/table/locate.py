@@ -8,6 +8,7 @@ from hongngu_tally.table.bare import bare_list
 from hongngu_tally.table.beside import (
     begins_beside,
     code_list_beside,
+    doubt_people_beside,
     columns_from,
     read_apart,
     read_without,
@@ -76,6 +77,8 @@ def _locate(
             )
         if not settled:
             beside.doubt()
+    elif headers and not settled:
+        doubt_people_beside(grid, vocabulary, headers)
     top = headers[0].first_row if headers else rows[-1] + 1
     if not settled and (bare := bare_list(grid, vocabulary, [row for row in rows if row < top])):
         headers.insert(0, bare)
