@@ -8,8 +8,8 @@ from hongngu_tally.table.bare import bare_list
 from hongngu_tally.table.beside import (
     begins_beside,
     code_list_beside,
-    doubt_people_beside,
     columns_from,
+    doubt_people_beside,
     read_apart,
     read_without,
 )
