@@ -249,3 +249,21 @@ def test_sheets_named_by_the_initials_of_communes(read: Read) -> None:
         f"\n    # LKA\n    | {TITLE} | < | < | < |{ROWS}\n    # CN\n    | {TITLE} | < | < | < |{ROWS}"
     )
     assert "Xã Long Khánh A" not in units(alone)
+
+
+def test_headings_of_drives_about_families_and_collectives(read: Read) -> None:
+    headings = (
+        "CHUYÊN ĐỀ ỦNG HỘ QUỸ VẮC XIN",
+        "CHUYÊN ĐỀ PHÒNG CHỐNG BẠO LỰC GIA ĐÌNH",
+        "CHUYÊN ĐỀ KINH TẾ TẬP THỂ, HỢP TÁC XÃ",
+        "ĐỘT XUẤT CỨU NẠN, CỨU HỘ",
+        "CHUYÊN ĐỀ CÔNG TÁC GIA ĐÌNH",
+    )
+    rows = "".join(
+        f"    | {roman}. {heading} | < | < |\n    | 1 | Nguyễn Mẫu {given} | GK huyện |\n"
+        for roman, heading, given in zip(
+            ("I", "II", "III", "IV", "V"), headings, ("An", "Ba", "Cúc", "Em", "Gấm"), strict=True
+        )
+    )
+    reading = read(f"\n    # DS\n    | {TITLE} | < | < |\n    | STT | Họ và tên | Hình thức |\n{rows}")
+    assert tally(reading) == {"GKH individual drive": 4, "GKH individual sudden": 1}

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import WITHIN, Section
-from hongngu_tally.table.titles import read_movement
+from hongngu_tally.table.titles import read_movement, who_for
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_count, strip_enumerator
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
@@ -95,7 +95,8 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     if phrase.generic:
         code = vocabulary.phrases.resolve(phrase.generic, level)
         awards = (*awards, code) if code else awards
-    recipient = phrase.recipients[0] if len(phrase.recipients) == 1 else ""
+    recipients = who_for(vocabulary, core) if phrase.recipients else ()
+    recipient = recipients[0] if len(recipients) == 1 else ""
     if recipient and len({vocabulary.phrases.recipient(noun) for noun in _COUNTED.findall(whole)} - {""}) > 1:
         # "Giấy khen: 01 tập thể, 02 cá nhân" heads both.
         recipient = ""

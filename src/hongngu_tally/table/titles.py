@@ -83,7 +83,7 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     of_list = (
         vocabulary.lines.speaks_of_awards(shown) or key(shown).startswith(_LIST_TITLES) or not phrase.rest
     )
-    recipients = _who(vocabulary, shown) if of_list else ()
+    recipients = who_for(vocabulary, shown) if of_list else ()
     recipient = recipients[0] if len(recipients) == 1 else ""
     reason = _REASON.search(shown)
     achieved, drive = vocabulary.phrases.achieved(reason.group()) if reason else ("", "")
@@ -99,7 +99,7 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     )
 
 
-def _who(vocabulary: Vocabulary, title: str) -> tuple[str, ...]:
+def who_for(vocabulary: Vocabulary, title: str) -> tuple[str, ...]:
     """For what kinds of recipients a title says it is, not what it says they did it for.
 
     "Chuyên đề tập thể" is of collectives, "chuyên đề kinh tế tập thể" of nobody said.
@@ -122,7 +122,10 @@ _DRIVES = re.compile(
     r"\b(?:chuyên đề|phong trào(?: thi đua)?|thành tích|cuộc vận động|đợt thi đua|đột xuất)\b", re.IGNORECASE
 )
 # "… trong công tác chăm sóc người cao tuổi": what follows says what for, not who.
-_WHAT_FOR = re.compile(r"\b(?:trong(?! năm)|vì|về(?! việc)|nhân dịp|tham gia|hưởng ứng)\b", re.IGNORECASE)
+_WHAT_FOR = re.compile(
+    r"\b(?:trong(?! năm)|công tác(?! năm| thi đua| khen)|vì|về(?! việc)|nhân dịp|tham gia|hưởng ứng)\b",
+    re.IGNORECASE,
+)
 _PROPOSES = re.compile(rf"\b{key('đề nghị')}\b")
 _REASON = re.compile(r"\bthành tích\b.*|\btrong đợt\b.*", re.IGNORECASE)
 _MOVEMENT = re.compile(

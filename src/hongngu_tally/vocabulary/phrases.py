@@ -103,6 +103,8 @@ class Phrases:
             tagger.add(text, "reason", "")
         for text in self._phrases["noise"]["denials"]:
             tagger.add(text, "denial", "")
+        for text in self._phrases["compounds"]["words"]:
+            tagger.add(text, "rest", "")
         for text in self._phrases["noise"]["words"]:
             tagger.add(text, "noise", "")
         for one in units.current:
