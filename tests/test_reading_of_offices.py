@@ -818,3 +818,14 @@ def test_people_right_of_the_list_under_no_title_are_not_passed_over(read: Read)
     | 2   | Trần Mẫu Bình | LĐTT      |  | Hồ Mẫu Én           | Văn thư |
     """)
     assert quiet.sheets[0].tables[0].doubts == ()
+
+
+def test_a_name_repeated_in_capitals_is_the_same_person(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên     | Họ tên in hoa | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | NGUYỄN MẪU AN | LĐTT      |
+    | 2   | Trần Mẫu Bình | TRẦN MẪU BÌNH | LĐTT      |
+    | 3   | Lê Mẫu Cúc    | LÊ MẪU ĐÀO    | LĐTT      |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "held back: column-ambiguous": 1}

@@ -223,6 +223,10 @@ def _names(
         filled = [number for number, text in enumerate(parts) if text] or [0]
         names.append(parts[filled[0]])
         chosen.append(str(columns[filled[0]]))
+        if len(filled) > 1:
+            # "Họ tên in hoa" repeats the name and names nobody else.
+            own = key(names[-1])
+            filled[1:] = [number for number in filled[1:] if key(parts[number]) != own]
         # Whose award it is, the award may tell; the extractor holds back the row otherwise.
         seconds.append(parts[filled[1]] if len(filled) > 1 else "")
         second_columns.append(str(columns[filled[1]]) if len(filled) > 1 else "")
