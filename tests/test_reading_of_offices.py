@@ -829,3 +829,15 @@ def test_a_name_repeated_in_capitals_is_the_same_person(read: Read) -> None:
     | 3   | Lê Mẫu Cúc    | LÊ MẪU ĐÀO    | LĐTT      |
     """)
     assert tally(reading) == {"LDTT individual": 2, "held back: column-ambiguous": 1}
+
+
+def test_awards_of_two_years_to_mark_in_a_file_without_merged_ranges(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên     | Kết quả năm 2019 |        | Đề nghị năm 2020 |        |
+    |     |               | LĐTT             | CSTĐCS | LĐTT             | CSTĐCS |
+    | 1   | Nguyễn Mẫu An | x                | x      | x                |        |
+    | 2   | Trần Mẫu Bình | x                |        | x                | x      |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}

@@ -261,7 +261,13 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
             named = beside and bool(parent and parent.field == "name" and parent.kind)
             # "GK huyện" under "Đột xuất", "Bằng khen" under "Cấp tỉnh".
             qualified = beside and any(names_value(vocabulary, field, above) for field in ("track", "level"))
-            if not (named or qualified) and not (
+            # "Kết quả năm 2019" over two awards, where the file lost its merged ranges.
+            spans = (
+                beside
+                and is_blank(grid.shown(row - 1, column + 1))
+                and not is_blank(grid.at(row, column + 1))
+            )
+            if not (named or qualified or spans) and not (
                 parent and _may_part(vocabulary, parent, text, match, award)
             ):
                 return False
