@@ -159,6 +159,9 @@ def test_short_forms_that_fell_apart(read: Read) -> None:
         ("CHUYÊN ĐỀ CÔNG TÁC HỘ TỊCH", "individual"),
         ("CHUYÊN ĐỀ CHO HỘ GIA ĐÌNH", "household"),
         ("ĐỘT XUẤT HỘ GIA ĐÌNH", "household"),
+        ("CHUYÊN ĐỀ HIẾN ĐẤT LÀM ĐƯỜNG (HỘ GIA ĐÌNH)", "household"),
+        ("CHUYÊN ĐỀ HIẾN ĐẤT LÀM ĐƯỜNG - HỘ GIA ĐÌNH", "household"),
+        ("TRONG XÂY DỰNG NÔNG THÔN MỚI CHO HỘ GIA ĐÌNH", "household"),
         ("THÀNH TÍCH ĐỘT XUẤT ĐỐI VỚI HỘ GIA ĐÌNH", "household"),
     ],
 )

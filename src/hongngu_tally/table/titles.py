@@ -102,25 +102,27 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
 def who_for(vocabulary: Vocabulary, title: str) -> tuple[str, ...]:
     """For what kinds of recipients a title says it is, not what it says they did it for.
 
-    "Chuyên đề tập thể" is of collectives, "chuyên đề kinh tế tập thể" of nobody said.
+    "Chuyên đề tập thể", "… (tập thể)" and "… đối với tập thể" are of collectives, "chuyên đề kinh tế tập thể" of nobody said.
     """
-    who, *drives = _DRIVES.split(_WHAT_FOR.split(title)[0])
-    if (said := vocabulary.phrases.parse(who).recipients) or not drives:
+    who = _DRIVES.split(_WHAT_FOR.split(title)[0])[0]
+    if said := vocabulary.phrases.parse(who).recipients:
         return said
-    _, given, to = (
-        drives[-1].rpartition(" cho ") if " cho " in drives[-1] else drives[-1].rpartition("đối với")
-    )
-    if given:
-        return vocabulary.phrases.parse(to).recipients
-    tags = [(tag, value) for tag, value, words in vocabulary.phrases.tags(drives[-1]) if not words.isdigit()]
-    first = next((at for at, (tag, _) in enumerate(tags) if tag not in {"track", "noise"}), len(tags))
-    alone = tags[first : first + 1] and all(tag in {"recipient", "noise"} for tag, _ in tags[first:])
-    return tuple(value for tag, value in tags[first:] if tag == "recipient") if alone else ()
+    parts = (_alone(vocabulary, part) for part in _PARTS.split(title[len(who) :]))
+    return next(filter(None, parts), ())
+
+
+def _alone(vocabulary: Vocabulary, text: str) -> tuple[str, ...]:
+    """The kinds of recipients that a text is made of, beside words that mean nothing."""
+    tags = [(tag, value) for tag, value, words in vocabulary.phrases.tags(text) if not words.isdigit()]
+    kinds = tuple(value for tag, value in tags if tag == "recipient")
+    return kinds if all(tag in {"recipient", "noise", "track"} for tag, _ in tags) else ()
 
 
 _DRIVES = re.compile(
-    r"\b(?:chuyên đề|phong trào(?: thi đua)?|thành tích|cuộc vận động|đợt thi đua|đột xuất)\b", re.IGNORECASE
+    r"\b(?:chuyên đề|phong trào(?: thi đua)?(?: yêu nước)?|thành tích|cuộc vận động|đợt thi đua|đột xuất)\b",
+    re.IGNORECASE,
 )
+_PARTS = re.compile(rf"{_DRIVES.pattern}|\b(?:cho|đối với)\b|[();:]|\s[-–—]\s", re.IGNORECASE)
 # "… trong công tác chăm sóc người cao tuổi": what follows says what for, not who.
 _WHAT_FOR = re.compile(
     r"\b(?:trong(?! năm)|công tác(?! năm| thi đua| khen)|vì|về(?! việc)|nhân dịp|tham gia|hưởng ứng)\b",
