@@ -116,6 +116,8 @@ def test_rows_that_fill_both_columns_of_names_are_an_error(names: tuple[int, ...
         "option": '--column "a.xlsx/Danh sách:name=?"', "also": ("held",),
     }  # fmt: skip
     assert only("W203", of(sheet(two))) == []
+    nameless = table(columns={"award": (6,)}, rows=(7, 8))
+    assert only("W203", intake(*rows, files=(FileReading("a.xlsx", sheets=(sheet(nameless),)),))) == []
 
 
 def test_columns_that_were_left_aside_are_an_error_at_their_place() -> None:

@@ -48,6 +48,20 @@ def test_all_awards_that_ask_are_asked() -> None:
     assert asked(given, law())["award"].tolist() == ["CSTDT", "GK_GDVH"]
 
 
+@pytest.mark.parametrize(
+    ("stated", "severity", "also"),
+    [(True, "error", ("none-found",)), (False, "warning", ("none-found", "track-assumed"))],
+)
+def test_on_a_track_that_was_assumed_the_years_lack_less_surely(
+    stated: bool, severity: str, also: tuple[str, ...]
+) -> None:
+    before = earlier(held(SEN, "LDTT", 2019, grade="good"))
+    (found,) = only(
+        "H101", intake(person(SEN, "BKT", grade="excellent", track_stated=stated), earlier=before)
+    )
+    assert (found.severity.value, found.facts["also"]) == (severity, also)
+
+
 # --- what nobody can judge
 
 

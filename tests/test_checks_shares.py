@@ -115,23 +115,24 @@ def collective(name: str, award: str, **values: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("unit", "value", "grade"),
+    ("unit", "value", "grade", "told"),
     [
-        ({}, "2/5", "any"),
-        ({"grade": "good"}, "2/5", "good"),  # the share of all ratings that have none of their own
-        ({"grade": "excellent"}, None, None),
-        ({"grade": "excellent", "name": "Trạm Mẫu"}, "2/5", "any"),  # the grade of another body
+        ({}, "2/5", "any", "unrated"),
+        ({"grade": "good"}, "2/5", "good", "rated"),  # the share of all ratings that have none of their own
+        ({"grade": "excellent"}, None, None, ""),
+        ({"grade": "excellent", "name": "Trạm Mẫu"}, "2/5", "any", "unrated"),  # the grade of another body
     ],
 )
 def test_excellent_collectives_are_held_against_the_units_own_rating(
-    unit: dict[str, Any], value: str | None, grade: str | None
+    unit: dict[str, Any], value: str | None, grade: str | None, told: str
 ) -> None:
     rules = province(ttldxs_share_percent_by_rating={"excellent": 40, "any": 20})
     below = [collective(f"Tổ Mẫu {n}", "TTLDTT") for n in range(4)]
     above = [collective(f"Tổ Mẫu {n}", "TTLDXS") for n in range(2)]
     own = collective("UBND xã Long Thuận", "TTLDTT") | unit
     found = only("Q101", intake(*below, *above, own), rules)
-    assert [(one.value, one.facts["grade"]) for one in found] == ([(value, grade)] if value else [])
+    said = [(one.value, one.facts["grade"], one.facts["also"]) for one in found]
+    assert said == ([(value, grade, ("province", told))] if value else [])
 
 
 def test_who_is_listed_at_the_highest_title_only_belongs_to_the_base() -> None:
@@ -201,6 +202,21 @@ def test_only_holders_of_the_title_or_of_a_higher_one_count() -> None:
     assert only("Q102", intake(body, *people, higher)) == []
     assert only("Q102", intake(body, *people, person("Sen", "HCLD3", workplace="Phòng Mẫu"))) != []
     assert only("Q102", intake(body, *people, person("Mẫu 1", "CSTDCS", workplace="Phòng Mẫu"))) != []
+
+
+def test_a_title_that_presupposes_none_of_those_asked_for_does_not_count() -> None:
+    titles = law()
+    share = titles.awards["TTLDTT"].member_share_min
+    assert share is not None
+    certified = replace(share, value=share.value._replace(of=("GK",)))
+    asked = replace(
+        titles,
+        awards={**titles.awards, "TTLDTT": replace(titles.awards["TTLDTT"], member_share_min=certified)},
+    )
+    body = collective("Phòng Mẫu", "TTLDTT", members="2")
+    people = [person("Mẫu 1", "GK", workplace="Phòng Mẫu"), person("Mẫu 2", "CSTDCS", workplace="Phòng Mẫu")]
+    (found,) = only("Q102", intake(body, *people), asked)
+    assert (found.facts["numerator"], found.facts["base"], found.facts["floor"]) == (1, 2, 2)
 
 
 def test_without_members_or_their_list_nobody_can_say() -> None:

@@ -136,7 +136,7 @@ def initiative_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
         either = "excellent_completion" in ruling.value
         blank = asked["initiative"].fillna("x") == ""
         if either:
-            blank &= asked["grade"].notna() & (asked["grade"].fillna("") != "excellent")
+            blank &= asked["grade"].notna() & (asked["grade"] != "excellent")
         for line in lines(asked, blank):
             yield judged(
                 "R402",

@@ -158,8 +158,8 @@ def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
 
 def _two_names(table: LocatedTable) -> tuple[tuple[int, str, str, str], ...]:
     """The doubt of a list with a column of persons and one of collectives, of which a row fills both."""
-    first, *others = table.columns.get("name", ())
-    return tuple((at, table.headers[at], "name", f"name:{table.headers[first]}") for at in others[:1])
+    names = table.columns.get("name", ())
+    return tuple((at, table.headers[at], "name", f"name:{table.headers[names[0]]}") for at in names[1:2])
 
 
 @check("W204")

@@ -158,7 +158,7 @@ def _holders(intake: Intake, regime: Regime, of: tuple[str, ...]) -> Mapping[str
     _, first = np.unique(codes(frame, "unit", "name_key", "birth", "workplace"), return_index=True)
     people = frame.iloc[first]
     found: dict[str, dict[str, int]] = {}
-    sizes = people.groupby(["unit", "workplace"], observed=True).size().reset_index(name="size")
+    sizes = people.groupby(["unit", "workplace"], observed=True).size().reset_index()
     for unit, workplace, number in sizes.itertuples(index=False, name=None):
         found.setdefault(unit, {})[workplace] = int(number)
     return found
