@@ -347,14 +347,14 @@ def test_an_assumed_track_is_one_note_per_sheet_and_only_for_commendation_forms(
 def test_odd_cells() -> None:
     odd = (
         OddCell(7, 5, "error", "#N/A", "award"),
-        OddCell(8, 2, "formula", "", "name"),
+        OddCell(8, 2, "formula", "=F8", "name"),
         OddCell(9, 3, "digits-lost", "1E+15", "personal_id"),
     )
     found = run(intake(files=(FileReading("a.xlsx", sheets=(sheet(table(), odd_cells=odd),)),)), law())
-    assert [(each.code, each.place.cell) for each in found] == [
-        ("F301", "E7"),
-        ("F302", "B8"),
-        ("F303", "C9"),
+    assert [(each.code, each.place.cell, each.value) for each in found] == [
+        ("F301", "E7", odd[0].shown),
+        ("F302", "B8", "=F8"),
+        ("F303", "C9", "1E+15"),
     ]
 
 

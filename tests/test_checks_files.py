@@ -248,6 +248,12 @@ def test_what_is_hidden_is_told_with_its_rows_and_columns() -> None:
     ]
 
 
+def test_each_part_of_a_name_that_is_hidden_is_told() -> None:
+    parts = table(columns={"surname": (2,), "given_name": (3,), "award": (5,)})
+    found = only("W302", of(sheet(parts, hidden_columns=(2, 3, 4, 5))))
+    assert [one.place.cell for one in found] == ["B6", "C6", "E6"]
+
+
 def test_gaps_stand_in_the_column_of_numbers_where_there_is_one() -> None:
     gaps = ((9, "3", "4"), (14, "9", "9"))
     for columns, cell in (({"ordinal": (3, 7), "name": (4,)}, "C9"), ({"name": (4,)}, "")):

@@ -74,6 +74,7 @@ def militia(award: str, number: int, unit: Unit | None, **values: Any) -> list[t
     kind = "individual" if award == "CSTT" else "collective"
     rows = [person(f"Mẫu {n}", award, recipient=kind, **values) for n in range(number)]
     found = only("Q101", intake(*rows, unit_list=(unit,) if unit else ()))
+    assert {(one.facts["award"], one.facts["unit"]) for one in found} <= {(award, LONG_THUAN)}
     return [(one.value, one.facts["cause"]) for one in found]
 
 
