@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Read
-from grids import column, kinds, ledger, read_path, tally, units
+from grids import column, kinds, ledger, read_path, tally, units, write_book
+from hongngu_tally import pipeline
 
 # --- columns ------------------------------------------------------------------------------------------------
 
@@ -841,3 +842,32 @@ def test_awards_of_two_years_to_mark_in_a_file_without_merged_ranges(read: Read)
     | 2   | Trần Mẫu Bình | x                |        | x                | x      |
     """)
     assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_further_list_of_another_year_is_an_error(read: Read, tmp_path: Path) -> None:
+    text = r"""
+    # DS
+    | UBND XÃ LONG THUẬN | | |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+
+    | DANH SÁCH ĐÃ ĐƯỢC KHEN THƯỞNG NĂM 2019 | < | < |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Lê Mẫu Cúc | LĐTT |
+    """
+    reading = read(text)
+    assert [[year for _, _, year, _ in table.years] for table in reading.sheets[0].tables] == [[], [2019]]
+    year = pipeline.run([write_book(tmp_path / "a.xlsx", text)], year=2020)
+    (found,) = [one for one in year.findings if one.code == "W501"]
+    assert (found.severity.value, found.place.row, found.facts["count"]) == ("error", 6, 1)
+
+
+def test_award_with_a_question_mark_is_held_back(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT? |
+    | 2 | Trần Mẫu Bình | LĐTT |
+    """)
+    assert list(reading.nominations["held_back"]) == ["award-unknown", ""]

@@ -344,6 +344,20 @@ def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
                     stated=stated or text,
                     year=intake.year,
                 )
+            else:
+                yield from _lists_of_other_years(file, sheet, intake.year)
+
+
+def _lists_of_other_years(file: FileReading, sheet: SheetReading, year: int) -> Iterator[Finding]:
+    """Further lists of a sheet whose own title states another year: they are counted, and somebody has to look."""
+    for table in sheet.tables:
+        if table.years and all(stated != year for _, _, stated, _ in table.years):
+            row, column, stated, text = table.years[0]
+            place = Place(file.file, sheet.name, row, column)
+            yield finding(
+                "W501", place, text, severity=Severity.ERROR, cause="list", stated=stated, year=year,
+                count=len(table.rows),
+            )  # fmt: skip
 
 
 _OTHER_YEARS = {"other-year": "apart", "other-year-alone": "alone"}

@@ -171,7 +171,8 @@ class Awards:
         stated = stated or phrase.level
         if not title.text and not phrase.awards and not phrase.generic:
             return "", "award-missing", stated
-        if phrase.rest and not phrase.reason:
+        if (phrase.rest and not phrase.reason) or "?" in title.text:
+            # "LĐTT?": whoever asks has not decided.
             return "", "award-unknown", stated
         if len(phrase.awards) == 1:
             return phrase.awards[0], "", stated

@@ -116,11 +116,15 @@ class Lists:
                 self.tables[first_table:] = [replace(table, issuer=own) for table, own in tables]
             elif issuer:
                 self.tables[first_table:] = [replace(one, issuer=issuer) for one in self.tables[first_table:]]
+            if at and (own_years := _years_in(told)):
+                self.tables[first_table:] = [
+                    replace(one, years=own_years) for one in self.tables[first_table:]
+                ]
             # What stands above the first list speaks of the whole sheet.
             if stated := stated_above(vocabulary, told, self.rows[-1] if at == 0 else end - 1):
                 table = self.tables[first_table]
                 self.tables[first_table] = replace(table, stated=(*stated, *table.stated))
-        years = [year for row, column, text in self.titles for year in read_years(row, column, text)]
+        years = _years_in(self.titles)
         kind, why = self._kind(base)
         if kind != "list":
             fate = {"lookup": Fate.LOOKUP}.get(kind, Fate.EXAMPLE if kind == "example" else Fate.UNREAD)
@@ -134,7 +138,7 @@ class Lists:
             Runs.told(self.rows, self.fates), hidden, tables=tuple(self.tables),
             hidden_columns=tuple(sorted(sheet.hidden_columns)),
             issuer=self.issuer, issuer_row=issuer_row,
-            titles=tuple((row, column, clean(text)) for row, column, text in self.titles), years=tuple(years),
+            titles=tuple((row, column, clean(text)) for row, column, text in self.titles), years=years,
             recipient=base.recipient, awards=base.awards, track=base.track, level=base.level,
             codes=legend_codes(grid, vocabulary, self.fates, self.tables),
             odd_cells=tuple(odd_cells(grid, self.tables)), repaired=tuple(repaired_texts(grid, self.tables)),
@@ -403,6 +407,10 @@ def _is_part(group: list[Header], above: list[Header]) -> bool:
         return False
     titles, whole = ({at: key(text) for at, text in one.texts.items()} for one in (group[0], above[0]))
     return titles.items() <= whole.items()
+
+
+def _years_in(titles: Sequence[tuple[int, int, str]]) -> tuple[tuple[int, int, int, str], ...]:
+    return tuple(year for row, column, text in titles for year in read_years(row, column, text))
 
 
 def _section_awards(body: Body) -> bool:

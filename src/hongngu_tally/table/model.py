@@ -146,6 +146,8 @@ class LocatedTable:
     """Per column whose mark chooses a recipient kind, level or track: the field and the value."""
     issuer: str = ""
     """The body whose letterhead stands above this list, where it is another than the sheet's first one."""
+    years: tuple[tuple[int, int, int, str], ...] = ()
+    """(row, column, year, text) of the years that this list's own titles state, where it is not the sheet's first one."""
     carried: tuple[int, ...] = ()
     """Rows whose blank award cell was read as the award above, written once for the block."""
     runner_up: Candidate | None = None
