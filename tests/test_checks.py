@@ -356,6 +356,18 @@ def test_odd_cells() -> None:
         ("F302", "B8", "=F8"),
         ("F303", "C9", "1E+15"),
     ]
+    assert [each.facts.get("shown") for each in found] == ["#N/A", None, "1E+15"]
+
+
+def test_a_birth_after_the_year_is_told_once_per_row() -> None:
+    late = person("Nguyễn Mẫu Sen", birth="05/07/2021", row=9)
+    given = intake(late, late | {"award": "GKH", "column": 6}, person("Trần Mẫu Lúa", birth="1980"))
+    (found,) = only("F303", given)
+    assert (found.place.row, found.value, found.facts) == (
+        9,
+        "05/07/2021",
+        {"cause": "future-birth", "shown": "05/07/2021", "field": "birth", "year": 2020},
+    )
 
 
 def test_repaired_texts_are_one_note_per_kind() -> None:

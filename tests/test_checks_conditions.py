@@ -51,6 +51,12 @@ def test_a_missing_registration_stands_in_the_column_that_would_hold_it(
     assert found.place.cell == cell
 
 
+def test_a_household_registers_for_nothing() -> None:
+    household = person("Hộ ông Mẫu", "GDVH", recipient="household", registered="")
+    assert only("R408", intake(household)) == []
+    assert "R408" not in {one.code for one in unjudged(intake(household | {"registered": None}), law())}
+
+
 # --- a collective's own people
 
 

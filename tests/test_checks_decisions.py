@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from hongngu_tally.checks.decisions import _law_of
 from hongngu_tally.checks.eligibility import judged
 from hongngu_tally.finding import Place, Severity
+from hongngu_tally.intake import DECISION_COLUMNS, DecisionFile, Decisions
+from hongngu_tally.text import key
 from made_intake import intake, law, only, person
 
 SEN = "Nguyễn Mẫu Sen"
@@ -74,6 +77,24 @@ def test_the_laws_of_two_days() -> None:
     assert _law_of(date(2025, 6, 30)) != _law_of(date(2025, 7, 1))
     keys, levels = _law_of(date(2020, 1, 1))
     assert keys == ("law-15-2003",) and "district" in levels
+
+
+# --- lists of decisions
+
+
+def test_whom_nobody_put_up_is_told_with_what_a_namesake_was_put_up_for() -> None:
+    given = {
+        "file": "qd.xlsx", "sheet": "DS", "column": 5, "name_column": 2, "recipient": "individual", "award": "GKH", "track": "merit",
+        "track_stated": True, "birth": "", "number": "12/QĐ-UBND", "day": "2020-12-28", "outcome": "not-nominated", "nominations": (), "held_back": "",
+    }  # fmt: skip
+    names = (SEN, "Trần Mẫu Lúa")
+    rows = [given | {"name": name, "name_key": key(name), "row": row} for row, name in enumerate(names, 7)]
+    decisions = Decisions(pd.DataFrame(rows, columns=list(DECISION_COLUMNS)), (DecisionFile("qd.xlsx"),))
+    found = only("W602", intake(person(SEN), decisions=decisions))
+    assert [(one.place.cell, one.facts["among"], one.facts["also"]) for one in found] == [
+        ("E7", (("LDTT", "Xã Long Thuận", "a.xlsx › Danh sách!E1"),), ("namesakes",)),
+        ("E8", (), ()),
+    ]
 
 
 # --- a rule that nobody has confirmed

@@ -60,6 +60,7 @@ def test_on_a_track_that_was_assumed_the_years_lack_less_surely(
         "H101", intake(person(SEN, "BKT", grade="excellent", track_stated=stated), earlier=before)
     )
     assert (found.severity.value, found.facts["also"]) == (severity, also)
+    assert found.facts["grade"] == "excellent"
 
 
 # --- what nobody can judge

@@ -90,6 +90,23 @@ def test_one_form_of_two_levels_is_two_forms_and_the_same_twice_is_a_repeat() ->
     assert only("D103", intake(form("GKH"), form("GKH"))) == []
 
 
+def test_the_drive_of_the_second_form_is_told() -> None:
+    (found,) = only("D103", intake(form("GKH"), form("BKT", movement="Chuyển đổi số")))
+    assert found.facts["movement"] == "Chuyển đổi số"
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "second"),
+    [("D103", "GKH", "BKT"), ("D104", "BKTTG", "HCLD3"), ("D106", "HCLD3", "HCLD2")],
+)
+def test_what_was_decided_and_what_is_proposed_are_held_apart(code: str, first: str, second: str) -> None:
+    def forms(stage: str) -> list[Finding]:
+        level = "district" if code == "D103" else "state"
+        return only(code, intake(form(first, level=level), form(second, level=level, stage=stage)))
+
+    assert (len(forms("nominated")), len(forms("decided"))) == (1, 0)
+
+
 STATE = {"level": "state"}
 
 
@@ -156,7 +173,7 @@ def test_one_collective_under_two_names_or_in_two_units(
 
 def test_a_school_year_ends_where_its_titles_say() -> None:
     school = {("a.xlsx", "Danh sách"): date(2020, 5, 31)}
-    rows = [person(f"Mẫu {n}", recruited=day) for n, day in enumerate(("nghỉ phép", "01/01/2019", "01/9/2019", "15/9/2019"))]  # fmt: skip
+    rows = [person(f"Mẫu {n}", recruited=day) for n, day in enumerate(("nghỉ phép", "01/01/2019", "01/9/2019", "15/9/2019", "01/8/2019"))]  # fmt: skip
     found = only("R403", intake(*rows, school_years=school))
     assert [(one.facts["recipient_name"], one.facts["months"], one.facts["end"]) for one in found] == [
         ("Mẫu 2", 9, date(2020, 5, 31)), ("Mẫu 3", 8, date(2020, 5, 31)),

@@ -106,7 +106,7 @@ def test_certificates_of_a_units_staff_are_those_of_persons_for_merit() -> None:
     rules = province(certificate_share_of_staff_percent=5)
     assert only("Q101", intake(rows[0], *others, unit_list=staff), rules) == []
     (found,) = only("Q101", intake(*rows, *others, unit_list=staff), rules)
-    assert (found.value, found.facts["cause"]) == ("2/20", "staff")
+    assert (found.value, found.facts["cause"], found.facts["award"]) == ("2/20", "staff", "BKT")
     assert lacks("Q101", intake(*rows, *others), rules) == [("head-count", 2)]
     assert lacks("Q101", intake(*rows, *others, unit_list=staff), rules) == []
 
@@ -297,6 +297,17 @@ def test_a_share_that_nobody_confirmed_gives_a_note() -> None:
     assert found.facts == {
         "cause": "share", "rule": "Q101", "award": "CSTDCS", "numerator": 4, "base": 20, "percent": "20", "limit": 15, "floor": 3,
     }  # fmt: skip
+
+
+def test_how_often_in_a_year_is_counted_per_recipient() -> None:
+    rules = province(yearly_max={"GKH": 1})
+    assert only("Q104", intake(person("Sen", "GKH"), person("Lúa", "GKH")), rules) == []
+    (found,) = only("Q104", intake(person("Sen", "GKH"), person("Lúa", "GKH"), person("Sen", "GKH")), rules)
+    assert (found.place.row, found.facts["count"], str(found.facts["first"])) == (
+        3,
+        2,
+        "a.xlsx › Danh sách!E1",
+    )
 
 
 def test_enough_nominees_lead_nobody() -> None:

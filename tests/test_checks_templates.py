@@ -65,6 +65,12 @@ def test_what_a_blank_list_was_made_for(changed: dict[str, Any], causes: list[st
         }  # fmt: skip
 
 
+def test_a_blank_list_of_which_nobody_says_whose_it_is_names_no_units() -> None:
+    read = FileReading("a.xlsx", stamp=replace(SOUND, year=2019))
+    (found,) = only("W508", intake(files=(read,), submissions=()))
+    assert (found.facts["cause"], found.facts["units"]) == ("year", ())
+
+
 def test_a_day_that_somebody_changed_is_shown_as_it_stands() -> None:
     ((_, facts),) = outdated(replace(SOUND, issued="hôm qua", year=2019))
     assert (facts["issued"], facts["units"]) == ("hôm qua", ())
