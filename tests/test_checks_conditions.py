@@ -74,6 +74,28 @@ def test_a_member_who_was_not_up_to_the_mark_is_told_with_his_row() -> None:
     ]  # fmt: skip
 
 
+def test_a_member_who_was_disciplined_bars_the_collective_of_his_own_unit() -> None:
+    bodies = [person("Phòng Mẫu", "TTLDTT", recipient="collective", file="b.xlsx", row=row, unit=unit)
+              for row, unit in ((9, "Xã Long Thuận"), (10, "Xã Phú Thuận A"))]  # fmt: skip
+    people = [person(name, workplace="Phòng Mẫu", discipline=said, row=row)
+              for name, said, row in (("Sen", "", 6), ("Lúa", "Cảnh cáo", 7), ("Súng", "Cảnh cáo", 8))]  # fmt: skip
+    found = only("R404", intake(*bodies, *people))
+    assert [(str(one.place), one.facts) for one in found if one.facts["cause"] == "member"] == [
+        ("b.xlsx › Danh sách!E9", {
+            "cause": "member", "award": "TTLDTT", "recipient_name": "Phòng Mẫu", "member": "Lúa", "where": "a.xlsx › Danh sách!7", "measure": "warning",
+            "bar": "warning",
+        }),
+    ]  # fmt: skip
+
+
+def test_a_collective_of_which_no_list_says_who_its_members_are_is_not_judged() -> None:
+    body = person("Phòng Mẫu", "TTLDXS", recipient="collective", file="b.xlsx", row=9)
+    known = person("Trạm Mẫu", "TTLDXS", recipient="collective", file="b.xlsx", row=10)
+    given = intake(body, known, person(SEN, workplace="Trạm Mẫu", row=9), person(SEN, "CSTDCS", workplace="Trạm Mẫu"))  # fmt: skip
+    (found,) = (one for one in unjudged(given, law()) if (one.code, one.lacks) == ("R401", "member-list"))
+    assert (found.count, found.files) == (1, ("b.xlsx",))
+
+
 def test_a_measure_is_read_from_the_remark_too() -> None:
     read = FileReading("a.xlsx", sheets=(sheet(table(columns={"name": (2,), "award": (5,), "note": (9,)})),))
     (found,) = only("R404", intake(person(SEN, note="Bị khiển trách tháng 5/2020"), files=(read,)))

@@ -96,6 +96,12 @@ def test_without_a_strength_nobody_can_say() -> None:
     assert lacks("Q101", intake(row, unit_list=(COMMUNE,))) == []
 
 
+def test_a_unit_that_lists_nobody_of_a_title_makes_no_whole_with_another() -> None:
+    elsewhere = person("Tổ Mẫu", "TTLDTT", recipient="collective", unit=PHU_THUAN)
+    found = only("Q101", intake(*unit_of(4, 20), elsewhere), whole_year=True)
+    assert [one.facts["cause"] for one in found] == ["unit"]
+
+
 # --- a unit's staff, a unit's rating
 
 
