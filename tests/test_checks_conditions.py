@@ -102,6 +102,14 @@ def test_a_measure_is_read_from_the_remark_too() -> None:
     assert (found.place.cell, found.value, found.facts["measure"]) == ("I1", "Bị khiển trách tháng 5/2020", "reprimand")  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("grade", "lacks"), [("excellent", []), ("good", ["initiative"]), ("", ["initiative"])]
+)
+def test_whoever_was_excellent_lacks_no_column_of_initiatives(grade: str, lacks: list[str]) -> None:
+    found = unjudged(intake(person(SEN, "CSTDCS", grade=grade)), SINCE_2024)
+    assert [one.lacks for one in found if one.code == "R402"] == lacks
+
+
 def test_what_is_not_judged_of_several_awards_is_one_number() -> None:
     rows = (person(SEN, "CSTDCS", file="b.xlsx"), person("Lúa", "CSTDT"), person("Súng", "CSTDCS", initiative="Sổ tay số hóa"))  # fmt: skip
     (found,) = (one for one in unjudged(intake(*rows), law()) if one.code == "R402")

@@ -63,6 +63,14 @@ def test_on_a_track_that_was_assumed_the_years_lack_less_surely(
     assert found.facts["grade"] == "excellent"
 
 
+def test_a_namesake_of_the_year_that_is_missing_is_told() -> None:
+    lists = held("Trần Mẫu Lúa", "CSTDCS", 2019)
+    elsewhere = held(SEN, "CSTDCS", 2019, row=7, unit="Xã Phú Thuận A")
+    before = earlier(held(SEN, "CSTDCS", 2018), lists, elsewhere)
+    (found,) = only("H101", intake(person(SEN, "CSTDT"), person(SEN, "CSTDCS"), earlier=before))
+    assert (found.facts["missing"], str(found.facts["namesake"])) == ((2019,), "2019/a.xlsx › Cá nhân!D7")
+
+
 # --- what nobody can judge
 
 
