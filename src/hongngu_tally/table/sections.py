@@ -139,7 +139,8 @@ def _is_unlisted_commune(vocabulary: Vocabulary, text: str) -> bool:
 
 
 _CALLED_UNIT = re.compile(r"(?:tên\s+)?(?:đơn vị|cơ quan)\s+", re.IGNORECASE)
-_GROUP_OF_UNITS = re.compile(r"(?:khối|cụm|các)\s", re.IGNORECASE)
+# A few words without a full stop: "Các đơn vị tiếp tục phát động thi đua trong năm tới." is a sentence.
+_GROUP_OF_UNITS = re.compile(r"(?:khối|cụm|các)(?:\s+\S+){1,8}(?<!\.)$", re.IGNORECASE)
 _COUNTED = re.compile(rf"\d\s+({COUNTED_NOUN})\b", re.IGNORECASE)
 _PLAIN = "plain"
 
