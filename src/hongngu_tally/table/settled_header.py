@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid
-from hongngu_tally.table.header import find_headers, holds_data, read_block
+from hongngu_tally.table.header import find_headers, holds_data
+from hongngu_tally.table.header_block import read_block
 from hongngu_tally.table.model import MARK, Override
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary

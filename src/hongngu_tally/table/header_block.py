@@ -1,0 +1,120 @@
+"""The rows of a header read as column titles, one header per list that stands there."""
+
+from __future__ import annotations
+
+from hongngu_tally.guard.model import MAX_COLUMN
+from hongngu_tally.table.by_award import lists_by_award
+from hongngu_tally.table.columns import Header, read_columns
+from hongngu_tally.table.grid import Grid, is_blank
+from hongngu_tally.text import key
+from hongngu_tally.vocabulary import Vocabulary
+
+
+def read_block(grid: Grid, vocabulary: Vocabulary, first: int, last: int) -> list[Header]:
+    """The headers in the rows ``first`` to ``last``, read as column titles: one per list that stands there."""
+    columns = sorted({
+        column
+        for row in range(first, last + 1)
+        for column, _ in grid.filled(row)
+    } | {
+        column
+        for row in range(first, last + 1)
+        for merge in grid.merges_from(row)
+        if first <= merge[0] <= last and not is_blank(grid.at(merge[0], merge[1]))
+        for column in range(merge[1], min(merge[3], merge[1] + 60) + 1)
+    })  # fmt: skip
+    stacks: dict[int, list[str]] = {}
+    for column in columns:
+        stack: list[str] = []
+        for row in range(first, last + 1):
+            text = grid.shown(row, column) or implied_parent(grid, row, last, column)
+            if not is_blank(text) and (not stack or text != stack[-1]):
+                stack.append(text)
+        if stack and not (len(stack) == 1 and _is_loose_note(grid, vocabulary, first, last, column)):
+            stacks[column] = stack
+    headers = []
+    parts = _split_side_by_side(grid, vocabulary, first, last, stacks)
+    for number, part in enumerate(parts, 1):
+        header = Header(first, last, min(part), max(part))
+        end = parts[number][0] - 1 if number < len(parts) else MAX_COLUMN
+        read_columns(header, vocabulary, grid, {column: stacks[column] for column in part}, end)
+        headers += lists_by_award(header, vocabulary, grid)
+    return headers
+
+
+def implied_parent(grid: Grid, row: int, last: int, column: int) -> str:
+    """The title to the left that spans an open cell, where the file lost its merged ranges."""
+    if row == last or is_blank(grid.at(row + 1, column)) or grid.merge_at(row, column):
+        return ""
+    for left in range(column - 1, 0, -1):
+        if is_blank(grid.at(row + 1, left)):
+            return ""
+        if not is_blank(text := grid.shown(row, left)):
+            return text
+    return ""
+
+
+def _is_loose_note(grid: Grid, vocabulary: Vocabulary, first: int, last: int, column: int) -> bool:
+    """A form tag or the like in a far column of the header's rows."""
+    text = grid.shown(first, column) or grid.shown(last, column)
+    return key(text).startswith((key("mẫu số"), key("biểu số"), key("đơn vị tính")))
+
+
+def _split_side_by_side(
+    grid: Grid, vocabulary: Vocabulary, first: int, last: int, stacks: dict[int, list[str]]
+) -> list[list[int]]:
+    """Columns of lists that stand beside one another: a second running number, or a second name after a gap."""
+    parts: list[list[int]] = [[]]
+    seen: set[str] = set()
+    previous = 0
+    fields = {}
+    for column in sorted(stacks):
+        match = vocabulary.titles.match(stacks[column][-1]) or vocabulary.titles.match(stacks[column][0])
+        fields[column] = match.field if match else ""
+    numbered = [column for column, name in fields.items() if name == "ordinal"]
+    for column in set(numbered[1:]).intersection(_bare_kinds(vocabulary, stacks)):
+        fields[column] = "recipient"
+    for column, name in fields.items():
+        starts_again = (
+            (name == "ordinal" and "ordinal" in seen and "name" in seen)
+            or (
+                name in {"name", "surname", "award"}
+                and column > previous + 1
+                and bool(seen & {"name", "surname"})
+                and ("award" in seen or _repeats(fields, column, seen))
+            )
+            or (column > previous + 1 and _is_whole_list(fields, column, seen))
+        )
+        if starts_again:
+            parts.append([])
+            seen = set()
+        parts[-1].append(column)
+        seen.add(name)
+        previous = column
+    return [part for part in parts if part]
+
+
+def _bare_kinds(vocabulary: Vocabulary, stacks: dict[int, list[str]]) -> list[int]:
+    """Columns "CN | TT | HGĐ" straight beside one another: a "TT" among them is no running number."""
+    kinds = {
+        column: kind
+        for column, stack in stacks.items()
+        if len(stack[-1]) <= 4 and (kind := vocabulary.phrases.recipient(stack[-1]))
+    }
+    beside = [
+        at
+        for at in sorted(kinds)
+        if kinds.get(at - 1, kinds[at]) != kinds[at] or kinds.get(at + 1, kinds[at]) != kinds[at]
+    ]
+    return beside if len({kinds[at] for at in beside}) == len(beside) else []
+
+
+def _is_whole_list(fields: dict[int, str], start: int, seen: set[str]) -> bool:
+    """Whether there are names and awards both before a gap and from ``start`` on, behind whatever column comes first."""
+    rest = {field for column, field in fields.items() if column >= start}
+    return all("award" in one and bool(one & {"name", "surname"}) for one in (seen, rest))
+
+
+def _repeats(fields: dict[int, str], start: int, seen: set[str]) -> bool:
+    """Whether the columns from ``start`` on are a second list: its name and one more field came before."""
+    return len({field for column, field in fields.items() if column >= start} & (seen - {""})) > 1

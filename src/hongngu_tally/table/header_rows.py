@@ -1,0 +1,204 @@
+"""Which rows a header takes around the one that shows it: parents above, children below."""
+
+from __future__ import annotations
+
+import re
+
+from hongngu_tally.table.columns import DATE_PARTS, NAME_PARTS
+from hongngu_tally.table.contents import is_numbering, names_value
+from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.table.header_block import implied_parent
+from hongngu_tally.text import key
+from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award
+
+_YEAR_PART = re.compile(rf"(?:{key('năm')} )?(?:19|20)\d\d")
+_IN_PARTS = frozenset(
+    {
+        "award",
+        "award_registered",
+        "registered",
+        "history",
+        "birth",
+        "education",
+        "initiative",
+        "votes",
+        "track",
+        "level",
+    }
+)
+"""Fields whose title may stand over several columns that are titled each."""
+_MOST_ROWS = 4
+
+
+def header_rows(
+    grid: Grid, vocabulary: Vocabulary, row: int, taken: int, candidates: list[int]
+) -> tuple[int, int]:
+    """The rows of the header around a candidate row: upwards over parents, downwards over children."""
+    first = last = row
+    while (
+        first - 1 > taken
+        and last - first + 1 < _MOST_ROWS
+        and _is_parent_row(grid, vocabulary, first - 1, first)
+    ):
+        first -= 1
+    while last - first + 1 < _MOST_ROWS and _is_child_row(grid, vocabulary, first, last + 1, candidates):
+        last += 1
+    return first, last
+
+
+def _is_parent_row(grid: Grid, vocabulary: Vocabulary, row: int, below: int) -> bool:
+    """A row of column titles over the candidate row: titles that span columns or run down into it."""
+    filled = grid.filled(row)
+    if not filled or any(type(value) is not str for _, value in filled):
+        return False
+    if vocabulary.lines.labelled_unit(" ".join(str(value) for _, value in filled)):
+        # "Đơn vị: | Hội Nông dân huyện" straight over the column titles.
+        return False
+    merges = [merge for merge in grid.merges_from(row) if merge[0] == row]
+    runs_down = any(merge[2] >= below for merge in merges)
+    width = len([1 for _, value in grid.filled(below) if value])
+    titled = sum(1 for _, value in filled if vocabulary.titles.match(str(value)))
+    if runs_down and titled:
+        return True
+    numbered = [at for at, value in grid.filled(below) if _titles_numbers(vocabulary, value)]
+    if len(numbered) > 1 and all(grid.shown(row, at) for at in numbered):
+        # "Danh hiệu LĐTT | … | Danh hiệu CSTĐCS" over two lists side by side are their titles.
+        return False
+    # One text over everything is the list's title, not a column's.
+    return (
+        len(filled) >= 2
+        and titled * 2 >= len(filled)
+        and len(filled) <= width
+        and all(len(text_of(v)) < 60 for _, v in filled)
+    )
+
+
+def _titles_numbers(vocabulary: Vocabulary, value: object) -> bool:
+    match = vocabulary.titles.match(text_of(value))
+    return match is not None and match.field == "ordinal"
+
+
+def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, candidates: list[int]) -> bool:
+    """A row of sub-titles: the header's cells run down into it, or its texts stand only where the header is open."""
+    if any(merge[0] <= row - 1 and merge[2] >= row and merge[0] >= first for merge in grid.merges_from(row)):
+        return not _is_data_like(grid, row)
+    filled = grid.filled(row)
+    years = {column for column, value in filled if _is_year_part(grid, vocabulary, row, column)}
+    if not filled or any(type(value) is not str and at not in years for at, value in filled):
+        return False
+    if is_numbering(filled):
+        # "a | b | c" under "Đề nghị" alone: a legend says what they are.
+        return len(filled) > 1 and all(_under_award(grid, vocabulary, row, column) for column, _ in filled)
+    if len(filled) == 1 and (over := grid.merge_at(row, filled[0][0])) and over[3] - over[1] >= 2:
+        # One text over the whole list is a section, not a sub-title.
+        return False
+    titled = 0
+    open_above = 0
+    for column, value in filled:
+        text = text_of(value)
+        match = vocabulary.titles.match(text)
+        award = is_one_award(vocabulary.phrases.parse(text)) if len(text) < 60 else False
+        dated = column in years or _is_date_part(grid, vocabulary, row, column)
+        parted = (
+            dated or _under_parent(grid, row, column) or _under_open_parent(grid, vocabulary, row, column)
+        )
+        if not match and not award and not parted:
+            # "Xã", "Huyện" under a "Giấy khen" that lost its merged range.
+            title = grid.shown(row - 1, column) or implied_parent(grid, row - 1, row, column)
+            found = vocabulary.phrases.parse(f"{title} {text}") if title and len(title) < 60 else None
+            award = parted = bool(found and found.awards and is_one_award(found))
+        if not match and not award and not parted:
+            return False
+        above = next(filter(None, (grid.shown(at, column) for at in range(row - 1, first - 1, -1))), "")
+        # A lone text parts only a title that it fits: under "STT" over two columns it is a section's heading.
+        if above and (len(filled) == 1 or (not parted and row not in candidates)):
+            parent = vocabulary.titles.match(above)
+            # "LĐTT" under "Cá nhân", not alone: the people of that award stand below.
+            beside = award and len(filled) > 1
+            named = beside and bool(parent and parent.field == "name" and parent.kind)
+            # "GK huyện" under "Đột xuất", "Bằng khen" under "Cấp tỉnh".
+            qualified = beside and any(names_value(vocabulary, field, above) for field in ("track", "level"))
+            # "Kết quả năm 2019" over two awards, where the file lost its merged ranges.
+            spans = (
+                beside
+                and is_blank(grid.shown(row - 1, column + 1))
+                and not is_blank(grid.at(row, column + 1))
+            )
+            if not (named or qualified or spans) and not (
+                parent and _may_part(vocabulary, parent, text, match, award)
+            ):
+                return False
+            parted = True
+        valued = parted and any(names_value(vocabulary, field, text) for field in ("level", "track"))
+        titled += bool(match) or award or dated or valued
+        open_above += not above or parted
+    return titled >= 1 and open_above * 2 >= len(filled)
+
+
+def _may_part(
+    vocabulary: Vocabulary, parent: HeaderMatch, text: str, match: HeaderMatch | None, award: bool
+) -> bool:
+    """Whether a title below another one parts it: awards under "Danh hiệu", Nam and Nữ under "Năm sinh"."""
+    if parent.field == "award":
+        return award or match is not None
+    if parent.field in {"award_registered", "registered", "history"}:
+        return award
+    if parent.field in {"birth", "sex"}:
+        return match is not None and match.field in {"male", "female"}
+    if parent.field == "recipient":
+        return bool(vocabulary.phrases.recipient(text))
+    return parent.field == "name" and key(text) in NAME_PARTS
+
+
+def _under_parent(grid: Grid, row: int, column: int) -> bool:
+    """Whether the cell above belongs to a title that spans several columns."""
+    merge = grid.merge_at(row - 1, column)
+    return bool(merge and merge[3] > merge[1] and merge[2] == row - 1)
+
+
+def _under_award(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:
+    """Whether a title of awards spans the cell above and its neighbours."""
+    match = vocabulary.titles.match(grid.shown(row - 1, column)) if _under_parent(grid, row, column) else None
+    return match is not None and match.field == "award"
+
+
+def _under_open_parent(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:
+    """Whether a title of parts stands above, or to the left over open cells, and spans two cells or more of this row.
+
+    The file lost its merged ranges, as every text file has.
+    """
+    at = next((at for at in range(column, 0, -1) if not is_blank(grid.shown(row - 1, at))), 0)
+    if not at or any(is_blank(grid.at(row, one)) for one in (*range(at, column + 1), at + 1)):
+        return False
+    match = (
+        vocabulary.titles.match(grid.shown(row - 1, at)) if is_blank(grid.shown(row - 1, at + 1)) else None
+    )
+    return match is not None and match.field in _IN_PARTS
+
+
+def _is_date_part(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:
+    """Whether "Ngày", "Tháng" or "Năm" stands below a title of births, whose merged range the file may have lost."""
+    if key(text_of(grid.at(row, column))) not in DATE_PARTS:
+        return False
+    title = grid.shown(row - 1, column) or implied_parent(grid, row - 1, row, column)
+    match = vocabulary.titles.match(title) if title else None
+    return match is not None and match.field == "birth"
+
+
+def _is_year_part(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:
+    """Whether a year ("2019", "Năm 2019") parts a title of awards: "Danh hiệu đã đạt" over two years."""
+    if not _YEAR_PART.fullmatch(key(text_of(grid.at(row, column)))):
+        return False
+    title = grid.shown(row - 1, column) or implied_parent(grid, row - 1, row, column)
+    match = vocabulary.titles.match(title) if title else None
+    if title and match is None:
+        # "LĐTT" over 2019 and 2020.
+        return len(title) < 60 and is_one_award(vocabulary.phrases.parse(title))
+    return match is not None and match.field in {"history", "award", "award_registered", "grade"}
+
+
+def _is_data_like(grid: Grid, row: int) -> bool:
+    filled = grid.filled(row)
+    numbers = [value for _, value in filled if isinstance(value, int | float) and not isinstance(value, bool)]
+    # Years may part a title: "Danh hiệu các năm trước" over 2018, 2019.
+    return bool(numbers) and not all(1990 < value < 2100 for value in numbers)
