@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -80,5 +79,4 @@ def option_meant(error: Any, context: Any, typed: Sequence[str]) -> tuple[str, s
     name = word.lstrip("-").partition("=")[0]
     if name in DIMENSIONS and "--where" in known:
         return word, f"--where {name}=…"
-    near = get_close_matches(f"--{name}", known, n=1, cutoff=0.7)
-    return word, near[0] if near else ""
+    return word, nearest(name, known, 0.7) or ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +56,8 @@ class Catalogue:
 
     def nearest(self, text: str, most: int = 4) -> tuple[str, ...]:
         """The codes of awards whose spellings begin as ``text`` does or come near it, to suggest; never to be taken silently."""
+        from difflib import get_close_matches
+
         wanted = bare_key(text)
         known = {
             bare_key(spelling): code for code, award in self.awards.items() for spelling in award.spellings
