@@ -179,6 +179,28 @@ def test_a_program_started_deaf_to_ctrl_c_stays_deaf(tmp_path: Path) -> None:
     assert code == 0 and out and not err
 
 
+LAST_STRIKE = """
+import os, signal, sys
+class Last:
+    def __del__(self, strike=signal.raise_signal, number=int(os.environ["STRIKE"])):
+        strike(number)
+sys.last_value = Last()
+"""
+
+
+@posix
+@pytest.mark.case("H04")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_that_comes_when_all_is_done_changes_nothing(tmp_path: Path, number: int) -> None:
+    """It strikes while the interpreter takes its modules apart, after it took the handlers away (it lets go of this name itself)."""
+    (tmp_path / "sitecustomize.py").write_text(LAST_STRIKE, encoding="utf-8")
+    folders = os.pathsep.join([str(tmp_path), *filter(None, sys.path)])
+    for arguments, expected in ((["law"], 0), (["summarize", tmp_path / "none"], 3)):
+        environment = {**os.environ, "PYTHONPATH": folders, "STRIKE": str(int(number))}
+        code, out, err = finished(start(*arguments, env=environment))
+        assert code == expected and b"Traceback" not in err and (out or err)
+
+
 @posix
 @pytest.mark.slow
 @pytest.mark.case("H04")

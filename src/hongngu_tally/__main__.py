@@ -31,12 +31,22 @@ def main() -> None:
     except KeyboardInterrupt:
         # Before anything is ready to speak, or while it speaks.
         code = _INTERRUPTED
+    _deaf_from_here()
     sys.exit(code)
 
 
 def _leave(number: int, frame: object) -> None:
     """End at once: nothing is written yet or everything is, and where an import is interrupted nobody can catch it."""
     os._exit(_INTERRUPTED)
+
+
+def _deaf_from_here() -> None:
+    """Everything is said and written: the interpreter takes its handlers away while it ends, and a signal that came
+    only then would say that the work was broken off."""
+    import signal
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _end_like_an_interruption() -> None:
