@@ -40,6 +40,7 @@ LAYERS = (
     "history",
     "mend",
     "provenance",
+    "wanted",
     "counts",
     "selection",
     "board",

@@ -9,13 +9,13 @@ from hongngu_tally.counts import (
     DEFAULT_BY,
     Balance,
     Leaders,
-    Selection,
     Tally,
     balance,
     count,
     leaders,
-    select,
+    only_wanted,
 )
+from hongngu_tally.wanted import Wanted
 
 PEOPLE = pd.DataFrame(
     [
@@ -137,22 +137,22 @@ def test_the_ledger_is_summed_each_part_by_its_own_way():
 
 
 @pytest.mark.parametrize(
-    ("selection", "taken"),
+    ("wanted", "taken"),
     [
-        (Selection(), "abc"),
-        (Selection(only=("a",)), "a"),
-        (Selection(skip=("a",)), "bc"),
-        (Selection(only=("a", "b"), skip=("a",)), "b"),
+        (Wanted(), "abc"),
+        (Wanted(only=("a",)), "a"),
+        (Wanted(skip=("a",)), "bc"),
+        (Wanted(only=("a", "b"), skip=("a",)), "b"),
     ],
 )
-def test_the_findings_asked_for_are_taken_and_the_others_kept_at_hand(selection, taken):
+def test_the_findings_asked_for_are_taken_and_the_others_kept_at_hand(wanted, taken):
     findings = tuple(SimpleNamespace(code=code) for code in "abc")
     tally = Tally(
         2020, "nominated", "awards", (), None, None, findings, PEOPLE, PEOPLE, GOOD, unjudged=findings
     )
-    found = select(tally, selection)
+    found = only_wanted(tally, wanted)
     assert "".join(one.code for one in found.findings) == taken
     assert "".join(one.code for one in found.unjudged) == taken
-    assert "".join(one.code for one in found.selection.left_out) == "".join(sorted(set("abc") - set(taken)))
-    assert (found.selection.only, found.selection.skip) == (selection.only, selection.skip)
+    assert "".join(one.code for one in found.wanted.left_out) == "".join(sorted(set("abc") - set(taken)))
+    assert (found.wanted.only, found.wanted.skip) == (wanted.only, wanted.skip)
     assert found.counts is tally.counts and found.balance is GOOD

@@ -180,8 +180,8 @@ def test_wrong_usage_is_answered(command: Command, book: Book, said: tuple[str, 
 
 
 def test_every_code_and_every_name_can_be_named() -> None:
-    from hongngu_tally.cli.select import selection
     from hongngu_tally.cli.voice import Voice
+    from hongngu_tally.cli.wanted import wanted_findings
 
     both = [word for code in CODES.values() for word in (code.code, code.name)]
-    assert selection(Voice("validate", "vi"), [",".join(both)], [], "").only == tuple(CODES)
+    assert wanted_findings(Voice("validate", "vi"), [",".join(both)], [], "").only == tuple(CODES)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from hongngu_tally.wanted import Wanted
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -43,20 +45,6 @@ class Balance:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which checks were asked for by their codes, how many findings to show, and what was left out of the result."""
-
-    only: tuple[str, ...] = ()
-    skip: tuple[str, ...] = ()
-    most: int | None = None
-    left_out: tuple[Finding, ...] = ()
-
-    def takes(self, code: str) -> bool:
-        """Whether the findings of a check belong to the result."""
-        return (not self.only or code in self.only) and code not in self.skip
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
     """What the pipeline returns: all a renderer needs.
@@ -79,21 +67,20 @@ class Tally:
     """Per dimension the values that were asked for; empty when everything is counted."""
     unjudged: tuple[Unjudged, ...] = ()
     """The rules that could not be judged for want of a column, earlier years or the like."""
-    selection: Selection = field(default_factory=Selection)
+    wanted: Wanted = field(default_factory=Wanted)
     """What of the findings was asked for; ``findings`` and ``unjudged`` hold no other."""
     redacted: bool = False
     """Whether the people were masked."""
 
 
-def select(tally: Tally, selection: Selection) -> Tally:
+def only_wanted(tally: Tally, wanted: Wanted) -> Tally:
     """The same numbers with the findings that were asked for; what is left out stays at hand and is said."""
-    takes = selection.takes
-    left_out = tuple(finding for finding in tally.findings if not takes(finding.code))
+    left_out = tuple(finding for finding in tally.findings if not wanted.takes(finding.code))
     return replace(
         tally,
-        findings=tuple(finding for finding in tally.findings if takes(finding.code)),
-        unjudged=tuple(one for one in tally.unjudged if takes(one.code)),
-        selection=replace(selection, left_out=left_out),
+        findings=tuple(finding for finding in tally.findings if wanted.takes(finding.code)),
+        unjudged=tuple(one for one in tally.unjudged if wanted.takes(one.code)),
+        wanted=replace(wanted, left_out=left_out),
     )
 
 

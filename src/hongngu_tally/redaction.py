@@ -73,9 +73,7 @@ def redacted(tally: Tally) -> Tally:
         ),
         counted=masked_frame(tally.counted),
         findings=tuple(_finding(each, known) for each in tally.findings),
-        selection=replace(
-            tally.selection, left_out=tuple(_finding(each, known) for each in tally.selection.left_out)
-        ),
+        wanted=replace(tally.wanted, left_out=tuple(_finding(each, known) for each in tally.wanted.left_out)),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from hongngu_tally.cli.say import LANGUAGES
-from hongngu_tally.counts import DIMENSIONS
 from hongngu_tally.text import key
 
 
 def dimension_named(text: str) -> str:
     """The dimension of this name, or of what it is called in either language; "" for none."""
+    from hongngu_tally.counts import DIMENSIONS
+
     if text in DIMENSIONS:
         return text
     from hongngu_tally.render.words import words
@@ -19,6 +20,7 @@ def dimension_named(text: str) -> str:
 
 def known_dimensions(lang: str) -> str:
     """Every dimension with what it is called, for a complaint."""
+    from hongngu_tally.counts import DIMENSIONS
     from hongngu_tally.render.words import words
 
     called = words(lang).values("dimension")

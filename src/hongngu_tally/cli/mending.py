@@ -89,7 +89,7 @@ def _mended(source: Source, tally: Tally, request: Request) -> Mended:
 
 def _read_again(copy: Mended, source: Source, before: Tally, request: Request) -> Tally:
     """The mended workbook, judged as the other was: what is still to be mended, and proof that nothing else is counted."""
-    from hongngu_tally.counts import select
+    from hongngu_tally.counts import only_wanted
     from hongngu_tally.decided import read_decisions, search_decisions
     from hongngu_tally.history import read_earlier, search_earlier
     from hongngu_tally.pipeline import load_settings, tally_readings
@@ -102,8 +102,8 @@ def _read_again(copy: Mended, source: Source, before: Tally, request: Request) -
     found = discover(request.paths)
     search = search_earlier(request.history, request.paths, found) if request.history else None
     past = read_earlier(search, settings) if search else None
-    wanted = search_decisions(request.decisions, request.paths, found) if request.decisions else None
-    lists = read_decisions(wanted, settings) if wanted else None
+    decided = search_decisions(request.decisions, request.paths, found) if request.decisions else None
+    lists = read_decisions(decided, settings) if decided else None
     with scratch(copy.data, copy.suffix) as path:
         again = Source(path, source.shown)
         words = settings.words(request.settled)
@@ -112,7 +112,7 @@ def _read_again(copy: Mended, source: Source, before: Tally, request: Request) -
         readings, Found((again,), (), ()), settings, past, lists, year=before.year, law_on=request.law_on,
         by=request.by, stage=request.stage, count=request.count, whole_year=False,
     )  # fmt: skip
-    return select(tally, request.selection)
+    return only_wanted(tally, request.wanted)
 
 
 def _sums(tally: Tally) -> tuple[object, ...]:

@@ -17,10 +17,10 @@ from hongngu_tally.cli.forms import form_of
 from hongngu_tally.cli.progress import bar
 from hongngu_tally.cli.refusals import refusing
 from hongngu_tally.cli.say import say
-from hongngu_tally.cli.select import selection
 from hongngu_tally.cli.voice import Voice
-from hongngu_tally.counts import Selection
+from hongngu_tally.cli.wanted import wanted_findings
 from hongngu_tally.text import safe_text
+from hongngu_tally.wanted import Wanted
 
 if TYPE_CHECKING:
     from hongngu_tally.cli.settle import Settling
@@ -55,7 +55,7 @@ class Request(Voice):
     """Whether people are masked in whatever is shown."""
     settled: tuple[Override, ...] = ()
     """What the options say about single sheets."""
-    selection: Selection = field(default_factory=Selection)
+    wanted: Wanted = field(default_factory=Wanted)
     """Which findings are wanted."""
     history: tuple[str, ...] = ()
     """Folders or files of earlier years."""
@@ -104,7 +104,7 @@ class Request(Voice):
             tuple(dict.fromkeys(dimensions)) if dimensions else None,
             voice.one_of(stage, "--stage", ("nominated", "decided")), voice.one_of(count, "--count", ("awards", "recipients")),
             form_of(voice, form, target), target, force, quiet, int(workers) if workers else None, strict, redact,
-            settling.overrides(voice) if settling else (), selection(voice, only, skip, most),
+            settling.overrides(voice) if settling else (), wanted_findings(voice, only, skip, most),
             tuple(history), tuple(decisions),
         )  # fmt: skip
 
@@ -112,7 +112,7 @@ class Request(Voice):
 
     def tally(self, *, whole_year: bool = True, closing: bool = False) -> Tally:
         """Run the whole pipeline; what it refuses becomes a sentence and an exit code."""
-        from hongngu_tally.counts import select
+        from hongngu_tally.counts import only_wanted
         from hongngu_tally.pipeline import run
 
         self._guard_output()
@@ -134,7 +134,7 @@ class Request(Voice):
                 progress=progress,
             )
         self._hint_open(tally)
-        return self.without_people(select(tally, self.selection))
+        return self.without_people(only_wanted(tally, self.wanted))
 
     def without_people(self, tally: Tally) -> Tally:
         """The tally as it may be shown: with its people masked where that was asked for."""
@@ -225,12 +225,12 @@ class Request(Voice):
 
     def hint_selected(self, tally: Tally) -> None:
         """Nor can it say which findings were left out, and which earlier years were used."""
-        from hongngu_tally.render.closing import history_sentences, not_shown_lines, selection_lines
+        from hongngu_tally.render.closing import history_sentences, left_out_lines, not_shown_lines
         from hongngu_tally.render.decided import decision_sentences
         from hongngu_tally.render.words import words
 
         say = words(self.lang)
-        self.hint(selection_lines(tally, say))
+        self.hint(left_out_lines(tally, say))
         self.hint([*history_sentences(tally, say), *decision_sentences(tally, say)])
         self.hint([say.of(each.note) for each in tally.regime.unverified])
         self.hint_own_rules()

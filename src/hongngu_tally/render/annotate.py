@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.guard import Inspection, Refused, inspect
-from hongngu_tally.render.closing import selection_lines, unjudged_lines
+from hongngu_tally.render.closing import left_out_lines, unjudged_lines
 from hongngu_tally.render.formats import row_ranges, sorted_findings
 from hongngu_tally.render.ooxml.comments import Comment, commented_by, threaded, write_comments
 from hongngu_tally.render.ooxml.markup import CannotEdit
@@ -270,7 +270,7 @@ class _Annotating:
             balance = balance_of(self.tally, self.reading.file)
             details += say.verdicts(balance)
             details.append(say.text("fates", fates=say.fates(balance.fates.items())))
-        details += selection_lines(self.tally, say)
+        details += left_out_lines(self.tally, say)
         if unjudged := unjudged_lines(self.tally, say):
             details.append(f"{say.text('unjudged')}: {'; '.join(unjudged)}")
         details.append(say.law(self.tally.regime))

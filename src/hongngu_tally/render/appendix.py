@@ -187,7 +187,7 @@ def ledger_page(sheet: Any, tally: Tally, say: Words) -> Page:
     )
     page.put(1, say.law(tally.regime), REMARK, until=page.last)
     for line in (
-        *closing.selection_lines(tally, say),
+        *closing.left_out_lines(tally, say),
         *closing.history_sentences(tally, say),
         *decision_sentences(tally, say),
     ):

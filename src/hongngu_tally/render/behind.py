@@ -178,7 +178,7 @@ def findings(tally: Tally, say: Words, full: bool = False) -> Listing:
     order = {severity: number for number, severity in enumerate(Severity)}
     found = [
         one
-        for one in shown_findings(tally.findings, tally.selection.most if full else None)
+        for one in shown_findings(tally.findings, tally.wanted.most if full else None)
         if full or one.severity is not Severity.NOTE
     ]
     found.sort(key=lambda one: order[one.severity])

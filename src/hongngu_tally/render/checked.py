@@ -33,7 +33,7 @@ _FINDING_COLUMNS = ("severity", "place", "row_in_view", "copy_finding", "fix", "
 def remarks(tally: Tally, say: Words) -> list[str]:
     """What the verdict rests on: what was left out, the equalities, earlier years, rules not judged, the law."""
     return [
-        *closing.selection_lines(tally, say),
+        *closing.left_out_lines(tally, say),
         *closing.not_shown_lines(tally, say),
         *say.verdicts(tally.balance),
         *(f"{say.text('history')}: {line}" for line in closing.history_lines(tally, say)),
@@ -53,7 +53,7 @@ def validate_html(tally: Tally, lang: str = "vi", *, strict: bool = False) -> st
     say = words(lang)
     verdicts = Verdicts(tally, say, strict)
     title, verdict = say.text("copy_title"), verdicts.of_all()
-    shown = shown_findings(tally.findings, tally.selection.most)
+    shown = shown_findings(tally.findings, tally.wanted.most)
     view = rows_in_view(tally.intake, shown, say)
     files = _files(tally, verdicts)
     steps = " ".join(verdicts.next_steps(several=len(files) > 1))
@@ -125,7 +125,7 @@ def validate_md(tally: Tally, lang: str = "vi", *, strict: bool = False) -> str:
     say = words(lang)
     verdicts = Verdicts(tally, say, strict)
     files = _files(tally, verdicts)
-    shown = shown_findings(tally.findings, tally.selection.most)
+    shown = shown_findings(tally.findings, tally.wanted.most)
     view = rows_in_view(tally.intake, shown, say)
     rows = [
         [name or say.text("whole_year"), *row]

@@ -86,7 +86,7 @@ def error_lines(tally: Tally, say: Words) -> list[str]:
     word = say.label("severity", Severity.ERROR)
     return [
         f"{word} {finding.code} {finding.name}: {render(finding, say.lang).text}"
-        for finding in whole_year_errors(tally)[: tally.selection.most]
+        for finding in whole_year_errors(tally)[: tally.wanted.most]
     ]
 
 
@@ -103,7 +103,7 @@ def finding_lines(tally: Tally, say: Words) -> list[str]:
         *missing_line(tally, say),
         *error_lines(tally, say),
         *closer_line(tally, say),
-        *selection_lines(tally, say),
+        *left_out_lines(tally, say),
     ]
 
 
@@ -144,9 +144,9 @@ def unjudged_sentence(tally: Tally, say: Words) -> list[str]:
 # --- what was left out
 
 
-def selection_lines(tally: Tally, say: Words) -> list[str]:
+def left_out_lines(tally: Tally, say: Words) -> list[str]:
     """What --only, --skip and --redact left out: it may be what matters most, so every result says so."""
-    chosen = tally.selection
+    chosen = tally.wanted
     said = [
         f"--{name} {','.join(codes)}"
         for name, codes in (("only", chosen.only), ("skip", chosen.skip))
@@ -158,7 +158,7 @@ def selection_lines(tally: Tally, say: Words) -> list[str]:
 
 def not_shown_lines(tally: Tally, say: Words) -> list[str]:
     """How many findings --max kept from being shown; they were judged all the same."""
-    most = tally.selection.most
+    most = tally.wanted.most
     left = 0 if most is None else len(tally.findings) - most
     return [say.text("not_shown", n=left, most=str(most))] if left > 0 else []
 
@@ -213,7 +213,7 @@ def settled_sentence(tally: Tally, say: Words) -> list[str]:
 
 def _all_findings(tally: Tally) -> tuple[Finding, ...]:
     """Also those left out: how a sheet was read is said whatever checks were asked for."""
-    return (*tally.findings, *tally.selection.left_out)
+    return (*tally.findings, *tally.wanted.left_out)
 
 
 # --- files

@@ -101,7 +101,7 @@ def _history(tally: Tally) -> dict[str, Any]:
 
 def _selected(tally: Tally) -> dict[str, Any]:
     """What of the findings was asked for, and how many were left out; nothing where all were."""
-    chosen = tally.selection
+    chosen = tally.wanted
     said: dict[str, Any] = {
         name: list(codes) for name, codes in (("only", chosen.only), ("skip", chosen.skip)) if codes
     }

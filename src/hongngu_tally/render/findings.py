@@ -50,7 +50,7 @@ def validate_csv(tally: Tally, lang: str = "vi") -> str:
 
 
 def _shown(tally: Tally) -> list[Finding]:
-    return shown_findings(tally.findings, tally.selection.most)
+    return shown_findings(tally.findings, tally.wanted.most)
 
 
 def _finding(finding: Finding, lang: str) -> dict[str, Any]:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from typing import TYPE_CHECKING
 
 from hongngu_tally.text import safe_text
@@ -27,12 +23,17 @@ _MARKDOWN = re.compile(r"([\\`*|<\[])")
 
 def json_text(content: object) -> str:
     """JSON as people and scripts read it: UTF-8 letters as they are, keys in the contract's order."""
+    import json
+
     text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A CSV text: plain column names, and every text below them quoted whatever separator is in use."""
+    import csv
+    import io
+
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow([csv_cell(name) for name in header])
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
@@ -63,6 +64,8 @@ def md_cell(value: object) -> str:
 
 def html_cell(value: object) -> str:
     """A text that a browser shows and never obeys."""
+    from html import escape
+
     return escape(safe_text(value), quote=True)
 
 

@@ -9,8 +9,8 @@ from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.render.closing import (
     SHOWN_FILES,
     history_lines,
+    left_out_lines,
     not_shown_lines,
-    selection_lines,
     unjudged_lines,
 )
 from hongngu_tally.render.decided import decision_lines
@@ -46,7 +46,7 @@ def validate(screen: Screen, tally: Tally, *, strict: bool = False, annotated: b
     say, verdicts = screen.say, Verdicts(tally, screen.say, strict)
     whole_verdict, by_file = verdicts.of_all(), verdicts.by_file()
     screen.prose(whole_verdict.line, 0, 2, _style(whole_verdict))
-    shown = shown_findings(tally.findings, tally.selection.most)
+    shown = shown_findings(tally.findings, tally.wanted.most)
     in_view: dict[str, list[Finding]] = {}
     for finding in shown:
         in_view.setdefault(finding.place.file, []).append(finding)
@@ -118,7 +118,7 @@ def _foot(screen: Screen, tally: Tally) -> None:
     screen.line()
     numbers = severities(tally.findings)
     screen.prose(say.text("findings", **numbers) if tally.findings else say.text("no_findings"), style="bold")
-    for line in (*selection_lines(tally, say), *not_shown_lines(tally, say)):
+    for line in (*left_out_lines(tally, say), *not_shown_lines(tally, say)):
         screen.prose(line, 0, 2)
     for line in say.verdicts(tally.balance):
         screen.prose(line, 2, 4)

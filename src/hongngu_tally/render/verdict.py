@@ -55,7 +55,7 @@ class Verdicts:
         unread = ledger.loc[ledger["fate"].astype("str") == "unread", "file"]
         # What is not counted needs a person, whatever checks were asked for.
         self._not_counted = {*held.astype("str"), *unread.astype("str")}
-        self._partly = {finding.place.file for finding in tally.selection.left_out}
+        self._partly = {finding.place.file for finding in tally.wanted.left_out}
 
     def of_file(self, name: str, submission: Submission | None, found: Sequence[Finding]) -> Verdict:
         """The verdict of one file, by its own findings."""

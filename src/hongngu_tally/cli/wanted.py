@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hongngu_tally.cli.voice import Voice
-from hongngu_tally.counts import Selection
+from hongngu_tally.wanted import Wanted
 
 
-def selection(voice: Voice, only: Sequence[str], skip: Sequence[str], most: str) -> Selection:
+def wanted_findings(voice: Voice, only: Sequence[str], skip: Sequence[str], most: str) -> Wanted:
     """The checks by their codes or names, several with commas; an unknown one is wrong usage with the nearest."""
 
     def codes(given: Sequence[str]) -> tuple[str, ...]:
@@ -26,7 +26,7 @@ def selection(voice: Voice, only: Sequence[str], skip: Sequence[str], most: str)
 
     if most and not (most.isascii() and most.isdigit() and int(most) >= 1):
         voice.wrong("bad_number", value=most, option="--max")
-    chosen = Selection(codes(only) if only else (), codes(skip) if skip else (), int(most) if most else None)
+    chosen = Wanted(codes(only) if only else (), codes(skip) if skip else (), int(most) if most else None)
     if chosen.only and not any(map(chosen.takes, chosen.only)):
         voice.wrong("nothing_selected")
     return chosen
