@@ -574,3 +574,28 @@ def test_what_leads_nowhere_is_answered_with_what_may_be_meant(words, meant, tmp
         (tmp_path / name).touch()
     code, out, err = command(*words)
     assert (code in (2, 3), out) == (True, "") and meant in err
+
+
+def test_files_without_a_letterhead_are_the_units_whose_folders_they_lie_in(tally, book, tmp_path):
+    bare = GOOD.replace("UBND XÃ LONG THUẬN", "")
+    for folder, name in (("Xã Long Thuận/cá nhân", "Thí"), ("Xã Phú Thuận A", "Ví"), ("Xã Mẫu Mới", "Dụ")):
+        path = tmp_path / folder
+        path.mkdir(parents=True)
+        book(bare.replace("Mẫu", name), "x.xlsx").rename(path / "danh sách.xlsx")
+    _, out, _ = tally("summarize", tmp_path, "--year", "2020", "--format", "json", "--by", "unit")
+    assert json.loads(out)["counts"] == [
+        {"unit": unit, "count": 3} for unit in ("Xã Long Thuận", "Xã Mẫu Mới", "Xã Phú Thuận A")
+    ]
+    _, out, _ = tally("validate", tmp_path, "--year", "2020", "--format", "json")
+    said = [(one["code"], one["file"]) for one in json.loads(out)["findings"] if one["code"] == "W502"]
+    assert said == [("W502", "Xã Mẫu Mới/danh sách.xlsx")]
+
+
+def test_a_file_in_a_folder_of_old_versions_never_replaces_the_one_beside_it(tally, book, tmp_path):
+    book(GOOD, "a.xlsx")
+    (tmp_path / "cũ").mkdir()
+    late = book(GOOD, "x.xlsx").rename(tmp_path / "cũ" / "a.xlsx")
+    os.utime(late, (4_000_000_000, 4_000_000_000))
+    _, out, _ = tally("summarize", tmp_path, "--year", "2020", "--format", "json")
+    states = {one["file"]: one["state"] for one in json.loads(out)["files"]}
+    assert states == {"a.xlsx": "counted", "cũ/a.xlsx": "superseded"}

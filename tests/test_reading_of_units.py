@@ -25,6 +25,8 @@ TITLE = "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020"
         ("| TỈNH ĐOÀN ĐỒNG THÁP | < |\n    | BCH ĐOÀN TNCS HCM HUYỆN HỒNG NGỰ | < |", "Huyện đoàn"),
         ("| SỞ Y TẾ ĐỒNG THÁP | < |\n    | BVĐK KHU VỰC MẪU | < |", "BVĐK KHU VỰC MẪU"),
         ("| P. NỘI VỤ | < |", "Phòng Nội vụ"),
+        ("| PHÒNG GIÁO DỤC VÀ ĐÀO TẠO\\nTRƯỜNG TIỂU HỌC MẪU A | < |", "TRƯỜNG TIỂU HỌC MẪU A"),
+        ("| UBND XÃ LONG THUẬN\\nHỘI ĐỒNG THI ĐUA - KHEN THƯỞNG | < |", "Xã Long Thuận"),
         ("| UBND H. HỒNG NGỰ - P.TN&MT | < |", "Phòng Tài nguyên và Môi trường"),
         ("| BQL DỰ ÁN VÀ PHÁT TRIỂN QUỸ ĐẤT | < |", "Ban Quản lý dự án đầu tư xây dựng huyện"),
         ("| Đơn vị: | Hội Nông dân huyện |", "Hội Nông dân huyện"),

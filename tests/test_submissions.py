@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hongngu_tally.submissions import discover, version_in_name
+from hongngu_tally.submissions.versions import copy_in_name, outdated_by_name
 from hongngu_tally.table.titles import read_years
 from hongngu_tally.vocabulary import Unit, load_vocabulary
 
@@ -65,6 +66,28 @@ def test_a_units_name_is_found_within_a_files_name(file, unit):
 )
 def test_the_version_is_read_from_the_name(name, version):
     assert version_in_name(name) == version
+
+
+@pytest.mark.parametrize(
+    ("file", "outdated"),
+    [
+        ("cũ/xã Mẫu.xlsx", True),
+        ("Bản nháp/Xã Mẫu/ds.xlsx", True),
+        ("xa_mau_cu.xlsx", True),
+        ("ban nhap xa Mau.xlsx", True),
+        ("Xã Mẫu backup.xlsx", True),
+        ("Xã Mẫu.xlsx", False),
+        ("Cù Lao.xlsx", False),
+        ("cu lao.xlsx", False),
+        ("sau sap nhap.xlsx", False),
+    ],
+)
+def test_a_name_or_folder_says_that_a_file_is_no_longer_the_one_that_counts(file, outdated):
+    assert outdated_by_name(file) is outdated
+
+
+def test_the_number_of_a_copy_is_that_of_a_browser_or_mail_program():
+    assert [copy_in_name(name) for name in ("Mẫu (2).xlsx", "Mẫu.xlsx", "Mẫu (2020).xlsx")] == [2, 0, 0]
 
 
 @pytest.mark.parametrize(

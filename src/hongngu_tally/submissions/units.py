@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from hongngu_tally.table.model import WITHIN, FileReading, SheetReading
 from hongngu_tally.text import clean, key
@@ -45,7 +45,7 @@ def unit_of(
     section: str,
     workplace: str,
 ) -> UnitEvidence:
-    """The proposing unit of a row: column, section, letterhead, sheet name, file name, workplace; first that is found.
+    """The proposing unit of a row: column, section, letterhead, sheet name, file name, workplace, folder; first that is found.
 
     A form's stamp goes before a letterhead that names no other listed unit. ``vocabulary`` has the units of one day.
     """
@@ -90,7 +90,9 @@ def unit_of(
         return UnitEvidence(units.proper(section), "section", False)
     if placed in units.names:
         return UnitEvidence(placed, "workplace", True)
-    return UnitEvidence(clean(Path(reading.file).stem), "file-name", False)
+    return _of_folders(units, reading.file) or UnitEvidence(
+        clean(Path(reading.file).stem), "file-name", False
+    )
 
 
 def _is_short_of_district(units: UnitNames, unit: str, text: str) -> bool:
@@ -125,6 +127,20 @@ def _of_names(units: UnitNames, reading: FileReading, sheet: SheetReading) -> Un
         if unit in units.names:
             return UnitEvidence(unit, source, True)
     return None
+
+
+def _of_folders(units: UnitNames, file: str) -> UnitEvidence | None:
+    """The unit whose folder a file lies in, the innermost first: "Xã Long Mẫu/danh sách.xlsx".
+
+    Of a path from the root only what is below the folder searched would be the sender's; it is left alone.
+    """
+    path = PurePath(file)
+    folders = () if path.is_absolute() else path.parts[-2::-1]
+    for folder in folders:
+        if (unit := units.named(folder) or units.within(folder)) in units.names:
+            return UnitEvidence(unit, "folder-name", True)
+    communes = (units.proper(folder) for folder in folders if units.is_commune(folder))
+    return next((UnitEvidence(unit, "folder-name", False) for unit in communes), None)
 
 
 def _of_initials(units: UnitNames, reading: FileReading, sheet: SheetReading) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hongngu_tally.table.model import FileReading
-from hongngu_tally.text import bare_key
+from hongngu_tally.text import bare_key, key
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +23,26 @@ def version_in_name(file: str) -> int:
     """
     words = bare_key(Path(file).stem)
     found = re.search(r"\b(?:lan|ban|v|ver|version)\s?(\d{1,2})\b", words)
+    return int(found.group(1)) if found else 0
+
+
+# Without diacritics "cu" may be an isle ("Cù Lao") and "nhap" a merger ("sáp nhập").
+_OUTDATED = tuple(f" {key(word)} " for word in ("cũ", "nháp", "ban cu", "ban nhap", "backup", "old", "draft"))
+
+
+def outdated_by_name(file: str) -> bool:
+    """Whether a file's name, or a folder it lies in, says that the file is no longer the one that counts.
+
+    >>> outdated_by_name("bản cũ/xã Mẫu.xlsx"), outdated_by_name("Xã Mẫu.xlsx")
+    (True, False)
+    """
+    names = (f" {key(part)} " for part in Path(file).with_suffix("").parts)
+    return any(name.endswith(" cu ") or any(word in name for word in _OUTDATED) for name in names)
+
+
+def copy_in_name(file: str) -> int:
+    """The number that a mail program or browser puts behind a name it has seen: ``Mẫu (1).xlsx`` came later."""
+    found = re.search(r"\((\d{1,3})\)$", Path(file).stem)
     return int(found.group(1)) if found else 0
 
 
@@ -54,12 +74,14 @@ class FileLists:
         return any(_SUPPLEMENT in f" {bare_key(text)} " for text in (Path(self.reading.file).stem, *titles))
 
     @property
-    def order(self) -> tuple[str, int, float, str]:
-        """Later submissions are greater: by the day of their form (none: earlier than any), the number in the name, the
-        time of modification, the name.
+    def order(self) -> tuple[str, bool, int, float, int, str]:
+        """Later submissions are greater: by the day of their form (none: earlier than any), unless named outdated, by
+        the number in the name, the time of modification, the number of the copy, the name.
         """
+        file = self.reading.file
         issued = self.reading.stamp.issued if self.reading.stamp else ""
-        return issued, version_in_name(self.reading.file), self.reading.modified, self.reading.file
+        current = not outdated_by_name(file)
+        return issued, current, version_in_name(file), self.reading.modified, copy_in_name(file), file
 
 
 def superseded(files: Sequence[FileLists]) -> dict[str, str]:

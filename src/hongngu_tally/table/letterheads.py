@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
@@ -24,6 +25,22 @@ def _with_labels(texts: list[str]) -> list[str]:
     return joined
 
 
+class _Line(NamedTuple):
+    """A line of a letterhead: its text, the row, and how many cells and lines were met before it."""
+
+    text: str
+    row: int
+    cell: int
+    at: int
+
+    def stands_below(self, other: _Line) -> bool:
+        """In a later row, or later in the same cell: blocks side by side stand below nobody."""
+        return self.row > other.row or (self.cell == other.cell and self.at > other.at)
+
+
+_NOBODY = _Line("", 0, 0, 0)
+
+
 def find_issuer(
     grid: Grid, vocabulary: Vocabulary, rows: list[int], beyond: int = 0, last: int = _LAST
 ) -> tuple[str, int]:
@@ -31,16 +48,15 @@ def find_issuer(
 
     Only columns ``beyond`` the given one are looked at, up to the ``last``.
     """
-    listed: tuple[str, int] = ("", 0)
-    body: tuple[str, int] = ("", 0)
-    first: tuple[str, int] = ("", 0)
-    lines: list[tuple[int, str, str]] = []
+    listed = body = first = _NOBODY
+    lines: list[_Line] = []
+    cell = 0
     for row in rows:
         texts = [text_of(value) for column, value in grid.filled(row) if beyond < column <= last]
         for text in _with_labels(texts):
-            above = ""
-            for line in text.splitlines():
-                shown = clean(line)
+            cell += 1
+            for part in text.splitlines():
+                shown = clean(part)
                 if (unit := vocabulary.lines.labelled_unit(shown)) and not vocabulary.phrases.recipient(unit):
                     return unit, row
                 # "ĐƠN VỊ: ………" is a blank, and "TẬP THỂ LAO ĐỘNG TIÊN TIẾN" the end of a title.
@@ -50,30 +66,31 @@ def find_issuer(
                     and vocabulary.lines.may_issue(shown)
                     and not vocabulary.phrases.recipient(shown)
                 ):
-                    lines.append((row, shown, above))
-                    above = shown
+                    lines.append(_Line(shown, row, cell, len(lines)))
     previous = ""
-    for row, shown, _ in lines:
+    for line in lines:
+        shown = line.text
         letters = [letter for letter in shown if letter.isalpha()]
         in_capitals = bool(letters) and sum(letter.isupper() for letter in letters) * 10 >= len(letters) * 7
         if vocabulary.units.issuer(shown):
-            listed = (shown, row)
+            listed = line
         elif previous and vocabulary.units.issuer(f"{shown} {previous}"):
-            listed = (f"{shown} {previous}", row)
+            listed = line._replace(text=f"{shown} {previous}")
         elif previous and vocabulary.units.issuer(f"{previous} {shown}"):
-            listed = (f"{previous} {shown}", row)
+            listed = line._replace(text=f"{previous} {shown}")
         elif (parts := shown.partition(" - "))[1] and _of_the_place(vocabulary, parts[0], parts[2]):
             # "UBND H. HỒNG NGỰ - PHÒNG TƯ PHÁP" on one line.
-            listed = (parts[2], row)
+            listed = line._replace(text=parts[2])
         elif vocabulary.names.kind(shown) == "collective" and in_capitals and len(shown) < 90:
-            body = (shown, row)
-        elif row in rows[:2] and shown[0].isalpha() and vocabulary.names.kind(shown) == "collective":
+            body = line
+        elif line.row in rows[:2] and shown[0].isalpha() and vocabulary.names.kind(shown) == "collective":
             # "Trường Tiểu học Mẫu" in the sheet's corner, not in capitals.
-            first = first if first[0] or vocabulary.lines.label(shown) else (shown, row)
+            first = first if first.text or vocabulary.lines.label(shown) else line
         previous = shown
-    if listed[0] and (not body[0] or body[1] <= listed[1]):
-        return listed
-    return body if body[0] else listed if listed[0] else first
+    found = body if body.text else first
+    if listed.text and not body.stands_below(listed):
+        found = listed
+    return found.text, found.row
 
 
 def _of_the_place(vocabulary: Vocabulary, above: str, body: str) -> bool:
