@@ -599,3 +599,32 @@ def test_a_file_in_a_folder_of_old_versions_never_replaces_the_one_beside_it(tal
     _, out, _ = tally("summarize", tmp_path, "--year", "2020", "--format", "json")
     states = {one["file"]: one["state"] for one in json.loads(out)["files"]}
     assert states == {"a.xlsx": "counted", "cũ/a.xlsx": "superseded"}
+
+
+@pytest.mark.parametrize(
+    ("late", "title", "states"),
+    [
+        ("An Bình Cúc Út", "", ("superseded", "counted")),
+        ("An Bình", "", ("superseded", "counted")),
+        ("An Bình Út Năm", "", ("superseded", "counted")),
+        ("An Út Năm Tư", "", ("counted", "counted")),
+        ("An Bình Cúc Dung", "(Kèm theo Quyết định số 12/QĐ-UBND ngày 28/12/2020)", ("counted", "counted")),
+        ("An Bình Cúc Dung", "(Kèm theo Tờ trình số 12/TTr-UBND ngày 28/12/2020)", ("superseded", "counted")),
+    ],
+)
+def test_a_later_file_replaces_what_it_mostly_repeats_and_a_decision_nothing(
+    tally, book, tmp_path, late, title, states
+):
+    head = GOOD[: GOOD.index("| 1 |")]
+
+    def people(names: str) -> str:
+        return "".join(
+            f"| {at} | Lê Thị Mẫu {name} | Công chức | LĐTT |\n" for at, name in enumerate(names.split(), 1)
+        )
+
+    book(head + people("An Bình Cúc Dung"), "a.xlsx")
+    book(head.replace("| STT", f"| {title} | < | < | < |\n| STT") + people(late), "b.xlsx")
+    code, out, _ = tally("summarize", tmp_path, "--year", "2020", "--format", "json")
+    assert tuple(one["state"] for one in json.loads(out)["files"]) == states
+    # Whoever stands in two lists that both count is an error.
+    assert code == states.count("counted") - 1

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from hongngu_tally.checks.codes import finding
-from hongngu_tally.checks.frames import Line, award_place, classified, lines
+from hongngu_tally.checks.frames import Line, award_place, chosen, classified, lines, read_files
 from hongngu_tally.checks.records import place_of
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Decisions, Intake
 from hongngu_tally.law import Regime
+from hongngu_tally.nominations import codes
+from hongngu_tally.table.decisions import decision_attached
 
 
 def _of(intake: Intake, *outcomes: str) -> Iterator[Line]:
@@ -96,6 +98,23 @@ def decision_unclear(intake: Intake, regime: Regime) -> Iterator[Finding]:
             decision=_decision(line),
             among=_told(intake, line.nominations),
         )
+
+
+@check("W605")
+def decision_beside_nominations(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A file among the submissions is the list of a decision and repeats what another one nominates."""
+    import numpy as np
+
+    attached = {file.file: decision_attached(file.sheets) for file in read_files(intake)}
+    decided = {file: decision for file, decision in attached.items() if decision[0]}
+    if not decided or len(decided) == len(attached):
+        return
+    frame = classified(intake)
+    given = frame["file"].isin(decided).to_numpy()
+    group = codes(frame, "name_key", "recipient", "award")
+    twice = chosen(frame, given & np.isin(group, group[~given]))
+    for file, count in Counter(twice["file"].astype("str")).items():
+        yield finding("W605", Place(file), decision=decided[file], count=count)
 
 
 def _decision(line: Line) -> tuple[str, str]:

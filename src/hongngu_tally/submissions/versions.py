@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hongngu_tally.table.decisions import decision_attached
 from hongngu_tally.table.model import FileReading
 from hongngu_tally.text import bare_key, key
 
@@ -74,6 +75,11 @@ class FileLists:
         return any(_SUPPLEMENT in f" {bare_key(text)} " for text in (Path(self.reading.file).stem, *titles))
 
     @property
+    def is_decided(self) -> bool:
+        """Whether it is the list of a decision: of what was given, and no later version of a proposal."""
+        return bool(decision_attached(self.reading.sheets)[0])
+
+    @property
     def order(self) -> tuple[str, bool, int, float, int, str]:
         """Later submissions are greater: by the day of their form (none: earlier than any), unless named outdated, by
         the number in the name, the time of modification, the number of the copy, the name.
@@ -90,7 +96,8 @@ def superseded(files: Sequence[FileLists]) -> dict[str, str]:
     Lists are the same when they speak of the same units, recipients, tracks and drives and have an award in
     common: a list of LĐTT and a list of CSTĐ cơ sở from one unit are two lists. A supplement ("bổ sung") adds to
     the list before, unless it repeats it whole. Two files without a number in
-    the name that have nobody in common are two lists as well: dropping one of them would lose its people.
+    the name that have less than half of the shorter one in common are two lists as well: dropping one of them would
+    lose its people. The list of a decision replaces no proposal.
     """
     replaced: dict[str, str] = {}
     by_unit: dict[tuple[str, ...], list[FileLists]] = {}
@@ -104,7 +111,10 @@ def superseded(files: Sequence[FileLists]) -> dict[str, str]:
                 if newer.is_supplement and not older.names <= newer.names:
                     continue
                 numbered = bool(version_in_name(newer.reading.file))
-                if not (numbered or older.names & newer.names):
+                least = min(len(older.names), len(newer.names))
+                if not (numbered or 2 * len(older.names & newer.names) >= least):
+                    continue
+                if older.is_decided != newer.is_decided:
                     continue
                 if older.lists <= newer.lists and older.awards & newer.awards:
                     replaced[older.reading.file] = newer.reading.file

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from hongngu_tally.days import days_meant, whole_days
+from hongngu_tally.table.model import SheetReading
 from hongngu_tally.text import bare_key, clean, key
 
 _SYMBOL = r"Q[ĐÐD][^\W\d]*(?:\s*[-–.&]\s*[^\W\d]+)*"
@@ -19,6 +20,7 @@ _NUMBERED = tuple(
     )
 )
 _IN_NAME = re.compile(r"(?:\bqd|quyet dinh)(?: so)? (\d{1,6})\b")
+_ATTACHED = re.compile(rf"(?:{key('ban hành')} )?{key('kèm theo')} {key('quyết định')}\b")
 _NO_NUMBER = frozenset(map(key, ("có", "x", "đã có", "rồi")))
 
 
@@ -37,6 +39,21 @@ def decision_in(text: str) -> tuple[str, str]:
             day = next((day.isoformat() for day in whole_days(shown[found.end() :])), "")
             return _number(*found.groups()), day
     return "", ""
+
+
+def decision_attached(sheets: Iterable[SheetReading]) -> tuple[str, str]:
+    """(number, day) of the decision that every list of a file says it is attached to; twice "" where one does not.
+
+    "(Kèm theo Quyết định số …)" makes it the list of what was given; a proposal is attached to a letter (tờ trình).
+    """
+    found = ("", "")
+    for sheet in sheets:
+        if sheet.kind == "list":
+            attached = (text for _, _, text in sheet.titles if _ATTACHED.match(key(text)))
+            found = next((named for text in attached if (named := decision_in(text))[0]), ("", ""))
+            if not found[0]:
+                break
+    return found
 
 
 def _number(number: str, year: str | None, symbol: str) -> str:
