@@ -69,6 +69,7 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     from hongngu_tally.guard import Refused, inspect
     from hongngu_tally.rows import extract
     from hongngu_tally.stamp import own_sheets, stamp_in, without_own_columns
+    from hongngu_tally.table.aside import with_registrations_aside
     from hongngu_tally.table.continued import with_continued
     from hongngu_tally.table.evidence import unread_rows, with_cells, with_evidence
     from hongngu_tally.table.locate import locate_sheet, of_the_form, readable
@@ -92,6 +93,7 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
         located = read_settled(
             book.sheets, located, words.overrides, source.shown, lambda sheet, said: locate_sheet(sheet, vocabulary, said)
         )  # fmt: skip
+    located = with_registrations_aside(located)
     if keep_values:
         located = [
             with_evidence(readable(sheet, vocabulary), one, vocabulary)

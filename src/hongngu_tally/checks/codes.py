@@ -67,6 +67,7 @@ CODES = catalogue(
         Code("W206", "list-empty", _WARNING),
         Code("W207", "setting-applied", _NOTE),
         Code("W208", "setting-without-effect", _WARNING),
+        Code("W209", "people-set-aside", _WARNING, other=_ERROR),
         Code("W301", "sheet-hidden", _WARNING),
         Code("W302", "rows-hidden", _WARNING),
         Code("W401", "total-mismatch", _WARNING),

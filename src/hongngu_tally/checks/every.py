@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hongngu_tally.checks import (
+    aside,
     cells,
     collectives,
     conditions,
@@ -35,6 +36,7 @@ __all__ = ["CHECKS", "FAMILIES", "run", "unjudged"]
 
 FAMILIES = (
     files,
+    aside,
     totals,
     units,
     templates,

@@ -351,7 +351,7 @@ def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
 def _lists_of_other_years(file: FileReading, sheet: SheetReading, year: int) -> Iterator[Finding]:
     """Further lists of a sheet whose own title states another year: they are counted, and somebody has to look."""
     for table in sheet.tables:
-        if table.years and all(stated != year for _, _, stated, _ in table.years):
+        if table.rows and table.years and all(stated != year for _, _, stated, _ in table.years):
             row, column, stated, text = table.years[0]
             place = Place(file.file, sheet.name, row, column)
             yield finding(

@@ -172,7 +172,7 @@ def facts(
 def section_facts(section: Section, say: Words) -> str:
     """What a section row says of the rows below it; a name without a level is shown as it is written."""
     if section.denied:
-        return say.label("reason", "not-nominated")
+        return say.label("reason", section.denied)
     awards = section.awards or ((section.generic,) if section.generic else ())
     return facts(say, section.recipient, awards, section.track, section.level, section.unit, section.movement)
 

@@ -260,7 +260,7 @@ def _table(sheet: SheetReading, table: LocatedTable) -> dict[str, Any]:
                 "track": section.track,
                 "level": section.level,
                 "movement": section.movement,
-                "denied": section.denied,
+                "denied": bool(section.denied),
             }
             for section in table.sections
             if section.row

@@ -19,6 +19,7 @@ from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 _COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
@@ -222,8 +223,8 @@ class BodyReader(SectionReader):
                 return self._open(row, heading)
             if not row.awarded and row.named and (self._has_children(row) or self._stands_over(row)):
                 return self._open(row, self._divider(row))
-        if row.named and self._denies():
-            return self._give(row.number, Fate.NOTE, "not-nominated")
+        if row.named and (why := self._denies()):
+            return self._give(row.number, Fate.NOTE, why)
         if row.ordinal is None and titles_counts(self.vocabulary, [text for _, text in row.texts]):
             # "Danh hiệu | Số lượng": a small count table below the list.
             return self._give(row.number, Fate.NOTE, "remark")
@@ -303,7 +304,7 @@ class BodyReader(SectionReader):
         depth = self.stack.open(heading)
         said = heading.section
         emptied = any(self.vocabulary.lines.without_empty(text) != text for _, text in row.texts)
-        numbered = heading.style in NUMBERED or emptied or said.denied
+        numbered = heading.style in NUMBERED or emptied or bool(said.denied)
         self.totals.sections.append(
             Opened(
                 row.number, depth, said.label, said.unit, numbered, () if said.denied else tuple(row.filled)
@@ -330,8 +331,8 @@ class BodyReader(SectionReader):
 
     def _nominate(self, rows: Sequence[int]) -> None:
         """Take in nomination rows that follow one another."""
-        if self._denies():
-            self.fates.update(dict.fromkeys(rows, (Fate.NOTE, "not-nominated")))
+        if why := self._denies():
+            self.fates.update(dict.fromkeys(rows, (Fate.NOTE, why)))
         else:
             self.body.rows += rows
             self.body.section_of += [self.current_index] * len(rows)
@@ -339,9 +340,15 @@ class BodyReader(SectionReader):
         if self.ordinals:
             self.numbers.follow(rows, self.grid.picker(rows))
 
-    def _denies(self) -> bool:
-        """Whether the heading or title above says that nobody here is put up."""
-        return self.current.denied or self.context.proposes is False
+    def _denies(self) -> str:
+        """Why the heading or title above says that nobody here is put up; empty where it does not.
+
+        Whether a whole list of registrations is counted depends on what else the file holds (``aside``).
+        """
+        own, whole = self.current.denied, self.context.aside
+        if whole == REGISTRATION:
+            return own if own != REGISTRATION else ""
+        return own or whole
 
     def _give(self, row: int, fate: Fate, reason: str) -> None:
         # Lists side by side share their rows: what one list counts, the other may not call blank.

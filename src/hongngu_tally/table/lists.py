@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hongngu_tally.table.aside import registers
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.carried import carried_awards, carried_units, names_gone_on
 from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
@@ -355,7 +356,7 @@ class Lists:
             tuple(body.rows), tuple(body.section_of), tuple(body.sections), values, marks, dict(header.kinds),
             Section(0, "", context.recipient, context.awards, "", context.track, context.level, context.generic, context.movement),
             tuple(body.stated), tuple(body.gaps), dict(header.matched),
-            value_marks=dict(header.value_marks), carried=carried,
+            value_marks=dict(header.value_marks), aside="" if self.settled else registers(header, context), carried=carried,
         )  # fmt: skip
 
     def _go_on(self, header: Header, body: Body, values: dict[str, tuple[str, ...]]) -> None:
@@ -429,4 +430,5 @@ def _over(inner: TitleContext, outer: TitleContext) -> TitleContext:
         inner.movement or outer.movement,
         inner.of_awards or outer.of_awards,
         outer.proposes if inner.proposes is None else inner.proposes,
+        inner.aside or ("" if inner.proposes else outer.aside),
     )

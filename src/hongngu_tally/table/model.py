@@ -51,8 +51,8 @@ class Section:
     """The drive that the heading names ("chuyên đề xây dựng nông thôn mới")."""
     listed: bool = False
     """Whether ``unit`` is of some list; another body below it parts its rows ("Xã Mẫu › Trường Mẫu")."""
-    denied: bool = False
-    """Whether those below are said not to be nominated ("Danh sách không đề nghị")."""
+    denied: str = ""
+    """Why those below are not nominated ("Danh sách không đề nghị", "Dự phòng"), as ``AsideWords.why`` tells; empty where they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,8 @@ class LocatedTable:
     """The body whose letterhead stands above this list, where it is another than the sheet's first one."""
     years: tuple[tuple[int, int, int, str], ...] = ()
     """(row, column, year, text) of the years that this list's own titles state, where it is not the sheet's first one."""
+    aside: str = ""
+    """Not empty where the list registers and proposes nobody: ``registration`` by its title, ``registered`` by its columns alone."""
     carried: tuple[int, ...] = ()
     """Rows whose blank award cell was read as the award above, written once for the block."""
     runner_up: Candidate | None = None

@@ -58,6 +58,11 @@ def settle_awards(header: Header, grid: Grid) -> None:
         del header.columns["award"]
 
 
+def titles_of_awards(header: Header) -> list[str]:
+    """The match keys of the titles over a list's awards and marks."""
+    return [key(header.texts.get(at, "")) for at in (*header.columns.get("award", ()), *header.marks)]
+
+
 def given_column(header: Header) -> int:
     """The only column of awards that people have already, of no other time than the list's; 0 if there is none or several."""
     columns = header.columns.get("history", [])

@@ -137,7 +137,7 @@ class SectionReader(RowReader):
         if len(row.filled) != 1 or row.named or not row.texts:
             return False
         text = row.texts[0][1]
-        return enumerator_style(text) in NUMBERED or self.vocabulary.lines.denies_below(text)
+        return enumerator_style(text) in NUMBERED or bool(self.vocabulary.aside.why(text))
 
     def _heading_among_awards(self, row: Row) -> Heading | None:
         """ "I | CÁ NHÂN", "1 | LĐTT" over 1.1, 1.2 … in the award's column, with nobody named beside it."""

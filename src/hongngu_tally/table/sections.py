@@ -11,6 +11,7 @@ from hongngu_tally.table.model import WITHIN, Section
 from hongngu_tally.table.titles import read_movement, who_for
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_count, strip_enumerator
+from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 _STYLES = (
@@ -87,8 +88,9 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         # "2. Đơn vị Phòng Nội vụ".
         unit = vocabulary.units.named(whole[called.end() :])
     phrase = vocabulary.phrases.parse(core)
-    if vocabulary.lines.denies_below(core):
-        return Heading(Section(row, label, denied=True), style, True, phrase)
+    aside = "" if unit else vocabulary.aside.why(core)
+    if aside and aside != REGISTRATION:
+        return Heading(Section(row, label, denied=aside), style, True, phrase)
     track = vocabulary.phrases.track(core) if not phrase.awards else phrase.track
     awards = phrase.awards
     level = phrase.level if not unit else ""
@@ -109,6 +111,10 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         # "A. KHỐI XÃ, THỊ TRẤN" parts the units that follow; it says of no award who gives it.
         return Heading(Section(row, label), style, True, phrase)
     says = bool(recipient or awards or track or phrase.generic or level or len(phrase.recipients) > 1)
+    if aside:
+        # In a list of registrations the heading says for which award they are.
+        section = Section(row, label, recipient, awards, "", track, level, denied=aside)
+        return Heading(section, style, True, phrase)
     certain = says and not phrase.rest
     # A body that no list knows: its rows are its own where nothing better says whose they are.
     body = core if not says and vocabulary.names.kind(core) == "collective" else ""

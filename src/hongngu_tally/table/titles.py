@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary.aside import REGISTRATION
 
 _YEAR = re.compile(r"năm\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d)", re.IGNORECASE)
 _DATED = re.compile(
@@ -39,6 +40,8 @@ class TitleContext:
     """Whether the words are those of a nomination list."""
     proposes: bool | None = None
     """Whether those below are put up for an award, or said not to be; None where the titles do not say."""
+    aside: str = ""
+    """Why those below are not nominated, as ``AsideWords.why`` tells."""
 
 
 def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, str]]:
@@ -85,6 +88,7 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     )
     recipients = who_for(vocabulary, shown) if of_list else ()
     recipient = recipients[0] if len(recipients) == 1 else ""
+    aside = vocabulary.aside.why(shown)
     reason = _REASON.search(shown)
     achieved, drive = vocabulary.phrases.achieved(reason.group()) if reason else ("", "")
     return TitleContext(
@@ -95,7 +99,10 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
         level,
         read_movement(shown) or read_movement(f"phong trào {drive}"),
         vocabulary.lines.speaks_of_awards(shown),
-        False if vocabulary.lines.denies_below(shown) else _PROPOSES.search(key(shown)) is not None or None,
+        False
+        if aside == "not-nominated"
+        else _PROPOSES.search(key(_ATTACHED.sub("", shown))) is not None or None,
+        aside,
     )
 
 
@@ -227,5 +234,12 @@ def merge_contexts(contexts: list[TitleContext]) -> TitleContext:
         one([context.level for context in contexts]),
         one([context.movement for context in contexts]),
         any(context.of_awards for context in contexts),
-        next((context.proposes for context in reversed(contexts) if context.proposes is not None), None),
+        proposes := next((one.proposes for one in reversed(contexts) if one.proposes is not None), None),
+        _aside([context.aside for context in contexts], proposes),
     )
+
+
+def _aside(said: list[str], proposes: bool | None) -> str:
+    """Why nobody below several titles is nominated; a list that registers and proposes proposes."""
+    kinds = [one for one in said if one and not (proposes and one in {"not-nominated", REGISTRATION})]
+    return kinds[-1] if kinds else ""

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from hongngu_tally.law import Catalogue, load_catalogue
+from hongngu_tally.vocabulary.aside import AsideWords
 from hongngu_tally.vocabulary.collectives import collective_key
 from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.names import Bearer, RecipientNames
@@ -39,6 +40,7 @@ class Vocabulary:
         self.titles = ColumnTitles(extra_titles)
         self.phrases = Phrases(catalogue, units)
         self.lines = LineWords()
+        self.aside = AsideWords(self.lines, self.phrases)
         self.names = RecipientNames()
         self.standing = load_standing()
 

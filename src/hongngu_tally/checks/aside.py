@@ -1,0 +1,51 @@
+"""People who stand in a list and are not counted, because its headings, its remarks or a stroke through their row say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hongngu_tally.checks.codes import finding
+from hongngu_tally.checks.frames import lines, read_files, tables
+from hongngu_tally.checks.registry import check
+from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.intake import Intake
+from hongngu_tally.law import Regime
+from hongngu_tally.table.model import SheetReading
+from hongngu_tally.vocabulary.aside import REGISTRATION
+
+_TOGETHER = ("reserve", REGISTRATION)
+"""Said of a whole list or section; of the others each row is told with its cell."""
+_ALONE = ("struck", "withdrawn")
+
+
+@check("W209")
+def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """People are named who are not counted, or a file holds only what they registered for."""
+    ledger = intake.ledger
+    places: dict[tuple[str, str, str], list[int]] = {}
+    for line in lines(ledger, ledger["reason"].isin([*_TOGETHER, *_ALONE])):
+        places.setdefault((line.file, line.sheet, line.reason), []).append(int(line.row))
+    sheets = {(file.file, sheet.name): sheet for file in read_files(intake) for sheet in file.sheets}
+    counting = set(map(str, intake.nominations["file"].unique())) if places else set()
+    for (file, sheet, reason), rows in places.items():
+        severity = None if file in counting else Severity.ERROR
+        parts = [rows] if reason in _TOGETHER else [[row] for row in rows]
+        for part in parts:
+            column = 0 if reason in _TOGETHER else _name_column(sheets[file, sheet], part[0])
+            yield finding(
+                "W209", Place(file, sheet, part[0], column), severity=severity, cause=reason, rows=tuple(part),
+                count=len(part),
+            )  # fmt: skip
+    for reading, located, table in tables(intake):
+        if table.aside and table.rows:
+            yield finding(
+                "W209", Place(reading.file, located.name, table.row, table.column), cause="alone",
+                severity=Severity.ERROR if table.aside == REGISTRATION else None, rows=(), count=len(table.rows),
+            )  # fmt: skip
+
+
+def _name_column(sheet: SheetReading, row: int) -> int:
+    """The column of names of the list that a row stands in."""
+    above = [table for table in sheet.tables if table.row < row]
+    columns = above[-1].columns if above else {}
+    return next((columns[name][0] for name in ("name", "surname", "given_name") if name in columns), 0)

@@ -1,0 +1,69 @@
+"""Lists of what people registered for at the year's start, beside lists that propose somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hongngu_tally.table.columns import Header
+from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
+from hongngu_tally.table.proposals import titles_of_awards
+from hongngu_tally.table.titles import TitleContext
+from hongngu_tally.text import key
+from hongngu_tally.vocabulary.aside import REGISTRATION
+
+_ASKED, _REGISTERED = key("đề nghị"), key("đăng ký")
+
+
+def registers(header: Header, context: TitleContext) -> str:
+    """Whether a list registers and proposes nobody: ``registration`` by its title, ``registered`` by its column of awards alone."""
+    titles = titles_of_awards(header)
+    if any(_ASKED in title for title in titles):
+        return ""
+    if context.aside == REGISTRATION:
+        return REGISTRATION
+    return (
+        "registered" if titles and not context.proposes and all(_REGISTERED in one for one in titles) else ""
+    )
+
+
+def with_registrations_aside(sheets: Sequence[SheetReading]) -> list[SheetReading]:
+    """The readings with registrations as tables that nominate nobody, where the file holds lists that do.
+
+    Where it holds nothing else somebody has to look: they are counted, and the checks say so.
+    """
+    lists = [sheet for sheet in sheets if sheet.kind == "list"]
+    if not any(table.aside for sheet in lists for table in sheet.tables):
+        return list(sheets)
+    if not any(table.rows and not table.aside for sheet in lists for table in sheet.tables):
+        return list(sheets)
+    return [_without_registrations(sheet) if sheet.kind == "list" else sheet for sheet in sheets]
+
+
+def _without_registrations(sheet: SheetReading) -> SheetReading:
+    rows = {row for table in sheet.tables if table.aside for row in table.rows}
+    if not rows:
+        return sheet
+    fates = tuple(
+        (row, Fate.LOOKUP, REGISTRATION) if row in rows else (row, fate, why)
+        for row, fate, why in sheet.fates
+    )
+    if all(table.aside for table in sheet.tables):
+        return replace(
+            sheet, kind="lookup", why=REGISTRATION, fates=fates, tables=(), odd_cells=(), repaired=()
+        )
+    return replace(
+        sheet,
+        fates=fates,
+        tables=tuple(_emptied(table) if table.aside else table for table in sheet.tables),
+        odd_cells=tuple(cell for cell in sheet.odd_cells if cell.row not in rows),
+        repaired=tuple(one for one in sheet.repaired if one[0] not in rows),
+    )
+
+
+def _emptied(table: LocatedTable) -> LocatedTable:
+    """A list of which nobody is nominated; what it states of its rows is nobody's business."""
+    return replace(
+        table, rows=(), section_of=(), values=dict.fromkeys(table.values, ()), marks={}, stated=(),
+        numbering_gaps=(), carried=(), missing=(), doubts=(), unknown_headers=(),
+    )  # fmt: skip

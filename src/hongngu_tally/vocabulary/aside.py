@@ -1,0 +1,87 @@
+"""Whom a heading or title parts off: people who stand beside the nominees and are not put up for anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+from hongngu_tally.text import YEAR, clean, key
+from hongngu_tally.vocabulary.lines import LineWords
+from hongngu_tally.vocabulary.phrases import Phrases
+from hongngu_tally.vocabulary.words import WORDS, read_words, strip_enumerator, without
+
+# What a bracket or reason adds says nothing about whom the heading is of.
+_TAIL = re.compile(r"[(:;].*|\b(?:do|vì)\b.*", re.IGNORECASE | re.DOTALL)
+REGISTRATION = "registration"
+_KINDS = ("reserve", REGISTRATION, "others")
+
+
+class AsideWords:
+    """The words of ``words/aside.toml``, and of those who are said not to be proposed."""
+
+    def __init__(self, lines: LineWords, phrases: Phrases) -> None:
+        self._lines = lines
+        self._phrases = phrases
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
+    def why(self, text: str) -> str:
+        """Why those below a heading or title are not nominated: ``not-nominated``, ``reserve`` (they stand in for others),
+        ``registration``, ``others`` (a council, guests); empty where nothing says so."""
+        if self._lines.denies_below(text):
+            return "not-nominated"
+        shown = clean(strip_enumerator(clean(text)))
+        bare = shown[1:-1] if shown.startswith("(") and shown.endswith(")") else _TAIL.sub("", shown)
+        words = f" {key(bare)} "
+        return next((kind for kind in _KINDS if any(self._said(kind, words))), "")
+
+    def _said(self, kind: str, words: str) -> Iterator[bool]:
+        """Per phrase of a kind that stands in the text, whether the rest of it allows to take it so."""
+        own = self._words[kind]
+        for phrase in own["says"]:
+            before, found, after = words.partition(f" {phrase} ")
+            if not found:
+                continue
+            before, after = before.strip(), after.strip()
+            if any(f" {one} " in words for one in own.get("unless", ())):
+                continue
+            if any(before == one or before.endswith(f" {one}") for one in own.get("unless_after", ())):
+                continue
+            if after and "followed" in own and not self._follows(own["followed"], after):
+                continue
+            yield self._understood(kind, before) and (
+                self._understood(kind, after) or before.startswith(self._titles)
+            )
+
+    def _follows(self, starts: tuple[str, ...], after: str) -> bool:
+        phrase = self._phrases.parse(after)
+        begins = any(f"{after} ".startswith(f"{one} ") for one in starts)
+        return (
+            begins or bool((phrase.awards or phrase.generic) and not phrase.rest) or bool(YEAR.match(after))
+        )
+
+    def _understood(self, kind: str, text: str) -> bool:
+        """Whether a part of a heading is made of words that say nothing more than whom it is of."""
+        left = without(text, (*self._words[kind]["words"], *self._common))
+        parsed = self._phrases.parse(text)
+        return not left or all(map(str.isdigit, left.split())) or not (parsed.rest or parsed.reason)
+
+    @cached_property
+    def _words(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Per kind its lists of match keys, the longest first."""
+        read = read_words(WORDS / "aside.toml")
+        return {
+            kind: {
+                name: tuple(sorted(map(key, texts), key=len, reverse=True))
+                for name, texts in {"words": (), **read[kind]}.items()
+            }
+            for kind in ("common", *_KINDS)
+        }
+
+    @property
+    def _common(self) -> tuple[str, ...]:
+        return self._words["common"]["words"]
+
+    @property
+    def _titles(self) -> tuple[str, ...]:
+        return self._words["common"]["titles"]
