@@ -491,6 +491,16 @@ def test_the_copy_gives_the_verdict_of_the_screen(book: Book, tmp_path, command)
         assert listed["A3"].value == out.splitlines()[0]
 
 
+def test_a_copy_tells_nothing_of_the_folders_of_whoever_checked(book: Book, tmp_path, command):
+    twice = PLAIN.format(award="Lao động tiên tiến") + "| 2 | Nguyễn Văn Mẫu | Lao động tiên tiến |\n" * 2
+    path = book(twice)
+    command("validate", path, "--year", 2020, "--annotate")
+    with zipfile.ZipFile(tmp_path / "danh-sach.kiem-tra.xlsx") as package:
+        texts = b"".join(package.read(name) for name in package.namelist() if name.endswith(".xml")).decode()
+    assert "same-line-twice" in texts and "Tệp: danh-sach.xlsx" in texts
+    assert tmp_path.name not in texts
+
+
 def test_copies_are_written_though_nobody_reads_on(book: Book, tmp_path, command, monkeypatch):
     from hongngu_tally.render import review
 

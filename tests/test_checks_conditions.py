@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from hongngu_tally.checks.unjudged import unjudged
+from hongngu_tally.finding import Place
 from hongngu_tally.table.model import FileReading
 from made_intake import intake, law, only, person, sheet, table
 
@@ -68,7 +69,7 @@ def test_a_member_who_was_not_up_to_the_mark_is_told_with_his_row() -> None:
     found = [one for one in only("R406", intake(body, *people, elsewhere), SINCE_2024) if one.facts["cause"] == "member"]  # fmt: skip
     assert [(str(one.place), one.value, one.cite, one.facts) for one in found] == [
         ("a.xlsx › Danh sách!E1", "TTLĐXS", "law-06-2022 Điều 27", {
-            "cause": "member", "award": "TTLDXS", "recipient_name": "Phòng Mẫu", "member": "Lúa", "where": "b.xlsx › Danh sách!9", "grade": "failed",
+            "cause": "member", "award": "TTLDXS", "recipient_name": "Phòng Mẫu", "member": "Lúa", "where": Place("b.xlsx", "Danh sách", 9), "grade": "failed",
             "needed": "done",
         }),
     ]  # fmt: skip
@@ -82,7 +83,7 @@ def test_a_member_who_was_disciplined_bars_the_collective_of_his_own_unit() -> N
     found = only("R404", intake(*bodies, *people))
     assert [(str(one.place), one.facts) for one in found if one.facts["cause"] == "member"] == [
         ("b.xlsx › Danh sách!E9", {
-            "cause": "member", "award": "TTLDTT", "recipient_name": "Phòng Mẫu", "member": "Lúa", "where": "a.xlsx › Danh sách!7", "measure": "warning",
+            "cause": "member", "award": "TTLDTT", "recipient_name": "Phòng Mẫu", "member": "Lúa", "where": Place("a.xlsx", "Danh sách", 7), "measure": "warning",
             "bar": "warning",
         }),
     ]  # fmt: skip

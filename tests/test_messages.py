@@ -25,7 +25,7 @@ WORDS = Path(hongngu_tally.__file__).parent / "words"
 
 FACTS: dict[str, Any] = {
     "recruited": "02/03/2020", "months": 9, "end": date(2020, 12, 31), "bar": "reprimand", "measure": "warning", "member": "Trần Mẫu Bưởi",
-    "where": "long-thuan.xlsx › Cá nhân!12", "basis": "Giấy khen đột xuất năm 2019", "basis_track": "sudden", "decided": date(2018, 12, 12),
+    "where": Place("long-thuan.xlsx", "Cá nhân", 12), "basis": "Giấy khen đột xuất năm 2019", "basis_track": "sudden", "decided": date(2018, 12, 12),
     "issued": date(2020, 9, 1), "form_year": 2019, "form_unit": "Xã Long Khánh A", "units": ("Xã Long Thuận",),
     "award": "CSTDCS", "awards": 3, "allowed": ("individual",), "base": 6, "birth": "05/7/1980", "by": "b.xlsx", "cell": "ZZZ1",
     "columns": 20_000, "count": 1194, "day": date(2020, 12, 31), "encoding": "utf-7", "error": "OSError", "expected": 3,
@@ -271,3 +271,30 @@ def test_there_is_no_page_without_a_code() -> None:
     for lang in LANGUAGES:
         pages = {path.stem for path in (GUIDE / lang).glob("[A-Z][0-9][0-9][0-9].md")}
         assert pages == set(CODES)
+
+
+@pytest.mark.parametrize(
+    ("other", "shown"),
+    [
+        (Place("a/b.xlsx", "Cá nhân", 9, 2), ("ô B9", "cell B9")),
+        (Place("a/b.xlsx", "Cá nhân", 9), ("dòng 9", "row 9")),
+        (Place("a/b.xlsx", "Tập thể", 9, 2), ("Tập thể!B9", "Tập thể!B9")),
+        (Place("a/c.xlsx", "Cá nhân", 9, 2), ("a/c.xlsx › Cá nhân!B9", "a/c.xlsx › Cá nhân!B9")),
+    ],
+)
+def test_another_place_is_told_without_the_file_and_sheet_that_the_reader_has_open(
+    other: Place, shown: tuple[str, str]
+) -> None:
+    """A letter to a unit, or a comment in its own workbook, tells nothing of the folders of whoever checked it."""
+    facts = {
+        "recipient_name": "Nguyễn Mẫu Sen",
+        "award": "LDTT",
+        "track": "merit",
+        "first": other,
+        "told": (),
+    }
+    found = finding("D101", Place("a/b.xlsx", "Cá nhân", 12, 2), **facts)
+    for lang, place in zip(LANGUAGES, shown, strict=True):
+        before = {"vi": "tại ", "en": "at "}[lang]
+        after = {"vi": "; dòng này", "en": "; this row"}[lang]
+        assert before + place + after in render(found, lang).text

@@ -8,7 +8,7 @@ missing is an error, never an empty place in a sentence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
-from hongngu_tally.finding import Finding
+from hongngu_tally.finding import Finding, Place
 from hongngu_tally.rulefile import Bilingual
 from hongngu_tally.text import clean, safe_text
 from hongngu_tally.written import day_text, decimals, number, ranges
@@ -121,8 +121,19 @@ class _Filler(Formatter):
     def _text(self, value: Any) -> str:
         if isinstance(value, Bilingual):
             return value.said(self.lang)
+        if isinstance(value, Place):
+            return self._place(value)
         text = safe_text(clean(str(value)))
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+    def _place(self, other: Place) -> str:
+        """Another place as the reader of this finding looks for it: without the file, or the sheet, that he has open."""
+        own = self.finding.place
+        if not own.file or other.file != own.file:
+            return safe_text(clean(str(other)))
+        if other.sheet != own.sheet or not other.row:
+            return safe_text(clean(str(replace(other, file=""))))
+        return self._word("cell" if other.cell else "row").format(cell=other.cell, row=other.row)
 
     def _term(self, kind: str, code: str) -> str:
         """The word for a code; a code that nobody gave a word is shown as it is."""

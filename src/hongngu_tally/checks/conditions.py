@@ -250,7 +250,7 @@ def of_member(code: str, line: Line, member: Line, ruling: Ruling[Any], **facts:
         award=line.award,
         recipient_name=line.name,
         member=member.name,
-        where=str(Place(member.file, member.sheet, int(member.row))),
+        where=Place(member.file, member.sheet, int(member.row)),
         **facts,
     )
 

@@ -254,7 +254,7 @@ class _Annotating:
         told = Verdicts(self.tally, say, self.strict).of_file(file, submission, found)
         advice = {"failed": "copy_mend", "passed_part": "copy_partly", "passed": "copy_ready"}[told.word]
         return Verdict(
-            say.text("copy_of", file=file),
+            say.text("copy_of", file=Path(file).name),
             told.passed,
             told.line,
             say.text(advice, file=Path(file).name),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COLOURS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.NOTE: "DDEBF7"}
 _PASSED, _FAILED, _HEAD, _INK = "C6EFCE", "FFC7CE", "D9D9D9", "0563C1"
-_WIDTHS = (5.5, 12.0, 22.0, 26.0, 56.0, 50.0, 15.0)
+_WIDTHS = (5.5, 12.0, 22.0, 26.0, 56.0, 46.0, 19.0)
 _HEADINGS = ("ordinal", "severity", "place", "copy_value", "copy_finding", "fix", "code")
 _LAST = column_letter(len(_WIDTHS))
 _LETTERS_PER_DIGIT = 1.05
