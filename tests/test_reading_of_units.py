@@ -272,3 +272,25 @@ def test_headings_of_drives_about_families_and_collectives(read: Read) -> None:
     )
     reading = read(f"\n    # DS\n    | {TITLE} | < | < |\n    | STT | Họ và tên | Hình thức |\n{rows}")
     assert tally(reading) == {"GKH individual drive": 4, "GKH individual sudden": 1}
+
+
+def test_a_block_of_units_hands_in_nobody_itself(read: Read) -> None:
+    found = read("""
+    # Danh sách
+    | CỤM THI ĐUA SỐ 1 | < | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên | Đơn vị | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Xã Long Thuận | LĐTT |
+    | 2 | Trần Mẫu Bình | UBND xã Phú Thuận A | LĐTT |
+    """)
+    assert units(found) == {"Xã Long Thuận": 1, "Xã Phú Thuận A": 1}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG XÃ LONG THUẬN", "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG XÃ LONG THUẬN NĂM 2020"],
+)
+def test_a_council_or_a_title_names_the_unit_where_no_letterhead_does(read: Read, title: str) -> None:
+    assert units(read(f"\n    # DS\n    | {title} | < | < | < |\n    | {TITLE} | < | < | < |{ROWS}")) == {
+        "Xã Long Thuận": 2
+    }

@@ -29,10 +29,15 @@ _SCHOOLS = frozenset({"truong", "mam", "tieu", "thcs", "thpt", "mn", "mg"})
 _ROOM = "phong"
 _BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
 # Words after which a title names the unit that it is from.
-# Of "ủy ban nhân dân", "cá nhân", "tập thể", "hộ gia đình", "công chức", "giáo viên", "người lao động" the last words.
+# Of "ủy ban nhân dân", "cá nhân", "tập thể", "hộ gia đình", "công chức", "giáo viên", "người lao động", "khen thưởng" the last words.
 _BEFORE_UNITS = keys_of((
-    "UBND", "dân", "của", "ủy", "bộ", "tại", "đơn vị", "nhân", "thể", "đình", "chức", "viên", "động",
+    "UBND", "dân", "của", "ủy", "bộ", "tại", "đơn vị", "nhân", "thể", "đình", "chức", "viên", "động", "thưởng", "đua", "TĐKT",
 ))  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _gathering() -> tuple[str, ...]:
+    return tuple(keys_of(organisations()["gathers"]["starts"]))
 
 
 class UnitNames:
@@ -295,7 +300,9 @@ class UnitNames:
         return kind is not None and key(text)[kind.end() :].partition(" ")[0] not in _COMMUNE_BODIES
 
     def is_place(self, text: str) -> bool:
-        """Whether a text names the whole place ("UBND huyện Hồng Ngự"), which hands in to nobody."""
+        """Whether a text names the whole place ("UBND huyện Hồng Ngự"), or a block or council of its units: they hand in nobody."""
+        if key(text).startswith(_gathering()) and self.named(text) not in self.names:
+            return True
         words = " ".join(expansions().get(word, word) for word in key(text).split())
         places = [one.place.partition(" ") for one in self.current if one.place]
         written = {key(f"{kind} {own}") for whole, _, own in places for kind in (whole, whole[0])}
