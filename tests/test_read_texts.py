@@ -33,7 +33,7 @@ LIST: Cells = [
     [None, None, None, "CHỦ TỊCH"],
     [None, None, None, "Trần Văn Ký"],
 ]
-COUNTS = {"LDTT individual": 1, "CSTDCS individual": 1, "GKH individual": 1, "TTLDTT collective": 1}
+COUNTS = {"LDTT individual": 1, "CSTDCS individual": 1, "GKH individual sudden": 1, "TTLDTT collective": 1}
 ENCODINGS = [tcvn3, tcvn3_capitals, vni, lambda text: vni(text.upper()), cp1258, utf8]
 IDS = ["TCVN3", "TCVN3 capitals", "VNI", "VNI capitals", "Windows-1258", "UTF-8 as Western"]
 

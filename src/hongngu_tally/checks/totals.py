@@ -29,7 +29,7 @@ def total_mismatch(intake: Intake, regime: Regime) -> Iterator[Finding]:
             scopes = lines.scopes(own, stated, table)
             if any(lines.agree(stated, scope) for scope in scopes) or lines.count_heads(own, stated, table):
                 continue
-            rows, awards = lines.distinct("row", scopes[0]), len(scopes[0])
+            rows, awards = lines.distinct("row", scopes[0]), len(lines.asking(scopes[0]))
             yield finding(
                 "W401",
                 Place(file.file, sheet.name, stated.row, stated.column),
@@ -60,6 +60,7 @@ class _Lines:
         self._sheets = frame.groupby(["file", "sheet"], observed=True, sort=False).indices
         self._columns = {name: frame[name].to_numpy() for name in _NUMBERS}
         self._columns |= {name: frame[name].cat.codes.to_numpy() for name in ("name_key", *_ASKED)}
+        self._asks = (frame["held_back"] != "award-missing").to_numpy()
         self._codes = {
             name: {text: code for code, text in enumerate(frame[name].cat.categories)} for name in _ASKED
         }
@@ -86,9 +87,15 @@ class _Lines:
         values = self._columns[name][scope]
         return np.asarray(scope[(values >= first) & (values <= last)])
 
+    def asking(self, scope: np.ndarray) -> np.ndarray:
+        """The lines of a scope that ask for something: whoever has no award is one of the people, and no award."""
+        import numpy as np
+
+        return np.asarray(scope[self._asks[scope]])
+
     def agree(self, stated: Stated, scope: np.ndarray) -> bool:
         """Offices add up rows, people or awards, and each of them is right, except where "lượt" says awards and "người" people."""
-        if not stated.people and stated.number == len(scope):
+        if not stated.people and stated.number == len(self.asking(scope)):
             return True
         heads = () if stated.instances and not stated.people else ("row", "name_key")
         return any(stated.number == self.distinct(name, scope) for name in heads)
@@ -125,7 +132,7 @@ class _Lines:
             scopes += [self._between(own, "row", *span) for span in (*ranges, above)]
         if stated.mark_column:
             at = stated.mark_column
-            marked = [self._between(scope, "column", at, at) for scope in scopes]
+            marked = [self.asking(self._between(scope, "column", at, at)) for scope in scopes]
             scopes = [*marked, *scopes] if stated.alone else marked
         if stated.awards:
             scopes = [self._where(scope, "award", stated.awards) for scope in scopes]

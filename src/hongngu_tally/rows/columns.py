@@ -115,7 +115,7 @@ class _Extractor:
             table.section_of, name_columns, bearers.kinds, bearers.addressed, list(map(bool, names)),
             [not kind and person_like(name) for kind, name in zip(bearers.kinds, names, strict=True)],
             self._forms(names, bearers), list(map(bool, births)), self._award_cells(), self._marked(),
-            *map(self._values, ("track", "level", "movement", "recipient", "group", "sex")), self._telling(positions),
+            self._tracks(), *map(self._values, ("level", "movement", "recipient", "group", "sex")), self._telling(positions),
             self._achieved(), self._pairs(names, name_columns),
         ))  # fmt: skip
         hidden_rows = set(self.sheet.hidden_rows)
@@ -195,6 +195,16 @@ class _Extractor:
             key(address or (name if addressed else "")).partition(" ")[0]
             for address, name, addressed in zip(addresses, names, bearers.addressed, strict=True)
         ]
+
+    def _tracks(self) -> Sequence[str]:
+        """Per row, the cell that states its track: its own column's, else a remark that is a track and nothing else ("đột xuất")."""
+        cells, notes = self._values("track"), self._values("note")
+        if notes is self.blank:
+            return cells
+        told = {note: note if self.vocabulary.phrases.is_track(note) else "" for note in set(notes)}
+        if not any(told.values()):
+            return cells
+        return [cell or told[note] for cell, note in zip(cells, notes, strict=True)]
 
     def _telling(self, positions: Sequence[str]) -> Sequence[str]:
         """Per row the first position that tells the same of a nominee: what group people are in, and that they have one."""

@@ -50,7 +50,7 @@ class Judge:
                 other, header_kind, said = self.recipients.whose(said, award)
                 held_back = held_back or ("" if header_kind else "column-ambiguous")
             titled = "" if self.recipients.hint else table.base.recipient
-            kinds = (section.recipient, header_kind if header_kind != said.kind else "", titled)
+            kinds = (section.recipient, header_kind, titled)
             recipient = self.recipients.recipient(
                 stated or self.recipients.kind_marked(title, award),
                 said,

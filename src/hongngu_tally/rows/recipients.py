@@ -73,6 +73,9 @@ class Recipients:
             # Gia đình văn hóa under the name of the household's head.
             return "household"
         for heading in headings:
+            if heading == "collective" and said.addressed and own in possible:
+                # "Ông Lê Văn Mẫu" is nobody's collective, whatever stands above.
+                return own
             if heading:
                 return own if heading not in possible and own in possible else heading
         # Under "Hộ gia đình" a person's name is that of the household's head.

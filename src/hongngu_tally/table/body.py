@@ -206,6 +206,9 @@ class BodyReader(SectionReader):
             return self._give(row.number, Fate.NOTE, "remark")
         if row.awarded and not row.named and (heading := self._heading_among_awards(row)):
             return self._open(row, heading)
+        if row.label == "note" and alone and not alone.startswith(("*", "(")):
+            # "Ghi chú: A = LĐTT" in the award's column.
+            return self._give(row.number, Fate.NOTE, "note")
         if not row.awarded or self._only_counts(row) or self._is_numbered_alone(row):
             said = row.texts[-1][1] if row.texts else ""
             if (
@@ -246,6 +249,10 @@ class BodyReader(SectionReader):
             return self._give(row.number, Fate.NOTE, "remark")
         if row.texts and row.ordinal is None and not row.named and self._stands_beside(row):
             return self._give(row.number, Fate.NOTE, "beside-the-list")
+        if not row.named and len(row.texts) < 2 and self._only_counts(row):
+            # Numbers under the awards, and a label nobody knows ("TC").
+            self.totals.add(row.number, row.filled)
+            return self._give(row.number, Fate.TOTAL, "numbers-only")
         return self._give(row.number, Fate.UNREAD, "no-name-no-award")
 
     def _counts_awards(self, row: Row) -> bool:

@@ -82,7 +82,9 @@ def find_issuer(
             # "UBND H. HỒNG NGỰ - PHÒNG TƯ PHÁP" on one line.
             listed = line._replace(text=parts[2])
         elif vocabulary.names.kind(shown) == "collective" and in_capitals and len(shown) < 90:
-            body = line
+            # "KHOA NỘI" below a listed "TRUNG TÂM Y TẾ HUYỆN" is a part of it, and hands in nothing of its own.
+            if not (listed.text and vocabulary.lines.is_part(shown)):
+                body = line
         elif line.row in rows[:2] and shown[0].isalpha() and vocabulary.names.kind(shown) == "collective":
             # "Trường Tiểu học Mẫu" in the sheet's corner, not in capitals.
             first = first if first.text or vocabulary.lines.label(shown) else line

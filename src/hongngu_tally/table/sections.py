@@ -67,10 +67,23 @@ class Heading:
     style: str
     certain: bool
     phrase: Phrase
+    leads_with_track: bool = False
+    """Whether its first words are those of a track or drive: "Thành tích đột xuất trong cứu nạn"."""
 
     def unsaid(self) -> Heading:
-        """The heading as a mere divider: it names at most a body, whatever its words seem to say."""
-        return replace(self, section=Section(self.section.row, self.section.label, unit=self.section.unit))
+        """The heading as a mere divider: it names at most a body, whatever its words seem to say, and the track that it begins with."""
+        said = self.section
+        begins = self.leads_with_track
+        return replace(
+            self,
+            section=Section(
+                said.row,
+                said.label,
+                unit=said.unit,
+                track=said.track if begins else "",
+                movement=said.movement if begins else "",
+            ),
+        )
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +134,9 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     if not certain:
         # A remark may name a level in passing; only a heading understood whole states one.
         section = Section(row, label, recipient, awards, body, track, movement=read_movement(core))
-        return Heading(section, style, False, phrase)
+        first = next((tag for tag, *_ in vocabulary.phrases.tags(core) if tag != "noise"), "")
+        leads = first == "track" or vocabulary.phrases.achieved(core)[0] == "drive"
+        return Heading(section, style, False, phrase, leads)
     generic = phrase.generic if not awards else ""
     section = Section(row, label, recipient, awards, "", track, level, generic, read_movement(core))
     return Heading(section, style, True, phrase)

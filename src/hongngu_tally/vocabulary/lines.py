@@ -277,6 +277,11 @@ class LineWords:
             return False
         return not any(words[: len(start)] == start for start in self._not_issuer)
 
+    def is_part(self, text: str) -> bool:
+        """Whether a line of the letterhead names a part of a body: "KHOA NỘI", "TỔ CHUYÊN MÔN SỐ 2"."""
+        words = f"{key(text)} "
+        return any(words.startswith(f"{part} ") for part in self._keys("letterhead", "parts"))
+
     def labelled_unit(self, text: str) -> str:
         """What follows "Đơn vị:" in a line of the letterhead, empty when there is no such label."""
         label, colon, rest = clean(text).partition(":")

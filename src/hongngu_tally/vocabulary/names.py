@@ -51,6 +51,7 @@ class RecipientNames:
         )
         person = organisations["person"]
         self._forms = _by_first_word((text, "") for text in (*person["address"], *person["ranks"]))
+        self._called = _by_first_word((text, "") for text in person["called"])
         self._surnames = keys_of(person["surnames"])
         # Whoever begins with one of these and has no number in the name is a person.
         self._plain_surnames = self._surnames - self._bodies.keys() - self._forms.keys()
@@ -73,6 +74,8 @@ class RecipientNames:
 
     def _bearer(self, name: str) -> Bearer:
         words = tuple(key(name).split())
+        if called := self._called_before(name, words):
+            return Bearer("individual", " ".join(words[called:]), True)
         person, addressed = self._without_forms(words)
         kind = self._kind(name, words, person, addressed)
         return Bearer(kind, " ".join(words if kind == "collective" else person), addressed)
@@ -110,6 +113,19 @@ class RecipientNames:
             else:
                 break
         return words, addressed
+
+    def _called_before(self, name: str, words: _Words) -> int:
+        """How many words before a person's name say what that person is: "Dân quân Lê Văn Mẫu" is one, "Dân quân thường trực" a body."""
+        for called, _ in self._called.get(words[0], ()) if words else ():
+            person = words[len(called) :]
+            shown = clean(name).split()[len(called) :]
+            if words[: len(called)] != called or len(person) != len(shown) or not 2 <= len(person) <= 5:
+                continue
+            if person[0] in self._plain_surnames and all(
+                word[:1].isupper() and word.isalpha() for word in shown
+            ):
+                return len(called)
+        return 0
 
     def _kind(self, name: str, words: _Words, person: _Words, addressed: bool) -> str:
         if not words:

@@ -265,6 +265,11 @@ class Phrases:
         found = self.parse(text)
         return found.track or self._cell_tracks.get(key(text), "")
 
+    def is_track(self, text: str) -> bool:
+        """Whether a text names a track and says nothing else."""
+        said = {tag for tag, *_ in self.tags(text)}
+        return "track" in said and said <= {"track", "noise", "reason"}
+
     @cached_property
     def _achieved(self) -> dict[str, tuple[tuple[str, ...], ...]]:
         said = self._phrases["achievement"]
