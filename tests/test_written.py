@@ -38,6 +38,9 @@ def test_a_sign_before_decimals_and_a_day_are_those_of_the_language():
     assert [decimals(shown, lang) for lang in ("vi", "en") for shown in ("16,67", "9.5")] == [
         "16,67", "9,5", "16.67", "9.5",
     ]  # fmt: skip
+    assert [decimals(shown, lang) for lang in ("vi", "en") for shown in ("4734,04", "-1234.5", "-0.5", "100")] == [
+        "4.734,04", "-1.234,5", "-0,5", "100", "4,734.04", "-1,234.5", "-0.5", "100",
+    ]  # fmt: skip
     assert [day_text(date(2020, 12, 31), lang) for lang in ("vi", "en")] == ["31/12/2020", "2020-12-31"]
 
 

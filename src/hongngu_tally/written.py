@@ -13,8 +13,11 @@ def number(value: int, lang: str = "vi") -> str:
 
 
 def decimals(shown: str, lang: str) -> str:
-    """A number with decimals and nothing else, with the language's sign before them: 16,67 or 16.67."""
-    return shown.replace(".", ",") if lang == "vi" else shown.replace(",", ".")
+    """A number with decimals and the language's signs: 1234.5 is 1.234,5 in Vietnamese, 1,234.5 in English."""
+    whole, sign, places = shown.replace(",", ".").partition(".")
+    digits = whole.lstrip("-")
+    grouped = number(int(digits), lang) if digits.isdigit() else digits
+    return f"{'-' * (len(whole) - len(digits))}{grouped}{sign and (',' if lang == 'vi' else '.')}{places}"
 
 
 def day_text(day: date, lang: str) -> str:
