@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 
@@ -9,6 +10,7 @@ import pytest
 
 from grids import ledger, names, read_cells, tally, units
 from hongngu_tally.legacy import candidates, decode, is_vietnamese
+from hongngu_tally.vocabulary import load_vocabulary
 from old_encodings import cp1258, tcvn3, tcvn3_capitals, utf8, vni
 
 Cells = list[list[object]]
@@ -144,6 +146,42 @@ def test_every_spelling_of_an_award_is_that_award(code: str) -> None:
     rows = [[number, f"Đối tượng {number}", text] for number, text in enumerate(spellings, 1)]
     reading = read_cells([["STT", "Tên đối tượng", "Danh hiệu"], *rows])
     assert dict(zip(spellings, reading.nominations["award"], strict=True)) == dict.fromkeys(spellings, code)
+
+
+def _without_marks(text: str) -> str:
+    parts = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+AROUND = (
+    "Danh hiệu {}", "Tặng {}", "Trình tặng {}", "Đề nghị tặng {}", "Công nhận danh hiệu {}", "Xét tặng {}", "Đạt {}", "01 {}", "1. {}", "- {}", "“{}”", "{}.",
+    "{} năm 2020", "Danh hiệu “{}”",
+)  # fmt: skip
+
+
+def test_what_stands_around_an_award_makes_no_other_one_of_it() -> None:
+    """Every spelling of every award, also without marks and typed in other ways."""
+    vocabulary = load_vocabulary()
+    ways = [around.format for around in AROUND]
+    ways += [
+        str.upper,
+        str.lower,
+        lambda text: text.replace(" ", "\xa0"),
+        lambda text: text.replace(" ", "\n", 1),
+    ]
+    wrong = {}
+    for award in vocabulary.catalogue.awards.values():
+        for spelling in {award.name_vi, award.abbreviation, *award.also_written}:
+            written = [way(spelling) for way in ways]
+            if len(spelling) >= 8:
+                # Of a short form without marks several awards may be meant.
+                written.append(_without_marks(spelling))
+            wrong |= {
+                text: found
+                for text in written
+                if (found := vocabulary.phrases.parse(text).awards) != (award.code,)
+            }
+    assert wrong == {}
 
 
 @pytest.mark.parametrize(

@@ -123,9 +123,15 @@ class Phrases:
         """What a text says, parsed word for word; cached."""
         if text not in self._phrase_cache:
             found = self._parse(text, bare=False)
-            if text.isascii() and (found.rest or not found.says_something):
+            if text.isascii() and (found.rest or not found.says_something or found.recipients):
                 plain = self._parse(text, bare=True)
-                if len(plain.rest) < len(found.rest) or (plain.says_something and not found.says_something):
+                # "Tap the LDTT" is one award's name, not that of another for collectives.
+                whole = plain.awards and not plain.rest and len(plain.recipients) < len(found.recipients)
+                if (
+                    whole
+                    or len(plain.rest) < len(found.rest)
+                    or (plain.says_something and not found.says_something)
+                ):
                     found = plain
             if found.rest and " " in text and text.isupper() and len(text) <= _LONGEST_SHORT_FORM:
                 # "L ĐTT" for "LĐTT": what is an award when its letters stand together again.
