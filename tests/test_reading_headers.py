@@ -416,3 +416,15 @@ def test_cheap_look_at_second_words_loses_no_title() -> None:
     texts += [f"{ending} {title}" for title in titles for ending in endings]
     assert [quick._find(text) for text in texts] == [slow._find(text) for text in texts]
     assert quick._find("Lý Văn Mẫu") is None
+
+
+@pytest.mark.parametrize("family", ["Họ và tên đệm", "Họ & tên đệm", "Họ tên lót"])
+def test_a_name_in_two_columns_is_one_name(read: Read, family: str) -> None:
+    reading = read(f"""
+    # Danh sách
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | {family} | Tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu | An | LĐTT |
+    | 2 | Trần Mẫu | Bình | LĐTT |
+    """)
+    assert names(reading) == ["Nguyễn Mẫu An", "Trần Mẫu Bình"]
