@@ -5,14 +5,21 @@ Each test shows its sheet; the rows can be counted by eye. Every reading is also
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from conftest import Book, Read
-from grids import ledger, tally
+from grids import column, ledger, read_path, tally, units
 from hongngu_tally import pipeline
-from hongngu_tally.finding import Severity
+from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.vocabulary import load_vocabulary
 
 pytestmark = pytest.mark.usefixtures("read_here")
@@ -36,7 +43,10 @@ REGISTERED = """
 
 def set_aside(book: Book, text: str) -> list[tuple[str, object, Severity]]:
     """(place, cause, severity) of the findings W209 of a workbook."""
-    found = pipeline.run([book(text)], year=2020).findings
+    return set_aside_of(pipeline.run([book(text)], year=2020).findings)
+
+
+def set_aside_of(found: Sequence[Finding]) -> list[tuple[str, object, Severity]]:
     return [
         (f"{one.place.sheet}!{one.place.row}", one.facts["cause"], one.severity)
         for one in found
@@ -125,3 +135,270 @@ def test_a_council_below_the_list_nominates_nobody(read: Read) -> None:
     """)
     assert tally(reading) == {"LDTT individual": 1}
     assert ledger(reading) == "title 1, header 2, nomination 3, section 4, note 5-6"
+
+
+# --- rows ---------------------------------------------------------------------------------------------------
+
+STRUCK = """
+# DS
+| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+| STT | Họ và tên     | Chức vụ   | Danh hiệu | Hình thức |
+| 1   | Nguyễn Mẫu An | Công chức | LĐTT      | Giấy khen UBND huyện |
+| 2   | Trần Mẫu Bình | Công chức | LĐTT      | Giấy khen UBND huyện |
+| 3   | Lê Mẫu Cúc    | Công chức | LĐTT      |           |
+"""
+
+
+def struck(path: Path, *cells: str) -> Path:
+    workbook = load_workbook(path)
+    for cell in cells:
+        workbook.active[cell].font = Font(strike=True)
+    workbook.save(path)
+    return path
+
+
+@pytest.mark.parametrize("cells", [("A4", "B4", "C4", "D4", "E4"), ("B4",), ("D4", "E4")])
+def test_whoever_is_struck_through_is_not_counted(book: Book, cells: tuple[str, ...]) -> None:
+    path = struck(book(STRUCK), *cells)
+    reading = read_path(path)
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+    assert ledger(reading) == "title 1, header 2, nomination 3, note 4, nomination 5"
+    year = pipeline.run([path], year=2020)
+    (found,) = [one for one in year.findings if one.code == "W209"]
+    assert (found.place.row, found.place.column, found.facts["cause"]) == (4, 2, "struck")
+
+
+def test_an_award_that_is_struck_through_beside_another_one(book: Book) -> None:
+    path = struck(book(STRUCK), "E4")
+    assert tally(read_path(path)) == {"LDTT individual": 3, "GKH individual": 1}
+    found = pipeline.run([path], year=2020).findings
+    assert [(one.place.row, one.place.column) for one in found if one.code == "F303"] == [(4, 5)]
+    assert set_aside_of(found) == []
+
+
+def test_strokes_through_anything_else_say_nothing(book: Book) -> None:
+    assert tally(read_path(struck(book(STRUCK), "A4", "C4"))) == {"LDTT individual": 3, "GKH individual": 2}
+
+
+@pytest.mark.parametrize("shared", [False, True])
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ((("Giấy khen UBND huyện", True),), {"LDTT individual": 3, "GKH individual": 1}),
+        (
+            (("Giấy khen UBND huyện ", True), ("Giấy khen UBND xã", False)),
+            {"LDTT individual": 3, "GKH individual": 1, "GKX individual": 1},
+        ),
+        ((("Giấy khen ", False), ("UBND huyện", False)), {"LDTT individual": 3, "GKH individual": 2}),
+    ],
+)
+def test_texts_that_are_struck_through_in_part(
+    book: Book, parts: Sequence[tuple[str, bool]], expected: dict[str, int], shared: bool
+) -> None:
+    path = book(STRUCK)
+    workbook = load_workbook(path)
+    runs = [TextBlock(InlineFont(strike=strike or None), text) for text, strike in parts]
+    workbook.active["E4"] = CellRichText(*runs)
+    workbook.save(path)
+    if shared:
+        share_inline_text(path)
+    assert tally(read_path(path)) == expected
+
+
+def share_inline_text(path: Path) -> None:
+    """Move the texts that stand in their cells to the shared ones, where office programs keep them."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    texts: list[str] = []
+
+    def shared(found: re.Match[str]) -> str:
+        texts.append(found[2])
+        return f't="s"{found[1]}><v>{len(texts) - 1}</v>'
+
+    sheet, kind = (
+        "xl/worksheets/sheet1.xml",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml",
+    )
+    parts[sheet] = re.sub(r't="inlineStr"([^>]*)><is>(.*?)</is>', shared, parts[sheet])
+    items = "".join(f"<si>{text}</si>" for text in texts)
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{space}">{items}</sst>'
+    types, rels = "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
+    part = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/>'
+    parts[types] = parts[types].replace("</Types>", f"{part}</Types>")
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    target = f'<Relationship Id="rId99" Type="{relation}" Target="sharedStrings.xml"/>'
+    parts[rels] = parts[rels].replace("</Relationships>", f"{target}</Relationships>")
+    with zipfile.ZipFile(path, "w") as package:
+        for name, text in parts.items():
+            package.writestr(name, text)
+
+
+def test_remarks_that_withdraw_their_row_and_others(book: Book, read: Read) -> None:
+    text = r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Chức vụ   | Danh hiệu | Ghi chú               |
+    | 1   | Nguyễn Mẫu An  | Công chức | LĐTT      | Xin rút               |
+    | 2   | Trần Mẫu Bình  | Công chức | LĐTT      | Dự phòng              |
+    | 3   | Lê Mẫu Cúc     | Công chức | LĐTT      | Không đề nghị (nghỉ việc) |
+    | 4   | Phan Mẫu Dũng  | Công chức | LĐTT      | Rút kinh nghiệm       |
+    | 5   | Võ Thị Mẫu     | Công chức | LĐTT      | Không có sáng kiến    |
+    | 6   | Bùi Mẫu Giang  | Công chức | LĐTT      | Chuyển về từ tháng 9  |
+    """
+    assert tally(read(text)) == {"LDTT individual": 3}
+    assert set_aside(book, text) == [(f"DS!{row}", "withdrawn", Severity.WARNING) for row in (3, 4, 5)]
+
+
+def test_a_vote_against_somebody(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Chức vụ   | Danh hiệu | Đồng ý | Không đồng ý |
+    | 1   | Nguyễn Mẫu An | Công chức | LĐTT      | x      |              |
+    | 2   | Trần Mẫu Bình | Công chức | LĐTT      |        | x            |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    votes = read(r"""
+    # DS
+    | STT | Họ và tên     | Chức vụ   | Danh hiệu | Kết quả bỏ phiếu | <            |
+    |     |               |           |           | Đồng ý           | Không đồng ý |
+    | 1   | Nguyễn Mẫu An | Công chức | LĐTT      | 10               | 1            |
+    | 2   | Trần Mẫu Bình | Công chức | LĐTT      | 11               | 0            |
+    """)
+    assert tally(votes) == {"LDTT individual": 2}
+
+
+# --- couples ------------------------------------------------------------------------------------------------
+
+
+def test_a_household_that_both_spouses_name(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ tên hộ gia đình, cá nhân                | Địa chỉ | Hình thức khen thưởng |
+    | 1   | Ông Nguyễn Mẫu An và bà Trần Thị Mẫu       | Ấp 1    | Giấy khen UBND huyện  |
+    | 2   | Bà Võ Thị Mẫu - ông Phan Mẫu Dũng          | Ấp 1    | Giấy khen UBND huyện  |
+    | 3   | Ông Lê Mẫu Cúc                             | Ấp 1    | Giấy khen UBND huyện  |
+    """)
+    assert tally(reading) == {"GKH household": 2, "GKH individual": 1}
+    people = read(r"""
+    # DS
+    | STT | Họ và tên                            | Danh hiệu |
+    | 1   | Ông Nguyễn Mẫu An và bà Trần Thị Mẫu | LĐTT      |
+    """)
+    assert tally(people) == {"LDTT individual": 2}
+
+
+def test_husband_and_wife_in_columns_of_their_own(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU GIA ĐÌNH VĂN HÓA NĂM 2020 |
+    | STT | Họ tên chồng  | Họ tên vợ     | Địa chỉ |
+    | 1   | Nguyễn Mẫu An | Trần Thị Mẫu  | Ấp 1    |
+    | 2   |               | Phan Thị Mẫu  | Ấp 1    |
+    """)
+    assert tally(reading) == {"GDVH household": 2}
+    assert column(reading, "name") == ["Nguyễn Mẫu An - Trần Thị Mẫu", "Phan Thị Mẫu"]
+
+
+# --- who signs ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("signed", "unit"),
+    [
+        (r"TM. ỦY BAN NHÂN DÂN XÃ LONG THUẬN", "Xã Long Thuận"),
+        (r"TM. UBND XÃ LONG THUẬN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "Xã Long Thuận"),
+        ("CHỦ TỊCH UBND XÃ LONG MẪU", "Xã Long Mẫu"),
+        ("TRƯỞNG PHÒNG NỘI VỤ", "Phòng Nội vụ"),
+        ("XÁC NHẬN CỦA UBND XÃ LONG THUẬN", "danh-sach"),
+        ("TM. UBND HUYỆN HỒNG NGỰ", "danh-sach"),
+    ],
+)
+def test_the_unit_that_signs_where_nothing_else_names_one(read: Read, signed: str, unit: str) -> None:
+    rows = rf"""
+    | STT | Họ và tên     | Chức vụ   | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | Công chức | LĐTT      |
+
+    |     | Người lập     |           | {signed}  |
+    """
+    assert units(read(f"# DS\n{rows}")) == {unit: 1}
+    headed = f"# DS\n| UBND XÃ THƯỜNG LẠC |\n| DANH SÁCH |\n{rows}"
+    assert units(read(headed)) == {"Xã Thường Lạc": 1}
+
+
+# --- cells --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mark", ["o", "Đ", "đ", "R", "P", "a"])
+def test_one_letter_throughout_is_a_mark(read: Read, mark: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên     | Chức vụ   | LĐTT   | CSTĐCS |
+    | 1   | Nguyễn Mẫu An | Công chức | {mark} | {mark} |
+    | 2   | Trần Mẫu Bình | Công chức | {mark} |        |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_two_signs_are_in_doubt(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Chức vụ   | LĐTT | CSTĐCS |
+    | 1   | Nguyễn Mẫu An | Công chức | x    | o      |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "held back: award-unknown": 1}
+
+
+def test_people_numbered_under_each_award(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Chức vụ   | LĐTT | CSTĐCS |
+    | 1   | Nguyễn Mẫu An | Công chức | 1    | 1      |
+    | 2   | Trần Mẫu Bình | Công chức | 2    |        |
+    | 3   | Lê Mẫu Cúc    | Công chức | 3    | 2      |
+    """)
+    assert tally(reading) == {"LDTT individual": 3, "CSTDCS individual": 2}
+
+
+def test_remarks_behind_marks_and_reasons_behind_awards(read: Read) -> None:
+    marked = read(r"""
+    # DS
+    | STT | Họ và tên     | Chức vụ   | LĐTT | CSTĐCS      |
+    | 1   | Nguyễn Mẫu An | Công chức | x    | x (có SK)   |
+    | 2   | Trần Mẫu Bình | Công chức | x    | x (chưa có) |
+    """)
+    assert tally(marked) == {"LDTT individual": 2, "CSTDCS individual": 1, "held back: award-unknown": 1}
+    said = read(r"""
+    # DS
+    | STT | Họ và tên     | Chức vụ   | Danh hiệu                           |
+    | 1   | Nguyễn Mẫu An | Công chức | LĐTT (hoàn thành xuất sắc nhiệm vụ) |
+    | 2   | Trần Mẫu Bình | Công chức | LĐTT (HTTNV)                        |
+    | 3   | Lê Mẫu Cúc    | Công chức | LĐTT (không hoàn thành nhiệm vụ)    |
+    | 4   | Phan Mẫu Dũng | Công chức | Chiến sĩ thi đua cơ sỡ              |
+    """)
+    assert tally(said) == {"LDTT individual": 2, "CSTDCS individual": 1, "held back: award-unknown": 1}
+
+
+@pytest.mark.parametrize(
+    ("rows", "fate", "wrong"),
+    [
+        ("|  | Lao động tiên tiến | '02 | người |", "note", False),
+        ("|  | - Lao động tiên tiến: | 3 | người |", "note", True),
+        ("|  |  |  | Tổng LĐTT: 2 |", "total", False),
+        ("|  |  |  | Tổng LĐTT: 5 |", "total", True),
+    ],
+)
+def test_what_the_awards_come_to_below_the_list(
+    book: Book, read: Read, rows: str, fate: str, wrong: bool
+) -> None:
+    text = f"""
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên     | Chức vụ   | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | Công chức | LĐTT      |
+    | 2   | Trần Mẫu Bình | Công chức | LĐTT      |
+    {rows}
+    """
+    assert ledger(read(text)) == f"title 1-2, header 3, nomination 4-5, {fate} 6"
+    assert [one.code for one in pipeline.run([book(text)], year=2020).findings] == ["W401"] * wrong

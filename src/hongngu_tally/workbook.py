@@ -51,6 +51,10 @@ class Sheet:
     formulas_without_value: frozenset[tuple[int, int]] = frozenset()
     long_numbers: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """All digits of numbers that lost some on the way into ``cells``."""
+    struck: frozenset[tuple[int, int]] = frozenset()
+    """Cells whose text is struck through."""
+    partly_struck: frozenset[tuple[int, int]] = frozenset()
+    """Cells of whose text a part was struck through; ``cells`` holds what is left of it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -214,6 +218,10 @@ def _read_sheet(
 
 
 def _with_scan(sheet: Sheet, scan: SheetScan) -> Sheet:
+    partly = {(row, column): left for row, column, left in scan.struck if left}
+    for (row, column), left in partly.items():
+        if row <= len(sheet.cells) and column <= len(sheet.cells[row - 1]):
+            sheet.cells[row - 1][column - 1] = left
     return Sheet(
         name=sheet.name,
         index=sheet.index,
@@ -226,6 +234,8 @@ def _with_scan(sheet: Sheet, scan: SheetScan) -> Sheet:
         errors={(row, column): code for row, column, code in scan.errors},
         formulas_without_value=frozenset(scan.valueless),
         long_numbers={(row, column): digits for row, column, digits in scan.long_numbers},
+        struck=frozenset((row, column) for row, column, left in scan.struck if not left),
+        partly_struck=frozenset(partly),
     )
 
 

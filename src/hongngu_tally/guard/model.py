@@ -130,6 +130,8 @@ class SheetScan:
     """(row, column) of formulas that were saved without a result."""
     long_numbers: tuple[tuple[int, int, str], ...] = ()
     """(row, column, digits) of numbers with more than 15 digits, which readers round."""
+    struck: tuple[tuple[int, int, str], ...] = ()
+    """(row, column, what is left of the text) of cells that are struck through, whole or in part (.xlsx)."""
     merges: tuple[tuple[int, int, int, int], ...] = ()
     """(first row, first column, last row, last column); filled only where the engine is blind (.ods)."""
     strange: bool = False

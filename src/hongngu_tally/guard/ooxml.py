@@ -10,6 +10,7 @@ from hongngu_tally.guard.content import Content
 from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import as_utf8, check, elements
 from hongngu_tally.guard.model import Refused, SheetScan
+from hongngu_tally.guard.strikes import may_strike, struck_cells
 
 _STATES = {"hidden": "hidden", "veryHidden": "veryHidden"}
 _KINDS = {
@@ -35,13 +36,14 @@ def scan(archive: Archive, limits: Limits) -> tuple[SheetScan, ...]:
     for sheet in sheets:
         if sheet.kind == "worksheet" and sheet.part not in scans:
             scans[sheet.part] = sheetxml.scan(archive, sheet.name, sheet.part, limits)
-    check_other_parts(archive, set(scans))
+    struck = struck_cells(archive, set(scans), check_other_parts(archive, set(scans)))
     return tuple(
-        _with_content(sheet, scans[sheet.part]) if sheet.part in scans else sheet for sheet in sheets
+        _with_content(sheet, scans[sheet.part], struck.get(sheet.part, ())) if sheet.part in scans else sheet
+        for sheet in sheets
     )
 
 
-def _with_content(sheet: SheetScan, content: Content) -> SheetScan:
+def _with_content(sheet: SheetScan, content: Content, struck: tuple[tuple[int, int, str], ...]) -> SheetScan:
     return SheetScan(
         name=sheet.name,
         part=sheet.part,
@@ -54,11 +56,16 @@ def _with_content(sheet: SheetScan, content: Content) -> SheetScan:
         errors=tuple(sorted(content.errors)),
         valueless=tuple(sorted(content.valueless)),
         long_numbers=tuple(sorted(content.long_numbers)),
+        struck=struck,
     )
 
 
-def check_other_parts(archive: Archive, done: set[str]) -> None:
-    """Inflate the parts that a reader may open, verify them, and refuse any document type."""
+def check_other_parts(archive: Archive, done: set[str]) -> dict[str, bytes]:
+    """Inflate the parts that a reader may open, verify them, and refuse any document type.
+
+    Gives those of styles and texts that strike something through, by their names in small letters.
+    """
+    striking = {}
     for name in archive.entries:
         lower = name.lower()
         if name in done or any(word in lower for word in _UNREAD):
@@ -68,8 +75,11 @@ def check_other_parts(archive: Archive, done: set[str]) -> None:
             check(data, name)
             if lower.endswith("sharedstrings.xml"):
                 _refuse_unique_count(data, name)
+            if lower.endswith(("styles.xml", "sharedstrings.xml")) and may_strike(data):
+                striking[lower] = data
         elif lower.endswith(".bin"):
             archive.read(name)
+    return striking
 
 
 def _refuse_unique_count(data: bytes, part: str) -> None:

@@ -45,7 +45,7 @@ def unit_of(
     section: str,
     workplace: str,
 ) -> UnitEvidence:
-    """The proposing unit of a row: column, section, letterhead, sheet name, file name, workplace, folder; first that is found.
+    """The proposing unit of a row: column, section, letterhead, sheet name, signature, file name, workplace, folder; first that is found.
 
     A form's stamp goes before a letterhead that names no other listed unit. ``vocabulary`` has the units of one day.
     """
@@ -90,6 +90,8 @@ def unit_of(
         return UnitEvidence(units.proper(section), "section", False)
     if placed in units.names:
         return UnitEvidence(placed, "workplace", True)
+    if sheet.signer:
+        return _told(units, units.named(sheet.signer), sheet.signer, "signature")
     return _of_folders(units, reading.file) or UnitEvidence(
         clean(Path(reading.file).stem), "file-name", False
     )
@@ -122,8 +124,8 @@ def _of_names(units: UnitNames, reading: FileReading, sheet: SheetReading) -> Un
     if initials := _of_initials(units, reading, sheet):
         return UnitEvidence(initials, "sheet-name", True)
     file = re.sub(r"\.[^.]*$", "", Path(reading.file).name)
-    for text, source in ((sheet.name, "sheet-name"), (file, "file-name")):
-        unit = units.named(text) or units.within(text)
+    for text, source in ((sheet.name, "sheet-name"), (sheet.signer, "signature"), (file, "file-name")):
+        unit = units.named(text) or (units.within(text) if source != "signature" else "")
         if unit in units.names:
             return UnitEvidence(unit, source, True)
     return None

@@ -1,17 +1,21 @@
-"""Lists of what people registered for at the year's start, beside lists that propose somebody."""
+"""Who stands in a list and is not put up: whole lists of registrations, rows that are struck through or withdrawn."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.columns import Header
+from hongngu_tally.table.grid import Grid, is_blank
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
 from hongngu_tally.table.proposals import titles_of_awards
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import key
+from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.vocabulary.aside import REGISTRATION
 
+_NAMES = ("name", "surname", "given_name")
+_AGAINST = tuple(map(key, ("không đồng ý", "không tán thành", "không nhất trí")))
 _ASKED, _REGISTERED = key("đề nghị"), key("đăng ký")
 
 
@@ -67,3 +71,41 @@ def _emptied(table: LocatedTable) -> LocatedTable:
         table, rows=(), section_of=(), values=dict.fromkeys(table.values, ()), marks={}, stated=(),
         numbering_gaps=(), carried=(), missing=(), doubts=(), unknown_headers=(),
     )  # fmt: skip
+
+
+class Withdrawn:
+    """Rows of one list that name somebody who is no longer put up, and why: struck through, or withdrawn by the remark."""
+
+    def __init__(self, grid: Grid, vocabulary: Vocabulary, header: Header) -> None:
+        self._grid = grid
+        self._lines = vocabulary.lines
+        self._notes = header.columns.get("note", ())
+        self._against = [
+            at for at in header.columns.get("votes", ()) if key(header.texts[at]).endswith(_AGAINST)
+        ]
+        self._names = [at for name in _NAMES for at in header.columns.get(name, ())]
+        self._awards = [*header.columns.get("award", ()), *header.marks]
+
+    def among(self, rows: Sequence[int]) -> dict[int, str]:
+        """Row → reason of the fate, for those of the given rows that are withdrawn; most lists have none."""
+        found: dict[int, str] = {}
+        pick = self._grid.picker(rows)
+        for column in self._notes:
+            values = pick(column)
+            if says := {text for text in set(values) if type(text) is str and self._lines.withdraws(text)}:
+                found |= {row: "withdrawn" for row, text in zip(rows, values, strict=True) if text in says}
+        for column in self._against:
+            values = pick(column)
+            says = {text for text in set(values) if type(text) is str and self._lines.is_mark(text)}
+            found |= {row: "withdrawn" for row, text in zip(rows, values, strict=True) if text in says}
+        if struck := self._grid.sheet.struck:
+            found |= {row: "struck" for row in rows if self._is_struck(row, struck)}
+        return found
+
+    def _is_struck(self, row: int, struck: Collection[tuple[int, int]]) -> bool:
+        """Whether all of a row's name is struck through, or all that it is put up for."""
+        for columns in (self._names, self._awards):
+            filled = [at for at in columns if not is_blank(self._grid.at(row, at))]
+            if filled and all((row, at) in struck for at in filled):
+                return True
+        return False

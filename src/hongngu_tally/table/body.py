@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hongngu_tally.table.aside import Withdrawn
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import is_numbering, titles_counts
-from hongngu_tally.table.grid import Grid, is_blank, says_nothing
+from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
 from hongngu_tally.table.row import Row, is_count
@@ -18,11 +19,12 @@ from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumer
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import clean
-from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 _COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
+_NOUN = re.compile(COUNTED_NOUN, re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,4}\s+[^\W\d]")
 _PAGE = re.compile(r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?", re.IGNORECASE)
 
@@ -53,6 +55,7 @@ class BodyReader(SectionReader):
         self.stack = stack
         self.body = Body(header, self.nominated)
         self.signing = False
+        self.withdrawn: Mapping[int, str] = {}
         self.current_index = 0
         self.numbers = RunningNumbers(self.ordinals)
         self.totals = Totals(grid, header, vocabulary)
@@ -63,6 +66,7 @@ class BodyReader(SectionReader):
         """Give every row a fate. ``rows`` are the non-blank rows below the header."""
         self.rows = rows
         self._take_section(self.stack.current())
+        self.withdrawn = Withdrawn(self.grid, self.vocabulary, self.header).among(rows)
         at = 0
         for stop in (*self._not_plain(rows), len(rows)):
             while at < stop and self.signing:
@@ -166,8 +170,11 @@ class BodyReader(SectionReader):
             self.totals.add(row.number, row.filled)
             return self._give(row.number, Fate.TOTAL, "numbers-only")
         if self._counts_awards(row):
-            self.totals.add(row.number, row.filled, labelled=False)
+            self.totals.add(row.number, row.filled, labelled=row.label == "total")
             return self._give(row.number, Fate.TOTAL, "numbers-only")
+        if self._sums_an_award(row):
+            self.totals.add(row.number, row.filled, whole=True, labelled=False)
+            return self._give(row.number, Fate.NOTE, "remark")
         if row.label in {"total", "closing"} and self._reads_as_total(row):
             self.totals.add(row.number, row.filled, whole=row.label == "closing")
             return self._give(row.number, Fate.TOTAL, row.label)
@@ -256,10 +263,24 @@ class BodyReader(SectionReader):
         return self._give(row.number, Fate.UNREAD, "no-name-no-award")
 
     def _counts_awards(self, row: Row) -> bool:
-        """ "2 LĐTT | 1 GK" below the awards, without a number or name: what they come to."""
+        """ "2 LĐTT | 1 GK", "Tổng LĐTT: 2" below the awards, without a number or name: what they come to."""
         if row.ordinal is not None or row.named or not row.texts or len(row.texts) < len(row.filled):
             return False
-        return all(column in self.awards and _COUNT.match(text) for column, text in row.texts)
+        label = self.vocabulary.lines.label
+        return all(
+            column in self.awards
+            and (_COUNT.match(text) or (label(text) == "total" and any(map(str.isdigit, text))))
+            for column, text in row.texts
+        )
+
+    def _sums_an_award(self, row: Row) -> bool:
+        """ "Lao động tiên tiến | 02 | người" below the list, in cells of their own."""
+        if row.ordinal is not None or not 2 <= len(row.filled) <= 3:
+            return False
+        award, number, *rest = (clean(text_of(value)) for _, value in row.filled)
+        said = self.vocabulary.phrases.parse(strip_enumerator(award).rstrip(" :"))
+        of_award = is_one_award(said) and not said.rest and not any(map(str.isdigit, award))
+        return of_award and number.isdigit() and all(_NOUN.fullmatch(text) for text in rest)
 
     def _is_bulleted(self, row: Row) -> bool:
         """ "- Thường trực HĐND" under an award's heading: a body behind a bullet, or what follows one, signs nothing.
@@ -341,9 +362,13 @@ class BodyReader(SectionReader):
         if why := self._denies():
             self.fates.update(dict.fromkeys(rows, (Fate.NOTE, why)))
         else:
-            self.body.rows += rows
-            self.body.section_of += [self.current_index] * len(rows)
-            self.fates.update(dict.fromkeys(rows, (Fate.NOMINATION, "")))
+            kept = rows
+            if self.withdrawn:
+                kept = [row for row in rows if row not in self.withdrawn]
+                self.fates |= {row: (Fate.NOTE, self.withdrawn[row]) for row in rows if row in self.withdrawn}
+            self.body.rows += kept
+            self.body.section_of += [self.current_index] * len(kept)
+            self.fates.update(dict.fromkeys(kept, (Fate.NOMINATION, "")))
         if self.ordinals:
             self.numbers.follow(rows, self.grid.picker(rows))
 

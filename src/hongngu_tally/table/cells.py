@@ -27,6 +27,7 @@ _ALL_YEARS = re.compile(rf"\b(?:{'|'.join(map(key, ('các năm', 'những năm')
 # Fields whose texts are compared, so that repairing them must be said.
 _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
 _SEX = {"male": "nam", "female": "nữ", "": ""}
+_TELLING = ("name", "surname", "given_name", "award", "unit")
 _BIRTHS = ("birth", "birth_male", "birth_female")
 
 
@@ -89,11 +90,28 @@ def table_values(
     if header.value_marks:
         values |= _values_marked(header, columns_of, len(rows))
     marks = {at: columns_of.marked(at) for at in header.marks}
+    if grid.sheet.struck:
+        _leave_out_struck(grid, header, rows, values, marks)
     for at, title in header.marks.items():
         others = columns_of.beside_marks(at)
         if others and is_one_award(vocabulary.phrases.parse(title)):
             values[f"mark:{at}"] = others
     return values, marks
+
+
+def _leave_out_struck(
+    grid: Grid, header: Header, rows: Sequence[int], values: dict[str, tuple[str, ...]],
+    marks: dict[int, tuple[int, ...]],
+) -> None:  # fmt: skip
+    """Take back the awards and marks that are struck through in rows that have others."""
+    struck = grid.sheet.struck
+    for number, column in enumerate(header.columns.get("award", ()), 1):
+        name = "award" if number == 1 else f"award:{number}"
+        values[name] = tuple(
+            "" if (row, column) in struck else text for row, text in zip(rows, values[name], strict=True)
+        )
+    for column, marked in marks.items():
+        marks[column] = tuple(at for at in marked if (rows[at], column) not in struck)
 
 
 def _records(titles: Sequence[str], texts: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -218,6 +236,9 @@ def _names(
     """Several name columns: parts of one merged title are joined, of different titles the filled one speaks."""
     if len({header.texts[column] for column in columns}) == 1:
         return {"name": tuple(" ".join(filter(None, parts)) for parts in zip(*texts, strict=True))}
+    if {header.kinds.get(column) for column in columns} == {"household"}:
+        # "Họ tên chồng | Họ tên vợ": both of one household.
+        return {"name": tuple(" - ".join(filter(None, parts)) for parts in zip(*texts, strict=True))}
     names, chosen, seconds, second_columns = [], [], [], []
     for parts in zip(*texts, strict=True):
         filled = [number for number, text in enumerate(parts) if text] or [0]
@@ -304,6 +325,10 @@ def odd_cells(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
         for (row, column), code in sorted(grid.sheet.errors.items()):
             if row in rows and column in fields:
                 yield OddCell(row, column, "error", code, fields[column])
+        for kind, places in (("struck", grid.sheet.struck), ("partly-struck", grid.sheet.partly_struck)):
+            for row, column in sorted(places):
+                if row in rows and (field := fields.get(column, "")) in _TELLING:
+                    yield OddCell(row, column, kind, text_of(grid.at(row, column)), field)
         numbered = False
         for row, column in sorted(grid.sheet.formulas_without_value):
             field = fields.get(column, "")

@@ -54,6 +54,7 @@ NAME_PARTS = keys_of(
 )
 
 
+_SPOUSES = keys_of(("chồng", "vợ"))
 DATE_PARTS = keys_of(("Ngày", "Tháng", "Năm"))
 _MARK_HINT = re.compile(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
 
@@ -283,6 +284,7 @@ def _settle(header: Header, grid: Grid) -> None:
         header.columns["name"] = header.columns.pop("address_form")
         header.score += WEIGHTS["name"]
     _settle_workplaces(header)
+    _settle_couples(header)
     names = header.columns.get("name", [])
     if "surname" in header.columns and names:
         header.columns["given_name"] = header.columns.pop("name")
@@ -295,7 +297,7 @@ def _settle(header: Header, grid: Grid) -> None:
         for column in names:
             by_text.setdefault(header.texts[column], []).append(column)
         kinds = [header.kinds.get(columns[0], "") for columns in by_text.values()]
-        if len(by_text) > 1 and len(set(kinds)) < len(kinds):
+        if len(by_text) > 1 and len(set(kinds)) < len(kinds) and set(kinds) != {"household"}:
             first, second = list(by_text)[:2]
             header.doubts.append(
                 (by_text[second][0], header.texts[by_text[second][0]], "name", f"name:{first}")
@@ -329,6 +331,20 @@ def _settle_workplaces(header: Header) -> None:
     for column in others:
         header.columns.setdefault(header.also[column], []).append(column)
     header.spare_names = others
+
+
+def _settle_couples(header: Header) -> None:
+    """ "Họ tên chồng | Họ tên vợ" without any other names: each row is one household."""
+    others = header.columns.get("other_person", [])
+    couple = [at for at in others if key(header.texts[at]).split()[-1] in _SPOUSES]
+    if header.names_people or len(couple) != 2:
+        return
+    header.columns["name"] = couple
+    header.kinds |= dict.fromkeys(couple, "household")
+    header.columns["other_person"] = [at for at in others if at not in couple]
+    if not header.columns["other_person"]:
+        del header.columns["other_person"]
+    header.score += WEIGHTS["name"]
 
 
 def _settle_stand_ins(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:

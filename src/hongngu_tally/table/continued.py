@@ -86,6 +86,10 @@ def _below(above: Sheet, top: int, own: Sheet) -> Sheet:
         errors=_places(above.errors, own.errors, top),
         formulas_without_value=frozenset(formulas),
         long_numbers=_places(above.long_numbers, own.long_numbers, top),
+        struck=frozenset(_places(dict.fromkeys(above.struck), dict.fromkeys(own.struck), top)),
+        partly_struck=frozenset(
+            _places(dict.fromkeys(above.partly_struck), dict.fromkeys(own.partly_struck), top)
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -124,3 +125,34 @@ def issuer_beside(grid: Grid, vocabulary: Vocabulary, header: Header, rows: Sequ
         return "", 0
     goes_on = any(grid.filled(at)[-1][0] > beyond for at in rows[below:])
     return ("", 0) if goes_on else (issuer, row)
+
+
+_FOR = re.compile(r"^(?:(?:t/?m|kt|tl|tuq|q)\s*[./]\s*)+", re.IGNORECASE)
+_POST = re.compile(
+    r"^(?:(?:quyền|phó|thủ)\s+)*(?:chủ tịch|bí thư|hiệu trưởng|thủ trưởng|giám đốc|chỉ huy trưởng|trưởng|chánh)\s+(?!ban\b)",
+    re.IGNORECASE,
+)
+
+
+def find_signer(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> str:
+    """The one unit for which somebody signs below the lists: "TM. ỦY BAN NHÂN DÂN XÃ LONG THUẬN"; empty without one, or with several.
+
+    Who confirms a list is another one, and the place itself hands in to nobody.
+    """
+    found: dict[str, str] = {}
+    for row in rows:
+        for _, value in grid.filled(row):
+            for line in text_of(value).splitlines():
+                shown = _FOR.sub("", clean(line))
+                for text in (shown, _POST.sub("", shown)):
+                    if unit := _signs_for(vocabulary, text):
+                        found.setdefault(unit, text)
+    return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def _signs_for(vocabulary: Vocabulary, text: str) -> str:
+    units = vocabulary.units
+    if units.is_place(text):
+        return ""
+    own = units.proper(text)
+    return units.issuer(text) or (own if units.is_commune(own) and text.isupper() else "")

@@ -17,7 +17,7 @@ from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import holds_data
 from hongngu_tally.table.kind import SheetKind, code_pairs, whole_sheet
 from hongngu_tally.table.legends import legend_codes
-from hongngu_tally.table.letterheads import find_issuer, issuer_beside, issuers_above
+from hongngu_tally.table.letterheads import find_issuer, find_signer, issuer_beside, issuers_above
 from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
 from hongngu_tally.table.proposals import given_column
 from hongngu_tally.table.sections import NUMBERED, SectionStack, read_heading
@@ -138,7 +138,7 @@ class Lists:
             sheet.name, sheet.index, kind, why, sheet.hidden,
             Runs.told(self.rows, self.fates), hidden, tables=tuple(self.tables),
             hidden_columns=tuple(sorted(sheet.hidden_columns)),
-            issuer=self.issuer, issuer_row=issuer_row,
+            issuer=self.issuer, issuer_row=issuer_row, signer=self._signer(),
             titles=tuple((row, column, clean(text)) for row, column, text in self.titles), years=years,
             recipient=base.recipient, awards=base.awards, track=base.track, level=base.level,
             codes=legend_codes(grid, vocabulary, self.fates, self.tables),
@@ -248,6 +248,11 @@ class Lists:
             return ""
         issuer, _ = find_issuer(self.grid, self.vocabulary, list(preface))
         return "" if self.vocabulary.units.is_place(issuer) else issuer
+
+    def _signer(self) -> str:
+        """For whom somebody signs below lists without a letterhead."""
+        signed = [row for row in self.rows if self.fates[row][0] is Fate.SIGNATURE] if not self.issuer else []
+        return find_signer(self.grid, self.vocabulary, signed)
 
     def _is_of_one_unit(self) -> bool:
         """Whether the sheet's letterhead names a unit that hands in, so that a row without a unit is of that one."""

@@ -21,6 +21,7 @@ from hongngu_tally.table.kind import code_pairs, kind_without_header, whole_shee
 from hongngu_tally.table.lists import Lists, titles_in
 from hongngu_tally.table.model import Fate, Override, SheetReading
 from hongngu_tally.table.settled_header import settle_headers, why_unsettled
+from hongngu_tally.table.signs import with_plain_marks
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.workbook import Sheet
 
@@ -83,6 +84,7 @@ def _locate(
     if not settled and (bare := bare_list(grid, vocabulary, [row for row in rows if row < top])):
         headers.insert(0, bare)
         top = bare.first_row
+    grid = with_plain_marks(grid, vocabulary, headers)
     titles = titles_in(grid, [row for row in rows if row < top])
     if settled and not headers:
         why = why_unsettled(grid, vocabulary, settled)

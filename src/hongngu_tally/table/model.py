@@ -237,6 +237,8 @@ class SheetReading:
     issuer: str = ""
     """The letterhead's issuing body as written, empty when there is none."""
     issuer_row: int = 0
+    signer: str = ""
+    """For whom somebody signs below the lists, as written; told only where there is no letterhead."""
     titles: tuple[tuple[int, int, str], ...] = ()
     """(row, column, text) of the texts above the first table."""
     years: tuple[tuple[int, int, int, str], ...] = ()

@@ -144,9 +144,19 @@ def _of_household(table: LocatedTable, vocabulary: Vocabulary, at: int) -> bool:
         award for cell in cells for _, phrase in vocabulary.phrases.in_cell(cell) for award in phrase.awards
     }
     awards = awards or {*section.awards} or {*table.base.awards}
+    if vocabulary.names.kind(table.values["name"][at]) == "household" and _takes_households(
+        table, vocabulary
+    ):
+        return True
     return section.recipient == "household" or any(
         vocabulary.recipients_of(award) == {"household"} for award in awards
     )
+
+
+def _takes_households(table: LocatedTable, vocabulary: Vocabulary) -> bool:
+    """Whether the title over the names speaks of households, if of others too: "Họ tên hộ gia đình, cá nhân"."""
+    titles = (table.headers.get(at, "") for at in table.columns.get("name", ()))
+    return any("household" in vocabulary.phrases.parse(title).recipients for title in titles)
 
 
 def _part(name: str, text: str, part: int, count: int) -> str:

@@ -119,6 +119,12 @@ class LineWords:
         denied = self._keys("denied", "texts")
         return key(text) in denied or key(_REASON.split(clean(text), maxsplit=1)[0]) in denied
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
+    def withdraws(self, text: str) -> bool:
+        """Whether a remark says that its row is not put up, and nothing else: "Xin rút", "Dự phòng", "Không đề nghị (nghỉ việc)"."""
+        words = key(_REASON.split(clean(text).lstrip("(["), maxsplit=1)[0].rstrip(" )].,;"))
+        return words in self._keys("withdrawn", "texts")
+
     def is_decided(self, text: str) -> bool:
         """Whether a cell of decisions says that the award was given: a number, or "Đã duyệt"; not "chưa có", "chờ quyết định"."""
         words = f" {key(text)} "
@@ -156,13 +162,23 @@ class LineWords:
         """Marks that choose a column's award, in readable form and lower case."""
         return frozenset(clean(text).casefold() for text in self._rows["mark"]["texts"])
 
+    @cached_property
+    def lone_marks(self) -> frozenset[str]:
+        """Letters that are marks where a list has no others: "o", "Đ", the ticks of symbol fonts."""
+        return frozenset(self._rows["mark"]["alone"])
+
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def is_mark(self, text: str) -> bool:
-        """Whether a cell holds a mark, also one that leads to a footnote: "x", "x(1)", "x*"."""
+        """Whether a cell holds a mark, also one that leads to a footnote or a remark: "x", "x(1)", "x*", "x (có sáng kiến)"."""
         shown = clean(text).casefold()
-        return shown in self.marks or (
-            not shown[:1].isdigit() and _FOOTNOTE_SIGN.sub("", shown, count=1) in self.marks
-        )
+        if shown in self.marks or shown[:1].isdigit():
+            return shown in self.marks
+        if _FOOTNOTE_SIGN.sub("", shown, count=1) in self.marks:
+            return True
+        mark, _, remark = shown.partition("(")
+        words = set(key(remark).split())
+        doubted = "?" in remark or not words.isdisjoint(self._keys("mark", "unless"))
+        return bool(remark) and shown.endswith(")") and mark.strip() in self.marks and not doubted
 
     def is_guidance_sheet(self, name: str) -> bool:
         """Whether a sheet's name says that it explains how to fill in the list."""

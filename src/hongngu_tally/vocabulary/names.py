@@ -18,6 +18,11 @@ _PLAIN_SPACES = frozenset(range(1, 6))
 _ENUMERATOR = re.compile(r"^\s*(?:\d{1,3}\s*[.)/]|[-–+*•])\s*")
 _AFTER_COMMA = re.compile(r"\s*[,;]\s*")
 _REMARK = re.compile(r"\s*[,;(]\s*|\s+[-–]\s+")
+# "Ông Nguyễn Văn Mẫu và bà Trần Thị Mẫu": of two who are named so, one is a man and one a woman.
+_COUPLE = re.compile(
+    r"(?:(?:ông|anh)\s.+?(?:\bvà\b|[,;&+/\n–-])\s*(?:vợ\s*(?:là\s*)?)?(?:bà|chị)|(?:bà|chị)\s.+?(?:\bvà\b|[,;&+/\n–-])\s*(?:chồng\s*(?:là\s*)?)?(?:ông|anh))\s+\w",
+    re.IGNORECASE | re.DOTALL,
+)
 _HOUSEHOLD_IN_BRACKETS = re.compile(r"\(\s*(?:hộ|gia đình)\b", re.IGNORECASE)
 
 
@@ -60,6 +65,8 @@ class RecipientNames:
     def bearer(self, name: str) -> Bearer:
         """Everything a name tells, matched once per distinct name."""
         found = self._bearer(name)
+        if found.addressed and _COUPLE.match(name.strip()):
+            return Bearer("household", found.key, True)
         if not found.kind:
             # "1. Lê Văn Mẫu", "Lê Văn Mẫu, sinh năm 1980", "Lê Văn Mẫu (ấp 3)": the name stands before the rest.
             bare = _ENUMERATOR.sub("", name)

@@ -1,0 +1,65 @@
+"""Marks that only their list shows to be marks: one letter throughout ("o", "Đ", a tick of a symbol font), or numbers that count the marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hongngu_tally.table.columns import Header
+from hongngu_tally.table.contents import nearly_all, people_test, texts_below
+from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.text import clean
+from hongngu_tally.vocabulary import Vocabulary
+
+_MARK = "x"
+
+
+def with_plain_marks(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]) -> Grid:
+    """The grid with such marks as "x"; the very same where there are none."""
+    found: dict[tuple[int, int], str] = {}
+    for at, header in enumerate(headers):
+        if header.marks and header.names_people:
+            below = [other.first_row for other in headers[at + 1 :] if other.first_row > header.last_row]
+            rows = range(header.last_row + 1, min(below, default=grid.height + 1))
+            found |= _signs(grid, vocabulary, header, rows) or _numbers(grid, vocabulary, header, rows)
+    if not found:
+        return grid
+    cells = [list(row) for row in grid.sheet.cells]
+    for (row, column), mark in found.items():
+        cells[row - 1][column - 1] = mark
+    return Grid(replace(grid.sheet, cells=cells), grid.written)
+
+
+def _signs(grid: Grid, vocabulary: Vocabulary, header: Header, rows: range) -> dict[tuple[int, int], str]:
+    """The cells of the only letter that stands in the columns to mark, where it is one that offices mark with."""
+    texts = {text for column in header.marks for text in texts_below(grid, header, column)}
+    said = {text for text in texts if not (vocabulary.lines.is_denied(text) or text.isdigit())}
+    if len(said) != 1 or not said <= vocabulary.lines.lone_marks:
+        return {}
+    return {
+        (row, column): _MARK
+        for column in header.marks
+        for row in rows
+        if type(value := grid.at(row, column)) is str and clean(value) in said
+    }
+
+
+def _numbers(grid: Grid, vocabulary: Vocabulary, header: Header, rows: range) -> dict[tuple[int, int], str]:
+    """The cells of columns to mark in which people are numbered 1, 2, 3 … each award for itself."""
+    names = [*header.columns.get("name", ()), *header.columns.get("given_name", ())]
+    ordinals = header.columns.get("ordinal", ())
+    if not names or not ordinals:
+        return {}
+    numbered = [row for row in rows if text_of(grid.at(row, ordinals[0])).strip(" .").isdigit()]
+    found: dict[tuple[int, int], str] = {}
+    longest = 0
+    for column in header.marks:
+        filled = [(row, value) for row in numbered if not is_blank(value := grid.at(row, column))]
+        if [text_of(value).strip(" .") for _, value in filled] != [
+            str(at) for at in range(1, len(filled) + 1)
+        ]:
+            return {}
+        longest = max(longest, len(filled))
+        found |= {(row, column): _MARK for row, _ in filled}
+    people = nearly_all(texts_below(grid, header, names[0]), people_test(vocabulary))
+    return found if longest > 1 and people else {}
