@@ -73,9 +73,9 @@ def assert_sound(data: bytes) -> None:
     for listed in styles:
         if listed.get("count"):
             assert int(listed.get("count", "")) == len(listed), listed.tag
-    formats = len(styles.find(f"{{{MAIN}}}cellXfs") or ())
+    formats = len(styles.findall(f"{{{MAIN}}}cellXfs/*"))
     book = ElementTree.fromstring(parts["xl/workbook.xml"])
-    sheets = list(book.find(f"{{{MAIN}}}sheets") or ())
+    sheets = book.findall(f"{{{MAIN}}}sheets/*")
     for key in ("sheetId", "name", f"{{{DOCUMENT}}}id"):
         assert len({one.get(key) for one in sheets}) == len(sheets), key
     for name, part in parts.items():

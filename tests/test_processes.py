@@ -47,13 +47,15 @@ def test_nothing_is_looked_through_when_the_program_ends():
     # Whoever is registered first is asked last.
     code = (
         "import atexit, gc\n"
-        "atexit.register(lambda: print(gc.get_freeze_count() > 0))\n"
+        "atexit.register(lambda: print(gc.get_freeze_count()))\n"
         "from hongngu_tally.collector import end_at_once\n"
         "end_at_once()\n"
-        "print(gc.get_freeze_count() > 0)\n"
+        "print(gc.get_freeze_count())\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True
     )
-    assert done.stdout.split() == ["False", "True"]
+    # Later versions of Python keep some objects aside from the start.
+    before, after = map(int, done.stdout.split())
+    assert after > before
