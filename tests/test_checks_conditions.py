@@ -66,7 +66,7 @@ def test_a_member_who_was_not_up_to_the_mark_is_told_with_his_row() -> None:
     people = [person(name, workplace="Phòng Mẫu", file="b.xlsx", row=row, grade=grade)
               for name, row, grade in (("Sen", 7, "good"), ("Lúa", 9, "failed"), ("Súng", 8, "failed"), ("Tràm", 4, "none"))]  # fmt: skip
     elsewhere = person("Điển", workplace="Trạm Mẫu", grade="failed")
-    found = [one for one in only("R406", intake(body, *people, elsewhere), SINCE_2024) if one.facts["cause"] == "member"]  # fmt: skip
+    found = [one for one in only("Q102", intake(body, *people, elsewhere), SINCE_2024) if one.facts["cause"] == "member"]  # fmt: skip
     assert [(str(one.place), one.value, one.cite, one.facts) for one in found] == [
         ("a.xlsx › Danh sách!E1", "TTLĐXS", "law-06-2022 Điều 27", {
             "cause": "member", "award": "TTLDXS", "recipient_name": "Phòng Mẫu", "member": "Lúa", "where": Place("b.xlsx", "Danh sách", 9), "grade": "failed",

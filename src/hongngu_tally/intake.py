@@ -95,6 +95,8 @@ class Intake:
     ledger: pd.DataFrame
     units: tuple[str, ...] = ()
     """Names of the year's units, in the list's order; empty when no list is known."""
+    complete: bool = False
+    """Whether every unit of the year's list has handed in a nomination."""
     expected: tuple[str, ...] = ()
     """Those of ``units`` that must have handed in when a year is closed; empty on any other run."""
     unit_list: tuple[Unit, ...] = ()

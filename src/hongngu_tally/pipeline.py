@@ -281,6 +281,8 @@ def tally_readings(
         from hongngu_tally.history import earlier_years
 
         earlier = earlier_years(past, year, readings, catalogue, settings)
+    handed_in = set(map(str, frame["unit"].unique()))
+    waited = units.expected(handed_in)
     intake = Intake(
         year=year,
         # What counts stands in the frame: a country's is not kept twice.
@@ -289,7 +291,8 @@ def tally_readings(
         nominations=considered,
         ledger=nominations.ledger_frame(counting),
         units=tuple(unit.name for unit in units.listed),
-        expected=units.expected(set(map(str, frame["unit"].unique()))) if closing else (),
+        complete=bool(waited) and handed_in.issuperset(waited),
+        expected=waited if closing else (),
         unit_list=units.listed,
         instead={unit: now for unit in strangers if (now := units.instead_of(unit))},
         earlier=earlier,

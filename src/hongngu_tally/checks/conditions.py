@@ -208,7 +208,6 @@ def grade_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 grade=line.grade,
                 needed=ruling.value.grade,
             )
-    yield from _member_too_low(intake, regime)
 
 
 def _below(grade: str) -> Sequence[str]:
@@ -255,7 +254,8 @@ def of_member(code: str, line: Line, member: Line, ruling: Ruling[Any], **facts:
     )
 
 
-def _member_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
+def members_below_grade(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """Of every collective whose title asks for a grade of each member: the first member with a lower one."""
     frame = classified(intake)
     asked = _ruled(intake, regime, lambda rules: rules.members_grade_min)
     if not asked:
@@ -271,7 +271,7 @@ def _member_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
         members, ruling = collectives.members(line), asked[line.award]
         worst = [] if members is None else members[low[line.award][members]]
         for member in lines(people.iloc[worst[:1]]):
-            yield of_member("R406", line, member, ruling, grade=member.grade, needed=ruling.value)
+            yield of_member("Q102", line, member, ruling, grade=member.grade, needed=ruling.value)
 
 
 @lacking("R406")

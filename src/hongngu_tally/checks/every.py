@@ -60,7 +60,8 @@ CHECKS: tuple[Check, ...] = REGISTRY.checks
 def run(intake: Intake, regime: Regime, whole_year: bool = False) -> tuple[Finding, ...]:
     """Every finding, sorted by file, sheet, row, column and code.
 
-    ``whole_year`` adds what can only be said once every unit has handed in.
+    ``whole_year`` adds what can only be said once every unit has handed in. What is said of all units together, a
+    share, is said without it too where nobody of the year's list is missing.
     """
     try:
         findings = list(_judge(intake, regime, whole_year))
@@ -72,6 +73,7 @@ def run(intake: Intake, regime: Regime, whole_year: bool = False) -> tuple[Findi
 
 
 def _judge(intake: Intake, regime: Regime, whole_year: bool) -> Iterator[Finding]:
+    everybody = intake.complete or regime.province.whole_province
     for each in CHECKS:
-        if whole_year or not each.whole_year:
+        if whole_year or not each.whole_year or (everybody and not each.code.whole_year):
             yield from each.judge(intake, regime)

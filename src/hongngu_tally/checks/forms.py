@@ -21,13 +21,18 @@ def same_achievement_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
     ruling = regime.common.one_form_per_achievement
     if ruling is None:
         return
-    state = state_forms(regime)
+    state, of_state = state_forms(regime), regime.common.state_forms_a_year
     frame = classified(intake)
     forms = chosen(frame, (frame["family"] == "commendation_form") & ~frame["award"].isin(list(OF_EACH_BODY)))
 
     def clash(first: Line, second: Line) -> bool:
-        # Several forms of the State are D104's to report, the same form twice D101's.
-        both = first.award in state and second.award in state
+        # Several forms of the State are D104's to report where its rule holds, the same form twice D101's.
+        both = (
+            of_state is not None
+            and of_state.confirmed
+            and first.track not in of_state.value.except_tracks
+            and {first.award, second.award} <= state
+        )
         same = first.award == second.award and one_award(first, second)
         return not both and not same and one_deed(first, second)
 

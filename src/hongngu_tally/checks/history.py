@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from hongngu_tally.checks.codes import finding
+from hongngu_tally.checks.codes import CODES, finding
 from hongngu_tally.checks.eligibility import judged
 from hongngu_tally.checks.frames import (
     Fields,
@@ -20,7 +20,7 @@ from hongngu_tally.checks.frames import (
 from hongngu_tally.checks.records import Records, initiatives_in, place_of, plain
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lack, Lacks, lacking
-from hongngu_tally.checks.ways import MISSING, UNKNOWN, Nominee, Verdict, judge
+from hongngu_tally.checks.ways import HELD, MISSING, UNKNOWN, Nominee, Verdict, judge
 from hongngu_tally.days import same_birth
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import EarlierFile, EarlierYears, Intake
@@ -68,6 +68,19 @@ def consecutive_years_missing(intake: Intake, regime: Regime) -> Iterator[Findin
     """The award asks for earlier years, and the lists of those years do not show them."""
     for line, rule, nominee in nominees(intake, regime):
         verdict = judge(rule.value, nominee)
+        if verdict.state == HELD and not verdict.way.confirmed:
+            yield finding(
+                "R901",
+                award_place(line),
+                line.award_text,
+                rule.cite,
+                cause="open-way",
+                rule="H101",
+                rule_name=CODES["H101"].name,
+                award=line.award,
+                recipient_name=line.name,
+                window=verdict.window,
+            )
         if verdict.state != MISSING:
             continue
         also = [*verdict.also]
@@ -115,14 +128,15 @@ def _facts(nominee: Nominee, verdict: Verdict) -> dict[str, Any]:
 
 
 def _found(nominee: Nominee, verdict: Verdict) -> tuple[tuple[int, str, str], ...]:
-    """(year, award, cell) of what was found of the awards that are asked for, in any year that was handed in."""
+    """(year, award, cell) of what was found of the awards that are missing, in any year that was handed in."""
     way = verdict.way
-    codes = (
-        way.after
-        if verdict.cause == "after"
-        else (*way.each, *(code for one in way.among for code in one.of))
-    )
     years = (*nominee.records.earlier.years, nominee.year)
+    if verdict.cause == "among":
+        codes, years = verdict.facts["among"], verdict.window
+    elif verdict.cause == "after":
+        codes = way.after
+    else:
+        codes = (*way.each, *(code for one in way.among for code in one.of))
     return tuple(
         (year, code, str(record.awards[code]))
         for year in years

@@ -1,4 +1,4 @@
-"""How many members of a collective hold the title that its own title asks for. Whole numbers only."""
+"""Whether enough members of a collective hold the title that its own title asks for, and each did the year's tasks. Whole numbers only."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hongngu_tally.checks.collectives import collectives
+from hongngu_tally.checks.conditions import members_below_grade
 from hongngu_tally.checks.eligibility import judged
 from hongngu_tally.checks.frames import (
     Line,
@@ -65,7 +66,7 @@ class _Members:
 
 @check("Q102")
 def collective_share_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """Too few members of a collective hold the title that the collective's title asks for."""
+    """Too few members of a collective hold the title that its own title asks for, or one did not complete the year's tasks."""
     for one in _judged(intake, regime):
         share = one.ruling.value
         open_bound = one.at_bound and share.below_sure and not one.ruling.confirmed
@@ -87,6 +88,7 @@ def collective_share_too_low(intake: Intake, regime: Regime) -> Iterator[Finding
             limit=share.percent,
             floor=_needed(share, one.members),
         )
+    yield from members_below_grade(intake, regime)
 
 
 def _needed(share: MemberShare, members: int) -> int:

@@ -117,7 +117,7 @@ class Form:
                     "Q102": ("award", member_shares(cells, self.regime)),
                     "R401": ("award", titled_members(cells, people)),
                     "R404:members": ("award", disciplined_members(cells, people)),
-                    "R406:members": ("award", graded_members(cells, people)),
+                    "Q102:members": ("award", graded_members(cells, people)),
                 }
                 marks = counters(cells, people, self.regime)
             elif one.recipient == "individual":

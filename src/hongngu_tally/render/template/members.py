@@ -10,7 +10,6 @@ from hongngu_tally.law import DISCIPLINE, GRADES, AwardRules, MemberShare, Regim
 from hongngu_tally.render.template.formulas import (
     ERROR,
     NOTE,
-    WARNING,
     Cells,
     Formula,
     Helper,
@@ -213,7 +212,7 @@ def _disciplined(cells: Cells, people: Cells, ruling: Ruling[str]) -> Formula:
 
 
 def graded_members(cells: Cells, people: Cells) -> dict[str, Formula]:
-    """R406 of collectives: the grade of a member does not carry the title."""
+    """Q102 as well: a member did not complete the tasks of the year."""
     return {
         rules.code: _graded(cells, people, rules.members_grade_min)
         for rules in cells.list.awards
@@ -222,7 +221,7 @@ def graded_members(cells: Cells, people: Cells) -> dict[str, Formula]:
 
 
 def _graded(cells: Cells, people: Cells, ruling: Ruling[str]) -> Formula:
-    floor, speaks = GRADES.index(ruling.value) + 1, severity(ruling, WARNING)
+    floor, speaks = GRADES.index(ruling.value) + 1, severity(ruling)
 
     def judged(row: int, members: str) -> str:
         counts, ranks = people.every("counts", sheet=True), people.every("rank", sheet=True)

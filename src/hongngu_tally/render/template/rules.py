@@ -27,7 +27,7 @@ from hongngu_tally.render.template.formulas import (
 def of_rules(cells: Cells, regime: Regime, between: Between) -> Iterator[Helper]:
     """What the row's own award asks for; ``between`` are checks against another list.
 
-    Both per code, and what tells two columns of one code apart ("R406:members"), with the column of which the check
+    Both per code, and what tells two columns of one code apart ("Q102:members"), with the column of which the check
     speaks and the case of each award.
     """
     one = cells.list
