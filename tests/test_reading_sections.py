@@ -5,6 +5,8 @@ Each test shows its sheet; the rows can be counted by eye. Every reading is also
 
 from __future__ import annotations
 
+import pytest
+
 from conftest import Read
 from grids import ledger, tally
 
@@ -253,3 +255,15 @@ def test_header_of_two_rows_repeated_inside_a_section(read: Read) -> None:
     """)
     assert tally(reading) == {"LDTT individual": 2}
     assert ledger(reading) == "header 1-2, section 3, nomination 4, header 5-6, nomination 7"
+
+
+@pytest.mark.parametrize("numeral", ["Phần I:", "Phần thứ nhất", "CHƯƠNG II -", "Điều 1.", "a", "-"])
+def test_a_numeral_in_words_may_stand_in_a_cell_of_its_own(read: Read, numeral: str) -> None:
+    reading = read(f"""
+    # Danh sách
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên | Chức vụ |
+    | {numeral} | Lao động tiên tiến | |
+    | 1 | Nguyễn Mẫu An | Công chức |
+    """)
+    assert list(reading.nominations["award"]) == ["LDTT"]

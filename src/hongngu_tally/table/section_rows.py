@@ -16,6 +16,12 @@ from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_count, strip_enumerator
 
 
+def _numbers(text: str) -> bool:
+    """Whether a cell holds nothing but a numeral: "a", "II.", "Phần thứ nhất"."""
+    numeral = f"{text.rstrip(' .:-–') or text}."
+    return bool(enumerator_style(numeral)) and (len(text) <= 6 or not strip_enumerator(numeral))
+
+
 class SectionReader(RowReader):
     """Tells the section rows of one list, by what was read of it so far."""
 
@@ -35,7 +41,7 @@ class SectionReader(RowReader):
         texts = row.texts
         words = [(column, text) for column, text in texts if not re.fullmatch(r"[\d.,\s]+", text)]
         numeral = ""
-        if len(words) >= 2 and len(words[0][1]) <= 6 and enumerator_style(f"{words[0][1]}."):
+        if len(words) >= 2 and _numbers(words[0][1]):
             # In a cell of its own "a" numbers as "a." does.
             numeral, words = words[0][1], words[1:]
             numeral = numeral if enumerator_style(numeral) else f"{numeral}."
