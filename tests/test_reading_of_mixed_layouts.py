@@ -204,3 +204,200 @@ def test_numbers_read_from_a_file_stay(tmp_path: Path) -> None:
         "STT,Họ và tên,Hình thức,Cấp khen,Ghi chó\n1,Nguyễn Mẫu An,Giấy khen,Huyện,đột xuất\n", "utf-8"
     )
     assert tally(read_path(path)) == {"GKH individual sudden": 1}
+
+
+# --- headings, captions, numbers ----------------------------------------------------------------------------
+
+
+def test_a_heading_that_goes_on_from_the_caption_above_the_header_ends_it(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | I. CÁ NHÂN |
+    | TT | Họ và tên     | Chức vụ   | Danh hiệu đề nghị |
+    | 1  | Nguyễn Mẫu An | Chủ tịch  | LĐTT              |
+    | II. TẬP THỂ |
+    | TT | Tên tập thể   |           | Danh hiệu đề nghị |
+    | 1  | Công an xã    |           | TT LĐTT           |
+    | III. HÌNH THỨC KHEN THƯỞNG |
+    | TT | Họ và tên/Tập thể | Chức vụ  | Hình thức khen | Cấp khen |
+    | 1  | Trần Mẫu Bình     | Chủ tịch | Bằng khen      | Tỉnh     |
+    | 2  | Công an xã        |          | Giấy khen      | Huyện    |
+    """)
+    assert tally(reading) == {
+        "LDTT individual": 1,
+        "TTLDTT collective": 1,
+        "BKT individual": 1,
+        "GKH collective": 1,
+    }
+
+
+def test_captions_hold_what_their_own_lists_open(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ |
+    | I. TẬP THỂ |
+    | TT | Tên           | Hình thức          |
+    | I  | Xã Long Thuận |                    |
+    | 1  | Công an xã    | Giấy khen UBND huyện |
+    | II | Xã Thường Lạc |                    |
+    | 1  | Trạm Y tế xã  | Giấy khen UBND huyện |
+    """)
+    assert tally(reading) == {"GKH collective": 2}
+    assert units(reading) == {"Xã Long Thuận": 1, "Xã Thường Lạc": 1}
+
+
+def test_units_awards_and_bulleted_names_in_three_depths(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ |
+    | DANH SÁCH KHEN THƯỞNG NĂM 2020 |
+    | TT | Tập thể, cá nhân                      | Chức vụ  |
+    | I  | KHEN THƯỞNG THƯỜNG XUYÊN              |          |
+    | 1  | Xã Long Thuận                         |          |
+    | a  | Lao động tiên tiến                    |          |
+    | -  | Nguyễn Mẫu An                         | Chủ tịch |
+    | b  | Giấy khen của Chủ tịch UBND huyện     |          |
+    | -  | Trần Mẫu Bình                         | Nông dân |
+    | -  | Công an xã Long Thuận                 |          |
+    | 2  | Xã Thường Lạc                         |          |
+    | a  | Lao động tiên tiến                    |          |
+    | -  | Lê Mẫu Cúc                            | Chủ tịch |
+    | II | KHEN THƯỞNG CHUYÊN ĐỀ                 |          |
+    | 1  | Xã Long Thuận                         |          |
+    | a  | Giấy khen của Chủ tịch UBND huyện     |          |
+    | -  | Phạm Mẫu Dung                         | Nông dân |
+    """)
+    assert tally(reading) == {
+        "LDTT individual merit": 2,
+        "GKH individual merit": 1,
+        "GKH collective merit": 1,
+        "GKH individual drive": 1,
+    }
+    assert units(reading) == {"Xã Long Thuận": 4, "Xã Thường Lạc": 1}
+
+
+def test_communes_numbered_under_an_award_are_nominees(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ CHỦ TỊCH UBND HUYỆN TẶNG GIẤY KHEN NĂM 2020 |
+    | TT | Tập thể       | Thành tích |
+    | 1  | Xã Long Thuận |            |
+    | 2  | Xã Thường Lạc |            |
+    """)
+    assert tally(reading) == {"GKH collective": 2}
+
+
+def test_blocks_that_nothing_numbers_where_nobody_is_numbered(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND XÃ THƯỜNG LẠC |
+    | STT | Họ và tên                    | Chức vụ   | Danh hiệu |
+    |     | KHỐI ĐẢNG, ĐOÀN THỂ          |           |           |
+    |     | Nguyễn Mẫu An                | Bí thư    | LĐTT      |
+    |     | CÁN BỘ KHÔNG CHUYÊN TRÁCH    |           |           |
+    |     | Trần Mẫu Bình                | PCT HND   | LĐTT      |
+    |     | Tổng cộng: 02                |           |           |
+    """)
+    assert ledger(reading) == "title 1, header 2, section 3, nomination 4, section 5, nomination 6, total 7"
+
+
+def test_columns_numbered_in_words(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN |
+    | STT   | Họ và tên     | Chức vụ, đơn vị | Ghi chú |
+    | Cột 1 | Cột 2         | Cột 3           | Cột 4   |
+    | 1     | Nguyễn Mẫu An | Đội An ninh     |         |
+    """)
+    assert ledger(reading) == "title 1, header 2, numbering 3, nomination 4"
+
+
+def test_names_under_awards_that_stand_over_the_titles(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | KHO BẠC NHÀ NƯỚC HUYỆN HỒNG NGỰ |
+    | LAO ĐỘNG TIÊN TIẾN | < | < | CHIẾN SĨ THI ĐUA CƠ SỞ | < | GIẤY KHEN CHỦ TỊCH UBND HUYỆN | < |
+    | TT | Họ và tên     | Chức vụ  | Họ và tên     | Sáng kiến | Họ và tên     | Thành tích |
+    | 1  | Nguyễn Mẫu An | Giám đốc | Nguyễn Mẫu An | Số hóa    | Phạm Mẫu Dung | Tốt        |
+    | 2  | Trần Mẫu Bình | Kế toán  |               |           | Võ Mẫu Em     | Tốt        |
+    | 3  | Lê Mẫu Cúc    | Giao dịch |              |           |               |            |
+    """)
+    assert tally(reading) == {"LDTT individual": 3, "CSTDCS individual": 1, "GKH individual": 2}
+
+
+def test_a_legend_above_the_list_asks_for_nothing(read: Read) -> None:
+    text = r"""
+    # DS
+    | KẾT QUẢ THI ĐUA NĂM HỌC 2019-2020 |
+    | (Ký hiệu: T: Lao động tiên tiến; C: Chiến sĩ thi đua cơ sở; K: Giấy khen của Chủ tịch UBND huyện) |
+    | STT | Họ và tên     | Nhiệm vụ    | {} |
+    | 1   | Nguyễn Mẫu An | Hiệu trưởng | T, C |
+    | 2   | Trần Mẫu Bình | Giáo viên   | T    |
+    | 3   | Lê Mẫu Cúc    | Giáo viên   | T, K |
+    """
+    signs = {"LDTT individual": 3, "CSTDCS individual": 1, "GKH individual": 1}
+    assert tally(read(text.format("Kết quả thi đua"))) == signs
+    # Under a title that nobody knows the signs are no awards, and nobody is given what the legend names.
+    assert tally(read(text.format("Ô bốn"))) == {"held back: award-missing": 3}
+
+
+@pytest.mark.parametrize(("cell", "award"), [("TT", "GKX"), ("X", "GKX"), ("H", "GKH"), ("Huyện", "GKH")])
+def test_a_letter_or_two_in_a_column_of_levels(read: Read, cell: str, award: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên     | Hình thức | Cấp khen |
+    | 1   | Nguyễn Mẫu An | GK        | {cell}   |
+    """)
+    assert tally(reading) == {f"{award} individual": 1}
+
+
+def test_kinds_of_bodies_that_no_word_knows_are_parts_of_one_total(mismatches: Mismatches) -> None:
+    rows = r"""
+    # DS
+    | Stt  | Tên HTX/THT           | Địa chỉ | Hình thức khen thưởng |
+    | 1    | HTX Mẫu Thuận         | Ấp 1    | Giấy khen UBND huyện  |
+    | 2    | Tổ hợp tác Xoài Mẫu   | Ấp 2    | Giấy khen UBND huyện  |
+    | 3    | HTX Thủy sản Mẫu      | Ấp 3    | Giấy khen UBND huyện  |
+    """
+    assert mismatches(rows + "    | Tổng | 02 HTX, 01 THT | | |\n") == []
+    assert mismatches(rows + "    | Tổng | 02 HTX, 02 THT | | |\n") == [("B5", "4")]
+
+
+def test_the_body_in_front_of_a_title_in_one_line_hands_in(read: Read) -> None:
+    reading = read(r"""
+    # BM05
+    | ĐIỆN LỰC MẪU - DANH SÁCH CBCNV ĐỀ NGHỊ DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | STT | HỌ VÀ TÊN CBCNV | CHỨC DANH |
+    | 1   | Nguyễn Mẫu An   | Công nhân |
+    """)
+    assert units(reading) == {"ĐIỆN LỰC MẪU": 1}
+
+
+def test_sheets_called_after_schools_of_which_one_has_its_letterhead(book: Book, read_here: None) -> None:
+    path = book(r"""
+    # MN Mẫu Sen
+    | Họ tên        | Danh hiệu |
+    | Nguyễn Mẫu An | LĐTT      |
+
+    # TH Mẫu Một
+    | TRƯỜNG TIỂU HỌC MẪU MỘT |
+    | TT | Họ tên        | Danh hiệu |
+    | 1  | Trần Mẫu Bình | LĐTT      |
+    """)
+    found = pipeline.run([path], year=2020).counted["unit"]
+    assert sorted(map(str.casefold, found)) == ["mn mẫu sen", "trường tiểu học mẫu một"]
+
+
+def test_sections_of_units_in_a_year_that_no_list_of_units_is_of(book: Book, read_here: None) -> None:
+    path = book(r"""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ |
+    | TỔNG HỢP KHEN THƯỞNG NĂM 2018 |
+    | Stt | Họ và tên     | Chức vụ | Danh hiệu |
+    | Đơn vị: Xã Long Thuận (01) |
+    | 1   | Nguyễn Mẫu An | CT      | LĐTT      |
+    | Đơn vị: Phòng Tư pháp (01) |
+    | 1   | Trần Mẫu Bình | TP      | LĐTT      |
+    """)
+    assert sorted(pipeline.run([path], year=2018).counted["unit"]) == ["Phòng Tư pháp", "Xã Long Thuận"]

@@ -167,7 +167,7 @@ class Awards:
     def award(self, title: Title, level_cell: str, section: Section) -> tuple[str, str, str]:
         """(award code, reason to hold back, level the row itself states)."""
         phrase = title.phrase
-        stated = self.vocabulary.phrases.parse(level_cell).level if level_cell else ""
+        stated = self.vocabulary.phrases.level(level_cell) if level_cell else ""
         stated = stated or phrase.level
         if not title.text and not phrase.awards and not phrase.generic:
             return "", "award-missing", stated

@@ -63,8 +63,10 @@ def unit_of(
             return UnitEvidence(issued, "letterhead", issued in units.names)
         return _told(units, told, column, "column")
     # "V. HỘI NÔNG DÂN" in a commune's own list is the commune's, though the district's body is called so for short.
-    if section in units.names and (units.is_commune(section) or not of_commune):
-        return UnitEvidence(section, "section", True)
+    # Of a year without a list, the lists of other years know what a unit is.
+    known = section in units.names or (not units.names and bool(section and units.named(section)))
+    if known and (units.is_commune(section) or not of_commune):
+        return UnitEvidence(section, "section", section in units.names)
     if (
         section
         and issued not in units.names
@@ -162,6 +164,8 @@ def _of_other_sheets(
     issuers = {other.issuer for other in reading.sheets if other.issuer}
     if len(issuers) == 1:
         issuer = issuers.pop()
+        if _called_after_bodies(vocabulary, reading, sheet, issuer):
+            return UnitEvidence(clean(sheet.name), "sheet-name", False)
         return _told(units, units.named(issuer), issuer, "letterhead")
     titled = {
         unit
@@ -180,3 +184,17 @@ def _of_other_sheets(
         if (unit := units.named(text)) in units.names
     }
     return UnitEvidence(covers.pop(), "letterhead", True) if len(covers) == 1 else None
+
+
+def _called_after_bodies(
+    vocabulary: Vocabulary, reading: FileReading, sheet: SheetReading, issuer: str
+) -> bool:
+    """Whether the sheet with the only letterhead is called after its body, and this one after another: "TH Mẫu", "THCS Mẫu"."""
+    if vocabulary.names.kind(sheet.name) != "collective":
+        return False
+    words = set(vocabulary.units.spelling_key(issuer).split())
+    lettered = [other.name for other in reading.sheets if other.issuer]
+    return all(
+        len(own := vocabulary.units.spelling_key(name).split()) > 1 and words.issuperset(own)
+        for name in lettered
+    )

@@ -49,10 +49,9 @@ class BodyReader(SectionReader):
         stack: SectionStack, context: TitleContext, last_column: int = 0,
     ) -> None:  # fmt: skip
         """``last_column`` bounds a list that others stand beside (0: it stands alone)."""
-        super().__init__(grid, vocabulary, header, context)
+        super().__init__(grid, vocabulary, header, context, stack)
         self.bounds = (header.first_column, last_column) if last_column else None
         self.fates = fates
-        self.stack = stack
         self.body = Body(header, self.nominated)
         self.signing = False
         self.withdrawn: Mapping[int, str] = {}

@@ -10,7 +10,7 @@ from hongngu_tally.table.contents import nearly_all_names, rows_below
 from hongngu_tally.table.grid import Grid, says_nothing, text_of
 from hongngu_tally.table.together import names_people
 from hongngu_tally.text import clean
-from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
 
 def lists_by_award(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[Header]:
@@ -19,6 +19,8 @@ def lists_by_award(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[H
     What stands left of the first of them (running number, hamlet) belongs to every list. Bodies in a column of names are
     then where the people work; those that are marked for an award themselves are one more list.
     """
+    if captions := _captions_above(header, vocabulary, grid):
+        return _lists(replace(header, marks=captions, doubts=[]), sorted(captions))
     if not header.marks or "award" in header.columns:
         return [header]
     if header.names_people:
@@ -30,6 +32,22 @@ def lists_by_award(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[H
         if nearly_all_names(header, vocabulary, grid, at) or _holds_people(vocabulary, grid, rows, at)
     )
     return _lists(header, named) if len(named) == len(header.marks) else [header]
+
+
+def _captions_above(header: Header, vocabulary: Vocabulary, grid: Grid) -> dict[int, str]:
+    """Per column of names the award in the row above the titles; nothing unless each has one of its own.
+
+    "LAO ĐỘNG TIÊN TIẾN" over "TT | Họ và tên", "CSTĐ CƠ SỞ" over "Họ và tên | Sáng kiến".
+    """
+    names = header.columns.get("name", [])
+    if len(names) < 2 or header.names_awards or header.first_row < 2:
+        return {}
+    above = header.first_row - 1
+    texts = [(column, text_of(value)) for column, value in grid.filled(above)]
+    captions = {at: next((text for column, text in reversed(texts) if column <= at), "") for at in names}
+    awards = [vocabulary.phrases.parse(text) for text in captions.values()]
+    each = all(is_one_award(award) and award.awards for award in awards)
+    return captions if each and len({award.awards for award in awards}) == len(names) else {}
 
 
 def _beside_bodies(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[Header]:

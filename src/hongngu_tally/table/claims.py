@@ -59,6 +59,8 @@ _IN_BRACKETS = re.compile(r"\(\s*(\d{1,2})\s*\)")
 # "trang 1", "mục 2": a number that names its place.
 _NAMED_BY = re.compile(r"\b(?:trang|mục|phần|(?<!tổng )số|tờ|quý|đợt|biểu|mẫu)\s*$", re.IGNORECASE)
 _COUNT_FIRST = re.compile(rf"\d+\s+{_NOUN}", re.IGNORECASE)
+# "02 HTX, 01 THT": in a total a number before a word numbers nothing.
+_WORD_BEHIND = re.compile(r"\d+\s+[^\W\d]")
 _SIGN = re.compile(r"[:=–-]\s*$")
 _DATES = re.compile(
     r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}(?:\s*năm\s*\d{4})?|\d{1,2}/\d{1,2}/\d{4}|năm(?:\s*học)?\s*\d{4}(?:\s*[-–]\s*\d{4})?"
@@ -86,7 +88,8 @@ def read_claims(vocabulary: Vocabulary, text: str, kind: Kind) -> Sequence[Claim
     spelled = number_in_words(_spelled(words[1])) if words else None
     shown = _DATES.sub(" ", _IN_WORDS.sub(" ", shown))
     shown = re.sub(r"\([^()\d]*\)", " ", shown).strip()
-    shown = shown if _COUNT_FIRST.match(shown) else strip_enumerator(shown)
+    first = _WORD_BEHIND if kind == "total" else _COUNT_FIRST
+    shown = shown if first.match(shown) else strip_enumerator(shown)
     legend = [int(one) for one in _IN_BRACKETS.findall(shown)]
     if len(legend) > 1 and legend == list(range(1, len(legend) + 1)):
         # "(1) LĐTT; (2) CSTĐCS" explains signs.
@@ -100,7 +103,7 @@ def read_claims(vocabulary: Vocabulary, text: str, kind: Kind) -> Sequence[Claim
     for group, sign in zip(parts[::2], [*parts[1::2], ""], strict=True):
         # "Giấy khen: 5 (03 cá nhân, 02 tập thể)": a bracket parts what stands before it.
         inherited = claims[-1].awards if claims and opened_by == "(" else ()
-        claims += _in_group(vocabulary, group, inherited, kind)
+        claims += _summed(_in_group(vocabulary, group, inherited, kind), kind)
         opened_by = sign
     if kind == "total" and not any(map(str.isdigit, shown)) and not words:
         claims += _in_words(shown)
@@ -121,13 +124,25 @@ def _without_proposer(vocabulary: Vocabulary, text: str) -> str:
     return text
 
 
+def _summed(claims: Iterator[tuple[Claim, bool]], kind: Kind) -> list[Claim]:
+    """The claims of a group; those of a total that count what no word here knows ("02 HTX, 01 THT") are parts of one."""
+    found = list(claims)
+    parts = [claim for claim, noun in found if claim == Claim(claim.number) and not noun]
+    if kind != "total" or len(parts) < 2 or len(parts) < len(found):
+        return [claim for claim, _ in found]
+    return [Claim(sum(claim.number for claim in parts))]
+
+
 def noun_in(text: str) -> tuple[str, bool] | None:
     """(recipient kind, counts instances) of a text that is a counted noun and nothing else, None of any other."""
     found = _NOUN_ALONE.fullmatch(text)
     return (_recipient(found[2]), _is_instances(found)) if found else None
 
 
-def _in_group(vocabulary: Vocabulary, group: str, inherited: tuple[str, ...], kind: Kind) -> Iterator[Claim]:
+def _in_group(
+    vocabulary: Vocabulary, group: str, inherited: tuple[str, ...], kind: Kind
+) -> Iterator[tuple[Claim, bool]]:
+    """The claims of a group, and whether each has a noun that is counted."""
     for segment in _SEGMENTS.split(group):
         found = list(_NUMBER.finditer(segment))
         if len(found) > 1:
@@ -141,7 +156,7 @@ def _in_group(vocabulary: Vocabulary, group: str, inherited: tuple[str, ...], ki
             claim = _claim(vocabulary, segment[start : one.start()], one, after, inherited, kind)
             if claim:
                 inherited = claim.awards or inherited
-                yield claim
+                yield claim, bool(one[3])
 
 
 def _claim(

@@ -22,11 +22,12 @@ CHOSEN = frozenset({"recipient", "track", "level", "grade"})
 _NUMBERING = re.compile(
     r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
 )
+_COLUMN_WORD = re.compile(r"^cột\s+", re.IGNORECASE)
 
 
 def is_numbering(filled: list[tuple[int, object]], titled: int = 3) -> bool:
-    """The row that numbers the columns: (1) (2) …, A B 1 2, 1=(2+3). ``titled`` is how many columns there are, if only two."""
-    texts = [clean(text_of(value)) for _, value in filled]
+    """The row that numbers the columns: (1) (2) …, A B 1 2, 1=(2+3), Cột 1. ``titled`` is how many columns there are, if only two."""
+    texts = [_COLUMN_WORD.sub("", clean(text_of(value))) for _, value in filled]
     if len(texts) < max(2, min(3, titled)) or not all(_NUMBERING.match(text) for text in texts):
         return False
     leading = [re.match(r"^\(?\[?\s*(\d{1,2})", text) for text in texts]

@@ -19,7 +19,7 @@ _ENTRY = re.compile(
 _BETWEEN = re.compile(
     rf"[;\n\r]|\((?={_SHORT}\s*[=:])|[,.]\s+(?={_BRACKETED.format(_SHORT)}|{_BEFORE_SIGN.format(_LONGER)})"
 )
-_LEAD = re.compile(r"^\s*(?:\(?\*+\)?)?\s*(?:[^\W\d][^=:()\n]*\s[^=:()\n]*:)?")
+_LEAD = re.compile(r"^\s*(?:\(?\*+\)?)?\s*(?:\(?[^\W\d][^=:()\n]*\s[^=:()\n]*:)?")
 _LEGENDS = (Fate.TITLE, Fate.HEADER, Fate.NOTE, Fate.SECTION)
 
 
@@ -41,6 +41,11 @@ def legend_codes(
             if sign.casefold() in signs and _explains(vocabulary, sign, award):
                 found.setdefault(sign.casefold(), set()).add(award)
     return tuple((sign, awards.pop()) for sign, awards in sorted(found.items()) if len(awards) == 1)
+
+
+def explains_signs(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a text says what several signs stand for, and so names awards without asking for any."""
+    return sum(_explains(vocabulary, *entry) for entry in _entries([text])) > 1
 
 
 def _signs(vocabulary: Vocabulary, table: LocatedTable) -> Iterator[str]:

@@ -13,6 +13,10 @@ from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
 
 _LAST = 10**6
+# "ĐIỆN LỰC MẪU - DANH SÁCH ĐỀ NGHỊ …" in one line.
+_TITLE_BEHIND = re.compile(
+    r"(?<=\S)\s+[-–—]\s+(?:danh sách|bảng tổng hợp|biểu tổng hợp|tổng hợp danh sách)\b.*", re.IGNORECASE
+)
 
 
 def _with_labels(texts: list[str]) -> list[str]:
@@ -56,7 +60,7 @@ def find_issuer(
         texts = [text_of(value) for column, value in grid.filled(row) if beyond < column <= last]
         for text in _with_labels(texts):
             cell += 1
-            for part in text.splitlines():
+            for part in _TITLE_BEHIND.sub("", text).splitlines():
                 shown = clean(part)
                 if (unit := vocabulary.lines.labelled_unit(shown)) and not vocabulary.phrases.recipient(unit):
                     return unit, row

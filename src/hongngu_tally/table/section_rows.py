@@ -10,7 +10,7 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.model import Section
 from hongngu_tally.table.row import Row, RowReader, is_count
-from hongngu_tally.table.sections import NUMBERED, Heading, enumerator_style, read_heading
+from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style, read_heading
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_count, strip_enumerator
@@ -25,9 +25,12 @@ def _numbers(text: str) -> bool:
 class SectionReader(RowReader):
     """Tells the section rows of one list, by what was read of it so far."""
 
-    def __init__(self, grid: Grid, vocabulary: Vocabulary, header: Header, context: TitleContext) -> None:
+    def __init__(
+        self, grid: Grid, vocabulary: Vocabulary, header: Header, context: TitleContext, stack: SectionStack
+    ) -> None:
         super().__init__(grid, vocabulary, header)
         self.context = context
+        self.stack = stack
         self.current = Section()
         self.rows: Sequence[int] = ()
         """The non-blank rows below the header."""
@@ -72,6 +75,7 @@ class SectionReader(RowReader):
                 and (says.unit or self._is_office(heading, text))
                 and (row.ordinal is not None or not self._spans(row) or self._counts_bodies(heading))
                 and not self._heads_people(row)
+                and not self._goes_on_from_a_unit(row, heading)
             ):
                 return None
             return heading
@@ -111,6 +115,15 @@ class SectionReader(RowReader):
         if self.current.recipient not in {"individual", "household"}:
             return False
         return self.vocabulary.names.kind(self._name(self._below(row))) == self.current.recipient
+
+    def _goes_on_from_a_unit(self, row: Row, heading: Heading) -> bool:
+        """ "2 | Xã Mẫu" after "1 | Xã Giả", which headed rows of another style, with such rows below it too."""
+        if not heading.section.unit or not self.stack.goes_on(heading):
+            return False
+        below = self._below(row)
+        texts = [clean(text_of(value)) for _, value in self.grid.filled(below)]
+        first = f"{texts[0]}." if texts and len(texts[0]) == 1 else next(iter(texts), "")
+        return bool(first) and enumerator_style(first) not in {"", heading.style}
 
     def _is_office(self, heading: Heading, text: str) -> bool:
         """Whether a heading that only names a level ("Ủy ban nhân dân xã") names the office under a settled award.
@@ -186,9 +199,11 @@ class SectionReader(RowReader):
         if kind == self.current.recipient == "collective" and self._takes_bodies():
             # Under "Tập thể" a body is a nominee, though its number was forgotten.
             return False
-        if not self.ordinals:
+        number = self._ordinal(self._below(row))
+        unnumbered = number is None and not (self.nominated and self._ordinal(self.nominated[-1]))
+        if not self.ordinals or unnumbered:
             return bool(self.awards or self.marks) and self._is_awarded(self._below(row))
-        below = (self._ordinal(self._below(row)) or "").strip()
+        below = (number or "").strip()
         last = (
             text_of(self.grid.at(self.nominated[-1], self.ordinals[0])).strip(" ./)-–")
             if self.nominated

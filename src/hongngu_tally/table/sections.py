@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import WITHIN, Section
@@ -49,6 +50,28 @@ def enumerator_style(text: str) -> str:
                 else style
             )
     return ""
+
+
+_NUMERALS = (
+    "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(),
+    "A B C D E F G H I K L M N O P".split(),
+    "A B C D Đ E G H I K L M N O P".split(),
+    [str(number) for number in range(1, 100)],
+)
+_NUMERAL = re.compile(r"^(?:phần|chương|mục)?\s*(?:thứ\s+)?\(?([IVX]+|[A-PĐ]|\d{1,2})\b", re.IGNORECASE)
+
+
+def follows(label: str, next_label: str) -> bool:
+    """Whether the numeral of one heading comes right after that of another.
+
+    >>> follows("II. TẬP THỂ", "III. HÌNH THỨC KHEN THƯỞNG"), follows("II. TẬP THỂ", "I. Xã Mẫu")
+    (True, False)
+    """
+    found = _NUMERAL.match(clean(label)), _NUMERAL.match(clean(next_label))
+    if not all(found):
+        return False
+    one, other = (numeral[1].upper() for numeral in found if numeral)
+    return any((one, other) in pairwise(numerals) for numerals in _NUMERALS)
 
 
 def bulleted_name(grid: Grid, row: int, column: int) -> str:
@@ -176,8 +199,34 @@ class SectionStack:
 
     def open(self, heading: Heading) -> int:
         """Start a section: close the one of the same style and everything inside it. Gives its depth from 0."""
+        if (at := self._caption_before(heading)) is not None:
+            del self._open[at:]
+            self._captions = at
         self._push(heading, self._captions)
         return len(self._open) - 1
+
+    def goes_on(self, heading: Heading) -> bool:
+        """Whether a section of the same style, that of a unit with the number before, is open."""
+        return any(
+            style == heading.style and section.unit and follows(section.label, heading.section.label)
+            for style, section in self._open
+        )
+
+    def _caption_before(self, heading: Heading) -> int | None:
+        """The place of the caption that a heading goes on from: "III." after "II." above the header, if none stands inside."""
+        if heading.style not in NUMBERED or any(
+            style == heading.style for style, _ in self._open[self._captions :]
+        ):
+            return None
+        captions = enumerate(self._open[: self._captions])
+        return next(
+            (
+                at
+                for at, (style, section) in captions
+                if style == heading.style and follows(section.label, heading.section.label)
+            ),
+            None,
+        )
 
     def caption(self, heading: Heading) -> None:
         """Start a section above a header: it ends what the list before opened, unless it is one of its siblings."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from hongngu_tally.table.legends import explains_signs
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.vocabulary.aside import REGISTRATION
@@ -67,7 +68,7 @@ def is_form_line(text: str) -> bool:
 def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     """What one title says. Words it shares with no vocabulary are ignored here, unlike in a cell."""
     shown = clean(text)
-    if is_form_line(shown):
+    if is_form_line(shown) or explains_signs(vocabulary, text):
         return TitleContext()
     phrase = vocabulary.phrases.parse(shown)
     level = read_level(shown)

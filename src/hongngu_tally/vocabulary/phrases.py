@@ -78,9 +78,10 @@ class Phrases:
             self._build_tagger(catalogue, units, bare=False),
             self._build_tagger(catalogue, units, bare=True),
         )
-        self._cell_tracks = {
-            key(text): track for track, texts in self._phrases["track_in_cell"].items() for text in texts
-        }
+        self._cell_tracks, self._cell_levels = (
+            {key(text): value for value, texts in self._phrases[name].items() for text in texts}
+            for name in ("track_in_cell", "level_in_cell")
+        )
         self._phrase_cache: dict[str, Phrase] = {}
         self._cell_cache: dict[str, tuple[tuple[str, Phrase], ...]] = {}
 
@@ -270,6 +271,10 @@ class Phrases:
         """The track that a track column's cell or a section row names."""
         found = self.parse(text)
         return found.track or self._cell_tracks.get(key(text), "")
+
+    def level(self, text: str) -> str:
+        """The level that a level column's cell names: "Huyện", "H"."""
+        return self.parse(text).level or self._cell_levels.get(key(text), "")
 
     def is_track(self, text: str) -> bool:
         """Whether a text names a track and says nothing else."""
