@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -52,12 +53,12 @@ def enumerator_style(text: str) -> str:
     return ""
 
 
-_NUMERALS = (
-    "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(),
-    "A B C D E F G H I K L M N O P".split(),
-    "A B C D Đ E G H I K L M N O P".split(),
+_NUMERALS: tuple[Sequence[str], ...] = (
+    ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"),
+    "ABCDEFGHIKLMNOP",
+    "ABCDĐEGHIKLMNOP",
     [str(number) for number in range(1, 100)],
-)
+)  # fmt: skip
 _NUMERAL = re.compile(r"^(?:phần|chương|mục)?\s*(?:thứ\s+)?\(?([IVX]+|[A-PĐ]|\d{1,2})\b", re.IGNORECASE)
 
 
