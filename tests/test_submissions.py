@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hongngu_tally.submissions import discover, version_in_name
-from hongngu_tally.submissions.versions import copy_in_name, outdated_by_name
+from hongngu_tally.submissions.wording import copy_in_name, outdated_by_name
 from hongngu_tally.table.titles import read_years
 from hongngu_tally.vocabulary import Unit, load_vocabulary
 

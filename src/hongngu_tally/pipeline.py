@@ -265,7 +265,7 @@ def tally_readings(
         readings, raw = _without(aside, readings, raw)
     frame = nominations.lawful(raw, regime, catalogue, vocabulary)
     del raw
-    replaced = superseded(nominations.file_lists(frame, readings))
+    replaced = superseded(nominations.file_lists(frame, readings), year)
     counting = [reading for reading in readings if not reading.problem and reading.file not in replaced]
     names = {reading.file for reading in counting}
     strangers = sorted(set(map(str, frame.loc[~frame["unit_known"], "unit"].unique())))

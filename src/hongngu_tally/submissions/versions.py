@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import cached_property
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
+from hongngu_tally.days import whole_days
+from hongngu_tally.submissions.wording import (
+    copy_in_name,
+    day_in_name,
+    names_of,
+    outdated_by_name,
+    rounds_in,
+    says,
+    standing_in_name,
+    version_in_name,
+    version_in_titles,
+)
 from hongngu_tally.table.decisions import decision_attached
 from hongngu_tally.table.model import FileReading
-from hongngu_tally.text import bare_key, key
+from hongngu_tally.text import collation_key
 
 if TYPE_CHECKING:
     import numpy as np
-
-
-def version_in_name(file: str) -> int:
-    """The number of ``lần N``, ``bản N`` or ``v N`` in a file's name, 0 when there is none.
-
-    >>> version_in_name("long-thuan lần 2.xlsx"), version_in_name("Xã Vĩnh 3.xlsx")
-    (2, 0)
-    """
-    words = bare_key(Path(file).stem)
-    found = re.search(r"\b(?:lan|ban|v|ver|version)\s?(\d{1,2})\b", words)
-    return int(found.group(1)) if found else 0
-
-
-# Without diacritics "cu" may be an isle ("Cù Lao") and "nhap" a merger ("sáp nhập").
-_OUTDATED = tuple(f" {key(word)} " for word in ("cũ", "nháp", "ban cu", "ban nhap", "backup", "old", "draft"))
-
-
-def outdated_by_name(file: str) -> bool:
-    """Whether a file's name, or a folder it lies in, says that the file is no longer the one that counts.
-
-    >>> outdated_by_name("bản cũ/xã Mẫu.xlsx"), outdated_by_name("Xã Mẫu.xlsx")
-    (True, False)
-    """
-    names = (f" {key(part)} " for part in Path(file).with_suffix("").parts)
-    return any(name.endswith(" cu ") or any(word in name for word in _OUTDATED) for name in names)
-
-
-def copy_in_name(file: str) -> int:
-    """The number that a mail program or browser puts behind a name it has seen: ``Mẫu (1).xlsx`` came later."""
-    found = re.search(r"\((\d{1,3})\)$", Path(file).stem)
-    return int(found.group(1)) if found else 0
-
-
-_SUPPLEMENT = f" {bare_key('bổ sung')} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,60 +41,124 @@ class FileLists:
     keys: np.ndarray
     """Everybody in it, by whole numbers that stand for match keys."""
 
-    @property
-    def names(self) -> frozenset[int]:
-        """Everybody in it once; asked for only where several files are of one unit."""
-        return frozenset(self.keys.tolist())
 
-    @property
-    def is_supplement(self) -> bool:
+class _Submission:
+    """One of several files of a unit, and what its names and titles say of the others; asked for only where there are several."""
+
+    def __init__(self, lists: FileLists) -> None:
+        self.lists = lists
+        self.file = lists.reading.file
+        self.titles = tuple(text for sheet in lists.reading.sheets for _, _, text in sheet.titles)
+
+    @cached_property
+    def people(self) -> frozenset[int]:
+        return frozenset(self.lists.keys.tolist())
+
+    @cached_property
+    def number(self) -> int:
+        """The number of the submission, in the file's or a folder's name or behind a title; 0 when there is none."""
+        return version_in_name(self.file) or version_in_titles(self.titles)
+
+    @cached_property
+    def adds(self) -> bool:
         """ "Danh sách bổ sung" adds people to a list handed in before, whatever number it carries."""
-        titles = [text for sheet in self.reading.sheets for _, _, text in sheet.titles]
-        return any(_SUPPLEMENT in f" {bare_key(text)} " for text in (Path(self.reading.file).stem, *titles))
+        return self._says("supplement")
 
-    @property
+    @cached_property
+    def replaces(self) -> bool:
+        """Whether it says that it takes the place of a list before it, whoever stands in both."""
+        return bool(self.number) or self._says("replacement")
+
+    def _says(self, what: str) -> bool:
+        return any(says(what, text) for text in (*names_of(self.file), *self.titles))
+
+    @cached_property
+    def rounds(self) -> frozenset[str]:
+        return rounds_in(self.file, self.titles)
+
+    @cached_property
     def is_decided(self) -> bool:
         """Whether it is the list of a decision: of what was given, and no later version of a proposal."""
-        return bool(decision_attached(self.reading.sheets)[0])
+        return bool(decision_attached(self.lists.reading.sheets)[0])
 
-    @property
-    def order(self) -> tuple[str, bool, int, float, int, str]:
-        """Later submissions are greater: by the day of their form (none: earlier than any), unless named outdated, by
-        the number in the name, the time of modification, the number of the copy, the name.
+    @cached_property
+    def day(self) -> tuple[int, int, int] | None:
+        return day_in_name(self.file)
+
+    def order(self, year: int | None, by_day: bool) -> tuple[Any, ...]:
+        """Later submissions are greater: by the day of their form (none: earlier than any); one of another year and one that
+        is named outdated give way; then by the number, by what the names say ("đã sửa"), ``by_day`` by the day in them, by the
+        time of modification, the day of the letter, the number of the copy, the name.
         """
-        file = self.reading.file
-        issued = self.reading.stamp.issued if self.reading.stamp else ""
-        current = not outdated_by_name(file)
-        return issued, current, version_in_name(file), self.reading.modified, copy_in_name(file), file
+        reading = self.lists.reading
+        years = {stated for sheet in reading.sheets for _, _, stated, _ in sheet.years}
+        return (
+            reading.stamp.issued if reading.stamp else "",
+            year is None or not years or year in years,
+            not outdated_by_name(self.file),
+            self.number,
+            standing_in_name(self.file),
+            (self.day if by_day else None) or (0, 0, 0),
+            reading.modified,
+            max((day.isoformat() for text in self.titles for day in whole_days(text)), default=""),
+            copy_in_name(self.file),
+            collation_key(PurePath(self.file).stem),
+            self.file,
+        )
+
+    def takes_the_place_of(self, older: _Submission) -> bool:
+        """Whether the ``older`` one need not be counted beside this one."""
+        own, before = self.lists, older.lists
+        if not (before.lists <= own.lists and before.awards & own.awards):
+            return False
+        if self.is_decided != older.is_decided:
+            return False
+        if older.people <= self.people:
+            return True
+        if self.adds or older.adds or self.rounds != older.rounds:
+            return False
+        least = min(len(older.people), len(self.people))
+        return self.replaces or 2 * len(older.people & self.people) >= least
 
 
-def superseded(files: Sequence[FileLists]) -> dict[str, str]:
+def superseded(files: Sequence[FileLists], year: int | None = None) -> dict[str, str]:
     """File → the file that counts instead. A file is superseded only by a later one that covers the same lists.
 
     Lists are the same when they speak of the same units, recipients, tracks and drives and have an award in
-    common: a list of LĐTT and a list of CSTĐ cơ sở from one unit are two lists. A supplement ("bổ sung") adds to
-    the list before, unless it repeats it whole. Two files without a number in
-    the name that have less than half of the shorter one in common are two lists as well: dropping one of them would
-    lose its people. The list of a decision replaces no proposal.
+    common: a list of LĐTT and a list of CSTĐ cơ sở from one unit are two lists. Where the later file does not repeat
+    everybody, lists of two rounds ("đợt 2") are two, and so are a list and its supplement ("bổ sung"). Two files of which the
+    later has no number and does not say "thay thế", and that have less than half of the shorter one in common, are two lists as well:
+    dropping one of them would lose its people. The list of a decision replaces no proposal. ``year`` is the one counted.
     """
     replaced: dict[str, str] = {}
-    by_unit: dict[tuple[str, ...], list[FileLists]] = {}
-    for one in files:
-        if one.lists:
-            by_unit.setdefault(one.units, []).append(one)
-    for group in by_unit.values():
-        group = sorted(group, key=lambda one: one.order)
-        for at, older in enumerate(group):
-            for newer in reversed(group[at + 1 :]):
-                if newer.is_supplement and not older.names <= newer.names:
-                    continue
-                numbered = bool(version_in_name(newer.reading.file))
-                least = min(len(older.names), len(newer.names))
-                if not (numbered or 2 * len(older.names & newer.names) >= least):
-                    continue
-                if older.is_decided != newer.is_decided:
-                    continue
-                if older.lists <= newer.lists and older.awards & newer.awards:
-                    replaced[older.reading.file] = newer.reading.file
-                    break
+    for group in _by_units(files):
+        handed = [_Submission(one) for one in group]
+        days = [one.day for one in handed]
+        by_day = len({bool(day[0]) if day else None for day in days} | {None}) == 2 and None not in days
+        handed.sort(key=lambda one: one.order(year, by_day))
+        for at, older in enumerate(handed):
+            later = (one for one in reversed(handed[at + 1 :]) if one.takes_the_place_of(older))
+            if newer := next(later, None):
+                replaced[older.file] = newer.file
     return replaced
+
+
+def _by_units(files: Sequence[FileLists]) -> Iterator[list[FileLists]]:
+    """Several files of one unit each; files of several units stand together where they share one."""
+    groups: dict[str, list[FileLists]] = {}
+    of_several: list[tuple[set[str], list[FileLists]]] = []
+    for one in files:
+        if not one.lists:
+            continue
+        if len(one.units) == 1:
+            groups.setdefault(one.units[0], []).append(one)
+            continue
+        units, together = set(one.units), [one]
+        for other in [other for other in of_several if other[0] & units]:
+            of_several.remove(other)
+            units |= other[0]
+            together = [*other[1], *together]
+        of_several.append((units, together))
+    for group in (*groups.values(), *(together for _, together in of_several)):
+        if len(group) > 1:
+            yield group

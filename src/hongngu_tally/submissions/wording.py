@@ -1,0 +1,157 @@
+"""What names of files, names of folders and titles say of a list that was handed in again: its number, its round, its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import PurePath
+from typing import Any
+
+from hongngu_tally.text import bare_key, key
+from hongngu_tally.vocabulary.words import WORDS, read_words
+
+_LAST = 99
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_NUMBER = r"(\d{1,2}|i{1,3}|iv)"
+_DAYS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<!\d)(?P<y>20\d\d)[ ._-]?(?P<m>\d\d)[ ._-]?(?P<d>\d\d)(?!\d)",
+        r"(?<!\d)(?P<d>\d{1,2})[ ._-](?P<m>\d{1,2})[ ._-](?P<y>20\d\d)(?!\d)",
+        r"\bngay (?P<d>\d{1,2}) thang (?P<m>\d{1,2})(?:(?: nam)? (?P<y>20\d\d))?(?!\d)",
+        r"(?<![\dv._-])(?P<d>\d{1,2})[._-](?P<m>\d{1,2})(?![\d._-])",
+    )
+)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, Any]]:
+    return read_words(WORDS / "versions.toml")
+
+
+@lru_cache(maxsize=8192)
+def says(what: str, text: str) -> bool:
+    """Whether a text says one of the things of ``words/versions.toml``, whole words.
+
+    >>> says("amended", "xa-mau (da sua)"), says("amended", "xây dựng nông thôn mới"), says("outdated", "Cù Lao")
+    (True, False, False)
+    """
+    own = _words()[what]
+    return any(
+        _stands(f" {keyed(phrase)} ", f" {keyed(text)} ", [keyed(one) for one in own.get("unless_after", ())])
+        for keyed, phrases in ((bare_key, own["says"]), (key, own.get("marked", ())))
+        for phrase in phrases
+    ) or any(f" {bare_key(text)}".endswith(f" {bare_key(word)}") for word in own.get("ends", ()))
+
+
+def _stands(phrase: str, text: str, unless_after: Iterable[str]) -> bool:
+    before, found, _ = text.partition(phrase)
+    return bool(found) and not any(before.endswith(f" {one}") for one in unless_after)
+
+
+def names_of(file: str) -> tuple[str, ...]:
+    """A file's name without its suffix and those of its folders, the innermost first."""
+    path = PurePath(file)
+    return (path.stem, *path.parent.parts[::-1])
+
+
+def version_in_name(file: str) -> int:
+    """The number of ``lần N``, ``bản N`` or ``v N`` in a file's name, else in its folders' names; 0 when there is none.
+
+    >>> version_in_name("long-thuan lần 2.xlsx"), version_in_name("Lần thứ hai/Xã Vĩnh 3.xlsx"), version_in_name("Xã Vĩnh 3.xlsx")
+    (2, 2, 0)
+    """
+    return next(filter(None, map(_version, names_of(file))), 0)
+
+
+@lru_cache(maxsize=8192)
+def _version(name: str) -> int:
+    words = bare_key(name)
+    if found := re.search(r"\b(?:(?:lan|ban)(?: thu)?|v|ver|version)\s?(\d{1,2})\b", words):
+        return int(found[1])
+    ordinals: dict[str, int] = {bare_key(word): number for word, number in _words()["ordinals"].items()}
+    if found := re.search(rf"\blan (?:thu )?({'|'.join(ordinals)})\b", words):
+        return ordinals[found[1]]
+    return _LAST if says("last", name) else 0
+
+
+def version_in_titles(titles: Iterable[str]) -> int:
+    """The number of a title's "(Lần 2)"; a meeting may be the second one, so it must stand in brackets of its own."""
+    found = (re.search(r"\(\s*([^()]*\blần\b[^()]*)\)", text, re.IGNORECASE) for text in titles)
+    return max((_version(one[1]) for one in found if one and len(one[1].split()) < 5), default=0)
+
+
+def outdated_by_name(file: str) -> bool:
+    """Whether a file's name, or a folder it lies in, says that the file is no longer the one that counts.
+
+    >>> outdated_by_name("bản cũ/xã Mẫu.xlsx"), outdated_by_name("Xã Mẫu.xlsx")
+    (True, False)
+    """
+    return any(says("outdated", name) for name in names_of(file))
+
+
+def standing_in_name(file: str) -> int:
+    """How far a file's name, or a folder it lies in, says that its list has come: 2 settled or signed, 1 amended, 0 nothing."""
+    names = names_of(file)
+    return next(
+        (rank for rank, what in ((2, "final"), (1, "amended")) if any(says(what, one) for one in names)), 0
+    )
+
+
+def copy_in_name(file: str) -> int:
+    """The number that a mail program or browser puts behind a name it has seen: ``Mẫu (1).xlsx`` came later."""
+    found = re.search(r"\((\d{1,3})\)$", PurePath(file).stem)
+    return int(found.group(1)) if found else 0
+
+
+def day_in_name(file: str) -> tuple[int, int, int] | None:
+    """(year, month, day) of the day in a file's name, else in a folder's; year 0 where none is written.
+
+    Lists of a year come in until March of the next: without a year the months are counted from April.
+
+    >>> day_in_name("LT 05.12.2020.xlsx"), day_in_name("LT 28-12.xlsx") < day_in_name("LT 05-01.xlsx"), day_in_name("LT v2.1.xlsx")
+    ((2020, 12, 5), True, None)
+    """
+    return next(filter(None, map(_day, names_of(file))), None)
+
+
+@lru_cache(maxsize=8192)
+def _day(name: str) -> tuple[int, int, int] | None:
+    for form in _DAYS:
+        text = bare_key(name) if "ngay" in form.pattern else name.lower()
+        for found in form.finditer(text):
+            parts = found.groupdict()
+            year, month, day = (int(parts.get(part) or 0) for part in ("y", "m", "d"))
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                return (year, month, day) if year else (0, (month - 4) % 12, day)
+    return None
+
+
+def rounds_in(file: str, titles: Sequence[str]) -> frozenset[str]:
+    """The parts of the year that a file's names and titles speak of; the first round is the list that names none.
+
+    >>> sorted(rounds_in("Đợt II/xã Mẫu.xlsx", ["SƠ KẾT 6 THÁNG ĐẦU NĂM"])), rounds_in("đợt 1/Mẫu.xlsx", [])
+    (['dot 2', 'first_half'], frozenset())
+    """
+    found = frozenset(one for text in (*names_of(file), *titles) for one in _rounds(text))
+    return found - {f"{bare_key(_words()['rounds']['numbered'][0])} 1"}
+
+
+@lru_cache(maxsize=8192)
+def _rounds(text: str) -> tuple[str, ...]:
+    words, own = f" {bare_key(text)} ", _words()["rounds"]
+    numbered = "|".join(map(bare_key, own["numbered"]))
+    found = [
+        f"{one} {_ROMAN.get(number, number)}"
+        for one, number in re.findall(rf" ({numbered}) ?{_NUMBER}(?= )", words)
+    ]
+    half = next(
+        (
+            one
+            for one in ("second_half", "first_half")
+            if any(f" {bare_key(each)} " in words for each in own[one])
+        ),
+        "",
+    )
+    return (*found, half) if half else tuple(found)

@@ -1,0 +1,174 @@
+"""Whole folders as an officer gets them: which file counts, whose its rows are, and what somebody has to look at."""
+
+import json
+import os
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("plain", "read_here")
+
+OURS, OTHER = "XÃ LONG THUẬN", "XÃ LONG KHÁNH A"
+TITLE = "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020"
+NAMES = [
+    "Sen",
+    "Bưởi",
+    "Lúa",
+    "Cam",
+    "Quýt",
+    "Mận",
+    "Ổi",
+    "Xoài",
+    "Dừa",
+    "Mít",
+    "Chanh",
+    "Khế",
+    "Nhãn",
+    "Me",
+    "Sim",
+    "Bắp",
+]
+
+
+def people(first, number):
+    return [f"Nguyễn Mẫu {name}" for name in NAMES[first : first + number]]
+
+
+def listed(names, letterhead=f"UBND {OURS}", title=TITLE, under="", award="LĐTT"):
+    """A list of people as text; a line of a letterhead per line feed."""
+    lines = [*letterhead.split("\n"), title, under, "", "STT,Họ và tên,Chức vụ,Danh hiệu"]
+    return "\n".join([*lines, *(f"{at},{name},Công chức,{award}" for at, name in enumerate(names, 1))])
+
+
+@pytest.fixture
+def folder(tmp_path, command):
+    """Write files of equal age (a name may end in ``@days``), summarize them: exit code, unit → number, file → state, codes that need a look."""
+
+    def run(files, *options):
+        for name, text in files.items():
+            name, _, days = name.partition("@")
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            os.utime(path, (1_606_700_000 + 86_400 * int(days or 0),) * 2)
+        code, out, err = command("summarize", tmp_path, "--by", "unit", "--format", "json", *options)
+        assert code in (0, 1), err
+        data = json.loads(out)
+        _, out, _ = command("validate", tmp_path, "--format", "json", *options)
+        found = {one["code"] for one in json.loads(out)["findings"] if one["severity"] != "note"}
+        states = {one["file"]: one["state"] for one in data["files"] if one["state"] != "counted"}
+        return code, {one["unit"]: one["count"] for one in data["counts"]}, states, found
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("LT lần thứ nhất", "LT lần thứ hai"),
+        ("LT lần 1", "LT lần thứ 2"),
+        ("LT lan hai", "LT lan ba"),
+        ("LT lần 9", "LT lần 10"),
+        ("LT lần 2", "LT lần cuối"),
+        ("LT bản 1", "LT bản cuối"),
+        ("LT", "LT - bản chính thức"),
+        ("LT", "LT final"),
+        ("LT", "LT (đã sửa)"),
+        ("LT", "LT da chinh sua theo gop y"),
+        ("LT", "LT điều chỉnh"),
+        ("LT", "LT nộp lại"),
+        ("LT", "LT mới"),
+        ("LT", "LT ký"),
+        ("LT trước họp", "LT sau họp"),
+        ("LT chưa sửa", "LT đã sửa"),
+        ("LT dự thảo@5", "LT@1"),
+        ("LT 28.11.2020@5", "LT 05.12.2020@1"),
+        ("LT 28-12", "LT 05-01"),
+        ("LT ngay 28 thang 11", "LT ngay 5 thang 12"),
+        ("LT (9)", "LT (10)"),
+        ("Nộp lần 1/LT@5", "Nộp lần 2/LT@1"),
+        ("28-11-2020/LT", "05-12-2020/LT"),
+        ("Cũ/LT@5", "Mới/LT@1"),
+    ],
+)
+def test_the_names_of_files_and_folders_tell_which_submission_counts(folder, older, newer):
+    ages = [
+        f"{name}.csv" + ("@" + days if days else "")
+        for name, _, days in (older.partition("@"), newer.partition("@"))
+    ]
+    code, counts, states, found = folder({ages[0]: listed(people(0, 5)), ages[1]: listed(people(0, 4))})
+    assert (code, counts) == (0, {"Xã Long Thuận": 4})
+    assert states == {ages[0].partition("@")[0]: "superseded"} and found == {"W505"}
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"title": f"{TITLE} (LẦN 2)"},
+        {"under": "(Kèm theo Tờ trình số 15/TTr-UBND ngày 20/12/2020 của UBND xã Long Thuận)"},
+    ],
+)
+def test_titles_tell_which_submission_counts_where_names_and_times_do_not(folder, later):
+    letter = "(Kèm theo Tờ trình số 12/TTr-UBND ngày 05/12/2020 của UBND xã Long Thuận)"
+    files = {
+        "b.csv": listed(people(0, 5), under=letter),
+        "a.csv": listed(people(0, 4), **{"under": letter, **later}),
+    }
+    assert folder(files)[1:3] == ({"Xã Long Thuận": 4}, {"b.csv": "superseded"})
+
+
+def test_words_that_only_look_like_those_of_a_version_decide_nothing(folder):
+    names = ("LT nông thôn mới.csv@1", "LT đăng ký thi đua.csv@2", "LT cù lao.csv@3")
+    _, counts, states, _ = folder({name: listed(people(0, 4)) for name in names})
+    assert counts == {"Xã Long Thuận": 4}
+    assert set(states) == {"LT nông thôn mới.csv", "LT đăng ký thi đua.csv"}
+
+
+@pytest.mark.parametrize(
+    ("files", "number", "replaced"),
+    [
+        ({"LT đợt 1": (0, 5), "LT đợt 2": (10, 3)}, 8, set()),
+        ({"LT đợt 1 lần 1": (0, 5), "LT đợt 1 lần 2": (0, 4), "LT đợt 2": (10, 3)}, 7, {"LT đợt 1 lần 1"}),
+        ({"LT": (0, 5), "LT đợt 2 lần 1": (10, 3), "LT đợt 2 lần 2": (10, 4)}, 9, {"LT đợt 2 lần 1"}),
+        ({"LT lần 1": (0, 5), "LT lần 2": (0, 4), "LT bổ sung": (10, 2)}, 6, {"LT lần 1"}),
+        ({"LT@1": (0, 5), "Bổ sung/LT@2": (5, 2), "LT lần 2@3": (0, 7)}, 7, {"LT", "Bổ sung/LT"}),
+        ({"LT bổ sung lần 1": (0, 2), "LT bổ sung lần 2": (5, 2), "LT": (10, 5)}, 9, set()),
+    ],
+)
+def test_rounds_and_supplements_add_to_the_list_before(folder, files, number, replaced):
+    written = {
+        f"{name.partition('@')[0]}.csv@{name.partition('@')[2]}": listed(people(*who))
+        for name, who in files.items()
+    }
+    code, counts, states, _ = folder(written)
+    assert (code, counts) == (0, {"Xã Long Thuận": number})
+    assert states == {f"{name}.csv": "superseded" for name in replaced}
+
+
+def test_a_round_that_repeats_somebody_of_the_one_before_loses_nobody(folder):
+    code, counts, states, found = folder(
+        {"Đợt 1/LT.csv": listed(people(0, 5)), "Đợt 2/LT.csv": listed(people(3, 3))}
+    )
+    assert (code, counts, states) == (1, {"Xã Long Thuận": 8}, {})
+    assert "D101" in found
+
+
+def test_a_list_of_another_year_replaces_none_of_this_year(folder):
+    files = {
+        "LT.csv": listed(people(0, 4)),
+        "LT lần 2.csv@9": listed(people(0, 3), title=TITLE.replace("2020", "2019")),
+    }
+    _, counts, states, _ = folder(files, "--year", "2020")
+    assert (counts, states) == ({"Xã Long Thuận": 4}, {"LT lần 2.csv": "superseded"})
+
+
+def test_a_list_of_several_units_is_replaced_by_one_that_has_more_of_them(folder):
+    def of_units(*units):
+        return "\n".join(
+            ["UBND HUYỆN HỒNG NGỰ", TITLE, "STT,Họ và tên,Đơn vị đề nghị,Danh hiệu"]
+            + [f"{at},{people(at, 1)[0]},{unit},LĐTT" for at, unit in enumerate(units)]
+        )
+
+    first = of_units("Xã Long Thuận", "Xã Long Khánh A")
+    second = of_units("Xã Long Thuận", "Xã Long Khánh A", "Xã Phú Thuận B")
+    code, counts, states, _ = folder({"ds lần 1.csv": first, "ds lần 2.csv": second})
+    assert (code, sum(counts.values()), states) == (0, 3, {"ds lần 1.csv": "superseded"})
