@@ -235,3 +235,33 @@ def test_sample_rows_are_no_nominations(read: Read) -> None:
     """)
     assert tally(reading) == {"LDTT individual": 1}
     assert ledger(reading) == "header 1, example 2-3, nomination 4"
+
+
+@pytest.mark.parametrize("label", ["Tổng cộng", "T.Cộng", "TC", "Tổng số cá nhân", "Tổng cộng (người)", "Cộng danh sách", "Số lượng"])  # fmt: skip
+@pytest.mark.parametrize(
+    "row", ["| {} | | | 3 LĐTT |", "| | {} | | 3 LĐTT |", "| | {} | 3 | |", "| {} | | | 3 |"]
+)
+def test_a_total_is_nobody_and_its_number_is_compared(read: Read, label: str, row: str) -> None:
+    reading = read(f"""
+    # Danh sách
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | 2 | Trần Mẫu Bình | Công chức | LĐTT |
+    {row.format(label)}
+    """)
+    assert names(reading) == ["Nguyễn Mẫu An", "Trần Mẫu Bình"]
+    assert [one.number for table in reading.sheets[0].tables for one in table.stated] == [3]
+
+
+def test_awards_are_counted_before_their_names(read: Read) -> None:
+    reading = read("""
+    # Danh sách
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    | 2 | Trần Mẫu Bình | CSTĐCS |
+    | Tổng cộng | 02 LĐTT, 01 CSTĐCS | |
+    """)
+    stated = [(one.number, one.awards) for one in reading.sheets[0].tables[0].stated]
+    assert stated == [(2, ("LDTT",)), (1, ("CSTDCS",))]

@@ -162,7 +162,7 @@ class RowReader:
         """ "Tổng công ty Mẫu", "Cộng tác viên dân số" begin like a total: a total has a number or only its label."""
         label = self.vocabulary.lines.label
         text = next((text for _, text in row.texts if label(text) in {"total", "closing"}), row.texts[0][1])
-        if row.label == "closing" or is_bare_label(text):
+        if row.label == "closing" or is_bare_label(self.vocabulary, text):
             return row.ordinal is None or not row.awarded
         if row.ordinal is not None or self._names_award(row.number):
             return False

@@ -21,7 +21,8 @@ _NOT_COUNTED = frozenset({
     "phone", "ordinal",
 })  # fmt: skip
 WHOLE = keys_of(("tổng cộng", "tổng số", "tổng", "total", "tổng cộng chung", "cộng chung", "tổng hợp chung"))
-BARE = WHOLE | keys_of(("cộng",))
+BARE = WHOLE | keys_of(("cộng", "T.cộng", "TC", "số lượng"))
+_LIST = keys_of(("danh sách", "danh sách này", "toàn danh sách"))
 _SO_FAR = keys_of(
     ("mang sang", "cộng mang sang", "chuyển sang trang", "chuyển trang", "lũy kế", "cộng lũy kế")
 )
@@ -282,9 +283,10 @@ def _whole_number(value: object) -> int | None:
     return None
 
 
-def is_bare_label(text: str) -> bool:
-    """A total's label and nothing else."""
-    return key(text) in BARE
+def is_bare_label(vocabulary: Vocabulary, text: str) -> bool:
+    """A total's label and nothing else but what it counts: "Tổng cộng", "Tổng số cá nhân", "Cộng danh sách"."""
+    rest = vocabulary.lines.without_total(text)
+    return key(text) in BARE or (rest != text and (key(rest) in _LIST or noun_in(rest) is not None))
 
 
 def counts_somebody(vocabulary: Vocabulary, text: str) -> bool:
