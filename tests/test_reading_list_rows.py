@@ -265,3 +265,33 @@ def test_awards_are_counted_before_their_names(read: Read) -> None:
     """)
     stated = [(one.number, one.awards) for one in reading.sheets[0].tables[0].stated]
     assert stated == [(2, ("LDTT",)), (1, ("CSTDCS",))]
+
+
+@pytest.mark.parametrize("title", ["", "Vị trí", "ABC"])
+@pytest.mark.parametrize("post", ["Trưởng phòng", "Chủ tịch", "Kế toán", "Tổ trưởng"])
+def test_a_post_beside_a_persons_name_is_no_signature(read: Read, title: str, post: str) -> None:
+    reading = read(f"""
+    # Danh sách
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | Họ và tên | {title} | Đơn vị |
+    | Nguyễn Mẫu An | {post} | Văn phòng |
+    | Trần Mẫu Bình | Công chức | Văn phòng |
+    """)
+    assert names(reading) == ["Nguyễn Mẫu An", "Trần Mẫu Bình"]
+
+
+@pytest.mark.parametrize("left", ["", "* Ghi chú: đã công khai", "Nơi nhận:", "NGƯỜI LẬP"])
+@pytest.mark.parametrize(
+    "right", ["Q. CHỦ TỊCH", "TỔ TRƯỞNG", "LÃNH ĐẠO ĐƠN VỊ", "Ngày 5/12/2020", "Hồng Ngự, ngày 5/12/2020", "TM. ỦY BAN NHÂN DÂN"]
+)  # fmt: skip
+def test_whoever_signs_below_the_awards_is_awarded_nothing(read: Read, left: str, right: str) -> None:
+    reading = read(f"""
+    # Danh sách
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT |
+    | {left} | | | {right} |
+
+    | | | | Lê Văn Mẫu |
+    """)
+    assert names(reading) == ["Nguyễn Mẫu An"]

@@ -133,30 +133,34 @@ class RowReader:
         return column in self.ordinals and (len(text) > 6 or alone)
 
     def _label(self, texts: list[tuple[int, str]], ordinal: str | None, named: str) -> str:
-        """What the row's first words say; a signature may begin in any cell, but not in a person's position."""
-        person = bool(named and self.vocabulary.names.kind(named))
-        starred = ""
+        """What the row's first words say; a signature may begin in any cell, but not beside a person's name."""
+        kind = self.vocabulary.names.kind(named) if named else ""
+        # "TỔ TRƯỞNG" where names stand is no body, but who signs.
+        person = kind in {"individual", "household"}
+        remark = ""
         for column, text in texts[:4]:
-            if person and column in self.positions:
+            if kind and column in self.positions:
                 continue
             label = self.vocabulary.lines.label(text)
-            if label == "note" and not any(map(str.isalnum, text)):
-                # A star in a cell of its own begins a remark, unless a total stands behind it.
-                starred = label
+            if person and label in {"signature", "date"} and column not in self.names:
+                # "Nguyễn Văn Mẫu | Trưởng phòng" under a title nobody knows.
+                continue
+            if label == "note" and (ordinal is None or not any(map(str.isalnum, text))):
+                # A star in a cell of its own begins a remark, unless a total stands behind it; beside a remark on
+                # the left somebody may sign on the right.
+                remark = label
                 continue
             if label:
                 return label
             if len(text) > 6:
                 break
-        if starred:
-            return starred
-        if ordinal is None:
+        if ordinal is None and not person:
             for column, text in texts[1:]:
-                if person and (column in self.positions or text.casefold() in self.vocabulary.lines.dittos):
+                if kind and (column in self.positions or text.casefold() in self.vocabulary.lines.dittos):
                     continue
                 if self.vocabulary.lines.label(text) in {"signature", "date"}:
                     return "signature"
-        return ""
+        return remark
 
     def _reads_as_total(self, row: Row) -> bool:
         """ "Tổng công ty Mẫu", "Cộng tác viên dân số" begin like a total: a total has a number or only its label."""

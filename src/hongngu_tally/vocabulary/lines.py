@@ -8,7 +8,10 @@ from functools import cached_property, lru_cache
 from hongngu_tally.text import YEAR, bare_key, clean, key
 from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, read_words, without
 
-_PLACE_DATE = re.compile(r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm", re.IGNORECASE)
+_PLACE_DATE = re.compile(
+    r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm|^(?:[^\W\d][\w ]*,\s*)?ngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}$",
+    re.IGNORECASE,
+)
 _PLACE_DATE_BARE = re.compile(r"ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam", re.IGNORECASE)
 
 # "III. CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN" is a heading, nobody signs so.
