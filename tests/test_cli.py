@@ -267,6 +267,13 @@ def test_no_year_and_two_years_ask_for_one(tally, book):
     assert code == 2 and "b.xlsx" in err and "c.xlsx" in err
 
 
+def test_a_school_year_is_told_which_year_it_belongs_to_and_the_day_of_its_law(tally, book):
+    code, _, err = tally("validate", book(GOOD), "--year", "2024-2025")
+    assert code == 2 and "--year 2025" in err and "--law-on 2025-05-31" in err
+    code, _, err = tally("validate", book(GOOD), "--year", "1024-1025")
+    assert code == 2 and "1024-1025" in err and "--law-on" not in err
+
+
 def test_where_no_list_is_found_the_file_is_judged_and_no_year_asked_for(tally, book):
     path = book(GOOD.replace("Họ và tên", "Quê quán").replace("Chức vụ", "Ấp"), "a.xlsx")
     code, out, err = tally("validate", path)

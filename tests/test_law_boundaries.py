@@ -169,6 +169,21 @@ def test_awards_and_levels_end_and_begin_on_their_day(tmp_path: Path, on: str, a
     assert found(judged(tmp_path, [row], int(on[:4]), on), "R302", "R304") == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("NĂM HỌC 2024 - 2025", []),
+        ("NĂM 2025", [("R302", "error", "decree-129-2025")]),
+    ],
+)
+def test_a_school_year_that_ended_before_the_district_did_may_name_it(tmp_path: Path, title: str, expected: list[tuple[str, str, str]]) -> None:  # fmt: skip
+    rows = people("LĐTT", 1, level="Chủ tịch UBND huyện")
+    text = table(rows, 2025, "XÃ LONG PHÚ THUẬN").replace("NĂM 2025", title)
+    write_book(tmp_path / "a.xlsx", text)
+    tally = run([tmp_path], year=2025, whole_year=False, workers=1)
+    assert found(tally, "R302", "R304") == expected
+
+
 # --- collectives
 
 

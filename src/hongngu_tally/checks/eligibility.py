@@ -64,6 +64,12 @@ def award_not_in_force(intake: Intake, regime: Regime) -> Iterator[Finding]:
         absence = regime.others.get(line.award)
         what = "award" if absence else "level"
         absence = absence or regime.absent_levels[line.level]
+        if (
+            intake.school_years.get((line.file, line.sheet), regime.day) < absence.since
+            and absence.state == "repealed"
+        ):
+            # The list is of a school year that had ended before.
+            continue
         # "Giấy khen" beside "cấp huyện": the level's cell made it the award that it is.
         by_level = what == "level" or not load_vocabulary().phrases.parse(line.award_text).awards
         place, text = _own_cell(line, fields, "level") if by_level else (award_place(line), line.award_text)

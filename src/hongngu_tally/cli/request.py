@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from hongngu_tally.cli.dimensions import dimension_named, known_dimensions
 from hongngu_tally.cli.exits import EXIT_NOT_RUN, Leave, refusing_rules, told
@@ -79,7 +79,7 @@ class Request(Voice):
         if not all(paths):
             voice.wrong("empty_path")
         if year and not (year.isdigit() and len(year) == 4):
-            voice.wrong("bad_year", value=year)
+            _refuse_year(voice, year)
         try:
             day = date.fromisoformat(law_on) if law_on else None
         except ValueError:
@@ -274,3 +274,13 @@ class Request(Voice):
             raise Leave(EXIT_NOT_RUN, told(failed, self.lang)) from None
         if not self.quiet:
             print(say(self.lang, "error.written", path=self.output), file=sys.stderr)
+
+
+def _refuse_year(voice: Voice, year: str) -> NoReturn:
+    """No year; of a school year it is told which year's lists it belongs to, and by which day's law it is judged."""
+    from hongngu_tally.law import load_catalogue
+
+    known = load_catalogue().rounds.get(year)
+    if known is None:
+        voice.wrong("bad_year", value=year)
+    voice.wrong("school_year", value=year, year=year.rpartition("-")[2], day=known.judged_on)

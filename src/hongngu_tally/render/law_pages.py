@@ -130,7 +130,8 @@ def history_page(catalogue: Catalogue, codes: Sequence[str], lang: str) -> Page:
 
 def _dated(name: str, ruling: Ruling[Any], say: RuleWords, code: str) -> str:
     """One entry of a history: since when, what, by which article."""
-    unsaid = say.text("expected_unsaid") if ruling.expected else say.text("repealed_rule")
+    ended = "repealed_award" if name == "in_force" else "repealed_rule"
+    unsaid = say.text("expected_unsaid" if ruling.expected else ended)
     value = unsaid if ruling.value is None else value_text(name, ruling, say, code)
     parts = [f"{say.text('since', day=say.say.day(ruling.since))}: {value}"]
     parts += [say.law.cite_text(ruling.cite, say.say.lang)]

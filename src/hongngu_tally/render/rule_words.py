@@ -161,22 +161,24 @@ class RuleWords:
         """Three years in a row with CSTĐCS, after BKT, of which …"""
         facts = {"n": way.years, "awards": self.awards(way.each), "grade": self._or_better(way.grade)}
         sentence = "years_either" if way.each and way.grade else "years" if way.each else "years_grade"
+        if way.every > 1:
+            sentence, facts["every"] = "years_every", way.every
         parts = [self._fill("sentence", sentence, **facts)]
         if way.after:
             parts.append(self._fill("sentence", "years_after", awards=self.awards(way.after)))
-        parts += [self._among(each) for each in way.among]
+        if way.among:
+            among = self._joined([self._among(each) for each in way.among], "and")
+            parts.append(self._fill("sentence", "years_among", among=among))
         for sentence, n in (("years_initiatives", way.initiatives), ("years_ends", way.ends)):
             if n:
                 parts.append(self._fill("sentence", sentence, n=n))
-        if way.every > 1:
-            parts.append(self._fill("sentence", "years_every", n=way.every))
         if not way.confirmed:
             parts.append(self._fill("sentence", "way_open"))
         return ", ".join(parts)
 
     def _among(self, among: Among) -> str:
         what = self._any([text for text in (self.awards(among.of), self._or_better(among.grade)) if text])
-        return self._fill("sentence", "years_among", n=among.times, what=what)
+        return self._fill("sentence", "years_with", n=among.times, what=what)
 
     def _or_better(self, grade: str) -> str:
         if not grade:
@@ -222,10 +224,13 @@ class RuleWords:
         return ", ".join(self.say.label(kind, value) for value in values)
 
     def _any(self, shown: list[str], between: str = ", ") -> str:
+        return self._joined(shown, "or", between)
+
+    def _joined(self, shown: list[str], by: str, between: str = ", ") -> str:
         if len(shown) < 2:
             return "".join(shown)
         last = "; " if between == "; " else " "
-        return f"{between.join(shown[:-1])}{last}{self._texts['text']['or']} {shown[-1]}"
+        return f"{between.join(shown[:-1])}{last}{self._texts['text'][by]} {shown[-1]}"
 
     def _fill(self, group: str, name: str, **facts: object) -> str:
         return self.say.filled(self._texts[group][name], facts)
