@@ -217,7 +217,7 @@ def test_without_a_year_an_award_is_shown_through_time(law: Command, data: Data,
 
 @pytest.mark.parametrize(
     ("wanted", "near"),
-    [("GK", "GK xã"), ("Chiến sĩ thi đua cơ sỡ", "CSTĐCS"), ("giấy khen", "GK huyện"), ("LĐT", "LĐTT")],
+    [("GK", "GK xã"), ("Chiến sĩ thi đua cơ xở", "CSTĐCS"), ("giấy khen", "GK huyện"), ("LĐT", "LĐTT")],
 )
 def test_a_near_miss_is_answered_with_suggestions_and_never_taken(
     law: Command, command: Command, wanted: str, near: str
