@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hongngu_tally.workbook import Sheet
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the form itself changes, so that older copies can be told."""
 MARK = "hongngu-tally/template"
 """Stands in A1 of the hidden sheet of choices; the stamp's lines stand below it."""

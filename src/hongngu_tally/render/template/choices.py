@@ -11,8 +11,16 @@ from openpyxl.workbook.defined_name import DefinedName
 from hongngu_tally.checks.forms import state_forms
 from hongngu_tally.law import GRADES, AwardRules, Regime
 from hongngu_tally.offered import LISTS
-from hongngu_tally.render.template.formulas import ERROR, NOTE
-from hongngu_tally.render.template.normal import both_placements, normal, normal_name
+from hongngu_tally.render.template.days import UNKNOWN
+from hongngu_tally.render.template.formulas import ERROR, NOTE, VAGUE
+from hongngu_tally.render.template.normal import (
+    bare_title,
+    both_placements,
+    normal,
+    normal_name,
+    typed_apart,
+    with_i_and_y,
+)
 from hongngu_tally.render.template.rules import forms
 from hongngu_tally.render.words import words
 from hongngu_tally.rows.said import EMPTY_VALUES
@@ -77,6 +85,8 @@ def write_choices(book: Workbook, form: Form, catalogue: Catalogue) -> None:
     block.add("TT_HinhThuc", [[code] for code in forms(form.regime)])
     block.add("TT_NhaNuoc", [[code] for code in sorted(state_forms(form.regime))])
     block.add("TT_LoaiHinh", _phrases(("track", "track_in_cell")))
+    block.add("TT_LoaiHinhTrong", [[text] for text, _ in _phrases(("track",))])
+    block.add("TT_NgayTrong", [[text] for text in UNKNOWN])
     ranks = {grade: rank for rank, grade in enumerate((*GRADES, _UNRATED), start=1)}
     block.add("TT_Muc", [[text, ranks[grade]] for text, grade in _phrases(("grade",))])
     measures = read_words(WORDS / "standing.toml")["discipline"].values()
@@ -134,13 +144,19 @@ def _spellings(catalogue: Catalogue) -> list[list[str]]:
         for text in award.spellings:
             if catalogue.award_of(text) == code:
                 _spell(found, text, code)
+    for generic in read_words(WORDS / "phrases.toml")["generic"]:
+        for text in generic["heads"]:
+            _spell(found, text, VAGUE)
     return [[text, code] for text, code in found.items()]
 
 
 def _spell(found: dict[str, str], text: str, code: str) -> None:
-    # What Excel looks up, it compares without regard to capitals, but not to where a tone mark stands.
-    for written in both_placements(normal(text)):
-        found.setdefault(written, code)
+    # What Excel looks up, it compares without regard to capitals, but not to where a tone mark stands, nor to whether
+    # it is a sign of its own.
+    for plain in dict.fromkeys((normal(text), bare_title(text))):
+        for written in (each for one in with_i_and_y(plain) for each in both_placements(one)):
+            for form in typed_apart(written):
+                found.setdefault(form, code)
 
 
 def _law_of(form: Form, catalogue: Catalogue, code: str) -> list[object]:

@@ -123,7 +123,7 @@ class Form:
             elif one.recipient == "individual":
                 people, marks = cells, persons(cells, counted)
             helpers = (
-                *keys(cells),
+                *keys(cells, self.year),
                 *marks,
                 *checks(
                     cells, self.regime, of_rules(cells, self.regime, between), beside(cells, self.regime)

@@ -14,7 +14,8 @@ from openpyxl.utils import get_column_letter
 
 from hongngu_tally.law import Regime, Ruling
 from hongngu_tally.render.template.columns import FIRST_COLUMN, FIRST_ROW, HEADER_ROW, FormList
-from hongngu_tally.render.template.normal import name_formula, words_formula
+from hongngu_tally.render.template.days import DAYS, day_columns, undated
+from hongngu_tally.render.template.normal import name_formula, person_formula, tidy_formula, title_formula
 
 ERROR, WARNING, NOTE = "L", "C", "N"
 Formula = Callable[[int], str]
@@ -104,30 +105,52 @@ def quoted(texts: Sequence[str]) -> str:
 # --- keys ----------------------------------------------------------------------------------------------------
 
 
-def keys(cells: Cells) -> Iterator[Helper]:
-    """What the checks compare by."""
+def keys(cells: Cells, year: int) -> Iterator[Helper]:
+    """What the checks compare by; ``year`` is the form's own."""
     one = cells.list
-    yield Helper("plain", lambda row: name_formula(_named(cells, row)))
+    written = name_formula if one.recipient == "collective" else person_formula
+    yield Helper("plain", lambda row: written(_named(cells, row)))
     yield Helper("key", lambda row: _without_address(cells.at("plain", row), one.recipient))
     if one.recipient == "collective":
         yield Helper("same", lambda row: _same_collective(cells.at("key", row)))
-    yield Helper("code", lambda row: _looked_up(cells.at("award", row), "HLOOKUP", "TT_Ten"))
+    yield Helper("title", lambda row: _title(cells.at("award", row)))
+    yield Helper("bare", lambda row: _bare(cells.at("title", row)))
+    yield Helper("code", lambda row: _award_code(cells.at("title", row), cells.at("bare", row), year))
     number = {"individual": 2, "collective": 3, "household": 4}[one.recipient]
     yield Helper("state", lambda row: _of_award(cells.at("code", row), number))
     yield Helper("counts", lambda row: _counts(cells.at("key", row), cells.at("state", row)))
+    for field in COMPARED:
+        if one.has(field):
+            yield Helper(words_of(field), _words(cells, field))
     yield Helper("drives", lambda row: _names_drive(cells, row))
+    yield Helper("kind", lambda row: _said_track(cells.at("track", row)))
     yield Helper("track_code", lambda row: _track(cells, row, number + 6))
     if one.has("grade"):
-        yield Helper("rank", lambda row: _looked_up(cells.at("grade", row), "VLOOKUP", "TT_Muc"))
-    if one.has("workplace"):
-        yield Helper("work", lambda row: words_formula(cells.at("workplace", row)))
-    if one.has("birth"):
-        yield Helper("year", lambda row: _birth_year(cells.at("birth", row)))
-        yield Helper("born", lambda row: _slashes(cells.at("birth", row)))
-        yield Helper("day", lambda row: _birth_day(cells.at("birth", row), cells.at("born", row)))
+        yield Helper("rank", lambda row: _rank(cells.at("grade", row)))
+    for field in DAYS:
+        if one.has(field):
+            yield from (Helper(name, formula) for name, formula in day_columns(field, cells.at))
+    if one.has("members"):
+        yield Helper("people", lambda row: f"IFERROR(VALUE({tidy_formula(cells.at('members', row))}),0)")
     yield Helper("ladder", lambda row: _of_award(cells.at("code", row), 12))
     if one.has("discipline"):
-        yield Helper("measure", lambda row: _measure(cells.at("discipline", row)))
+        yield Helper("measure", lambda row: _measure(tidy_formula(cells.at("discipline", row))))
+
+
+COMPARED = ("movement", "achievement", "workplace", "position", "address")
+"""Fields whose texts tell recipients or deeds apart."""
+
+
+WORK = "words:workplace"
+
+
+def words_of(field: str) -> str:
+    """The name of the helper that holds a field's text as it is compared."""
+    return f"words:{field}"
+
+
+def _words(cells: Cells, field: str) -> Formula:
+    return lambda row: name_formula(cells.at(field, row))
 
 
 def _named(cells: Cells, row: int) -> str:
@@ -144,20 +167,52 @@ def _same_collective(key: str) -> str:
 
 
 def _without_address(plain: str, recipient: str) -> str:
-    if recipient == "collective":
-        return plain
-    return (
-        f'IF(LEFT({plain},4)="ông ",MID({plain},5,200),IF(LEFT({plain},3)="bà ",MID({plain},4,200),{plain}))'
-    )
+    """The name alone, without the number before it; nothing where no letter stands."""
+    rests = [(f"ISNUMBER(-LEFT({plain},1))", f'FIND(" ",{plain}&" ")+1')]
+    if recipient != "collective":
+        rests += [(f'LEFT({plain},4)="ông "', "5"), (f'LEFT({plain},3)="bà "', "4")]
+    name = plain
+    for told, start in rests:
+        name = f"IF({told},MID({plain},{start},200),{name})"
+    return f'IF(EXACT(UPPER({plain}),{plain}),"",{name})'
 
 
-def _looked_up(cell: str, look: str, table: str) -> str:
-    """The code of a text; "?" for one that the table does not have."""
-    return f'IF({cell}="","",IFERROR({look}(TRIM({cell}),{table},2,FALSE),"?"))'
+def _title(cell: str) -> str:
+    """The award as it is looked up: a star would stand for any text."""
+    return f'SUBSTITUTE({tidy_formula(cell)},"*","")'
+
+
+def _bare(title: str) -> str:
+    """The award in small letters, without the signs around it and the number before it."""
+    return f'IF({title}="","",LOWER({title_formula(title)}))'
+
+
+def _award_code(title: str, bare: str, year: int) -> str:
+    """The award's code, nothing for a blank cell, ``VAGUE``, or "?" for a text that the table does not have.
+
+    A text that the table lacks is looked up again without the words that say nothing of the award.
+    """
+    core = f'" "&MID({bare},IF(ISNUMBER(-LEFT({bare},1)),FIND(" ",{bare}&" ")+1,1),200)&" "'
+    for words in (*FILLERS, f"năm {year}", str(year)):
+        core = f'SUBSTITUTE({core}," {words} "," ")'
+    again = f'IFERROR(HLOOKUP(TRIM({core}),TT_Ten,2,FALSE),"?")'
+    known = f'IF(ISNUMBER(FIND("?",{title})),"?",IFERROR(HLOOKUP({title},TT_Ten,2,FALSE),{again}))'
+    return f'IF({_says_nothing(title)},"",{known})'
+
+
+FILLERS = ("danh hiệu", "hình thức", "đề nghị", "xét tặng", "tặng thưởng", "tặng", "đạt")
+"""Words around an award's name that change nothing of it."""
+VAGUE = "??"
+"""The code of a name that several awards share: "Giấy khen"."""
+
+
+def _says_nothing(text: str) -> str:
+    """Whether a tidy text has no letter and no digit: a dash, dots."""
+    return f"AND(EXACT(UPPER({text}),LOWER({text})),NOT(ISNUMBER(-LEFT({text},1))))"
 
 
 def _of_award(code: str, column: int) -> str:
-    return f'IF({code}="","",IF({code}="?","?",VLOOKUP({code},TT_Ma,{column},FALSE)))'
+    return f'IF({code}="","",IF(LEFT({code},1)="?",{code},VLOOKUP({code},TT_Ma,{column},FALSE)))'
 
 
 def _counts(key: str, state: str) -> str:
@@ -175,46 +230,35 @@ def _names_drive(cells: Cells, row: int) -> str:
 
 def is_blank(cell: str) -> str:
     """Nothing stands in a cell, or what is as good as nothing."""
-    return f'OR(TRIM({cell})="",ISNUMBER(MATCH(TRIM({cell}),TT_Trong,0)))'
+    text = tidy_formula(cell)
+    return f'OR({text}="",ISNUMBER(MATCH({text},TT_Trong,0)))'
+
+
+def _said_track(cell: str) -> str:
+    """The track that a cell states, in whatever words around it; nothing for none, "?" for a text that names none."""
+    text = title_formula(tidy_formula(cell))
+    within = (
+        f'SUMPRODUCT(MAX(ISNUMBER(SEARCH(" "&TT_LoaiHinhTrong&" "," "&{text}&" "))*ROW(TT_LoaiHinhTrong)))'
+    )
+    named = f'IFERROR(INDEX(TT_LoaiHinh,ROUND(1/(1/{within}),0),2),"?")'
+    return f'IF({is_blank(cell)},"",IFERROR(VLOOKUP({text},TT_LoaiHinh,2,FALSE),{named}))'
 
 
 def _track(cells: Cells, row: int, usual: int) -> str:
     """The track stated, that of the drive named, else the award's usual one."""
-    track, code = cells.at("track", row), cells.at("code", row)
+    said, code = cells.at("kind", row), cells.at("code", row)
     assumed = f'IF({cells.at("drives", row)}=1,"drive",VLOOKUP({code},TT_Ma,{usual},FALSE))'
-    return (
-        f'IF({track}<>"",IFERROR(VLOOKUP(TRIM({track}),TT_LoaiHinh,2,FALSE),"?"),'
-        f'IF({cells.at("counts", row)}=1,{assumed},""))'
-    )
+    return f'IF(AND({said}<>"",{said}<>"?"),{said},IF({cells.at("counts", row)}=1,{assumed},""))'
 
 
-def _slashes(cell: str) -> str:
-    return f'SUBSTITUTE(SUBSTITUTE(TRIM({cell}),".","/"),"-","/")'
+def _rank(cell: str) -> str:
+    text = tidy_formula(cell)
+    return f'IF({text}="","",IFERROR(VLOOKUP({text},TT_Muc,2,FALSE),"?"))'
 
 
-def _birth_year(cell: str) -> str:
-    return (
-        f'IF({cell}="","",IF(ISNUMBER({cell}),IF({cell}<3000,{cell},YEAR({cell})),'
-        f'IFERROR(VALUE(RIGHT(TRIM({cell}),4)),"")))'
-    )
-
-
-def _birth_day(cell: str, text: str) -> str:
-    """Day and month as one number, where both are written."""
-    second = f'FIND("/",{text},FIND("/",{text})+1)'
-    return (
-        f'IF({cell}="","",IF(ISNUMBER({cell}),IF({cell}<3000,"",DAY({cell})*100+MONTH({cell})),'
-        f'IFERROR(VALUE(LEFT({text},FIND("/",{text})-1))*100'
-        f'+VALUE(MID({text},FIND("/",{text})+1,{second}-FIND("/",{text})-1)),"")))'
-    )
-
-
-def _measure(cell: str) -> str:
-    """The rank of the gravest measure that a cell names, 0 for none."""
-    return (
-        f'IF({cell}="",0,IF(LEFT(TRIM({cell}),5)="không",0,'
-        f"SUMPRODUCT(MAX(ISNUMBER(SEARCH(TT_KyLuat,{cell}))*TT_KyLuatBac))))"
-    )
+def _measure(text: str) -> str:
+    """The rank of the gravest measure that a text names, 0 for none."""
+    return f'IF(LEFT({text},5)="không",0,SUMPRODUCT(MAX(ISNUMBER(SEARCH(TT_KyLuat,{text}))*TT_KyLuatBac)))'
 
 
 # --- checks of any list --------------------------------------------------------------------------------------
@@ -227,27 +271,38 @@ def checks(
 
     ``of_rules`` are those of the row's own award, ``beside`` those of its recipient's other awards.
     """
-    yield Helper("W205", lambda row: _nobody(cells, row, '=""'), "W205", "name")
-    yield Helper("F101", lambda row: _nobody(cells, row, '<>""'), "F101", "name")
+    yield Helper("W205", lambda row: _nobody(cells, row, whole=True), "W205", "name")
+    yield Helper("F101", lambda row: _nobody(cells, row, whole=False), "F101", "name")
     yield Helper("F102", lambda row: _no_award(cells, row), "F102", "award")
-    for code, state in (("F201", "?"), ("R301", "kind"), ("R302", "gone")):
+    for code, state in (("F201", "?"), ("F202", VAGUE), ("R301", "kind"), ("R302", "gone")):
         yield Helper(code, _state_is(cells, state), code, "award")
     yield Helper("R303", lambda row: _track_wrong(cells, row), "R303", "track")
     yield from of_rules
     yield Helper("D101", lambda row: _repeated(cells, row), "D101", "name")
     yield from beside
-    if cells.list.has("birth"):
-        yield Helper("F303", lambda row: _unborn(cells, row, regime.day.year), "F303", "birth")
+    for field in DAYS:
+        if cells.list.has(field):
+            yield Helper(f"F303:{field}", _odd_day(cells, field, regime.day.year), "F303", field)
+    yield Helper("F303:track", lambda row: _unknown_track(cells, row), "F303", "track")
+
+
+def _odd_day(cells: Cells, field: str, year: int) -> Formula:
+    return lambda row: _unusual(cells, field, row, year)
+
+
+def _unknown_track(cells: Cells, row: int) -> str:
+    return f'IF(AND({cells.at("counts", row)}=1,{cells.at("kind", row)}="?"),"{WARNING}","")'
 
 
 def _no_award(cells: Cells, row: int) -> str:
     return f'IF(AND({cells.at("key", row)}<>"",{cells.at("code", row)}=""),"{ERROR}","")'
 
 
-def _nobody(cells: Cells, row: int, award: str) -> str:
-    """Something is filled in and nobody is named, with an award or without."""
-    key, code = cells.at("key", row), cells.at("code", row)
-    return f'IF(AND({key}="",{code}{award},{cells.filled(row)}>0),"{ERROR}","")'
+def _nobody(cells: Cells, row: int, whole: bool) -> str:
+    """Nobody is named: in a row that says as little of an award (``whole``), or beside one, or in a name without letters."""
+    nothing = f'AND({cells.at("code", row)}="",TRIM({cells.at("name", row)})="")'
+    asked = nothing if whole else f"NOT({nothing})"
+    return f'IF(AND({cells.at("key", row)}="",{asked},{cells.filled(row)}>0),"{ERROR}","")'
 
 
 def _state_is(cells: Cells, state: str) -> Formula:
@@ -255,7 +310,8 @@ def _state_is(cells: Cells, state: str) -> Formula:
         asked = f'{cells.at("state", row)}="{state}"'
         # Of a row that names nobody it is enough to say so.
         named = f'{cells.at("key", row)}<>""'
-        return f'IF({asked},"{ERROR}","")' if state == "gone" else f'IF(AND({asked},{named}),"{ERROR}","")'
+        speaks = WARNING if state == VAGUE else ERROR
+        return f'IF({asked},"{speaks}","")' if state == "gone" else f'IF(AND({asked},{named}),"{speaks}","")'
 
     return formula
 
@@ -263,19 +319,22 @@ def _state_is(cells: Cells, state: str) -> Formula:
 def _track_wrong(cells: Cells, row: int) -> str:
     """A track that is stated and that the award does not have for this recipient."""
     number = {"individual": 5, "collective": 6, "household": 7}[cells.list.recipient]
-    code, track = cells.at("code", row), cells.at("track_code", row)
-    allowed = f'ISNUMBER(SEARCH(","&{track}&",",VLOOKUP({code},TT_Ma,{number},FALSE)))'
+    code, said = cells.at("code", row), cells.at("kind", row)
+    allowed = f'ISNUMBER(SEARCH(","&{cells.at("track_code", row)}&",",VLOOKUP({code},TT_Ma,{number},FALSE)))'
     sure = f"VLOOKUP({code},TT_Ma,11,FALSE)"
-    return (
-        f'IF(AND({cells.at("track", row)}="",{cells.at("drives", row)}<>1),"",IF({track}="?","{ERROR}",'
-        f'IF({cells.at("counts", row)}<>1,"",IF({allowed},"",{sure}))))'
-    )
+    stated = f'OR({cells.at("drives", row)}=1,AND({said}<>"",{said}<>"?"))'
+    wrong = f'IF({sure}="{ERROR}","{ERROR}","{NOTE}")'
+    return f'IF({cells.at("counts", row)}<>1,"",IF({stated},IF({allowed},"",{wrong}),""))'
 
 
-def _unborn(cells: Cells, row: int, year: int) -> str:
-    born = cells.at("year", row)
+def _unusual(cells: Cells, field: str, row: int, year: int) -> str:
+    """A text that is no day, or somebody born after the year."""
     somebody = f'OR({cells.at("key", row)}<>"",{cells.at("code", row)}<>"")'
-    return f'IF(AND(ISNUMBER({born}),{somebody}),IF({born}>{year},"{WARNING}",""),"")'
+    odd = undated(field, cells.at, row)
+    if field == "birth":
+        born = cells.at("year:birth", row)
+        odd = f"OR({odd},IF(ISNUMBER({born}),{born}>{year},FALSE))"
+    return f'IF({somebody},IF({odd},"{WARNING}",""),"")'
 
 
 def _repeated(cells: Cells, row: int) -> str:
@@ -296,17 +355,17 @@ def same_recipient(cells: Cells, row: int) -> list[str]:
     """1 or 0 per row above: the same recipient, as far as nothing written says otherwise."""
     alike = [f"({cells.above('counts', row)}=1)", f"({cells.above('key', row)}={cells.at('key', row)})"]
     if cells.list.recipient == "collective":
-        return [*alike, f"({cells.above('work', row)}={cells.at('work', row)})"]
+        return [*alike, f"({cells.above(WORK, row)}={cells.at(WORK, row)})"]
     if cells.list.recipient == "household":
         return [*alike, not_unlike(cells, "address", row)]
-    unwritten = f'({cells.above("year", row)}="")+({cells.at("year", row)}="")'
+    unwritten = f'({cells.above("year:birth", row)}="")+({cells.at("year:birth", row)}="")'
     return [*alike, f"(({unwritten}+{_born_alike(cells, row)})>0)"]
 
 
 def _born_alike(cells: Cells, row: int) -> str:
     """Whether two births agree as far as both are written."""
-    years, year = cells.above("year", row), cells.at("year", row)
-    days, day = cells.above("day", row), cells.at("day", row)
+    years, year = cells.above("year:birth", row), cells.at("year:birth", row)
+    days, day = cells.above("day:birth", row), cells.at("day:birth", row)
     return f'(({years}<>"")*({years}={year})*((({days}="")+({day}="")+({days}={day}))>0))'
 
 
@@ -320,5 +379,5 @@ def same_deed(cells: Cells, row: int) -> list[str]:
 
 def not_unlike(cells: Cells, field: str, row: int) -> str:
     """Whether two texts are the same, or one of them is not written."""
-    above, here = cells.above(field, row), cells.at(field, row)
+    above, here = cells.above(words_of(field), row), cells.at(words_of(field), row)
     return f'((({above}="")+({here}="")+({above}={here}))>0)'

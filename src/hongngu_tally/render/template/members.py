@@ -10,6 +10,7 @@ from hongngu_tally.law import DISCIPLINE, GRADES, AwardRules, MemberShare, Regim
 from hongngu_tally.render.template.formulas import (
     ERROR,
     NOTE,
+    WORK,
     Cells,
     Formula,
     Helper,
@@ -43,7 +44,7 @@ def persons(cells: Cells, sets: Sequence[tuple[str, ...]]) -> Iterator[Helper]:
 def _first_of(cells: Cells, codes: Sequence[str]) -> Formula:
     def formula(row: int) -> str:
         alike = "*".join(
-            f"({cells.above(name, row)}={cells.at(name, row)})" for name in ("key", "birth", "work")
+            f"({cells.above(name, row)}={cells.at(name, row)})" for name in ("key", "birth", WORK)
         )
         before = f"({cells.above('counts', row)}=1)*{alike}*{same_award(cells.above('code', row), codes)}"
         own = same_award(cells.at("code", row), codes)
@@ -81,7 +82,7 @@ def _asked(cells: Cells, awards: Sequence[str], formula: Formula) -> Formula:
 
 def _within(cells: Cells, people: Cells, row: int) -> str:
     """Per person 1 where the workplace is the collective or a part of it, or the other way round."""
-    name, works = cells.at("key", row), people.every("work", sheet=True)
+    name, works = cells.at("key", row), people.every(WORK, sheet=True)
     part = f'ISNUMBER(SEARCH(" "&{name}&" "," "&{works}&" "))'
     return f'(({part}+({works}<>"")*ISNUMBER(SEARCH(" "&{works}&" "," "&{name}&" ")))>0)'
 
@@ -102,7 +103,7 @@ def _holders(cells: Cells, people: Cells, codes: Sequence[str], sure: str) -> Fo
 
     def formula(row: int) -> str:
         name, surely = cells.at("key", row), cells.at(sure, row)
-        marks, works = (people.every(each, sheet=True) for each in (person_name(codes), "work"))
+        marks, works = (people.every(each, sheet=True) for each in (person_name(codes), WORK))
         teams = "+".join(f'(LEFT({works},{len(word) + 1})="{word} ")' for word in TEAMS)
         is_team = "+".join(f'(LEFT({name},{len(word) + 1})="{word} ")' for word in TEAMS)
         loose = f'((({works}="")+ISNUMBER(MATCH({works},TT_DonVi,0))+(({is_team})=0)*({teams}))>0)'
@@ -116,11 +117,9 @@ def _size(cells: Cells) -> Formula:
     """How many members there are, wherever a row of the collective says so."""
 
     def formula(row: int) -> str:
-        own, every = cells.at("members", row), cells.every("members")
-        alike = (
-            f"({cells.every('key')}={cells.at('key', row)})*({cells.every('work')}={cells.at('work', row)})"
-        )
-        said = f"IF(ISNUMBER({own}),{own},IFERROR(SUMPRODUCT(MAX({alike}*{every})),0))"
+        own, every = cells.at("people", row), cells.every("people")
+        alike = f"({cells.every('key')}={cells.at('key', row)})*({cells.every(WORK)}={cells.at(WORK, row)})"
+        said = f"IF({own}>0,{own},IFERROR(SUMPRODUCT(MAX({alike}*{every})),0))"
         return f"IF({cells.at('counts', row)}<>1,0,{said})"
 
     return formula
@@ -169,7 +168,7 @@ def _titled(cells: Cells, people: Cells, ruling: Ruling[tuple[str, ...]]) -> For
     speaks = severity(ruling)
 
     def judged(row: int, members: str) -> str:
-        counts, works, codes = (people.every(name, sheet=True) for name in ("counts", "work", "code"))
+        counts, works, codes = (people.every(name, sheet=True) for name in ("counts", WORK, "code"))
         holding = f"({counts}=1)*{same_award(codes, ruling.value)}"
         titled = f"({counts}=1)*{same_award(codes, TITLES)}"
         loose = f'SUMPRODUCT({holding}*({works}=""))'
@@ -182,7 +181,7 @@ def _of_members(cells: Cells, people: Cells, judged: Callable[[int, str], str]) 
     """The verdict over a collective's members: those who work in it, else everybody where it is the unit itself."""
 
     def formula(row: int) -> str:
-        counts, works = people.every("counts", sheet=True), people.every("work", sheet=True)
+        counts, works = people.every("counts", sheet=True), people.every(WORK, sheet=True)
         name = cells.at("key", row)
         unit = f"{cells.at('whole', row)}*ISNUMBER(MATCH({works},TT_DonVi,0))"
         own = f'((({works}={name})+(RIGHT({works},LEN({name})+1)=" "&{name})+{unit})>0)'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 # Tone marks of old and new placement: "hoà" and "hòa" are one word.
 _TONES = tuple(
@@ -14,7 +15,15 @@ _TONES = tuple(
     )
     for old, new in zip(olds.split(), news.split(), strict=True)
 )
-_MARKS = (",", "-", "–", "\u00a0")
+_I_AND_Y = (("sĩ", "sỹ"), ("kỷ", "kỉ"), ("kỳ", "kì"))
+_TONE_SIGNS = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_MARKS = (",", ";", ".", ":", "-", "–", "/", "(", ")", "“", "”", '"', "'", "*", "?")
+# What comes along when a cell is pasted from a page, a letter or an old list: other spaces, signs that nobody sees, the
+# letter that only looks like Đ.
+_SPACES = ("\u00a0", "\u2009", "\u202f")
+_INVISIBLE = ("\u200b", "\ufeff", "\u00ad")
+_BREAKS = (10, 13, 9)
+_SIGNS = (".", ";", ":", ",", "-", "–", "“", "”", '"', "(", ")", "!", "+")
 
 
 def normal(text: str) -> str:
@@ -40,12 +49,51 @@ def normal_name(text: str) -> str:
     return normal(text)
 
 
+def bare_title(text: str) -> str:
+    """The same of an award, without the signs around it.
+
+    >>> bare_title("“Lao động tiên tiến”."), bare_title("1. Lao động tiên tiến;")
+    ('lao động tiên tiến', '1 lao động tiên tiến')
+    """
+    for sign in _SIGNS:
+        text = text.replace(sign, " ")
+    return normal(text)
+
+
 def both_placements(text: str) -> tuple[str, ...]:
     """A comparable text with its tone marks in the new and in the old placement."""
     old = text
     for before, after in _TONES:
         old = old.replace(after, before)
     return tuple(dict.fromkeys((text, old)))
+
+
+def with_i_and_y(text: str) -> tuple[str, ...]:
+    """A comparable text with the syllables that end in i as one office writes them, and as others do.
+
+    >>> with_i_and_y("chiến sĩ thi đua")
+    ('chiến sĩ thi đua', 'chiến sỹ thi đua')
+    """
+    other = text
+    for plain, swapped in _I_AND_Y:
+        other = other.replace(plain, swapped)
+    return tuple(dict.fromkeys((text, other)))
+
+
+def typed_apart(text: str) -> tuple[str, ...]:
+    """A text as it is typed, and with its marks as signs of their own: the tones alone, or all of them.
+
+    >>> [len(form) for form in typed_apart("tiến")]
+    [4, 5, 6]
+    """
+    apart = unicodedata.normalize("NFD", text)
+    return tuple(dict.fromkeys((text, "".join(map(_tone_apart, text)), apart)))
+
+
+def _tone_apart(letter: str) -> str:
+    signs = unicodedata.normalize("NFD", letter)
+    tone = "".join(sign for sign in signs if sign in _TONE_SIGNS)
+    return unicodedata.normalize("NFC", "".join(sign for sign in signs if sign not in _TONE_SIGNS)) + tone
 
 
 def name_formula(cell: str) -> str:
@@ -56,9 +104,35 @@ def name_formula(cell: str) -> str:
     return formula
 
 
+def person_formula(cell: str) -> str:
+    """A person's name, without what stands behind it: "Lê Văn Mẫu, công chức"."""
+    text = f'SUBSTITUTE({cell},";",",")'
+    return name_formula(f'LEFT({text},FIND(",",{text}&",")-1)')
+
+
 def words_formula(cell: str) -> str:
     """A cell's words with single spaces and without marks of joining; Excel compares without regard to capitals."""
-    formula = f'SUBSTITUTE({cell},CHAR(10)," ")'
-    for mark in _MARKS:
-        formula = f'SUBSTITUTE({formula},"{mark}"," ")'
+    return _without(_MARKS, tidy_formula(cell))
+
+
+def title_formula(cell: str) -> str:
+    """What ``bare_title`` makes of a cell, but for capitals."""
+    return _without(_SIGNS, cell)
+
+
+def tidy_formula(cell: str) -> str:
+    """A cell's text with single plain spaces, as part of a formula; nothing where only spaces stand."""
+    formula = cell
+    for code in _BREAKS:
+        formula = f'SUBSTITUTE({formula},CHAR({code})," ")'
+    for sign in _INVISIBLE:
+        formula = f'SUBSTITUTE({formula},"{sign}","")'
+    # CHAR gives what the machine's own code page has, so letters stand as they are.
+    formula = f'SUBSTITUTE(SUBSTITUTE({formula},"Ð","Đ"),"ð","đ")'
+    return _without(_SPACES, formula)
+
+
+def _without(signs: Iterable[str], formula: str) -> str:
+    for sign in signs:
+        formula = f'SUBSTITUTE({formula},"{sign.replace(chr(34), chr(34) * 2)}"," ")'
     return f"TRIM({formula})"

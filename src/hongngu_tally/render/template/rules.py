@@ -9,6 +9,7 @@ from hongngu_tally.checks.identity import OF_EACH_BODY
 from hongngu_tally.law import DISCIPLINE, GRADES, Regime, Ruling
 from hongngu_tally.render.template.formulas import (
     WARNING,
+    WORK,
     Between,
     Cells,
     Formula,
@@ -104,9 +105,12 @@ def _tenures(cells: Cells, regime: Regime) -> dict[str, Formula]:
             needed, speaks = ruling.value, severity(ruling)
 
             def case(row: int, needed: int = needed, speaks: str = speaks) -> str:
-                day = cells.at("recruited", row)
-                months = f"({regime.day.year + 1}-YEAR({day}))*12+1-MONTH({day})-(DAY({day})>1)"
-                return f'IF(ISNUMBER({day}),IF({months}<{needed},"{speaks}",""),"")'
+                year, day = cells.at("year:recruited", row), cells.at("day:recruited", row)
+                first, second = (cells.at(f"part{number}:recruited", row) for number in (1, 2))
+                # A month alone begins on its first day, a year alone in January.
+                month = f'IF({day}<>"",MOD({day},100),IF({second}="",1,VALUE({first})))'
+                months = f'({regime.day.year + 1}-{year})*12+1-{month}-IF({day}="",0,{day}>=200)'
+                return f'IF(ISNUMBER({year}),IF({months}<{needed},"{speaks}",""),"")'
 
             found[rules.code] = case
     return found
@@ -164,13 +168,13 @@ def _picked(cells: Cells) -> dict[str, Formula]:
         def case(
             row: int, award: str = rules.code, lower: Sequence[str] = lower, speaks: str = speaks
         ) -> str:
-            counts, codes, names, works = (cells.every(name) for name in ("counts", "code", "same", "work"))
+            counts, codes, names, works = (cells.every(name) for name in ("counts", "code", "same", WORK))
             # Per row of the higher title, whether the same collective stands in a row of the lower one.
             listed = "+".join(
                 f'COUNTIFS({names},{names},{works},{works},{codes},"{code}",{counts},1)' for code in lower
             )
             some = f'SUMPRODUCT(({counts}=1)*({codes}="{award}")*(({listed})>0))'
-            own = f"({names}={cells.at('same', row)})*({works}={cells.at('work', row)})"
+            own = f"({names}={cells.at('same', row)})*({works}={cells.at(WORK, row)})"
             held = f"SUMPRODUCT(({counts}=1)*{own}*{same_award(codes, lower)})"
             return f'IF({held}>0,"",IF({some}>0,"{speaks}",""))'
 
