@@ -211,7 +211,7 @@ def beside(cells: Cells, regime: Regime) -> Iterator[Helper]:
     """Awards that the law does not give together, told in the later of two rows."""
     common, codes = regime.common, {rules.code for rules in cells.list.awards}
     if (one_form := common.one_form_per_achievement) is not None and codes & set(forms(regime)):
-        yield Helper("D103", _clash(cells, _two_forms, severity(one_form, WARNING)), "D103", "award")
+        yield Helper("D103", _clash(cells, _two_forms(regime), severity(one_form, WARNING)), "D103", "award")
     if (state := common.state_forms_a_year) is not None and codes & state_forms(regime):
         apart = _two_of_the_state(state.value.except_tracks)
         yield Helper("D104", _clash(cells, apart, severity(state)), "D104", "award")
@@ -248,12 +248,20 @@ def _in(cells: str, names: str) -> str:
     return f"ISNUMBER(MATCH({cells},{names},0))"
 
 
-def _two_forms(cells: Cells, row: int) -> tuple[str, list[str]]:
-    """Two forms on one track for one deed; two of the State are told as such."""
-    code, codes = cells.at("code", row), cells.above("code", row)
-    track = f"({cells.above('track_code', row)}={cells.at('track_code', row)})"
-    both = f"(1-{_in(code, 'TT_NhaNuoc')}*{_in(codes, 'TT_NhaNuoc')})"
-    return _in(code, "TT_HinhThuc"), [_in(codes, "TT_HinhThuc"), track, both, *same_deed(cells, row)]
+def _two_forms(regime: Regime) -> Clash:
+    """Two forms on one track for one deed; two of the State are told as such where the law has a rule for them."""
+    of_state = regime.common.state_forms_a_year
+    told = of_state.value.except_tracks if of_state is not None and of_state.confirmed else None
+
+    def clash(cells: Cells, row: int) -> tuple[str, list[str]]:
+        code, codes, track = cells.at("code", row), cells.above("code", row), cells.at("track_code", row)
+        alike = [_in(codes, "TT_HinhThuc"), f"({cells.above('track_code', row)}={track})"]
+        if told is not None:
+            ordinary = f"(1-{_in(track, quoted(told))})" if told else "1"
+            alike.append(f"(1-{ordinary}*{_in(code, 'TT_NhaNuoc')}*{_in(codes, 'TT_NhaNuoc')})")
+        return _in(code, "TT_HinhThuc"), [*alike, *same_deed(cells, row)]
+
+    return clash
 
 
 def _two_of_the_state(except_tracks: Sequence[str]) -> Clash:
