@@ -135,11 +135,12 @@ class RowReader:
     def _label(self, texts: list[tuple[int, str]], ordinal: str | None, named: str) -> str:
         """What the row's first words say; a signature may begin in any cell, but not beside a person's name."""
         kind = self.vocabulary.names.kind(named) if named else ""
-        # "TỔ TRƯỞNG" where names stand is no body, but who signs.
-        person = kind in {"individual", "household"}
+        unlabelled = bool(named) and not self.vocabulary.lines.label(named)
+        # "TỔ TRƯỞNG" where names stand is no body, but who signs; a person's surname need not be known.
+        person = kind in {"individual", "household"} or (not kind and unlabelled and _like_a_name(named))
         remark = ""
         for column, text in texts[:4]:
-            if kind and column in self.positions:
+            if (kind or unlabelled) and column in self.positions:
                 continue
             label = self.vocabulary.lines.label(text)
             if person and label in {"signature", "date"} and column not in self.names:
@@ -156,7 +157,9 @@ class RowReader:
                 break
         if ordinal is None and not person:
             for column, text in texts[1:]:
-                if kind and (column in self.positions or text.casefold() in self.vocabulary.lines.dittos):
+                if (kind or unlabelled) and (
+                    column in self.positions or text.casefold() in self.vocabulary.lines.dittos
+                ):
                     continue
                 if self.vocabulary.lines.label(text) in {"signature", "date"}:
                     return "signature"
@@ -197,6 +200,12 @@ class RowReader:
         return (
             match is not None and column in self.header.columns.get(match.field, []) and match.strength >= 0.9
         )
+
+
+def _like_a_name(text: str) -> bool:
+    """Several words with a capital each, and not all in capitals: "H'Mẫu Êban"."""
+    words = text.split()
+    return 2 <= len(words) <= 6 and all(word[0].isupper() for word in words) and not text.isupper()
 
 
 def is_count(value: object) -> bool:
