@@ -11,7 +11,7 @@ from hongngu_tally.table.header_block import read_block
 from hongngu_tally.table.header_rows import header_rows
 from hongngu_tally.table.titles import TitleContext, read_title
 from hongngu_tally.text import clean
-from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
 # A header row has a title of one of these.
 CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
@@ -122,7 +122,18 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> li
                 and not (type(value) is float and 1990 < value < 2100)
             ):
                 numbered = True
-        if (len(fields) >= 2 and fields & CORE) or (
+        if (
+            not numbered
+            and fields == {"name"}
+            and any(
+                is_one_award(vocabulary.phrases.parse(text))
+                for text in grid.cells[number - 1]
+                if type(text) is str
+            )
+        ):
+            # "Họ tên | LĐTT": a column of marks.
+            rows.append(number)
+        elif (len(fields) >= 2 and fields & CORE) or (
             fields == {"ordinal"} and not numbered and _numbers_begin(grid, number, titles)
         ):
             (within if numbered else rows).append(number)
