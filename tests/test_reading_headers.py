@@ -428,3 +428,37 @@ def test_a_name_in_two_columns_is_one_name(read: Read, family: str) -> None:
     | 2 | Trần Mẫu | Bình | LĐTT |
     """)
     assert names(reading) == ["Nguyễn Mẫu An", "Trần Mẫu Bình"]
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "first"),
+    [
+        ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020", "| Họ tên | LĐTT |", "| Nguyễn Mẫu An | x |"),
+        ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020", "| Họ tên | Bậc lương | LĐTT |", "| Nguyễn Mẫu An | 3,33 | X |"),
+        ("DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020", "| Họ tên | ABC |", "| Nguyễn Mẫu An | xyz |"),
+        (
+            "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020",
+            "| Họ tên | ABC |\n    | I. Lao động tiên tiến | |",
+            "| Nguyễn Mẫu An | xyz |",
+        ),
+    ],
+)  # fmt: skip
+def test_names_alone_are_titles_enough_where_the_award_is_said(
+    read: Read, title: str, header: str, first: str
+) -> None:
+    reading = read(
+        f"\n    # DS\n    | {title} | < | < |\n    {header}\n    {first}\n    {first.replace('An', 'Bình')}\n"
+    )
+    assert names(reading) == ["Nguyễn Mẫu An", "Nguyễn Mẫu Bình"]
+    assert list(reading.nominations["award"]) == ["LDTT", "LDTT"]
+
+
+def test_names_beside_what_is_no_award_are_no_list(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH TÀI KHOẢN | < |
+    | Họ tên | Tài khoản |
+    | Nguyễn Mẫu An | an.nm |
+    | Trần Mẫu Bình | binh.tm |
+    """)
+    assert reading.sheets[0].kind != "list"

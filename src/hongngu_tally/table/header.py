@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header_block import read_block
 from hongngu_tally.table.header_rows import header_rows
+from hongngu_tally.table.sections import read_heading
 from hongngu_tally.table.titles import TitleContext, read_title
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
@@ -46,7 +47,7 @@ def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], withi
         while first < row and any(holds_data(grid, vocabulary, header, first) for header in headers[-2:]):
             first += 1
         found = read_block(grid, vocabulary, first, last)
-        titled = _titles_awards(grid, vocabulary, first)
+        titled = _titles_awards(grid, vocabulary, first) or _heads_awards(grid, vocabulary, last)
         accepted = [
             header
             for header in found
@@ -66,6 +67,27 @@ def _titles_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
     above = next((filled for at in range(row - 1, max(0, row - 4), -1) if (filled := grid.filled(at))), [])
     said = read_title(vocabulary, text_of(above[0][1])) if len(above) == 1 else TitleContext()
     return bool(said.awards or said.generic)
+
+
+def _heads_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
+    """Whether the row straight below a header is a section row that names an award."""
+    below = next((filled for at in range(row + 1, row + 4) if (filled := grid.filled(at))), [])
+    if not 1 <= len(below) <= 2:
+        return False
+    heading = read_heading(
+        vocabulary, row, text_of(below[-1][1]), text_of(below[0][1]) if len(below) == 2 else ""
+    )
+    return heading.certain and bool(heading.section.awards or heading.section.generic)
+
+
+def _names_below(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
+    """Whether a row that knows one title, of names, has names below it, for which a title or section names the award."""
+    matches = ((at, vocabulary.titles.match(text_of(value))) for at, value in grid.filled(row))
+    column = next(at for at, match in matches if match and match.field == "name")
+    if not (_titles_awards(grid, vocabulary, row) or _heads_awards(grid, vocabulary, row)):
+        return False
+    below = (text_of(grid.at(at, column)) for at in range(row + 1, min(row + 5, grid.height + 1)))
+    return any(vocabulary.names.kind(text) for text in below if text)
 
 
 def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> bool:
@@ -122,17 +144,12 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> li
                 and not (type(value) is float and 1990 < value < 2100)
             ):
                 numbered = True
-        if (
-            not numbered
-            and fields == {"name"}
-            and any(
-                is_one_award(vocabulary.phrases.parse(text))
-                for text in grid.cells[number - 1]
-                if type(text) is str
-            )
-        ):
+        if fields == {"name"} and not numbered:
+            texts = [value for value in grid.cells[number - 1] if type(value) is str and not is_blank(value)]
             # "Họ tên | LĐTT": a column of marks.
-            rows.append(number)
+            marked = any(is_one_award(vocabulary.phrases.parse(text)) for text in texts)
+            if marked or (len(texts) > 1 and _names_below(grid, vocabulary, number)):
+                rows.append(number)
         elif (len(fields) >= 2 and fields & CORE) or (
             fields == {"ordinal"} and not numbered and _numbers_begin(grid, number, titles)
         ):
