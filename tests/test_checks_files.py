@@ -225,7 +225,7 @@ def test_only_what_a_superseded_file_alone_names_is_lost() -> None:
         ("a.xlsx", {"by": "b.xlsx"}), ("gone.xlsx", {"by": "b.xlsx"}),
     ]  # fmt: skip
     (found,) = only("W505", given)
-    assert (str(found.place), told(found)) == ("a.xlsx", {"by": "b.xlsx", "count": 2, "names": ("Súng", "Tràm")})  # fmt: skip
+    assert (str(found.place), told(found)) == ("a.xlsx", {"by": "b.xlsx", "count": 2, "total": 4, "names": ("Súng", "Tràm")})  # fmt: skip
 
 
 # --- what is hidden, what the running number skips

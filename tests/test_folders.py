@@ -172,3 +172,113 @@ def test_a_list_of_several_units_is_replaced_by_one_that_has_more_of_them(folder
     second = of_units("Xã Long Thuận", "Xã Long Khánh A", "Xã Phú Thuận B")
     code, counts, states, _ = folder({"ds lần 1.csv": first, "ds lần 2.csv": second})
     assert (code, sum(counts.values()), states) == (0, 3, {"ds lần 1.csv": "superseded"})
+
+
+def test_a_short_submission_with_a_number_is_somebodys_to_look_at(folder):
+    code, counts, states, found = folder(
+        {"LT.csv": listed(people(0, 6)), "LT lần 2.csv": listed(people(8, 1))}
+    )
+    assert (code, counts, states) == (1, {"Xã Long Thuận": 1}, {"LT.csv": "superseded"})
+    assert "W505" in found
+
+
+def test_an_award_that_the_later_file_leaves_out_is_told(folder):
+    first = listed(people(0, 4)) + f"\n5,{people(0, 1)[0]},Công chức,CSTĐ cơ sở"
+    code, counts, _, found = folder({"LT lần 1.csv": first, "LT lần 2.csv": listed(people(0, 4))})
+    assert (code, counts, found) == (0, {"Xã Long Thuận": 4}, {"W505"})
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "DANH SÁCH XIN RÚT KHÔNG ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020",
+        "DANH SÁCH RÚT TÊN KHỎI DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020",
+        "DANH SÁCH HỦY ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020",
+    ],
+)
+def test_a_file_of_withdrawals_is_not_counted_and_never_passes_as_done(folder, title):
+    code, counts, _, found = folder(
+        {"LT.csv": listed(people(0, 5)), "LT rut.csv@2": listed(people(4, 1), title=title)}
+    )
+    assert (code, counts, found) == (1, {"Xã Long Thuận": 5}, {"W209"})
+
+
+def test_a_correction_of_one_row_is_not_added_without_a_word(folder):
+    corrected = listed(["Nguyễn Mẫu Sẹn"], title="DANH SÁCH ĐÍNH CHÍNH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020")
+    code, counts, _, found = folder({"LT.csv": listed(people(0, 5)), "LT 2.csv@2": corrected})
+    assert (code, counts) == (1, {"Xã Long Thuận": 6}) and "W515" in found
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # A school in its own file and in that of the office above it.
+        (
+            "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO HUYỆN HỒNG NGỰ\nTRƯỜNG TIỂU HỌC LONG MẪU",
+            "UBND HUYỆN HỒNG NGỰ\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
+        ),
+        ("UBND XÃ LONG THUẬN", "UBND XÃ LONG THUẬN"),
+    ],
+)
+def test_a_list_that_lies_in_two_files_is_told_once_for_all_its_rows(folder, first, second):
+    files = {
+        "a.csv": listed(people(0, 7), first),
+        "b.csv": listed(people(2, 8), second, title="DANH SÁCH BỔ SUNG NĂM 2020"),
+    }
+    code, _, states, found = folder(files)
+    assert (code, states) == (1, {}) and "D108" in found
+
+
+def test_the_list_of_a_decision_that_is_counted_twice_is_an_error(folder):
+    decided = listed(
+        people(0, 3), "UBND HUYỆN HỒNG NGỰ", under="(Kèm theo Quyết định số 120/QĐ-UBND ngày 20/12/2020)"
+    )
+    code, _, _, found = folder({"LT.csv": listed(people(0, 3)), "QD 120.csv": decided})
+    assert code == 1 and "W605" in found and "D108" not in found
+
+
+def test_a_list_filed_and_titled_as_another_years_is_an_error_beside_lists_of_the_year(folder):
+    earlier = listed(people(8, 3), title=TITLE.replace("2020", "2019"))
+    code, counts, _, found = folder(
+        {"2019/LT.csv": earlier, "2020/LT.csv": listed(people(0, 4))}, "--year", "2020"
+    )
+    assert (code, counts) == (1, {"Xã Long Thuận": 7}) and "W501" in found
+
+
+def test_a_letterhead_that_was_not_changed_is_told_by_the_files_name(folder):
+    files = {
+        "Xã Long Khánh A.csv": listed(people(0, 3), f"UBND {OTHER}"),
+        "Xã Long Thuận/ds.csv": listed(people(5, 3), f"UBND {OTHER}"),
+    }
+    code, counts, _, found = folder(files)
+    assert (code, counts) == (1, {"Xã Long Khánh A": 6}) and "W514" in found
+
+
+def test_files_without_a_letterhead_are_of_whom_their_names_or_folders_call(folder):
+    files = {
+        "Phòng GDĐT/Trường TH Long Mẫu.csv": listed(people(0, 1), ""),
+        "Truong THCS Mau lan 1.csv": listed(people(2, 3), ""),
+        "Truong THCS Mau lan 2.csv": listed(people(2, 2), ""),
+        "3. HTX Vườn Mẫu/danh sach khen thuong 2020.csv": listed(people(6, 1), ""),
+        "4. HTX Ruộng Mẫu/danh sach khen thuong 2020.csv": listed(people(7, 1), ""),
+        "02_Phú Thuận B (đã nộp)/ds.csv": listed(people(8, 1), ""),
+    }
+    _, counts, states, _ = folder(files)
+    assert counts == {
+        "Trường TH Long Mẫu": 1, "Truong THCS Mau": 2, "HTX Vườn Mẫu": 1, "HTX Ruộng Mẫu": 1, "Xã Phú Thuận B": 1,
+    }  # fmt: skip
+    assert states == {"Truong THCS Mau lan 1.csv": "superseded"}
+
+
+@pytest.mark.parametrize(
+    ("above", "unit"),
+    [
+        ("UBND HUYỆN HỒNG NGỰ", "Phòng Nội vụ"),
+        ("ỦY BAN NHÂN DÂN HUYỆN HỒNG NGƯ", "Phòng Nội vụ"),
+        ("HUYỆN HỒNG NGỰ - TỈNH ĐỒNG THÁP", "Phòng Nội vụ"),
+        ("UBND HUYỆN TÂN MẪU", "Phòng Nội vụ huyện Tân Mẫu"),
+        ("THÀNH PHỐ HỒNG NGỰ", "Phòng Nội vụ thành phố Hồng Ngự"),
+    ],
+)
+def test_the_office_of_another_district_is_not_ours(folder, above, unit):
+    assert folder({"a.csv": listed(people(0, 2), f"{above}\nPHÒNG NỘI VỤ")})[1] == {unit: 2}

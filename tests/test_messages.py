@@ -40,6 +40,7 @@ FACTS: dict[str, Any] = {
     "track": "drive", "tracks": ("merit",), "unit": "Xã Phú Thuận A", "unused": ("Lương",), "written": "LĐT", "year": 2020,
     "said": ("--header 6-7", "tally.toml"), "ignore": '--ignore-sheet "a.xlsx/Nháp"', "lacks": ("name", "score"), "otherwise": 12,
     "other_award": "BKT", "movement": "Chuyển đổi số", "except_tracks": ("sudden", "service"), "block": "Khối 1", "leader": "Xã Mẫu", "area": "Ấp Mẫu", "grade": "excellent",
+    "total": 5, "named": "Xã Long Khánh A",
     "decision": ("1234/QĐ-UBND", "2020-12-28"),
     "instead": ("Xã Long Phú Thuận",), "lists": ("individual", "household"),
     "told": (("birth", "1980", "05/7/1980"), ("position", "", "Hiệu trưởng")), "otherwise_header": (6, 7), "header_rows": (6, 7), "column_letters": (("name", "C"),), "text": "STT | Tên", "file": "a.xlsx",

@@ -109,6 +109,8 @@ class Intake:
     """Emulation blocks of the settings file."""
     instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Units of another period that hand in under their name of then → the year's units on their ground."""
+    named_otherwise: Mapping[str, str] = field(default_factory=dict)
+    """Files whose letterheads are one listed commune's and whose name, or folder's, is another's → that other."""
     school_years: Mapping[tuple[str, str], date] = field(default_factory=dict)
     """Per (file, sheet) whose titles state a school year the day on which that year is judged."""
     idle_settings: tuple[Override, ...] = ()

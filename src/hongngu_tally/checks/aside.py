@@ -13,7 +13,7 @@ from hongngu_tally.law import Regime
 from hongngu_tally.table.model import SheetReading
 from hongngu_tally.vocabulary.aside import REGISTRATION
 
-_TOGETHER = ("reserve", REGISTRATION)
+_TOGETHER = ("reserve", REGISTRATION, "not-nominated")
 """Said of a whole list or section; of the others each row is told with its cell."""
 _ALONE = ("struck", "withdrawn")
 
@@ -28,6 +28,9 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
     sheets = {(file.file, sheet.name): sheet for file in read_files(intake) for sheet in file.sheets}
     counting = set(map(str, intake.nominations["file"].unique())) if places else set()
     for (file, sheet, reason), rows in places.items():
+        if reason == "not-nominated" and file in counting:
+            # Below a heading of the list itself: whoever reads it sees that they are not proposed.
+            continue
         severity = None if file in counting else Severity.ERROR
         parts = [rows] if reason in _TOGETHER else [[row] for row in rows]
         for part in parts:

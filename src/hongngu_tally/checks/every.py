@@ -15,6 +15,7 @@ from hongngu_tally.checks import (
     eligibility,
     files,
     forms,
+    handed_in,
     history,
     members,
     province,
@@ -36,6 +37,7 @@ __all__ = ["CHECKS", "FAMILIES", "run", "unjudged"]
 
 FAMILIES = (
     files,
+    handed_in,
     aside,
     totals,
     units,

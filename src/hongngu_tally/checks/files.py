@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from hongngu_tally.checks.codes import CODES, finding
-from hongngu_tally.checks.frames import Fields, held, lines, lists, read_files, tables
+from hongngu_tally.checks.frames import Fields, declines, held, lines, lists, read_files, tables
 from hongngu_tally.checks.registry import Judge, check
+from hongngu_tally.days import years_in
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
+from hongngu_tally.submissions import years_of
 from hongngu_tally.table.model import (
     AWARDS_UNUSED,
     CODES_BESIDE,
@@ -225,7 +227,7 @@ def list_empty(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A file has the header of a list and not one nomination below it."""
     for file in read_files(intake):
         found = [(sheet, table) for sheet in file.sheets if sheet.kind == "list" for table in sheet.tables]
-        if found and not any(table.rows for _, table in found):
+        if found and not any(table.rows for _, table in found) and not declines(file):
             sheet, table = found[0]
             yield finding("W206", Place(file.file, sheet.name, table.row), cause="form" if file.stamp else "")
 
@@ -328,6 +330,7 @@ def numbering_gap(intake: Intake, regime: Regime) -> Iterator[Finding]:
 @check("W501")
 def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """No title of the sheet states the year that was asked for."""
+    of_year = any(intake.year in years_of(sheet) for _, sheet in lists(intake))
     for file in read_files(intake):
         for sheet in file.sheets:
             apart = sheet.why in _OTHER_YEARS
@@ -335,12 +338,14 @@ def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 continue
             if apart or (sheet.years and all(year != intake.year for _, _, year, _ in sheet.years)):
                 row, column, stated, text = sheet.years[0] if sheet.years else (0, 0, 0, sheet.name)
+                # Beside lists of the year, the list that its title and its file's or folder's name give to another one.
+                earlier = of_year and stated in years_in(file.file) and intake.year not in years_in(file.file)
                 yield finding(
                     "W501",
                     Place(file.file, sheet.name, row, column),
                     text,
-                    severity=Severity.ERROR if sheet.why == "other-year-alone" else None,
-                    cause=_OTHER_YEARS.get(sheet.why, ""),
+                    severity=Severity.ERROR if earlier or sheet.why == "other-year-alone" else None,
+                    cause=_OTHER_YEARS.get(sheet.why, "") or ("filed" if earlier else ""),
                     stated=stated or text,
                     year=intake.year,
                 )
@@ -362,43 +367,3 @@ def _lists_of_other_years(file: FileReading, sheet: SheetReading, year: int) -> 
 
 _OTHER_YEARS = {"other-year": "apart", "other-year-alone": "alone"}
 """Why a sheet of another year was left out, and the cause that says so."""
-
-
-@check("W504")
-def submission_superseded(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """Another file of the unit counts instead of this one."""
-    for each in intake.submissions:
-        if each.state == "superseded":
-            yield finding("W504", Place(each.file), by=each.superseded_by)
-
-
-@check("W505")
-def superseded_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """A superseded file names recipients that no counting file of its unit names."""
-    readings = {file.file: file for file in intake.files}
-    for each in intake.submissions:
-        if each.state != "superseded" or each.file not in readings:
-            continue
-        counting = {each.superseded_by}
-        counting |= {
-            other.file
-            for other in intake.submissions
-            if other.state == "counted" and set(other.units) & set(each.units)
-        }
-        frame = intake.nominations
-        kept = set(map(str, frame.loc[frame["file"].isin(counting), "name_key"].unique()))
-        lost = {name: shown for name, shown in _names(readings[each.file]).items() if name not in kept}
-        if lost:
-            yield finding(
-                "W505", Place(each.file), by=each.superseded_by, count=len(lost), names=tuple(lost.values())
-            )
-
-
-def _names(file: FileReading) -> dict[str, str]:
-    """Match key → name as written, of everybody the file's lists name."""
-    names: dict[str, str] = {}
-    pairs = zip(file.nominations.get("name_key", ()), file.nominations.get("name", ()), strict=True)
-    for found, shown in pairs:
-        if found:
-            names.setdefault(str(found), str(shown))
-    return names

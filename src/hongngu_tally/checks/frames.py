@@ -196,6 +196,12 @@ def tables(intake: Intake) -> Iterator[tuple[FileReading, SheetReading, LocatedT
             yield file, sheet, table
 
 
+def declines(file: FileReading) -> bool:
+    """Whether a file only names people of whom its titles say that they are not put up."""
+    rows = any(table.rows for sheet in file.sheets for table in sheet.tables)
+    return not rows and any(why == "not-nominated" for sheet in file.sheets for _, _, why in sheet.fates)
+
+
 class Fields:
     """Where the column of a field stands, looked up by a nomination's place."""
 

@@ -27,10 +27,11 @@ from hongngu_tally.checks.identity import (
 )
 from hongngu_tally.checks.registry import check
 from hongngu_tally.days import birth_parts, same_birth
-from hongngu_tally.finding import Finding, Severity
+from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import codes
+from hongngu_tally.table.decisions import decision_attached
 
 if TYPE_CHECKING:
     import numpy as np
@@ -123,6 +124,91 @@ def _years(births: pd.Series[str]) -> np.ndarray:
 
     years = [(birth_parts(text) or (0,))[0] for text in births.cat.categories]
     return np.array([*years, 0], dtype="int64")[births.cat.codes.to_numpy()]
+
+
+@check("D108")
+def same_list_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """Two lists that count put up mostly the same people for the same awards: one list was handed in twice."""
+    frame = classified(intake)
+    people = chosen(frame, (frame["name_key"] != "").to_numpy())
+    decided = {file.file for file in intake.files if decision_attached(file.sheets)[0]}
+    place, group = codes(people, "file", "sheet"), codes(people, *_ONE_AWARD, "recipient", "movement")
+    for first, second, least in _sharing(place, group):
+        both = chosen(people, (place == first) | (place == second))
+        shared = [
+            (one, other)
+            for lines in alike(both, *_ONE_AWARD, "recipient", "movement", several=("file", "sheet"))
+            for one, other in [_of_two_lists(lines, intake.units)]
+            if other is not None
+        ]
+        if len(shared) < _FEWEST_SHARED or 2 * len(shared) < least:
+            continue
+        one, other = shared[0]
+        apart = one.unit != other.unit
+        born = sum(same_birth(first.birth, second.birth) is True for first, second in shared)
+        if {one.file, other.file} & decided:
+            continue  # W605 says so
+        yield finding(
+            "D108",
+            Place(other.file, other.sheet),
+            severity=Severity.WARNING if apart and len(shared) < _MANY and 2 * born < len(shared) else None,
+            cause="units" if apart else "",
+            count=len(shared),
+            first=Place(one.file, one.sheet),
+            unit=other.unit,
+            other_unit=one.unit,
+        )
+
+
+_FEWEST_SHARED = 2
+_MANY = 5
+"""So many of one name and award in two units are not so by chance, though no births prove it."""
+_MOST_LISTS = 8
+"""A name in more lists than these is a common name, and no evidence."""
+
+
+def _sharing(place: np.ndarray, group: np.ndarray) -> Iterator[tuple[int, int, int]]:
+    """Pairs of lists that have half of the shorter one in common, with its length."""
+    import numpy as np
+
+    if len(place) == 0:
+        return
+    _, place_at = np.unique(place, return_inverse=True)
+    places = np.unique(place)
+    pairs = np.unique(np.stack([np.unique(group, return_inverse=True)[1], place_at]), axis=1)
+    sizes = np.bincount(pairs[1])
+    times = np.bincount(pairs[0])
+    pairs = pairs[:, (times[pairs[0]] > 1) & (times[pairs[0]] <= _MOST_LISTS)]
+    found = [
+        pairs[1, :-apart][same] * len(places) + pairs[1, apart:][same]
+        for apart in range(1, _MOST_LISTS)
+        if (same := pairs[0, :-apart] == pairs[0, apart:]).any()
+    ]
+    if not found:
+        return
+    both, shared = np.unique(np.concatenate(found), return_counts=True)
+    for pair, number in zip(both.tolist(), shared.tolist(), strict=True):
+        first, second = divmod(pair, len(places))
+        least = int(min(sizes[first], sizes[second]))
+        if number >= _FEWEST_SHARED and 2 * number >= least:
+            yield int(places[first]), int(places[second]), least
+
+
+def _of_two_lists(lines: list[Line], units: tuple[str, ...]) -> tuple[Line, Line | None]:
+    """Two lines of different lists that speak of one recipient; collectives of two units only share a name."""
+    for at, line in enumerate(lines):
+        for other in lines[:at]:
+            apart = other.unit != line.unit
+            if (
+                (other.file, other.sheet) != (line.file, line.sheet)
+                and not (apart and line.recipient != "individual")
+                and may_be_one(other, line)
+                and one_deed(other, line)
+                and one_award(other, line)
+                and not transferred(other, line, units)
+            ):
+                return other, line
+    return lines[0], None
 
 
 def _in_another_unit(before: list[Line], line: Line, units: tuple[str, ...]) -> tuple[Line | None, bool]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from hongngu_tally.checks.codes import finding
 from hongngu_tally.checks.frames import in_order, lines
 from hongngu_tally.checks.registry import check
-from hongngu_tally.finding import Finding, Place
+from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.text import nearest
@@ -49,6 +49,21 @@ def _meant(unit: str, units: Sequence[str]) -> str:
     names = [one.removeprefix(kind) for one in units if one.startswith(kind)]
     near = nearest(unit.removeprefix(kind), names)
     return f"{kind}{near}" if near else ""
+
+
+@check("W514")
+def unit_in_name_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """The letterhead is one commune's, the name of the file or its folder another's: one of them was not changed."""
+    counting = [each for each in intake.submissions if each.state == "counted"]
+    for file, named in intake.named_otherwise.items():
+        units = next(each.units for each in counting if each.file == file)
+        others = {unit for each in counting if each.file != file for unit in each.units}
+        # Nothing came from the one, and two files from the other: hardly by chance.
+        severity = Severity.ERROR if named not in others and others.intersection(units) else None
+        yield finding(
+            "W514", Place(file), named, severity=severity, unit=", ".join(units), named=named,
+            also=("alone",) if severity else (),
+        )  # fmt: skip
 
 
 @check("W503")

@@ -2,9 +2,9 @@
 
 from hongngu_tally.submissions.discovery import SUFFIXES, Found, as_on_disk, discover
 from hongngu_tally.submissions.own_output import COPY_MARK, is_untouched
-from hongngu_tally.submissions.units import UnitEvidence, commune_of, unit_of
+from hongngu_tally.submissions.units import UnitEvidence, commune_of, named_otherwise, unit_of
 from hongngu_tally.submissions.versions import FileLists, superseded
-from hongngu_tally.submissions.wording import version_in_name
+from hongngu_tally.submissions.wording import said_of, version_in_name
 from hongngu_tally.submissions.years import (
     school_years,
     sheets_of_other_years,
@@ -23,6 +23,8 @@ __all__ = [
     "commune_of",
     "discover",
     "is_untouched",
+    "named_otherwise",
+    "said_of",
     "school_years",
     "sheets_of_other_years",
     "stated_years",

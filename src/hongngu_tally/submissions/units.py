@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from hongngu_tally.submissions.wording import body_in_name
 from hongngu_tally.table.model import WITHIN, FileReading, SheetReading
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import UnitNames, Vocabulary
@@ -94,9 +95,7 @@ def unit_of(
         return UnitEvidence(placed, "workplace", True)
     if sheet.signer:
         return _told(units, units.named(sheet.signer), sheet.signer, "signature")
-    return _of_folders(units, reading.file) or UnitEvidence(
-        clean(Path(reading.file).stem), "file-name", False
-    )
+    return _of_file(units, reading.file)
 
 
 def _is_short_of_district(units: UnitNames, unit: str, text: str) -> bool:
@@ -112,6 +111,8 @@ def _told(units: UnitNames, unit: str, text: str, source: str) -> UnitEvidence:
 
 def _of_letterhead(units: UnitNames, sheet: SheetReading) -> UnitEvidence:
     unit = units.named(sheet.issuer)
+    if unit in units.names and (district := units.elsewhere(text for _, _, text in sheet.titles)):
+        return UnitEvidence(f"{unit.removesuffix(' huyện')} {district}", "letterhead", False)
     above = units.communes_in(text for _, _, text in sheet.titles)
     if unit in units.bodies and len(above) == 1:
         # Of several communes: the same body of two of them is two units.
@@ -131,6 +132,43 @@ def _of_names(units: UnitNames, reading: FileReading, sheet: SheetReading) -> Un
         if unit in units.names:
             return UnitEvidence(unit, source, True)
     return None
+
+
+def _of_file(units: UnitNames, file: str) -> UnitEvidence:
+    """Whose a file is that says nothing itself: a school's by its name, else the folder's, else what file or folder is called."""
+    stem = Path(file).stem
+    own = body_in_name(stem)
+    if own and units.is_school(own):
+        return UnitEvidence(own, "file-name", False)
+    if found := _of_folders(units, file):
+        return found
+    folder = body_in_name(PurePath(file).parent.name)
+    if folder and not own:
+        return UnitEvidence(folder, "folder-name", False)
+    return UnitEvidence(own or clean(stem), "file-name", False)
+
+
+def commune_in_names(units: UnitNames, file: str) -> str:
+    """The listed commune that a file's name, else the innermost folder that names one, says the file is of."""
+    path = PurePath(file)
+    for name in (path.stem, *path.parent.parts[::-1]):
+        unit = units.named(name) or units.within(name)
+        if unit in units.names and units.is_commune(unit):
+            return unit
+    return ""
+
+
+def named_otherwise(units: UnitNames, readings: Sequence[FileReading]) -> dict[str, str]:
+    """File → the commune in its name, or its folder's, of files whose every letterhead is another listed commune's."""
+    found = {}
+    for reading in readings:
+        lists = [sheet for sheet in reading.sheets if sheet.kind == "list" and not sheet.override]
+        issuers = {units.named(sheet.issuer) if sheet.issuer else "" for sheet in lists}
+        if len(issuers) == 1 and (issuer := issuers.pop()) in units.names and units.is_commune(issuer):
+            named = commune_in_names(units, reading.file)
+            if named and named != issuer:
+                found[reading.file] = named
+    return found
 
 
 def _of_folders(units: UnitNames, file: str) -> UnitEvidence | None:

@@ -12,10 +12,9 @@ from hongngu_tally.days import whole_days
 from hongngu_tally.submissions.wording import (
     copy_in_name,
     day_in_name,
-    names_of,
     outdated_by_name,
     rounds_in,
-    says,
+    said_of,
     standing_in_name,
     version_in_name,
     version_in_titles,
@@ -62,15 +61,12 @@ class _Submission:
     @cached_property
     def adds(self) -> bool:
         """ "Danh sách bổ sung" adds people to a list handed in before, whatever number it carries."""
-        return self._says("supplement")
+        return said_of(self.lists.reading, "supplement")
 
     @cached_property
     def replaces(self) -> bool:
         """Whether it says that it takes the place of a list before it, whoever stands in both."""
-        return bool(self.number) or self._says("replacement")
-
-    def _says(self, what: str) -> bool:
-        return any(says(what, text) for text in (*names_of(self.file), *self.titles))
+        return bool(self.number) or said_of(self.lists.reading, "replacement")
 
     @cached_property
     def rounds(self) -> frozenset[str]:

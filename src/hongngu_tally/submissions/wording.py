@@ -8,8 +8,9 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
-from hongngu_tally.text import bare_key, key
-from hongngu_tally.vocabulary.words import WORDS, read_words
+from hongngu_tally.table.model import FileReading
+from hongngu_tally.text import bare_key, clean, key
+from hongngu_tally.vocabulary.words import WORDS, read_words, without
 
 _LAST = 99
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
@@ -56,6 +57,12 @@ def names_of(file: str) -> tuple[str, ...]:
     return (path.stem, *path.parent.parts[::-1])
 
 
+def said_of(reading: FileReading, what: str) -> bool:
+    """Whether a file's name, its folders' names or its titles say one of these things."""
+    titles = (text for sheet in reading.sheets for _, _, text in sheet.titles)
+    return any(says(what, text) for text in (*names_of(reading.file), *titles))
+
+
 def version_in_name(file: str) -> int:
     """The number of ``lần N``, ``bản N`` or ``v N`` in a file's name, else in its folders' names; 0 when there is none.
 
@@ -97,6 +104,31 @@ def standing_in_name(file: str) -> int:
     return next(
         (rank for rank, what in ((2, "final"), (1, "amended")) if any(says(what, one) for one in names)), 0
     )
+
+
+_NUMBERED = re.compile(r"^\s*\d{1,3}(?:\s*[._)-]\s*|\s+)")
+_SENT = re.compile(
+    r"[\s_.(-]*(?:(?:nộp|nop|gửi|gui)\s*)?(?:(?:lần|lan|bản|ban)(?:[\s_-]+(?:thứ|thu))?|ver|version|v)[\s_.-]*\d{1,2}[)\s]*$"
+    r"|\s*\(\d{1,3}\)\s*$|\s*-\s*(?:copy|bản sao|ban sao)\s*$",
+    re.IGNORECASE,
+)
+
+
+def body_in_name(name: str) -> str:
+    """What the name of a file (without suffix) or folder calls the unit: without its place in a row and the number of a submission,
+    empty where it only says that it is a list.
+
+    >>> body_in_name("3. Trường Mẫu lần 2 (1)"), body_in_name("danh sách khen thưởng 2020")
+    ('Trường Mẫu', '')
+    """
+    shown = clean(name)
+    said = sorted(map(bare_key, _words()["said"]["words"]), key=len, reverse=True)
+    while (left := _SENT.sub("", shown)) != shown:
+        shown = left
+    shown = _NUMBERED.sub("", shown)
+    if all(word.isdigit() for word in without(bare_key(shown), said).split()):
+        return ""
+    return shown
 
 
 def copy_in_name(file: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from hongngu_tally.text import bare_key, clean, key
+from hongngu_tally.text import bare_key, clean, key, nearest
 from hongngu_tally.vocabulary.unit_index import (
     COMMUNE_KIND,
     UnitIndex,
@@ -22,6 +22,10 @@ from hongngu_tally.vocabulary.words import keys_of, without
 _COMMITTEE = re.compile(r"^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+(?=(?:xã|phường|thị trấn)\s)", re.IGNORECASE)
 _COMMUNE_BODY = re.compile(
     r"^(?:UBND|HĐND|(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân|đảng (?:ủy|uỷ)|đảng bộ)\s+(?=(?:xã|phường|đặc khu)\s)",
+    re.IGNORECASE,
+)
+_DISTRICT = re.compile(
+    r"(?:(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+)?(?P<kind>huyện|thị xã|thành phố|quận)\s+(?P<name>[^\W\d_]+(?: [^\W\d_]+)*?)(?:\s*[-–]?\s*tỉnh .*)?$",
     re.IGNORECASE,
 )
 _COMMUNE_BODIES = keys_of(("đoàn", "đội", "ủy", "hội"))
@@ -307,6 +311,25 @@ class UnitNames:
         places = [one.place.partition(" ") for one in self.current if one.place]
         written = {key(f"{kind} {own}") for whole, _, own in places for kind in (whole, whole[0])}
         return without(words, [key("ủy ban nhân dân")]) in written
+
+    def elsewhere(self, texts: Iterable[str]) -> str:
+        """Another district than this list's that a line of a letterhead names: "UBND HUYỆN MẪU"; misspelt it is this one."""
+        here = [one.place.partition(" ") for one in self.current if one.place and one.level == "district"]
+        for text in texts if here else ():
+            if not (found := _DISTRICT.match(clean(text))):
+                continue
+            kind, name = found["kind"].lower(), found["name"]
+            words = key(name).split()
+            if words[0] in _COMMUNE_BODIES or len(words) > 3:
+                continue
+            if not any(key(kind) == key(ours) and nearest(name, (own,), 0.8) for ours, _, own in here):
+                return f"{kind} {' '.join(map(str.capitalize, name.split())) if name.isupper() else name}"
+        return ""
+
+    @staticmethod
+    def is_school(name: str) -> bool:
+        """Whether a file's name begins like a school's."""
+        return not _SCHOOLS.isdisjoint(bare_key(name).split()[:1])
 
     @cached_property
     def _by_bare_words(self) -> list[tuple[tuple[str, ...], str]]:
