@@ -522,7 +522,7 @@ def test_what_a_support_mail_needs(command, lang, words):
     assert f"pandas {metadata.version('pandas')}" in libraries and "pytest" not in libraries
     assert "stdout utf-8" in console.lower()
     assert language == lang
-    assert re.search(r"2018–20\d\d.* [0-9a-f]{8}$", law)
+    assert re.search(r"2017–20\d\d.* [0-9a-f]{8}$", law)
     # It goes into a mail: no path and nobody's name.
     assert str(Path.home()) not in out and "/" not in out.replace(law, "")
 

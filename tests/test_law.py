@@ -396,7 +396,7 @@ def test_a_year_without_a_day_of_judgement_is_refused(year: int | str) -> None:
     with pytest.raises(LawGap, match=str(year)) as gap:
         CATALOGUE.judged_on(year)
     assert gap.value.asked == str(year)
-    assert "2018–2027" in str(gap.value)
+    assert "2017–2027" in str(gap.value)
     assert gap.value.remedy.startswith("nêu ngày xét bằng --law-on YYYY-MM-DD")
     assert gap.value.remedy_en.startswith("state the day with --law-on YYYY-MM-DD")
     assert "rounds.toml" in gap.value.remedy and "rounds.toml" in gap.value.remedy_en

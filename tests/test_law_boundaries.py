@@ -200,3 +200,16 @@ def test_every_member_of_an_excellent_collective_has_done_the_years_tasks(tmp_pa
     rows += people("LĐTT", 9, 1, place="Phòng Mẫu", grade="Hoàn thành tốt nhiệm vụ")
     rows += people("LĐTT", 1, place="Phòng Mẫu", grade=grade)
     assert found(judged(tmp_path, rows, 2020), "Q102") == expected
+
+
+@pytest.mark.parametrize(
+    ("year", "grade", "expected"),
+    [
+        (2020, "Hoàn thành nhiệm vụ", []),
+        (2024, "Hoàn thành nhiệm vụ", [("R406", "warning", "law-06-2022 Điều 28")]),
+        (2024, "Hoàn thành tốt nhiệm vụ", []),
+    ],
+)
+def test_an_advanced_collective_completes_its_tasks_well_from_2024(tmp_path: Path, year: int, grade: str, expected: list[tuple[str, str, str]]) -> None:  # fmt: skip
+    row = {"name": "Trường Tiểu học Thí Dụ", "award": "Tập thể lao động tiên tiến", "grade": grade}
+    assert found(judged(tmp_path, [row], year), "R406") == expected

@@ -307,7 +307,7 @@ def test_without_options_every_text_and_every_year_is_listed(law: Command, data:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--year", "2016"), "2018–2027"),
+        (("--year", "2016"), "2017–2027"),
         (("--law-on", "2016-01-01"), "01/10/2017"),
         (("--compare", "2020"), "cần hai năm hoặc hai ngày"),
         (("--compare", "2020", "abc"), "“abc”"),

@@ -300,6 +300,7 @@ def tally_readings(
         earlier=earlier,
         decisions=settled,
         blocks=settings.blocks,
+        round=None if law_on else catalogue.rounds.get(str(year)),
         school_years=school_years(readings, {name: one.judged_on for name, one in catalogue.rounds.items()}),
         idle_settings=tuple(idle_settings(settings.overrides, readings, whole_year)),
     )

@@ -52,6 +52,19 @@ def recipient_not_allowed(intake: Intake, regime: Regime) -> Iterator[Finding]:
             recipient_name=line.name,
             allowed=ruling.value,
         )
+    # Kinds of which nobody has confirmed that they are all: whoever is of another one is counted, and told.
+    frame = classified(intake)
+    others = {
+        (code, recipient)
+        for code, recipient in _distinct(frame, "award", "recipient")
+        if code in regime.awards
+        and not regime.awards[code].recipients.confirmed
+        and recipient not in regime.awards[code].recipients.value
+    }
+    for line in _with(frame, others, "award", "recipient"):
+        cite = regime.awards[line.award].recipients.cite
+        facts = {"award": line.award, "recipient_name": line.name}
+        yield judged("R301", award_place(line), False, line.award_text, cite, **facts)
 
 
 @check("R302")
@@ -169,9 +182,13 @@ def _with(frame: pd.DataFrame, wrong: Collection[tuple[str, ...]], *columns: str
 
 @check("R901")
 def rule_unverified(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """A text that is in force, or an award that was counted, rests on wording that nobody has confirmed."""
+    """A text that is in force, the day that a year is judged on, or an award that was counted rests on what nobody has confirmed."""
     for text in regime.unverified:
         yield finding("R901", Place(), "", text.cite, cause="text", note=text.note, day=regime.day)
+    taken = intake.round
+    if taken is not None and taken.confidence != "confirmed" and not regime.unverified:
+        facts: dict[str, Any] = {"year": taken.year, "note": taken.note or "", "day": regime.day}
+        yield finding("R901", Place(), "", taken.cite, cause="round", **facts)
     counts = classified(intake)["award"].astype("str").value_counts().to_dict()
     for code, rules in regime.awards.items():
         if code in counts and not rules.in_force.confirmed:
