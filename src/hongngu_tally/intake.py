@@ -110,13 +110,10 @@ class Intake:
     """Emulation blocks of the settings file."""
     instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Units of another period that hand in under their name of then → the year's units on their ground."""
-<<<<<<< Updated upstream
     named_otherwise: Mapping[str, str] = field(default_factory=dict)
     """Files whose letterheads are one listed commune's and whose name, or folder's, is another's → that other."""
-=======
     round: Round | None = None
     """The year's round, whose day's law judges; None where the user stated the day."""
->>>>>>> Stashed changes
     school_years: Mapping[tuple[str, str], date] = field(default_factory=dict)
     """Per (file, sheet) whose titles state a school year the day on which that year is judged."""
     idle_settings: tuple[Override, ...] = ()
