@@ -5,6 +5,7 @@ Each test shows its sheet; the rows can be counted by eye. Every reading is also
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 from conftest import Book, Read
 from grids import ledger, read_path, tally, units
 from hongngu_tally import pipeline
+from hongngu_tally.provenance import Provenance
+from hongngu_tally.settings import Settings
 from hongngu_tally.vocabulary import load_vocabulary
 
 Mismatches = Callable[[str], list[tuple[str | None, str]]]
@@ -401,3 +404,102 @@ def test_sections_of_units_in_a_year_that_no_list_of_units_is_of(book: Book, rea
     | 1   | Trần Mẫu Bình | TP      | LĐTT      |
     """)
     assert sorted(pipeline.run([path], year=2018).counted["unit"]) == ["Phòng Tư pháp", "Xã Long Thuận"]
+
+
+@pytest.mark.parametrize("awards", ["| Danh hiệu đề nghị |", ""])
+def test_those_who_met_stand_above_what_they_decided(read: Read, awards: str) -> None:
+    result = "như sau" if awards else "đề nghị danh hiệu Lao động tiên tiến"
+    reading = read(rf"""
+    # BB
+    | BIÊN BẢN HỌP XÉT THI ĐUA NĂM 2020 |
+    | Thành phần dự họp: |
+    | 1. Ông Nguyễn Văn Chủ Tọa - Chủ tịch |
+    | 2. Bà Trần Thị Thư Ký - Phó Chủ tịch |
+    | Kết quả bình xét {result}: |
+    | STT | Họ và tên     | Chức vụ      {awards or "|"}
+    | 1   | Lê Mẫu Cúc    | Chủ tịch     | {"LĐTT" if awards else ""} |
+    | 2   | Phạm Mẫu Dung | Phó Chủ tịch | {"LĐTT" if awards else ""} |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+# --- titles over columns ------------------------------------------------------------------------------------
+
+
+def test_who_signs_stands_over_the_awards_to_mark(book: Book, read_here: None) -> None:
+    path = book(r"""
+    # DS
+    | UBND XÃ THƯỜNG PHƯỚC 1 |
+    | TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | TT | Họ và tên, tập thể | UBND xã khen | <         | Đề nghị UBND huyện | <         |
+    |    |                    | LĐTT         | Giấy khen | CSTĐCS             | Giấy khen |
+    | 1  | Nguyễn Mẫu An      | x            |           | x                  |           |
+    | 2  | Trần Mẫu Bình      | x            | x         |                    | x         |
+    | 3  | Ấp 1               |              | x         |                    |           |
+    """)
+    counted = pipeline.run([path], year=2020).counted
+    assert Counter(zip(counted["award"], counted["level"], strict=True)) == {
+        ("LDTT", "commune"): 2,
+        ("CSTDCS", "district"): 1,
+        ("GKX", "commune"): 2,
+        ("GKH", "district"): 1,
+    }
+
+
+def test_classes_of_an_order_below_a_title_merged_over_a_blank_row(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên     | Chức vụ | Huân chương Lao động | <        | <       | BK TTg |
+    | ^  | ^             | ^       | ^                    | ^        | ^       | ^      |
+    |    |               |         | hạng Nhất            | hạng Nhì | hạng Ba |        |
+    | 1  | Nguyễn Mẫu An | Bí thư  |                      | x        |         |        |
+    | 2  | Trần Mẫu Bình | PBT     |                      |          | x       |        |
+    | 3  | Lê Mẫu Cúc    | CVP     |                      |          |         | x      |
+    """)
+    assert tally(reading) == {"HCLD2 individual": 1, "HCLD3 individual": 1, "BKTTG individual": 1}
+
+
+def test_what_people_asked_for_beside_what_was_decided(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Đề nghị của cá nhân | Kết quả bình xét | Số phiếu |
+    | 1   | Nguyễn Mẫu An | CSTĐCS              | LĐTT             | 5/9      |
+    | 2   | Trần Mẫu Bình | LĐTT                | LĐTT             | 9/9      |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_a_year_behind_its_label_in_a_cell_of_its_own(read: Read) -> None:
+    reading = read(r"""
+    # Form
+    | Đơn vị: | Phòng Y tế huyện |
+    | Năm:    | 2022             |
+    | Stt | Họ và tên     | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | LĐTT      |
+    """)
+    assert [year for _, _, year, _ in reading.sheets[0].years] == [2022]
+
+
+# --- what inspect tells of it -------------------------------------------------------------------------------
+
+
+def test_where_tracks_and_kinds_were_read(book: Book) -> None:
+    path = book(r"""
+    # DS
+    | HUYỆN ĐOÀN HỒNG NGỰ |
+    | DANH SÁCH KHEN THƯỞNG NĂM 2020 |
+    | (Trong thực hiện cuộc vận động "Xây dựng nông thôn mới") |
+    | STT | Họ và tên       | Ghi chú  |
+    | I   | ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN |
+    | 1   | Tập thể         |          |
+    | -   | Chi đoàn Mẫu    | đột xuất |
+    | 2   | Cá nhân         |          |
+    | -   | Nguyễn Mẫu An   |          |
+    """)
+    reading = read_path(path)
+    found = Provenance(load_vocabulary(), Settings()).of(reading, reading.sheets[0])
+    told = {(one.dimension, one.value): (one.source, one.places) for one in found}
+    assert told["track", "sudden"] == ("column", ((0, 3),))
+    assert told["track", "drive"] == ("title", ((3, 1),))
+    assert told["recipient", "collective"] == ("section", ((6, 0),))
+    assert told["recipient", "individual"] == ("section", ((8, 0),))

@@ -16,7 +16,7 @@ from hongngu_tally.nominations import law_of
 from hongngu_tally.settings import Settings
 from hongngu_tally.submissions import unit_of
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Section, SheetReading
-from hongngu_tally.table.titles import read_title
+from hongngu_tally.table.titles import read_level, read_title
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
 
@@ -62,6 +62,11 @@ class _Line:
         """The text of the row's cell of a field."""
         texts = self.table.values.get(field, ())
         return texts[self.at] if texts else ""
+
+    @property
+    def award_cell(self) -> str:
+        """The text that names the award, if it stands in the row; empty where a heading or title names it."""
+        return str(self.values["award_text"]) if self.values["column"] else ""
 
     def column(self, field: str) -> tuple[int, int]:
         """The column of a field, or the one whose mark chose its value."""
@@ -233,10 +238,12 @@ class Provenance:
             value = law_of(regime, self.vocabulary.catalogue, award, recipient, "", context, "")[1]
         if not value:
             return self._unsaid(award, regime)
-        parse = self.vocabulary.phrases.parse
+        parse, column = self.vocabulary.phrases.parse, int(line.values["column"])
+        header = line.table.headers.get(column, "")
         places = [
-            ("column", parse(line.cell("level")).level, line.column("level"), ""),
-            ("award-cell", parse(str(line.values["award_text"])).level, self._award_place(line), ""),
+            ("column", self.vocabulary.phrases.level(line.cell("level")), line.column("level"), ""),
+            ("award-cell", parse(line.award_cell).level, self._award_place(line), ""),
+            ("header", read_level(header), (line.table.row, column), header),
             *self._around(sheet, line, "level"),
         ]
         return self._first(
@@ -252,10 +259,15 @@ class Provenance:
             value = law_of(regime, self.vocabulary.catalogue, award, recipient, "", "", "")[2]
             return value, "default", (0, 0), ""
         phrases, movement = self.vocabulary.phrases, line.cell("movement")
+        note, column = line.cell("note"), int(line.values["column"])
+        header, drive = line.table.headers.get(column, ""), "drive" if line.section.movement else ""
         places = [
             ("column", phrases.track(line.cell("track")), line.column("track"), ""),
-            ("award-cell", phrases.parse(str(line.values["award_text"])).track, self._award_place(line), ""),
+            ("column", phrases.track(note) if phrases.is_track(note) else "", line.column("note"), ""),
+            ("award-cell", phrases.parse(line.award_cell).track, self._award_place(line), ""),
+            ("header", phrases.parse(header).track, (line.table.row, column), header),
             *self._around(sheet, line, "track", sheet_too=False),
+            ("section", drive, (line.opened("movement").row, 0), ""),
             (
                 "column",
                 phrases.parse(movement).track or phrases.achieved(movement)[0],
@@ -264,8 +276,18 @@ class Provenance:
             ),
             ("column", phrases.achieved(line.cell("achievement"))[0], line.column("achievement"), ""),
             *self._around(sheet, line, "track", section_too=False),
+            *self._drives(sheet, line.table),
         ]
         return self._first(track, places, ("default", (0, 0)))
+
+    def _drives(
+        self, sheet: SheetReading, table: LocatedTable
+    ) -> Iterator[tuple[str, str, tuple[int, int], str]]:
+        """The titles above the list, the nearest first, that name a drive without calling it one."""
+        if table.base.movement:
+            for row, column, text in self._titles(sheet, table):
+                if read_title(self.vocabulary, text).movement:
+                    yield "title", "drive", (row, column), text
 
     def _recipient(self, sheet: SheetReading, line: _Line) -> Found:
         value = str(line.values["recipient"])
@@ -275,7 +297,7 @@ class Provenance:
         name = int(line.values["name_column"])
         mark = int(line.values["column"]) if int(line.values["column"]) in table.mark_columns else 0
         kind = line.cell("recipient")
-        stated = phrases.parse(str(line.values["award_text"])).recipients
+        stated = phrases.parse(line.award_cell).recipients
         places = [
             ("column", kind if kind == value else phrases.recipient(kind), line.column("recipient"), ""),
             ("column", phrases.recipient(line.cell("group")), line.column("group"), ""),

@@ -15,6 +15,11 @@ from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award, keys_of
 from hongngu_tally.vocabulary.phrases import BETWEEN_TITLES
 
 _REASON = re.compile(r"\b(?:về|vì|do|đã|có|trong)\b", re.IGNORECASE)
+# Over a column "UBND xã khen" says who signs; in a list's title a commune most often proposes.
+_COMMUNE_SIGNS = re.compile(
+    rf"(?:{key('chủ tịch')} )?(?:ubnd|{key('ủy ban nhân dân')}) (?:{'|'.join(map(key, ('xã', 'thị trấn', 'phường')))})"
+    rf" (?:{'|'.join(map(key, ('khen', 'tặng', 'công nhận')))})\b"
+)
 _DRIVES = keys_of(("phong trào", "chuyên đề", "đợt thi đua"))
 
 
@@ -97,6 +102,8 @@ class Awards:
     def _level_of(self, title: str) -> str:
         """The level that a column's title asks for: "Đề nghị UBND huyện khen", "Khen thưởng cấp tỉnh"."""
         phrase = self.vocabulary.phrases.parse(title)
+        if _COMMUNE_SIGNS.match(key(title)):
+            return "commune"
         higher = phrase.level if phrase.level in {"district", "province", "state"} and not phrase.rest else ""
         return read_level(title) or higher
 
@@ -175,7 +182,8 @@ class Awards:
             # "LĐTT?": whoever asks has not decided.
             return "", "award-unknown", stated
         if len(phrase.awards) == 1:
-            return phrase.awards[0], "", stated
+            # "LĐTT" under "UBND xã khen".
+            return phrase.awards[0], "", stated or self.column_levels.get(title.column, "")
         if len(phrase.awards) > 1:
             return "", "award-ambiguous", stated
         if phrase.generic:

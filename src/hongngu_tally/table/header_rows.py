@@ -41,9 +41,19 @@ def header_rows(
         and _is_parent_row(grid, vocabulary, first - 1, first)
     ):
         first -= 1
-    while last - first + 1 < _MOST_ROWS and _is_child_row(grid, vocabulary, first, last + 1, candidates):
-        last += 1
+    while last - first + 1 < _MOST_ROWS:
+        below = _row_below(grid, first, last)
+        if not _is_child_row(grid, vocabulary, first, below, candidates):
+            break
+        last = below
     return first, last
+
+
+def _row_below(grid: Grid, first: int, last: int) -> int:
+    """The row below a header's rows; a blank one that the merged titles reach down into is the header's own."""
+    reached = (merge[2] for row in range(first, last + 1) for merge in grid.merges_from(row))
+    blank = not grid.filled(last + 1) and any(end > last for end in reached)
+    return last + 2 if blank else last + 1
 
 
 def _is_parent_row(grid: Grid, vocabulary: Vocabulary, row: int, below: int) -> bool:
@@ -102,11 +112,12 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
         parted = (
             dated or _under_parent(grid, row, column) or _under_open_parent(grid, vocabulary, row, column)
         )
-        if not match and not award and not parted:
-            # "Xã", "Huyện" under a "Giấy khen" that lost its merged range.
+        if not match and not award and not dated:
+            # "hạng Nhất" under "Huân chương Lao động"; "Xã", "Huyện" under a "Giấy khen" that lost its merged range.
             title = grid.shown(row - 1, column) or implied_parent(grid, row - 1, row, column)
             found = vocabulary.phrases.parse(f"{title} {text}") if title and len(title) < 60 else None
-            award = parted = bool(found and found.awards and is_one_award(found))
+            award = bool(found and found.awards and is_one_award(found))
+            parted = parted or award
         if not match and not award and not parted:
             return False
         above = next(filter(None, (grid.shown(at, column) for at in range(row - 1, first - 1, -1))), "")

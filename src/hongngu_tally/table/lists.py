@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hongngu_tally.table.aside import registers
 from hongngu_tally.table.body import Body, BodyReader
@@ -30,7 +31,11 @@ from hongngu_tally.table.titles import (
 )
 from hongngu_tally.table.totals import stated_above
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary import Vocabulary, keys_of
+from hongngu_tally.vocabulary.aside import OTHERS
+
+
+_YEAR_LABELS = keys_of(("năm", "năm học", "năm báo cáo", "năm xét", "năm đề nghị", "năm khen thưởng"))
 
 
 def titles_in(grid: Grid, rows: Sequence[int]) -> list[tuple[int, int, str]]:
@@ -308,6 +313,9 @@ class Lists:
                     header.marks |= marks
                     del header.columns["award"]
                     context = replace(context, generic="")
+            if context.aside == OTHERS and header.names_awards:
+                # Nobody proposes the council for awards: what stands above were the people at the meeting.
+                context = replace(context, aside="")
             self._take_given(header, context, stack, region)
             last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
             reader = BodyReader(
@@ -416,7 +424,12 @@ def _is_part(group: list[Header], above: list[Header]) -> bool:
 
 
 def _years_in(titles: Sequence[tuple[int, int, str]]) -> tuple[tuple[int, int, int, str], ...]:
-    return tuple(year for row, column, text in titles for year in read_years(row, column, text))
+    """The years that titles state; a label in a cell of its own, "Năm:", goes with what stands behind it."""
+    found = [year for row, column, text in titles for year in read_years(row, column, text)]
+    for (row, column, label), (other, _, text) in pairwise(titles):
+        if row == other and key(label) in _YEAR_LABELS:
+            found += read_years(row, column, f"{label} {text}")
+    return tuple(found)
 
 
 def _section_awards(body: Body) -> bool:

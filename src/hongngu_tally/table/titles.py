@@ -9,7 +9,7 @@ from functools import lru_cache
 from hongngu_tally.table.legends import explains_signs
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary
-from hongngu_tally.vocabulary.aside import REGISTRATION
+from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 
 _YEAR = re.compile(r"năm\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d)", re.IGNORECASE)
 _DATED = re.compile(
@@ -236,11 +236,20 @@ def merge_contexts(contexts: list[TitleContext]) -> TitleContext:
         one([context.movement for context in contexts]),
         any(context.of_awards for context in contexts),
         proposes := next((one.proposes for one in reversed(contexts) if one.proposes is not None), None),
-        _aside([context.aside for context in contexts], proposes),
+        _aside(contexts, proposes),
     )
 
 
-def _aside(said: list[str], proposes: bool | None) -> str:
-    """Why nobody below several titles is nominated; a list that registers and proposes proposes."""
-    kinds = [one for one in said if one and not (proposes and one in {"not-nominated", REGISTRATION})]
+def _aside(contexts: list[TitleContext], proposes: bool | None) -> str:
+    """Why nobody below several titles is nominated; a list that registers and proposes proposes.
+
+    Those who were at the meeting stand above its result: behind them a title of awards begins something else.
+    """
+    kinds = [
+        one.aside
+        for at, one in enumerate(contexts)
+        if one.aside
+        and not (proposes and one.aside in {"not-nominated", REGISTRATION})
+        and not (one.aside == OTHERS and any(later.awards or later.generic for later in contexts[at + 1 :]))
+    ]
     return kinds[-1] if kinds else ""

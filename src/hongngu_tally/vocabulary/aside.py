@@ -14,7 +14,8 @@ from hongngu_tally.vocabulary.words import WORDS, read_words, strip_enumerator, 
 # What a bracket or reason adds says nothing about whom the heading is of.
 _TAIL = re.compile(r"[(:;].*|\b(?:do|vì)\b.*", re.IGNORECASE | re.DOTALL)
 REGISTRATION = "registration"
-_KINDS = ("reserve", REGISTRATION, "others")
+OTHERS = "others"
+_KINDS = ("reserve", REGISTRATION, OTHERS)
 
 
 class AsideWords:
