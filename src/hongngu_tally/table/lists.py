@@ -34,7 +34,6 @@ from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of
 from hongngu_tally.vocabulary.aside import OTHERS
 
-
 _YEAR_LABELS = keys_of(("năm", "năm học", "năm báo cáo", "năm xét", "năm đề nghị", "năm khen thưởng"))
 
 
