@@ -503,3 +503,48 @@ def test_where_tracks_and_kinds_were_read(book: Book) -> None:
     assert told["track", "drive"] == ("title", ((3, 1),))
     assert told["recipient", "collective"] == ("section", ((6, 0),))
     assert told["recipient", "individual"] == ("section", ((8, 0),))
+
+
+# --- what looks like column titles --------------------------------------------------------------------------
+
+
+def test_a_section_of_people_over_a_section_of_their_award_is_no_header(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên (tập thể, cá nhân) | Chức vụ    | Danh hiệu |
+    | I   | TẬP THỂ                      |            |           |
+    | 1   | Công an xã                   |            | TT LĐTT   |
+    | II  | CÁ NHÂN                      |            |           |
+    | A   | Chiến sỹ thi đua cơ sở       |            |           |
+    | 1   | Nguyễn Mẫu An                | Chủ tịch   | CSTĐ cơ sở |
+    | B   | Lao động tiên tiến           |            |           |
+    | 1   | Nguyễn Mẫu An                | Chủ tịch   | LĐTT      |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1, "CSTDCS individual": 1, "LDTT individual": 1}
+
+
+def test_the_title_of_a_second_list_is_no_title_of_its_columns(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Họ và tên     | Chức vụ  |
+    | 1   | Nguyễn Mẫu An | Chủ tịch |
+    |     |               | CHỦ TỊCH |
+    | DANH SÁCH TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Tên tập thể   | Ghi chú  |
+    | 1   | Ban CHQS xã   |          |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "TTLDTT collective": 1}
+
+
+def test_the_same_title_over_each_of_three_lists(read: Read) -> None:
+    reading = read(r"""
+    # TH
+    | UBND XÃ LONG THUẬN      |               |    |  | UBND XÃ PHÚ THUẬN A     |               |    |
+    | DANH SÁCH LĐTT NĂM 2020 |               |    |  | DANH SÁCH LĐTT NĂM 2020 |               |    |
+    | STT                     | Họ tên        | CV |  | STT                     | Họ tên        | CV |
+    | 1                       | Nguyễn Mẫu An | CT |  | 1                       | Trần Mẫu Bình | CT |
+    | 2                       | Lê Mẫu Cúc    | CC |  |                         |               |    |
+    """)
+    assert tally(reading) == {"LDTT individual": 3}
+    assert units(reading) == {"Xã Long Thuận": 2, "Xã Phú Thuận A": 1}

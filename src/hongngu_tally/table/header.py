@@ -9,7 +9,7 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header_block import read_block
 from hongngu_tally.table.header_rows import header_rows
-from hongngu_tally.table.sections import read_heading
+from hongngu_tally.table.sections import NUMBERED, read_heading
 from hongngu_tally.table.titles import TitleContext, read_title
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
@@ -146,15 +146,29 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> li
                 numbered = True
         if fields == {"name"} and not numbered:
             texts = [value for value in grid.cells[number - 1] if type(value) is str and not is_blank(value)]
-            # "Họ tên | LĐTT": a column of marks.
-            marked = any(is_one_award(vocabulary.phrases.parse(text)) for text in texts)
-            if marked or (len(texts) > 1 and _names_below(grid, vocabulary, number)):
+            # "Họ tên | LĐTT": a column of marks. "DANH SÁCH TẬP THỂ LĐTT" is a title, "II | CÁ NHÂN" a section.
+            marked = any(
+                is_one_award(vocabulary.phrases.parse(text)) for text in texts if titles.get(text) != "name"
+            )
+            if marked or (
+                len(texts) > 1
+                and not _is_section(vocabulary, number, texts)
+                and _names_below(grid, vocabulary, number)
+            ):
                 rows.append(number)
         elif (len(fields) >= 2 and fields & CORE) or (
             fields == {"ordinal"} and not numbered and _numbers_begin(grid, number, titles)
         ):
             (within if numbered else rows).append(number)
     return rows
+
+
+def _is_section(vocabulary: Vocabulary, row: int, texts: list[str]) -> bool:
+    """Whether the texts of a row are a numeral and a heading of which every word is understood."""
+    if len(texts) != 2:
+        return False
+    heading = read_heading(vocabulary, row, clean(texts[1]), clean(texts[0]))
+    return heading.certain and heading.style in NUMBERED
 
 
 def _numbers_begin(grid: Grid, row: int, titles: Mapping[str, str]) -> bool:
