@@ -282,3 +282,40 @@ def test_files_without_a_letterhead_are_of_whom_their_names_or_folders_call(fold
 )
 def test_the_office_of_another_district_is_not_ours(folder, above, unit):
     assert folder({"a.csv": listed(people(0, 2), f"{above}\nPHÒNG NỘI VỤ")})[1] == {unit: 2}
+
+
+@pytest.mark.parametrize("name", ["Long Thuan.csv", "Xã Long Thuận/ds.csv"])
+def test_below_the_districts_letterhead_a_file_or_folder_named_after_a_commune_is_its_own(folder, name):
+    assert folder({name: listed(people(0, 2), "UBND HUYỆN HỒNG NGỰ")})[1] == {"Xã Long Thuận": 2}
+
+
+def test_settings_in_a_folder_below_are_named_since_they_settle_nothing(folder):
+    files = {
+        "2020/tally.toml": '[[sheet]]\nfile = "x.csv"\nignore = true\n',
+        "2020/x.csv": listed(people(0, 2)),
+    }
+    code, counts, _, found = folder(files)
+    assert (code, counts, found) == (0, {"Xã Long Thuận": 2}, {"W208"})
+
+
+def test_settings_that_nothing_lies_beside_or_that_are_in_use_are_not_named(folder):
+    files = {"tally.toml": "year = 2020\n", "luu/tally.toml": "year = 2019\n", "LT.csv": listed(people(0, 2))}
+    assert folder(files)[3] == set()
+
+
+def test_a_list_that_old_and_new_commune_share_is_an_error(folder):
+    title = TITLE.replace("2020", "2025")
+    files = {
+        "a.csv": listed(people(0, 3), "UBND XÃ LONG PHÚ THUẬN", title),
+        "b.csv": listed(people(0, 2), title=title),
+    }
+    code, counts, _, found = folder(files)
+    assert (code, counts) == (1, {"Xã Long Phú Thuận": 3, "Xã Long Thuận": 2}) and "D108" in found
+
+
+def test_lists_of_two_months_are_two(folder):
+    files = {
+        f"T{month}.csv": listed(people(first, 3), title=f"DANH SÁCH KHEN THƯỞNG THÁNG {month} NĂM 2020")
+        for month, first in ((6, 0), (12, 2))
+    }
+    assert folder(files)[1:3] == ({"Xã Long Thuận": 6}, {})

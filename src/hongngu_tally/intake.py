@@ -116,6 +116,8 @@ class Intake:
     """The year's round, whose day's law judges; None where the user stated the day."""
     school_years: Mapping[tuple[str, str], date] = field(default_factory=dict)
     """Per (file, sheet) whose titles state a school year the day on which that year is judged."""
+    settings_aside: tuple[str, ...] = ()
+    """Settings files beside files that were read, of which another is in use."""
     idle_settings: tuple[Override, ...] = ()
     """Entries of the settings file that fit no sheet, though their file was read."""
 

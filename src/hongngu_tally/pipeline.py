@@ -302,6 +302,7 @@ def tally_readings(
         blocks=settings.blocks,
         round=None if law_on else catalogue.rounds.get(str(year)),
         school_years=school_years(readings, {name: one.judged_on for name, one in catalogue.rounds.items()}),
+        settings_aside=found.settings_aside(settings.path),
         idle_settings=tuple(idle_settings(settings.overrides, readings, whole_year)),
     )
     findings = run_checks(intake, regime, whole_year=whole_year)

@@ -274,7 +274,9 @@ def _own_unit(sheet: SheetReading) -> str:
 
 @check("W208")
 def setting_without_effect(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """An entry of the settings file fits no sheet that was read."""
+    """An entry of the settings file fits no sheet that was read, or a whole settings file is not in use."""
+    for path in intake.settings_aside:
+        yield finding("W208", Place(path), cause="aside", file=path)
     for one in intake.idle_settings:
         yield finding(
             "W208", Place(one.said[0]), one.sheet or one.file, file=one.file, sheet=one.sheet or "*"

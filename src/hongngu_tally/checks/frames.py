@@ -197,9 +197,10 @@ def tables(intake: Intake) -> Iterator[tuple[FileReading, SheetReading, LocatedT
 
 
 def declines(file: FileReading) -> bool:
-    """Whether a file only names people of whom its titles say that they are not put up."""
+    """Whether a file only names people of whom its titles say that they are not put up, or stand in for others."""
     rows = any(table.rows for sheet in file.sheets for table in sheet.tables)
-    return not rows and any(why == "not-nominated" for sheet in file.sheets for _, _, why in sheet.fates)
+    aside = {"not-nominated", "reserve"}
+    return not rows and any(why in aside for sheet in file.sheets for _, _, why in sheet.fates)
 
 
 class Fields:

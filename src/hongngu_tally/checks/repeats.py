@@ -145,13 +145,16 @@ def same_list_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
             continue
         one, other = shared[0]
         apart = one.unit != other.unit
+        kin = one.unit in intake.instead.get(other.unit, ()) or other.unit in intake.instead.get(one.unit, ())
         born = sum(same_birth(first.birth, second.birth) is True for first, second in shared)
         if {one.file, other.file} & decided:
             continue  # W605 says so
         yield finding(
             "D108",
             Place(other.file, other.sheet),
-            severity=Severity.WARNING if apart and len(shared) < _MANY and 2 * born < len(shared) else None,
+            severity=None
+            if not apart or kin or len(shared) >= _MANY or 2 * born >= len(shared)
+            else Severity.WARNING,
             cause="units" if apart else "",
             count=len(shared),
             first=Place(one.file, one.sheet),

@@ -33,6 +33,21 @@ class Found:
     ignored: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
     blocked: tuple[str, ...] = ()
+    settings: tuple[Source, ...] = ()
+    """The settings files that lie in the folders searched, or beside the files named."""
+
+    def settings_aside(self, used: Path | None) -> tuple[str, ...]:
+        """Those that are not in ``used`` and lie beside or above files to read: they settle nothing. One beside the first PATH gives
+        way to another only when somebody says so.
+        """
+        first = self.settings[:1] if used else ()
+        return tuple(
+            each.shown
+            for each in self.settings
+            if each not in first
+            and not (used and each.path.resolve() == used.resolve())
+            and any(each.path.parent in source.path.parents for source in self.sources)
+        )
 
 
 def discover(paths: Sequence[str | Path], unit_list: Path | None = None) -> Found:
@@ -62,6 +77,7 @@ def discover(paths: Sequence[str | Path], unit_list: Path | None = None) -> Foun
             sources.append(Source(path, shown))
 
     blocked: list[str] = []
+    settings: dict[Path, Source] = {}
     for given in paths:
         path = as_on_disk(Path(given))
         if path.is_dir():
@@ -70,12 +86,18 @@ def discover(paths: Sequence[str | Path], unit_list: Path | None = None) -> Foun
             found.sort(
                 key=lambda one: (one.is_symlink(), [part.casefold() for part in one.relative_to(path).parts])
             )
-            unit_lists |= _unit_lists(file for file in found if file.name == NAME)
+            own = [file for file in found if file.name == NAME]
+            for file in own:
+                shown = file if several else file.relative_to(path)
+                settings.setdefault(file, Source(file, shown.as_posix()))
+            unit_lists |= _unit_lists(own)
             for file in found:
                 shown = file.relative_to(path)
                 take(file, (path / shown if several else shown).as_posix(), named=False)
             blocked += [folder.as_posix() for folder in closed]
         elif path.exists():
+            if (file := path.with_name(NAME)).exists():
+                settings.setdefault(file, Source(file, file.as_posix()))
             unit_lists |= _unit_lists([path.with_name(NAME)])
             take(path, path.as_posix(), named=True)
         elif matches := sorted(glob.glob(str(given), recursive=True)):  # noqa: PTH207 - absolute patterns too
@@ -85,7 +107,7 @@ def discover(paths: Sequence[str | Path], unit_list: Path | None = None) -> Foun
         else:
             missing.append(str(given))
     sources.sort(key=lambda source: source.shown.casefold())
-    return Found(tuple(sources), tuple(ignored), tuple(missing), tuple(blocked))
+    return Found(tuple(sources), tuple(ignored), tuple(missing), tuple(blocked), tuple(settings.values()))
 
 
 def as_on_disk(path: Path) -> Path:

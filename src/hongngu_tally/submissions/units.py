@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from hongngu_tally.submissions.wording import body_in_name
+from hongngu_tally.submissions.wording import body_in_name, names_of
 from hongngu_tally.table.model import WITHIN, FileReading, SheetReading
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import UnitNames, Vocabulary
@@ -86,6 +86,9 @@ def unit_of(
     if stamped in units.names and units.named(sheet.issuer) not in units.names - {stamped}:
         return UnitEvidence(stamped, "stamp", True)
     if sheet.issuer:
+        if units.is_place(sheet.issuer) and (commune := commune_in_names(units, sheet.name, reading.file)):
+            # A file for each commune below the letterhead of the whole place, which proposes nobody.
+            return UnitEvidence(commune, "file-name", True)
         return _of_letterhead(units, sheet)
     if found := _of_names(units, reading, sheet) or _of_other_sheets(vocabulary, reading, sheet):
         return found
@@ -148,10 +151,9 @@ def _of_file(units: UnitNames, file: str) -> UnitEvidence:
     return UnitEvidence(own or clean(stem), "file-name", False)
 
 
-def commune_in_names(units: UnitNames, file: str) -> str:
-    """The listed commune that a file's name, else the innermost folder that names one, says the file is of."""
-    path = PurePath(file)
-    for name in (path.stem, *path.parent.parts[::-1]):
+def commune_in_names(units: UnitNames, *names: str) -> str:
+    """The listed commune that a name says, the last of them being a file's: it, else the innermost folder that names one."""
+    for name in (*names[:-1], *names_of(names[-1])):
         unit = units.named(name) or units.within(name)
         if unit in units.names and units.is_commune(unit):
             return unit

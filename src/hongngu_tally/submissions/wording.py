@@ -186,4 +186,7 @@ def _rounds(text: str) -> tuple[str, ...]:
         ),
         "",
     )
+    if any(f" {bare_key(word)} " in words for word in own["of_a_month"]):
+        # Not that of a day, "ngày 05 tháng 12", and not the date of a letter.
+        found += [f"month {number}" for number in re.findall(r"(?<!\d) thang 0?(\d{1,2})(?= )", words)]
     return (*found, half) if half else tuple(found)
