@@ -20,6 +20,7 @@ pytestmark = pytest.mark.usefixtures("read_here")
 HEADS = {
     "name": "Họ và tên", "birth": "Ngày sinh", "award": "Danh hiệu", "initiative": "Sáng kiến", "grade": "Mức độ hoàn thành nhiệm vụ",
     "track": "Loại hình khen thưởng", "level": "Cấp quyết định", "recruited": "Ngày tuyển dụng", "place": "Đơn vị công tác",
+    "registered": "Đăng ký thi đua",
 }  # fmt: skip
 TITLE = {"LĐTT": "Lao động tiên tiến", "CSTĐCS": "Chiến sĩ thi đua cơ sở"}
 OWN_LIST = 'place = "Xã Mẫu Một"\nunits = "don-vi.toml"\n'
@@ -213,3 +214,24 @@ def test_every_member_of_an_excellent_collective_has_done_the_years_tasks(tmp_pa
 def test_an_advanced_collective_completes_its_tasks_well_from_2024(tmp_path: Path, year: int, grade: str, expected: list[tuple[str, str, str]]) -> None:  # fmt: skip
     row = {"name": "Trường Tiểu học Thí Dụ", "award": "Tập thể lao động tiên tiến", "grade": grade}
     assert found(judged(tmp_path, [row], year), "R406") == expected
+
+
+# --- what says no
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"), [("", True), ("Chưa đăng ký", True), ("Không đăng ký", True), ("Đã đăng ký", False)]
+)
+def test_a_registration_that_was_not_made(tmp_path: Path, text: str, missing: bool) -> None:
+    rows = [*people("LĐTT", 1, registered=text), *people("LĐTT", 1, 1, registered="Có")]
+    expected = [("R408", "warning", "law-15-2003 Điều 10")] * missing
+    assert found(judged(tmp_path, rows, 2020), "R408") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"), [("Chưa được công nhận", True), ("Quyết định số 12/QĐ-UBND", False)]
+)
+def test_an_initiative_that_nobody_has_recognised(tmp_path: Path, text: str, missing: bool) -> None:
+    rows = people("LĐTT", 10, initiative="") + people("CSTĐCS", 1, initiative=text)
+    expected = [("R402", "error", "decree-91-2017 Điều 9 khoản 3")] * missing
+    assert found(judged(tmp_path, rows, 2020), "R402") == expected

@@ -58,10 +58,20 @@ def test_the_gravest_measure_counts_and_a_denial_is_none(text: str, measure: str
         ("Giải quyết tốt đơn thư khiếu nại, tố cáo của công dân", ""),
         ("Điều tra viên", ""),
         ("Khiển trách", ""),
+        ("Đang bị thanh tra theo kế hoạch, có dấu hiệu vi phạm", "inspection"),
+        ("Đang bị kiểm tra định kỳ", ""),
     ],
 )
 def test_what_is_not_over(text: str, kind: str) -> None:
     assert STANDING.proceedings(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [("Có", True), ("Đang được kiểm tra theo kế hoạch", False), ("Thanh tra định kỳ, có sai phạm", True), ("Chưa có", False)],
+)  # fmt: skip
+def test_a_routine_inspection_is_nothing_that_is_pending(text: str, stated: bool) -> None:
+    assert bool(STANDING.stated(text)) == stated
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ class Standing:
         self._proceedings: dict[str, frozenset[str]] = {
             kind: keys_of(texts) for kind, texts in words["proceedings"].items()
         }
+        self._routine, self._breach = (keys_of(words["inspection"][name]) for name in ("routine", "breach"))
         self._open, self._stands, self._over = (
             keys_of(words["complaint"][name]) for name in ("open", "stands", "over")
         )
@@ -62,6 +63,8 @@ class Standing:
     def proceedings(self, text: str) -> str:
         """What is not over: ``discipline``, ``investigation``, ``inspection``, ``complaint``, or nothing."""
         for kind, phrases in self._proceedings.items():
+            if kind == "inspection" and self._is_routine(text):
+                continue
             if kind != "complaint" and self._says(text, phrases):
                 return kind
         whole = " ".join(_clauses(text))
@@ -81,7 +84,14 @@ class Standing:
         """``stated`` where a column of proceedings says that there are some and not which: "có", or a mark."""
         clauses = _clauses(text)
         said = any(clause.split()[0] not in self._denials for clause in clauses)
-        return "stated" if said and not self._has(" ".join(clauses), self._over) else ""
+        if not said or self._is_routine(text):
+            return ""
+        return "" if self._has(" ".join(clauses), self._over) else "stated"
+
+    def _is_routine(self, text: str) -> bool:
+        """Whether a text speaks of an inspection that is no sign of a breach."""
+        whole = " ".join(_clauses(text))
+        return self._has(whole, self._routine) and not self._has(whole, self._breach)
 
     def _says(self, text: str, phrases: frozenset[str]) -> bool:
         """Whether a clause of the text has one of the phrases, and no denial before it.
