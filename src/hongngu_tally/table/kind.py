@@ -11,7 +11,7 @@ from hongngu_tally.table.contents import names_test, titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
 from hongngu_tally.table.registers import has_other_fields, is_other_register
-from hongngu_tally.table.titles import TitleContext
+from hongngu_tally.table.titles import TitleContext, read_title
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
@@ -83,7 +83,7 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
         short += all(len(text) < 60 for text in texts)
         known += any(_is_listed_word(vocabulary, text) for text in texts if len(text) < 80)
         people += any(_is_person(vocabulary, text) for text in texts if len(text) < 60)
-        nominated += _nominates(vocabulary, texts)
+        nominated += nominates(vocabulary, texts)
     checked = min(len(rows), 400)
     if (people * 5 >= checked and people > 1) or nominated * 2 >= checked:
         # Names of persons stand in no code list: this is somebody's list under titles nobody knows.
@@ -94,6 +94,8 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
         for row in rows[:15]
     ):
         return "lookup", "summary"
+    if nominated and not grid.sheet.hidden and _proposes(grid, vocabulary, rows):
+        return "other", "no-header"
     if known * 2 >= checked and short * 10 >= checked * 9:
         return "lookup", "code-list"
     if grid.sheet.hidden and short * 10 >= checked * 9:
@@ -101,7 +103,13 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
     return "other", "no-header"
 
 
-def _nominates(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
+def _proposes(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> bool:
+    """Whether a row near the top with one text, as titles are, puts somebody up: "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG"."""
+    alone = (filled[0][1] for row in rows[:8] if len(filled := grid.filled(row)) == 1)
+    return any(read_title(vocabulary, text_of(value)).proposes for value in alone)
+
+
+def nominates(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
     """Whether one of a row's texts names somebody and nothing else, and another one an award."""
     phrases, short = vocabulary.phrases, [text for text in texts if len(text) < 80]
     names = names_test(vocabulary)

@@ -16,7 +16,7 @@ from hongngu_tally.table.compact import Runs
 from hongngu_tally.table.contents import holds_awards, marks_by_level, marks_in_awards, remarked_column
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import holds_data
-from hongngu_tally.table.kind import SheetKind, code_pairs, whole_sheet
+from hongngu_tally.table.kind import SheetKind, code_pairs, nominates, whole_sheet
 from hongngu_tally.table.legends import legend_codes
 from hongngu_tally.table.letterheads import find_issuer, find_signer, issuer_beside, issuers_above
 from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
@@ -93,6 +93,10 @@ class Lists:
         first_rows = [row for row in self.rows if row < top]
         for row in first_rows:
             self.fates[row] = (Fate.TITLE, "above-the-list")
+            texts = [value for _, value in grid.filled(row) if type(value) is str]
+            if len(texts) > 1 and not all(map(str.isupper, texts)) and nominates(vocabulary, texts):
+                # "Ấp Mẫu | Giấy khen" is no title: a list stands there whose own titles nobody knows.
+                self.fates[row] = (Fate.UNREAD, "outside-every-list")
         self.issuer, issuer_row = find_issuer(grid, vocabulary, first_rows)
         if not self.issuer:
             self.issuer, issuer_row = issuer_beside(grid, vocabulary, self.groups[0][-1], self.rows)

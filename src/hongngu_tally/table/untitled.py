@@ -19,6 +19,7 @@ from hongngu_tally.table.contents import (
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import AWARDS_UNUSED
 from hongngu_tally.table.proposals import settle_awards
+from hongngu_tally.table.sections import NUMBERED, enumerator_style
 from hongngu_tally.table.titles import read_level
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
@@ -48,9 +49,17 @@ def settle_untitled(
     unknown = [column for column, _ in header.unknown]
     bare = _without_title(header, grid, taken, last)
     if not header.names_people:
+
+        def heads(text: str) -> bool:
+            """Section rows and totals name nobody."""
+            return enumerator_style(text) in NUMBERED or bool(vocabulary.lines.label(text))
+
+        # Everybody has a name: a column that is blank in most rows holds something else.
+        filled = max(len(texts_below(grid, header, at)) for at in taken)
         for candidates in (unknown, bare, *(header.columns.get(field, []) for field in _MAY_NAME)):
-            at = _only_column(header, grid, candidates, people_test(vocabulary)) or _only_column(
-                header, grid, candidates, names_test(vocabulary)
+            full = [at for at in candidates if len(texts_below(grid, header, at)) * 2 >= filled]
+            at = _only_column(header, grid, full, people_test(vocabulary), heads) or _only_column(
+                header, grid, full, names_test(vocabulary), heads
             )
             if at:
                 header.infer("name", at)
