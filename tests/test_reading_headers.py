@@ -462,3 +462,46 @@ def test_names_beside_what_is_no_award_are_no_list(read: Read) -> None:
     | Trần Mẫu Bình | binh.tm |
     """)
     assert reading.sheets[0].kind != "list"
+
+
+def test_names_under_a_title_of_kinds_are_found_in_the_column_that_is_filled(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | Đối tượng | ABC | Danh hiệu, hình thức khen thưởng |
+    | A. TẬP THỂ | | |
+    | Công an xã | | Bằng khen UBND tỉnh |
+    | Chi bộ ấp Mẫu | | Tập thể LĐTT |
+    | Trường Tiểu học Mẫu | | Tập thể LĐTT |
+    | B. CÁ NHÂN | | |
+    | Mai Mẫu Long | Y sĩ | GK huyện |
+    """)
+    assert names(reading) == ["Công an xã", "Chi bộ ấp Mẫu", "Trường Tiểu học Mẫu", "Mai Mẫu Long"]
+
+
+def test_people_with_awards_above_what_looks_like_column_titles_are_no_titles(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | Xyz | Abc | Tuv |
+    | Ấp Long Mẫu | | Giấy khen UBND huyện |
+    | Chi bộ ấp Mẫu | | Tập thể LĐTT |
+    | Trường Tiểu học Mẫu | Họ tên | Tập thể LĐTT |
+    | Văn phòng xã Mẫu | An | x |
+    """)
+    assert "unread" in ledger(reading)
+
+
+def test_a_list_of_nominations_is_no_list_of_codes(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | Xyz | Danh hiệu thi đua | Hình thức khen thưởng |
+    | A. TẬP THỂ | | |
+    | Mẫu một | Tập thể LĐTT | BK tỉnh |
+    | Hội Nông dân xã | Tập thể LĐTT | |
+    | B. HỘ GIA ĐÌNH | | |
+    | Mẫu hai | | GK huyện |
+    | Mẫu ba | | GK huyện |
+    """)
+    assert reading.sheets[0].kind == "other"

@@ -70,14 +70,19 @@ def _titles_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
 
 
 def _heads_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
-    """Whether the row straight below a header is a section row that names an award."""
-    below = next((filled for at in range(row + 1, row + 4) if (filled := grid.filled(at))), [])
-    if not 1 <= len(below) <= 2:
-        return False
-    heading = read_heading(
-        vocabulary, row, text_of(below[-1][1]), text_of(below[0][1]) if len(below) == 2 else ""
-    )
-    return heading.certain and bool(heading.section.awards or heading.section.generic)
+    """Whether the rows straight below a header are section rows, "A. CÁ NHÂN" and "1. LĐTT", that name an award."""
+    headings = 0
+    for at in range(row + 1, min(row + 6, grid.height + 1)):
+        filled = [text_of(value) for _, value in grid.filled(at)]
+        if not filled:
+            continue
+        heading = read_heading(vocabulary, at, filled[-1], filled[0] if len(filled) == 2 else "")
+        if len(filled) > 2 or not heading.certain or headings > 2:
+            return False
+        if heading.section.awards or heading.section.generic:
+            return True
+        headings += 1
+    return False
 
 
 def _names_below(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
@@ -86,7 +91,7 @@ def _names_below(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
     column = next(at for at, match in matches if match and match.field == "name")
     if not (_titles_awards(grid, vocabulary, row) or _heads_awards(grid, vocabulary, row)):
         return False
-    below = (text_of(grid.at(at, column)) for at in range(row + 1, min(row + 5, grid.height + 1)))
+    below = (text_of(grid.at(at, column)) for at in range(row + 1, min(row + 6, grid.height + 1)))
     return any(vocabulary.names.kind(text) for text in below if text)
 
 

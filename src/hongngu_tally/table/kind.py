@@ -77,6 +77,8 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
     short = 0
     people = 0
     nominated = 0
+    named = 0
+    names = names_test(vocabulary)
     for row in rows[:400]:
         filled = grid.filled(row)
         texts = [str(value) for _, value in filled if type(value) is str]
@@ -84,6 +86,7 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
         known += any(_is_listed_word(vocabulary, text) for text in texts if len(text) < 80)
         people += any(_is_person(vocabulary, text) for text in texts if len(text) < 60)
         nominated += nominates(vocabulary, texts)
+        named += any(names(text) for text in texts if len(text) < 60)
     checked = min(len(rows), 400)
     if (people * 5 >= checked and people > 1) or nominated * 2 >= checked:
         # Names of persons stand in no code list: this is somebody's list under titles nobody knows.
@@ -94,7 +97,7 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
         for row in rows[:15]
     ):
         return "lookup", "summary"
-    if nominated and not grid.sheet.hidden and _proposes(grid, vocabulary, rows):
+    if named and not grid.sheet.hidden and _proposes(grid, vocabulary, rows):
         return "other", "no-header"
     if known * 2 >= checked and short * 10 >= checked * 9:
         return "lookup", "code-list"
