@@ -65,10 +65,12 @@ def set_aside_of(found: Sequence[Finding]) -> list[tuple[str, object, Severity]]
         ("registration", ("ĐĂNG KÝ THI ĐUA NĂM 2026", "Bản đăng ký danh hiệu thi đua", "Bảng tổng hợp đăng ký thi đua năm 2021",
                           "DANH SÁCH CÁ NHÂN, TẬP THỂ ĐĂNG KÝ DANH HIỆU THI ĐUA NĂM 2020", "Đăng ký CSTĐ cơ sở", "Bản đăng ký")),
         ("others", ("Thành viên Hội đồng thi đua - khen thưởng", "II. Thành phần dự họp:", "Tổ kiểm phiếu", "Khách mời")),
-        ("not-nominated", ("Danh sách không đề nghị",)),
+        ("not-nominated", ("Danh sách không đề nghị", "DANH SÁCH RÚT KHỎI ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020", "Đã rút")),
+        ("example", ("Ví dụ minh họa:", "VD")),
         ("", ("Trung tâm Y tế dự phòng", "Văn phòng Đăng ký đất đai", "Lực lượng dự bị động viên", "Đảng viên dự bị",
               "Đăng ký thi đua và đề nghị khen thưởng", "Danh sách khen thưởng cá nhân đã đăng ký thi đua", "Phòng Đăng ký kinh doanh",
-              "Thành viên Hội đồng nhân dân xã", "CÁ NHÂN", "II. Thành viên Ban quản trị hợp tác xã")),
+              "Thành viên Hội đồng nhân dân xã", "CÁ NHÂN", "II. Thành viên Ban quản trị hợp tác xã",
+              "II. THÀNH VIÊN", "Đại biểu HĐND xã", "Tổ giúp việc", "Thành phần: nông dân", "Hợp tác xã Ví Dụ")),
     ],
 )  # fmt: skip
 def test_what_parts_people_off(why: str, texts: Sequence[str]) -> None:
@@ -257,7 +259,9 @@ def test_a_vote_against_somebody(read: Read) -> None:
     | 1   | Nguyễn Mẫu An | Công chức | LĐTT      | x      |              |
     | 2   | Trần Mẫu Bình | Công chức | LĐTT      |        | x            |
     """)
-    assert tally(reading) == {"LDTT individual": 1}
+    # Whoever is put up stays put up, and somebody is told.
+    assert tally(reading) == {"LDTT individual": 2}
+    assert [(cell.row, cell.column, cell.kind) for cell in reading.sheets[0].odd_cells] == [(3, 6, "refused")]
     votes = read(r"""
     # DS
     | STT | Họ và tên     | Chức vụ   | Danh hiệu | Kết quả bỏ phiếu | <            |
@@ -402,3 +406,155 @@ def test_what_the_awards_come_to_below_the_list(
     """
     assert ledger(read(text)) == f"title 1-2, header 3, nomination 4-5, {fate} 6"
     assert [one.code for one in pipeline.run([book(text)], year=2020).findings] == ["W401"] * wrong
+
+
+# --- what else stands in a list or beside it ----------------------------------------------------------------
+
+
+def test_a_council_that_signs_and_a_payment_below_the_list(read: Read) -> None:
+    reading = read(
+        PROPOSED
+        + """
+| HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG KÝ TÊN |
+| STT | Họ và tên   | Chức vụ  | Ký tên |
+| 1   | Phạm Mẫu Em | Chủ tịch |        |
+
+| BẢNG CHI TIỀN THƯỞNG |
+| STT | Họ và tên     | Danh hiệu | Số tiền | Ký nhận |
+| 1   | Nguyễn Mẫu An | LĐTT      | 447000  |         |
+"""
+    )
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading).endswith("signature 7, header 8, note 9, title 11, header 12, note 13")
+
+
+def test_minutes_name_who_was_there_above_what_they_propose(read: Read) -> None:
+    reading = read(r"""
+    # Biên bản
+    | BIÊN BẢN HỌP XÉT THI ĐUA NĂM 2020 | < | < | < |
+    | I. Thành phần tham dự | < | < | < |
+    | 1. Ông Phạm Mẫu Em - Chủ tịch, chủ trì | < | < | < |
+    | II. Kết quả: đề nghị các cá nhân sau | < | < | < |
+    | STT | Họ và tên     | Chức vụ   | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | Công chức | LĐTT      |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_a_sheet_named_after_reserves(read: Read) -> None:
+    reading = read(f"{PROPOSED}# Dự phòng\n{PROPOSED.replace('# Đề nghị', '').strip()}")
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_names_in_brackets_states_and_examples_that_take_a_row_back(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < | < |
+    | STT | Họ và tên                | Chức vụ          | Danh hiệu           | Xếp thứ tự | Ghi chú  |
+    |     | Ghi chữ in thường        | Ghi đầy đủ       | Chọn trong danh mục | Điền số    |          |
+    |     | VD: Nguyễn Văn A         | Trưởng phòng     | LĐTT                |            |          |
+    | 0   | Nguyễn Văn B             | Trưởng phòng     | LĐTT                |            | Dòng mẫu |
+    | 1   | Nguyễn Mẫu An            | Công chức        | LĐTT                | 1          |          |
+    | 2   | Trần Mẫu Bình (rút)      | Công chức        | LĐTT                | 2          |          |
+    | 3   | Lê Mẫu Cúc (thay Mẫu Ba) | Công chức        | LĐTT                | 3          |          |
+    | 4   | Phan Mẫu Dũng            | Công chức        | LĐTT                | Dự phòng   |          |
+    | 5   | Võ Thị Mẫu               | Công chức        | LĐTT                | 5          | Rút tên theo đơn ngày 05/12 |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert (
+        ledger(reading)
+        == "title 1, header 2, note 3, example 4-5, nomination 6, note 7, nomination 8, note 9-10"
+    )
+
+
+def test_examples_below_a_heading_end_with_the_next_one(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Chức vụ   | Danh hiệu |
+    | Ví dụ minh họa: | < | < | < |
+    | 1   | Nguyễn Văn A  | Công chức | LĐTT      |
+    | Danh sách đề nghị: | < | < | < |
+    | 1   | Nguyễn Mẫu An | Công chức | LĐTT      |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert ledger(reading) == "header 1, section 2, example 3, section 4, nomination 5"
+
+
+def test_who_gets_nothing_and_why(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Danh hiệu đăng ký | Danh hiệu đề nghị | Lý do không đề nghị |
+    | 1   | Nguyễn Mẫu An | CSTĐCS            | LĐTT              |                     |
+    | 2   | Trần Mẫu Bình | LĐTT              |                   |                     |
+    | 3   | Lê Mẫu Cúc    |                   |                   | Bị kỷ luật          |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert [why for _, _, why in reading.sheets[0].fates] == ["header", "", "registration", "withdrawn"]
+
+
+def test_the_people_of_a_household_beside_its_head(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ CÔNG NHẬN GIA ĐÌNH VĂN HÓA NĂM 2020 | < | < | < |
+    | STT | Họ và tên     | Quan hệ với chủ hộ | Năm sinh |
+    | 1   | Nguyễn Mẫu An | Chủ hộ             | 1970     |
+    |     | Trần Thị Mẫu  | Vợ                 | 1972     |
+    |     | Nguyễn Mẫu Bé | Con                | 2000     |
+    | 2   | Lê Mẫu Cúc    | Chủ hộ             | 1965     |
+    """)
+    assert tally(reading) == {"GDVH household": 2}
+
+
+def test_a_heading_of_an_earlier_year(book: Book) -> None:
+    text = r"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên     | Chức vụ   | Danh hiệu |
+    | I. Năm 2020 | < | < | < |
+    | 1   | Nguyễn Mẫu An | Công chức | LĐTT      |
+    | II. Năm 2019 (đã khen) | < | < | < |
+    | 1   | Trần Mẫu Bình | Công chức | LĐTT      |
+    """
+    assert set_aside(book, text) == [("DS!7", "earlier", Severity.WARNING)]
+
+
+def test_results_that_refuse_somebody_are_told(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Danh hiệu | Ý kiến của Hội đồng |
+    | 1   | Nguyễn Mẫu An | LĐTT      | Thống nhất          |
+    | 2   | Trần Mẫu Bình | LĐTT      | Không thống nhất    |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert [(cell.row, cell.kind) for cell in reading.sheets[0].odd_cells] == [(3, "refused")]
+
+
+@pytest.mark.parametrize(
+    "head", ["Họ và tên người phụ trách", "Hiệu trưởng", "Đại diện nhận khen thưởng", "Trưởng ấp"]
+)
+def test_the_head_of_a_collective_is_put_up_for_nothing(read: Read, head: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Tên đơn vị    | {head}        | Danh hiệu |
+    | 1   | Văn phòng Mẫu | Phạm Mẫu Dũng | TTLĐTT    |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI CÁN BỘ, CÔNG CHỨC NĂM 2020",
+        "DANH SÁCH CÁN BỘ BỊ KỶ LUẬT NĂM 2020",
+        "DANH SÁCH SÁNG KIẾN NĂM 2020",
+    ],
+)
+def test_registers_without_a_list_of_names_beside_a_list(read: Read, title: str) -> None:
+    reading = read(f"""{PROPOSED}# Trang 2
+| {title} |
+| STT | Tên sáng kiến | Tác giả       | Hình thức kỷ luật |
+| 1   | Sổ tay Mẫu    | Nguyễn Mẫu An | Khiển trách       |
+""")
+    assert tally(reading) == {"LDTT individual": 2}
+    assert [sheet.kind for sheet in reading.sheets] == ["list", "lookup"]

@@ -13,7 +13,7 @@ from hongngu_tally.law import Regime
 from hongngu_tally.table.model import SheetReading
 from hongngu_tally.vocabulary.aside import REGISTRATION
 
-_TOGETHER = ("reserve", REGISTRATION, "not-nominated")
+_TOGETHER = ("reserve", REGISTRATION, "earlier", "not-nominated")
 """Said of a whole list or section; of the others each row is told with its cell."""
 _ALONE = ("struck", "withdrawn")
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.grid import Grid, is_blank
+from hongngu_tally.table.grid import Grid, is_blank, says_nothing
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
 from hongngu_tally.table.proposals import titles_of_awards
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import key
-from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary import Vocabulary, keys_of
 from hongngu_tally.vocabulary.aside import REGISTRATION
 
 _NAMES = ("name", "surname", "given_name")
-_AGAINST = tuple(map(key, ("không đồng ý", "không tán thành", "không nhất trí")))
+_HEADS = keys_of(("chủ hộ", "là chủ hộ", "bản thân", "chủ hộ gia đình"))
 _ASKED, _REGISTERED = key("đề nghị"), key("đăng ký")
 
 
@@ -74,33 +74,68 @@ def _emptied(table: LocatedTable) -> LocatedTable:
 
 
 class Withdrawn:
-    """Rows of one list that name somebody who is no longer put up, and why: struck through, or withdrawn by the remark."""
+    """Rows of one list that name somebody who is not put up, and why: struck through, withdrawn, an example, one of a household."""
 
     def __init__(self, grid: Grid, vocabulary: Vocabulary, header: Header) -> None:
         self._grid = grid
         self._lines = vocabulary.lines
-        self._notes = header.columns.get("note", ())
-        self._against = [
-            at for at in header.columns.get("votes", ()) if key(header.texts[at]).endswith(_AGAINST)
-        ]
-        self._names = [at for name in _NAMES for at in header.columns.get(name, ())]
-        self._awards = [*header.columns.get("award", ()), *header.marks]
+        columns = header.columns
+        self._notes = columns.get("note", ())
+        self._states = [*columns.get("decision", ()), *(at for at, _ in header.unknown)]
+        self._relations = columns.get("relation", ())
+        self._names = [at for name in _NAMES for at in columns.get(name, ())]
+        self._awards = [*columns.get("award", ()), *header.marks]
+        self._reasons = columns.get("not_proposed", ())
+        self._registered = columns.get("award_registered", ())
 
     def among(self, rows: Sequence[int]) -> dict[int, str]:
-        """Row → reason of the fate, for those of the given rows that are withdrawn; most lists have none."""
+        """Row → reason of the fate, for those of the given rows that are not put up; most lists have none."""
         found: dict[int, str] = {}
         pick = self._grid.picker(rows)
-        for column in self._notes:
-            values = pick(column)
-            if says := {text for text in set(values) if type(text) is str and self._lines.withdraws(text)}:
-                found |= {row: "withdrawn" for row, text in zip(rows, values, strict=True) if text in says}
-        for column in self._against:
-            values = pick(column)
-            says = {text for text in set(values) if type(text) is str and self._lines.is_mark(text)}
-            found |= {row: "withdrawn" for row, text in zip(rows, values, strict=True) if text in says}
+
+        def take(columns: Sequence[int], says: Callable[[str], str]) -> None:
+            for column in columns:
+                values = pick(column)
+                reasons = {text: why for text in set(values) if type(text) is str and (why := says(text))}
+                if reasons:
+                    found.update(
+                        {
+                            row: reasons[text]
+                            for row, text in zip(rows, values, strict=True)
+                            if text in reasons
+                        }
+                    )
+
+        take(self._relations, self._of_relation)
+        take(self._states, lambda text: "withdrawn" if self._lines.withdraws(text, remark=False) else "")
+        take(self._notes, self._of_remark)
+        take(self._names, self._of_name)
+        self._take_unasked(rows, found)
         if struck := self._grid.sheet.struck:
             found |= {row: "struck" for row in rows if self._is_struck(row, struck)}
         return found
+
+    def _of_remark(self, text: str) -> str:
+        if self._lines.is_example(text):
+            return "sample-row"
+        return "withdrawn" if self._lines.withdraws(text) else ""
+
+    def _of_name(self, text: str) -> str:
+        """ "Trần Thị Mẫu (rút)"."""
+        return "withdrawn" if "(" in text and self._lines.withdraws(text.rpartition("(")[2]) else ""
+
+    @staticmethod
+    def _of_relation(text: str) -> str:
+        """ "Vợ", "Con" of a household whose head is named: none of them is put up for it."""
+        return "" if is_blank(text) or key(text) in _HEADS else "member"
+
+    def _take_unasked(self, rows: Sequence[int], found: dict[int, str]) -> None:
+        """Rows without an award beside a reason why none is asked for, or beside one that was only registered."""
+        for columns, why in ((self._reasons, "withdrawn"), (self._registered, REGISTRATION)):
+            for row in rows if columns and self._awards else ():
+                asked = any(not is_blank(self._grid.at(row, at)) for at in self._awards)
+                if not asked and any(not says_nothing(self._grid.at(row, at)) for at in columns):
+                    found[row] = why
 
     def _is_struck(self, row: int, struck: Collection[tuple[int, int]]) -> bool:
         """Whether all of a row's name is struck through, or all that it is put up for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hongngu_tally.table.aside import Withdrawn
 from hongngu_tally.table.columns import Header
@@ -18,7 +18,7 @@ from hongngu_tally.table.section_rows import SectionReader
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.totals import Opened, Totals
-from hongngu_tally.text import clean
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
@@ -26,6 +26,10 @@ from hongngu_tally.vocabulary.words import COUNTED_NOUN
 _COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
 _NOUN = re.compile(COUNTED_NOUN, re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,4}\s+[^\W\d]")
+_GIVEN = frozenset(map(key, ("đã", "rồi", "trước")))
+_TELLS_HOW = tuple(
+    f"{key(word)} " for word in ("ghi", "chọn", "nhập", "điền", "đánh dấu", "viết", "không viết", "không ghi")
+)
 _PAGE = re.compile(r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?", re.IGNORECASE)
 
 
@@ -233,7 +237,7 @@ class BodyReader(SectionReader):
             if not row.awarded and row.named and (self._has_children(row) or self._stands_over(row)):
                 return self._open(row, self._divider(row))
         if row.named and (why := self._denies()):
-            return self._give(row.number, Fate.NOTE, why)
+            return self._give(row.number, *_fate_of(why))
         if row.ordinal is None and titles_counts(self.vocabulary, [text for _, text in row.texts]):
             # "Danh hiệu | Số lượng": a small count table below the list.
             return self._give(row.number, Fate.NOTE, "remark")
@@ -328,6 +332,7 @@ class BodyReader(SectionReader):
     # --- sections ------------------------------------------------------------------------------------------
 
     def _open(self, row: Row, heading: Heading) -> None:
+        heading = self._of_year(heading)
         depth = self.stack.open(heading)
         said = heading.section
         emptied = any(self.vocabulary.lines.without_empty(text) != text for _, text in row.texts)
@@ -339,6 +344,19 @@ class BodyReader(SectionReader):
         )
         self._take_section(self.stack.current())
         self._give(row.number, Fate.SECTION, "section")
+
+    def _of_year(self, heading: Heading) -> Heading:
+        """ "II. Năm 2019 (đã khen)" in a list of a later year: a heading that says an earlier year and nothing else nominates nobody."""
+        said = heading.phrase
+        silent = not (said.awards or said.generic or said.recipients or said.units or heading.section.denied)
+        if (
+            not silent
+            or not said.years
+            or not set(said.rest) <= _GIVEN
+            or max(said.years) >= self.context.year
+        ):
+            return heading
+        return replace(heading, section=replace(heading.section, denied="earlier"))
 
     def _take_section(self, section: Section) -> None:
         self.current = section
@@ -358,16 +376,16 @@ class BodyReader(SectionReader):
 
     def _nominate(self, rows: Sequence[int]) -> None:
         """Take in nomination rows that follow one another."""
-        if why := self._denies():
-            self.fates.update(dict.fromkeys(rows, (Fate.NOTE, why)))
+        if aside := self._denies():
+            self.fates.update(dict.fromkeys(rows, _fate_of(aside)))
         else:
-            kept = rows
-            if self.withdrawn:
-                kept = [row for row in rows if row not in self.withdrawn]
-                self.fates |= {row: (Fate.NOTE, self.withdrawn[row]) for row in rows if row in self.withdrawn}
+            kept = [row for row in rows if row not in self.withdrawn] if self.withdrawn else rows
             self.body.rows += kept
             self.body.section_of += [self.current_index] * len(kept)
             self.fates.update(dict.fromkeys(kept, (Fate.NOMINATION, "")))
+            for row in rows if len(kept) < len(rows) else ():
+                if row in self.withdrawn:
+                    self.fates[row] = _fate_of(self.withdrawn[row])
         if self.ordinals:
             self.numbers.follow(rows, self.grid.picker(rows))
 
@@ -387,7 +405,14 @@ class BodyReader(SectionReader):
             self.fates[row] = (fate, reason)
 
 
+def _fate_of(why: str) -> tuple[Fate, str]:
+    """The fate of a row that names somebody who is not put up."""
+    return (Fate.EXAMPLE, "sample-row") if why in {"example", "sample-row"} else (Fate.NOTE, why)
+
+
 def _is_hint(texts: list[tuple[int, str]], filled: list[tuple[int, object]]) -> bool:
-    """ "(ghi đầy đủ)", "(không viết tắt)": how to fill in the columns."""
+    """ "(ghi đầy đủ)", "Chọn trong danh mục": how to fill in the columns."""
+    shown = [text.strip("() ") for _, text in texts]
     bracketed = all(text.startswith("(") and text.endswith(")") for _, text in texts)
-    return len(texts) == len(filled) > 1 and bracketed
+    told = all(key(text).startswith(_TELLS_HOW) for text in shown)
+    return len(texts) == len(filled) > 1 and (bracketed or told)

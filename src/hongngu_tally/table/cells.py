@@ -27,6 +27,8 @@ _ALL_YEARS = re.compile(rf"\b(?:{'|'.join(map(key, ('các năm', 'những năm')
 # Fields whose texts are compared, so that repairing them must be said.
 _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
 _SEX = {"male": "nam", "female": "nữ", "": ""}
+_AGAINST = tuple(map(key, ("không đồng ý", "không tán thành", "không nhất trí")))
+_RESULTS = tuple(map(key, ("kết quả", "ý kiến", "hội đồng", "HĐ")))
 _TELLING = ("name", "surname", "given_name", "award", "unit")
 _BIRTHS = ("birth", "birth_male", "birth_female")
 
@@ -316,7 +318,7 @@ def _split_births(values: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str,
     return {"birth": births, "sex": sexes}
 
 
-def odd_cells(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
+def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
     """Cells of nomination rows that are read with a doubt: errors, formulas without result, odd dates and numbers."""
     for table in tables:
         fields = {column: name for name, columns in table.columns.items() for column in columns}
@@ -329,6 +331,7 @@ def odd_cells(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
             for row, column in sorted(places):
                 if row in rows and (field := fields.get(column, "")) in _TELLING:
                     yield OddCell(row, column, kind, text_of(grid.at(row, column)), field)
+        yield from _refused(grid, vocabulary, table)
         numbered = False
         for row, column in sorted(grid.sheet.formulas_without_value):
             field = fields.get(column, "")
@@ -361,6 +364,21 @@ def odd_cells(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
                 ):
                     if type(value) is str and not value.isprintable() and _CONTROL.search(value):
                         yield OddCell(row, column, "control-characters", value, name)
+
+
+def _refused(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
+    """Results that say that the council does not agree, and marks under "Không đồng ý"."""
+    lines = vocabulary.lines
+    against = {at for at in table.columns.get("votes", ()) if key(table.headers[at]).endswith(_AGAINST)}
+    results = {at for at, title in table.unknown_headers if key(title).startswith(_RESULTS)}
+    pick = grid.picker(table.rows)
+    for column in sorted({*table.columns.get("decision", ()), *against, *results}):
+        values = pick(column)
+        says = lines.is_mark if column in against else lines.refuses
+        refusing = {text for text in set(values) if type(text) is str and says(text)}
+        for row, text in zip(table.rows, values, strict=True) if refusing else ():
+            if text in refusing:
+                yield OddCell(row, column, "refused", str(text), "votes" if column in against else "result")
 
 
 @lru_cache(maxsize=4096, typed=True)

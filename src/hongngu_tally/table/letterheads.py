@@ -148,9 +148,19 @@ def find_signer(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> str:
         for _, value in grid.filled(row):
             for line in text_of(value).splitlines():
                 shown = _FOR.sub("", clean(line))
-                for text in (shown, _POST.sub("", shown)):
+                of_post = _POST.sub("", shown)
+                for text in (shown, of_post):
                     if unit := _signs_for(vocabulary, text):
                         found.setdefault(unit, text)
+                        break
+                else:
+                    if (
+                        of_post != shown
+                        and of_post.isupper()
+                        and vocabulary.names.kind(of_post) == "collective"
+                    ):
+                        # "HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC MẪU": a body that no list knows.
+                        found.setdefault(of_post, of_post)
     return next(iter(found.values())) if len(found) == 1 else ""
 
 

@@ -32,7 +32,7 @@ from hongngu_tally.table.titles import (
 from hongngu_tally.table.totals import stated_above
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of
-from hongngu_tally.vocabulary.aside import OTHERS
+from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 
 _YEAR_LABELS = keys_of(("năm", "năm học", "năm báo cáo", "năm xét", "năm đề nghị", "năm khen thưởng"))
 
@@ -68,6 +68,8 @@ class Lists:
                 self.groups.append([header])
         self.groups = self._without_repeats(self.groups)
         self.issuer = ""
+        self.aside = ""
+        """Why the sheet's name says that nobody in it is nominated."""
         self.tables: list[LocatedTable] = []
         self.whys: list[str] = []
 
@@ -101,6 +103,8 @@ class Lists:
         if not self.issuer:
             self.issuer, issuer_row = issuer_beside(grid, vocabulary, self.groups[0][-1], self.rows)
         base = self._said_above("")
+        named = vocabulary.aside.why(sheet.name)
+        self.aside = "" if named == REGISTRATION else named
         preface = self._headings_above(first_rows)
         titled = False
         issuer = ""
@@ -118,7 +122,8 @@ class Lists:
             preface, titled = self._preface(region, group) if at + 1 < len(self.groups) else ([], False)
             # The preface is the end of the region.
             first_table = len(self.tables)
-            self._read_group(group, region[: len(region) - len(preface)], stack, context)
+            own = [text for _, _, text in told] if at else []
+            self._read_group(group, region[: len(region) - len(preface)], stack, context, own)
             letterheads = issuers_above(grid, vocabulary, group, first_rows if at == 0 else told_rows)
             if letterheads:
                 tables = zip(self.tables[first_table:], letterheads, strict=True)
@@ -150,7 +155,7 @@ class Lists:
             titles=tuple((row, column, clean(text)) for row, column, text in self.titles), years=years,
             recipient=base.recipient, awards=base.awards, track=base.track, level=base.level,
             codes=legend_codes(grid, vocabulary, self.fates, self.tables),
-            odd_cells=tuple(odd_cells(grid, self.tables)), repaired=tuple(repaired_texts(grid, self.tables)),
+            odd_cells=tuple(odd_cells(grid, vocabulary, self.tables)), repaired=tuple(repaired_texts(grid, self.tables)),
         )  # fmt: skip
 
     def _kind(self, base: TitleContext) -> tuple[str, str]:
@@ -295,14 +300,16 @@ class Lists:
         return [read_title(self.vocabulary, own[0]) if own else TitleContext() for own in texts]
 
     def _read_group(
-        self, group: list[Header], region: list[int], stack: SectionStack, outer: TitleContext
-    ) -> None:
+        self, group: list[Header], region: list[int], stack: SectionStack, outer: TitleContext,
+        told: Sequence[str],
+    ) -> None:  # fmt: skip
         for row in self._between(group[0].first_row - 1, group[0].last_row + 1):
             self.fates[row] = (Fate.HEADER, "header")
         captions = self._captions(group)
         for number, (header, context) in enumerate(
             zip(group, [_over(caption, outer) for caption in captions], strict=True)
         ):
+            context = self._with_aside(header, context, told)
             if "award" in header.inferred and (context.awards or context.generic):
                 header.forget("award")
             if len(context.awards) == 1 and marks_in_awards(header, self.vocabulary, self.grid):
@@ -316,9 +323,6 @@ class Lists:
                     header.marks |= marks
                     del header.columns["award"]
                     context = replace(context, generic="")
-            if context.aside == OTHERS and header.names_awards:
-                # Nobody proposes the council for awards: what stands above were the people at the meeting.
-                context = replace(context, aside="")
             self._take_given(header, context, stack, region)
             last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
             reader = BodyReader(
@@ -332,6 +336,23 @@ class Lists:
             )
             body = reader.read(region)
             self.tables.append(self._table(header, body, context))
+
+    def _with_aside(self, header: Header, context: TitleContext, told: Sequence[str]) -> TitleContext:
+        """What the titles say, and whether the sheet's name or a list's own title or columns part it off: a payment below the list.
+
+        ``told`` are the titles of a list below others.
+        """
+        if context.aside and not (context.aside == OTHERS and header.names_awards):
+            # Nobody proposes the council for awards: above a list that names some were the people at the meeting.
+            return context
+        lines = self.vocabulary.lines
+        purposes = {lines.other_purpose(text) for text in told} - {""}
+        signed = bool(self.tables) and any(lines.is_signed(text) for _, text in header.unknown)
+        proposes = any(read_title(self.vocabulary, text).proposes for text in told)
+        others = bool(purposes & {"payment", "ballot"}) or (
+            not header.names_awards and not proposes and (bool(purposes) or signed)
+        )
+        return replace(context, aside=OTHERS if others else self.aside)
 
     def _take_given(
         self, header: Header, context: TitleContext, stack: SectionStack, region: Sequence[int]
@@ -452,4 +473,5 @@ def _over(inner: TitleContext, outer: TitleContext) -> TitleContext:
         inner.of_awards or outer.of_awards,
         outer.proposes if inner.proposes is None else inner.proposes,
         inner.aside or ("" if inner.proposes else outer.aside),
+        inner.year or outer.year,
     )

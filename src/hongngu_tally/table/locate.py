@@ -96,6 +96,10 @@ def _locate(
         return whole_sheet(grid, rows, "example", "guidance-sheet", Fate.EXAMPLE)
     if not headers:
         kind, why = kind_without_header(grid, vocabulary, rows)
+        if kind == "other" and any(
+            vocabulary.lines.other_purpose(text) for _, _, text in titles_in(grid, rows[:8])
+        ):
+            return whole_sheet(grid, rows, "lookup", "other-register", Fate.LOOKUP, titles)
         if kind == "lookup":
             codes = code_pairs(grid, vocabulary, rows) if why != "summary" else ()
             return whole_sheet(grid, rows, kind, why, Fate.LOOKUP, titles, codes)

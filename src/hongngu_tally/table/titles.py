@@ -43,6 +43,8 @@ class TitleContext:
     """Whether those below are put up for an award, or said not to be; None where the titles do not say."""
     aside: str = ""
     """Why those below are not nominated, as ``AsideWords.why`` tells."""
+    year: int = 0
+    """The last year that the titles state, 0 where they state none."""
 
 
 def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, str]]:
@@ -104,6 +106,7 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
         if aside == "not-nominated"
         else _PROPOSES.search(key(_ATTACHED.sub("", shown))) is not None or None,
         aside,
+        max((year for _, _, year, _ in read_years(0, 0, shown)), default=0),
     )
 
 
@@ -237,19 +240,27 @@ def merge_contexts(contexts: list[TitleContext]) -> TitleContext:
         any(context.of_awards for context in contexts),
         proposes := next((one.proposes for one in reversed(contexts) if one.proposes is not None), None),
         _aside(contexts, proposes),
+        max((one.year for one in contexts), default=0),
     )
 
 
 def _aside(contexts: list[TitleContext], proposes: bool | None) -> str:
     """Why nobody below several titles is nominated; a list that registers and proposes proposes.
 
-    Those who were at the meeting stand above its result: behind them a title of awards begins something else.
+    Those who were at the meeting stand above its result, and a title of awards beside them begins something else.
     """
+    give_way = {"not-nominated", REGISTRATION} if proposes else set()
     kinds = [
         one.aside
         for at, one in enumerate(contexts)
         if one.aside
-        and not (proposes and one.aside in {"not-nominated", REGISTRATION})
-        and not (one.aside == OTHERS and any(later.awards or later.generic for later in contexts[at + 1 :]))
+        and one.aside not in give_way
+        and not (
+            one.aside == OTHERS
+            and (
+                any(other.of_awards and not other.aside for other in contexts)
+                or any(later.awards or later.generic for later in contexts[at + 1 :])
+            )
+        )
     ]
     return kinds[-1] if kinds else ""

@@ -15,7 +15,7 @@ from hongngu_tally.vocabulary.words import WORDS, read_words, strip_enumerator, 
 _TAIL = re.compile(r"[(:;].*|\b(?:do|vì)\b.*", re.IGNORECASE | re.DOTALL)
 REGISTRATION = "registration"
 OTHERS = "others"
-_KINDS = ("reserve", REGISTRATION, OTHERS)
+_KINDS = ("example", "reserve", REGISTRATION, OTHERS)
 
 
 class AsideWords:
@@ -28,7 +28,7 @@ class AsideWords:
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def why(self, text: str) -> str:
         """Why those below a heading or title are not nominated: ``not-nominated``, ``reserve`` (they stand in for others),
-        ``registration``, ``others`` (a council, guests); empty where nothing says so."""
+        ``registration``, ``others`` (a council, guests), ``example``; empty where nothing says so."""
         if self._lines.denies_below(text):
             return "not-nominated"
         shown = clean(strip_enumerator(clean(text)))
@@ -44,6 +44,9 @@ class AsideWords:
             if not found:
                 continue
             before, after = before.strip(), after.strip()
+            if before and kind == "example":
+                # "Hợp tác xã Ví Dụ" is a body.
+                continue
             if any(f" {one} " in words for one in own.get("unless", ())):
                 continue
             if any(before == one or before.endswith(f" {one}") for one in own.get("unless_after", ())):

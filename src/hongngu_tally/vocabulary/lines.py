@@ -123,10 +123,21 @@ class LineWords:
         return key(text) in denied or key(_REASON.split(clean(text), maxsplit=1)[0]) in denied
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
-    def withdraws(self, text: str) -> bool:
-        """Whether a remark says that its row is not put up, and nothing else: "Xin rút", "Dự phòng", "Không đề nghị (nghỉ việc)"."""
+    def withdraws(self, text: str, remark: bool = True) -> bool:
+        """Whether a text says that its row is not put up, and nothing else: "Xin rút", "Dự phòng", in a ``remark`` "Không đề nghị" too."""
         words = key(_REASON.split(clean(text).lstrip("(["), maxsplit=1)[0].rstrip(" )].,;"))
-        return words in self._keys("withdrawn", "texts")
+        said = self._keys("withdrawn", "texts") | (
+            self._keys("withdrawn", "remarks") if remark else frozenset()
+        )
+        if words in said:
+            return True
+        return any(
+            words.startswith(f"{one} {more} ") for one in said for more in self._keys("withdrawn", "followed")
+        )
+
+    def refuses(self, text: str) -> bool:
+        """Whether a cell of results says that the council does not agree."""
+        return key(_REASON.split(clean(text), maxsplit=1)[0]) in self._keys("refused", "texts")
 
     def is_decided(self, text: str) -> bool:
         """Whether a cell of decisions says that the award was given: a number, or "Đã duyệt"; not "chưa có", "chờ quyết định"."""
@@ -200,8 +211,10 @@ class LineWords:
         return self._keys("guidance", "rows")
 
     def is_example(self, text: str) -> bool:
-        """Whether a cell marks its row as a sample row."""
-        return key(text) in self._example_rows
+        """Whether a cell marks its row as a sample row: "Ví dụ", "VD: Nguyễn Văn A"."""
+        return key(text) in self._example_rows or (
+            ":" in text and key(text.partition(":")[0]) in self._example_rows
+        )
 
     @cached_property
     def _example_numbers(self) -> frozenset[str]:
