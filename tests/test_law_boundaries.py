@@ -12,6 +12,7 @@ import pytest
 
 from grids import write_book
 from hongngu_tally.counts import Tally
+from hongngu_tally.law import load_catalogue
 from hongngu_tally.messages import LANGUAGES, render
 from hongngu_tally.pipeline import run
 
@@ -183,6 +184,15 @@ def test_a_school_year_that_ended_before_the_district_did_may_name_it(tmp_path: 
     write_book(tmp_path / "a.xlsx", text)
     tally = run([tmp_path], year=2025, whole_year=False, workers=1)
     assert found(tally, "R302", "R304") == expected
+
+
+@pytest.mark.parametrize("award", ["LDTT", "CSTDCS", "TTLDTT", "KDCVH"])
+def test_the_communes_powers_rest_on_a_decree_that_may_lapse(award: str) -> None:
+    before, after = (
+        load_catalogue().on(day).awards[award].levels for day in (date(2027, 2, 28), date(2027, 3, 1))
+    )
+    assert "commune" in before.value and before.confirmed
+    assert after.value == before.value and not after.confirmed and after.note is not None
 
 
 # --- collectives
