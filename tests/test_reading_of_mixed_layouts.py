@@ -5,6 +5,7 @@ Each test shows its sheet; the rows can be counted by eye. Every reading is also
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -548,3 +549,28 @@ def test_the_same_title_over_each_of_three_lists(read: Read) -> None:
     """)
     assert tally(reading) == {"LDTT individual": 3}
     assert units(reading) == {"Xã Long Thuận": 2, "Xã Phú Thuận A": 1}
+
+
+def test_units_written_once_in_the_list_of_an_office_that_gathers_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ |
+    | PHÒNG NỘI VỤ        |
+    | STT | Đơn vị trình   | Họ và tên     | Danh hiệu |
+    | 1   | Xã Long Thuận  | Nguyễn Mẫu An | LĐTT      |
+    | 2   |                | Trần Mẫu Bình | LĐTT      |
+    | 3   | Xã Thường Lạc  | Lê Mẫu Cúc    | LĐTT      |
+    | 4   |                | Võ Mẫu Dân    | LĐTT      |
+    """)
+    assert units(reading) == {"Xã Long Thuận": 2, "Xã Thường Lạc": 2}
+
+
+def test_dittos_typed_in_parts_of_letters(read: Read) -> None:
+    ditto = unicodedata.normalize("NFD", "như trên")
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên     | Hình thức            |
+    | 1   | Nguyễn Mẫu An | Giấy khen UBND huyện |
+    | 2   | Trần Mẫu Bình | {ditto}              |
+    """)
+    assert tally(reading) == {"GKH individual": 2}

@@ -149,6 +149,11 @@ def _in_parts(header: Header, columns: Sequence[int]) -> bool:
     return len(columns) > 1 and all(key(header.texts[at]).split()[-1] in DATE_PARTS for at in columns)
 
 
+def _ditto(text: str) -> str:
+    """A text as dittos are compared: its signs without spaces, its letters whole."""
+    return unicodedata.normalize("NFC", "".join(text.split())).casefold()
+
+
 class _Columns:
     """The columns of one list's nomination rows as texts; columns without anything odd in them cost next to nothing."""
 
@@ -163,9 +168,7 @@ class _Columns:
                     self._down.setdefault(column, {})[row] = value
         self._is_mark = vocabulary.lines.is_mark
         known = frozenset("".join(text.split()) for text in vocabulary.lines.dittos)
-        self._dittos = frozenset(
-            text for text in grid.short_texts if "".join(text.split()).casefold() in known
-        )
+        self._dittos = frozenset(text for text in grid.short_texts if _ditto(text) in known)
         self._odd = grid.irregular | grid.fillers | self._dittos
         self._known_dittos = known
 
@@ -192,7 +195,7 @@ class _Columns:
         return texts
 
     def _repeated(self, texts: Sequence[str]) -> list[str]:
-        dittos = {text for text in set(texts) if "".join(text.split()).casefold() in self._known_dittos}
+        dittos = {text for text in set(texts) if _ditto(text) in self._known_dittos}
         before = ""
         filled = []
         for text in texts:

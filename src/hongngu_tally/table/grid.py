@@ -133,7 +133,7 @@ class Grid:
     @cached_property
     def short_texts(self) -> tuple[str, ...]:
         """The distinct texts that are short enough for a mark or a ditto."""
-        return tuple([text for text in self.texts if len(text) < 10])
+        return tuple([text for text in self.texts if len(text) < 13])
 
     @cached_property
     def fillers(self) -> frozenset[str]:

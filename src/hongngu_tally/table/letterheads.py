@@ -60,8 +60,8 @@ def find_issuer(
         texts = [text_of(value) for column, value in grid.filled(row) if beyond < column <= last]
         for text in _with_labels(texts):
             cell += 1
-            for part in _TITLE_BEHIND.sub("", text).splitlines():
-                shown = clean(part)
+            for part in text.splitlines():
+                shown = _TITLE_BEHIND.sub("", clean(part))
                 if (unit := vocabulary.lines.labelled_unit(shown)) and not vocabulary.phrases.recipient(unit):
                     return unit, row
                 # "ĐƠN VỊ: ………" is a blank, and "TẬP THỂ LAO ĐỘNG TIÊN TIẾN" the end of a title.

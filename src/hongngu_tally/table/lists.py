@@ -272,6 +272,12 @@ class Lists:
         units = self.vocabulary.units
         return bool(self.issuer) and not units.is_place(self.issuer)
 
+    def _gathers_others(self, values: dict[str, tuple[str, ...]]) -> bool:
+        """Whether a column of proposing units names others than the one of the letterhead, which gathers what they hand in."""
+        units = self.vocabulary.units
+        named = {units.of_column(clean(text)) for text in set(values.get("unit", ())) - {""}}
+        return len(named - {""}) > 1 and units.named(self.issuer) not in named
+
     def _said_above(self, recipient: str) -> TitleContext:
         """What the titles above the first list and the sheet's name say of a list of the given recipients.
 
@@ -381,7 +387,7 @@ class Lists:
     def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
         values, marks = table_values(self.grid, self.vocabulary, header, body.rows)
         self._go_on(header, body, values)
-        if not self._is_of_one_unit():
+        if not self._is_of_one_unit() or self._gathers_others(values):
             self._carry_units(values)
         headed = bool(_section_awards(body) or context.awards or context.generic)
         carried = () if headed else self._carried(header, body, values)
