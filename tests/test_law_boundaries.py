@@ -245,3 +245,16 @@ def test_an_initiative_that_nobody_has_recognised(tmp_path: Path, text: str, mis
     rows = people("LĐTT", 10, initiative="") + people("CSTĐCS", 1, initiative=text)
     expected = [("R402", "error", "decree-91-2017 Điều 9 khoản 3")] * missing
     assert found(judged(tmp_path, rows, 2020), "R402") == expected
+
+
+@pytest.mark.parametrize(
+    ("award", "said"),
+    [
+        ("Tập thể lao động xuất sắc", "cần hoàn thành xuất sắc nhiệm vụ."),
+        ("Tập thể lao động tiên tiến", "cần hoàn thành tốt nhiệm vụ trở lên."),
+    ],
+)
+def test_nothing_is_above_the_highest_grade(tmp_path: Path, award: str, said: str) -> None:
+    row = {"name": "Trường Tiểu học Thí Dụ", "award": award, "grade": "Hoàn thành nhiệm vụ"}
+    (one,) = (one for one in judged(tmp_path, [row], 2024).findings if one.code == "R406")
+    assert render(one).text.endswith(said)

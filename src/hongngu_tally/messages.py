@@ -210,6 +210,13 @@ class _Filler(Formatter):
             return f"{years[0]}–{years[-1]}"
         return self._joined([str(year) for year in years], "and")
 
+    def _at_least(self, grade: str) -> str:
+        """``hoàn thành tốt nhiệm vụ trở lên``; of the highest grade, the grade."""
+        from hongngu_tally.law import GRADES
+
+        shown = self._term("completion", grade)
+        return shown if grade == GRADES[0] else self._word("or-better").format(grade=shown)
+
     def _held_or_grade(self, value: Iterable[str]) -> str:
         """The awards that are asked for, or the grade where none is."""
         return self._joined([self._term("award", each) for each in value], "or") or self._term(
