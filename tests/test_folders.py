@@ -319,3 +319,48 @@ def test_lists_of_two_months_are_two(folder):
         for month, first in ((6, 0), (12, 2))
     }
     assert folder(files)[1:3] == ({"Xã Long Thuận": 6}, {})
+
+
+def test_the_bodies_of_a_commune_are_its_own_in_its_folder(folder):
+    names = ("Hội Nông dân", "Công an xã", "Đoàn thanh niên", "UBND")
+    files = {f"Xã Long Thuận/{name}.csv": listed(people(at, 1), "") for at, name in enumerate(names)}
+    assert folder(files)[1] == {"Xã Long Thuận": 4}
+
+
+def test_the_same_body_of_two_communes_is_two_units(folder):
+    files = {
+        f"{at}.csv": listed(people(at * 3, 2), f"UBND {commune}\nCÔNG AN XÃ")
+        for at, commune in enumerate((OURS, OTHER))
+    }
+    assert folder(files)[1] == {"CÔNG AN XÃ LONG THUẬN": 2, "CÔNG AN XÃ LONG KHÁNH A": 2}
+
+
+def test_a_name_typed_without_diacritics_is_the_unit_that_another_file_writes_in_full(folder):
+    school = "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO HUYỆN HỒNG NGỰ\nTRƯỜNG TIỂU HỌC LONG MẪU"
+    files = {
+        "Truong TH Long Mau lan 1.csv": listed(people(0, 5), ""),
+        "TH Long Mau lan 2.csv": listed(people(0, 4), school),
+    }
+    code, counts, states, _ = folder(files)
+    assert (code, counts) == (0, {"TRƯỜNG TIỂU HỌC LONG MẪU": 4})
+    assert states == {"Truong TH Long Mau lan 1.csv": "superseded"}
+
+
+def test_a_later_list_of_one_award_does_not_replace_the_list_of_all(folder):
+    whole = listed(people(0, 6)) + "\n7,Trần Mẫu Lựu,Công chức,CSTĐ cơ sở"
+    code, counts, states, found = folder({"LT.csv": whole, "LT LDTT.csv@2": listed(people(0, 4))})
+    assert (code, counts, states) == (1, {"Xã Long Thuận": 11}, {}) and "D108" in found
+
+
+@pytest.mark.parametrize("command_name", ["trace", "status"])
+def test_earlier_years_in_the_folder_are_set_aside_for_every_command(tmp_path, command, command_name):
+    for name, year in (("2019/LT.csv", 2019), ("2020/LT.csv", 2020)):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(
+            listed(people(0, 3), title=TITLE.replace("2020", str(year))), encoding="utf-8"
+        )
+    code, out, _ = command(command_name, tmp_path, "--history", tmp_path / "2019", "--format", "json")
+    rows = json.loads(out).get("rows") or [1] * next(
+        unit["nominations"] for unit in json.loads(out)["units"] if unit["unit"] == "Xã Long Thuận"
+    )
+    assert (code, len(rows)) == (0, 3)

@@ -144,10 +144,19 @@ def _spread(texts: Sequence[str], group: np.ndarray) -> Any:
 
 
 def _one_spelling(vocabulary: Vocabulary, units: Sequence[str]) -> dict[str, str]:
-    """Per spelling key the spelling of an unlisted unit that is shown: the first one that is not all in capitals."""
+    """Per spelling key the spelling of an unlisted unit that is shown: the first one that is not all in capitals, and has its diacritics."""
     shown: dict[str, str] = {}
     for unit in sorted(units, key=str.isupper):
         shown.setdefault(vocabulary.units.spelling_key(unit), unit)
+    # "Truong TH Long Mau.xlsx" is whose letterhead says "Trường Tiểu học Long Mẫu", where there is one such.
+    marked: dict[str, set[str]] = {}
+    for spelling, unit in shown.items():
+        if not unit.isascii():
+            marked.setdefault(vocabulary.units.unmarked_key(unit), set()).add(spelling)
+    for spelling, unit in shown.items():
+        meant = marked.get(vocabulary.units.unmarked_key(unit), set()) if unit.isascii() else set()
+        if len(meant) == 1:
+            shown[spelling] = shown[next(iter(meant))]
     return shown
 
 

@@ -87,6 +87,7 @@ CODES = catalogue(
         Code("W513", "text-too-long", _WARNING),
         Code("W514", "unit-in-name-differs", _WARNING, other=_ERROR),
         Code("W515", "correction-counted-too", _ERROR),
+        Code("W516", "outdated-counted", _WARNING, other=_ERROR),
         Code("W601", "nomination-not-decided", _NOTE),
         Code("W602", "decided-not-nominated", _WARNING),
         Code("W603", "decision-unclear", _WARNING),

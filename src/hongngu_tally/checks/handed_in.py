@@ -11,7 +11,7 @@ from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.submissions import said_of
+from hongngu_tally.submissions import outdated_by_name, said_of, says
 from hongngu_tally.table.model import FileReading
 
 _SEVERAL = 3
@@ -76,6 +76,29 @@ def _names(file: FileReading) -> dict[str, str]:
         if found:
             names.setdefault(str(found), str(shown))
     return names
+
+
+@check("W516")
+def outdated_counted(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A file or sheet counts whose name says that it is a draft or an old version."""
+    for file in read_files(intake):
+        lists = [
+            sheet for sheet in file.sheets if any(table.rows for table in sheet.tables) and not sheet.override
+        ]
+        if lists and outdated_by_name(file.file):
+            yield finding(
+                "W516",
+                Place(file.file),
+                count=sum(len(table.rows) for sheet in lists for table in sheet.tables),
+            )
+            continue
+        for sheet in lists if len(lists) > 1 else ():
+            if says("outdated", sheet.name):
+                # The list itself stands beside it.
+                count = sum(len(table.rows) for table in sheet.tables)
+                yield finding(
+                    "W516", Place(file.file, sheet.name), severity=Severity.ERROR, cause="sheet", count=count
+                )
 
 
 @check("W515")

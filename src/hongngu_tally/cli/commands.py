@@ -147,6 +147,7 @@ def _add_trace(app: App) -> None:
         "unit": several("--unit", "NAME", app.text("unit_asked")),
         "where": where(app.lang),
         "cell": option("--cell", "[LAYOUT!]ROW[.COLUMN]", app.text("cell")),
+        "history": history(app.lang),
         "decisions": decisions(app.lang),
         "stage": stage(app.lang),
     }
@@ -213,7 +214,9 @@ COMMANDS: dict[str, Callable[[App], None]] = {
     "summarize": _add_summarize,
     "year-end": _add_year_end,
     "trace": _add_trace,
-    "status": lambda app: _add(app, "status", {"decisions": decisions(app.lang)}),
+    "status": lambda app: _add(
+        app, "status", {"history": history(app.lang), "decisions": decisions(app.lang)}
+    ),
     "diff": lambda app: _add(app, "diff", {}),
     "verify": _add_verify,
     "template": _add_template,

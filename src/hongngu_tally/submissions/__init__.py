@@ -4,7 +4,7 @@ from hongngu_tally.submissions.discovery import SUFFIXES, Found, as_on_disk, dis
 from hongngu_tally.submissions.own_output import COPY_MARK, is_untouched
 from hongngu_tally.submissions.units import UnitEvidence, commune_of, named_otherwise, unit_of
 from hongngu_tally.submissions.versions import FileLists, superseded
-from hongngu_tally.submissions.wording import said_of, version_in_name
+from hongngu_tally.submissions.wording import outdated_by_name, said_of, says, version_in_name
 from hongngu_tally.submissions.years import (
     school_years,
     sheets_of_other_years,
@@ -24,7 +24,9 @@ __all__ = [
     "discover",
     "is_untouched",
     "named_otherwise",
+    "outdated_by_name",
     "said_of",
+    "says",
     "school_years",
     "sheets_of_other_years",
     "stated_years",

@@ -9,8 +9,11 @@ from pathlib import Path, PurePath
 
 from hongngu_tally.submissions.wording import body_in_name, names_of
 from hongngu_tally.table.model import WITHIN, FileReading, SheetReading
-from hongngu_tally.text import clean, key
+from hongngu_tally.text import bare_key, clean, key
 from hongngu_tally.vocabulary import UnitNames, Vocabulary
+
+_COMMUNE_WORDS = frozenset({"xa", "phuong"})
+_OF_A_COMMUNE = re.compile(r"\b(xã|phường|thị trấn)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,12 @@ def _of_letterhead(units: UnitNames, sheet: SheetReading) -> UnitEvidence:
         commune = above.pop()
         unit = f"{unit.removesuffix(' xã')} {commune[0].lower()}{commune[1:]}"
         return UnitEvidence(unit, "letterhead", commune in units.names)
+    if not unit and len(above) == 1 and (kind := _OF_A_COMMUNE.search(sheet.issuer)):
+        # "UBND XÃ LONG MẪU" above "CÔNG AN XÃ": those of two communes are two units.
+        own = above.pop().removeprefix(f"{kind[1].capitalize()} ")
+        return UnitEvidence(
+            f"{clean(sheet.issuer)} {own.upper() if kind[1].isupper() else own}", "letterhead", False
+        )
     return _told(units, unit, sheet.issuer, "letterhead")
 
 
@@ -132,9 +141,30 @@ def _of_names(units: UnitNames, reading: FileReading, sheet: SheetReading) -> Un
     file = re.sub(r"\.[^.]*$", "", Path(reading.file).name)
     for text, source in ((sheet.name, "sheet-name"), (sheet.signer, "signature"), (file, "file-name")):
         unit = units.named(text) or (units.within(text) if source != "signature" else "")
-        if unit in units.names:
-            return UnitEvidence(unit, source, True)
+        if unit not in units.names or (source != "signature" and _is_of_a_commune(units, unit, text)):
+            continue
+        if not units.is_commune(unit) and source != "signature" and not _says_district(text):
+            # "Xã Long Mẫu/Hội Nông dân.xlsx": a commune's bodies are its own.
+            above = _of_folders(units, reading.file)
+            if above and units.is_commune(above.unit):
+                return above
+        return UnitEvidence(unit, source, True)
     return None
+
+
+def _is_of_a_commune(units: UnitNames, unit: str, text: str) -> bool:
+    """Whether a name speaks of a commune's body where the unit is the district's: "Công an xã"."""
+    words = bare_key(text).split()
+    return (
+        not units.is_commune(unit)
+        and not _COMMUNE_WORDS.isdisjoint(words)
+        and _COMMUNE_WORDS.isdisjoint(bare_key(unit).split())
+        and not _says_district(text)
+    )
+
+
+def _says_district(text: str) -> bool:
+    return "huyen" in bare_key(text).split()
 
 
 def _of_file(units: UnitNames, file: str) -> UnitEvidence:

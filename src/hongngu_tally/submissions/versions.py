@@ -113,6 +113,8 @@ class _Submission:
             return True
         if self.adds or older.adds or self.rounds != older.rounds:
             return False
+        if not self.replaces and not before.awards <= own.awards:
+            return False
         least = min(len(older.people), len(self.people))
         return self.replaces or 2 * len(older.people & self.people) >= least
 
@@ -123,8 +125,8 @@ def superseded(files: Sequence[FileLists], year: int | None = None) -> dict[str,
     Lists are the same when they speak of the same units, recipients, tracks and drives and have an award in
     common: a list of LĐTT and a list of CSTĐ cơ sở from one unit are two lists. Where the later file does not repeat
     everybody, lists of two rounds ("đợt 2") are two, and so are a list and its supplement ("bổ sung"). Two files of which the
-    later has no number and does not say "thay thế", and that have less than half of the shorter one in common, are two lists as well:
-    dropping one of them would lose its people. The list of a decision replaces no proposal. ``year`` is the one counted.
+    later has no number and does not say "thay thế" are two lists as well where they have less than half of the shorter one in common
+    or the later one lacks an award: dropping one of them would lose its people. The list of a decision replaces no proposal. ``year`` is the one counted.
     """
     replaced: dict[str, str] = {}
     for group in _by_units(files):

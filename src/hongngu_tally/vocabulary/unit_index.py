@@ -89,6 +89,11 @@ class UnitIndex:
         return found
 
 
+def unmarked(text: str) -> str:
+    """The spelled out key of a name without any mark."""
+    return bare_key(" ".join(_TONE_DIGIT.sub("", word) for word in spelled_out(text).split()))
+
+
 def _unmarked(one: str, text: str) -> str:
     """A key without any mark; the tones of words that were only spelled out of short ones are marks too."""
     typed = set(key(text).split())

@@ -15,6 +15,7 @@ from hongngu_tally.vocabulary.unit_index import (
     expansions,
     organisations,
     spelled_out,
+    unmarked,
 )
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS, Unit, UnitList
 from hongngu_tally.vocabulary.words import keys_of, without
@@ -235,6 +236,10 @@ class UnitNames:
     def spelling_key(self, text: str) -> str:
         """What two spellings of one unit's name share: short words spelled out, case and marks of joining left out."""
         return spelled_out(text)
+
+    def unmarked_key(self, text: str) -> str:
+        """The spelling key of a unit's name as it is typed without diacritics."""
+        return unmarked(text)
 
     @staticmethod
     def proper(text: str) -> str:
