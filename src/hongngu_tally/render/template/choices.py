@@ -12,7 +12,7 @@ from hongngu_tally.checks.forms import state_forms
 from hongngu_tally.law import GRADES, AwardRules, Regime
 from hongngu_tally.offered import LISTS
 from hongngu_tally.render.template.days import UNKNOWN
-from hongngu_tally.render.template.formulas import ERROR, NOTE, VAGUE
+from hongngu_tally.render.template.formulas import ERROR, NOTE, STROKE, VAGUE
 from hongngu_tally.render.template.normal import (
     bare_title,
     both_placements,
@@ -91,7 +91,7 @@ def write_choices(book: Workbook, form: Form, catalogue: Catalogue) -> None:
     block.add("TT_Muc", [[text, ranks[grade]] for text, grade in _phrases(("grade",))])
     measures = read_words(WORDS / "standing.toml")["discipline"].values()
     ranked = [(text, rank) for rank, texts in enumerate(measures, start=1) for text in texts]
-    block.add("TT_Trong", [[text] for text in sorted(EMPTY_VALUES - {""})])
+    block.add("TT_Trong", [[text + STROKE] for text in sorted(EMPTY_VALUES)])
     block.add("TT_KyLuat", [[text] for text, _ in ranked])
     block.add("TT_KyLuatBac", [[rank] for _, rank in ranked])
     for state in ("L", "C", "N", "ok"):

@@ -123,7 +123,8 @@ def keys(cells: Cells, year: int) -> Iterator[Helper]:
         if one.has(field):
             yield Helper(words_of(field), _words(cells, field))
     yield Helper("drives", lambda row: _names_drive(cells, row))
-    yield Helper("kind", lambda row: _said_track(cells.at("track", row)))
+    yield Helper("said", lambda row: title_formula(tidy_formula(cells.at("track", row))))
+    yield Helper("kind", lambda row: _said_track(cells.at("said", row)))
     yield Helper("track_code", lambda row: _track(cells, row, number + 6))
     if one.has("grade"):
         yield Helper("rank", lambda row: _rank(cells.at("grade", row)))
@@ -230,18 +231,25 @@ def _names_drive(cells: Cells, row: int) -> str:
 
 def is_blank(cell: str) -> str:
     """Nothing stands in a cell, or what is as good as nothing."""
-    text = tidy_formula(cell)
-    return f'OR({text}="",ISNUMBER(MATCH({text},TT_Trong,0)))'
+    return says_none(tidy_formula(cell))
 
 
-def _said_track(cell: str) -> str:
-    """The track that a cell states, in whatever words around it; nothing for none, "?" for a text that names none."""
-    text = title_formula(tidy_formula(cell))
+STROKE = "|"
+"""Ends every text that says nothing, so that a blank one is found like the others."""
+
+
+def says_none(text: str) -> str:
+    """The same of a tidy text."""
+    return f'ISNUMBER(MATCH({text}&"{STROKE}",TT_Trong,0))'
+
+
+def _said_track(text: str) -> str:
+    """The track that a text states, in whatever words around it; nothing for none, "?" for a text that names none."""
     within = (
         f'SUMPRODUCT(MAX(ISNUMBER(SEARCH(" "&TT_LoaiHinhTrong&" "," "&{text}&" "))*ROW(TT_LoaiHinhTrong)))'
     )
     named = f'IFERROR(INDEX(TT_LoaiHinh,ROUND(1/(1/{within}),0),2),"?")'
-    return f'IF({is_blank(cell)},"",IFERROR(VLOOKUP({text},TT_LoaiHinh,2,FALSE),{named}))'
+    return f'IF({says_none(text)},"",IFERROR(VLOOKUP({text},TT_LoaiHinh,2,FALSE),{named}))'
 
 
 def _track(cells: Cells, row: int, usual: int) -> str:
@@ -252,8 +260,7 @@ def _track(cells: Cells, row: int, usual: int) -> str:
 
 
 def _rank(cell: str) -> str:
-    text = tidy_formula(cell)
-    return f'IF({text}="","",IFERROR(VLOOKUP({text},TT_Muc,2,FALSE),"?"))'
+    return f'IF({cell}="","",IFERROR(VLOOKUP({tidy_formula(cell)},TT_Muc,2,FALSE),"?"))'
 
 
 def _measure(text: str) -> str:
