@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from conftest import Book, Command
-from forged import MAIN, STRICT, parts, write_zip
+from forged import DOCUMENT, MAIN, STRICT, parts, write_zip
 from hongngu_tally.checks import codes
 from hongngu_tally.finding import Place, Severity
 from hongngu_tally.messages import render
@@ -323,10 +323,34 @@ def test_strict_workbooks_get_a_copy_of_their_values_that_says_so(book: Book, tm
     assert any("Strict" in str(row[0].value) for row in copy.worksheets[0].iter_rows())
 
 
-def test_a_bare_package_gets_a_copy_of_its_values(tmp_path, command):
+def test_a_package_without_styles_is_marked_in_place(book: Book, tmp_path, command):
+    path = book(BAD)
+    with zipfile.ZipFile(path) as package:
+        held = {name: package.read(name) for name in package.namelist() if name != "xl/styles.xml"}
+    for name, data in held.items():
+        if name.endswith((".rels", "[Content_Types].xml")):
+            held[name] = re.sub(rb"<(?:Relationship|Override)[^>]*styles[^>]*/>", b"", data)
+        elif "worksheets/" in name:
+            widths = b'<cols><col min="2" max="2" width="33" customWidth="1"/></cols><sheetData>'
+            held[name] = re.sub(rb' s="\d+"', b"", data).replace(b"<sheetData>", widths)
+    write_zip(path, held)
+    _, _, err = command("validate", path, "--year", 2020, "--annotate")
+    assert "chỉ mang theo giá trị" not in err
+    copy = tmp_path / "danh-sach.kiem-tra.xlsx"
+    assert_sound(copy.read_bytes())
+    sheet = openpyxl.load_workbook(copy)["Danh sách"]
+    assert sheet.column_dimensions["B"].width == 33
+    assert sheet["C5"].fill.fgColor.rgb == f"FF{COLOURS[Severity.ERROR]}" and "award-unknown" in sheet["C5"].comment.text  # fmt: skip
+
+
+def test_a_package_whose_styles_are_none_gets_a_copy_of_its_values(tmp_path, command):
     rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>=1+1</t></is></c></row>'
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
-    path = write_zip(tmp_path / "tran.xlsx", parts(sheet))
+    held = parts(sheet)
+    held["xl/styles.xml"] = f'<styleSheet xmlns="{MAIN}"/>'
+    styles = f'<Relationship Id="look" Type="{DOCUMENT}/styles" Target="styles.xml"/></Relationships>'
+    held["xl/_rels/workbook.xml.rels"] = str(held["xl/_rels/workbook.xml.rels"]).replace("</Relationships>", styles)  # fmt: skip
+    path = write_zip(tmp_path / "tran.xlsx", held)
     code, _, err = command("validate", path, "--year", 2020, "--annotate")
     assert code == 1
     assert "chỉ mang theo giá trị" in err

@@ -19,7 +19,7 @@ from hongngu_tally.render.ooxml.markup import CannotEdit
 from hongngu_tally.render.ooxml.package import Package
 from hongngu_tally.render.ooxml.sheet import Cell, Worksheet, first_cells, location
 from hongngu_tally.render.ooxml.strings import Strings
-from hongngu_tally.render.ooxml.styles import Styles
+from hongngu_tally.render.ooxml.styles import Styles, styles_of
 from hongngu_tally.render.ooxml.workbook import free_sheet_name, put_sheet_first, replace_sheet
 from hongngu_tally.render.package import CREATOR
 from hongngu_tally.render.values import sheet_names, values_workbook
@@ -95,7 +95,7 @@ class _Annotating:
     def copy(self) -> Copy:
         """The package with everything written into it."""
         name = self._earlier_sheet() or free_sheet_name(self.package, self.say.text("sheet_verdict"))
-        styles = self._styles()
+        styles = styles_of(self.package)
         by_sheet = self._by_sheet()
         for sheet, part in self.parts.items():
             if part and commented_by(self.package, part, _AUTHOR):
@@ -138,13 +138,6 @@ class _Annotating:
             if finding.place.file == self.reading.file or (alone and not finding.place.file)
         ]
         return [Line(finding, render(finding, lang)) for finding in found]
-
-    def _styles(self) -> Styles:
-        name = next((one.target for one in self.package.relations(self.package.workbook) if one.kind == "styles"), "")  # fmt: skip
-        if not name or not self.package.find(name):
-            raise CannotEdit("unusual")
-        found = self.package.find(name)
-        return Styles(self.package.read(found), found)
 
     def _by_sheet(self) -> dict[str, list[Line]]:
         found: dict[str, list[Line]] = {}

@@ -16,7 +16,7 @@ from hongngu_tally.render.ooxml.markup import CannotEdit, Element, Part
 from hongngu_tally.render.ooxml.package import Package
 from hongngu_tally.render.ooxml.sheet import Worksheet, place_of
 from hongngu_tally.render.ooxml.strings import RichText, Strings
-from hongngu_tally.render.ooxml.styles import Styles
+from hongngu_tally.render.ooxml.styles import styles_of
 from hongngu_tally.render.values import sheet_names, values_workbook
 from hongngu_tally.render.words import words
 from hongngu_tally.workbook import Book
@@ -77,10 +77,7 @@ class _Writer:
         return Mended(data, suffix, tuple(self.done), tuple(self.left), values_only, signed)
 
     def _change(self, changes: Sequence[Change]) -> None:
-        name = self.package.find(next((one.target for one in self.package.relations(self.package.workbook) if one.kind == "styles"), ""))  # fmt: skip
-        if not name:
-            raise CannotEdit("unusual")
-        self.styles = Styles(self.package.read(name), name)
+        self.styles = styles_of(self.package)
         self.strings = Strings(self.package)
         by_sheet: dict[str, list[Change]] = {}
         for change in changes:
@@ -96,7 +93,7 @@ class _Writer:
                 made = None if (change.row, change.column) in titled else self._in_cell(worksheet, change)
                 (self.done if made else self.left).append(made or change)
             self.package.write(part, worksheet.result())
-        self.package.write(name, self.styles.result())
+        self.package.write(self.styles.part.name, self.styles.result())
 
     def _table_titles(self, part: str) -> set[tuple[int, int]]:
         """The cells that title the columns of Excel tables: their texts stand in the table's own part too, and must agree."""

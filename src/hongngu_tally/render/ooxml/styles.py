@@ -5,10 +5,36 @@ from __future__ import annotations
 import re
 
 from hongngu_tally.render.ooxml.markup import CannotEdit, Element, Part, quoted, with_attribute
+from hongngu_tally.render.ooxml.package import MAIN, Package
 
 _FIRST_OWN_FORMAT = 164
 """Smaller numbers are formats of Excel's own."""
 _KEPT = frozenset({"numFmts", "fonts", "fills", "borders", "cellXfs"})
+
+
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_PLAIN = (
+    f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{MAIN}">'
+    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+
+
+def styles_of(package: Package) -> Styles:
+    """The styles of a package; the part is added to one that has none, since all its cells look plain."""
+    target = next((one.target for one in package.relations(package.workbook) if one.kind == "styles"), "")
+    if not target:
+        target = package.free_name("xl/styles%d.xml") if package.find("xl/styles.xml") else "xl/styles.xml"
+        package.add(target, _PLAIN.encode(), _TYPE)
+        package.relate(package.workbook, "styles", target)
+    found = package.find(target)
+    if not found:
+        raise CannotEdit("unusual")
+    return Styles(package.read(found), found)
 
 
 class Styles:
