@@ -343,6 +343,25 @@ def test_a_form_without_faults_passes_in_excel_and_in_validate(year: int) -> Non
     assert not [one for one in tally.findings if one.severity.value == "error" or one.code[0] in "WF"]
 
 
+@pytest.mark.slow
+@needs_calc
+def test_what_a_form_calculates_is_not_mended_nor_named_as_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, mended = _saved(2026)["pasted"], tmp_path / "mended.xlsx"
+    asked = ["validate", str(path), "--year", "2026", "--fix", "-o", str(mended), "--format", "json"]
+    assert tally_command(asked) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["left"] == [] and len(told["changes"]) > 10
+    before, after = opened(path), opened(mended)
+    done = {(one["sheet"], one["cell"]) for one in told["changes"]}
+    for sheet in before:
+        for row in sheet.iter_rows():
+            for cell in row:
+                other = after[sheet.title][cell.coordinate].value
+                assert (cell.value != other) == ((sheet.title, cell.coordinate) in done), cell.coordinate
+
+
 def test_formulas_saved_without_results_change_nothing(tmp_path: Path) -> None:
     rows, _ = judged(filled(tmp_path / "a.xlsx", 2026, with_faults(2026)), 2026)
     assert {code for code, *_ in rows} >= {"F101", "R401", "D101"}

@@ -10,6 +10,7 @@ from hongngu_tally.legacy import candidates
 from hongngu_tally.mend.dates import DATE_FIELDS, days_of
 from hongngu_tally.mend.texts import MARK, canonical_letters, plain_mark, with_tidy_spaces
 from hongngu_tally.mend.words import Canonical
+from hongngu_tally.stamp import without_own_columns
 from hongngu_tally.table.grid import Grid, is_blank
 from hongngu_tally.table.locate import readable
 from hongngu_tally.table.model import FileReading, LocatedTable, SheetReading
@@ -43,7 +44,9 @@ def changes_of(book: Book, reading: FileReading, vocabulary: Vocabulary, day: da
     for sheet in book.sheets:
         own = readings.get(sheet.name)
         if own is not None and own.kind == "list":
-            found += _Mending(readable(sheet, vocabulary), own, canonical, awards).changes()
+            # What a form calculates from a cell is mended with the cell.
+            grid = readable(without_own_columns(sheet), vocabulary)
+            found += _Mending(grid, own, canonical, awards).changes()
     return found
 
 
