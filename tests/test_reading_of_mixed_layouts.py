@@ -574,3 +574,37 @@ def test_dittos_typed_in_parts_of_letters(read: Read) -> None:
     | 2   | Trần Mẫu Bình | {ditto}              |
     """)
     assert tally(reading) == {"GKH individual": 2}
+
+
+def test_kinds_to_mark_above_their_totals(read: Read, mismatches: Mismatches) -> None:
+    text = r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN NĂM 2020 |
+    | STT  | Tên đối tượng           | Cá nhân | Tập thể | Hộ gia đình | Địa chỉ |
+    | 1    | Nguyễn Mẫu An           |         |         | x           | Ấp 1    |
+    | 2    | Trần Mẫu Bình           | x       |         |             | Ấp 1    |
+    | 3    | Chi hội Nông dân ấp 2   |         | x       |             | Ấp 2    |
+    | 4    | Lê Mẫu Cúc              |         |         | x           | Ấp 2    |
+    | Cộng |                         | 1       | 1       | 2           |         |
+    """
+    assert tally(read(text)) == {"GKX household": 2, "GKX individual": 1, "GKX collective": 1}
+    assert mismatches(text) == []
+
+
+def test_parts_of_grades_kinds_and_forms_where_the_file_lost_its_merged_ranges(read: Read) -> None:
+    grades = read(r"""
+    # DS
+    | Stt | Họ và tên     | Kết quả xếp loại |   |   | Danh hiệu thi đua |             |          |
+    |     |               | A                | B | C | LĐTT              | CSTĐ cơ sở  | GK Huyện |
+    | 1   | Nguyễn Mẫu An | x                |   |   | 1                 | 1           |          |
+    | 2   | Trần Mẫu Bình |                  | x |   | 1                 |             | 1        |
+    """)
+    assert tally(grades) == {"LDTT individual": 2, "CSTDCS individual": 1, "GKH individual": 1}
+    kinds = read(r"""
+    # DS
+    | STT | Tên cá nhân, tập thể | Đối tượng |    | Danh hiệu thi đua | Hình thức khen thưởng |      |
+    |     |                      | CN        | TT |                   | Tên hình thức         | Cấp  |
+    | 1   | Nguyễn Mẫu An        | x         |    | CSTĐCS            | Bằng khen             | Tỉnh |
+    | 2   | Phòng Tư pháp        |           | x  | TTLĐTT            |                       |      |
+    """)
+    assert tally(kinds) == {"CSTDCS individual": 1, "BKT individual": 1, "TTLDTT collective": 1}

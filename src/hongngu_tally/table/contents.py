@@ -97,10 +97,12 @@ def settle_choices(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     if len(names) < 2:
         return
     below = {column: texts for column in names if (texts := texts_below(grid, header, column))}
+    # A total below has numbers in the place of marks.
     marked = [
         column
-        for column, texts in below.items()
-        if header.kinds.get(column) and all(text.casefold() in marks for text in texts)
+        for column in below
+        if header.kinds.get(column)
+        and all(clean(text).casefold() in marks for text in _numbered(grid, header, column))
     ]
     said = [
         column for column, texts in below.items() if all(vocabulary.phrases.recipient(text) for text in texts)

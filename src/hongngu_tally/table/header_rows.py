@@ -24,6 +24,8 @@ _IN_PARTS = frozenset(
         "votes",
         "track",
         "level",
+        "grade",
+        "recipient",
     }
 )
 """Fields whose title may stand over several columns that are titled each."""
