@@ -67,6 +67,7 @@ def set_aside_of(found: Sequence[Finding]) -> list[tuple[str, object, Severity]]
         ("others", ("Thành viên Hội đồng thi đua - khen thưởng", "II. Thành phần dự họp:", "Tổ kiểm phiếu", "Khách mời")),
         ("not-nominated", ("Danh sách không đề nghị", "DANH SÁCH RÚT KHỎI ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020", "Đã rút")),
         ("example", ("Ví dụ minh họa:", "VD")),
+        ("pending", ("II. Chưa thống nhất", "Trường hợp xin ý kiến", "Các trường hợp còn xem xét")),
         ("", ("Trung tâm Y tế dự phòng", "Văn phòng Đăng ký đất đai", "Lực lượng dự bị động viên", "Đảng viên dự bị",
               "Đăng ký thi đua và đề nghị khen thưởng", "Danh sách khen thưởng cá nhân đã đăng ký thi đua", "Phòng Đăng ký kinh doanh",
               "Thành viên Hội đồng nhân dân xã", "CÁ NHÂN", "II. Thành viên Ban quản trị hợp tác xã",
@@ -247,9 +248,12 @@ def test_remarks_that_withdraw_their_row_and_others(book: Book, read: Read) -> N
     | 4   | Phan Mẫu Dũng  | Công chức | LĐTT      | Rút kinh nghiệm       |
     | 5   | Võ Thị Mẫu     | Công chức | LĐTT      | Không có sáng kiến    |
     | 6   | Bùi Mẫu Giang  | Công chức | LĐTT      | Chuyển về từ tháng 9  |
+    | 7   | Đỗ Mẫu Hòa     | Công chức | LĐTT      | Đã nghỉ việc nên không xét |
+    | 8   | Ngô Mẫu Khang  | Công chức | LĐTT      | Có sáng kiến, không đạt giải |
+    | 9   | Hồ Mẫu Lan - xin rút | Công chức | LĐTT |                       |
     """
-    assert tally(read(text)) == {"LDTT individual": 3}
-    assert set_aside(book, text) == [(f"DS!{row}", "withdrawn", Severity.WARNING) for row in (3, 4, 5)]
+    assert tally(read(text)) == {"LDTT individual": 4}
+    assert set_aside(book, text) == [(f"DS!{row}", "withdrawn", Severity.WARNING) for row in (3, 4, 5, 9, 11)]
 
 
 def test_a_vote_against_somebody(read: Read) -> None:
@@ -558,3 +562,38 @@ def test_registers_without_a_list_of_names_beside_a_list(read: Read, title: str)
 """)
     assert tally(reading) == {"LDTT individual": 2}
     assert [sheet.kind for sheet in reading.sheets] == ["list", "lookup"]
+
+
+def test_people_about_whom_nothing_is_decided_need_somebody(book: Book) -> None:
+    text = (
+        PROPOSED
+        + """
+| II | Chưa thống nhất |           |           |
+| 1  | Lê Mẫu Cúc      | Công chức | LĐTT      |
+"""
+    )
+    assert set_aside(book, text) == [("Đề nghị!8", "pending", Severity.ERROR)]
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "last"),
+    [("Đề nghị", "x", ""), ("Đề nghị (có/không)", "Có", "Không"), ("Không đề nghị", "", "x")],
+)
+def test_a_column_that_says_who_is_proposed(read: Read, title: str, first: str, last: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên     | Chức vụ   | Danh hiệu | {title} |
+    | 1   | Nguyễn Mẫu An | Công chức | LĐTT      | {first} |
+    | 2   | Trần Mẫu Bình | Công chức | LĐTT      | {last}  |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_families_named_behind_one_of_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Tên hộ gia đình, cá nhân                      | Hình thức         |
+    | 1   | Ông Lê Mẫu Cúc (vợ Phan Thị Mẫu) và gia đình  | Giấy khen UBND xã |
+    | 2   | Ông Võ Mẫu Em                                 | Giấy khen UBND xã |
+    """)
+    assert tally(reading) == {"GKX household": 1, "GKX individual": 1}

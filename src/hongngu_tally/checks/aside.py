@@ -13,7 +13,7 @@ from hongngu_tally.law import Regime
 from hongngu_tally.table.model import SheetReading
 from hongngu_tally.vocabulary.aside import REGISTRATION
 
-_TOGETHER = ("reserve", REGISTRATION, "earlier", "not-nominated")
+_TOGETHER = ("reserve", "pending", REGISTRATION, "earlier", "not-nominated")
 """Said of a whole list or section; of the others each row is told with its cell."""
 _ALONE = ("struck", "withdrawn")
 
@@ -31,7 +31,7 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
         if reason == "not-nominated" and file in counting:
             # Below a heading of the list itself: whoever reads it sees that they are not proposed.
             continue
-        severity = None if file in counting else Severity.ERROR
+        severity = None if file in counting and reason != "pending" else Severity.ERROR
         parts = [rows] if reason in _TOGETHER else [[row] for row in rows]
         for part in parts:
             column = 0 if reason in _TOGETHER else _name_column(sheets[file, sheet], part[0])

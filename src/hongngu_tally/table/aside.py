@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.grid import Grid, is_blank, says_nothing
+from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
 from hongngu_tally.table.proposals import titles_of_awards
 from hongngu_tally.table.titles import TitleContext
@@ -86,6 +86,7 @@ class Withdrawn:
         self._names = [at for name in _NAMES for at in columns.get(name, ())]
         self._awards = [*columns.get("award", ()), *header.marks]
         self._reasons = columns.get("not_proposed", ())
+        self._asked = columns.get("asked", ())
         self._registered = columns.get("award_registered", ())
 
     def among(self, rows: Sequence[int]) -> dict[int, str]:
@@ -121,8 +122,9 @@ class Withdrawn:
         return "withdrawn" if self._lines.withdraws(text) else ""
 
     def _of_name(self, text: str) -> str:
-        """ "Trần Thị Mẫu (rút)"."""
-        return "withdrawn" if "(" in text and self._lines.withdraws(text.rpartition("(")[2]) else ""
+        """ "Trần Thị Mẫu (rút)", "Trần Thị Mẫu - xin rút"."""
+        _, bracket, behind = text.rpartition("(" if "(" in text else " - ")
+        return "withdrawn" if bracket and self._lines.withdraws(behind, remark=bracket == "(") else ""
 
     @staticmethod
     def _of_relation(text: str) -> str:
@@ -130,12 +132,19 @@ class Withdrawn:
         return "" if is_blank(text) or key(text) in _HEADS else "member"
 
     def _take_unasked(self, rows: Sequence[int], found: dict[int, str]) -> None:
-        """Rows without an award beside a reason why none is asked for, or beside one that was only registered."""
-        for columns, why in ((self._reasons, "withdrawn"), (self._registered, REGISTRATION)):
-            for row in rows if columns and self._awards else ():
-                asked = any(not is_blank(self._grid.at(row, at)) for at in self._awards)
-                if not asked and any(not says_nothing(self._grid.at(row, at)) for at in columns):
-                    found[row] = why
+        """Rows beside a reason why nobody is asked for, a blank under "Đề nghị (x)", or a registration that nothing was made of."""
+        for row in rows if self._reasons or self._asked or (self._registered and self._awards) else ():
+            unasked = bool(self._asked) and not any(self._tells(row, at) for at in self._asked)
+            awarded = any(not is_blank(self._grid.at(row, at)) for at in self._awards)
+            if unasked or any(self._tells(row, at) for at in self._reasons):
+                found[row] = "withdrawn"
+            elif not awarded and any(self._tells(row, at) for at in self._registered):
+                found[row] = REGISTRATION
+
+    def _tells(self, row: int, column: int) -> bool:
+        """Whether a cell says anything but no."""
+        value = self._grid.at(row, column)
+        return not says_nothing(value) and not self._lines.is_denied(text_of(value))
 
     def _is_struck(self, row: int, struck: Collection[tuple[int, int]]) -> bool:
         """Whether all of a row's name is struck through, or all that it is put up for."""

@@ -54,6 +54,7 @@ NAME_PARTS = keys_of(
 )
 
 
+_ASKED = key("đề nghị")
 _SPOUSES = keys_of(("chồng", "vợ"))
 DATE_PARTS = keys_of(("Ngày", "Tháng", "Năm"))
 _MARK_HINT = re.compile(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
@@ -147,6 +148,7 @@ def read_columns(
     settle_marks(header, vocabulary, grid)
     _settle_askers(header, vocabulary, grid)
     _settle(header, grid)
+    _settle_asked(header, vocabulary, grid)
     settle_choices(header, vocabulary, grid)
     settle_counts(header, vocabulary, grid)
     settle_untitled(header, vocabulary, grid, list(stacks), last)
@@ -317,6 +319,23 @@ def _settle_askers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
             header.take("award", at)
     if not header.columns.get("unit", True):
         del header.columns["unit"]
+
+
+def _settle_asked(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """ "Đề nghị" with x or có beside a column of awards says of whom that award is asked for."""
+    awards = header.columns.get("award", [])
+    asked = [at for at in awards if len(awards) > 1 and key(header.texts[at]).startswith(_ASKED)]
+    lines = vocabulary.lines
+    for at in asked:
+        texts = texts_below(grid, header, at)
+        marked = any(map(lines.is_mark, texts)) and all(
+            lines.is_mark(text) or lines.is_denied(text) for text in texts
+        )
+        if marked and any(
+            holds_awards(header, vocabulary, grid, other) for other in awards if other not in asked
+        ):
+            awards.remove(at)
+            header.columns.setdefault("asked", []).append(at)
 
 
 def _settle_workplaces(header: Header) -> None:

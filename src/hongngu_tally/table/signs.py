@@ -12,6 +12,7 @@ from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
 
 _MARK = "x"
+_NO = frozenset({"k", "ko", "-"})
 
 
 def with_plain_marks(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]) -> Grid:
@@ -33,7 +34,11 @@ def with_plain_marks(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Heade
 def _signs(grid: Grid, vocabulary: Vocabulary, header: Header, rows: range) -> dict[tuple[int, int], str]:
     """The cells of the only letter that stands in the columns to mark, where it is one that offices mark with."""
     texts = {text for column in header.marks for text in texts_below(grid, header, column)}
-    said = {text for text in texts if not (vocabulary.lines.is_denied(text) or text.isdigit())}
+    said = {
+        text
+        for text in texts
+        if not (vocabulary.lines.is_denied(text) or text.isdigit() or text.casefold() in _NO)
+    }
     if len(said) != 1 or not said <= vocabulary.lines.lone_marks:
         return {}
     return {
@@ -61,5 +66,5 @@ def _numbers(grid: Grid, vocabulary: Vocabulary, header: Header, rows: range) ->
             return {}
         longest = max(longest, len(filled))
         found |= {(row, column): _MARK for row, _ in filled}
-    people = nearly_all(texts_below(grid, header, names[0]), people_test(vocabulary))
+    people = nearly_all([clean(grid.shown(row, names[0])) for row in numbered], people_test(vocabulary))
     return found if longest > 1 and people else {}

@@ -15,7 +15,7 @@ from hongngu_tally.vocabulary.words import WORDS, read_words, strip_enumerator, 
 _TAIL = re.compile(r"[(:;].*|\b(?:do|vì)\b.*", re.IGNORECASE | re.DOTALL)
 REGISTRATION = "registration"
 OTHERS = "others"
-_KINDS = ("example", "reserve", REGISTRATION, OTHERS)
+_KINDS = ("example", "reserve", "pending", REGISTRATION, OTHERS)
 
 
 class AsideWords:
@@ -27,7 +27,7 @@ class AsideWords:
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def why(self, text: str) -> str:
-        """Why those below a heading or title are not nominated: ``not-nominated``, ``reserve`` (they stand in for others),
+        """Why those below a heading or title are not nominated: ``not-nominated``, ``reserve`` (they stand in for others), ``pending`` (nobody has decided),
         ``registration``, ``others`` (a council, guests), ``example``; empty where nothing says so."""
         if self._lines.denies_below(text):
             return "not-nominated"

@@ -17,6 +17,7 @@ _PLACE_DATE_BARE = re.compile(r"ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam", re.IGNORE
 # "III. CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN" is a heading, nobody signs so.
 _GIVEN = key("tặng")
 _FOOTNOTE_SIGN = re.compile(r"\s*(?:\*+|\(\s*(?:\d{1,2}|\*+)\s*\))$")
+_CLAUSES = re.compile(r"[,;.]\s+|\bnên\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
 
 
@@ -129,7 +130,8 @@ class LineWords:
         said = self._keys("withdrawn", "texts") | (
             self._keys("withdrawn", "remarks") if remark else frozenset()
         )
-        if words in said:
+        clause = key(_CLAUSES.split(clean(text))[-1]) if remark else words
+        if words in said or clause in self._keys("withdrawn", "texts") | self._keys("withdrawn", "clauses"):
             return True
         return any(
             words.startswith(f"{one} {more} ") for one in said for more in self._keys("withdrawn", "followed")

@@ -24,6 +24,7 @@ _COUPLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HOUSEHOLD_IN_BRACKETS = re.compile(r"\(\s*(?:hộ|gia đình)\b", re.IGNORECASE)
+_WITH_FAMILY = re.compile(r"\b(?:và|cùng)\s+gia đình\s*$", re.IGNORECASE)
 
 
 class Bearer(NamedTuple):
@@ -65,6 +66,8 @@ class RecipientNames:
     def bearer(self, name: str) -> Bearer:
         """Everything a name tells, matched once per distinct name."""
         found = self._bearer(name)
+        if found.kind != "collective" and _WITH_FAMILY.search(name):
+            return Bearer("household", found.key, found.addressed)
         if found.addressed and _COUPLE.match(name.strip()):
             return Bearer("household", found.key, True)
         if not found.kind:
