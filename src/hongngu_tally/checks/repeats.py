@@ -174,14 +174,16 @@ def _sharing(place: np.ndarray, group: np.ndarray) -> Iterator[tuple[int, int, i
     """Pairs of lists that have half of the shorter one in common, with its length."""
     import numpy as np
 
-    if len(place) == 0:
+    _, group_at, times = np.unique(group, return_inverse=True, return_counts=True)
+    several = times[group_at] > 1
+    if not several.any():
         return
-    _, place_at = np.unique(place, return_inverse=True)
-    places = np.unique(place)
-    pairs = np.unique(np.stack([np.unique(group, return_inverse=True)[1], place_at]), axis=1)
-    sizes = np.bincount(pairs[1])
-    times = np.bincount(pairs[0])
-    pairs = pairs[:, (times[pairs[0]] > 1) & (times[pairs[0]] <= _MOST_LISTS)]
+    places, place_at = np.unique(place, return_inverse=True)
+    sizes = np.bincount(place_at)
+    once = np.unique(group_at[several] * len(places) + place_at[several])
+    pairs = np.stack([once // len(places), once % len(places)])
+    in_lists = np.bincount(pairs[0])
+    pairs = pairs[:, (in_lists[pairs[0]] > 1) & (in_lists[pairs[0]] <= _MOST_LISTS)]
     found = [
         pairs[1, :-apart][same] * len(places) + pairs[1, apart:][same]
         for apart in range(1, _MOST_LISTS)

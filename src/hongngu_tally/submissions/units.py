@@ -184,6 +184,8 @@ def _of_file(units: UnitNames, file: str) -> UnitEvidence:
 def commune_in_names(units: UnitNames, *names: str) -> str:
     """The listed commune that a name says, the last of them being a file's: it, else the innermost folder that names one."""
     for name in (*names[:-1], *names_of(names[-1])):
+        if not units.may_name_a_commune(name):
+            continue
         unit = units.named(name) or units.within(name)
         if unit in units.names and units.is_commune(unit):
             return unit

@@ -358,6 +358,22 @@ class UnitNames:
                     entries.setdefault((_ROOM[0], *short[1:]), unit.name)
         return sorted(entries.items(), key=lambda entry: -len(entry[0]))
 
+    def may_name_a_commune(self, name: str) -> bool:
+        """Whether a listed commune's own name stands in the name of a file or folder, with spaces or without: quickly asked."""
+        letters = bare_key(name).replace(" ", "")
+        return any(own in letters for own in self._commune_letters)
+
+    @cached_property
+    def _commune_letters(self) -> frozenset[str]:
+        return frozenset(
+            bare_key(written.removeprefix(f"{kind} ")).replace(" ", "")
+            for unit in self.listed
+            if unit.kind == "commune"
+            for written in (unit.name, *unit.also_written)
+            for kind in COMMUNE_KINDS
+            if written.startswith(f"{kind} ")
+        )
+
     def within(self, text: str) -> str:
         """The listed unit whose name stands, whole words, in a file's or sheet's name: the longest one, if it is alone."""
         dropped = {bare_key(word) for word in organisations()["drop"]["always"]}
