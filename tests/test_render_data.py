@@ -213,6 +213,8 @@ def test_markdown_names_what_is_not_counted(messages):
         ):
             assert f"- {line}\n" in text
     assert "| Tệp | Mức độ | Vị trí |" in texts[1] and texts[1].startswith("# CHƯA ĐẠT: 1 lỗi")
+    # Whoever has checked the files is not sent to check them.
+    assert ["xem từng lỗi: tally validate" in text for text in texts] == [True, False, True]
     assert "- Ngoài bảng: 2\n  - Giấy khen của Chủ tịch UBND xã, xã, thường xuyên, cá nhân: 2\n" in texts[2]
 
 

@@ -139,7 +139,7 @@ def validate_md(tally: Tally, lang: str = "vi", *, strict: bool = False) -> str:
         body += "\n" + md_table(header, rows, len(header), say)
     more = [f"{say.text('unjudged')} {line}" for line in closing.unjudged_lines(tally, say)]
     more += closing.not_shown_lines(tally, say)
-    return document(verdicts.of_all().line, body, tally, say, more)
+    return document(verdicts.of_all().line, body, tally, say, more, listed=True)
 
 
 # --- the workbook

@@ -96,13 +96,13 @@ def closer_line(tally: Tally, say: Words) -> list[str]:
     return [say.text("look_closer", error=errors, held_back=held_back)] if errors or held_back else []
 
 
-def finding_lines(tally: Tally, say: Words) -> list[str]:
-    """All that the findings say about the year as a whole."""
+def finding_lines(tally: Tally, say: Words, listed: bool = False) -> list[str]:
+    """All that the findings say about the year as a whole; ``listed``: each of them is shown already."""
+    more = [] if listed else [*error_lines(tally, say), *closer_line(tally, say)]
     return [
         say.text("findings", **severities(tally.findings)),
         *missing_line(tally, say),
-        *error_lines(tally, say),
-        *closer_line(tally, say),
+        *more,
         *left_out_lines(tally, say),
     ]
 

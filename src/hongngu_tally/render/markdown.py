@@ -76,8 +76,10 @@ def _counting(tally: Tally, say: Words) -> str:
     return "\n\n".join([*map(md_cell, closing.where_lines(tally, say)), closing.counting(tally, say)])
 
 
-def document(title: str, body: str, tally: Tally, say: Words, unjudged: Sequence[str] = ()) -> str:
-    """A Markdown document with what every result rests on below it."""
+def document(
+    title: str, body: str, tally: Tally, say: Words, unjudged: Sequence[str] = (), listed: bool = False
+) -> str:
+    """A Markdown document with what every result rests on below it; ``listed``: it shows each finding itself."""
     foot = [
         *say.verdicts(tally.balance),
         closing.held_line(tally, say),
@@ -85,7 +87,7 @@ def document(title: str, body: str, tally: Tally, say: Words, unjudged: Sequence
         *(f"{say.text('settled')}: {line}" for line in closing.settled_lines(tally, say)),
         *closing.history_sentences(tally, say),
         *decision_sentences(tally, say),
-        *closing.finding_lines(tally, say),
+        *closing.finding_lines(tally, say, listed),
         *unjudged,
         say.law(tally.regime),
     ]
