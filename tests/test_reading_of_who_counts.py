@@ -5,6 +5,7 @@ Each test shows its sheet; the rows can be counted by eye. Every reading is also
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from collections.abc import Sequence
@@ -117,6 +118,22 @@ def test_a_file_of_registrations_alone_is_counted_and_needs_somebody(book: Book)
     assert len(year.counted) == 3
     (found,) = [one for one in year.findings if one.code == "W209"]
     assert (found.facts["cause"], found.facts["count"], found.severity) == ("alone", 3, Severity.ERROR)
+
+
+@pytest.mark.parametrize("days", [-9, 9])
+def test_a_file_of_registrations_gives_way_to_the_list_of_its_unit(book: Book, days: int) -> None:
+    proposed = book(PROPOSED, "de-nghi.xlsx")
+    letterhead = "# Trang 1\n| UBND XÃ LONG THUẬN |\n"
+    registered = book(letterhead + REGISTERED.strip(), "dang-ky.xlsx")
+    modified = proposed.stat().st_mtime + days * 86_400
+    os.utime(registered, (modified, modified))
+    year = pipeline.run([proposed, registered], year=2020)
+    assert {Path(one.file).name: one.state for one in year.intake.submissions} == {
+        "de-nghi.xlsx": "counted",
+        "dang-ky.xlsx": "superseded",
+    }
+    assert len(year.counted) == 2
+    assert "W209" not in [one.code for one in year.findings]
 
 
 def test_a_column_of_registrations_under_a_title_that_proposes_is_of_nominations(book: Book) -> None:

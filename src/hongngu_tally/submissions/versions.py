@@ -22,6 +22,7 @@ from hongngu_tally.submissions.wording import (
 from hongngu_tally.table.decisions import decision_attached
 from hongngu_tally.table.model import FileReading
 from hongngu_tally.text import collation_key
+from hongngu_tally.vocabulary.aside import REGISTRATION
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,17 +79,24 @@ class _Submission:
         return bool(decision_attached(self.lists.reading.sheets)[0])
 
     @cached_property
+    def is_registration(self) -> bool:
+        """Whether it holds only what people registered for, which gives way to any list that proposes somebody of the same units."""
+        tables = [table for sheet in self.lists.reading.sheets for table in sheet.tables if table.rows]
+        return bool(tables) and all(table.aside == REGISTRATION for table in tables)
+
+    @cached_property
     def day(self) -> tuple[int, int, int] | None:
         return day_in_name(self.file)
 
     def order(self, year: int | None, by_day: bool) -> tuple[Any, ...]:
-        """Later submissions are greater: by the day of their form (none: earlier than any); one of another year and one that
+        """Later submissions are greater: registrations come before all lists that propose somebody; then by the day of their form (none: earlier than any); one of another year and one that
         is named outdated give way; then by the number, by what the names say ("đã sửa"), ``by_day`` by the day in them, by the
         time of modification, the day of the letter, the number of the copy, the name.
         """
         reading = self.lists.reading
         years = {stated for sheet in reading.sheets for _, _, stated, _ in sheet.years}
         return (
+            not self.is_registration,
             reading.stamp.issued if reading.stamp else "",
             year is None or not years or year in years,
             not outdated_by_name(self.file),
@@ -105,6 +113,8 @@ class _Submission:
     def takes_the_place_of(self, older: _Submission) -> bool:
         """Whether the ``older`` one need not be counted beside this one."""
         own, before = self.lists, older.lists
+        if older.is_registration and not self.is_registration:
+            return {unit for unit, *_ in before.lists} <= {unit for unit, *_ in own.lists}
         if not (before.lists <= own.lists and before.awards & own.awards):
             return False
         if self.is_decided != older.is_decided:
@@ -126,7 +136,7 @@ def superseded(files: Sequence[FileLists], year: int | None = None) -> dict[str,
     common: a list of LĐTT and a list of CSTĐ cơ sở from one unit are two lists. Where the later file does not repeat
     everybody, lists of two rounds ("đợt 2") are two, and so are a list and its supplement ("bổ sung"). Two files of which the
     later has no number and does not say "thay thế" are two lists as well where they have less than half of the shorter one in common
-    or the later one lacks an award: dropping one of them would lose its people. The list of a decision replaces no proposal. ``year`` is the one counted.
+    or the later one lacks an award: dropping one of them would lose its people. The list of a decision replaces no proposal, and a list of registrations gives way to one. ``year`` is the one counted.
     """
     replaced: dict[str, str] = {}
     for group in _by_units(files):

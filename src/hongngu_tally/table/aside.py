@@ -110,7 +110,8 @@ class Withdrawn:
         take(self._relations, self._of_relation)
         take(self._states, lambda text: "withdrawn" if self._lines.withdraws(text, remark=False) else "")
         take(self._notes, self._of_remark)
-        take(self._names, self._of_name)
+        if self._grid.has_remarks_in_names:
+            take(self._names, self._of_name)
         self._take_unasked(rows, found)
         if struck := self._grid.sheet.struck:
             found |= {row: "struck" for row in rows if self._is_struck(row, struck)}

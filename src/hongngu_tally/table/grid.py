@@ -160,6 +160,12 @@ class Grid:
         return frozenset(chain(("",), others, short, self._unlettered, bracketed))
 
     @cached_property
+    def has_remarks_in_names(self) -> bool:
+        """Whether some text has a bracket or a dash behind which a remark may stand."""
+        joined = "\n".join(self.texts)
+        return "(" in joined or " - " in joined
+
+    @cached_property
     def irregular(self) -> frozenset[str]:
         """The distinct texts that may not stand in their canonical form: few words are new, and few of those are odd."""
         filled = [text for text in self.texts if text]
