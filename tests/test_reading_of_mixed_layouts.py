@@ -608,3 +608,39 @@ def test_parts_of_grades_kinds_and_forms_where_the_file_lost_its_merged_ranges(r
     | 2   | Phòng Tư pháp        |           | x  | TTLĐTT            |                       |      |
     """)
     assert tally(kinds) == {"CSTDCS individual": 1, "BKT individual": 1, "TTLDTT collective": 1}
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("Hộ GĐ", "household"),
+        ("Hộ kinh doanh", "household"),
+        ("Cá nhân tiêu biểu", "individual"),
+        ("Doanh nghiệp tư nhân", "collective"),
+        ("Cán bộ doanh nghiệp", "individual"),
+    ],
+)
+def test_a_kind_with_more_words_behind_it(read: Read, cell: str, kind: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Đối tượng | Tên           | Hình thức | Cấp   |
+    | 1   | {cell}    | Nguyễn Mẫu An | GK        | Huyện |
+    """)
+    assert tally(reading) == {f"GKH {kind}": 1}
+
+
+def test_awards_held_year_by_year_under_a_title_that_proposes_another(read: Read) -> None:
+    title = "DANH SÁCH ĐỀ NGHỊ {} NĂM HỌC 2019-2020"
+    text = r"""
+    # DS
+    | {} |
+    | STT | Họ và tên     | Danh hiệu năm học 2018-2019 | Danh hiệu năm học 2019-2020 |
+    | 1   | Nguyễn Mẫu An | CSTĐCS                      | CSTĐCS                      |
+    | 2   | Trần Mẫu Bình | CSTĐCS                      | CSTĐCS                      |
+    """
+    assert tally(read(text.format(title.format("TẶNG BẰNG KHEN CỦA UBND TỈNH")))) == {"BKT individual": 2}
+    with_condition = (
+        title.format("BẰNG KHEN UBND TỈNH") + " (CÓ 2 NĂM LIÊN TỤC ĐẠT CSTĐCS: 2018-2019, 2019-2020)"
+    )
+    assert tally(read(text.format(with_condition))) == {"BKT individual": 2}
+    assert tally(read(text.format(title.format("CÔNG NHẬN CSTĐCS")))) == {"CSTDCS individual": 2}

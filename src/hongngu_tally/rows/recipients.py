@@ -51,7 +51,16 @@ class Recipients:
         return kind if kind in self.possible(award) else ""
 
     def kind_stated(self, cell: str) -> str:
-        return cell if cell in _KINDS else self.vocabulary.phrases.recipient(cell)
+        return (
+            cell
+            if cell in _KINDS
+            else self.vocabulary.phrases.recipient(cell) or self._begins_with_kind(cell)
+        )
+
+    def _begins_with_kind(self, cell: str) -> str:
+        """ "Hộ kinh doanh", "Cá nhân tiêu biểu": the kind is said first, whatever more is."""
+        tag, kind, _ = next(iter(self.vocabulary.phrases.tags(cell)), ("", "", ""))
+        return kind if tag == "recipient" else ""
 
     def recipient(
         self, stated: str, said: Said, headings: Sequence[str], award: str, evidence: bool, phrase: Phrase

@@ -71,6 +71,8 @@ _GROUPS = re.compile(r"([;\n()]|trong đó\s*:?|\bgồm(?:\s+có)?\s*:?)", re.IG
 _SEGMENTS = re.compile(r",(?!\d{3}\b)|\.(?=\s|$)|\s+và\s+|\s+[-–+]\s+", re.IGNORECASE)
 
 
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+"""What a sentence says between these is a year: "đạt CSTĐCS: 2019, 2020"."""
 _PROPOSER = re.compile(r"[^:;\d]*\bđề nghị\b(?:[^:;\d]*:)?\s*", re.IGNORECASE)
 
 Kind = Literal["total", "heading", "text"]
@@ -192,6 +194,8 @@ def _claim(
         if not awards:
             return None
     number = int(re.sub(r"[.,]", "", found[1]))
+    if kind == "text" and not noun and _FIRST_YEAR <= number <= _LAST_YEAR:
+        return None
     people = noun in _PEOPLE and not instances
     return Claim(number, recipient, awards, phrase.track if not awards else "", instances, people)
 

@@ -20,7 +20,7 @@ from hongngu_tally.table.kind import SheetKind, code_pairs, nominates, whole_she
 from hongngu_tally.table.legends import legend_codes
 from hongngu_tally.table.letterheads import find_issuer, find_signer, issuer_beside, issuers_above
 from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
-from hongngu_tally.table.proposals import given_column
+from hongngu_tally.table.proposals import given_column, set_held_aside
 from hongngu_tally.table.sections import NUMBERED, SectionStack, read_heading
 from hongngu_tally.table.titles import (
     TitleContext,
@@ -329,6 +329,8 @@ class Lists:
                     header.marks |= marks
                     del header.columns["award"]
                     context = replace(context, generic="")
+            if context.proposes and len(context.awards) == 1:
+                set_held_aside(header, self.vocabulary, self.grid, context.awards[0])
             self._take_given(header, context, stack, region)
             last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
             reader = BodyReader(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.titles import read_years
 from hongngu_tally.text import key
+from hongngu_tally.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
@@ -17,6 +18,9 @@ def _any_of(*phrases: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(key, phrases))})\b")
 
 
+_SAMPLE = 40
+"""Rows below a header that are looked at."""
+_ASKED = key("đề nghị")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _BEFORE = _any_of(
     "đã đạt", "đã được tặng", "đã được khen", "đã được công nhận", "đã nhận", "đã tặng", "đã khen", "năm trước", "các năm trước",
@@ -69,6 +73,23 @@ def given_column(header: Header) -> int:
     titles = [key(header.texts[at]) for at in columns]
     given = len(titles) == 1 and _BEFORE.search(titles[0]) and not _OTHER_TIMES.search(titles[0])
     return columns[0] if given and not _YEAR.search(titles[0]) else 0
+
+
+def set_held_aside(header: Header, vocabulary: Vocabulary, grid: Grid, proposed: str) -> None:
+    """Set aside awards that stand year by year in a list whose title proposes another one: what people held, this year too.
+
+    "Danh hiệu năm 2019 | Danh hiệu năm 2020" under "DANH SÁCH ĐỀ NGHỊ BẰNG KHEN".
+    """
+    columns = header.columns.get("award", [])
+    if not columns or header.marks or "history" not in header.columns:
+        return
+    if not all(_YEAR.search(title) and _ASKED not in title for title in titles_of_awards(header)):
+        return
+    rows = range(header.last_row + 1, min(header.last_row + _SAMPLE, grid.height) + 1)
+    texts = {text_of(grid.at(row, at)) for row in rows for at in columns}
+    if any(proposed in phrase.awards for text in texts for _, phrase in vocabulary.phrases.in_cell(text)):
+        return
+    header.columns["history"] += header.columns.pop("award")
 
 
 def _of_other_years(header: Header, grid: Grid, found: list[int]) -> dict[int, str]:

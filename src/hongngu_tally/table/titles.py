@@ -72,6 +72,7 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     shown = clean(text)
     if is_form_line(shown) or explains_signs(vocabulary, text):
         return TitleContext()
+    shown = _CONDITION.sub(" ", shown)
     phrase = vocabulary.phrases.parse(shown)
     level = read_level(shown)
     generic = phrase.generic
@@ -139,6 +140,8 @@ _WHAT_FOR = re.compile(
     r"\b(?:trong(?! năm)|công tác(?! năm| thi đua| khen)|vì|về(?! việc)|nhân dịp|tham gia|hưởng ứng)\b",
     re.IGNORECASE,
 )
+# "(có 2 năm liên tục đạt CSTĐCS)": what those below fulfil, not what they are proposed for.
+_CONDITION = re.compile(r"\(\s*(?:có|đã|đạt|đủ)\b[^()]*\)", re.IGNORECASE)
 _PROPOSES = re.compile(rf"\b{key('đề nghị')}\b")
 _REASON = re.compile(r"\bthành tích\b.*|\btrong đợt\b.*", re.IGNORECASE)
 _MOVEMENT = re.compile(
