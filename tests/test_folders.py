@@ -364,3 +364,31 @@ def test_earlier_years_in_the_folder_are_set_aside_for_every_command(tmp_path, c
         unit["nominations"] for unit in json.loads(out)["units"] if unit["unit"] == "Xã Long Thuận"
     )
     assert (code, len(rows)) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("under", "code", "number"),
+    [
+        ("(Theo Nghị định số 91/2017/NĐ-CP thay thế Nghị định số 42/2010/NĐ-CP)", 0, 10),
+        ("(Luật Thi đua khen thưởng sửa đổi bổ sung năm 2013)", 0, 10),
+        ("(Thay thế danh sách kèm theo Tờ trình số 12/TTr-UBND)", 1, 5),
+    ],
+)
+def test_a_cited_law_replaces_and_corrects_no_list(folder, under, code, number):
+    files = {"LT.csv@1": listed(people(0, 5)), "LT 2.csv@2": listed(people(6, 5), under=under)}
+    assert folder(files)[:2] == (code, {"Xã Long Thuận": number})
+
+
+def test_a_commune_that_was_is_no_old_version(folder):
+    list_of_2026 = listed(people(0, 2), "", title=TITLE.replace("2020", "2026"))
+    _, counts, _, found = folder({"Xã Long Phú Thuận/Long Thuận cũ.csv": list_of_2026})
+    assert sum(counts.values()) == 2 and "W516" not in found
+
+
+def test_a_body_with_and_without_its_communes_name_is_told_as_one(folder):
+    award = "Giấy khen của Chủ tịch UBND huyện"
+    files = {
+        f"{at}.csv": listed([name], award=award).replace("Họ và tên", "Tên tập thể")
+        for at, name in enumerate(("Hội Nông dân xã Long Thuận", "Hội Nông dân"))
+    }
+    assert "D105" in folder(files)[3]

@@ -28,7 +28,7 @@ from hongngu_tally.finding import Finding
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.text import key
-from hongngu_tally.vocabulary import collective_key
+from hongngu_tally.vocabulary import UnitNames, collective_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +39,14 @@ def collectives(intake: Intake) -> pd.DataFrame:
     """The collectives, with ``same``: the key that all names of one collective share."""
     frame = classified(intake)
     found = with_places(chosen(frame, (frame["recipient"] == "collective") & (frame["name_key"] != "")))
-    return found.assign(same=found["name"].map(collective_key))
+    pairs = zip(found["name"].astype("str"), found["unit"].astype("str"), strict=True)
+    return found.assign(same=[_within_unit(name, unit) for name, unit in pairs])
+
+
+def _within_unit(name: str, unit: str) -> str:
+    """The key of a collective in its unit's own lists: "Hội Nông dân xã Mẫu" is the "Hội Nông dân" of xã Mẫu."""
+    same, own = collective_key(name), collective_key(unit)
+    return same.removesuffix(f" {own}") if own and UnitNames.is_commune(unit) else same
 
 
 @check("D105")

@@ -13,6 +13,7 @@ from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.submissions import outdated_by_name, said_of, says
 from hongngu_tally.table.model import FileReading
+from hongngu_tally.text import bare_key
 
 _SEVERAL = 3
 """Names that are gone: of fewer a new list has often enough lost most."""
@@ -85,7 +86,7 @@ def outdated_counted(intake: Intake, regime: Regime) -> Iterator[Finding]:
         lists = [
             sheet for sheet in file.sheets if any(table.rows for table in sheet.tables) and not sheet.override
         ]
-        if lists and outdated_by_name(file.file):
+        if lists and outdated_by_name(file.file) and not _names_a_former_unit(file.file, intake):
             yield finding(
                 "W516",
                 Place(file.file),
@@ -99,6 +100,13 @@ def outdated_counted(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 yield finding(
                     "W516", Place(file.file, sheet.name), severity=Severity.ERROR, cause="sheet", count=count
                 )
+
+
+def _names_a_former_unit(file: str, intake: Intake) -> bool:
+    """Whether "cũ" may be said of a commune that became part of one of the year's: "xã Long Mẫu cũ.xlsx"."""
+    former = {part.partition(" ")[2] for unit in intake.unit_list for part in unit.merged_from}
+    letters = bare_key(file).replace(" ", "")
+    return any(bare_key(name).replace(" ", "") in letters for name in former)
 
 
 @check("W515")

@@ -59,7 +59,7 @@ def names_of(file: str) -> tuple[str, ...]:
 
 def said_of(reading: FileReading, what: str) -> bool:
     """Whether a file's name, its folders' names or its titles say one of these things."""
-    titles = (text for sheet in reading.sheets for _, _, text in sheet.titles)
+    titles = (text for sheet in reading.sheets for _, _, text in sheet.titles if not says("law", text))
     return any(says(what, text) for text in (*names_of(reading.file), *titles))
 
 
