@@ -115,3 +115,8 @@ def test_what_is_not_judged_of_several_awards_is_one_number() -> None:
     rows = (person(SEN, "CSTDCS", file="b.xlsx"), person("Lúa", "CSTDT"), person("Súng", "CSTDCS", initiative="Sổ tay số hóa"))  # fmt: skip
     (found,) = (one for one in unjudged(intake(*rows), law()) if one.code == "R402")
     assert (found.lacks, found.count, found.files) == ("initiative", 2, ("a.xlsx", "b.xlsx"))
+
+
+def test_of_what_nobody_nominated_no_law_is_doubted() -> None:
+    assert only("R901", intake(), law(date(2026, 12, 31))) == []
+    assert only("R901", intake(person("Sen")), law(date(2026, 12, 31))) != []

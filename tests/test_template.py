@@ -462,9 +462,15 @@ def test_a_blank_form_is_named_as_one(tmp_path: Path, capsys: pytest.CaptureFixt
     assert tally_command(["validate", str(path)]) == 0
     told = capsys.readouterr().out
     assert "Đây là mẫu danh sách chưa ghi dòng nào" in told and "✔" in told
+    # Nobody is told to hand it in.
+    assert "tệp chưa có đề nghị nào; ghi danh sách" in told and "nộp được" not in told
+    assert tally_command(["validate", str(path), "--annotate"]) == 0
+    capsys.readouterr()
+    marked = opened(path.with_name(f"{path.stem}.kiem-tra.xlsx")).worksheets[0]
+    assert "chưa có đề nghị nào" in marked["A4"].value
     tally = run([path])
     assert tally.year == 2026 and tally.balance.holds and not len(tally.intake.nominations)
-    assert [one.code for one in tally.findings] == ["R901", "W206"]
+    assert [one.code for one in tally.findings] == ["W206"]
     kinds = {sheet.name: sheet.kind for sheet in tally.intake.files[0].sheets}
     assert kinds == {
         "Hướng dẫn": "example", "Cá nhân": "list", "Tập thể": "list", "Hộ gia đình": "list",
@@ -518,7 +524,7 @@ def test_the_same_form_gives_the_same_bytes() -> None:
 
 def test_a_form_in_english_is_read_alike(tmp_path: Path) -> None:
     path = blank(tmp_path, lang="en")
-    assert [one.code for one in run([path]).findings] == ["R901", "W206"]
+    assert [one.code for one in run([path]).findings] == ["W206"]
     book = opened(path)
     assert book["Hướng dẫn"]["A1"].value.startswith("HOW TO FILL IN")
     assert book["Cá nhân"]["C8"].value == "Họ và tên"

@@ -183,6 +183,9 @@ def _with(frame: pd.DataFrame, wrong: Collection[tuple[str, ...]], *columns: str
 @check("R901")
 def rule_unverified(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A text that is in force, the day that a year is judged on, or an award that was counted rests on what nobody has confirmed."""
+    if intake.nominations.empty:
+        # Of files that cannot be read, and of blank ones, nothing was judged by any law.
+        return
     for text in regime.unverified:
         yield finding("R901", Place(), "", text.cite, cause="text", note=text.note, day=regime.day)
     taken = intake.round

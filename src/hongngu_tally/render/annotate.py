@@ -246,6 +246,8 @@ class _Annotating:
         submission = next((one for one in self.tally.intake.submissions if one.file == file), None)
         told = Verdicts(self.tally, say, self.strict).of_file(file, submission, found)
         advice = {"failed": "copy_mend", "passed_part": "copy_partly", "passed": "copy_ready"}[told.word]
+        if advice == "copy_ready" and submission and not submission.nominations:
+            advice = "copy_fill"
         return Verdict(
             say.text("copy_of", file=Path(file).name),
             told.passed,

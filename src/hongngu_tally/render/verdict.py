@@ -105,6 +105,8 @@ class Verdicts:
                 steps.append(say.text("next_annotate"))
         elif verdict.word == "passed_part":
             return [say.text("next_whole")]
+        elif not several and not self.tally.balance.nominations:
+            steps = [say.text("next_fill")]
         else:
             warnings, done = severities(findings)["warning"], "next_count" if several else "next_done"
             steps = [say.text("next_look", n=warnings) if warnings else say.text(done)]
