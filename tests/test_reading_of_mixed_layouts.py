@@ -644,3 +644,53 @@ def test_awards_held_year_by_year_under_a_title_that_proposes_another(read: Read
     )
     assert tally(read(text.format(with_condition))) == {"BKT individual": 2}
     assert tally(read(text.format(title.format("CÔNG NHẬN CSTĐCS")))) == {"CSTDCS individual": 2}
+
+
+# --- lists without column titles ----------------------------------------------------------------------------
+
+
+def test_numbered_names_under_a_title_that_says_the_award(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | HỘI NÔNG DÂN HUYỆN HỒNG NGỰ |
+    | DANH SÁCH CÁ NHÂN ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 |
+    | 1 | Nguyễn Mẫu An | Chủ tịch Hội     |
+    | 2 | Trần Mẫu Bình | Phó Chủ tịch Hội |
+    | Tổng cộng: 02 người |
+    """)
+    assert tally(reading) == {"GKH individual": 2}
+    assert ledger(reading) == "title 1-2, nomination 3-4, total 5"
+
+
+def test_paragraphs_of_a_decision_under_their_headings(read: Read) -> None:
+    reading = read(r"""
+    # QĐ
+    | UBND HUYỆN HỒNG NGỰ |
+    | Danh sách tập thể, cá nhân được tặng Giấy khen của Chủ tịch UBND huyện năm 2020 |
+    | I. Tập thể: |
+    | 1. Phòng Nội vụ huyện |
+    | 2. Phòng Tư pháp huyện |
+    | II. Cá nhân: |
+    | 1. Ông Nguyễn Văn Mẫu, Trưởng phòng Nội vụ |
+    | 2. Bà Trần Thị Mẫu, Phó Trưởng phòng Tư pháp |
+    | CHỦ TỊCH |
+    """)
+    assert tally(reading) == {"GKH collective": 2, "GKH individual": 2}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "DANH SÁCH KHÁCH MỜI DỰ LỄ TRAO BẰNG KHEN CỦA CHỦ TỊCH UBND TỈNH NĂM 2020",
+        "DANH SÁCH CÁN BỘ, CÔNG CHỨC NĂM 2020",
+        "DANH SÁCH THÀNH VIÊN HỘI ĐỒNG XÉT TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN",
+    ],
+)
+def test_numbered_names_under_another_title_are_no_nominees(read: Read, title: str) -> None:
+    reading = read(rf"""
+    # DS
+    | {title} |
+    | 1 | Nguyễn Mẫu An | Chủ tịch |
+    | 2 | Trần Mẫu Bình | Công chức |
+    """)
+    assert tally(reading) == {}

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.sections import NUMBERED, enumerator_style, read_heading
-from hongngu_tally.text import clean
+from hongngu_tally.table.titles import read_title
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
 _NUMBERED = NUMBERED | {"decimal1"}
+_LEAST_NAMES = 2
+_NUMBER = re.compile(r"(\d{1,3})\s*[.)]\s*")
+_LIST = key("danh sách")
+_GIVES = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'tặng', 'công nhận', 'đạt', 'khen thưởng')))})\b")
 
 
 def bare_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header | None:
@@ -36,6 +42,60 @@ def bare_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header
         return None
     first, column = rows[start], columns.pop()
     return Header(first, first - 1, column, column, {"name": [column]}, {column: ""})
+
+
+def titled_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header | None:
+    """A header of no rows for a list that nothing titles but "DANH SÁCH … TẶNG GIẤY KHEN …"; None when there is no such list.
+
+    ``rows`` are all rows of a sheet without column titles. From the title to what closes the list there may be only
+    headings and names that are numbered from 1 on.
+    """
+    titles = [at for at, row in enumerate(rows) if _titles_nominees(grid, vocabulary, row)]
+    if len(titles) != 1:
+        return None
+    columns: set[tuple[int, int]] = set()
+    numbers: list[int] = []
+    for row in rows[titles[0] + 1 :]:
+        cells = [(column, clean(text_of(value))) for column, value in grid.filled(row)]
+        if vocabulary.lines.label(cells[0][1]):
+            break
+        heading = read_heading(vocabulary, row, cells[-1][1], cells[0][1] if len(cells) == 2 else "")
+        if len(cells) <= 2 and heading.certain and not heading.section.awards:
+            numbers.append(0)
+            continue
+        found = _numbered_name(vocabulary, cells)
+        if not found or found[0] != (numbers[-1] if numbers else 0) + 1:
+            return None
+        numbers.append(found[0])
+        columns.add(found[1:])
+    if len(columns) != 1 or sum(map(bool, numbers)) < _LEAST_NAMES:
+        return None
+    ordinal, column = columns.pop()
+    named = {"name": [column]} | ({"ordinal": [ordinal]} if ordinal else {})
+    first = rows[titles[0] + 1]
+    return Header(
+        first, first - 1, ordinal or column, column, named, {at: "" for at in (ordinal, column) if at}
+    )
+
+
+def _titles_nominees(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
+    """Whether a row is a title that says for which one award those below are put up."""
+    texts = [text_of(value) for _, value in grid.filled(row)]
+    if len(texts) != 1 or not key(texts[0]).startswith(_LIST) or vocabulary.lines.other_purpose(texts[0]):
+        return False
+    said = read_title(vocabulary, texts[0])
+    return len(said.awards) == 1 and not said.aside and bool(_GIVES.search(key(texts[0])))
+
+
+def _numbered_name(vocabulary: Vocabulary, cells: Sequence[tuple[int, str]]) -> tuple[int, int, int] | None:
+    """(number, its column or 0, column of the name) of "1 | Lê Văn Mẫu | Chủ tịch" or "1. Lê Văn Mẫu, Chủ tịch"."""
+    own = cells[0][1].strip(" .)")
+    if len(cells) > 1 and own.isdigit() and vocabulary.names.kind(cells[1][1]):
+        return int(own), cells[0][0], cells[1][0]
+    inside = _NUMBER.match(cells[0][1])
+    if len(cells) == 1 and inside and vocabulary.names.kind(cells[0][1][inside.end() :]):
+        return int(inside[1]), 0, cells[0][0]
+    return None
 
 
 def _parts(grid: Grid, row: int) -> tuple[str, int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hongngu_tally.table.bare import bare_list
+from hongngu_tally.table.bare import bare_list, titled_list
 from hongngu_tally.table.beside import (
     begins_beside,
     code_list_beside,
@@ -83,6 +83,9 @@ def _locate(
     top = headers[0].first_row if headers else rows[-1] + 1
     if not settled and (bare := bare_list(grid, vocabulary, [row for row in rows if row < top])):
         headers.insert(0, bare)
+        top = bare.first_row
+    if not settled and not headers and (bare := titled_list(grid, vocabulary, rows)):
+        headers.append(bare)
         top = bare.first_row
     grid = with_plain_marks(grid, vocabulary, headers)
     titles = titles_in(grid, [row for row in rows if row < top])
