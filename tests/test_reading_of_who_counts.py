@@ -18,6 +18,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from conftest import Book, Read
+from forged import ods
 from grids import column, ledger, read_path, tally, units
 from hongngu_tally import pipeline
 from hongngu_tally.finding import Finding, Severity
@@ -223,6 +224,31 @@ def test_texts_that_are_struck_through_in_part(
     if shared:
         share_inline_text(path)
     assert tally(read_path(path)) == expected
+
+
+def test_cells_and_spans_of_an_ods_that_are_struck_through(tmp_path: Path) -> None:
+    style = '<style:style style:name="{}" style:family="{}"><style:text-properties style:text-line-through-style="{}"/></style:style>'
+    styles = [
+        style.format("ce1", "table-cell", "solid"),
+        style.format("T1", "text", "solid"),
+        style.format("ce2", "table-cell", "none"),
+    ]
+
+    def cell(text: str, style: str = "ce2") -> str:
+        return f'<table:table-cell table:style-name="{style}" office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+    span = '<text:span text:style-name="T1">{}</text:span>'
+    rows = [
+        map(cell, ("Họ và tên", "Chức vụ", "Danh hiệu")),
+        map(cell, ("Nguyễn Mẫu An", "Công chức", "LĐTT")),
+        (cell("Trần Mẫu Bình", "ce1"), cell("Công chức"), cell("LĐTT")),
+        map(cell, (span.format("Lê Mẫu Cúc"), "Công chức", "LĐTT")),
+        map(cell, ("Phan Mẫu Dũng", "Công chức", span.format("LĐTT") + " CSTĐCS")),
+    ]
+    table = "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in rows)
+    reading = read_path(ods(tmp_path / "a.ods", table, styles="".join(styles)))
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+    assert ledger(reading) == "header 1, nomination 2, note 3-4, nomination 5"
 
 
 def share_inline_text(path: Path) -> None:

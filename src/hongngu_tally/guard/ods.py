@@ -39,6 +39,7 @@ _PLAIN_ROW = re.compile(
 )  # fmt: skip
 _FULL = re.compile(rb'office:value-type="(?!string)|<text:p>\s*+[^<\s]')
 _REPEATED = re.compile(rb'-repeated="(\d+)')
+_STRIKES = re.compile(rb'text-line-through-style="(?!none")')
 _ROW_DEPTH = 3
 
 
@@ -75,7 +76,7 @@ def _walked(archive: Archive, limits: Limits, careful: bool = False) -> _Walk:
     """Every row looked at; ``careful``: the plain ones by the parser too."""
     content = as_utf8(archive.read("content.xml"), "content.xml")
     check(content, "content.xml")
-    if not careful and not _may_hide_rows(content):
+    if not careful and not _may_hide_rows(content) and not _may_strike(content):
         walk = _Walk(limits)
         try:
             parse(
@@ -105,6 +106,11 @@ def _may_hide_rows(content: bytes) -> bool:
     )
 
 
+def _may_strike(content: bytes) -> bool:
+    """Whether some style of the document itself strikes texts through."""
+    return _STRIKES.search(content, 0, max(content.find(b"<office:body"), 0)) is not None
+
+
 class _Walk:
     """One pass over content.xml. Repeats are multiplied, never expanded, where nothing stands in them.
 
@@ -117,6 +123,7 @@ class _Walk:
         self.rows: list[list[tuple[range, bool]]] = []
         """Per sheet: rows that a reader may find, and whether every reader must find them."""
         self.invisible_styles: set[str] = set()
+        self.striking_styles: set[str] = set()
         self.style = ""
         self.depth = self.tables = 0
         self._reset("", "")
@@ -130,6 +137,8 @@ class _Walk:
             "text:p": self._start_paragraph,
             "style:style": self._start_style,
             "style:table-properties": self._start_properties,
+            "style:text-properties": self._start_font,
+            "text:span": self._start_span,
         }
         self._ends = {
             "table:table-cell": self._end_cell,
@@ -137,6 +146,7 @@ class _Walk:
             "table:table-row": self._end_row,
             "table:table": self._end_table,
             "office:annotation": self._end_remark,
+            "text:span": self._end_span,
         }
 
     def besides_plain_rows(self, content: bytes) -> Iterator[bytes]:
@@ -171,6 +181,10 @@ class _Walk:
         self.hidden_columns: set[int] = set()
         self.errors: list[tuple[int, int, str]] = []
         self.merges: list[tuple[int, int, int, int]] = []
+        self.struck: list[tuple[int, int, str]] = []
+        self.cell_struck = self.any_struck = False
+        self.spans: list[bool] = []
+        self.cell_left: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
@@ -187,6 +201,10 @@ class _Walk:
     def text(self, text: str) -> None:
         if self.listening:
             self.cell_text.append(text)
+            if self.spans[-1] if self.spans else self.cell_struck:
+                self.any_struck = True
+            else:
+                self.cell_left.append(text)
 
     def _start_remark(self, given: dict[str, str]) -> None:
         """Somebody's comment on a cell is none of its text."""
@@ -205,6 +223,16 @@ class _Walk:
     def _start_properties(self, given: dict[str, str]) -> None:
         if given.get("table:display") == "false":
             self.invisible_styles.add(self.style)
+
+    def _start_font(self, given: dict[str, str]) -> None:
+        if given.get("style:text-line-through-style", "none") != "none":
+            self.striking_styles.add(self.style)
+
+    def _start_span(self, given: dict[str, str]) -> None:
+        self.spans.append(given.get("text:style-name", "") in self.striking_styles)
+
+    def _end_span(self) -> None:
+        self.spans.pop()
 
     def _start_table(self, given: dict[str, str]) -> None:
         self.tables += 1
@@ -230,6 +258,7 @@ class _Walk:
         self.cell_full = self.cell_typed and given["office:value-type"] != "string"
         self.cell_strange = is_strange(given)
         self.cell_depth, self.cell_own = self.depth, False
+        self.cell_struck = given.get("table:style-name", "") in self.striking_styles
         self.cell_error = given.get("calcext:value-type") == "error"
         # A number says itself that something stands in its cell.
         self.listening = self.cell_error or self.cell_strange or not self.cell_full
@@ -245,6 +274,11 @@ class _Walk:
         text = "".join(self.cell_text).strip()
         self.row_possible = self.row_possible or self.cell_typed or bool(self.cell_text)
         self.cell_text.clear()
+        if self.any_struck:
+            if text:
+                self.struck.append((self.row + 1, self.column + 1, "".join(self.cell_left).strip()))
+            self.any_struck = False
+        self.cell_left.clear()
         if self.cell_error and text:
             self.errors.append((self.row + 1, self.column + 1, text[:40]))
         if self.cell_full or text:
@@ -301,6 +335,7 @@ class _Walk:
                 hidden_columns=frozenset(self.hidden_columns),
                 errors=tuple(self.errors),
                 merges=tuple(self.merges),
+                struck=tuple(self.struck),
                 strange=self.strange,
             )
         )
