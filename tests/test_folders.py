@@ -392,3 +392,22 @@ def test_a_body_with_and_without_its_communes_name_is_told_as_one(folder):
         for at, name in enumerate(("Hội Nông dân xã Long Thuận", "Hội Nông dân"))
     }
     assert "D105" in folder(files)[3]
+
+
+def test_of_a_consolidated_file_and_a_units_own_the_consolidated_one_is_told(tmp_path, command):
+    rows = [f"{at},{name},Xã Long Thuận,LĐTT" for at, name in enumerate(people(0, 4), 1)]
+    head = ["UBND HUYỆN HỒNG NGỰ", TITLE, "STT,Họ và tên,Đơn vị đề nghị,Danh hiệu"]
+    whole = "\n".join([*head, *rows, "5,Trần Mẫu Lựu,Xã Long Khánh A,LĐTT"])
+    (tmp_path / "1 tong hop.csv").write_text(whole, encoding="utf-8")
+    (tmp_path / "2 LT.csv").write_text(listed(people(0, 4)), encoding="utf-8")
+    _, out, _ = command("validate", tmp_path, "--format", "json")
+    assert [one["file"] for one in json.loads(out)["findings"] if one["code"] == "D108"] == ["1 tong hop.csv"]
+
+
+def test_the_files_in_a_schools_folder_are_the_schools_however_it_is_typed(folder):
+    award = "Giấy khen của Chủ tịch UBND huyện"
+    files = {
+        "Phòng GDĐT/Trường TH Long Mẫu/CN.csv": listed(people(0, 2), ""),
+        "Phong GDDT/Truong TH Long Mau/Giay khen.csv": listed(people(4, 1), "", award=award),
+    }
+    assert folder(files)[1] == {"Trường TH Long Mẫu": 3}

@@ -131,6 +131,7 @@ def same_list_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """Two lists that count put up mostly the same people for the same awards: one list was handed in twice."""
     frame = classified(intake)
     people = chosen(frame, (frame["name_key"] != "").to_numpy())
+    units_of = {each.file: len(each.units) for each in intake.submissions}
     decided = {file.file for file in intake.files if decision_attached(file.sheets)[0]}
     place, group = codes(people, "file", "sheet"), codes(people, *_ONE_AWARD, "recipient", "movement")
     for first, second, least in _sharing(place, group):
@@ -144,6 +145,9 @@ def same_list_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
         if len(shared) < _FEWEST_SHARED or 2 * len(shared) < least:
             continue
         one, other = shared[0]
+        if units_of.get(one.file, 0) > units_of.get(other.file, 0):
+            # The consolidated file is told, not that of one of its units.
+            one, other = other, one
         apart = one.unit != other.unit
         kin = one.unit in intake.instead.get(other.unit, ()) or other.unit in intake.instead.get(one.unit, ())
         born = sum(same_birth(first.birth, second.birth) is True for first, second in shared)

@@ -170,12 +170,12 @@ def _says_district(text: str) -> bool:
 def _of_file(units: UnitNames, file: str) -> UnitEvidence:
     """Whose a file is that says nothing itself: a school's by its name, else the folder's, else what file or folder is called."""
     stem = Path(file).stem
-    own = body_in_name(stem)
-    if own and units.is_school(own):
-        return UnitEvidence(own, "file-name", False)
+    own, folder = body_in_name(stem), body_in_name(PurePath(file).parent.name)
+    for name, source in ((own, "file-name"), (folder, "folder-name")):
+        if name and units.is_school(name):
+            return UnitEvidence(name, source, False)
     if found := _of_folders(units, file):
         return found
-    folder = body_in_name(PurePath(file).parent.name)
     if folder and not own:
         return UnitEvidence(folder, "folder-name", False)
     return UnitEvidence(own or clean(stem), "file-name", False)
