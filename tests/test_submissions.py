@@ -159,3 +159,17 @@ def test_two_folders_with_one_file_name_keep_apart(tmp_path):
         Path(source.shown).parts[-2:] for source in discover([tmp_path / "one", tmp_path / "two"]).sources
     ]
     assert shown == [("one", "a.xlsx"), ("two", "a.xlsx")]
+
+
+@pytest.mark.parametrize(
+    ("name", "old"),
+    [
+        ("Danh sách khu dân cư.xlsx", False),
+        ("danh-sach-khu-dan-cu.xlsx", False),
+        ("ho-tai-dinh-cu.xlsx", False),
+        ("xa-mau-cu.xlsx", True),
+        ("Xã Mẫu (cũ).xlsx", True),
+    ],
+)
+def test_a_place_where_people_live_is_no_old_version(name: str, old: bool) -> None:
+    assert outdated_by_name(name) is old

@@ -37,13 +37,21 @@ def says(what: str, text: str) -> bool:
 
     >>> says("amended", "xa-mau (da sua)"), says("amended", "xây dựng nông thôn mới"), says("outdated", "Cù Lao")
     (True, False, False)
+    >>> [says("outdated", text) for text in ("xa-mau-cu", "Khu dân cư", "khu-dan-cu")]
+    [True, False, False]
     """
     own = _words()[what]
     return any(
         _stands(f" {keyed(phrase)} ", f" {keyed(text)} ", [keyed(one) for one in own.get("unless_after", ())])
         for keyed, phrases in ((bare_key, own["says"]), (key, own.get("marked", ())))
         for phrase in phrases
-    ) or any(f" {bare_key(text)}".endswith(f" {bare_key(word)}") for word in own.get("ends", ()))
+    ) or (text.isascii() and any(_ends(text, word, own["ends_unless_after"]) for word in own.get("ends", ())))
+
+
+def _ends(text: str, word: str, unless_after: Iterable[str]) -> bool:
+    """Whether a text without diacritics ends in a word that means nothing else behind what stands before it."""
+    before, found, rest = f" {bare_key(text)}".rpartition(f" {bare_key(word)}")
+    return bool(found) and not rest and not any(before.endswith(f" {bare_key(one)}") for one in unless_after)
 
 
 def _stands(phrase: str, text: str, unless_after: Iterable[str]) -> bool:
