@@ -694,3 +694,13 @@ def test_numbered_names_under_another_title_are_no_nominees(read: Read, title: s
     | 2 | Trần Mẫu Bình | Công chức |
     """)
     assert tally(reading) == {}
+
+
+def test_blank_columns_between_those_of_one_list(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT |  | Đơn vị trình  |  | Họ và tên     |  | Danh hiệu |  | Hình thức |  | Ghi chú |
+    | 1   |  | Xã Long Thuận |  | Nguyễn Mẫu An |  | LĐTT      |  | GK huyện  |  |         |
+    | 2   |  | Phòng Y tế    |  | Trần Mẫu Bình |  | LĐTT      |  | BK tỉnh   |  |         |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1, "BKT individual": 1}

@@ -81,6 +81,8 @@ def _split_side_by_side(
                 name in {"name", "surname", "award"}
                 and column > previous + 1
                 and bool(seen & {"name", "surname"})
+                # One more award behind a blank column, and nobody there to have it, belongs to this list.
+                and (name != "award" or _names_follow(fields, column))
                 and ("award" in seen or _repeats(fields, column, seen))
             )
             or (column > previous + 1 and _is_whole_list(fields, column, seen))
@@ -113,6 +115,11 @@ def _is_whole_list(fields: dict[int, str], start: int, seen: set[str]) -> bool:
     """Whether there are names and awards both before a gap and from ``start`` on, behind whatever column comes first."""
     rest = {field for column, field in fields.items() if column >= start}
     return all("award" in one and bool(one & {"name", "surname"}) for one in (seen, rest))
+
+
+def _names_follow(fields: dict[int, str], start: int) -> bool:
+    """Whether a column from ``start`` on names people."""
+    return any(column >= start and field in {"name", "surname"} for column, field in fields.items())
 
 
 def _repeats(fields: dict[int, str], start: int, seen: set[str]) -> bool:
