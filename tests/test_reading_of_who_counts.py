@@ -640,3 +640,26 @@ def test_families_named_behind_one_of_them(read: Read) -> None:
     | 2   | Ông Võ Mẫu Em                                 | Giấy khen UBND xã |
     """)
     assert tally(reading) == {"GKX household": 1, "GKX individual": 1}
+
+
+def test_people_who_sign_in_a_list_that_proposes_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ CÔNG NHẬN LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < | < |
+    | STT | Họ và tên     | Chức vụ   | Ký tên |
+    | 1   | Nguyễn Mẫu An | Công chức |        |
+
+    | II. NGƯỜI LAO ĐỘNG | < | < | < |
+    | STT | Họ và tên     | Chức vụ   | Ký tên |
+    | 1   | Lê Mẫu Cúc    | Bảo vệ    |        |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_a_relation_that_is_none_to_a_household(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Quan hệ  | Hình thức         |
+    | 1   | Nguyễn Mẫu An | Hội viên | Giấy khen UBND xã |
+    """)
+    assert tally(reading) == {"GKX individual": 1}

@@ -11,9 +11,9 @@ from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.table.model import SheetReading
-from hongngu_tally.vocabulary.aside import REGISTRATION
+from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 
-_TOGETHER = ("reserve", "pending", REGISTRATION, "earlier", "not-nominated")
+_TOGETHER = ("reserve", "pending", OTHERS, "member", REGISTRATION, "earlier", "not-nominated")
 """Said of a whole list or section; of the others each row is told with its cell."""
 _ALONE = ("struck", "withdrawn")
 

@@ -107,7 +107,8 @@ class Withdrawn:
                         }
                     )
 
-        take(self._relations, self._of_relation)
+        if any(key(text_of(value)) in _HEADS for column in self._relations for value in pick(column)):
+            take(self._relations, self._of_relation)
         take(self._states, lambda text: "withdrawn" if self._lines.withdraws(text, remark=False) else "")
         take(self._notes, self._of_remark)
         if self._grid.has_remarks_in_names:

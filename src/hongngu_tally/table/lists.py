@@ -355,7 +355,10 @@ class Lists:
             return context
         lines = self.vocabulary.lines
         purposes = {lines.other_purpose(text) for text in told} - {""}
-        signed = bool(self.tables) and any(lines.is_signed(text) for _, text in header.unknown)
+        signing = [any(lines.is_signed(text) for _, text in one.unknown_headers) for one in self.tables]
+        signed = (
+            bool(signing) and not any(signing) and any(lines.is_signed(text) for _, text in header.unknown)
+        )
         proposes = any(read_title(self.vocabulary, text).proposes for text in told)
         others = bool(purposes & {"payment", "ballot"}) or (
             not header.names_awards and not proposes and (bool(purposes) or signed)

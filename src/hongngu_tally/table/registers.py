@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hongngu_tally.table.model import LocatedTable
+from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
 
+_PROPOSED = key("đề nghị")
 # A table with one of these and no award is some other register, not a list that lost its award column.
 _FIELDS = frozenset({"money", "phone", "work_days", "personal_id", "education"})
 
@@ -24,7 +26,10 @@ def is_other_register(
         return True
     if any(_names_awards(table) for table in tables):
         return "school" in purposes and not any(_knows_an_award(vocabulary, table) for table in tables)
-    signed = any(lines.is_signed(text) for table in tables for _, text in table.unknown_headers)
+    proposed = any(f" {_PROPOSED} " in f" {key(title)} " for title in titles)
+    signed = not proposed and any(
+        lines.is_signed(text) for table in tables for _, text in table.unknown_headers
+    )
     return signed or bool(purposes - {""})
 
 
