@@ -704,3 +704,13 @@ def test_blank_columns_between_those_of_one_list(read: Read) -> None:
     | 2   |  | Phòng Y tế    |  | Trần Mẫu Bình |  | LĐTT      |  | BK tỉnh   |  |         |
     """)
     assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1, "BKT individual": 1}
+
+
+def test_blank_columns_between_those_of_two_lists(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT |  | Họ và tên     |  | Danh hiệu |  |  | STT |  | Tên tập thể |  | Danh hiệu |
+    | 1   |  | Nguyễn Mẫu An |  | LĐTT      |  |  | 1   |  | Trạm Y tế   |  | TT LĐTT   |
+    | 2   |  | Trần Mẫu Bình |  | LĐTT      |  |  |     |  |             |  |           |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "TTLDTT collective": 1}

@@ -118,8 +118,13 @@ def _is_whole_list(fields: dict[int, str], start: int, seen: set[str]) -> bool:
 
 
 def _names_follow(fields: dict[int, str], start: int) -> bool:
-    """Whether a column from ``start`` on names people."""
-    return any(column >= start and field in {"name", "surname"} for column, field in fields.items())
+    """Whether a column from ``start`` on names people, before another list begins with its running number."""
+    told = (
+        field
+        for column, field in fields.items()
+        if column >= start and field in {"name", "surname", "ordinal"}
+    )
+    return next(told, "ordinal") != "ordinal"
 
 
 def _repeats(fields: dict[int, str], start: int, seen: set[str]) -> bool:
