@@ -295,3 +295,15 @@ def test_whoever_signs_below_the_awards_is_awarded_nothing(read: Read, left: str
     | | | | Lê Văn Mẫu |
     """)
     assert names(reading) == ["Nguyễn Mẫu An"]
+
+
+@pytest.mark.parametrize("name", ["x", "X", "N/A", "Không", "không có"])
+def test_what_says_that_there_is_nobody_is_no_name(read: Read, name: str) -> None:
+    reading = read(f"""
+    # Danh sách
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    | 2 | {name} | LĐTT |
+    """)
+    assert list(reading.nominations["held_back"]) == ["", "name-missing"]

@@ -51,7 +51,8 @@ def table_values(
         texts = [columns_of.texts(column, name) for column in columns]
         if name == "name":
             texts = [
-                _names_in(grid, rows, at, columns, column) for at, column in zip(columns, texts, strict=True)
+                _names_in(grid, rows, at, columns, column, vocabulary.lines.nobody)
+                for at, column in zip(columns, texts, strict=True)
             ]
             if "ordinal" not in header.columns:
                 texts = [[strip_enumerator(text) for text in column] for column in texts]
@@ -129,9 +130,16 @@ def _records(titles: Sequence[str], texts: Sequence[Sequence[str]]) -> tuple[str
 
 
 def _names_in(
-    grid: Grid, rows: Sequence[int], column: int, names: Sequence[int], texts: Sequence[str]
+    grid: Grid,
+    rows: Sequence[int],
+    column: int,
+    names: Sequence[int],
+    texts: Sequence[str],
+    nobody: frozenset[str],
 ) -> Sequence[str]:
-    """A name has a letter; a bulleted one may lie in a cell merged over the name's column."""
+    """A name has a letter, and is none of ``nobody``; a bulleted one may lie in a cell merged over the name's column."""
+    if not nobody.isdisjoint(texts):
+        texts = ["" if text in nobody else text for text in texts]
     if all(map(str.isalpha, map(itemgetter(slice(1)), texts))):
         return texts
     named = []

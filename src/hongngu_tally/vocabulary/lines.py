@@ -118,6 +118,12 @@ class LineWords:
         """ "Không" and its like: a section that has nobody in it."""
         return key(text) in self._empty
 
+    @cached_property
+    def nobody(self) -> frozenset[str]:
+        """What people write where a name should stand and there is none, in small letters, in capitals, and with the first in capitals."""
+        texts = [clean(text) for text in self._rows["nobody"]["texts"]]
+        return frozenset(way(text) for text in texts for way in (str, str.upper, str.capitalize))
+
     def is_denied(self, text: str) -> bool:
         """ "Không đề nghị", "Không xét (nghỉ thai sản)" where an award would stand."""
         denied = self._keys("denied", "texts")
