@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from hongngu_tally.table.model import LocatedTable
 from hongngu_tally.text import key
@@ -14,7 +14,7 @@ _FIELDS = frozenset({"money", "phone", "work_days", "personal_id", "education"})
 
 
 def is_other_register(
-    vocabulary: Vocabulary, titles: Iterable[str], sheet: str, tables: Sequence[LocatedTable]
+    vocabulary: Vocabulary, titles: Sequence[str], sheet: str, tables: Sequence[LocatedTable]
 ) -> bool:
     """Whether the titles or the sheet's name say so, or people sign in a column of a table without awards.
 
