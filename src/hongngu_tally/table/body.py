@@ -18,7 +18,7 @@ from hongngu_tally.table.section_rows import SectionReader
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.totals import Opened, Totals
-from hongngu_tally.text import clean, key
+from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
@@ -169,7 +169,12 @@ class BodyReader(SectionReader):
 
     def _judge_words(self, row: Row) -> None:
         numbers = all(text.strip(" .,()").isdigit() for _, text in row.texts)
-        if numbers and row.ordinal is None and not any(map(str.isalpha, row.named)):
+        if (
+            numbers
+            and row.ordinal is None
+            and not any(map(str.isalpha, row.named))
+            and not self._is_birth(row)
+        ):
             self.totals.add(row.number, row.filled)
             return self._give(row.number, Fate.TOTAL, "numbers-only")
         if self._counts_awards(row):
@@ -192,6 +197,13 @@ class BodyReader(SectionReader):
         if self.signing:
             return self._judge_after_signature(row)
         return self._judge_inside(row)
+
+    def _is_birth(self, row: Row) -> bool:
+        """Whether nothing but a year stands in the row, where those are written in which people were born."""
+        births = self.header.columns.get("birth", ())
+        return all(
+            column in births and YEAR.fullmatch(text_of(value).strip()) for column, value in row.filled
+        )
 
     def _judge_after_signature(self, row: Row) -> None:
         """Below a signature only a whole nomination row, or a section with a numeral, resumes the list."""

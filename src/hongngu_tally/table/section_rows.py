@@ -22,6 +22,10 @@ def _numbers(text: str) -> bool:
     return bool(enumerator_style(numeral)) and (len(text) <= 6 or not strip_enumerator(numeral))
 
 
+_ANSWERED = ("track", "level", "grade", "sex")
+"""Fields of columns in which no heading begins."""
+
+
 class SectionReader(RowReader):
     """Tells the section rows of one list, by what was read of it so far."""
 
@@ -36,6 +40,7 @@ class SectionReader(RowReader):
         """The non-blank rows below the header."""
         self.nominated: list[int] = []
         """Those that were nominations, so far."""
+        self.answers = {at for field in _ANSWERED for at in header.columns.get(field, ())}
 
     # --- headings by their words ---------------------------------------------------------------------------
 
@@ -59,6 +64,9 @@ class SectionReader(RowReader):
         if len(row.texts) > 4:
             return None
         if self.is_counted(row):
+            return None
+        if row.texts and row.filled[0][0] in self.answers and not self._spans(row):
+            # "Chuyên đề" alone where each row states its track.
             return None
         heading = self._heading(row)
         if heading is None:
