@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hongngu_tally.submissions import discover, version_in_name
+from hongngu_tally.submissions import discover, says, version_in_name
 from hongngu_tally.submissions.wording import copy_in_name, outdated_by_name
 from hongngu_tally.table.titles import read_years
 from hongngu_tally.vocabulary import Unit, load_vocabulary
@@ -173,3 +173,20 @@ def test_two_folders_with_one_file_name_keep_apart(tmp_path):
 )
 def test_a_place_where_people_live_is_no_old_version(name: str, old: bool) -> None:
     assert outdated_by_name(name) is old
+
+
+@pytest.mark.parametrize(
+    ("what", "name", "said"),
+    [
+        ("outdated", "Lưu trữ", True),
+        ("outdated", "luu-tru", True),
+        ("outdated", "Quản lý lưu trú", False),
+        ("outdated", "Văn thư, lưu trữ", False),
+        ("final", "Ban Kỹ thuật", False),
+        ("final", "xa Mau ban ky", True),
+        ("amended", "Xã Mẫu - da sua", True),
+        ("amended", "Xã Mẫu chưa sửa", False),
+    ],
+)
+def test_a_name_says_what_it_is_with_its_diacritics_or_without_any(what, name, said):
+    assert says(what, name) is said

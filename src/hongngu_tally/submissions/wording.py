@@ -41,9 +41,10 @@ def says(what: str, text: str) -> bool:
     [True, False, False]
     """
     own = _words()[what]
+    unless_after = own.get("unless_after", ())
     return any(
-        _stands(f" {keyed(phrase)} ", f" {keyed(text)} ", [keyed(one) for one in own.get("unless_after", ())])
-        for keyed, phrases in ((bare_key, own["says"]), (key, own.get("marked", ())))
+        _stands(phrase, text, unless_after, unmarked)
+        for unmarked, phrases in ((True, own["says"]), (False, own.get("marked", ())))
         for phrase in phrases
     ) or (text.isascii() and any(_ends(text, word, own["ends_unless_after"]) for word in own.get("ends", ())))
 
@@ -54,9 +55,16 @@ def _ends(text: str, word: str, unless_after: Iterable[str]) -> bool:
     return bool(found) and not rest and not any(before.endswith(f" {bare_key(one)}") for one in unless_after)
 
 
-def _stands(phrase: str, text: str, unless_after: Iterable[str]) -> bool:
-    before, found, _ = text.partition(phrase)
-    return bool(found) and not any(before.endswith(f" {one}") for one in unless_after)
+def _stands(phrase: str, text: str, unless_after: Iterable[str], unmarked: bool) -> bool:
+    """Whether a phrase stands in a text as it is written or, if ``unmarked``, typed without any diacritics: "lưu trú" is no "lưu trữ"."""
+    written, bare = key(text).split(), bare_key(text).split()
+    said, plain = key(phrase).split(), bare_key(phrase).split()
+    for at in range(len(bare) - len(plain) + 1):
+        here = written[at : at + len(said)]
+        if here == said or (unmarked and here == plain == bare[at : at + len(plain)]):
+            before = f" {' '.join(bare[:at])}"
+            return not any(before.endswith(f" {bare_key(one)}") for one in unless_after)
+    return False
 
 
 def names_of(file: str) -> tuple[str, ...]:
