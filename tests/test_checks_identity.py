@@ -144,6 +144,9 @@ def test_one_award(first: dict[str, Any], second: dict[str, Any], one: bool) -> 
 @pytest.mark.parametrize(
     ("name", "other", "same"),
     [
+        ("Công an xã", "Công an huyện", False),
+        ("Công an xã Mẫu", "Công an huyện", False),
+        ("Công an", "Công an huyện", True),
         ("Phòng Mẫu", "Phòng Mẫu", True),
         ("Phòng Mẫu huyện", "Phòng Mẫu", True),
         ("UBND xã Mẫu", "UBND xã Mẫu huyện Hồng Ngự", True),

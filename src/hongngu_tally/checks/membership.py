@@ -22,7 +22,9 @@ _BEHIND = frozenset(map(key, ("huyện", "xã", "phường", "tỉnh", "thị"))
 def same_body(one: str, other: str) -> bool:
     """Whether two names mean one body: the same words, or one of them with its place behind ("… huyện", "… xã Mẫu")."""
     first, second = sorted((collective_key(one), collective_key(other)), key=len)
-    if not first:
+    levels = [_BEHIND.intersection(key(name).split()) for name in (one, other)]
+    if not first or (all(levels) and levels[0].isdisjoint(levels[1])):
+        # "Công an xã" is not "Công an huyện".
         return False
     rest = second[len(first) :].split() if second.startswith(f"{first} ") else []
     return first == second or bool(rest and rest[0] in _BEHIND)
