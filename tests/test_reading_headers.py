@@ -505,3 +505,28 @@ def test_a_list_of_nominations_is_no_list_of_codes(read: Read) -> None:
     | Mẫu ba | | GK huyện |
     """)
     assert reading.sheets[0].kind == "other"
+
+
+def test_the_decision_in_the_title_of_a_column_of_marks_is_no_year(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên | Danh hiệu đề nghị | < |
+    | ^ | ^ | CSTĐ CS (QĐ số 12/QĐ-UBND ngày 05/01/2021) | LĐTT |
+    | 1 | Nguyễn Mẫu An | x | x |
+    | 2 | Trần Mẫu Bình | | x |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 2}
+
+
+def test_awards_in_the_lowest_of_three_header_rows_are_no_header_of_their_own(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Danh hiệu, hình thức đề nghị | < | Tên tập thể |
+    | ^ | Danh hiệu thi đua | Hình thức khen thưởng | ^ |
+    | ^ | Tập thể LĐTT | Giấy khen của Chủ tịch UBND xã | ^ |
+    | 1 | 1 | | Ban Nhân dân ấp 1 |
+    | 2 | | 1 | Trường Tiểu học Mẫu |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1, "GKX collective": 1}

@@ -239,7 +239,11 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
 
 
 def _award_title(vocabulary: Vocabulary, own: str, parents: list[str]) -> str:
-    """The award that a column's titles name, as a text for the matcher; empty when they name none."""
+    """The award that a column's titles name, as a text for the matcher; empty when they name none.
+
+    The decision that gives it ("(QĐ số 12/QĐ-UBND ngày 05/01/2021)") says nothing of which one it is.
+    """
+    own, *parents = map(vocabulary.phrases.without_decision, (own, *parents))
     if len(own) > 80:
         return ""
     if is_one_award(vocabulary.phrases.parse(own)):

@@ -152,9 +152,10 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> li
         if fields == {"name"} and not numbered:
             texts = [value for value in grid.cells[number - 1] if type(value) is str and not is_blank(value)]
             # "Họ tên | LĐTT": a column of marks. "DANH SÁCH TẬP THỂ LĐTT" is a title, "II | CÁ NHÂN" a section.
-            marked = any(
-                is_one_award(vocabulary.phrases.parse(text)) for text in texts if titles.get(text) != "name"
-            )
+            # "Tập thể LĐTT | Giấy khen" are awards, the lowest row of a header.
+            awards = {text for text in texts if is_one_award(vocabulary.phrases.parse(text))}
+            named = {text for text in texts if titles.get(text) == "name"}
+            marked = bool(awards) and named.isdisjoint(awards)
             if marked or (
                 len(texts) > 1
                 and not _is_section(vocabulary, number, texts)

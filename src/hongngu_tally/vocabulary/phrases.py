@@ -230,13 +230,17 @@ class Phrases:
             self._cell_cache[text] = self._split_titles(text)
         return self._cell_cache[text]
 
+    @staticmethod
+    def without_decision(text: str) -> str:
+        """An award's name without the decision behind it, which says nothing of which one it is."""
+        return _DECISION.sub(" ", text)
+
     def names_award(self, text: str) -> bool:
         """Whether some title in one cell is an award's name, if only a generic one."""
         return any(phrase.awards or phrase.generic for _, phrase in self.in_cell(text))
 
     def _split_titles(self, text: str) -> tuple[tuple[str, Phrase], ...]:
-        # The decision behind an award says nothing of which one it is.
-        text = _DECISION.sub(" ", text)
+        text = self.without_decision(text)
         whole = self.parse(text)
         if is_one_award(whole):
             return ((clean(text), whole),)
