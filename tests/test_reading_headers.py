@@ -530,3 +530,14 @@ def test_awards_in_the_lowest_of_three_header_rows_are_no_header_of_their_own(re
     | 2 | | 1 | Trường Tiểu học Mẫu |
     """)
     assert tally(reading) == {"TTLDTT collective": 1, "GKX collective": 1}
+
+
+def test_the_name_of_a_sheet_says_the_award_where_its_columns_are_few(read: Read) -> None:
+    reading = read("""
+    # GK huyện
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < |
+    | Cơ quan đề nghị | Họ và tên cá nhân (8) |
+    | Phòng Tư pháp | Nguyễn Mẫu An |
+    | Phòng Tư pháp | Trần Mẫu Bình |
+    """)
+    assert tally(reading) == {"GKH individual": 2}

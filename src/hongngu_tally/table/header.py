@@ -37,6 +37,8 @@ def find_headers(grid: Grid, vocabulary: Vocabulary, within: list[int] | None = 
 def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], within: list[int]) -> list[Header]:
     headers: list[Header] = []
     taken = 0
+    # A sheet called "LĐTT" is a list of those.
+    of_award = bool(candidates) and is_one_award(vocabulary.phrases.parse(grid.sheet.name))
     for row in candidates:
         if row <= taken:
             continue
@@ -47,7 +49,7 @@ def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], withi
         while first < row and any(holds_data(grid, vocabulary, header, first) for header in headers[-2:]):
             first += 1
         found = read_block(grid, vocabulary, first, last)
-        titled = _titles_awards(grid, vocabulary, first) or _heads_awards(grid, vocabulary, last)
+        titled = of_award or _titles_awards(grid, vocabulary, first) or _heads_awards(grid, vocabulary, last)
         accepted = [
             header
             for header in found
