@@ -214,6 +214,9 @@ class Lists:
             label = self.vocabulary.lines.label(texts[0])
             if label in {"total", "closing", "signature", "note"}:
                 break
+            if title and read_heading(self.vocabulary, row, text).section.denied:
+                # "Không đủ điều kiện xét" above the title is said of the list before.
+                break
             rows.append(row)
             title = title or self._titles_a_list(text, texts)
         # Without a title they were the end of the list before: names below a signature, remarks, sections.

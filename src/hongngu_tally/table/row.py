@@ -135,12 +135,17 @@ class RowReader:
     def _label(self, texts: list[tuple[int, str]], ordinal: str | None, named: str) -> str:
         """What the row's first words say; a signature may begin in any cell, but not beside a person's name."""
         kind = self.vocabulary.names.kind(named) if named else ""
-        unlabelled = bool(named) and not self.vocabulary.lines.label(named)
+        unlabelled = any(column in self.names for column, _ in texts) and not self.vocabulary.lines.label(
+            named
+        )
         # "TỔ TRƯỞNG" where names stand is no body, but who signs; a person's surname need not be known.
         person = kind in {"individual", "household"} or (not kind and unlabelled and _like_a_name(named))
         remark = ""
         for column, text in texts[:4]:
             if (kind or unlabelled) and column in self.positions:
+                continue
+            if person and column in self.names[1:]:
+                # "Tổng" may be somebody's given name.
                 continue
             label = self.vocabulary.lines.label(text)
             if person and label in {"signature", "date"} and column not in self.names:

@@ -65,7 +65,8 @@ class SectionReader(RowReader):
             return None
         if self.is_counted(row):
             return None
-        if row.texts and row.filled[0][0] in self.answers and not self._spans(row):
+        first = row.filled[0][0] if row.texts else 0
+        if first in self.answers and first > self.header.first_column and not self._spans(row):
             # "Chuyên đề" alone where each row states its track.
             return None
         heading = self._heading(row)
@@ -76,6 +77,8 @@ class SectionReader(RowReader):
         numbered = heading.style in NUMBERED or self._letters_numbers(row, heading, text)
         nominee_possible = self._takes_bodies()
         if heading.certain:
+            if row.ordinal is not None and not numbered and self._is_only_level(heading, text):
+                return None
             # Under an award's heading "3 | Công an huyện" is a nominee, "III. CÔNG AN HUYỆN" a section.
             if (
                 nominee_possible
@@ -102,6 +105,12 @@ class SectionReader(RowReader):
             # "1. Nguyễn Văn Mẫu - Công chức" merged over the page, under the award's heading.
             return None
         return heading.unsaid() if self._spans(row) or self._divides(row) else None
+
+    def _is_only_level(self, heading: Heading, text: str) -> bool:
+        """ "2 | Từ Mẫu Xã" names a level by its last word, and is somebody's name."""
+        says = heading.section
+        more = says.awards or says.generic or says.recipient or says.track or says.unit or says.movement
+        return not more and self.vocabulary.names.kind(text) == "individual"
 
     def _letters_numbers(self, row: Row, heading: Heading, text: str) -> bool:
         """ "a | Khối Đảng" over rows with numbers: a small letter heads those who are numbered below it."""
