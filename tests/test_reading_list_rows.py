@@ -321,3 +321,47 @@ def test_a_row_with_one_answer_and_nobody_is_unread(read: Read, row: str) -> Non
     """)
     assert ledger(reading) == "title 1, header 2, nomination 3, unread 4, nomination 5"
     assert column(reading, "track") == ["", ""]
+
+
+def test_whoever_stands_above_a_repeated_header_is_no_title(read: Read) -> None:
+    reading = read("""
+    # BKT
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | Số TT | Tên tập thể được đề nghị | Thành tích đạt được |
+    | I - Xã Long Thuận | < | < |
+    | | Chi bộ ấp Mẫu 12 | Có nhiều thành tích |
+    | Số TT | Tên tập thể được đề nghị | Thành tích đạt được |
+    | | Trạm Y tế mẫu | Có nhiều thành tích |
+    """)
+    assert names(reading) == ["Chi bộ ấp Mẫu 12", "Trạm Y tế mẫu"]
+
+
+def test_a_heading_above_a_repeated_header_heads_those_below_it(read: Read) -> None:
+    reading = read("""
+    # Danh sách
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | TT | Họ và tên | Danh hiệu |
+    | a | Khối Đảng | |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    | b | Khối Chính quyền | |
+    | TT | Họ và tên | Danh hiệu |
+    | A | B | 1 |
+    | 2 | Trần Mẫu Bình | LĐTT |
+    """)
+    assert names(reading) == ["Nguyễn Mẫu An", "Trần Mẫu Bình"]
+
+
+def test_people_denied_at_the_end_of_a_list_deny_nobody_of_the_next(read: Read) -> None:
+    reading = read("""
+    # Danh sách
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | TT | Tên tập thể | Danh hiệu |
+    | 1 | Ấp Mẫu | Tập thể LĐTT |
+    | Cá nhân không đủ điều kiện xét | < | < |
+    | | Kha Mẫu Rút | |
+
+    | DANH SÁCH CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | TT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert names(reading) == ["Ấp Mẫu", "Nguyễn Mẫu An"]

@@ -48,6 +48,7 @@ def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], withi
         first, last = header_rows(grid, vocabulary, row, taken, candidates)
         while first < row and any(holds_data(grid, vocabulary, header, first) for header in headers[-2:]):
             first += 1
+        first = max(first, _repeated_from(grid, headers[-2:], row))
         found = read_block(grid, vocabulary, first, last)
         titled = of_award or _titles_awards(grid, vocabulary, first) or _heads_awards(grid, vocabulary, last)
         accepted = [
@@ -62,6 +63,20 @@ def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], withi
             headers += accepted
             taken = last
     return headers
+
+
+def _repeated_from(grid: Grid, headers: list[Header], row: int) -> int:
+    """The first row of a header that repeats one above it, 0 if it repeats none: whoever stands over it is no title."""
+    filled = grid.filled(row)
+    return next(
+        (
+            row - (at - header.first_row)
+            for header in headers
+            for at in range(header.first_row, header.last_row + 1)
+            if grid.filled(at) == filled
+        ),
+        0,
+    )
 
 
 def _titles_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:

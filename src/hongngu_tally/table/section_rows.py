@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from hongngu_tally.table.columns import Header
+from hongngu_tally.table.contents import is_numbering
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.model import Section
 from hongngu_tally.table.row import Row, RowReader, is_count
@@ -87,6 +88,8 @@ class SectionReader(RowReader):
                 and (row.ordinal is not None or not self._spans(row) or self._counts_bodies(heading))
                 and not self._heads_people(row)
                 and not self._goes_on_from_a_unit(row, heading)
+                # "Thị trấn Mẫu (01)" counts who stands below it.
+                and strip_count(text) == text
             ):
                 return None
             return heading
@@ -200,8 +203,12 @@ class SectionReader(RowReader):
         return not self._has_children(row) and self._ordinal(self._below(row)) != "1"
 
     def _below(self, row: Row) -> int:
-        """The next row that holds something, 0 at the end."""
-        return next((at for at in range(row.number + 1, self.grid.height + 1) if self.grid.filled(at)), 0)
+        """The next row that holds something but the header once more or its numbers, 0 at the end."""
+        rows = range(row.number + 1, self.grid.height + 1)
+        filled = ((at, cells) for at in rows if (cells := self.grid.filled(at)))
+        return next(
+            (at for at, cells in filled if not (self._repeats_header(cells) or is_numbering(cells, 3))), 0
+        )
 
     def _stands_over(self, row: Row) -> bool:
         """Whether a lone text without a number, no person's name, stands where the running number goes on below.
