@@ -365,3 +365,20 @@ def test_people_denied_at_the_end_of_a_list_deny_nobody_of_the_next(read: Read) 
     | 1 | Nguyễn Mẫu An | LĐTT |
     """)
     assert names(reading) == ["Ấp Mẫu", "Nguyễn Mẫu An"]
+
+
+def test_people_denied_above_the_heading_of_the_next_list_are_of_the_one_before(read: Read) -> None:
+    reading = read("""
+    # Danh sách
+    | DANH SÁCH ĐỀ NGHỊ TẶNG BẰNG KHEN CỦA CHỦ TỊCH UBND TỈNH NĂM 2020 | < |
+    | TẬP THỂ | < |
+    | TT | Tên tập thể |
+    | 1 | Ấp Mẫu |
+    | Danh sách không đề nghị | < |
+    | | Kha Mẫu Rút |
+
+    | CÁ NHÂN | < |
+    | TT | Tên cá nhân |
+    | 1 | Nguyễn Mẫu An |
+    """)
+    assert tally(reading) == {"BKT collective": 1, "BKT individual": 1}

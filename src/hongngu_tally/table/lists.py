@@ -202,7 +202,7 @@ class Lists:
     def _preface(self, region: list[int], above: list[Header]) -> tuple[list[int], bool]:
         """The rows straight above the next header that speak of the next list, and whether a title is among them."""
         rows: list[int] = []
-        title = False
+        title = people = False
         for row in reversed(region):
             filled = self.grid.filled(row)
             texts = [text_of(value) for _, value in filled if type(value) is str]
@@ -214,15 +214,21 @@ class Lists:
             label = self.vocabulary.lines.label(texts[0])
             if label in {"total", "closing", "signature", "note"}:
                 break
-            if title and read_heading(self.vocabulary, row, text).section.denied:
-                # "Không đủ điều kiện xét" above the title is said of the list before.
+            if (title or people) and self._denies(row, text):
+                # "Không đủ điều kiện xét" above the title, or above people, is said of the list before.
                 break
+            people = people or not self._begins_preface(row)
             rows.append(row)
             title = title or self._titles_a_list(text, texts)
         # Without a title they were the end of the list before: names below a signature, remarks, sections.
         while rows and not self._begins_preface(rows[-1]):
             rows.pop()
         return rows[::-1], title
+
+    def _denies(self, row: int, text: str) -> bool:
+        """Whether a row says that whoever stands below it is not nominated."""
+        vocabulary = self.vocabulary
+        return bool(read_heading(vocabulary, row, text).section.denied or read_title(vocabulary, text).aside)
 
     def _titles_a_list(self, text: str, texts: list[str]) -> bool:
         if any(self.vocabulary.lines.is_nation_line(line) for line in texts):
