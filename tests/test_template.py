@@ -603,6 +603,7 @@ def test_the_unit_comes_from_the_stamp_where_the_letterhead_is_gone(tmp_path: Pa
     assert set(run([path]).counted["unit"]) == {"Xã Long Phú Thuận"}
 
 
+@pytest.mark.slow
 def test_a_form_without_its_hidden_sheet_or_its_mark_is_read_all_the_same(tmp_path: Path) -> None:
     unmarked = changed(with_one(tmp_path / "a.xlsx"), "A1", "đã bỏ dấu")
     book = opened(with_one(tmp_path / "b.xlsx"))
@@ -614,6 +615,7 @@ def test_a_form_without_its_hidden_sheet_or_its_mark_is_read_all_the_same(tmp_pa
         assert not [one for one in tally.findings if one.code != "R901"]
 
 
+@pytest.mark.slow
 def test_a_file_on_a_form_counts_before_one_that_is_not(tmp_path: Path) -> None:
     with_one(tmp_path / "Xã Long Phú Thuận.xlsx")
     plain = changed(with_one(tmp_path / "Xã Long Phú Thuận lần 2.xlsx"), "A1", "đã bỏ dấu")

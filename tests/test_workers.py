@@ -64,6 +64,7 @@ really = reading.read_file
 
 
 @forks
+@pytest.mark.slow
 @pytest.mark.case("H01", "H02", "H03", "C14")
 def test_two_hundred_files_of_which_some_misbehave(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "read_file", misbehave)
