@@ -635,3 +635,11 @@ def test_a_later_file_replaces_what_it_mostly_repeats_and_a_decision_nothing(
     assert tuple(one["state"] for one in json.loads(out)["files"]) == states
     # Whoever stands in two lists that both count is an error.
     assert code == states.count("counted") - 1
+
+
+def test_what_is_wrong_with_a_whole_file_is_said_before_its_rows(tally, book, tmp_path):
+    book(GOOD, "a.xlsx")
+    attached = "(Kèm theo Quyết định số 12/QĐ-UBND ngày 28/12/2020)"
+    book(GOOD.replace("| STT", f"| {attached} | < | < | < |\n| STT"), "b.xlsx")
+    code, out, _ = tally("validate", tmp_path, "--year", "2020")
+    assert code == 1 and 0 < out.index("W605") < out.index("D101")

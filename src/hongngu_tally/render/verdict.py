@@ -136,7 +136,8 @@ class Verdicts:
 
 def structural(finding: Finding) -> bool:
     """Whether it is about the file, the sheet or the columns: until that is mended, what is said of rows may be beside the point."""
-    return finding.code.startswith(("W1", "W2", "W3", "W5"))
+    whole_file = bool(finding.place.file) and not finding.place.row and finding.code[0] in "WD"
+    return whole_file or finding.code.startswith(("W1", "W2", "W3", "W5"))
 
 
 def groups(found: Iterable[Finding]) -> list[list[Finding]]:
