@@ -267,3 +267,29 @@ def test_a_numeral_in_words_may_stand_in_a_cell_of_its_own(read: Read, numeral: 
     | 1 | Nguyễn Mẫu An | Công chức |
     """)
     assert list(reading.nominations["award"]) == ["LDTT"]
+
+
+def test_a_unit_without_a_number_is_a_heading_where_parts_begin_anew_below_it(read: Read) -> None:
+    reading = read("""
+    # HCLĐHB
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | Họ và tên | Nghề nghiệp | Cơ quan, đơn vị |
+    | Phòng Tư pháp | | |
+    | I. Công trạng | | |
+    | Bà Từ Mẫu Ngọc Thủy | Công chức | Trường TH Mẫu |
+    | PHÒNG GIÁO DỤC VÀ ĐÀO TẠO | | |
+    | I. Công trạng | | |
+    | Đ/c Phó Thị Mẫu Cúc | Nông dân | Trường TH Mẫu |
+    """)
+    assert tally(reading) == {"HCLD3 individual merit": 2}
+
+
+def test_a_unit_that_states_no_kind_is_a_heading_where_everybody_else_does(read: Read) -> None:
+    reading = read("""
+    # Sheet1
+    | ĐỀ NGHỊ TẶNG BẰNG KHEN CỦA THỦ TƯỚNG CHÍNH PHỦ NĂM 2020 | < | < |
+    | HỌ VÀ TÊN CÁ NHÂN, TÊN TẬP THỂ | Cấp bậc, chức vụ | Phân loại khen thưởng |
+    | UBND Xã Thường Phước 1 | | |
+    | Đồng chí Từ Thị Mẫu Bình | Phó Chủ tịch HĐND | Cá nhân |
+    """)
+    assert tally(reading) == {"BKTTG individual": 1}

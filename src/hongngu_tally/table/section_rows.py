@@ -23,6 +23,7 @@ def _numbers(text: str) -> bool:
     return bool(enumerator_style(numeral)) and (len(text) <= 6 or not strip_enumerator(numeral))
 
 
+_FIRST = re.compile(r"\(?[IA]\)?\s*(?:[.)/:]|[-–—]|\s)")
 _ANSWERED = ("track", "level", "grade", "sex")
 """Fields of columns in which no heading begins."""
 
@@ -90,6 +91,7 @@ class SectionReader(RowReader):
                 and not self._goes_on_from_a_unit(row, heading)
                 # "Thị trấn Mẫu (01)" counts who stands below it.
                 and strip_count(text) == text
+                and not self._heads_parts(row)
             ):
                 return None
             return heading
@@ -108,6 +110,17 @@ class SectionReader(RowReader):
             # "1. Nguyễn Văn Mẫu - Công chức" merged over the page, under the award's heading.
             return None
         return heading.unsaid() if self._spans(row) or self._divides(row) else None
+
+    def _heads_parts(self, row: Row) -> bool:
+        """Whether what stands below a name without a number begins anew at "I.", or states a kind that the name lacks."""
+        below = self._below(row)
+        if row.ordinal is not None or not below:
+            return False
+        kinds = self.header.columns.get("recipient", ())
+        if kinds and self._has_any(below, kinds) and not self._has_any(row.number, kinds):
+            return True
+        first = clean(text_of(self.grid.filled(below)[0][1]))
+        return enumerator_style(first) in NUMBERED and _FIRST.match(first) is not None
 
     def _is_only_level(self, heading: Heading, text: str) -> bool:
         """ "2 | Từ Mẫu Xã" names a level by its last word, and is somebody's name."""
