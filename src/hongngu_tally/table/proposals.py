@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.titles import read_years
 from hongngu_tally.text import key
-from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary import Phrases, Vocabulary
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
@@ -22,11 +22,6 @@ _SAMPLE = 40
 """Rows below a header that are looked at."""
 _ASKED = key("đề nghị")
 _YEAR = re.compile(r"\b(20\d\d)\b")
-# The day or number of a decision: "(QĐ số 12/QĐ-UBND ngày 05/01/2021)" says nothing of the award's year.
-_DECISION = re.compile(
-    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*20\d\d|\d+/20\d\d/",
-    re.IGNORECASE,
-)
 _BEFORE = _any_of(
     "đã đạt", "đã được tặng", "đã được khen", "đã được công nhận", "đã nhận", "đã tặng", "đã khen", "năm trước", "các năm trước",
     "những năm trước", "năm liền trước", "liền kề", "trước đây",
@@ -99,7 +94,7 @@ def set_held_aside(header: Header, vocabulary: Vocabulary, grid: Grid, proposed:
 
 def _of_other_years(header: Header, grid: Grid, found: list[int]) -> dict[int, str]:
     """Columns under another year than the list's: "Danh hiệu năm 2019 | Danh hiệu đề nghị"."""
-    texts = {at: _DECISION.sub(" ", header.texts[at]) for at in found}
+    texts = {at: Phrases.without_decision(header.texts[at]) for at in found}
     years = {at: max(map(int, said)) for at in found if (said := _YEAR.findall(texts[at]))}
     if not years:
         return {}

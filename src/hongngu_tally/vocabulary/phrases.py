@@ -19,7 +19,7 @@ BETWEEN_TITLES = re.compile(
 )
 """What stands between several award titles in one cell."""
 _DECISION = re.compile(
-    r"[(,;]?\s*(?:theo\s+)?(?:QĐ|quyết định)(?:\s+số)?\s*:?\s*\d+\s*(?:/[\w.-]+)*(?:,?\s*ngày\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})?\s*\)?",
+    r"[(,;]?\s*(?:theo\s+)?(?:QĐ|quyết định)(?:\s+số)?\s*:?\s*\d+\s*(?:/[\w.-]+)*(?:,?\s*ngày\s*\d{1,2}(?:\s*[/.-]\s*|\s*tháng\s*)\d{1,2}(?:\s*[/.-]\s*|\s*năm\s*)\d{2,4})?\s*\)?",
     re.IGNORECASE,
 )
 _PLACE_WORDS = tuple(
