@@ -409,7 +409,7 @@ def test_a_unit_of_tally_toml_is_known(read: Read) -> None:
 
 def test_cheap_look_at_second_words_loses_no_title() -> None:
     quick, slow = ColumnTitles(), ColumnTitles()
-    slow._may_go_on = lambda text, whole: True  # type: ignore[method-assign]
+    slow._may_go_on = lambda text: True  # type: ignore[method-assign]
     titles = [match.alias for match in quick._keys.values()]
     endings = ("năm", "hoặc họ tên", "đề nghị", "Văn Mẫu", "của xã", "2020")
     texts = [f"{title} {ending}" for title in titles for ending in endings]

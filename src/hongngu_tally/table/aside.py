@@ -94,10 +94,13 @@ class Withdrawn:
         found: dict[int, str] = {}
         pick = self._grid.picker(rows)
 
-        def take(columns: Sequence[int], says: Callable[[str], str]) -> None:
+        def take(
+            columns: Sequence[int], says: Callable[[str], str], only: frozenset[object] | None = None
+        ) -> None:
             for column in columns:
                 values = pick(column)
-                reasons = {text: why for text in set(values) if type(text) is str and (why := says(text))}
+                asked = set(values) if only is None else only.intersection(values)
+                reasons = {text: why for text in asked if type(text) is str and (why := says(text))}
                 if reasons:
                     found.update(
                         {
@@ -111,8 +114,8 @@ class Withdrawn:
             take(self._relations, self._of_relation)
         take(self._states, lambda text: "withdrawn" if self._lines.withdraws(text, remark=False) else "")
         take(self._notes, self._of_remark)
-        if self._grid.has_remarks_in_names:
-            take(self._names, self._of_name)
+        if remarks := self._grid.with_remarks:
+            take(self._names, self._of_name, remarks)
         self._take_unasked(rows, found)
         if struck := self._grid.sheet.struck:
             found |= {row: "struck" for row in rows if self._is_struck(row, struck)}

@@ -153,30 +153,36 @@ class Grid:
     @cached_property
     def unlike_names(self) -> frozenset[object]:
         """The distinct values that no plain name is: no text, a short one, one without a letter first or with a bracket."""
-        texts = self.texts
-        bracketed = [text for text in texts if "(" in text] if "(" in "".join(texts) else ()
         short = [text for text in self.short_texts if len(text) < 3]
         others = [value for value in self.values if type(value) is not str]
-        return frozenset(chain(("",), others, short, self._unlettered, bracketed))
+        return frozenset(chain(("",), others, short, self._unlettered, self._bracketed))
 
     @cached_property
-    def has_remarks_in_names(self) -> bool:
-        """Whether some text has a bracket or a dash behind which a remark may stand."""
-        joined = "\n".join(self.texts)
-        return "(" in joined or " - " in joined
+    def _joined(self) -> str:
+        """All distinct texts in one, for what few sheets hold at all."""
+        return " ".join(filter(None, self.texts))
+
+    @cached_property
+    def _bracketed(self) -> list[str]:
+        return [text for text in self.texts if "(" in text] if "(" in self._joined else []
+
+    @cached_property
+    def with_remarks(self) -> frozenset[str]:
+        """The distinct texts that have a bracket or a dash behind which a remark may stand."""
+        dashed = [text for text in self.texts if " - " in text] if " - " in self._joined else ()
+        return frozenset(chain(self._bracketed, dashed))
 
     @cached_property
     def irregular(self) -> frozenset[str]:
         """The distinct texts that may not stand in their canonical form: few words are new, and few of those are odd."""
-        filled = [text for text in self.texts if text]
-        joined = " ".join(filled)
+        texts, joined = self.texts, self._joined
         odd: set[str] = set()
         if not joined.isprintable():
-            odd.update([text for text in filled if not text.isprintable()])
+            odd.update([text for text in texts if not text.isprintable()])
         if "  " in joined or joined[:1] == " " or joined[-1:] == " ":
-            odd.update([text for text in filled if "  " in text or text != text.strip()])
+            odd.update([text for text in texts if "  " in text or text != text.strip()])
         if words := odd_words(joined.split()):
-            odd.update([text for text in filled if not words.isdisjoint(text.split())])
+            odd.update([text for text in texts if not words.isdisjoint(text.split())])
         return frozenset(odd)
 
     @cached_property
@@ -216,8 +222,12 @@ class Grid:
 
     def nonblank_rows(self) -> list[int]:
         """The rows that hold something; error cells and formulas without a value count as something."""
-        blank = self._blanks.issuperset
-        rows = list(compress(range(1, self.height + 1), map(not_, map(blank, self.cells))))
+        blank = self._blanks
+        rows = [
+            row
+            for row, values in enumerate(self.cells, 1)
+            if values and (values[0] not in blank or not blank.issuperset(values))
+        ]
         noted = {row for row, _ in self.sheet.errors} | {row for row, _ in self.sheet.formulas_without_value}
         return sorted(noted.union(rows)) if noted else rows
 

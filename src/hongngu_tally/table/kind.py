@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from hongngu_tally.table.contents import names_test, titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, text_of
@@ -169,14 +169,17 @@ class SheetKind:
     def _repeats_known_words(self) -> bool:
         """Whether what stands for names are words of a drop-down ("Cá nhân", "Giấy khen"), so that nobody is named."""
         phrases = self.vocabulary.phrases
-        names = [text for table in self.tables for text in table.values.get("name", ()) if text]
-        # "Võ Toàn Diện" is somebody.
-        return bool(names) and all(
-            (is_one_award(said := phrases.parse(name)) and not said.rest) or phrases.recipient(name)
-            or (phrases.track(name) and not said.rest)
-            or phrases.value("group", name) or phrases.value("grade", name)
-            for name in names
-        )  # fmt: skip
+        names = chain.from_iterable(table.values.get("name", ()) for table in self.tables)
+        named = False
+        for name in filter(None, names):
+            named, said = True, phrases.parse(name)
+            # "Võ Toàn Diện" is somebody.
+            if not (
+                (not said.rest and (is_one_award(said) or phrases.track(name))) or phrases.recipient(name)
+                or phrases.value("group", name) or phrases.value("grade", name)
+            ):  # fmt: skip
+                return False
+        return named
 
     def _holds_choices(self) -> bool:
         """Whether the columns are drop-downs side by side: each holds known words, every one of them once."""

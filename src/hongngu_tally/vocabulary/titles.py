@@ -93,6 +93,7 @@ class ColumnTitles:
         self._keys = self._read(extra or {})
         self._cache: dict[str, HeaderMatch | None] = {}
         self._may_begin: dict[str, tuple[bool, bool]] = {}
+        self._goes_on: dict[tuple[str, ...], bool] = {}
 
     def _read(self, extra: Mapping[str, tuple[str, ...]]) -> dict[str, HeaderMatch]:
         keys: dict[str, HeaderMatch] = {}
@@ -165,18 +166,16 @@ class ColumnTitles:
         firsts = list(first_words(texts))
         judged = map({first: self._begins(first) for first in set(firsts)}.__getitem__, firsts)
         rest = [text for text, told in zip(texts, judged, strict=True) if told is not _BEGINS_NONE]
-        return [text for text in rest if self.may_begin(text)]
+        return [text for text in rest if self._may_go_on(text) and self.may_begin(text)]
 
     def _find(self, text: str) -> HeaderMatch | None:
-        if len(text) > 120:
+        if len(text) > 120 or not self._may_go_on(text):
             return None
         whole = key(text)
         if not whole:
             return None
         if found := self._keys.get(whole):
             return found
-        if not self._may_go_on(text, whole):
-            return None
         bare = key(_BRACKETS.sub(" ", text))
         words = bare.split()
         while words and (words[-1].isdigit() or _YEAR_TOKEN.match(words[-1]) or words[-1] == "năm"):
@@ -206,12 +205,17 @@ class ColumnTitles:
             frozenset(title for title, match in self._keys.items() if match.field in _GO_ON),
         )
 
-    def _may_go_on(self, text: str, whole: str) -> bool:
+    def _may_go_on(self, text: str) -> bool:
         """A cheap second look, for names that begin like a title ("Lý Văn Mẫu"): whether their second word may stand in one."""
-        first, _, rest = whole.partition(" ")
-        second, alone = self._second_words
-        plain = rest and not text.isascii() and text.replace(" ", "").isalpha()
-        return not plain or rest.partition(" ")[0] in second or first in alone
+        pair = tuple(text.split(None, 2)[:2])
+        goes_on = self._goes_on.get(pair)
+        if goes_on is None:
+            if len(self._goes_on) > 100_000:
+                self._goes_on.clear()
+            first, _, second = key(" ".join(pair)).partition(" ")
+            seconds, alone = self._second_words
+            self._goes_on[pair] = goes_on = not second or second in seconds or first in alone
+        return goes_on or text.isascii() or not text.replace(" ", "").isalpha()
 
     @cached_property
     def _composing(self) -> frozenset[str]:
