@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from hongngu_tally.text import bare_key
 from hongngu_tally.text import key as match_key
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Everything in ``rules/``, checked."""
 
@@ -40,10 +41,13 @@ class Catalogue:
     rounds: Mapping[str, Round]
     common: History
     """Rules of no single award."""
-    spellings: Mapping[str, str]
-    """Match key (``text.key``) → award code, whatever the day."""
     own: OwnRules | None = None
     """The user's own rules among them."""
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """Match key (``text.key``) → award code, whatever the day."""
+        return {match_key(text): award.code for award in self.awards.values() for text in award.spellings}
 
     @property
     def own_files(self) -> tuple[str, ...]:

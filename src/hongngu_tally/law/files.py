@@ -266,7 +266,7 @@ def _read_award(whole: Table, stem: str, instruments: Mapping[str, Instrument]) 
     return award
 
 
-def _check_together(awards: Mapping[str, Award], common: History, own: OwnRules | None) -> dict[str, str]:
+def _check_together(awards: Mapping[str, Award], common: History, own: OwnRules | None) -> None:
     """What one file alone cannot show: codes of other awards exist, a spelling means one award."""
     spellings: dict[str, str] = {}
 
@@ -292,7 +292,6 @@ def _check_together(awards: Mapping[str, Award], common: History, own: OwnRules 
                 raise RuleFileError(
                     file, "name.also_written", "spelling-taken", spelling=spelling, owner=owner
                 )
-    return spellings
 
 
 @lru_cache(maxsize=8)
@@ -314,5 +313,7 @@ def _load(folder: Path, own: OwnRules | None) -> Catalogue:
     if not read:
         raise RuleFileError("awards/*.toml", "", "no-file")
     awards = {award.code: award for award in sorted(read, key=lambda award: award.rank)}
-    spellings = _check_together(awards, common, own)
-    return Catalogue(folder, covered_from, awards, instruments, levels, rounds, common, spellings, own)
+    if own is not None or folder != _RULES:
+        # The package's own files are known to fit together: a test says so.
+        _check_together(awards, common, own)
+    return Catalogue(folder, covered_from, awards, instruments, levels, rounds, common, own)
