@@ -19,6 +19,8 @@ SAMPLE = 40
 """Rows below a header that are looked at."""
 CHOSEN = frozenset({"recipient", "track", "level", "grade"})
 """Fields whose values may each have a column of marks."""
+_MAY_BE_TRACKS = ("recipient", "group", "movement")
+"""Fields whose titles also stand over tracks."""
 _NUMBERING = re.compile(
     r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
 )
@@ -84,7 +86,8 @@ def settle_choices(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     marks = vocabulary.lines.marks
     for column, (field, value) in list(header.value_marks.items()):
         texts = texts_below(grid, header, column)
-        if field == "recipient" and nearly_all(texts, names_test(vocabulary)):
+        # Totals below a short list are none of its names.
+        if field == "recipient" and nearly_all(list(_numbered(grid, header, column)), names_test(vocabulary)):
             header.take("name", column)
             header.kinds[column] = value
         elif field in {"level", "track"} and any(map(vocabulary.phrases.names_award, texts)):
@@ -93,6 +96,7 @@ def settle_choices(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
             continue
         del header.value_marks[column]
     _settle_bare_kinds(header, vocabulary, grid)
+    _settle_tracks(header, vocabulary, grid)
     names = header.columns.get("name", [])
     if len(names) < 2:
         return
@@ -119,6 +123,26 @@ def settle_choices(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
             header.kinds.pop(column, None)
         header.columns["name"] = [column for column in names if column not in chosen]
         header.doubts.clear()
+
+
+def _settle_tracks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """ "Thường xuyên", "Chuyên đề", "Đột xuất" under "Phân loại khen thưởng" or a title nobody knows are tracks."""
+    if "track" in header.columns:
+        return
+    titled = [at for name in _MAY_BE_TRACKS for at in header.columns.get(name, ())]
+    dittos = vocabulary.lines.dittos
+    for column in (*titled, *(at for at, _ in header.unknown)):
+        texts = [text for text in texts_below(grid, header, column) if text.casefold() not in dittos]
+        if not nearly_all(texts, vocabulary.phrases.is_track):
+            continue
+        for name in _MAY_BE_TRACKS:
+            if column in header.columns.get(name, ()):
+                header.columns[name].remove(column)
+                if not header.columns[name]:
+                    del header.columns[name]
+        header.unknown = [(at, text) for at, text in header.unknown if at != column]
+        header.take("track", column)
+        return
 
 
 def _settle_bare_kinds(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:

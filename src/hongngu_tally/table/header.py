@@ -91,6 +91,9 @@ def _heads_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
     headings = 0
     for at in range(row + 1, min(row + 6, grid.height + 1)):
         filled = [text_of(value) for _, value in grid.filled(at)]
+        if len(filled) > 2 and filled[-1].strip().isdigit():
+            # "I | LĐTT | … | 3" says how many stand below it.
+            filled.pop()
         if not filled:
             continue
         heading = read_heading(vocabulary, at, filled[-1], filled[0] if len(filled) == 2 else "")

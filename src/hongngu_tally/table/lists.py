@@ -263,13 +263,33 @@ class Lists:
         return _over(own, self._said_above(own.recipient) if own.recipient else base)
 
     def _issuer_below(self, preface: Sequence[int]) -> str:
-        """The issuing body of a letterhead between two lists, with quốc hiệu or a label; empty without one, or for the place."""
+        """The issuing body of a letterhead between two lists; empty without one, or for the place.
+
+        Without quốc hiệu or a label it is one where a title stands below it and its body is of the first one's sort:
+        "TRƯỜNG TIỂU HỌC MẪU" after "TRƯỜNG MẦM NON MẪU", but not a commune's "HỘI NÔNG DÂN".
+        """
         texts = [line for row in preface for text in self._texts(row) for line in text.splitlines()]
         lines = self.vocabulary.lines
-        if not any(lines.is_nation_line(text) or lines.labelled_unit(text) for text in texts):
+        issuer, row = find_issuer(self.grid, self.vocabulary, list(preface))
+        if self.vocabulary.units.is_place(issuer):
             return ""
-        issuer, _ = find_issuer(self.grid, self.vocabulary, list(preface))
-        return "" if self.vocabulary.units.is_place(issuer) else issuer
+        if any(lines.is_nation_line(text) or lines.labelled_unit(text) for text in texts):
+            return issuer
+        titled = any(
+            row < below and self._titles_a_list(text, [text])
+            for below in preface
+            for text in self._texts(below)
+        )
+        return issuer if issuer and titled and issuer.isupper() and self._is_sibling(issuer) else ""
+
+    def _is_sibling(self, issuer: str) -> bool:
+        """Whether a body may hand in lists as the one of the sheet's letterhead does: two schools, two communes, two listed units."""
+        units = self.vocabulary.units
+        named = [units.named(body) for body in (issuer, self.issuer)]
+        bodies = [name or units.proper(body) for name, body in zip(named, (issuer, self.issuer), strict=True)]
+        return len(set(map(units.is_commune, bodies))) == 1 and (
+            all(named) or len({key(body).partition(" ")[0] for body in bodies}) == 1
+        )
 
     def _signer(self) -> str:
         """For whom somebody signs below lists without a letterhead."""

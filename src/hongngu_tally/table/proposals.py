@@ -81,7 +81,12 @@ def set_held_aside(header: Header, vocabulary: Vocabulary, grid: Grid, proposed:
     "Danh hiệu năm 2019 | Danh hiệu năm 2020" under "DANH SÁCH ĐỀ NGHỊ BẰNG KHEN".
     """
     columns = header.columns.get("award", [])
-    if not columns or header.marks or "history" not in header.columns:
+    if "history" not in header.columns:
+        return
+    if header.marks and not columns:
+        _set_marks_aside(header, vocabulary, proposed)
+        return
+    if not columns or header.marks:
         return
     if not all(_YEAR.search(title) and _ASKED not in title for title in titles_of_awards(header)):
         return
@@ -90,6 +95,23 @@ def set_held_aside(header: Header, vocabulary: Vocabulary, grid: Grid, proposed:
     if any(proposed in phrase.awards for text in texts for _, phrase in vocabulary.phrases.in_cell(text)):
         return
     header.columns["history"] += header.columns.pop("award")
+
+
+def _set_marks_aside(header: Header, vocabulary: Vocabulary, proposed: str) -> None:
+    """ "Đạt GĐVH năm 2018 | 2019 | 2020" to mark, under "ĐỀ NGHỊ TẶNG GIẤY KHEN"."""
+
+    def without_year(column: int) -> str:
+        return _YEAR.sub("", key(header.texts[column])).strip()
+
+    held = {without_year(at) for at in header.columns["history"]}
+    for at, title in header.marks.items():
+        words = key(header.texts[at])
+        if not _YEAR.search(words) or _ASKED in words or without_year(at) not in held:
+            return
+        if proposed in vocabulary.phrases.parse(title).awards:
+            return
+    header.columns["history"] += list(header.marks)
+    header.marks.clear()
 
 
 def _of_other_years(header: Header, grid: Grid, found: list[int]) -> dict[int, str]:

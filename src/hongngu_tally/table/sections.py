@@ -11,9 +11,10 @@ from itertools import pairwise
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import WITHIN, Section
 from hongngu_tally.table.titles import read_movement, who_for
-from hongngu_tally.text import clean
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_count, strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
+from hongngu_tally.vocabulary.numbers import without_spelled
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 _STYLES = (
@@ -118,7 +119,7 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     whole = clean(strip_enumerator(label))
     labelled = vocabulary.lines.labelled_unit(whole)
     whole = labelled or whole
-    core = clean(strip_count(vocabulary.lines.without_empty(whole)))
+    core = clean(strip_count(without_spelled(vocabulary.lines.without_empty(whole))))
     # "C. XÃ THƯỜNG PHƯỚC 1" ends in a number that is part of the name.
     unit = vocabulary.units.named(whole) or vocabulary.units.named(core)
     if not unit and (called := _CALLED_UNIT.match(whole)):
@@ -152,7 +153,7 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         # In a list of registrations the heading says for which award they are.
         section = Section(row, label, recipient, awards, "", track, level, denied=aside)
         return Heading(section, style, True, phrase)
-    certain = says and not phrase.rest
+    certain = says and (not phrase.rest or _gives(core, phrase))
     # A body that no list knows: its rows are its own where nothing better says whose they are.
     body = core if not says and vocabulary.names.kind(core) == "collective" else ""
     if not certain:
@@ -164,6 +165,12 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     generic = phrase.generic if not awards else ""
     section = Section(row, label, recipient, awards, "", track, level, generic, read_movement(core))
     return Heading(section, style, True, phrase)
+
+
+def _gives(text: str, phrase: Phrase) -> bool:
+    """ "Tặng Giấy khen của Chủ tịch UBND huyện cho 02 cá nhân có thành tích trong …, gồm:" leads over to those who get it."""
+    leads_over = text.endswith(":") or key(text).endswith(_LEADS_OVER)
+    return leads_over and phrase.reason and bool(phrase.awards or phrase.generic)
 
 
 def _is_group_of_units(vocabulary: Vocabulary, text: str) -> bool:
@@ -187,6 +194,7 @@ _CALLED_UNIT = re.compile(r"(?:tên\s+)?(?:đơn vị|cơ quan)\s+", re.IGNORECA
 # A few words without a full stop: "Các đơn vị tiếp tục phát động thi đua trong năm tới." is a sentence.
 _GROUP_OF_UNITS = re.compile(r"(?:khối|cụm|các)(?:\s+\S+){1,8}(?<!\.)$", re.IGNORECASE)
 _COUNTED = re.compile(rf"\d\s+({COUNTED_NOUN})\b", re.IGNORECASE)
+_LEADS_OVER = tuple(map(key, ("gồm", "sau đây", "như sau")))
 _PLAIN = "plain"
 
 

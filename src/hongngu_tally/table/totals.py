@@ -20,6 +20,11 @@ _NOT_COUNTED = frozenset({
     "money", "members", "votes", "birth_male", "birth_female", "male", "female", "work_days", "personal_id",
     "phone", "ordinal",
 })  # fmt: skip
+# Beside numbers of marks these say in how many rows something stands.
+_COUNTED_BESIDE = frozenset({
+    "initiative", "history", "award_registered", "registered", "grade", "discipline", "basis", "decision", "proceedings",
+    "achievement", "not_proposed",
+})  # fmt: skip
 WHOLE = keys_of(("tổng cộng", "tổng số", "tổng", "total", "tổng cộng chung", "cộng chung", "tổng hợp chung"))
 BARE = WHOLE | keys_of(("cộng", "T.cộng", "TC", "số lượng"))
 _LIST = keys_of(("danh sách", "danh sách này", "toàn danh sách"))
@@ -210,6 +215,13 @@ class Totals:
             and (after.get(column) or not self._holds_amounts(column, data))
         ]
         plain = []
+        if any(column in self._counted_columns for column, _ in numbers):
+            unused = {column for column, _ in self.header.unknown}
+            numbers = [
+                (column, number)
+                for column, number in numbers
+                if column not in unused and self._fields.get(column, "") not in _COUNTED_BESIDE
+            ]
         for column, number in numbers:
             if column in self._counted_columns:
                 yield column, Claim(number), column

@@ -22,7 +22,7 @@ from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.table.sections import NUMBERED, enumerator_style
 from hongngu_tally.table.titles import read_level
 from hongngu_tally.text import clean
-from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
@@ -51,8 +51,11 @@ def settle_untitled(
     if not header.names_people:
 
         def heads(text: str) -> bool:
-            """Section rows and totals name nobody."""
-            return enumerator_style(text) in NUMBERED or bool(vocabulary.lines.label(text))
+            """Section rows, with their numeral or without, and totals name nobody."""
+            if enumerator_style(text) in NUMBERED or vocabulary.lines.label(text):
+                return True
+            said = vocabulary.phrases.parse(text)
+            return is_one_award(said) or (bool(said.recipients or said.track) and not said.rest)
 
         # Everybody has a name: a column that is blank in most rows holds something else.
         filled = max(len(texts_below(grid, header, at)) for at in taken)

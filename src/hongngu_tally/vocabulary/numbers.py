@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hongngu_tally.text import key
@@ -44,6 +45,22 @@ def number_in_words(words: Sequence[str]) -> int | None:
         elif word not in _ODD:
             return None
     return total + part + (digit or 0) if words else None
+
+
+_SPELLED = re.compile(r"(?<=\d)\s*\(([^()\d]+)\)")
+
+
+def without_spelled(text: str) -> str:
+    """A text without the words in brackets that repeat a number.
+
+    >>> without_spelled("cho 03 (ba) cá nhân (đợt 1)")
+    'cho 03 cá nhân (đợt 1)'
+    """
+
+    def kept(found: re.Match[str]) -> str:
+        return "" if all(map(is_number_word, key(found[1]).split())) else found[0]
+
+    return _SPELLED.sub(kept, text)
 
 
 def is_number_word(word: str) -> bool:
