@@ -200,6 +200,49 @@ def test_the_title_of_the_list_tells_which_year_is_over(read: Read) -> None:
     assert tally(reading) == {"LDTT individual": 1}
 
 
+def test_what_people_had_last_year_is_told_by_the_column_beside_it_where_no_title_states_a_year(
+    read: Read,
+) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu thi đua/Hình thức khen thưởng | Danh hiệu năm 2019 |
+    | 1 | Nguyễn Mẫu An | Giấy khen của UBND huyện | LĐTT |
+    | 2 | Trần Mẫu Bình | Giấy khen của UBND huyện | |
+    """)
+    assert tally(reading) == {"GKH individual": 2}
+
+
+def test_two_columns_of_the_year_stay_two_where_each_takes_its_own_kind(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Danh hiệu năm 2020 | Hình thức khen thưởng |
+    | 1 | Nguyễn Mẫu An | LĐTT | Giấy khen của UBND huyện |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "LDTT individual": 1}
+
+
+def test_last_years_column_names_no_award_of_sections(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên | Chức vụ | Danh hiệu năm 2019 |
+    | I. Danh hiệu Lao động tiên tiến | < | < | < |
+    | 1 | Nguyễn Mẫu An | Trưởng ban | CSTĐCS |
+    | 2 | Trần Mẫu Bình | Văn thư | |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_a_title_that_states_the_year_before_too_sets_nothing_aside(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH KHEN THƯỞNG TỔNG KẾT NĂM 2019, PHƯƠNG HƯỚNG NĂM 2020 |
+    | STT | Họ và tên | Danh hiệu năm 2019 |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
 # --- units ----------------------------------------------------------------------------------------------------
 
 

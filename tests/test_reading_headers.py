@@ -195,6 +195,21 @@ def test_form_tag_in_a_far_column_of_the_header_row(read: Read) -> None:
     assert tally(reading) == {"LDTT individual": 1}
 
 
+def test_a_section_over_titles_that_are_repeated_without_the_last_column_stays_a_section(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên/Tên tập thể | Chức vụ | Danh hiệu | Email |
+    | I | TẬP THỂ | < | < | < |
+    | 1 | Tổ Mẫu | | TTLĐTT | |
+    | II | CÁ NHÂN | < | < | |
+    | STT | Họ và tên/Tên tập thể | Chức vụ | Danh hiệu | |
+    | 1 | Nguyễn Mẫu An | Văn thư | LĐTT | a@b.vn |
+    | 2 | Trần Mẫu Bình | Kế toán | Giấy khen của UBND huyện | |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "LDTT individual": 1, "TTLDTT collective": 1}
+    assert [table.header_rows for table in reading.sheets[0].tables] == [(1,)]
+
+
 def test_a_column_of_earlier_titles_is_not_nominated_again(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -124,7 +124,9 @@ def test_an_award_in_a_vertically_merged_cell_with_names_only(read: Read) -> Non
     assert tally(reading) == {"TTLDTT collective": 3}
 
 
-@pytest.mark.parametrize("ditto", ['"', "nt", "-nt-", "''", "〃", "- nt -", "Như trên", "n/t", "//"])
+@pytest.mark.parametrize(
+    "ditto", ['"', "nt", "-nt-", "''", "〃", "- nt -", "Như trên", "n/t", "//", "nt\u200b", "như\u00a0 trên"]
+)
 def test_ditto_marks_repeat_the_cell_above(read: Read, ditto: str) -> None:
     shown = f"'{ditto}" if ditto.startswith("'") else ditto
     reading = read(f"""

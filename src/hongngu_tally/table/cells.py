@@ -159,7 +159,7 @@ def _in_parts(header: Header, columns: Sequence[int]) -> bool:
 
 def _ditto(text: str) -> str:
     """A text as dittos are compared: its signs without spaces, its letters whole."""
-    return unicodedata.normalize("NFC", "".join(text.split())).casefold()
+    return "".join(clean(text).split()).casefold()
 
 
 class _Columns:

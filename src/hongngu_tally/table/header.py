@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header_block import read_block
-from hongngu_tally.table.header_rows import header_rows
-from hongngu_tally.table.sections import NUMBERED, read_heading
+from hongngu_tally.table.header_rows import header_rows, is_section
+from hongngu_tally.table.sections import read_heading
 from hongngu_tally.table.titles import TitleContext, read_title
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
@@ -66,14 +66,18 @@ def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], withi
 
 
 def _repeated_from(grid: Grid, headers: list[Header], row: int) -> int:
-    """The first row of a header that repeats one above it, 0 if it repeats none: whoever stands over it is no title."""
+    """The first row of a header that repeats one above it, 0 if it repeats none: whoever stands over it is no title.
+
+    A column that was added to the list's first header only may be missing.
+    """
     filled = grid.filled(row)
+    least = set(filled) if len(filled) > 2 else None
     return next(
         (
             row - (at - header.first_row)
             for header in headers
             for at in range(header.first_row, header.last_row + 1)
-            if grid.filled(at) == filled
+            if (above := grid.filled(at)) == filled or (least and least.issubset(above))
         ),
         0,
     )
@@ -178,7 +182,7 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> li
             marked = bool(awards) and named.isdisjoint(awards)
             if marked or (
                 len(texts) > 1
-                and not _is_section(vocabulary, number, texts)
+                and not is_section(vocabulary, number, texts)
                 and _names_below(grid, vocabulary, number)
             ):
                 rows.append(number)
@@ -187,14 +191,6 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> li
         ):
             (within if numbered else rows).append(number)
     return rows
-
-
-def _is_section(vocabulary: Vocabulary, row: int, texts: list[str]) -> bool:
-    """Whether the texts of a row are a numeral and a heading of which every word is understood."""
-    if len(texts) != 2:
-        return False
-    heading = read_heading(vocabulary, row, clean(texts[1]), clean(texts[0]))
-    return heading.certain and heading.style in NUMBERED
 
 
 def _numbers_begin(grid: Grid, row: int, titles: Mapping[str, str]) -> bool:

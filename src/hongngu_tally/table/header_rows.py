@@ -8,7 +8,8 @@ from hongngu_tally.table.columns import DATE_PARTS, NAME_PARTS
 from hongngu_tally.table.contents import is_numbering, names_value
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header_block import implied_parent
-from hongngu_tally.text import key
+from hongngu_tally.table.sections import NUMBERED, read_heading
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award
 
 _YEAR_PART = re.compile(rf"(?:{key('năm')} )?(?:19|20)\d\d")
@@ -66,6 +67,9 @@ def _is_parent_row(grid: Grid, vocabulary: Vocabulary, row: int, below: int) -> 
     if vocabulary.lines.labelled_unit(" ".join(str(value) for _, value in filled)):
         # "Đơn vị: | Hội Nông dân huyện" straight over the column titles.
         return False
+    if is_section(vocabulary, row, [str(value) for _, value in filled]):
+        # "II | CÁ NHÂN" over the whole list, with the titles once more below it.
+        return False
     merges = [merge for merge in grid.merges_from(row) if merge[0] == row]
     runs_down = any(merge[2] >= below for merge in merges)
     width = len([1 for _, value in grid.filled(below) if value])
@@ -83,6 +87,14 @@ def _is_parent_row(grid: Grid, vocabulary: Vocabulary, row: int, below: int) -> 
         and len(filled) <= width
         and all(len(text_of(v)) < 60 for _, v in filled)
     )
+
+
+def is_section(vocabulary: Vocabulary, row: int, texts: list[str]) -> bool:
+    """Whether the texts of a row are a numeral and a heading of which every word is understood."""
+    if len(texts) != 2:
+        return False
+    heading = read_heading(vocabulary, row, clean(texts[1]), clean(texts[0]))
+    return heading.certain and heading.style in NUMBERED
 
 
 def _titles_numbers(vocabulary: Vocabulary, value: object) -> bool:

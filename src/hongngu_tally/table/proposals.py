@@ -43,9 +43,8 @@ def settle_awards(header: Header, grid: Grid) -> None:
     """Leave those columns of awards and of their marks that propose somebody; what the others hold is said by their field."""
     found = [*header.columns.get("award", ()), *header.marks]
     titles = {at: key(header.texts[at]) for at in found}
-    if len(found) > 1:
-        for at, field in _of_other_years(header, grid, found).items():
-            _set_aside(header, found, at, field)
+    for at, field in _of_other_years(header, grid, found).items():
+        _set_aside(header, found, at, field)
     for at in [at for at in found if _BEFORE.search(titles[at])]:
         _set_aside(header, found, at, "history")
     planned = [at for at in found if _PLANNED.search(titles[at])]
@@ -120,12 +119,26 @@ def _of_other_years(header: Header, grid: Grid, found: list[int]) -> dict[int, s
     years = {at: max(map(int, said)) for at in found if (said := _YEAR.findall(texts[at]))}
     if not years:
         return {}
-    own = _year_above(grid, header.first_row)
+    above = _years_above(grid, header.first_row)
+    if len(found) == 1:
+        # "Danh hiệu năm 2019" in a list of 2020 is what people have, whatever names their awards now.
+        return {at: "history" for at, year in years.items() if above and year < min(above)}
+    own = max(above, default=0)
     current = own if own in years.values() or len(years) < len(found) else max(years.values())
+    if not current:
+        # No title says of which year the list is: "Danh hiệu năm 2019" beside "Danh hiệu, hình thức".
+        undated = [_takes(texts[at]) for at in found if at not in years]
+        return {
+            at: "history"
+            for at in years
+            if _ASKED not in key(texts[at])
+            and (takes := _takes(texts[at]))
+            and any(takes <= others for others in undated)
+        }
     return {
         at: "history" if year < current else "award_registered"
         for at, year in years.items()
-        if current and year != current
+        if year != current
     }
 
 
@@ -142,16 +155,22 @@ def _asks(header: Header, column: int) -> str:
 
 def family_of_awards(title: str) -> str:
     """Whether a column of awards takes titles or forms only; empty for both."""
+    takes = _takes(title)
+    return next(iter(takes)) if len(takes) == 1 else ""
+
+
+def _takes(title: str) -> frozenset[str]:
+    """The kinds of award that a column's title asks for by name."""
     words = key(title)
-    says = [bool(found.search(words)) for found in (_TITLES, _FORMS)]
-    return "" if says[0] == says[1] else "title" if says[0] else "form"
+    kinds = {"title": _TITLES, "form": _FORMS}
+    return frozenset(kind for kind, found in kinds.items() if found.search(words))
 
 
-def _year_above(grid: Grid, row: int) -> int:
-    """The last year that the titles above a header state, 0 when they state none."""
+def _years_above(grid: Grid, row: int) -> set[int]:
+    """The years that the titles above a header state."""
     texts = (
         (at, column, text_of(value))
         for at in range(max(1, row - 20), row)
         for column, value in grid.filled(at)
     )
-    return max((year for text in texts for _, _, year, _ in read_years(*text)), default=0)
+    return {year for text in texts for _, _, year, _ in read_years(*text)}
