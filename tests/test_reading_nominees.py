@@ -134,6 +134,66 @@ def test_awards_of_collectives_and_households_as_written(
     assert tally(reading) == {f"{award} {recipient}": 1}
 
 
+@pytest.mark.parametrize(
+    ("written", "award"),
+    [
+        ("LĐTT (5 năm liền)", "LDTT individual"),
+        ("LĐTT - 05 năm liền", "LDTT individual"),
+        ("LĐTT(liên tục 5 năm)", "LDTT individual"),
+        ("CSTĐCS (05 năm liên tục: 2016 - 2020)", "CSTDCS individual"),
+        ("CSTĐCS (lần 2)", "CSTDCS individual"),
+        ("LĐTT (năm thứ 3)", "LDTT individual"),
+        ("LĐTT (95%)", "LDTT individual"),
+        ("LĐTT (100% phiếu)", "LDTT individual"),
+        ("CSTĐCS (kèm sáng kiến)", "CSTDCS individual"),
+        ("LĐTT (nghỉ thai sản)", "LDTT individual"),
+        ("GK huyện (đột xuất)", "GKH individual sudden"),
+        ("LĐTT (chưa có SK)", "held back: award-unknown"),
+        ("LĐTT (không có QĐ)", "held back: award-unknown"),
+        ("LĐTT (xem lại)", "held back: award-unknown"),
+    ],
+)
+def test_a_remark_behind_an_award_changes_nothing_unless_it_doubts(
+    read: Read, written: str, award: str
+) -> None:
+    reading = read(f"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Công chức | {written} |
+    """)
+    assert tally(reading) == {award: 1}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["LĐTT - rút", "LĐTT (rút)", "LĐTT (không đề nghị)", "LĐTT, không đề nghị", "GK (xin rút)"]
+    + ["CSTĐCS\\n(không xét)", "LĐTT (nghỉ thai sản, không xét)", "LĐTT - Rút theo đơn ngày 05/3"],
+)
+def test_an_award_taken_back_in_its_own_cell_is_withdrawn(read: Read, written: str) -> None:
+    reading = read(f"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu | Khen thưởng |
+    | 1 | Nguyễn Mẫu An | Công chức | {written} | |
+    | 2 | Nguyễn Mẫu An | Công chức | {written} | không |
+    | 3 | Trần Mẫu Bình | Công chức | LĐTT | GK huyện |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1}
+    assert [(row, why) for row, _, why in reading.sheets[0].fates if why == "withdrawn"] == [
+        (2, "withdrawn"),
+        (3, "withdrawn"),
+    ]
+
+
+@pytest.mark.parametrize("cells", ["LĐTT (rút) | GK huyện", "LĐTT (rút); GK huyện | "])
+def test_one_of_two_awards_taken_back_is_held_back(read: Read, cells: str) -> None:
+    reading = read(f"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu | Khen thưởng |
+    | 1 | Nguyễn Mẫu An | Công chức | {cells} |
+    """)
+    assert tally(reading) == {"held back: award-unknown": 1, "GKH individual": 1}
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_one_list_mixes_both_normal_forms(read: Read, form: str) -> None:
     person, award, title = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
@@ -11,11 +12,12 @@ from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
 from hongngu_tally.table.proposals import titles_of_awards
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import key
-from hongngu_tally.vocabulary import Vocabulary, keys_of
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 from hongngu_tally.vocabulary.aside import REGISTRATION
 
 _NAMES = ("name", "surname", "given_name")
 _HEADS = keys_of(("chủ hộ", "là chủ hộ", "bản thân", "chủ hộ gia đình"))
+_BEHIND_AWARD = re.compile(r"\s*\(\s*|\s*[,;\n]\s*|\s+[-–]\s+")
 _ASKED, _REGISTERED = key("đề nghị"), key("đăng ký")
 
 
@@ -79,7 +81,9 @@ class Withdrawn:
     def __init__(self, grid: Grid, vocabulary: Vocabulary, header: Header) -> None:
         self._grid = grid
         self._lines = vocabulary.lines
+        self._parse = vocabulary.phrases.parse
         columns = header.columns
+        self._titles = columns.get("award", ())
         self._notes = columns.get("note", ())
         self._states = [*columns.get("decision", ()), *(at for at, _ in header.unknown)]
         self._relations = columns.get("relation", ())
@@ -116,6 +120,7 @@ class Withdrawn:
         take(self._notes, self._of_remark)
         if remarks := self._grid.with_remarks:
             take(self._names, self._of_name, remarks)
+        self._take_awards(rows, pick, found)
         self._take_unasked(rows, found)
         if struck := self._grid.sheet.struck:
             found |= {row: "struck" for row in rows if self._is_struck(row, struck)}
@@ -130,6 +135,29 @@ class Withdrawn:
         """ "Trần Thị Mẫu (rút)", "Trần Thị Mẫu - xin rút"."""
         _, bracket, behind = text.rpartition("(" if "(" in text else " - ")
         return "withdrawn" if bracket and self._lines.withdraws(behind, remark=bracket == "(") else ""
+
+    def _take_awards(
+        self, rows: Sequence[int], pick: Callable[[int], Sequence[object]], found: dict[int, str]
+    ) -> None:
+        """Rows whose award is taken back where it stands, and that ask for no other one."""
+        for column in self._titles:
+            values = pick(column)
+            back = {text for text in set(values) if type(text) is str and self._takes_back(text)}
+            for row, text in zip(rows, values, strict=True) if back else ():
+                others = (at for at in self._awards if at != column)
+                if text in back and not any(self._asks(row, at) for at in others):
+                    found[row] = "withdrawn"
+
+    def _takes_back(self, text: str) -> bool:
+        """ "LĐTT (rút)", "LĐTT - không đề nghị"."""
+        behind = _BEHIND_AWARD.search(text)
+        if not behind or not self._lines.withdraws(text[behind.end() :]):
+            return False
+        said = self._parse(text[: behind.start()])
+        return is_one_award(said) and not said.rest
+
+    def _asks(self, row: int, column: int) -> bool:
+        return self._tells(row, column) and not self._takes_back(text_of(self._grid.at(row, column)))
 
     @staticmethod
     def _of_relation(text: str) -> str:

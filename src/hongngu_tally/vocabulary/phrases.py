@@ -10,7 +10,7 @@ from hongngu_tally.law import Catalogue
 from hongngu_tally.text import bare_key, clean, key
 from hongngu_tally.vocabulary.tagger import Tagger
 from hongngu_tally.vocabulary.units import UnitNames
-from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, clean_lines, read_words
+from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, clean_lines, keys_of, read_words, without
 
 _LONGEST_SHORT_FORM = len("TT LĐTT")
 _YEAR_TOKEN = re.compile(r"^(?:19|20)\d\d$")
@@ -22,6 +22,7 @@ _DECISION = re.compile(
     r"[(,;]?\s*(?:theo\s+)?(?:QĐ|quyết định)(?:\s+số)?\s*:?\s*\d+\s*(?:/[\w.-]+)*(?:,?\s*ngày\s*\d{1,2}(?:\s*[/.-]\s*|\s*tháng\s*)\d{1,2}(?:\s*[/.-]\s*|\s*năm\s*)\d{2,4})?\s*\)?",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\(([^()]*)\)")
 _PLACE_WORDS = tuple(
     frozenset(
         fold(text).split()[-1]
@@ -82,6 +83,7 @@ class Phrases:
             {key(text): value for value, texts in self._phrases[name].items() for text in texts}
             for name in ("track_in_cell", "level_in_cell")
         )
+        self._remarks = tuple(sorted(keys_of(self._phrases["remarks"]["words"]), key=len, reverse=True))
         self._phrase_cache: dict[str, Phrase] = {}
         self._cell_cache: dict[str, tuple[tuple[str, Phrase], ...]] = {}
 
@@ -240,7 +242,7 @@ class Phrases:
         return any(phrase.awards or phrase.generic for _, phrase in self.in_cell(text))
 
     def _split_titles(self, text: str) -> tuple[tuple[str, Phrase], ...]:
-        text = self.without_decision(text)
+        text = _BRACKETED.sub(self._without_remark, self.without_decision(text))
         whole = self.parse(text)
         if is_one_award(whole):
             return ((clean(text), whole),)
@@ -252,6 +254,11 @@ class Phrases:
         if len(whole.awards) > 1 and not whole.rest:
             return tuple((clean(text), _only(whole, code)) for code in whole.awards)
         return ((clean(text), whole),)
+
+    def _without_remark(self, bracketed: re.Match[str]) -> str:
+        """Nothing for a bracket that says nothing of which award is meant: "(nghỉ hưu)", "(95 %)"."""
+        rest = without(key(bracketed[1]), self._remarks).replace("%", " ")
+        return " " if all(map(str.isdigit, rest.split())) else bracketed[0]
 
     @staticmethod
     def _share_context(parsed: list[tuple[str, Phrase]]) -> tuple[tuple[str, Phrase], ...]:
