@@ -281,3 +281,27 @@ def test_who_is_said_not_to_be_put_up_is_a_note_whatever_the_reason(read: Read, 
     """)
     assert tally(reading) == {"LDTT individual": 1}
     assert ledger(reading).endswith("note 3")
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (
+            "individual",
+            "Ban Văn Mẫu; Ban Thị Mẫu; BAN THỊ MẪU; Ban Thi Mau; Trường Văn Mẫu; Phòng Thị Mẫu; Đội Văn Mẫu; Tổ Thị Mẫu; "
+            "Khoa Thị Ngọc Mẫu; Hội Văn Mẫu; Chi Thị Mẫu; Đoàn Thị Mẫu; ĐOÀN VĂN MẪU; Lê Thị Hội; Nguyễn Văn Trường",
+        ),
+        (
+            "collective",
+            "Ban Chỉ huy Quân sự; Ban Chỉ Huy Quân Sự; Đoàn Thanh niên; ĐOÀN THANH NIÊN; ĐOÀN XÃ LONG THUẬN; Đoàn TNCS HCM; "
+            "Hội Phụ nữ; Khoa Nội; Tổ Văn; Tổ Văn Anh; Tổ Văn Phòng; Phòng Văn Hóa; Hội Văn Nghệ; Ban Văn Hóa Xã; Trường Thị Trấn",
+        ),
+    ],
+)
+def test_words_that_begin_bodies_are_surnames_where_the_rest_is_a_name(
+    read: Read, kind: str, names: str
+) -> None:
+    rows = "\n".join(f"| {at} | {name} | GK huyện |" for at, name in enumerate(names.split("; "), 1))
+    reading = read(f"# DS\n| STT | Tên cá nhân, tập thể | Hình thức |\n{rows}")
+    told = dict(zip(column(reading, "name"), column(reading, "recipient"), strict=True))
+    assert told == dict.fromkeys(names.split("; "), kind)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
-from hongngu_tally.text import clean, first_words, key, key_all
+from hongngu_tally.text import bare_key, clean, first_words, key, key_all
 from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
 
 _Words = tuple[str, ...]
@@ -23,6 +23,8 @@ _COUPLE = re.compile(
     r"(?:(?:ông|anh)\s.+?(?:\bvà\b|[,;&+/\n–-])\s*(?:vợ\s*(?:là\s*)?)?(?:bà|chị)|(?:bà|chị)\s.+?(?:\bvà\b|[,;&+/\n–-])\s*(?:chồng\s*(?:là\s*)?)?(?:ông|anh))\s+\w",
     re.IGNORECASE | re.DOTALL,
 )
+_MIDDLE_NAMES = frozenset({key("văn"), key("thị"), "van", "thi"})
+_VOWEL = re.compile("[aeiouy]")
 _HOUSEHOLD_IN_BRACKETS = re.compile(r"\(\s*(?:hộ|gia đình)\b", re.IGNORECASE)
 _WITH_FAMILY = re.compile(r"\b(?:và|cùng)\s+gia đình\s*$", re.IGNORECASE)
 
@@ -59,6 +61,8 @@ class RecipientNames:
         self._forms = _by_first_word((text, "") for text in (*person["address"], *person["ranks"]))
         self._called = _by_first_word((text, "") for text in person["called"])
         self._surnames = keys_of(person["surnames"])
+        self._also_surnames = keys_of(person["also_surnames"])
+        self._body_tails = tuple(f"{key(text)} " for text in organisations["collective"]["tails"])
         # Whoever begins with one of these and has no number in the name is a person.
         self._plain_surnames = self._surnames - self._bodies.keys() - self._forms.keys()
 
@@ -145,20 +149,27 @@ class RecipientNames:
             whole = kind == "household" or len(start) > 1 or start[0] in self._short
             if words[: len(start)] == start and len(words) > len(start) - whole:
                 if kind == "collective" and len(start) == 1 and self._reads_as_person(name, words):
-                    continue
+                    return "individual"
                 return kind
         if not 1 <= len(person) <= 6 or any(map(str.isdigit, person)):
             return ""
         if addressed or (person[0] in self._surnames and len(person) >= 2):
             return "individual"
-        return ""
+        return "individual" if self._reads_as_person(name, words) else ""
 
     def _reads_as_person(self, name: str, words: _Words) -> bool:
-        """ "Đoàn Mẫu Sen" is a person, "Đoàn Thanh niên huyện" is not: every word of a person's name has a capital."""
+        """ "Đoàn Mẫu Sen" and "Ban Thị Mẫu" are persons, "Đoàn Thanh Niên" and "ĐOÀN XÃ MẪU" are not.
+
+        Every word of a person's name has a capital and a vowel; "Ban", "Tổ" are surnames before Văn or Thị alone.
+        """
         shown = clean(name).split()
-        return (
-            words[0] in self._surnames and 2 <= len(words) <= 4 and all(word[:1].isupper() for word in shown)
-        )
+        if not 2 <= len(words) <= 5 or not all(word[:1].isupper() for word in shown):
+            return False
+        if " ".join((*words[1:], "")).startswith(self._body_tails):
+            return False
+        if words[0] in self._surnames:
+            return len(words) <= 4 and all(map(_VOWEL.search, map(bare_key, shown)))
+        return words[0] in self._also_surnames and len(words) > 2 and words[1] in _MIDDLE_NAMES
 
 
 def _by_first_word(entries: Iterable[tuple[str, str]]) -> dict[str, list[tuple[_Words, str]]]:
