@@ -166,8 +166,16 @@ def test_a_remark_behind_an_award_changes_nothing_unless_it_doubts(
 
 @pytest.mark.parametrize(
     "written",
-    ["LĐTT - rút", "LĐTT (rút)", "LĐTT (không đề nghị)", "LĐTT, không đề nghị", "GK (xin rút)"]
-    + ["CSTĐCS\\n(không xét)", "LĐTT (nghỉ thai sản, không xét)", "LĐTT - Rút theo đơn ngày 05/3"],
+    [
+        "LĐTT - rút",
+        "LĐTT (rút)",
+        "LĐTT (không đề nghị)",
+        "LĐTT, không đề nghị",
+        "GK (xin rút)",
+        "CSTĐCS\\n(không xét)",
+        "LĐTT (nghỉ thai sản, không xét)",
+        "LĐTT - Rút theo đơn ngày 05/3",
+    ],
 )
 def test_an_award_taken_back_in_its_own_cell_is_withdrawn(read: Read, written: str) -> None:
     reading = read(f"""

@@ -10,12 +10,22 @@ from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.sections import NUMBERED, enumerator_style, read_heading
 from hongngu_tally.table.titles import read_title
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 
 _NUMBERED = NUMBERED | {"decimal1"}
 _LEAST_NAMES = 2
 _NUMBER = re.compile(r"(\d{1,3})\s*[.)]\s*")
 _LIST = key("danh sách")
+_TELLS = keys_of(("đã", "được", "có", "là", "các", "những", "cho", "để", "xin", "nghị"))
+"""Words of sentences that begin like the name of a body."""
+_TITLES = (
+    _LIST,
+    *map(
+        key,
+        ("bảng", "biểu", "phụ lục", "tổng hợp", "kết quả", "tờ trình", "báo cáo", "kính gửi", "căn cứ", "về"),
+    ),
+)
+_REMARK = re.compile(r"\s*[,;(]|\s[-–]\s")
 _GIVES = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'tặng', 'công nhận', 'đạt', 'khen thưởng')))})\b")
 
 
@@ -30,15 +40,18 @@ def bare_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header
     if start is None:
         return None
     columns: set[int] = set()
+    ways: set[str] = set()
     for row in rows[start:]:
         kind, column = _read_row(grid, vocabulary, row)
         if kind == "end" and columns:
             break
-        if kind not in {"heading", "empty", "name"}:
+        if kind not in {"heading", "empty", "name", "unnumbered"}:
             return None
         if column:
             columns.add(column)
-    if len(columns) != 1:
+            ways.add(kind)
+    # Names without a number are a list's own only where none has one.
+    if len(columns) != 1 or len(ways) != 1:
         return None
     first, column = rows[start], columns.pop()
     return Header(first, first - 1, column, column, {"name": [column]}, {column: ""})
@@ -112,14 +125,16 @@ def _is_award_heading(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
         return False
     heading = read_heading(vocabulary, row, text, numeral)
     says = heading.section
-    return heading.certain and heading.style in _NUMBERED and bool(says.awards or says.generic)
+    styled = heading.style in _NUMBERED or (not heading.style and not key(text).startswith(_TITLES))
+    return heading.certain and styled and bool(says.awards or says.generic)
 
 
 def _read_row(grid: Grid, vocabulary: Vocabulary, row: int) -> tuple[str, int]:
     """What a row is to a bare list, and the column of its name."""
     numeral, column, text = _parts(grid, row)
     if not text:
-        return "", 0
+        first = next((clean(text_of(value)) for _, value in grid.filled(row)), "")
+        return ("end" if vocabulary.lines.label(first) in {"signature", "date"} else ""), 0
     if vocabulary.lines.label(text) or (
         enumerator_style(text) == "article" and not _is_award_heading(grid, vocabulary, row)
     ):
@@ -128,6 +143,20 @@ def _read_row(grid: Grid, vocabulary: Vocabulary, row: int) -> tuple[str, int]:
         return "empty", 0
     heading = read_heading(vocabulary, row, text, numeral)
     named = vocabulary.names.kind(strip_enumerator(text))
-    if named and (numeral or heading.style in {"bullet", "decimal1"}) and not heading.section.awards:
-        return "name", column
-    return ("heading", 0) if heading.certain else ("", 0)
+    if named and not heading.section.awards:
+        if numeral or heading.style in {"bullet", "decimal1"}:
+            return "name", column
+        if not heading.style and not heading.certain and _is_bare_name(text, named):
+            return "unnumbered", column
+    # "A. DANH HIỆU THI ĐUA" says nothing by itself and parts the headings that do.
+    parts = heading.style in NUMBERED and not named and not heading.phrase.rest
+    return ("heading", 0) if heading.certain or parts else ("", 0)
+
+
+def _is_bare_name(text: str, kind: str) -> bool:
+    """Whether a text without a number is written like a name, with whatever stands behind a comma or dash: no sentence."""
+    name = _REMARK.split(text, maxsplit=1)[0]
+    words = name.split()
+    if len(words) > 8 or not name[:1].isupper() or text.endswith((".", ":", ";")):
+        return False
+    return _TELLS.isdisjoint(key(name).split()) if kind == "collective" else words[-1][:1].isupper()

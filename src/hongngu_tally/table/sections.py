@@ -174,9 +174,14 @@ def _gives(text: str, phrase: Phrase) -> bool:
 
 
 def _is_group_of_units(vocabulary: Vocabulary, text: str) -> bool:
-    """ "KHỐI XÃ", "XÃ, THỊ TRẤN", "CƠ QUAN, ĐƠN VỊ": units of several kinds; "CẤP XÃ" is a level."""
+    """ "KHỐI XÃ", "XÃ, THỊ TRẤN", "CƠ QUAN, ĐƠN VỊ": units of several kinds; "CẤP XÃ" is a level.
+
+    "Lê Văn Mẫu, Trưởng Công an xã" is somebody.
+    """
     if _GROUP_OF_UNITS.match(text):
         return True
+    if vocabulary.names.kind(text) in {"individual", "household"}:
+        return False
     tags = [tag for tag, *_ in vocabulary.phrases.tags(text)]
     return tags.count("level") > 1 and not text.casefold().startswith("cấp")
 

@@ -256,7 +256,9 @@ class Phrases:
         return ((clean(text), whole),)
 
     def _without_remark(self, bracketed: re.Match[str]) -> str:
-        """Nothing for a bracket that says nothing of which award is meant: "(nghỉ hưu)", "(95 %)"."""
+        """Nothing for a bracket behind an award that says nothing of which one is meant: "(nghỉ hưu)", "(95 %)"."""
+        if not bracketed.string[: bracketed.start()].strip():
+            return bracketed[0]
         rest = without(key(bracketed[1]), self._remarks).replace("%", " ")
         return " " if all(map(str.isdigit, rest.split())) else bracketed[0]
 
