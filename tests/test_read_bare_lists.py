@@ -92,7 +92,6 @@ def test_headings_that_part_the_awards_and_one_without_anybody(read: Read) -> No
 @pytest.mark.parametrize(
     "line",
     [
-        "Trong năm, đơn vị đã hoàn thành 12 chỉ tiêu.",
         "Nguyễn Văn Mẫu là tấm gương tiêu biểu",
         "Chi bộ đã họp xét",
         "Kết quả: đạt",

@@ -16,6 +16,9 @@ from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
 # A header row has a title of one of these.
 CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
+_MAY_NAME = frozenset({"movement", "recipient"})
+"""Fields whose columns may name the recipients: "Nội dung", "Đối tượng"."""
+_TELLING = CORE | _MAY_NAME
 LEAST_SCORE = 3.5
 _LEAST_TITLED = 2.5
 """Enough straight below a title that names the award."""
@@ -100,6 +103,9 @@ def _heads_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
             filled.pop()
         if not filled:
             continue
+        if len(filled) == 3 and filled[2].isdigit():
+            # "I | Lao động tiên tiến | 12" counts whoever stands below.
+            filled.pop()
         heading = read_heading(vocabulary, at, filled[-1], filled[0] if len(filled) == 2 else "")
         if len(filled) > 2 or not heading.certain or headings > 2:
             return False
@@ -160,7 +166,7 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> li
         if len(text) < 120 and (match := vocabulary.titles.match(text))
     }
     rows: list[int] = []
-    for number in grid.rows_with(text for text, name in titles.items() if name in CORE):
+    for number in grid.rows_with(text for text, name in titles.items() if name in _TELLING):
         fields: set[str] = set()
         numbered = False
         for value in grid.cells[number - 1]:
@@ -173,15 +179,16 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> li
                 and not (type(value) is float and 1990 < value < 2100)
             ):
                 numbered = True
-        if fields == {"name"} and not numbered:
+        if not numbered and (fields == {"name"} or (fields and fields <= _MAY_NAME)):
             texts = [value for value in grid.cells[number - 1] if type(value) is str and not is_blank(value)]
             # "Họ tên | LĐTT": a column of marks. "DANH SÁCH TẬP THỂ LĐTT" is a title, "II | CÁ NHÂN" a section.
             # "Tập thể LĐTT | Giấy khen" are awards, the lowest row of a header.
             awards = {text for text in texts if is_one_award(vocabulary.phrases.parse(text))}
-            named = {text for text in texts if titles.get(text) == "name"}
+            named = {text for text in texts if text in titles}
             marked = bool(awards) and named.isdisjoint(awards)
             if marked or (
-                len(texts) > 1
+                fields == {"name"}
+                and len(texts) > 1
                 and not is_section(vocabulary, number, texts)
                 and _names_below(grid, vocabulary, number)
             ):

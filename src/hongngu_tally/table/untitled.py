@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d", re.IGNORECASE)
 _MAY_AWARD = ("decision", "movement")
 """Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung"."""
-_MAY_NAME = ("recipient", "group", "address_form", "workplace", "unit", "movement")
+_MAY_NAME = ("recipient", "movement", "group", "address_form", "workplace", "unit")
 """Fields whose columns may hold the recipients where no other column does."""
 
 
@@ -59,12 +59,15 @@ def settle_untitled(
 
         # Everybody has a name: a column that is blank in most rows holds something else.
         filled = max(len(texts_below(grid, header, at)) for at in taken)
-        for candidates in (unknown, bare, *(header.columns.get(field, []) for field in _MAY_NAME)):
-            full = [at for at in candidates if len(texts_below(grid, header, at)) * 2 >= filled]
-            at = _only_column(header, grid, full, people_test(vocabulary), heads) or _only_column(
-                header, grid, full, names_test(vocabulary), heads
-            )
-            if at:
+        others = (header.columns.get(field, []) for field in _MAY_NAME)
+        full = [
+            [at for at in candidates if len(texts_below(grid, header, at)) * 2 >= filled]
+            for candidates in (unknown, bare, *others)
+        ]
+        # People first, wherever they stand: the body beside them is where they work.
+        for says in (people_test(vocabulary), names_test(vocabulary)):
+            found = (_only_column(header, grid, columns, says, heads) for columns in full)
+            if at := next(filter(None, found), 0):
                 header.infer("name", at)
                 if at in header.columns.get("movement", ()):
                     del header.columns["movement"]
