@@ -46,6 +46,17 @@ def test_one_body_whose_name_is_long_stays_one(read: Read, cell: str) -> None:
     assert tally(reading) == {"TTLDTT collective": 1}
 
 
+@pytest.mark.parametrize("post", ["PHÓ GIÁM ĐỐC", "PHÓ HIỆU TRƯỞNG", "Y SĨ", "GIÁO VIÊN", "PHÓ BÍ THƯ ĐOÀN"])
+def test_a_post_in_capitals_behind_a_name_is_nobody_else(read: Read, post: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ tên - chức vụ          | Danh hiệu |
+    | 1   | TRẦN MẪU BÌNH, {post}     | LĐTT |
+    | 2   | PHẠM MẪU CAM, LÊ MẪU XOÀI | LĐTT |
+    """)
+    assert column(reading, "name") == ["TRẦN MẪU BÌNH", "PHẠM MẪU CAM", "LÊ MẪU XOÀI"]
+
+
 def test_a_row_with_nothing_but_one_more_award_goes_on_with_the_person_above(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -112,7 +112,12 @@ def _is_name(vocabulary: Vocabulary, text: str) -> bool:
     name = _REMARK.split(text, maxsplit=1)[0].split()
     own = len(vocabulary.names.bearer(" ".join(name)).key.split())
     capitals = {word[0].isupper() for word in name[-own:]} if own else set()
-    return 0 < own <= len(name) and len(capitals) == 1 and not vocabulary.lines.label(text)
+    return (
+        0 < own <= len(name)
+        and len(capitals) == 1
+        and not vocabulary.lines.label(text)
+        and not vocabulary.phrases.is_post(text)
+    )
 
 
 def _bodies(vocabulary: Vocabulary, text: str) -> Sequence[str]:

@@ -363,6 +363,12 @@ class Phrases:
         words = f" {key(position)} "
         return next((group for text, group in positions.items() if f" {text} " in words), "unknown")
 
+    @lru_cache(maxsize=8192)  # noqa: B019 - one vocabulary lives as long as its process
+    def is_post(self, text: str) -> bool:
+        """Whether a text begins with a known post: "PHÓ GIÁM ĐỐC" is nobody's name."""
+        words = f"{key(text)} "
+        return any(words.startswith(f"{post} ") for post in self._groups[0])
+
     @cached_property
     def _posts(self) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
         posts = {key(text): post for post, texts in self._phrases["post"].items() for text in texts}
