@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Book, Read
-from grids import ledger, read_path, tally, units
+from grids import ledger, names, read_path, tally, units
 from hongngu_tally import pipeline
 from hongngu_tally.provenance import Provenance
 from hongngu_tally.settings import Settings
@@ -714,3 +714,145 @@ def test_blank_columns_between_those_of_two_lists(read: Read) -> None:
     | 2   |  | Trần Mẫu Bình |  | LĐTT      |  |  |     |  |             |  |           |
     """)
     assert tally(reading) == {"LDTT individual": 2, "TTLDTT collective": 1}
+
+
+# --- headings and footnotes where the awards stand ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("heading", ["1. Các cá nhân (02)", "ĐỘT XUẤT", "Xã Long Thuận", "CÁ NHÂN"])
+def test_a_lone_heading_in_the_column_of_awards_where_it_comes_first(read: Read, heading: str) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | Hình thức | Họ và tên     | Chức vụ   |
+    | {heading} |
+    | GK huyện  | Nguyễn Mẫu An | Công chức |
+    | GK huyện  | Trần Mẫu Bình | Kế toán   |
+    | Cộng: 2   |
+    | * Danh sách xếp theo thứ tự ưu tiên. | < | < |
+    | (*) Theo Quyết định số 12/QĐ-UBND. |
+    """)
+    track = " sudden" if heading == "ĐỘT XUẤT" else ""
+    assert tally(reading) == {f"GKH individual{track}": 2}
+    assert ledger(reading) == "title 1, header 2, section 3, nomination 4-5, total 6, note 7-8"
+
+
+def test_an_award_alone_behind_its_number_still_lacks_a_name(read: Read) -> None:
+    reading = read("""
+    # DS
+    | Hình thức | Họ và tên     | Chức vụ   |
+    | GK huyện  | Nguyễn Mẫu An | Công chức |
+    | GK huyện  |               |           |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "held back: name-missing": 1}
+
+
+@pytest.mark.parametrize(
+    ("person", "title"), [("Hộ ông Lê Mẫu Cam", "HỘ GIA ĐÌNH"), ("Lê Mẫu Cam", "CÁ NHÂN"), ("Lê Mẫu Cam", "")]
+)
+def test_numbered_units_over_people_without_numbers(read: Read, person: str, title: str) -> None:
+    reading = read(f"""
+    # DS
+    | PHÒNG NỘI VỤ |
+    | DANH SÁCH {title} ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | Họ và tên (3)             | Chức danh |
+    | I/ Giấy khen UBND huyện   |
+    | 1. PHÒNG TƯ PHÁP          |
+    | {person}                  | Kế toán   |
+    | 2. Hội Nông dân huyện     |
+    | {person}                  |           |
+    | Tổng cộng: 2              |
+    """)
+    kind = "household" if person.startswith("Hộ") else "individual"
+    assert tally(reading) == {f"GKH {kind}": 2}
+    assert units(reading) == {"Phòng Tư pháp": 1, "Hội Nông dân huyện": 1}
+
+
+# --- headers of several rows without merged ranges --------------------------------------------------------------
+
+
+def test_parts_of_names_beside_one_award_where_the_file_lost_its_merged_ranges(read: Read) -> None:
+    for first, row in (("| STT |", "|  |"), ("|", "|")):
+        number = "| 1 |" if "STT" in first else "|"
+        reading = read(f"""
+        # DS
+        | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+        {first} Họ và tên | | Hình thức khen thưởng | Ghi chú |
+        {row} Họ và đệm | Tên | GKH | |
+        {number} Đại tá Võ Mẫu | Cúc | x | |
+        """)
+        assert tally(reading) == {"GKH individual": 1}
+        assert names(reading) == ["Đại tá Võ Mẫu Cúc"]
+
+
+def test_a_header_repeated_below_a_name_that_sounds_like_a_title(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên        | Hình thức khen thưởng | Năm sinh | <    |
+    | ^   | ^                | ^                     | Nam      | Nữ   |
+    |     | Nguyễn Mẫu An    | GK huyện              | 1981     |      |
+    |     | CHI BỘ ẤP MẪU 12 | BKT                   |          |      |
+    |     | ^                | TT LĐTT               |          |      |
+    | STT | Họ và tên        | Hình thức khen thưởng | Năm sinh | <    |
+    | ^   | ^                | ^                     | Nam      | Nữ   |
+    |     | Trần Mẫu Bình    | GK huyện              |          | 1982 |
+    """)
+    assert tally(reading) == {"GKH individual": 2, "BKT collective": 1, "TTLDTT collective": 1}
+    assert ledger(reading) == "title 1, header 2-3, nomination 4-6, header 7-8, nomination 9"
+
+
+@pytest.mark.parametrize("title", ["Tên cá nhân", "Tập thể", "Chủ hộ"])
+def test_a_section_below_titles_that_span_columns_is_no_part_of_the_header(read: Read, title: str) -> None:
+    award, name = {"Tên cá nhân": ("CSTT", "Lê Mẫu Cam"), "Tập thể": ("TTLĐTT", "Ấp Mẫu 1")}.get(
+        title, ("Gia đình văn hóa", "Hộ bà Lê Mẫu Cam")
+    )
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | TT | < | {title} | Chức vụ | Đơn vị |
+    | I  |   | {award} |         |        |
+    | 1  | 1 | {name}  |         |        |
+    | II |   | GK huyện |        |        |
+    | 2  | 1 | {name}  |         |        |
+    """)
+    assert sum(tally(reading).values()) == 2
+    assert not any(key.startswith("held") for key in tally(reading))
+    assert ledger(reading) == "title 1, header 2, section 3, nomination 4, section 5, nomination 6"
+
+
+def test_lists_side_by_side_that_begin_with_the_same_title_or_mark_their_awards(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 |
+    | Loại khen thưởng | Tập thể  | | Loại khen thưởng | Họ và tên      |
+    | Chuyên đề        | Ấp Mẫu 1 | | Đột xuất         | Nguyễn Mẫu Sen |
+    | Thường xuyên     | Ấp Mẫu 2 | |                  |                |
+    # Chuyên đề
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG CHUYÊN ĐỀ NĂM 2020 |
+    | Tên tập thể | BK tỉnh | Cơ quan đề nghị | | Đơn vị đề nghị | BK tỉnh | GK huyện | Họ và tên cá nhân |
+    | Ấp Mẫu 1    | x       | Phòng Tư pháp   | | Phòng Tư pháp  |         | x        | Lê Mẫu Cam        |
+    |             |         |                 | | Phòng Tư pháp  | x       |          | Võ Mẫu Quýt       |
+    """)
+    assert tally(reading) == {
+        "GKH collective drive": 1,
+        "GKH collective merit": 1,
+        "GKH individual sudden": 1,
+        "BKT collective drive": 1,
+        "GKH individual drive": 1,
+        "BKT individual drive": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    "lines", [(), ("Từ ngày 01/01/2020 đến ngày 31/12/2020",), ("Năm 2020", "Đơn vị tính: hộ")]
+)
+def test_the_award_of_a_title_some_lines_above_a_header_of_few_titles(
+    read: Read, lines: tuple[str, ...]
+) -> None:
+    between = "\n".join(f"| {line} |" for line in lines)
+    reading = read(
+        "# Sheet3\n| THANH TRA HUYỆN |\n| DANH SÁCH |\n| Đề nghị tặng danh hiệu gia đình văn hóa năm 2020 |\n"
+        f"{between}\n\n| Hộ gia đình (5) | Tỷ lệ % |\n| Hộ ông Cao Mẫu Quý | 9/9 (100%) |\n| Tổng cộng: 1 |"
+    )
+    assert tally(reading) == {"GDVH household": 1}

@@ -228,8 +228,9 @@ class BodyReader(SectionReader):
             return self._give(row.number, Fate.NOTE, "remark")
         if row.awarded and not row.named and (heading := self._heading_among_awards(row)):
             return self._open(row, heading)
-        if row.label == "note" and alone and not alone.startswith(("*", "(")):
-            # "Ghi chú: A = LĐTT" in the award's column.
+        starred = alone.startswith(("*", "("))
+        if row.label == "note" and alone and (not starred or self._is_footnote(row)):
+            # "Ghi chú: A = LĐTT", "(*) Theo Quyết định số 12" in the award's column.
             return self._give(row.number, Fate.NOTE, "note")
         if not row.awarded or self._only_counts(row) or self._is_numbered_alone(row):
             said = row.texts[-1][1] if row.texts else ""
@@ -276,6 +277,13 @@ class BodyReader(SectionReader):
             self.totals.add(row.number, row.filled)
             return self._give(row.number, Fate.TOTAL, "numbers-only")
         return self._give(row.number, Fate.UNREAD, "no-name-no-award")
+
+    def _is_footnote(self, row: Row) -> bool:
+        """Whether a text behind a star stands where an award would, names none and heads nobody."""
+        if not row.awarded or self._names_award(row.number) or self._is_starred_heading(row):
+            return False
+        words = strip_enumerator(row.texts[0][1]).split()
+        return not row.named or not all(word[:1].isupper() for word in words)
 
     def _counts_awards(self, row: Row) -> bool:
         """ "2 LĐTT | 1 GK", "Tổng LĐTT: 2" below the awards, without a number or name: what they come to."""

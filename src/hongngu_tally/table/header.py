@@ -10,7 +10,7 @@ from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header_block import read_block
 from hongngu_tally.table.header_rows import header_rows, is_section
 from hongngu_tally.table.sections import read_heading
-from hongngu_tally.table.titles import TitleContext, read_title
+from hongngu_tally.table.titles import read_title
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
@@ -49,9 +49,13 @@ def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], withi
             within.append(row)
             continue
         first, last = header_rows(grid, vocabulary, row, taken, candidates)
-        while first < row and any(holds_data(grid, vocabulary, header, first) for header in headers[-2:]):
-            first += 1
-        first = max(first, _repeated_from(grid, headers[-2:], row))
+        above = first
+        while above < row and any(holds_data(grid, vocabulary, header, above) for header in headers[-2:]):
+            above += 1
+        above = max(above, _repeated_from(grid, headers[-2:], row))
+        if above > first:
+            # What is no title of this header leaves room for the titles below it.
+            first, last = header_rows(grid, vocabulary, row, above - 1, candidates)
         found = read_block(grid, vocabulary, first, last)
         titled = of_award or _titles_awards(grid, vocabulary, first) or _heads_awards(grid, vocabulary, last)
         accepted = [
@@ -87,10 +91,15 @@ def _repeated_from(grid: Grid, headers: list[Header], row: int) -> int:
 
 
 def _titles_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
-    """Whether the row straight above a header says for which award its people are put up."""
-    above = next((filled for at in range(row - 1, max(0, row - 4), -1) if (filled := grid.filled(at))), [])
-    said = read_title(vocabulary, text_of(above[0][1])) if len(above) == 1 else TitleContext()
-    return bool(said.awards or said.generic)
+    """Whether the title above a header says for which award its people are put up; a line or two may stand between."""
+    filled = (cells for at in range(row - 1, max(0, row - 7), -1) if (cells := grid.filled(at)))
+    for _, cells in zip(range(3), filled, strict=False):
+        if len(cells) > 1:
+            break
+        said = read_title(vocabulary, text_of(cells[0][1]))
+        if said.awards or said.generic:
+            return True
+    return False
 
 
 def _heads_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:

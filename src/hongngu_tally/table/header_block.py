@@ -7,7 +7,10 @@ from hongngu_tally.table.by_award import lists_by_award
 from hongngu_tally.table.columns import Header, read_columns
 from hongngu_tally.table.grid import Grid, is_blank
 from hongngu_tally.text import key
-from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary import Vocabulary, is_one_award
+
+_MARKED = "marked"
+"""What the title of a column to mark for an award is, where lists are told apart."""
 
 
 def read_block(grid: Grid, vocabulary: Vocabulary, first: int, last: int) -> list[Header]:
@@ -70,7 +73,8 @@ def _split_side_by_side(
     fields = {}
     for column in sorted(stacks):
         match = vocabulary.titles.match(stacks[column][-1]) or vocabulary.titles.match(stacks[column][0])
-        fields[column] = match.field if match else ""
+        marked = not match and is_one_award(vocabulary.phrases.parse(stacks[column][-1]))
+        fields[column] = match.field if match else _MARKED * marked
     numbered = [column for column, name in fields.items() if name == "ordinal"]
     for column in set(numbered[1:]).intersection(_bare_kinds(vocabulary, stacks)):
         fields[column] = "recipient"
@@ -85,7 +89,10 @@ def _split_side_by_side(
                 and (name != "award" or _names_follow(fields, column))
                 and ("award" in seen or _repeats(fields, column, seen))
             )
-            or (column > previous + 1 and _is_whole_list(fields, column, seen))
+            or (
+                column > previous + 1
+                and (_is_whole_list(fields, column, seen) or _begins_as(fields, stacks, column, parts[-1]))
+            )
         )
         if starts_again:
             parts.append([])
@@ -114,7 +121,15 @@ def _bare_kinds(vocabulary: Vocabulary, stacks: dict[int, list[str]]) -> list[in
 def _is_whole_list(fields: dict[int, str], start: int, seen: set[str]) -> bool:
     """Whether there are names and awards both before a gap and from ``start`` on, behind whatever column comes first."""
     rest = {field for column, field in fields.items() if column >= start}
-    return all("award" in one and bool(one & {"name", "surname"}) for one in (seen, rest))
+    return all(bool(one & {"award", _MARKED}) and bool(one & {"name", "surname"}) for one in (seen, rest))
+
+
+def _begins_as(fields: dict[int, str], stacks: dict[int, list[str]], start: int, part: list[int]) -> bool:
+    """Whether a column has the title of the list's first one, with names both before it and from it on."""
+    names = {"name", "surname"}
+    rest = {field for column, field in fields.items() if column >= start}
+    repeated = bool(part) and stacks[start] == stacks[part[0]]
+    return repeated and bool(rest & names) and not names.isdisjoint(fields[column] for column in part)
 
 
 def _names_follow(fields: dict[int, str], start: int) -> bool:
@@ -129,4 +144,4 @@ def _names_follow(fields: dict[int, str], start: int) -> bool:
 
 def _repeats(fields: dict[int, str], start: int, seen: set[str]) -> bool:
     """Whether the columns from ``start`` on are a second list: its name and one more field came before."""
-    return len({field for column, field in fields.items() if column >= start} & (seen - {""})) > 1
+    return len({field for column, field in fields.items() if column >= start} & (seen - {"", _MARKED})) > 1

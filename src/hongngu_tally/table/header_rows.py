@@ -110,11 +110,17 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
     years = {column for column, value in filled if _is_year_part(grid, vocabulary, row, column)}
     if not filled or any(type(value) is not str and at not in years for at, value in filled):
         return False
+    if is_section(vocabulary, row, [str(value) for _, value in filled]):
+        # "I | LĐTT" under "STT" over two columns and "Tên cá nhân".
+        return False
     if is_numbering(filled):
         # "a | b | c" under "Đề nghị" alone: a legend says what they are.
         return len(filled) > 1 and all(_under_award(grid, vocabulary, row, column) for column, _ in filled)
     if len(filled) == 1 and (over := grid.merge_at(row, filled[0][0])) and over[3] - over[1] >= 2:
         # One text over the whole list is a section, not a sub-title.
+        return False
+    if len(filled) == 1 and vocabulary.phrases.is_kind(text_of(filled[0][1])):
+        # "TẬP THỂ" alone parts nothing: the list begins with them.
         return False
     titled = 0
     open_above = 0
@@ -136,7 +142,7 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
             return False
         above = next(filter(None, (grid.shown(at, column) for at in range(row - 1, first - 1, -1))), "")
         # A lone text parts only a title that it fits: under "STT" over two columns it is a section's heading.
-        if above and (len(filled) == 1 or (not parted and row not in candidates)):
+        if above and (len(filled) == 1 or not parted):
             parent = vocabulary.titles.match(above)
             # "LĐTT" under "Cá nhân", not alone: the people of that award stand below.
             beside = award and len(filled) > 1
@@ -149,11 +155,10 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
                 and is_blank(grid.shown(row - 1, column + 1))
                 and not is_blank(grid.at(row, column + 1))
             )
-            if not (named or qualified or spans) and not (
-                parent and _may_part(vocabulary, parent, text, match, award)
-            ):
+            parts = bool(parent and _may_part(vocabulary, parent, text, match, award))
+            parted = parted or named or qualified or spans or parts
+            if not (named or qualified or spans or parts) and (len(filled) == 1 or row not in candidates):
                 return False
-            parted = True
         valued = parted and any(names_value(vocabulary, field, text) for field in ("level", "track"))
         titled += bool(match) or award or dated or valued
         open_above += not above or parted
@@ -171,7 +176,7 @@ def _may_part(
     if parent.field in {"birth", "sex"}:
         return match is not None and match.field in {"male", "female"}
     if parent.field == "recipient":
-        return bool(vocabulary.phrases.recipient(text))
+        return bool(vocabulary.phrases.recipient(text)) and not award
     return parent.field == "name" and key(text) in NAME_PARTS
 
 

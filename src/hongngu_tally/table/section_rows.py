@@ -144,10 +144,18 @@ class SectionReader(RowReader):
         return not self.ordinals and not self.others and heading.style.startswith("decimal")
 
     def _heads_people(self, row: Row) -> bool:
-        """ "1 | Xã Mẫu" under "CÁ NHÂN" with a person straight below it: nobody counts a commune among persons."""
-        if self.current.recipient not in {"individual", "household"}:
+        """ "1 | Xã Mẫu" with a person straight below it, where persons are counted: nobody counts a commune among them.
+
+        So is "1. Xã Mẫu" where the numbers stand before the names and the person below has none.
+        """
+        below = self._name(self._below(row))
+        kind = self.vocabulary.names.kind(below)
+        if kind not in {"individual", "household"}:
             return False
-        return self.vocabulary.names.kind(self._name(self._below(row))) == self.current.recipient
+        unnumbered = not self.ordinals and not enumerator_style(below)
+        if unnumbered and enumerator_style(row.named).startswith("decimal"):
+            return True
+        return kind == (self.current.recipient or self.context.recipient)
 
     def _goes_on_from_a_unit(self, row: Row, heading: Heading) -> bool:
         """ "2 | Xã Mẫu" after "1 | Xã Giả", which headed rows of another style, with such rows below it too."""
@@ -192,10 +200,19 @@ class SectionReader(RowReader):
         return enumerator_style(text) in NUMBERED or bool(self.vocabulary.aside.why(text))
 
     def _heading_among_awards(self, row: Row) -> Heading | None:
-        """ "I | CÁ NHÂN", "1 | LĐTT" over 1.1, 1.2 … in the award's column, with nobody named beside it."""
-        heading = self._heading(row) if len(row.filled) == 2 else None
+        """ "I | CÁ NHÂN", "1 | LĐTT" over 1.1, 1.2 … in the award's column, with nobody named beside it.
+
+        "1. Tập thể (02)" alone in it is no award, nor is "ĐỘT XUẤT" or "Xã Mẫu" alone in it where it comes first.
+        """
+        heading = self._heading(row) if len(row.filled) <= 2 else None
         if not heading or not heading.certain:
             return None
+        if len(row.filled) == 1:
+            said = heading.section
+            numbered = heading.style.startswith("decimal") or heading.style in NUMBERED
+            first = row.filled[0][0] == self.header.first_column or self._spans(row)
+            heads = numbered or (first and (said.unit or said.track or said.recipient))
+            return heading if heads and not (said.awards or said.generic) else None
         below = self._below(row)
         numbers = [clean(text_of(self.grid.at(below, at))).replace(",", ".") for at in self.ordinals]
         inner = re.compile(rf"{re.escape(row.ordinal or '-')}\.\d")
