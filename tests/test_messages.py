@@ -193,7 +193,7 @@ def test_several_tracks_were_all_taken() -> None:
     assert "merit (regular) and service." in render(one, "en").text
 
 
-@pytest.mark.parametrize("cause", ["not-a-date", "unknown-value"])
+@pytest.mark.parametrize("cause", ["not-a-date", "unknown-track"])
 def test_an_unusual_value_has_its_own_sentence(cause: str) -> None:
     facts = {"field": "birth", "shown": "abc"}
     plain = render(finding("F303", Place(), **facts))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hongngu_tally.rows.said import EMPTY_VALUES, Said
+from hongngu_tally.rows.said import Said
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.proposals import family_of_awards
 from hongngu_tally.table.titles import read_level
-from hongngu_tally.text import clean, key
+from hongngu_tally.text import EMPTY_VALUES, clean, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award, keys_of
 from hongngu_tally.vocabulary.phrases import BETWEEN_TITLES
 

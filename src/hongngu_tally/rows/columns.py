@@ -10,11 +10,11 @@ from typing import Any
 from hongngu_tally.rows.awards import Codes
 from hongngu_tally.rows.judge import Judge
 from hongngu_tally.rows.recipients import person_like
-from hongngu_tally.rows.said import EMPTY_VALUES, EXTRACTED, Alike, Said
+from hongngu_tally.rows.said import EXTRACTED, Alike, Said
 from hongngu_tally.table.compact import Same, compact
 from hongngu_tally.table.model import WITHIN, LocatedTable, SheetReading
 from hongngu_tally.table.together import told_apart
-from hongngu_tally.text import clean, clean_all, key
+from hongngu_tally.text import EMPTY_VALUES, clean, clean_all, key
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.vocabulary.names import Bearers
 

@@ -12,12 +12,6 @@ EXTRACTED = (
 )  # fmt: skip
 """The columns of nominations as they travel from the worker to the parent."""
 
-EMPTY_VALUES = frozenset({
-    "", "không", "không có", "-", "0", "khong", "–", "—", "chưa", "chưa có", "ko", "ko có", "không có sáng kiến", "chưa có sáng kiến", "k", "☐", "□", "¨", "[ ]", "( )", "không đạt", "chưa đạt", "không đề nghị",
-    "chưa đăng ký", "không đăng ký", "chưa đăng kí", "không đăng kí", "không tham gia", "chưa được công nhận", "chưa công nhận", "không được công nhận", "chưa có quyết định", "chưa có quyết định công nhận",
-})  # fmt: skip
-"""What a cell says that says no, in small letters."""
-
 
 class Alike(NamedTuple):
     """What nominations have in common whose rows say the same but for the name and a few texts that nothing depends on."""

@@ -15,7 +15,7 @@ from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, text
 from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.table.sections import bulleted_name
 from hongngu_tally.table.together import several_people
-from hongngu_tally.text import YEAR, clean, key
+from hongngu_tally.text import EMPTY_VALUES, YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
 
 _AFTER_NAME = re.compile(r"\s*(?:[,;:(\n\r]|\s[-–—]\s)\s*")
@@ -354,6 +354,7 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
             column = table.columns["award"][0]
             above = next(row for row in range(table.carried[0], 0, -1) if not is_blank(grid.at(row, column)))
             yield OddCell(table.carried[0], column, "award-carried", text_of(grid.at(above, column)), "award")
+        yield from _unknown_tracks(vocabulary, table)
         pick = grid.picker(table.rows)
         for name in (*_BIRTHS, "recruited", "personal_id"):
             columns = table.columns.get(name, ())
@@ -390,6 +391,19 @@ def _refused(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
         for row, text in zip(table.rows, values, strict=True) if refusing else ():
             if text in refusing:
                 yield OddCell(row, column, "refused", str(text), "votes" if column in against else "result")
+
+
+def _unknown_tracks(vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
+    """Texts of a track column that name none: their rows count as if they said nothing."""
+    texts = table.values.get("track", ())
+    unknown = {
+        text
+        for text in set(texts)
+        if clean(text).casefold() not in EMPTY_VALUES and not vocabulary.phrases.track(text)
+    }
+    for row, text in zip(table.rows, texts, strict=True) if unknown else ():
+        if text in unknown:
+            yield OddCell(row, table.columns["track"][0], "unknown-track", text, "track")
 
 
 @lru_cache(maxsize=4096, typed=True)

@@ -23,7 +23,7 @@ from hongngu_tally.render.template.normal import (
 )
 from hongngu_tally.render.template.rules import forms
 from hongngu_tally.render.words import words
-from hongngu_tally.rows.said import EMPTY_VALUES
+from hongngu_tally.text import EMPTY_VALUES
 from hongngu_tally.vocabulary import collective_key
 from hongngu_tally.vocabulary.words import WORDS, read_words
 
