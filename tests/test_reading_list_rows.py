@@ -311,15 +311,24 @@ def test_what_says_that_there_is_nobody_is_no_name(read: Read, name: str) -> Non
     assert list(reading.nominations["held_back"]) == ["", "name-missing"]
 
 
-@pytest.mark.parametrize("row", ["| | | 1985 | | |", "| | | | | Chuyên đề |"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| | | 1985 | | |",
+        "| | | | | Chuyên đề |",
+        "| 2 | | | | Đột xuất |",
+        "| 2 | | | | | Xã Long Thuận |",
+        "| 2 | | | | | Doanh nghiệp |",
+    ],
+)
 def test_a_row_with_one_answer_and_nobody_is_unread(read: Read, row: str) -> None:
     reading = read(f"""
     # Danh sách
-    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < |
-    | STT | Họ và tên | Năm sinh | Danh hiệu | Loại hình |
-    | 1 | Nguyễn Mẫu An | 1980 | LĐTT | |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < | < |
+    | STT | Họ và tên | Năm sinh | Danh hiệu | Loại hình | Đơn vị |
+    | 1 | Nguyễn Mẫu An | 1980 | LĐTT | | Ấp 1 |
     {row}
-    | 2 | Trần Mẫu Bình | 1981 | LĐTT | |
+    | 3 | Trần Mẫu Bình | 1981 | LĐTT | | Ấp 1 |
     """)
     assert ledger(reading) == "title 1, header 2, nomination 3, unread 4, nomination 5"
     assert column(reading, "track") == ["", ""]

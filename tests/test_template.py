@@ -151,6 +151,8 @@ def pasted(year: int) -> Filling:
         "Giấy khen của Chủ tịch UBND xã",
     )
     apart = unicodedata.normalize("NFD", advanced)
+    unit = form(year).unit
+    assert unit is not None
     awards = [
         "Lao\u00a0động\u00a0tiên\u00a0tiến", f"{advanced}\n", f"\u200b{advanced}", f"“{advanced}”.", f"1. {advanced}",
         f"- {advanced};", f"Danh hiệu {advanced.lower()}", f"Đề nghị {advanced} năm {year}", f"{advanced} – {year}", apart,
@@ -192,9 +194,18 @@ def pasted(year: int) -> Filling:
         {**body, "name": "Trường “Mẫu”"},
     ]
     bodies += [{**body, "name": "Trường Mẫu"}]
+    # Who is withdrawn repeats nobody; who is nobody has no name; an award of the other list is read as theirs.
+    notes = ["Rút", "xin rút theo đơn", "Đã chuyển công tác, không xét", "Loại (trùng)", "Hoàn cảnh khó khăn"]
+    people += [person(year, "Đỗ Mẫu Rút", note=note) for note in notes]
+    people += [person(year, "x"), person(year, "-", "", track="Thường xuyên"), {"track": "Cống hiến"}, {"note": "rút"}]  # fmt: skip
+    people += [{"movement": "-"}, {"initiative": "Không"}, person(year, "Đỗ Mẫu Dấu", "lao dong tien tien")]
+    people += [person(year, "Đỗ Mẫu Nhà", "Gia đình văn hóa"), person(year, "Đỗ Mẫu Sai", commune, track="Dột xuất")]  # fmt: skip
+    bodies += [{**body, "name": "Phòng Mẫu", "members": "1 người"}, {"workplace": unit.name}]
     homes: list[dict[str, object]] = [
         {"name": "Trần Mẫu Hộ", "address": "Ấp 1", "award": "Gia đình văn\u00a0hoá"},
         {"name": "Trần Mẫu Hộ", "address": " ấp\u00a01", "award": "“Gia đình văn hóa”"},
+        {"name": "Trần Mẫu Người", "address": "Ấp 1", "award": advanced},
+        {"award": commune, "track": "Dột xuất"},
     ]
     return {"individual": people, "collective": bodies, "household": homes}
 
@@ -322,7 +333,7 @@ def test_a_form_says_what_validate_says_where_everything_meets(year: int) -> Non
 def test_a_form_says_what_validate_says_of_what_is_pasted_into_it(year: int) -> None:
     own, (rows, _) = verdicts(_saved(year)["pasted"]), judged(_saved(year)["pasted"], year)
     assert own == {one for one in rows if one[0] in form(year).codes}
-    assert {code for code, *_ in own} >= {"D101", "F101", "F102", "F202", "F303", "R303", "R403"}
+    assert {code for code, *_ in own} >= {"D101", "F101", "F102", "F202", "F303", "R303", "R403", "W205"}
 
 
 @pytest.mark.slow
@@ -448,6 +459,17 @@ def test_what_the_drop_downs_say_is_what_is_read() -> None:
 
 
 # --- the blank form
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("year", (2020, 2023, 2025, 2026))
+def test_a_blank_form_of_a_commune_can_be_mailed(
+    year: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unit = "Xã Long Thuận" if year < 2025 else "Xã Long Phú Thuận"
+    path = tmp_path / "mau.xlsx"
+    assert tally_command(["template", "--unit", unit, "--year", str(year), "-o", str(path)]) == 0
+    assert path.stat().st_size < 650_000
 
 
 def blank(tmp_path: Path, rows: int = 5, **other: object) -> Path:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 CREATOR = "hongngu_tally"
 """Marks the program's own outputs, so that they are never read as submissions."""
-_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _ZIP_EPOCH_SECONDS = 315_532_800
 
 
@@ -66,32 +65,34 @@ def settled(
     cached: Sequence[Mapping[str, int | float | str]],
     moment: datetime,
     streams: Mapping[int, Stream] | None = None,
+    *,
+    level: int | None = None,
 ) -> bytes:
     """The package with fixed times, and with the value of every formula beside it.
 
     openpyxl writes formulas without values; a viewer that does not calculate would show an empty table.
-    ``streams``: number of a sheet → what fills its part, piece by piece.
+    ``streams``: number of a sheet → what fills its part, piece by piece. ``level``: how hard to compress, 1 to 9.
     """
     streams = streams or {}
     stamp = rb"\g<1>" + moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     out = io.BytesIO()
-    with zipfile.ZipFile(buffer) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as whole_package:
+    packed = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=level)
+    with zipfile.ZipFile(buffer) as package, packed as whole_package:
         for name in package.namelist():
             part = package.read(name)
-            info = zipfile.ZipInfo(name, _ZIP_EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
             found = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name)
-            if found and int(found[1]) in streams:
-                with whole_package.open(info, "w") as whole:
-                    for piece in streams[int(found[1])](part):
-                        whole.write(piece)
-                continue
-            if found:
-                part = with_values(part, cached[int(found[1]) - 1])
+            number = int(found[1]) if found else 0
+            pieces: Iterable[bytes] = (part,)
+            if number in streams:
+                pieces = streams[number](part)
+            elif number:
+                pieces = (with_values(part, cached[number - 1]),)
             elif name == "docProps/core.xml":
-                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", stamp, part)
-            whole_package.writestr(info, part)
+                pieces = (re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", stamp, part),)
+            # A part that is opened by its name has the zip format's first day as its time.
+            with whole_package.open(name, "w") as whole:
+                for piece in pieces:
+                    whole.write(piece)
     return out.getvalue()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from hongngu_tally.table.columns import Header
@@ -67,9 +67,7 @@ class SectionReader(RowReader):
             return None
         if self.is_counted(row):
             return None
-        first = row.filled[0][0] if row.texts else 0
-        if first in self.answers and first > self.header.first_column and not self._spans(row):
-            # "Chuyên đề" alone where each row states its track.
+        if self._is_answer(row):
             return None
         heading = self._heading(row)
         if heading is None:
@@ -110,6 +108,32 @@ class SectionReader(RowReader):
             # "1. Nguyễn Văn Mẫu - Công chức" merged over the page, under the award's heading.
             return None
         return heading.unsaid() if self._spans(row) or self._divides(row) else None
+
+    def _is_answer(self, row: Row) -> bool:
+        """Whether "Chuyên đề" stands alone where each row states its track, or any text that says something of nobody.
+
+        Behind a running number it is a heading's own text where names stand, or left of them.
+        """
+        first, after = row.filled[0][0] if row.texts else 0, self.header.first_column
+        counted = row.ordinal is not None and first in self.ordinals
+        if counted:
+            first, after = row.filled[1][0] if len(row.filled) > 1 else 0, max(self.names, default=0)
+        if first <= after or self._spans(row):
+            return False
+        return first in self.answers or (counted and self._is_counted_through(row))
+
+    def _is_counted_through(self, row: Row) -> bool:
+        """Whether the rows above and below have the numbers before and after the row's own, or nobody is below it."""
+        at = bisect_left(self.rows, row.number)
+        before = (self._ordinal(self.rows[at - 1]) if at else None) or "0"
+        below = self._below(row)
+        after = self._ordinal(below) if below else None
+        own = row.ordinal or ""
+        if not (before.isdigit() and own.isdigit()) or int(before) + 1 != int(own):
+            return False
+        if after is None:
+            return not below or not self._is_awarded(below)
+        return after == str(int(own) + 1)
 
     def _heads_parts(self, row: Row) -> bool:
         """Whether what stands below a name without a number begins anew at "I.", or states a kind that the name lacks."""

@@ -52,4 +52,4 @@ def write_form(file: BinaryIO, form: Form, catalogue: Catalogue) -> None:
     book.properties.created = moment
     buffer = io.BytesIO()
     book.save(buffer)
-    file.write(settled(buffer, cached, moment, streams))
+    file.write(settled(buffer, cached, moment, streams, level=9))

@@ -11,20 +11,23 @@ from openpyxl.workbook.defined_name import DefinedName
 from hongngu_tally.checks.forms import state_forms
 from hongngu_tally.law import GRADES, AwardRules, Regime
 from hongngu_tally.offered import LISTS
+from hongngu_tally.render.template.award_texts import VAGUE
 from hongngu_tally.render.template.days import UNKNOWN
-from hongngu_tally.render.template.formulas import ERROR, NOTE, STROKE, VAGUE
+from hongngu_tally.render.template.formulas import ELSE, ERROR, NOTE, STROKE
+from hongngu_tally.render.template.nobody import nobodies, withdrawn_texts
 from hongngu_tally.render.template.normal import (
     bare_title,
     both_placements,
     normal,
     normal_name,
     typed_apart,
+    unaccented,
     with_i_and_y,
 )
 from hongngu_tally.render.template.rules import forms
 from hongngu_tally.render.words import words
 from hongngu_tally.text import EMPTY_VALUES
-from hongngu_tally.vocabulary import collective_key
+from hongngu_tally.vocabulary import collective_key, load_vocabulary
 from hongngu_tally.vocabulary.words import WORDS, read_words
 
 if TYPE_CHECKING:
@@ -91,10 +94,14 @@ def write_choices(book: Workbook, form: Form, catalogue: Catalogue) -> None:
     block.add("TT_Muc", [[text, ranks[grade]] for text, grade in _phrases(("grade",))])
     measures = read_words(WORDS / "standing.toml")["discipline"].values()
     ranked = [(text, rank) for rank, texts in enumerate(measures, start=1) for text in texts]
+    for name, texts in withdrawn_texts().items():
+        written = list(dict.fromkeys(map(normal_name, texts)))
+        block.add(name, [written] if name == "TT_RutThem" else [[text] for text in written])
+    block.add("TT_KhongAi", [[normal_name(text)] for text in nobodies()])
     block.add("TT_Trong", [[text + STROKE] for text in sorted(EMPTY_VALUES)])
     block.add("TT_KyLuat", [[text] for text, _ in ranked])
     block.add("TT_KyLuatBac", [[rank] for _, rank in ranked])
-    for state in ("L", "C", "N", "ok"):
+    for state in ("L", "C", "N", "ok", "out", ELSE):
         block.add(f"TT_Chu_{state}", [[form.say(f"verdict.{state}")]])
     block.add("TT_DonVi", [[name] for name in _unit_names(form)])
     # Across, since every row of a sheet is accounted for when the form comes back: there are hundreds of spellings.
@@ -140,10 +147,14 @@ def _phrases(groups: Iterable[str]) -> list[list[str]]:
 def _spellings(catalogue: Catalogue) -> list[list[str]]:
     """(text, award) of every way to write an award, those of other years too: what is not in force has its own sentence."""
     found: dict[str, str] = {}
+    phrases = load_vocabulary().phrases
     for code, award in catalogue.awards.items():
         for text in award.spellings:
             if catalogue.award_of(text) == code:
                 _spell(found, text, code)
+        plain = unaccented(award.name_vi)
+        if phrases.parse(plain).awards == (code,):
+            found.setdefault(plain, code)
     for generic in read_words(WORDS / "phrases.toml")["generic"]:
         for text in generic["heads"]:
             _spell(found, text, VAGUE)
@@ -183,10 +194,11 @@ def _state(rules: AwardRules | None, kind: str) -> str:
         return "gone"
     if kind in rules.recipients.value:
         return "ok"
-    if rules.recipients.confirmed:
-        return "kind"
-    # Nobody has confirmed that it is not for this kind; a household's head with an award of persons is read as a person.
-    return "else" if kind == "household" and "individual" in rules.recipients.value else "ok"
+    # Persons and heads of households bear the same names: what only the others are given is read as theirs.
+    other = {"household": "individual", "individual": "household"}.get(kind)
+    if other in rules.recipients.value:
+        return ELSE
+    return "kind" if rules.recipients.confirmed else "doubt"
 
 
 def _tracks(rules: AwardRules | None, kind: str) -> Sequence[str]:

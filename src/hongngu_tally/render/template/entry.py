@@ -21,7 +21,7 @@ from hongngu_tally.render.template.columns import (
     MESSAGE_ROW,
     Column,
 )
-from hongngu_tally.render.template.formulas import ERROR, NOTE, WARNING, Cells, Formula, Helper
+from hongngu_tally.render.template.formulas import ELSE, ERROR, NOTE, OUT, WARNING, Cells, Formula, Helper
 from hongngu_tally.stamp import HELPER, SELF_CHECK
 
 if TYPE_CHECKING:
@@ -223,7 +223,10 @@ def _status(cells: Cells, judged: list[Helper], row: int) -> str:
         for helper in judged
     )
     words = f'IF(COUNTIF({block},"{ERROR}")>0,TT_Chu_L,IF(COUNTIF({block},"{WARNING}")>0,TT_Chu_C,IF(COUNTIF({block},"{NOTE}")>0,TT_Chu_N,TT_Chu_ok)))'  # fmt: skip
-    return f'IF({cells.filled(row)}=0,"",{words}&MID({said},2,900))'
+    found = f"{words}&MID({said},2,900)"
+    moved = f'IF(AND({cells.at("state", row)}="{ELSE}",COUNTA({block})=COUNTIF({block},"")),TT_Chu_{ELSE},{found})'
+    told = f"IF({cells.at(OUT, row)}=1,TT_Chu_out,{moved})"
+    return f'IF({cells.filled(row)}=0,"",{told})'
 
 
 def _validations(sheet: Any, form: Form, cells: Cells) -> None:

@@ -13,8 +13,10 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from hongngu_tally.law import Regime, Ruling
+from hongngu_tally.render.template.award_texts import VAGUE, award_code, bare_text, title_text
 from hongngu_tally.render.template.columns import FIRST_COLUMN, FIRST_ROW, HEADER_ROW, FormList
 from hongngu_tally.render.template.days import DAYS, day_columns, undated
+from hongngu_tally.render.template.nobody import says_something, withdrawn_formula
 from hongngu_tally.render.template.normal import name_formula, person_formula, tidy_formula, title_formula
 
 ERROR, WARNING, NOTE = "L", "C", "N"
@@ -68,6 +70,11 @@ class Cells:
         first, last = get_column_letter(FIRST_COLUMN), get_column_letter(self.list.last_column)
         return f"COUNTA(${first}{row}:${last}{row})"
 
+    def said(self, row: int) -> str:
+        """The cells that the clerk fills, but for the remark, which stands last."""
+        first, last = get_column_letter(FIRST_COLUMN), get_column_letter(self.list.last_column - 1)
+        return f"${first}{row}:${last}{row}"
+
 
 def by_award(code: str, cases: Mapping[str, str], otherwise: str = '""') -> str:
     """The case of the row's award: nested, so that Excel calculates that one alone."""
@@ -109,13 +116,16 @@ def keys(cells: Cells, year: int) -> Iterator[Helper]:
     """What the checks compare by; ``year`` is the form's own."""
     one = cells.list
     written = name_formula if one.recipient == "collective" else person_formula
+    yield Helper(OUT, lambda row: withdrawn_formula(cells.at("note", row)))
     yield Helper("plain", lambda row: written(_named(cells, row)))
-    yield Helper("key", lambda row: _without_address(cells.at("plain", row), one.recipient))
+    yield Helper(
+        "key", lambda row: _unless_out(cells, row, _without_address(cells.at("plain", row), one.recipient))
+    )
     if one.recipient == "collective":
         yield Helper("same", lambda row: _same_collective(cells.at("key", row)))
-    yield Helper("title", lambda row: _title(cells.at("award", row)))
-    yield Helper("bare", lambda row: _bare(cells.at("title", row)))
-    yield Helper("code", lambda row: _award_code(cells.at("title", row), cells.at("bare", row), year))
+    yield Helper("title", lambda row: _unless_out(cells, row, title_text(cells.at("award", row))))
+    yield Helper("bare", lambda row: bare_text(cells.at("title", row)))
+    yield Helper("code", lambda row: award_code(cells.at("title", row), cells.at("bare", row), year))
     number = {"individual": 2, "collective": 3, "household": 4}[one.recipient]
     yield Helper("state", lambda row: _of_award(cells.at("code", row), number))
     yield Helper("counts", lambda row: _counts(cells.at("key", row), cells.at("state", row)))
@@ -132,10 +142,25 @@ def keys(cells: Cells, year: int) -> Iterator[Helper]:
         if one.has(field):
             yield from (Helper(name, formula) for name, formula in day_columns(field, cells.at))
     if one.has("members"):
-        yield Helper("people", lambda row: f"IFERROR(VALUE({tidy_formula(cells.at('members', row))}),0)")
+        yield Helper("people", lambda row: _number(tidy_formula(cells.at("members", row))))
     yield Helper("ladder", lambda row: _of_award(cells.at("code", row), 12))
     if one.has("discipline"):
         yield Helper("measure", lambda row: _measure(tidy_formula(cells.at("discipline", row))))
+
+
+ELSE = "else"
+"""The state of an award that a recipient of the other list is given: the row is read as his."""
+OUT = "out"
+"""The helper that holds 1 where a remark withdraws the row."""
+
+
+def _unless_out(cells: Cells, row: int, formula: str) -> str:
+    return f'IF({cells.at(OUT, row)}=1,"",{formula})'
+
+
+def _number(text: str) -> str:
+    """The number of a text, also with the word for what is counted behind it; 0 where none begins it."""
+    return f'IFERROR(VALUE({text}),IFERROR(VALUE(LEFT({text},FIND(" ",{text})-1)),0))'
 
 
 COMPARED = ("movement", "achievement", "workplace", "position", "address")
@@ -168,48 +193,15 @@ def _same_collective(key: str) -> str:
 
 
 def _without_address(plain: str, recipient: str) -> str:
-    """The name alone, without the number before it; nothing where no letter stands."""
+    """The name alone, without the number before it; nothing where no letter stands, or a word that names nobody."""
     rests = [(f"ISNUMBER(-LEFT({plain},1))", f'FIND(" ",{plain}&" ")+1')]
     if recipient != "collective":
         rests += [(f'LEFT({plain},4)="ông "', "5"), (f'LEFT({plain},3)="bà "', "4")]
     name = plain
     for told, start in rests:
         name = f"IF({told},MID({plain},{start},200),{name})"
-    return f'IF(EXACT(UPPER({plain}),{plain}),"",{name})'
-
-
-def _title(cell: str) -> str:
-    """The award as it is looked up: a star would stand for any text."""
-    return f'SUBSTITUTE({tidy_formula(cell)},"*","")'
-
-
-def _bare(title: str) -> str:
-    """The award in small letters, without the signs around it and the number before it."""
-    return f'IF({title}="","",LOWER({title_formula(title)}))'
-
-
-def _award_code(title: str, bare: str, year: int) -> str:
-    """The award's code, nothing for a blank cell, ``VAGUE``, or "?" for a text that the table does not have.
-
-    A text that the table lacks is looked up again without the words that say nothing of the award.
-    """
-    core = f'" "&MID({bare},IF(ISNUMBER(-LEFT({bare},1)),FIND(" ",{bare}&" ")+1,1),200)&" "'
-    for words in (*FILLERS, f"năm {year}", str(year)):
-        core = f'SUBSTITUTE({core}," {words} "," ")'
-    again = f'IFERROR(HLOOKUP(TRIM({core}),TT_Ten,2,FALSE),"?")'
-    known = f'IF(ISNUMBER(FIND("?",{title})),"?",IFERROR(HLOOKUP({title},TT_Ten,2,FALSE),{again}))'
-    return f'IF({_says_nothing(title)},"",{known})'
-
-
-FILLERS = ("danh hiệu", "hình thức", "đề nghị", "xét tặng", "tặng thưởng", "tặng", "đạt")
-"""Words around an award's name that change nothing of it."""
-VAGUE = "??"
-"""The code of a name that several awards share: "Giấy khen"."""
-
-
-def _says_nothing(text: str) -> str:
-    """Whether a tidy text has no letter and no digit: a dash, dots."""
-    return f"AND(EXACT(UPPER({text}),LOWER({text})),NOT(ISNUMBER(-LEFT({text},1))))"
+    nobody = f"OR(EXACT(UPPER({plain}),{plain}),ISNUMBER(MATCH({plain},TT_KhongAi,0)))"
+    return f'IF({nobody},"",{name})'
 
 
 def _of_award(code: str, column: int) -> str:
@@ -218,7 +210,7 @@ def _of_award(code: str, column: int) -> str:
 
 def _counts(key: str, state: str) -> str:
     """1 for a nomination that is not held back: somebody is named, and the award may be his."""
-    return f'IF(AND({key}<>"",OR({state}="ok",{state}="gone")),1,"")'
+    return f'IF(AND({key}<>"",OR({state}="ok",{state}="gone",{state}="doubt")),1,"")'
 
 
 def _names_drive(cells: Cells, row: int) -> str:
@@ -298,7 +290,12 @@ def _odd_day(cells: Cells, field: str, year: int) -> Formula:
 
 
 def _unknown_track(cells: Cells, row: int) -> str:
-    return f'IF(AND({cells.at("counts", row)}=1,{cells.at("kind", row)}="?"),"{WARNING}","")'
+    return f'IF({_somebody(cells, row)},IF({cells.at("kind", row)}="?","{WARNING}",""),"")'
+
+
+def _somebody(cells: Cells, row: int) -> str:
+    """Whether the row is anybody's, or has an award that lacks its bearer."""
+    return f'({cells.at("key", row)}<>"")+({cells.at("code", row)}<>"")>0'
 
 
 def _no_award(cells: Cells, row: int) -> str:
@@ -307,18 +304,26 @@ def _no_award(cells: Cells, row: int) -> str:
 
 def _nobody(cells: Cells, row: int, whole: bool) -> str:
     """Nobody is named: in a row that says as little of an award (``whole``), or beside one, or in a name without letters."""
-    nothing = f'AND({cells.at("code", row)}="",TRIM({cells.at("name", row)})="")'
-    asked = nothing if whole else f"NOT({nothing})"
-    return f'IF(AND({cells.at("key", row)}="",{asked},{cells.filled(row)}>0),"{ERROR}","")'
+    unnamed = says_none(f"TRIM({cells.at('name', row)})")
+    nothing = f'AND({cells.at("code", row)}="",{unnamed})'
+    speaks = says_something(cells.said(row)) if whole else f"{cells.filled(row)}>0"
+    case = f'IF({speaks},"{ERROR}","")'
+    told = f'IF({nothing},{case},"")' if whole else f'IF({nothing},"",{case})'
+    return f'IF({cells.at("key", row)}&{cells.at(OUT, row)}<>"","",{told})'
 
 
 def _state_is(cells: Cells, state: str) -> Formula:
     def formula(row: int) -> str:
         asked = f'{cells.at("state", row)}="{state}"'
+        if state == "gone":
+            return f'IF({asked},"{ERROR}","")'
         # Of a row that names nobody it is enough to say so.
         named = f'{cells.at("key", row)}<>""'
-        speaks = WARNING if state == VAGUE else ERROR
-        return f'IF({asked},"{speaks}","")' if state == "gone" else f'IF(AND({asked},{named}),"{speaks}","")'
+        told = f'IF(AND({asked},{named}),"{WARNING if state == VAGUE else ERROR}","")'
+        if state == "kind":
+            doubt = f'AND({cells.at("state", row)}="doubt",{named})'
+            told = f'IF({doubt},"{NOTE}",{told})'
+        return told
 
     return formula
 
@@ -336,12 +341,11 @@ def _track_wrong(cells: Cells, row: int) -> str:
 
 def _unusual(cells: Cells, field: str, row: int, year: int) -> str:
     """A text that is no day, or somebody born after the year."""
-    somebody = f'OR({cells.at("key", row)}<>"",{cells.at("code", row)}<>"")'
     odd = undated(field, cells.at, row)
     if field == "birth":
         born = cells.at("year:birth", row)
         odd = f"OR({odd},IF(ISNUMBER({born}),{born}>{year},FALSE))"
-    return f'IF({somebody},IF({odd},"{WARNING}",""),"")'
+    return f'IF({_somebody(cells, row)},IF({odd},"{WARNING}",""),"")'
 
 
 def _repeated(cells: Cells, row: int) -> str:

@@ -90,6 +90,16 @@ def typed_apart(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((text, "".join(map(_tone_apart, text)), apart)))
 
 
+def unaccented(text: str) -> str:
+    """A comparable text typed without any mark.
+
+    >>> unaccented("Lao động tiên tiến")
+    'lao dong tien tien'
+    """
+    signs = unicodedata.normalize("NFD", normal(text).replace("đ", "d"))
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
+
+
 def _tone_apart(letter: str) -> str:
     signs = unicodedata.normalize("NFD", letter)
     tone = "".join(sign for sign in signs if sign in _TONE_SIGNS)
