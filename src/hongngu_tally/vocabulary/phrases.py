@@ -75,10 +75,8 @@ class Phrases:
         self._phrases = read_words(WORDS / "phrases.toml")
         self._open_names = frozenset(self._phrases["open_names"]["awards"])
         self._generic: dict[str, dict[str, str]] = {}
-        self._taggers = (
-            self._build_tagger(catalogue, units, bare=False),
-            self._build_tagger(catalogue, units, bare=True),
-        )
+        self._tagger = self._build_tagger(catalogue, units, bare=False)
+        self._catalogue, self._units = catalogue, units
         self._cell_tracks, self._cell_levels = (
             {key(text): value for value, texts in self._phrases[name].items() for text in texts}
             for name in ("track_in_cell", "level_in_cell")
@@ -86,6 +84,11 @@ class Phrases:
         self._remarks = tuple(sorted(keys_of(self._phrases["remarks"]["words"]), key=len, reverse=True))
         self._phrase_cache: dict[str, Phrase] = {}
         self._cell_cache: dict[str, tuple[tuple[str, Phrase], ...]] = {}
+
+    @cached_property
+    def _bare_tagger(self) -> Tagger:
+        """For texts typed without marks, which many files do not hold."""
+        return self._build_tagger(self._catalogue, self._units, bare=True)
 
     def _build_tagger(self, catalogue: Catalogue, units: UnitNames, bare: bool) -> Tagger:
         tagger = Tagger(bare)
@@ -120,7 +123,7 @@ class Phrases:
 
     def tags(self, text: str) -> list[tuple[str, str, str]]:
         """(tag, value, words) of a text from left to right; words that no phrase takes have the tag ``rest``."""
-        return self._taggers[text.isascii()].tags(text)
+        return (self._bare_tagger if text.isascii() else self._tagger).tags(text)
 
     def parse(self, text: str) -> Phrase:
         """What a text says, parsed word for word; cached."""
@@ -153,7 +156,7 @@ class Phrases:
         rest: list[str] = []
         reason = False
         place_may_follow = place_at_once = named = False
-        for tag, value, words in self._taggers[bare].tags(text):
+        for tag, value, words in (self._bare_tagger if bare else self._tagger).tags(text):
             if tag != "rest":
                 # After "UBND xã", "Giấy khen của UBND xã" or "chuyên đề" a proper name may follow.
                 last = words.rpartition(" ")[2]
