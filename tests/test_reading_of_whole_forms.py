@@ -53,6 +53,7 @@ def test_what_households_reached_year_by_year_is_not_what_they_are_put_up_for(re
     # DS
     | UBND XÃ THƯỜNG PHƯỚC 2 | < | < | < | < |
     | DANH SÁCH HỘ GIA ĐÌNH {} NĂM 2020 | < | < | < | < |
+    | (Đạt Gia đình văn hóa 3 năm liên tục 2018 - 2020) | < | < | < | < |
     | Số TT | Họ tên chủ hộ      | Đạt GĐVH năm | <    | <    |
     | ^     | ^                  | 2018         | 2019 | 2020 |
     | 1     | Hộ ông Nguyễn Mẫu  | x            | x    | x    |
@@ -169,3 +170,117 @@ def test_a_letterhead_of_the_same_sort_over_a_list_below_another(
     """)
     assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 1}
     assert units(reading) == whose
+
+
+# --- lists below one another --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("numeral", ["", "II. ", "2. "])
+def test_a_list_with_a_title_of_its_own_is_for_whom_and_for_what_that_says(read: Read, numeral: str) -> None:
+    reading = read(rf"""
+    # DS
+    | BAN TUYÊN GIÁO HUYỆN ỦY | < | < | < |
+    | TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | DANH SÁCH HỘ GIA ĐÌNH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 | < | < | < |
+    | STT | Họ và tên chủ hộ   | Nơi ở | Ghi chú |
+    | 1   | Hộ ông Nguyễn Mẫu  | Ấp 2  |         |
+    | {numeral}DANH SÁCH TẬP THỂ, CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | Số TT | Họ và tên, tên tập thể | Bằng khen UBND tỉnh | Giấy khen UBND xã |
+    | 1     | Tổ Tự quản số 1        | x                   |                   |
+    | 2     | Trần Thị Mẫu           |                     | x                 |
+    """)
+    assert tally(reading) == {"GKH household": 1, "BKT collective": 1, "GKX individual": 1}
+
+
+def test_tracks_of_a_short_list_above_another(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH HỘ GIA ĐÌNH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | Số TT | Hộ gia đình       | Phân loại khen thưởng | Hình thức khen thưởng |
+    | 1     | Hộ ông Nguyễn Mẫu | Theo chuyên đề        | Giấy khen UBND huyện  |
+    | Tổng cộng: 1 hộ | < | < | < |
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Tên tập thể | Tập thể lao động tiên tiến | Tập thể LĐXS |
+    | 01  | Tổ Mẫu 1    | x                          |              |
+    | 02  | Tổ Mẫu 2    |                            | x            |
+    """)
+    assert tally(reading) == {"GKH household drive": 1, "TTLDTT collective": 1, "TTLDXS collective": 1}
+
+
+# --- what somebody reached already --------------------------------------------------------------------------
+
+
+def test_rows_merged_for_the_years_of_one_person(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | PHÒNG NỘI VỤ |
+    | DANH SÁCH CÁ NHÂN ĐỀ NGHỊ TẶNG BẰNG KHEN CỦA CHỦ TỊCH UBND TỈNH NĂM 2020 |
+    | STT | Họ và tên    | Thành tích đạt được | <                    | Hình thức đề nghị  | Sáng kiến | <     |
+    | ^   | ^            | Năm                 | Danh hiệu, hình thức | ^                  | Tên       | Số QĐ |
+    | 1   | Nguyễn Văn Mẫu | 2018              | LĐTT, CSTĐCS         | Bằng khen UBND tỉnh | Số hóa   | 12    |
+    | ^   | ^            | 2019                | LĐTT, CSTĐCS         | ^                  | ^         | ^     |
+    | ^   | ^            | 2020                | LĐTT                 | ^                  | ^         | ^     |
+    | 2   | Trần Thị Mẫu | 2019                | LĐTT, GK huyện       | Bằng khen UBND tỉnh |          |       |
+    | ^   | ^            | 2020                | LĐTT                 | ^                  | ^         | ^     |
+    """)
+    assert tally(reading) == {"BKT individual": 2}
+    assert ledger(reading) == "title 1-2, header 3-4, nomination 5, note 6-7, nomination 8, note 9"
+
+
+def test_rows_merged_for_one_person_with_several_awards(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Loại hình   | Hình thức            |
+    | 1   | Nguyễn Văn Mẫu | Thường xuyên | Giấy khen UBND huyện |
+    | ^   | ^              | Đột xuất    | ^                    |
+    | 2   | Trần Thị Mẫu   | Thường xuyên | Giấy khen UBND huyện |
+    | ^   | ^              |             | Bằng khen UBND tỉnh  |
+    """)
+    assert tally(reading) == {
+        "GKH individual merit": 2,
+        "GKH individual sudden": 1,
+        "BKT individual": 1,
+    }
+
+
+@pytest.mark.parametrize("title", ["Danh hiệu năm 2019", "Kết quả thi đua năm 2018"])
+def test_awards_of_an_earlier_year_in_the_only_column_of_awards(read: Read, title: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ CÔNG NHẬN TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Tên tập thể | {title} |
+    | 1   | Tổ Mẫu 1    | TTLĐXS  |
+    | 2   | Tổ Mẫu 2    | TTLĐTT  |
+    | 3   | Tổ Mẫu 3    |         |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 3}
+
+
+def test_the_award_that_a_sentence_below_the_list_names(read: Read) -> None:
+    text = r"""
+    # DS
+    | UBND XÃ LONG KHÁNH B | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG ĐỘT XUẤT | < | < |
+    | STT | Họ và tên          | Địa chỉ       |
+    | 01  | Ông Nguyễn Văn Mẫu | Ấp Long Bình  |
+    | 02  | Anh Lê Văn Mẫu     | Ấp Long Bình  |
+    | {}  | < | < |
+    """
+    asked = "Đề nghị Chủ tịch UBND huyện tặng Giấy khen cho 02 cá nhân có tên trên./."
+    assert tally(read(text.format(asked))) == {"GKH individual sudden": 2}
+    other = "Đề nghị Chủ tịch UBND huyện tặng Giấy khen cho ông Trần Văn Mẫu."
+    assert tally(read(text.format(other))) == {"held back: award-missing": 2}
+
+
+def test_how_many_collectives_and_people_under_their_short_words(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Tập thể, cá nhân | Số lượng | <  | Danh hiệu/hình thức  |
+    | ^   | ^                | TT       | CN | ^                    |
+    | 1   | Long Hưng        | 1        |    | Giấy khen UBND huyện |
+    | 2   | Trần Thị Mẫu     |          | 1  | LĐTT                 |
+    |     | Cộng             | 1        | 1  |                      |
+    """)
+    assert tally(reading) == {"GKH collective": 1, "LDTT individual": 1}

@@ -30,6 +30,8 @@ _GIVEN = frozenset(map(key, ("đã", "rồi", "trước")))
 _TELLS_HOW = tuple(
     f"{key(word)} " for word in ("ghi", "chọn", "nhập", "điền", "đánh dấu", "viết", "không viết", "không ghi")
 )
+_TELLING = ("track", "level", "recipient", "unit", "movement", "award_code")
+"""Fields that make another nomination of the same person and award."""
 _PAGE = re.compile(r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?", re.IGNORECASE)
 
 
@@ -62,6 +64,10 @@ class BodyReader(SectionReader):
         self.current_index = 0
         self.numbers = RunningNumbers(self.ordinals)
         self.totals = Totals(grid, header, vocabulary)
+        self.merged_on: set[int] = set()
+        self.telling = [at for name in _TELLING for at in header.columns.get(name, ())] + list(
+            header.value_marks
+        )
 
     # --- the walk ------------------------------------------------------------------------------------------
 
@@ -153,6 +159,8 @@ class BodyReader(SectionReader):
         first = row == self.header.last_row + 1
         if is_numbering(filled, len(self.header.texts) if first else 3):
             return self._give(row, Fate.NUMBERING, "column-numbers")
+        if self._down and not self.signing and self._is_merged_on(row):
+            return self._give(row, Fate.NOTE, "remark")
         texts = [(column, clean(value)) for column, value in filled if type(value) is str]
         ordinal, named = self._ordinal(row), self._name(row)
         if texts and self._is_example(texts, named):
@@ -335,6 +343,23 @@ class BodyReader(SectionReader):
             type(value) is str and column in self.others and not is_blank(self._value(row.number - 1, column))
             for column, value in row.filled
         )
+
+    def _is_merged_on(self, row: int) -> bool:
+        """Whether number and name are merged over this row and the nominee's own above it, and nothing here is put up for more.
+
+        "2018 | LĐTT", "2019 | CSTĐCS" beside somebody say what they reached in each year.
+        """
+        own = (*self.names, *self.ordinals)
+        if not own or not all((row, at) in self._down for at in own):
+            return False
+        if any(
+            not says_nothing(self.grid.at(row, at)) for at in (*own, *self.awards, *self.marks, *self.telling)
+        ):
+            return False
+        goes_on = row - 1 in self.merged_on or self.fates.get(row - 1, (Fate.NOTE, ""))[0] is Fate.NOMINATION
+        if goes_on:
+            self.merged_on.add(row)
+        return goes_on
 
     def _is_legend(self, row: Row) -> bool:
         """ "LĐTT | Lao động tiên tiến": a short name and the award that it stands for."""

@@ -173,6 +173,10 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
     if parent == "name" and own_match and own_match.field in {"male", "female"}:
         header.sexes[column] = own_match.field
         return _add(header, column, HeaderMatch("name", "individual"))
+    if parents and key(parents[-1]) in AMOUNTS and vocabulary.phrases.recipient(own):
+        # "TT | CN" under "Số lượng": a 1 says who is meant.
+        header.value_marks[column] = ("recipient", vocabulary.phrases.recipient(own))
+        return None
     if parents and parent in CHOSEN and names_value(vocabulary, parent, own):
         header.value_marks[column] = (parent, vocabulary.phrases.recipient(own) or clean(own))
         return None
@@ -205,6 +209,9 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
     ):
         # Under "Danh hiệu đề nghị" an unknown child is still a title somebody may be marked for.
         own_match = None
+    if own_match and own_match.field == "name" and parent_match and parent in {"initiative", "movement"}:
+        # "Tên" under "Sáng kiến".
+        return _add(header, column, parent_match)
     if own_match and parent_match and own_match.field in {"decision", "decision_date"} and parent != "award":
         # The decision that recognised the initiative decides no award.
         return _add(header, column, parent_match)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.titles import read_level
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, titles_numbers
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
@@ -24,6 +24,7 @@ _MAY_BE_TRACKS = ("recipient", "group", "movement")
 _NUMBERING = re.compile(
     r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
 )
+_NUMBER = re.compile(r"\s*\d{1,5}(?:[.,]\d{1,3})*\s*[./)]?\s*")
 _COLUMN_WORD = re.compile(r"^cột\s+", re.IGNORECASE)
 
 
@@ -53,14 +54,29 @@ def rows_below(grid: Grid, header: Header) -> range:
     rows = range(first, min(first + SAMPLE, grid.height + 1))
     for ordinal in header.columns.get("ordinal", ())[:1]:
         title = grid.shown(header.last_row, ordinal)
-        end = next((row for row in rows if title and grid.at(row, ordinal) == title), rows.stop)
+        cells = ((row, grid.at(row, ordinal)) for row in rows)
+        words = ((row, text) for row, text in cells if type(text) is str and text[:1].isalpha())
+        end = next((row for row, text in words if text == title or titles_numbers(text)), rows.stop)
         return range(first, end)
     return rows
 
 
 def texts_below(grid: Grid, header: Header, column: int) -> list[str]:
-    """The texts of a column's first cells below the header, blank and dotted ones left out."""
-    values = (grid.at(row, column) for row in rows_below(grid, header))
+    """The texts of a column's first cells below the header, blank and dotted ones left out.
+
+    Below the last running number totals and signatures stand, which say nothing of the column.
+    """
+    rows = rows_below(grid, header)
+    ordinals = header.columns.get("ordinal", ())
+    last = next(
+        (
+            row
+            for row in reversed(rows)
+            if any(_NUMBER.fullmatch(text_of(grid.at(row, at))) for at in ordinals)
+        ),
+        rows.stop,
+    )
+    values = (grid.at(row, column) for row in rows[: last - rows.start + 1])
     return [clean(text_of(value)) for value in values if not says_nothing(value)]
 
 

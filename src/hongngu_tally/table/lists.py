@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,9 +32,13 @@ from hongngu_tally.table.titles import (
 )
 from hongngu_tally.table.totals import stated_above
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, keys_of
+from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 
+_NAMED_ABOVE = re.compile(
+    rf"\b(?:{'|'.join(map(key, ('có tên trên', 'có tên ở trên', 'có tên nêu trên', 'nêu trên', 'kể trên', 'trên đây')))})\b"
+)
+_IN_BRACKETS = re.compile(r"\s*\(.*\)\s*", re.DOTALL)
 _YEAR_LABELS = keys_of(("năm", "năm học", "năm báo cáo", "năm xét", "năm đề nghị", "năm khen thưởng"))
 
 
@@ -180,7 +185,8 @@ class Lists:
         spoken: list[tuple[str, Section]] = []
         for row in reversed(rows):
             texts = self._texts(row)
-            if len(texts) != 1 or is_form_line(texts[0]):
+            if len(texts) != 1 or is_form_line(texts[0]) or _IN_BRACKETS.fullmatch(texts[0]):
+                # "(Đạt Gia đình văn hóa 3 năm liên tục)" goes with the title above it.
                 break
             heading = read_heading(self.vocabulary, row, texts[0])
             says = heading.section
@@ -239,27 +245,38 @@ class Lists:
         """Whether a row can be the first above a list: a title, a letterhead, or a heading that says something."""
         texts = self._texts(row)
         text = " ".join(texts)
-        if self._titles_a_list(text, texts) or read_heading(self.vocabulary, row, text).certain:
+        if (
+            self._titles_a_list(strip_enumerator(text), texts)
+            or read_heading(self.vocabulary, row, text).certain
+        ):
             return True
         return any(self.vocabulary.names.kind(line) == "collective" and line.isupper() for line in texts)
 
     def _read_preface(self, rows: Sequence[int], stack: SectionStack, base: TitleContext) -> TitleContext:
         contexts = []
+        titled = False
         for row in rows:
             texts = self._texts(row)
             text = " ".join(texts)
             heading = read_heading(self.vocabulary, row, text)
             if heading.certain and not self._titles_a_list(text, texts):
+                titled = titled or self._titles_a_list(strip_enumerator(text), texts)
                 stack.caption(heading)
                 # Without a numeral it looks like a title, and holds like a section.
                 numbered = bool(heading.style)
                 self.fates[row] = (Fate.SECTION, "section") if numbered else (Fate.TITLE, "above-the-list")
             else:
+                if heading.style in NUMBERED and not self._titles_a_list(text, texts):
+                    # "II. DANH SÁCH ĐỀ NGHỊ XÉT TẶNG …" ends what "I." opened.
+                    stack.caption(heading.unsaid())
                 contexts.append(read_title(self.vocabulary, text))
                 self.fates[row] = (Fate.TITLE, "above-the-list")
         if not contexts:
-            return base
+            # "II. DANH SÁCH TẬP THỂ, CÁ NHÂN …" is for whom it says, not for those of the title above the first list.
+            return replace(base, recipient="") if titled else base
         own = merge_contexts(contexts)
+        if not own.recipient and own.of_awards:
+            base = replace(base, recipient="")
         return _over(own, self._said_above(own.recipient) if own.recipient else base)
 
     def _issuer_below(self, preface: Sequence[int]) -> str:
@@ -358,9 +375,13 @@ class Lists:
                     header.marks |= marks
                     del header.columns["award"]
                     context = replace(context, generic="")
+            if header.names_awards and self._asks_for_its_own(told):
+                # The title of the list above said for what those people are put up.
+                context = replace(context, awards=(), generic="")
             if context.proposes and len(context.awards) == 1:
                 set_held_aside(header, self.vocabulary, self.grid, context.awards[0])
             self._take_given(header, context, stack, region)
+            context = self._said_below(header, context, region)
             last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
             reader = BodyReader(
                 self.grid,
@@ -373,6 +394,11 @@ class Lists:
             )
             body = reader.read(region)
             self.tables.append(self._table(header, body, context))
+
+    def _asks_for_its_own(self, told: Sequence[str]) -> bool:
+        """Whether the titles of a list below others speak of awards and name none: its columns do."""
+        said = [read_title(self.vocabulary, text) for text in told]
+        return any(one.of_awards for one in said) and not any(one.awards or one.generic for one in said)
 
     def _with_aside(self, header: Header, context: TitleContext, told: Sequence[str]) -> TitleContext:
         """What the titles say, and whether the sheet's name or a list's own title or columns part it off: a payment below the list.
@@ -417,6 +443,19 @@ class Lists:
         )
         if not any(section.awards or section.generic for section in opened):
             header.columns["award"] = header.columns.pop("history" if given else "note")
+
+    def _said_below(self, header: Header, context: TitleContext, region: Sequence[int]) -> TitleContext:
+        """The award of a sentence below a list that nothing else names: "Đề nghị … tặng Giấy khen cho 02 cá nhân có tên trên"."""
+        if header.names_awards or context.awards or context.generic:
+            return context
+        lone = [texts[0] for row in region if len(texts := self._texts(row)) == 1]
+        told = [text for text in lone if _NAMED_ABOVE.search(key(text))]
+        said = [one for text in told if (one := read_title(self.vocabulary, text)).proposes]
+        if len(said) != 1 or len(said[0].awards) != 1 or said[0].aside:
+            return context
+        if any(read_heading(self.vocabulary, 0, text).section.awards for text in lone if text not in told):
+            return context
+        return replace(context, awards=said[0].awards, level=context.level or said[0].level)
 
     def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
         values, marks = table_values(self.grid, self.vocabulary, header, body.rows)

@@ -29,6 +29,7 @@ _BEFORE = _any_of(
 _OTHER_TIMES = _any_of(
     "trước", "các năm", "những năm", "liền kề", "gần nhất", "cao nhất", "quá trình", "liên tục", "liên tiếp"
 )
+_REACHED = re.compile(rf"(?:{key('thành tích')}|{key('quá trình')})\b")
 _PLANNED = _any_of(
     "đăng ký", "đăng kí", "phấn đấu", "chỉ tiêu", "tự nhận", "tự đề nghị", "tự xếp", "tự đánh giá"
 )
@@ -43,6 +44,11 @@ def settle_awards(header: Header, grid: Grid) -> None:
     """Leave those columns of awards and of their marks that propose somebody; what the others hold is said by their field."""
     found = [*header.columns.get("award", ()), *header.marks]
     titles = {at: key(header.texts[at]) for at in found}
+    reached = [at for at in found if _REACHED.match(titles[at])]
+    if len(reached) < len(found):
+        # "Thành tích đạt được" over years and their titles, beside what somebody is put up for.
+        for at in reached:
+            _set_aside(header, found, at, "history")
     for at, field in _of_other_years(header, grid, found).items():
         _set_aside(header, found, at, field)
     for at in [at for at in found if _BEFORE.search(titles[at])]:
@@ -80,6 +86,9 @@ def set_held_aside(header: Header, vocabulary: Vocabulary, grid: Grid, proposed:
     "Danh hiệu năm 2019 | Danh hiệu năm 2020" under "DANH SÁCH ĐỀ NGHỊ BẰNG KHEN".
     """
     columns = header.columns.get("award", [])
+    if columns and not header.marks and all(map(_REACHED.match, titles_of_awards(header))):
+        header.columns.setdefault("history", []).extend(header.columns.pop("award"))
+        return
     if "history" not in header.columns:
         return
     if header.marks and not columns:

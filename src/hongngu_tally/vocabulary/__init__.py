@@ -17,7 +17,7 @@ from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.names import Bearer, RecipientNames
 from hongngu_tally.vocabulary.phrases import Phrase, Phrases, is_one_award
 from hongngu_tally.vocabulary.standing import Standing, load_standing
-from hongngu_tally.vocabulary.titles import ColumnTitles, HeaderMatch, column_fields
+from hongngu_tally.vocabulary.titles import ColumnTitles, HeaderMatch, column_fields, titles_numbers
 from hongngu_tally.vocabulary.unit_lists import Unit, UnitList, packaged_lists
 from hongngu_tally.vocabulary.units import UnitNames
 from hongngu_tally.vocabulary.words import keys_of, strip_count, strip_enumerator
@@ -25,7 +25,7 @@ from hongngu_tally.vocabulary.words import keys_of, strip_count, strip_enumerato
 __all__ = [
     "Bearer", "ColumnTitles", "HeaderMatch", "LineWords", "Phrase", "Phrases", "RecipientNames", "Standing", "Unit", "UnitList", "UnitNames",
     "Vocabulary", "collective_key", "column_fields", "is_one_award", "keys_of", "load_vocabulary", "names_one_award", "strip_count",
-    "strip_enumerator",
+    "strip_enumerator", "titles_numbers",
 ]  # fmt: skip
 
 

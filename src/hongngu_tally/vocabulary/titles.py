@@ -287,6 +287,16 @@ def _one_slip(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _number_titles() -> frozenset[str]:
+    return keys_of(read_words(WORDS / "columns.toml")["ordinal"]["titles"])
+
+
+def titles_numbers(text: str) -> bool:
+    """Whether a text titles a column of running numbers, word for word: "STT", "Số TT"."""
+    return key(text) in _number_titles()
+
+
+@lru_cache(maxsize=1)
 def column_fields() -> tuple[str, ...]:
     """The entries of ``words/columns.toml``: what a column can mean."""
     return tuple(read_words(WORDS / "columns.toml"))
