@@ -38,6 +38,7 @@ LAYERS = (
     "beside",
     "decided",
     "history",
+    "gathering",
     "mend",
     "provenance",
     "wanted",

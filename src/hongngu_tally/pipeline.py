@@ -18,24 +18,17 @@ from hongngu_tally.submissions import (
     Found,
     commune_of,
     discover,
-    named_otherwise,
-    school_years,
-    sheets_of_other_years,
     stated_years,
-    superseded,
-    without_other_years,
 )
 from hongngu_tally.table.model import FileReading, Override
-from hongngu_tally.table.settled import idle_settings, too_wide, without_effect
+from hongngu_tally.table.settled import too_wide, without_effect
 from hongngu_tally.table.titles import read_years
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from hongngu_tally.counts import Tally
     from hongngu_tally.decided import Lists
+    from hongngu_tally.gathering import LawOfYear
     from hongngu_tally.history import Past
-    from hongngu_tally.intake import Submission
     from hongngu_tally.law import Catalogue
 
 STAGES = ("nominated", "decided")
@@ -251,7 +244,34 @@ def tally_readings(
     from hongngu_tally import counts, nominations
     from hongngu_tally.checks.every import run as run_checks
     from hongngu_tally.checks.every import unjudged
-    from hongngu_tally.intake import Intake
+    from hongngu_tally.gathering import gathered
+
+    law = _law_of(readings, settings, year, law_on)
+    intake = gathered(readings, found, settings, law, past, lists, closing=closing, whole_year=whole_year)
+    findings = run_checks(intake, law.regime, whole_year=whole_year)
+    considered = intake.nominations
+    staged = considered if stage == "nominated" else considered[considered["stage"] == stage]
+    counted = nominations.kept(staged, staged["held_back"] == "")
+    by = by if by is not None else counts.DEFAULT_BY
+    return counts.Tally(
+        year=law.year,
+        stage=stage,
+        count=count,
+        by=by,
+        regime=law.regime,
+        intake=intake,
+        findings=findings,
+        counts=counts.count(counted, by, count),
+        counted=counted,
+        balance=counts.balance(intake, staged, counted),
+        unjudged=unjudged(intake, law.regime),
+    )
+
+
+def _law_of(
+    readings: Sequence[FileReading], settings: Settings, year: int | None, law_on: date | None
+) -> LawOfYear:
+    from hongngu_tally.gathering import LawOfYear
     from hongngu_tally.law import load_catalogue
 
     catalogue = load_catalogue()
@@ -260,81 +280,8 @@ def tally_readings(
     regime = replace(catalogue.on(day), province=settings.province)
     vocabulary = settings.words().vocabulary()
     vocabulary = vocabulary.on_day(day, commune_of(vocabulary.units.on_day(day), readings))
-    units = vocabulary.units
-    raw = nominations.resolve_units(nominations.raw_frame(readings), readings, vocabulary)
-    if aside := sheets_of_other_years(readings, year):
-        readings, raw = _without(aside, readings, raw)
-    frame = nominations.lawful(raw, regime, catalogue, vocabulary)
-    del raw
-    replaced = superseded(nominations.file_lists(frame, readings), year)
-    counting = [reading for reading in readings if not reading.problem and reading.file not in replaced]
-    names = {reading.file for reading in counting}
-    strangers = sorted(set(map(str, frame.loc[~frame["unit_known"], "unit"].unique())))
-    considered = nominations.kept(frame, frame["file"].isin(names)).reset_index(drop=True)
-    considered["file"] = considered["file"].cat.remove_unused_categories()
-    settled = None
-    if lists:
-        from hongngu_tally.decided import settle
-
-        considered, settled = settle(considered, lists, year, vocabulary, regime, catalogue)
-    earlier = None
-    if past:
-        from hongngu_tally.history import earlier_years
-
-        earlier = earlier_years(past, year, readings, catalogue, settings)
-    handed_in = set(map(str, frame["unit"].unique()))
-    waited = units.expected(handed_in)
-    intake = Intake(
-        year=year,
-        # What counts stands in the frame: a country's is not kept twice.
-        files=tuple(replace(one, nominations={}) if one.file in names else one for one in readings),
-        submissions=_submissions(readings, frame, replaced, found),
-        nominations=considered,
-        ledger=nominations.ledger_frame(counting),
-        units=tuple(unit.name for unit in units.listed),
-        complete=bool(waited) and handed_in.issuperset(waited),
-        expected=waited if closing else (),
-        unit_list=units.listed,
-        instead={unit: now for unit in strangers if (now := units.instead_of(unit))},
-        named_otherwise=named_otherwise(units, counting),
-        earlier=earlier,
-        decisions=settled,
-        blocks=settings.blocks,
-        round=None if law_on else catalogue.rounds.get(str(year)),
-        school_years=school_years(readings, {name: one.judged_on for name, one in catalogue.rounds.items()}),
-        settings_aside=found.settings_aside(settings.path),
-        idle_settings=tuple(idle_settings(settings.overrides, readings, whole_year)),
-    )
-    findings = run_checks(intake, regime, whole_year=whole_year)
-    staged = considered if stage == "nominated" else considered[considered["stage"] == stage]
-    counted = nominations.kept(staged, staged["held_back"] == "")
-    by = by if by is not None else counts.DEFAULT_BY
-    return counts.Tally(
-        year=year,
-        stage=stage,
-        count=count,
-        by=by,
-        regime=regime,
-        intake=intake,
-        findings=findings,
-        counts=counts.count(counted, by, count),
-        counted=counted,
-        balance=counts.balance(intake, staged, counted),
-        unjudged=unjudged(intake, regime),
-    )
-
-
-def _without(
-    aside: Sequence[tuple[str, str]], readings: Sequence[FileReading], raw: pd.DataFrame
-) -> tuple[Sequence[FileReading], pd.DataFrame]:
-    """The readings and their nominations without the sheets of other years."""
-    sheets = raw.groupby(["file", "sheet"], sort=False)
-    nominates = {
-        (str(file), str(sheet)): frozenset(zip(lines["unit"], lines["recipient"], strict=True))
-        for (file, sheet), lines in sheets
-    }
-    kept = [place not in set(aside) for place in zip(raw["file"], raw["sheet"], strict=True)]
-    return without_other_years(readings, aside, nominates), raw[kept].reset_index(drop=True)
+    round_ = None if law_on else catalogue.rounds.get(str(year))
+    return LawOfYear(year, catalogue, regime, vocabulary, round_)
 
 
 def _agreed_year(readings: Sequence[FileReading], catalogue: Catalogue) -> int:
@@ -350,34 +297,3 @@ def _agreed_year(readings: Sequence[FileReading], catalogue: Catalogue) -> int:
         titled = {year for sheet in sheets for title in sheet.titles for _, _, year, _ in read_years(*title)}
         return max(rounds & titled or rounds)
     raise YearUnknown(years, tuple(reading.file for reading in readings if not reading.problem))
-
-
-def _submissions(
-    readings: Sequence[FileReading], frame: pd.DataFrame, replaced: dict[str, str], found: Found
-) -> tuple[Submission, ...]:
-    from hongngu_tally.intake import Submission
-
-    totals = frame.groupby("file", observed=True).size()
-    counted = frame[frame["held_back"] == ""].groupby("file", observed=True).size()
-    units = frame.groupby("file", observed=True)["unit"].unique()
-    result = []
-    for reading in readings:
-        rows = sum(sheet.nonblank for sheet in reading.sheets)
-        if reading.problem:
-            result.append(Submission(reading.file, "unreadable", reading.problem))
-            continue
-        by = replaced.get(reading.file, "")
-        result.append(
-            Submission(
-                reading.file,
-                "superseded" if by else "counted",
-                "submission-superseded" if by else "",
-                by,
-                tuple(sorted(str(unit) for unit in units.get(reading.file, ()))),
-                rows,
-                int(totals.get(reading.file, 0)),
-                0 if by else int(counted.get(reading.file, 0)),
-            )
-        )
-    result += [Submission(file, "ignored", reason) for file, reason in found.ignored]
-    return tuple(sorted(result, key=lambda one: one.file))
