@@ -229,6 +229,19 @@ def test_a_list_that_lies_in_two_files_is_told_once_for_all_its_rows(folder, fir
     assert (code, states) == (1, {}) and "D108" in found
 
 
+def test_a_list_typed_without_diacritics_beside_itself_is_told(folder):
+    marked = ["Nguyễn Mẫu Sen", "Trần Mẫu Lúa", "Lê Mẫu Bưởi", "Phạm Mẫu Cam", "Võ Mẫu Quýt", "Đỗ Mẫu Lý"]
+    bare = ["Nguyen Mau Sen", "Tran Mau Lua", "Le Mau Buoi", "Pham Mau Cam", "Vo Mau Quyt", "Do Mau Ly"]
+    for last, told in ((6, 1), (4, 0)):
+        files = {"a.csv": listed(marked[:last]), "b.csv": listed(bare[:last])}
+        code, counts, _, found = folder(files)
+        assert (code, counts) == (told, {"Xã Long Thuận": 2 * last}) and "D108" in found
+    code, _, _, found = folder(
+        {"a.csv": listed(marked), "b.csv": listed(["Nguyen Mau Sen", "Vu Mau Dao", "Bui Mau Dua"])}
+    )
+    assert code == 0 and "D108" not in found
+
+
 def test_the_list_of_a_decision_that_is_counted_twice_is_an_error(folder):
     decided = listed(
         people(0, 3), "UBND HUYỆN HỒNG NGỰ", under="(Kèm theo Quyết định số 120/QĐ-UBND ngày 20/12/2020)"

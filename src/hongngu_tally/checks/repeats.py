@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import codes
 from hongngu_tally.table.decisions import decision_attached
+from hongngu_tally.text import bare_key
 
 if TYPE_CHECKING:
     import numpy as np
@@ -131,10 +133,23 @@ def same_list_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """Two lists that count put up mostly the same people for the same awards: one list was handed in twice."""
     frame = classified(intake)
     people = chosen(frame, (frame["name_key"] != "").to_numpy())
+    yield from _lists_twice(intake, people)
+    place = codes(people, "file", "sheet")
+    unmarked = _without_marks(people, place)
+    if unmarked:
+        yield from _lists_twice(intake, _with_bare_keys(people), unmarked)
+
+
+def _lists_twice(
+    intake: Intake, people: pd.DataFrame, unmarked: frozenset[int] = frozenset()
+) -> Iterator[Finding]:
+    """The pairs of lists that are one; with ``unmarked`` lists, typed without diacritics, only their pairs with others."""
     units_of = {each.file: len(each.units) for each in intake.submissions}
     decided = {file.file for file in intake.files if decision_attached(file.sheets)[0]}
     place, group = codes(people, "file", "sheet"), codes(people, *_ONE_AWARD, "recipient", "movement")
     for first, second, least in _sharing(place, group):
+        if unmarked and (first in unmarked) == (second in unmarked):
+            continue
         both = chosen(people, (place == first) | (place == second))
         shared = [
             (one, other)
@@ -157,7 +172,7 @@ def same_list_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
             "D108",
             Place(other.file, other.sheet),
             severity=None
-            if not apart or kin or len(shared) >= _MANY or 2 * born >= len(shared)
+            if not (apart or unmarked) or kin or len(shared) >= _MANY or 2 * born >= len(shared)
             else Severity.WARNING,
             cause="units" if apart else "",
             count=len(shared),
@@ -172,6 +187,29 @@ _MANY = 5
 """So many of one name and award in two units are not so by chance, though no births prove it."""
 _MOST_LISTS = 8
 """A name in more lists than these is a common name, and no evidence."""
+
+
+def _without_marks(people: pd.DataFrame, place: np.ndarray) -> frozenset[int]:
+    """The lists of two or more whose names were typed without any diacritics."""
+    import numpy as np
+
+    names = people["name"].astype("category")
+    marked = ~np.array([text.isascii() for text in names.cat.categories], dtype="bool")[names.cat.codes]
+    places, place_at = np.unique(place, return_inverse=True)
+    without = (np.bincount(place_at, weights=marked) == 0) & (np.bincount(place_at) >= _FEWEST_SHARED)
+    found = frozenset(places[without].tolist())
+    return found if len(found) < len(places) else frozenset()
+
+
+def _with_bare_keys(people: pd.DataFrame) -> pd.DataFrame:
+    """The same lines with the keys that their names would have if they were typed without diacritics."""
+    keys = people["name_key"].astype("category")
+    bare = {text: _BARE_FORM.sub("", bare_key(_TONE.sub("", text))) for text in keys.cat.categories}
+    return people.assign(name_key=keys.astype("str").map(bare).astype("category"))
+
+
+_TONE = re.compile(r"(?<=[^\W\d_])\d\b")
+_BARE_FORM = re.compile(r"^(?:ong|ba|dong chi|d c|dc|anh|chi|co|thay) (?=\w+ \w)")
 
 
 def _sharing(place: np.ndarray, group: np.ndarray) -> Iterator[tuple[int, int, int]]:
