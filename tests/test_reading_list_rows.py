@@ -393,3 +393,38 @@ def test_people_denied_above_the_heading_of_the_next_list_are_of_the_one_before(
     | 1 | Nguyễn Mẫu An |
     """)
     assert tally(reading) == {"BKT collective": 1, "BKT individual": 1}
+
+
+@pytest.mark.parametrize(
+    ("last", "counted", "told"),
+    [
+        ("| | Lê Mẫu Cam | Chủ tịch | |", 3, []),
+        ("| | Lê Mẫu Cam | | Mới |", 3, []),
+        ("| | Ông Lê Mẫu Cam | | |", 2, ["may-sign"]),
+        ("| | Lê Mẫu Cam | | |", 2, ["may-sign"]),
+    ],
+)
+@pytest.mark.parametrize("end", ["| | | CHỦ TỊCH | |", "| | | Ngày 05 tháng 12 năm 2020 | |", ""])
+def test_a_last_row_without_a_number_is_counted_unless_it_may_be_who_signs(
+    read: Read, last: str, counted: int, told: list[str], end: str
+) -> None:
+    for blank in ("", "\n"):
+        reading = read(
+            "# DS\n| DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 |\n"
+            "| STT | Họ và tên | Chức vụ | Ghi chú |\n| 1 | Nguyễn Mẫu An | Kế toán | |\n| 2 | Trần Mẫu Bình | Kế toán | |\n"
+            f"{blank}{last}\n{end}"
+        )
+        assert tally(reading) == {"LDTT individual": counted}
+        assert [why for _, fate, why in reading.sheets[0].fates if fate == "unread"] == told
+
+
+def test_names_without_numbers_end_a_list_that_numbers_nobody(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Họ và tên     | Ghi chú |
+    |     | Nguyễn Mẫu An |         |
+    |     | Trần Mẫu Bình |         |
+    | | | CHỦ TỊCH |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}

@@ -217,8 +217,13 @@ def row_unread(intake: Intake, regime: Regime) -> Iterator[Finding]:
     }
     for line in lines(unread):
         if (line.file, line.sheet) not in without_list:
+            cause = line.reason if line.reason == "may-sign" else ""
             yield finding(
-                "W205", Place(line.file, line.sheet, int(line.row)), row=int(line.row), reason=line.reason
+                "W205",
+                Place(line.file, line.sheet, int(line.row)),
+                cause=cause,
+                row=int(line.row),
+                reason=line.reason,
             )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -267,6 +267,8 @@ class BodyReader(SectionReader):
             if self.ordinals:
                 self.numbers.follow([row.number], self.grid.picker([row.number]))
             return self._give(row.number, Fate.NOTE, "not-nominated")
+        if self._may_sign(row):
+            return self._give(row.number, Fate.UNREAD, "may-sign")
         if row.awarded or (row.named and self._is_nominee(row)):
             return self._nominate([row.number])
         if row.ordinal is not None and not self._has_any(row.number, self.others):
@@ -285,6 +287,20 @@ class BodyReader(SectionReader):
             self.totals.add(row.number, row.filled)
             return self._give(row.number, Fate.TOTAL, "numbers-only")
         return self._give(row.number, Fate.UNREAD, "no-name-no-award")
+
+    def _may_sign(self, row: Row) -> bool:
+        """Whether a person's name alone ends a numbered list that a heading or title gives its award: a nominee, or who signs?"""
+        if row.awarded or row.ordinal is not None or len(row.filled) != 1:
+            return False
+        if not self.ordinals or not self._context_gives_award():
+            return False
+        if not self.nominated or any(self._ordinal(at) is None for at in self.nominated):
+            return False
+        if self.vocabulary.names.kind(row.named) != "individual":
+            return False
+        below = self.rows[bisect_right(self.rows, row.number) :][:1]
+        texts = [clean(text_of(value)) for at in below for _, value in self.grid.filled(at)]
+        return not texts or any(self.vocabulary.lines.label(text) in {"signature", "date"} for text in texts)
 
     def _is_footnote(self, row: Row) -> bool:
         """Whether a text behind a star stands where an award would, names none and heads nobody."""

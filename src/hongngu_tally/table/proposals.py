@@ -22,6 +22,7 @@ _SAMPLE = 40
 """Rows below a header that are looked at."""
 _ASKED = key("đề nghị")
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_YEAR_SAID = re.compile(rf"\b(?:{key('năm')} )?20\d\d\b")
 _BEFORE = _any_of(
     "đã đạt", "đã được tặng", "đã được khen", "đã được công nhận", "đã nhận", "đã tặng", "đã khen", "năm trước", "các năm trước",
     "những năm trước", "năm liền trước", "liền kề", "trước đây",
@@ -137,10 +138,13 @@ def _of_other_years(header: Header, grid: Grid, found: list[int]) -> dict[int, s
     if not current:
         # No title says of which year the list is: "Danh hiệu năm 2019" beside "Danh hiệu, hình thức".
         undated = [_takes(texts[at]) for at in found if at not in years]
+        marked = {_without_year(title) for at, title in header.marks.items() if at not in years}
         return {
             at: "history"
             for at in years
-            if _ASKED not in key(texts[at])
+            # To mark for an award that no other column is for is to propose it, whatever year it says.
+            if (at not in header.marks or _without_year(header.marks[at]) in marked)
+            and _ASKED not in key(texts[at])
             and (takes := _takes(texts[at]))
             and any(takes <= others for others in undated)
         }
@@ -173,6 +177,10 @@ def _takes(title: str) -> frozenset[str]:
     words = key(title)
     kinds = {"title": _TITLES, "form": _FORMS}
     return frozenset(kind for kind, found in kinds.items() if found.search(words))
+
+
+def _without_year(title: str) -> str:
+    return _YEAR_SAID.sub("", key(title)).strip()
 
 
 def _years_above(grid: Grid, row: int) -> set[int]:
