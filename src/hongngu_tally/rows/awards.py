@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hongngu_tally.rows.said import Said
+from hongngu_tally.table.code_table import code_key
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.proposals import family_of_awards
 from hongngu_tally.table.titles import read_level
@@ -32,11 +33,6 @@ class Title:
     column: int
 
 
-def _code(text: str) -> str:
-    """A code as code lists compare it: one generation of a template keeps 1, the next writes 0001."""
-    return clean(text).casefold().lstrip("0")
-
-
 class Codes:
     """The awards that the file's own code lists explain."""
 
@@ -46,7 +42,7 @@ class Codes:
         self._families: dict[str, str] = {}
         for code, name in (pair for sheet in sheets for pair in sheet.codes):
             award = vocabulary.phrases.parse(name).awards[0]
-            self._named.setdefault(_code(code), {}).setdefault(award, name)
+            self._named.setdefault(code_key(code), {}).setdefault(award, name)
             title = vocabulary.catalogue.awards[award].family == "emulation_title"
             self._families[award] = "title" if title else "form"
 
@@ -58,13 +54,13 @@ class Codes:
         if whole != cell:
             return whole
         parts = [part for part in BETWEEN_TITLES.split(cell) if part]
-        if len(parts) < 2 or not any(_code(part) in self._named for part in parts):
+        if len(parts) < 2 or not any(code_key(part) in self._named for part in parts):
             return cell
         return "; ".join(self._meaning(part, column_title) for part in parts)
 
     def _meaning(self, cell: str, column_title: str) -> str:
         """What one code means. One that stands for a title in one list and for a form in another means what its column asks for."""
-        meanings = self._named.get(_code(cell), {})
+        meanings = self._named.get(code_key(cell), {})
         if len(meanings) > 1:
             asked = family_of_awards(column_title)
             meanings = {award: name for award, name in meanings.items() if self._families[award] == asked}

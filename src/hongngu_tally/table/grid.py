@@ -162,6 +162,11 @@ class Grid:
         """All distinct texts in one, for what few sheets hold at all."""
         return " ".join(filter(None, self.texts))
 
+    def mentions(self, *words: str) -> bool:
+        """Whether one of some words stands anywhere in the sheet, in small letters, in capitals or with the first in capitals."""
+        ways = (str, str.upper, str.capitalize)
+        return any(way(word) in self._joined for word in words for way in ways)
+
     @cached_property
     def _bracketed(self) -> list[str]:
         return [text for text in self.texts if "(" in text] if "(" in self._joined else []

@@ -13,6 +13,7 @@ from hongngu_tally.table.beside import (
     read_apart,
     read_without,
 )
+from hongngu_tally.table.code_table import read_with_codes
 from hongngu_tally.table.encodings import in_unicode
 from hongngu_tally.table.evidence import best_rejected
 from hongngu_tally.table.grid import Grid, with_error_cells
@@ -62,6 +63,12 @@ def _locate(
     settled = override if override and (override.header or override.columns) else None
     within: list[int] = []
     headers = settle_headers(grid, vocabulary, settled) if settled else find_headers(grid, vocabulary, within)
+    if not settled and (
+        coded := read_with_codes(
+            sheet, grid, vocabulary, headers, lambda part: _locate(part, vocabulary, override, surely)
+        )
+    ):
+        return coded
     top, row, column = begins_beside(grid, vocabulary, headers, within) if within else (0, 0, 0)
     if column:
 

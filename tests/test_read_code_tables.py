@@ -1,0 +1,84 @@
+"""A table of codes on the sheet of the list that uses them: beside it, below it, with column titles or without."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Read
+from grids import ledger, names, tally
+
+CODES = [("01", "Lao động tiên tiến"), ("02", "Chiến sĩ thi đua cơ sở"), ("03", "Giấy khen UBND huyện")]
+PEOPLE = ["Nguyễn Văn Mẫu", "Trần Thị Mẫu", "Lê Văn Mẫu"]
+HEAD = "| STT | Họ và tên | Chức vụ | Danh hiệu |"
+TOP = "# DS\n| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |\n\n"
+READ = {"LDTT individual": 2, "GKH individual": 1}
+
+
+def rows(codes: tuple[str, str, str] = ("01", "01", "03")) -> list[str]:
+    people = enumerate(zip(PEOPLE, codes, strict=True), 1)
+    return [f"| {at} | {name} | Công chức | '{code} |" for at, (name, code) in people]
+
+
+@pytest.mark.parametrize("gap", ["", " |"])
+@pytest.mark.parametrize(
+    ("titles", "order"),
+    [
+        ("Mã | Danh hiệu", 1),
+        ("Mã | Tên", 1),
+        ("Mã danh hiệu | Tên danh hiệu", 1),
+        ("Ký hiệu | Nội dung", 1),
+        ("Danh hiệu, hình thức | Mã", -1),
+        ("|", 1),
+    ],
+)
+def test_codes_beside_the_list(read: Read, gap: str, titles: str, order: int) -> None:
+    beside = [" | ".join(pair[::order]) for pair in CODES]
+    lines = [f"{row}{gap} {pair} |" for row, pair in zip(rows(), beside, strict=True)]
+    reading = read(TOP + "\n".join([f"{HEAD}{gap} {titles} |", *lines]))
+    assert tally(reading) == READ
+    assert names(reading) == PEOPLE
+
+
+def test_codes_that_begin_above_the_list_and_end_below_it(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | | | | | BẢNG MÃ | |
+    | | | | | | Mã | Danh hiệu |
+    | STT | Họ và tên      | Chức vụ | Danh hiệu | | A | Lao động tiên tiến |
+    | 1   | Nguyễn Văn Mẫu | Kế toán | A         | | B | Chiến sĩ thi đua cơ sở |
+    | 2   | Trần Thị Mẫu   | Kế toán | A         | | C | Giấy khen UBND huyện |
+    | 3   | Lê Văn Mẫu     | Kế toán | C         | | D | Bằng khen UBND tỉnh |
+    | Tổng cộng: 3 | | | | | Đ | Tập thể lao động tiên tiến |
+    """)
+    assert tally(reading) == READ
+
+
+@pytest.mark.parametrize("number", ["", "| STT ", "| TT "])
+@pytest.mark.parametrize(
+    "between", ["", "| | | CHỦ TỊCH | |\n\n\n| DANH MỤC MÃ DANH HIỆU |\n", "| Bảng mã: |\n"]
+)
+@pytest.mark.parametrize("titles", ["Mã | Danh hiệu", "Ký hiệu | Diễn giải"])
+def test_codes_below_the_list(read: Read, number: str, between: str, titles: str) -> None:
+    lines = [f"{f'| {at} ' if number else ''}| {code} | {name} |" for at, (code, name) in enumerate(CODES, 1)]
+    reading = read(TOP + "\n".join([HEAD, *rows(), "", f"{between}{number}| {titles} |", *lines]))
+    assert tally(reading) == READ
+    assert "lookup" in ledger(reading)
+
+
+@pytest.mark.parametrize("codes", [("01", "01", "07"), ("A", "A", "B")])
+def test_codes_that_the_table_does_not_explain_are_held_back(read: Read, codes: tuple[str, str, str]) -> None:
+    below = [f"| {code} | {name} |" for code, name in CODES]
+    reading = read(TOP + "\n".join([HEAD, *rows(codes), "", "| Mã | Danh hiệu |", *below]))
+    assert any(said.startswith("held back") for said in tally(reading))
+
+
+def test_the_numbers_of_people_are_no_codes(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Mã   | Danh hiệu              |
+    | 1   | Nguyễn Văn Mẫu | 0101 | Lao động tiên tiến     |
+    | 2   | Trần Thị Mẫu   | 0102 | Chiến sĩ thi đua cơ sở |
+    | 3   | Lê Văn Mẫu     | 0103 | Giấy khen UBND huyện   |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1, "GKH individual": 1}
