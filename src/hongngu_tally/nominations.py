@@ -205,15 +205,29 @@ def law_of(
 
 def with_posts(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFrame:
     """Add ``post``: the rank of each distinct (position, group, workplace) of persons."""
-    distinct, group = _combinations(frame, ["recipient", "position", "group", "workplace", "unit"])
+    placed = frame.assign(place=_first_of(frame["workplace"], frame["unit"]))
+    distinct, group = _combinations(placed, ["recipient", "position", "group", "place"])
     rank = vocabulary.phrases.post_of
     posts = []
     for values in distinct:
-        recipient, position, kind, workplace, unit = (
-            value if isinstance(value, str) else "" for value in values
-        )
-        posts.append(rank(position, kind, workplace or unit) if recipient == "individual" else "")
+        recipient, position, kind, place = (value if isinstance(value, str) else "" for value in values)
+        posts.append(rank(position, kind, place) if recipient == "individual" else "")
     return frame.assign(post=_spread(posts, group))
+
+
+def _first_of(texts: pd.Series[str], others: pd.Series[str]) -> Any:
+    """Per line the text of one category, or of another where the first is blank."""
+    import numpy as np
+    import pandas as pd
+
+    known = texts.cat.categories.tolist()
+    numbers, distinct = pd.factorize(np.array([*known, *others.cat.categories], "object"))
+    own, other = texts.cat.codes.to_numpy("int64"), others.cat.codes.to_numpy("int64")
+    filled = np.array([*map(bool, known), False])[own]
+    # Behind all numbers stands that of what is nowhere.
+    return _category(
+        np.append(numbers, -1)[np.where(filled, own, np.where(other < 0, -1, other + len(known)))], distinct
+    )
 
 
 def lawful(raw: pd.DataFrame, regime: Regime, catalogue: Catalogue, vocabulary: Vocabulary) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -313,23 +313,30 @@ class UnitNames:
         if key(text).startswith(_gathering()) and self.named(text) not in self.names:
             return True
         words = " ".join(expansions().get(word, word) for word in key(text).split())
+        return without(words, [key("ủy ban nhân dân")]) in self._places
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
         places = [one.place.partition(" ") for one in self.current if one.place]
-        written = {key(f"{kind} {own}") for whole, _, own in places for kind in (whole, whole[0])}
-        return without(words, [key("ủy ban nhân dân")]) in written
+        return frozenset(key(f"{kind} {own}") for whole, _, own in places for kind in (whole, whole[0]))
 
     def elsewhere(self, texts: Iterable[str]) -> str:
         """Another district than this list's that a line of a letterhead names: "UBND HUYỆN MẪU"; misspelt it is this one."""
+        return next(filter(None, map(self._other_district, texts)), "")
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
+    def _other_district(self, text: str) -> str:
         here = [one.place.partition(" ") for one in self.current if one.place and one.level == "district"]
-        for text in texts if here else ():
-            if not (found := _DISTRICT.match(clean(text))):
-                continue
-            kind, name = found["kind"].lower(), found["name"]
-            words = key(name).split()
-            if words[0] in _COMMUNE_BODIES or len(words) > 3:
-                continue
-            if not any(key(kind) == key(ours) and nearest(name, (own,), 0.8) for ours, _, own in here):
-                return f"{kind} {' '.join(map(str.capitalize, name.split())) if name.isupper() else name}"
-        return ""
+        found = _DISTRICT.match(clean(text)) if here else None
+        if not found:
+            return ""
+        kind, name = found["kind"].lower(), found["name"]
+        words = key(name).split()
+        if words[0] in _COMMUNE_BODIES or len(words) > 3:
+            return ""
+        if any(key(kind) == key(ours) and nearest(name, (own,), 0.8) for ours, _, own in here):
+            return ""
+        return f"{kind} {' '.join(map(str.capitalize, name.split())) if name.isupper() else name}"
 
     @staticmethod
     def is_school(name: str) -> bool:
@@ -361,18 +368,28 @@ class UnitNames:
     def may_name_a_commune(self, name: str) -> bool:
         """Whether a listed commune's own name stands in the name of a file or folder, with spaces or without: quickly asked."""
         letters = bare_key(name).replace(" ", "")
-        return any(own in letters for own in self._commune_letters)
+        size, begin = self._commune_letters
+        return any(
+            letters.startswith(begin.get(letters[at : at + size], ()), at)
+            for at in range(len(letters) - size + 1)
+        )
 
     @cached_property
-    def _commune_letters(self) -> frozenset[str]:
-        return frozenset(
+    def _commune_letters(self) -> tuple[int, Mapping[str, tuple[str, ...]]]:
+        """The communes' own names in letters alone, by as many first ones as the shortest has."""
+        names = {
             bare_key(written.removeprefix(f"{kind} ")).replace(" ", "")
             for unit in self.listed
             if unit.kind == "commune"
             for written in (unit.name, *unit.also_written)
             for kind in COMMUNE_KINDS
             if written.startswith(f"{kind} ")
-        )
+        }
+        size = min(map(len, names), default=1)
+        begin: dict[str, list[str]] = {}
+        for name in names:
+            begin.setdefault(name[:size], []).append(name)
+        return size, {first: tuple(each) for first, each in begin.items()}
 
     def within(self, text: str) -> str:
         """The listed unit whose name stands, whole words, in a file's or sheet's name: the longest one, if it is alone."""
