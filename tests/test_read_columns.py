@@ -441,6 +441,25 @@ def test_one_code_in_two_lists_means_what_its_column_asks_for(read: Read) -> Non
     }
 
 
+@pytest.mark.parametrize(
+    ("other", "counted"),
+    [("", {"LDTT individual": 1}), ("Giấy khen của UBND huyện", {"LDTT individual": 1, "GKH individual": 1})],
+)
+def test_codes_count_where_nobody_filled_in_the_column_of_names_beside_them(
+    read: Read, other: str, counted: dict[str, int]
+) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên | Mã danh hiệu | Hình thức khen thưởng khác |
+    | 1 | Nguyễn Mẫu An | 1 | {other} |
+    # DM danh hiệu
+    | Mã | Danh hiệu |
+    | 1 | Lao động tiên tiến |
+    | 2 | Chiến sĩ thi đua cơ sở |
+    """)
+    assert tally(reading) == counted
+
+
 def test_the_track_of_a_row_with_title_and_form_is_the_form_s(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -16,8 +16,8 @@ from hongngu_tally.table.contents import (
     settle_marks,
     texts_below,
 )
-from hongngu_tally.table.grid import Grid
-from hongngu_tally.table.proposals import settle_awards
+from hongngu_tally.table.grid import Grid, is_blank
+from hongngu_tally.table.proposals import family_of_awards, settle_awards
 from hongngu_tally.table.recognised import settle_recognised
 from hongngu_tally.table.untitled import settle_untitled
 from hongngu_tally.text import clean, key
@@ -152,6 +152,7 @@ def read_columns(
     settle_choices(header, vocabulary, grid)
     settle_counts(header, vocabulary, grid)
     settle_untitled(header, vocabulary, grid, list(stacks), last)
+    _settle_codes(header, grid)
     _settle_stand_ins(header, vocabulary, grid)
     settle_recognised(header, grid)
 
@@ -375,6 +376,27 @@ def _settle_couples(header: Header) -> None:
     if not header.columns["other_person"]:
         del header.columns["other_person"]
     header.score += WEIGHTS["name"]
+
+
+def _settle_codes(header: Header, grid: Grid) -> None:
+    """A blank column of awards beside their codes says nothing, and one of forms beside codes of titles not the same."""
+    columns = header.columns
+    if "award_code" not in columns or header.marks:
+        return
+    # "Hình thức khen thưởng khác" that nobody filled in.
+    below = grid.picker(range(header.last_row + 1, grid.height + 1))
+    for at in [at for at in columns.get("award", ()) if all(map(is_blank, below(at)))]:
+        columns["award"].remove(at)
+        header.unknown.append((at, header.texts[at]))
+    # "Mã danh hiệu | Hình thức khen thưởng": somebody may get one of each.
+    kinds = {family_of_awards(header.texts[at]) for at in columns.get("award", ())}
+    own = [at for at in columns["award_code"] if family_of_awards(header.texts[at]) not in {"", *kinds}]
+    if kinds and "" not in kinds:
+        columns["award"] += own
+        columns["award_code"] = [at for at in columns["award_code"] if at not in own]
+    for name in ("award", "award_code"):
+        if not columns.get(name, True):
+            del columns[name]
 
 
 def _settle_stand_ins(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
