@@ -201,6 +201,11 @@ class Grid:
         except ValueError:  # a text file's rows may be of different lengths
             return list(zip_longest(*self.cells, fillvalue=""))
 
+    @property
+    def width(self) -> int:
+        """The number of columns of the widest row."""
+        return len(self._columns)
+
     def picker(self, rows: Sequence[int]) -> Callable[[int], Sequence[object]]:
         """What takes the cells of the given rows out of a column; "" outside the used range."""
         height, columns = self.height, self._columns

@@ -100,7 +100,7 @@ def settle_untitled(
 
 def _without_title(header: Header, grid: Grid, taken: Sequence[int], last: int) -> list[int]:
     """Columns without a title, inside the list or straight beside it, in which something stands."""
-    columns = range(header.first_column + 1, min(last, max(taken) + 1) + 1)
+    columns = range(header.first_column + 1, min(last, max(taken) + 1, grid.width) + 1)
     return [at for at in columns if at not in taken and texts_below(grid, header, at)]
 
 
@@ -124,9 +124,9 @@ def _settle_more_awards(header: Header, vocabulary: Vocabulary, grid: Grid, bare
             awards.add(at)
         else:
             header.doubts.append((at, "", "award", AWARDS_UNUSED))
-    own = [dict(_cells(header, grid, at)) for at in awards]
     for at, title in header.unknown if awards else ():
         if title and holds_awards(header, vocabulary, grid, at):
+            own = [dict(_cells(header, grid, at)) for at in awards]
             said = ((row, _codes(vocabulary, text)) for row, text in _cells(header, grid, at))
             if not all(
                 any(codes <= _codes(vocabulary, other.get(row, "")) for other in own) for row, codes in said
