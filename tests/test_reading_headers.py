@@ -210,6 +210,20 @@ def test_a_section_over_titles_that_are_repeated_without_the_last_column_stays_a
     assert [table.header_rows for table in reading.sheets[0].tables] == [(1,)]
 
 
+def test_a_page_s_titles_without_the_last_one_leave_its_meaning_to_the_first_page(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Tên đơn vị | Thành tích | Thành tích khen thưởng năm trước |
+    | TẬP THỂ LAO ĐỘNG TIÊN TIẾN | < | < | < |
+    | 1 | Tổ Mẫu 1 | Nhiều | |
+    | STT | Tên đơn vị | Thành tích | |
+    | 2 | Tổ Mẫu 2 | Nhiều | Giấy khen |
+    | 3 | Tổ Mẫu 3 | Nhiều | CSTĐCS |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 3}
+
+
 def test_a_column_of_earlier_titles_is_not_nominated_again(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -519,10 +519,15 @@ class Lists:
 
 
 def _is_part(group: list[Header], above: list[Header]) -> bool:
-    """Whether a header holds some of the titles of the one above in the same columns, and no other ones."""
+    """Whether a header holds some of the titles of the one above in the same columns, and no other ones.
+
+    What its cells tell of a column without a title is nothing against the title above.
+    """
     if len(group) > 1 or len(above) > 1:
         return False
-    titles, whole = ({at: key(text) for at, text in one.texts.items()} for one in (group[0], above[0]))
+    titles, whole = (
+        {at: key(text) for at, text in one.texts.items() if text} for one in (group[0], above[0])
+    )
     return titles.items() <= whole.items()
 
 
