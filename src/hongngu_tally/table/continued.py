@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from hongngu_tally.table.contents import awards_test, names_test
-from hongngu_tally.table.grid import text_of
+from hongngu_tally.table.contents import SAMPLE, awards_test, names_test
+from hongngu_tally.table.grid import is_blank, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading, Stated
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.workbook import Sheet
@@ -25,7 +26,9 @@ def with_continued(
     row. All of its rows must be understood: otherwise it stays what it was.
     """
     found = list(located)
-    whole = list(sheets)
+    # Each sheet with its reading, or with what was kept of the pages before it and the reading of both.
+    pages = list(zip(sheets, located, strict=True))
+    dittos = frozenset("".join(text.split()) for text in vocabulary.lines.dittos)
     titled = -1
     for at, own in enumerate(sheets):
         if found[at].kind == "list":
@@ -36,18 +39,21 @@ def with_continued(
         above = found[at - 1]
         number = _number(own, found[titled], range(1, len(own.cells) + 1))
         if above.kind == "list" and 1 < number == _last_number(sheets[at - 1], above) + 1:
-            joined = _below(whole[at - 1], len(whole[at - 1].cells), own)
-            page = _page(locate(joined), found[titled], own, len(joined.cells) - len(own.cells))
-            if page:
-                whole[at], found[at] = joined, replace(page, issuer=above.issuer)
+            kept = _shortened(*pages[at - 1], dittos)
+            joined = _below(kept, len(kept.cells), own)
+            whole = locate(joined)
+            if page := _page(whole, found[titled], own, len(kept.cells)):
+                pages[at], found[at] = (joined, whole), replace(page, issuer=above.issuer)
         elif (
             read.kind == "other"
             and number in {0, 1}
             and (top := max(found[titled].tables[-1].header_rows, default=0))
         ):
-            page = _page(locate(_below(sheets[titled], top, own)), found[titled], own, top)
+            joined = _below(sheets[titled], top, own)
+            whole = locate(joined)
+            page = _page(whole, found[titled], own, top)
             if page and _says_it_all(vocabulary, page):
-                found[at] = page
+                pages[at], found[at] = (joined, whole), page
     return found
 
 
@@ -66,6 +72,56 @@ def _number(sheet: Sheet, reading: SheetReading, rows: Iterable[int]) -> int:
 
 def _last_number(sheet: Sheet, reading: SheetReading) -> int:
     return _number(sheet, reading, reading.tables[-1].rows[-1:])
+
+
+def _shortened(sheet: Sheet, reading: SheetReading, dittos: frozenset[str]) -> Sheet:
+    """What the next page needs of a sheet: all but the nominations between its first ones and its last ones.
+
+    Of each column the last cell stays that holds more than a ditto: what is written once for a block goes on on the
+    next page. So a list of many pages takes as long as its pages, not as their square.
+    """
+    last = reading.tables[-1]
+    columns = {at for found in last.columns.values() for at in found} | set(last.mark_columns)
+    kept = {*last.rows[:SAMPLE], last.rows[-1]}
+    for column in columns:
+        said = (row for row in reversed(last.rows) if _says(sheet, row, column, dittos))
+        kept.add(next(said, last.rows[-1]))
+    return _rows_of(
+        sheet, [row for row, fate, _ in reading.fates if fate is not Fate.NOMINATION or row in kept]
+    )
+
+
+def _says(sheet: Sheet, row: int, column: int, dittos: frozenset[str]) -> bool:
+    cells = sheet.cells[row - 1]
+    value = cells[column - 1] if column <= len(cells) else ""
+    return not is_blank(value) and "".join(text_of(value).split()).casefold() not in dittos
+
+
+def _rows_of(sheet: Sheet, rows: Sequence[int]) -> Sheet:
+    """A sheet of some rows of another; what a merged range says goes on in its first row that is left."""
+    place = {row: at for at, row in enumerate(rows, 1)}
+    cells = [list(sheet.cells[row - 1]) for row in rows]
+    merges = []
+    for top, left, bottom, right in sheet.merges:
+        if inside := rows[bisect_left(rows, top) : bisect_right(rows, bottom)]:
+            merges.append((place[inside[0]], left, place[inside[-1]], right))
+            if inside[0] != top and left <= min(len(sheet.cells[top - 1]), len(cells[place[inside[0]] - 1])):
+                cells[place[inside[0]] - 1][left - 1] = sheet.cells[top - 1][left - 1]
+
+    def moved(places: Mapping[tuple[int, int], Told]) -> dict[tuple[int, int], Told]:
+        return {(place[row], column): told for (row, column), told in places.items() if row in place}
+
+    return replace(
+        sheet,
+        cells=cells,
+        merges=tuple(merges),
+        hidden_rows=frozenset(place[row] for row in sheet.hidden_rows if row in place),
+        errors=moved(sheet.errors),
+        formulas_without_value=frozenset(moved(dict.fromkeys(sheet.formulas_without_value))),
+        long_numbers=moved(sheet.long_numbers),
+        struck=frozenset(moved(dict.fromkeys(sheet.struck))),
+        partly_struck=frozenset(moved(dict.fromkeys(sheet.partly_struck))),
+    )
 
 
 def _below(above: Sheet, top: int, own: Sheet) -> Sheet:

@@ -1,0 +1,77 @@
+"""A list over many sheets whose titles stand on the first one alone: nothing is lost between two pages, and each is looked at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Read
+from grids import tally
+from hongngu_tally.table.continued import with_continued
+from hongngu_tally.table.locate import locate_sheet
+from hongngu_tally.vocabulary import load_vocabulary
+from hongngu_tally.workbook import Sheet
+
+HEAD = [
+    "| UBND XÃ LONG THUẬN | < | < | < |",
+    "| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |",
+    "| STT | Họ và tên | Chức vụ | Danh hiệu |",
+]
+
+
+def _people(count: int, award: str) -> list[str]:
+    return [f"| {at} | Nguyễn Mẫu Sen {at} | Kế toán | {award} |" for at in range(1, count + 1)]
+
+
+def _on_pages(rows: list[str], size: int) -> str:
+    pages = [rows[at : at + size] for at in range(0, len(rows), size)]
+    head = [HEAD, *([] for _ in pages[1:])]
+    return "\n".join(
+        line
+        for at, (titles, page) in enumerate(zip(head, pages, strict=True), 1)
+        for line in (f"# Trang {at}", *titles, *page)
+    )
+
+
+@pytest.mark.parametrize("size", [45, 60, pytest.param(100, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kind", ["awards", "dittos", "blocks", "sections"])
+def test_pages_say_what_one_sheet_says(read: Read, size: int, kind: str) -> None:
+    rows = _people(130, "LĐTT" if kind == "awards" else "nt")
+    if kind == "dittos":
+        rows[0] = rows[0].replace("nt", "LĐTT")
+        rows[50] = rows[50].replace("nt", "GK huyện")
+    if kind == "blocks":
+        rows = [row.replace("nt", "") for row in rows]
+        for at, award in ((0, "LĐTT"), (43, "GK huyện"), (118, "CSTĐCS")):
+            rows[at] = rows[at].replace("|  |", f"| {award} |")
+    if kind == "sections":
+        rows = [row.replace("nt", "") for row in rows]
+        rows[44:44] = ["| II. Giấy khen UBND huyện | < | < | < |"]
+        rows[0:0] = ["| I. Lao động tiên tiến | < | < | < |"]
+    whole = read("\n".join(["# DS", *HEAD, *rows]))
+    paged = read(_on_pages(rows, size))
+    assert tally(paged) == tally(whole)
+    assert sum(tally(paged).values()) == 130
+    assert not any(said.startswith("held back") for said in tally(paged))
+
+
+def test_every_page_is_looked_at_with_no_more_than_it_needs() -> None:
+    vocabulary = load_vocabulary()
+    titles = [["UBND XÃ LONG THUẬN", "", ""], ["STT", "Họ và tên", "Danh hiệu"]]
+    sheets = [
+        Sheet(
+            f"Trang {page}", page, False, False,
+            [*(titles if not page else []), *([float(page * 60 + at), "Nguyễn Mẫu Sen", "LĐTT"] for at in range(1, 61))],
+            (), frozenset(),
+        )
+        for page in range(6)
+    ]  # fmt: skip
+    seen: list[int] = []
+
+    def locate(sheet: Sheet):
+        seen.append(len(sheet.cells))
+        return locate_sheet(sheet, vocabulary)
+
+    located = [locate_sheet(sheet, vocabulary) for sheet in sheets]
+    found = with_continued(sheets, located, vocabulary, locate)
+    assert sum(len(table.rows) for sheet in found for table in sheet.tables) == 360
+    assert len(seen) == 5 and max(seen) < 2 * 60 + len(titles)
