@@ -92,7 +92,7 @@ CODES = catalogue(
         Code("W602", "decided-not-nominated", _WARNING),
         Code("W603", "decision-unclear", _WARNING),
         Code("W604", "decision-list-incomplete", _ERROR, other=_WARNING),
-        Code("W605", "decision-beside-nominations", _ERROR),
+        Code("W605", "decision-beside-nominations", _ERROR, other=_WARNING),
         Code("F101", "name-missing", _ERROR),
         Code("F102", "award-missing", _ERROR),
         Code("F201", "award-unknown", _ERROR),

@@ -102,7 +102,7 @@ def decision_unclear(intake: Intake, regime: Regime) -> Iterator[Finding]:
 
 @check("W605")
 def decision_beside_nominations(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """A file among the submissions is the list of a decision and repeats what another one nominates."""
+    """A file among the submissions is the list of a decision: it repeats what another one nominates, or counts as a nomination itself."""
     import numpy as np
 
     attached = {file.file: decision_attached(file.sheets) for file in read_files(intake)}
@@ -112,9 +112,14 @@ def decision_beside_nominations(intake: Intake, regime: Regime) -> Iterator[Find
     frame = classified(intake)
     given = frame["file"].isin(decided).to_numpy()
     group = codes(frame, "name_key", "recipient", "award")
-    twice = chosen(frame, given & np.isin(group, group[~given]))
-    for file, count in Counter(twice["file"].astype("str")).items():
-        yield finding("W605", Place(file), decision=decided[file], count=count)
+    repeated = Counter(chosen(frame, given & np.isin(group, group[~given]))["file"].astype("str"))
+    for file, count in Counter(chosen(frame, given)["file"].astype("str")).items():
+        if file in repeated:
+            yield finding("W605", Place(file), decision=decided[file], count=repeated[file])
+        else:
+            yield finding(
+                "W605", Place(file), severity=Severity.WARNING, cause="alone", decision=decided[file], count=count
+            )
 
 
 def _decision(line: Line) -> tuple[str, str]:
