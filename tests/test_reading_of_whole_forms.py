@@ -284,3 +284,85 @@ def test_how_many_collectives_and_people_under_their_short_words(read: Read) -> 
     |     | Cộng             | 1        | 1  |                      |
     """)
     assert tally(reading) == {"GKH collective": 1, "LDTT individual": 1}
+
+
+@pytest.mark.parametrize("title", ["Mức đạt", "Xếp loại thi đua", "Danh hiệu thi đua năm 2020"])
+def test_awards_of_a_column_that_no_heading_agrees_with(book: Book, read: Read, title: str) -> None:
+    text = rf"""
+    # DS
+    | PHÒNG NỘI VỤ |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Chức vụ | {title} |
+    | I. Giấy khen UBND huyện | < | < | < |
+    | 1   | Nguyễn Văn Mẫu | CV      | LĐTT    |
+    | II. Bằng khen UBND tỉnh | < | < | < |
+    | 2   | Lê Văn Mẫu     | CV      | CSTĐCS  |
+    """
+    reading = read(text)
+    assert tally(reading) == {"GKH individual": 1, "BKT individual": 1}
+    doubts = reading.sheets[0].tables[0].doubts
+    assert len(doubts) == title.startswith("Danh hiệu")
+    agrees = text.replace("| LĐTT   ", "| GK huyện").replace("| CSTĐCS ", "| BK tỉnh")
+    assert tally(read(agrees)) == {"GKH individual": 1, "BKT individual": 1}
+
+
+def test_titles_that_people_have_in_a_list_that_proposes_a_certificate(book: Book, read_here: None) -> None:
+    text = r"""
+    # DS
+    | PHÒNG NỘI VỤ |
+    | DANH SÁCH CÁ NHÂN ĐỀ NGHỊ TẶNG BẰNG KHEN CỦA CHỦ TỊCH UBND TỈNH NĂM 2020 |
+    | STT | Họ và tên      | {} |
+    | 1   | Nguyễn Văn Mẫu | CSTĐCS |
+    | 2   | Trần Thị Mẫu   | CSTĐCS |
+    """
+    found = pipeline.run([book(text.format("Danh hiệu thi đua"))], year=2020)
+    assert set(found.counted["award"]) == {"BKT"}
+    assert [one.place.cell for one in found.findings if one.name == "column-ambiguous"] == ["C3"]
+    asked = pipeline.run([book(text.format("Danh hiệu đề nghị"))], year=2020)
+    assert set(asked.counted["award"]) == {"CSTDCS"}
+
+
+def test_what_was_recognised_beside_what_is_asked_for(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên | Danh hiệu được công nhận năm 2020 | Khen thưởng đã được nhận | <           | Hình thức đề nghị |
+    | ^   | ^         | ^                                 | Hình thức                | Số QĐ, ngày | ^                 |
+    | 1   | Nguyễn Văn Mẫu | CSTĐCS                       | GK huyện                 | 12/QĐ-UBND  | BK tỉnh           |
+    | 2   | Trần Thị Mẫu   | LĐTT                         |                          |             | GK huyện          |
+    """)
+    assert tally(reading) == {"BKT individual": 1, "GKH individual": 1}
+
+
+# --- around the list ----------------------------------------------------------------------------------------
+
+
+def test_whom_a_letter_goes_to_issues_nothing(read: Read) -> None:
+    reading = read(r"""
+    # Tờ trình
+    | ỦY BAN NHÂN DÂN\nXÃ THƯỜNG LẠC | < | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+    | Kính gửi: - Ủy ban nhân dân huyện Hồng Ngự;\n- Phòng Nội vụ huyện. | < | < |
+    | - Phòng Tư pháp huyện. | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên      | Danh hiệu |
+    | 1   | Nguyễn Văn Mẫu | LĐTT      |
+    """)
+    assert units(reading) == {"Xã Thường Lạc": 1}
+
+
+def test_a_summary_below_the_list_names_nobody(book: Book, read_here: None) -> None:
+    path = book(r"""
+    # DS
+    | PHÒNG NỘI VỤ | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên      | Danh hiệu |
+    | 1   | Nguyễn Văn Mẫu | CSTĐCS    |
+    | 2   | Trần Thị Mẫu   | LĐTT      |
+    | Tổng hợp: | < | < |
+    | - Chiến sĩ thi đua cơ sở: 01 người | < | < |
+    | - Lao động tiên tiến: 01 người/02 CBCC, đạt 50% | < | < |
+    | Tổng cộng: 02 cá nhân thuộc 01 đơn vị | < | < |
+    """)
+    found = pipeline.run([path], year=2020)
+    assert sorted(found.counted["award"]) == ["CSTDCS", "LDTT"]
+    assert [one.place.cell for one in found.findings if one.name == "total-mismatch"] == []

@@ -257,6 +257,9 @@ class BodyReader(SectionReader):
                 return self._open(row, heading)
             if not row.awarded and row.named and (self._has_children(row) or self._stands_over(row)):
                 return self._open(row, self._divider(row))
+        if alone and self._numbers_an_award(alone):
+            self.totals.add(row.number, row.filled, whole=True, labelled=False)
+            return self._give(row.number, Fate.NOTE, "remark")
         if row.named and (why := self._denies()):
             return self._give(row.number, *_fate_of(why))
         if row.ordinal is None and titles_counts(self.vocabulary, [text for _, text in row.texts]):
@@ -328,6 +331,12 @@ class BodyReader(SectionReader):
         said = self.vocabulary.phrases.parse(strip_enumerator(award).rstrip(" :"))
         of_award = is_one_award(said) and not said.rest and not any(map(str.isdigit, award))
         return of_award and number.isdigit() and all(_NOUN.fullmatch(text) for text in rest)
+
+    def _numbers_an_award(self, text: str) -> bool:
+        """ "- Lao động tiên tiến: 02 người/03 CBCC, đạt 66,7%" below the list names nobody."""
+        award, colon, number = strip_enumerator(text).partition(":")
+        said = self.vocabulary.phrases.parse(award) if colon and number.strip()[:1].isdigit() else None
+        return said is not None and is_one_award(said) and not said.rest
 
     def _is_bulleted(self, row: Row) -> bool:
         """ "- Thường trực HĐND" under an award's heading: a body behind a bullet, or what follows one, signs nothing.

@@ -58,6 +58,7 @@ _BRACKET_OF_ONE = re.compile(r"\(\s*(?:có|gồm|tổng số|tổng cộng|là)?
 _IN_BRACKETS = re.compile(r"\(\s*(\d{1,2})\s*\)")
 # "trang 1", "mục 2": a number that names its place.
 _NAMED_BY = re.compile(r"\b(?:trang|mục|phần|(?<!tổng )số|tờ|quý|đợt|biểu|mẫu)\s*$", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:thuộc|của|tại|ở|từ|trong)\s*$", re.IGNORECASE)
 _COUNT_FIRST = re.compile(rf"\d+\s+{_NOUN}", re.IGNORECASE)
 # "02 HTX, 01 THT": in a total a number before a word numbers nothing.
 _WORD_BEHIND = re.compile(r"\d+\s+[^\W\d]")
@@ -165,6 +166,9 @@ def _claim(
     vocabulary: Vocabulary, before: str, found: re.Match[str], after: str, inherited: tuple[str, ...], kind: Kind
 ) -> Claim | None:  # fmt: skip
     if _NAMED_BY.search(before):
+        return None
+    if (found[3] or "").casefold() == "đơn vị" and _WHERE.search(before):
+        # "04 cá nhân thuộc 03 đơn vị".
         return None
     said = vocabulary.lines.without_total(before)
     phrase = vocabulary.phrases.parse(clean(f"{said} {after}"))

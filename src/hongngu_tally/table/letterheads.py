@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.sections import enumerator_style
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
 
@@ -56,10 +57,17 @@ def find_issuer(
     listed = body = first = _NOBODY
     lines: list[_Line] = []
     cell = 0
+    addressed = False
     for row in rows:
         texts = [text_of(value) for column, value in grid.filled(row) if beyond < column <= last]
         for text in _with_labels(texts):
             cell += 1
+            addressed = vocabulary.lines.is_addressee(text) or (
+                addressed and enumerator_style(text) == "bullet"
+            )
+            if addressed:
+                # "Kính gửi: - UBND huyện;" and in the next lines or rows "- Phòng Nội vụ huyện." issue nothing.
+                continue
             for part in text.splitlines():
                 shown = _TITLE_BEHIND.sub("", clean(part))
                 if (unit := vocabulary.lines.labelled_unit(shown)) and not vocabulary.phrases.recipient(unit):

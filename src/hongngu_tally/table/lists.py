@@ -16,6 +16,7 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.compact import Runs
 from hongngu_tally.table.contents import holds_awards, marks_by_level, marks_in_awards, remarked_column
 from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.headed import settle_headed
 from hongngu_tally.table.header import holds_data
 from hongngu_tally.table.kind import SheetKind, code_pairs, nominates, whole_sheet
 from hongngu_tally.table.legends import legend_codes
@@ -459,6 +460,8 @@ class Lists:
 
     def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
         values, marks = table_values(self.grid, self.vocabulary, header, body.rows)
+        sections = [body.sections[at] for at in body.section_of]
+        settle_headed(header, self.vocabulary, sections, context, values)
         self._go_on(header, body, values)
         if not self._is_of_one_unit() or self._gathers_others(values):
             self._carry_units(values)

@@ -20,17 +20,19 @@ def _any_of(*phrases: str) -> re.Pattern[str]:
 
 _SAMPLE = 40
 """Rows below a header that are looked at."""
+_TITLE_CELLS = 3
 _ASKED = key("đề nghị")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _YEAR_SAID = re.compile(rf"\b(?:{key('năm')} )?20\d\d\b")
 _BEFORE = _any_of(
-    "đã đạt", "đã được tặng", "đã được khen", "đã được công nhận", "đã nhận", "đã tặng", "đã khen", "năm trước", "các năm trước",
+    "đã đạt", "đã được tặng", "đã được khen", "đã được công nhận", "đã được nhận", "đã được trao", "đã được xét", "đã nhận", "đã tặng", "đã khen", "năm trước", "các năm trước",
     "những năm trước", "năm liền trước", "liền kề", "trước đây",
 )  # fmt: skip
 _OTHER_TIMES = _any_of(
     "trước", "các năm", "những năm", "liền kề", "gần nhất", "cao nhất", "quá trình", "liên tục", "liên tiếp"
 )
 _REACHED = re.compile(rf"(?:{key('thành tích')}|{key('quá trình')})\b")
+_RECOGNISED = _any_of("được công nhận", "được tặng", "được khen", "được nhận")
 _PLANNED = _any_of(
     "đăng ký", "đăng kí", "phấn đấu", "chỉ tiêu", "tự nhận", "tự đề nghị", "tự xếp", "tự đánh giá"
 )
@@ -54,6 +56,10 @@ def settle_awards(header: Header, grid: Grid) -> None:
         _set_aside(header, found, at, field)
     for at in [at for at in found if _BEFORE.search(titles[at])]:
         _set_aside(header, found, at, "history")
+    if any(_ASKED in titles[at] for at in found):
+        # "Danh hiệu được công nhận năm 2020 | Hình thức khen thưởng đề nghị".
+        for at in [at for at in found if _RECOGNISED.search(titles[at]) and _ASKED not in titles[at]]:
+            _set_aside(header, found, at, "history")
     planned = [at for at in found if _PLANNED.search(titles[at])]
     if len(planned) < len(found):
         for at in planned:
@@ -166,6 +172,11 @@ def _asks(header: Header, column: int) -> str:
     return key(header.marks[column]) if column in header.marks else family_of_awards(header.texts[column])
 
 
+def asks(title: str) -> bool:
+    """Whether a column's title says that its awards are asked for."""
+    return _ASKED in key(title)
+
+
 def family_of_awards(title: str) -> str:
     """Whether a column of awards takes titles or forms only; empty for both."""
     takes = _takes(title)
@@ -184,10 +195,11 @@ def _without_year(title: str) -> str:
 
 
 def _years_above(grid: Grid, row: int) -> set[int]:
-    """The years that the titles above a header state."""
+    """The years that the titles above a header state; what stands in rows of several cells is of a list above."""
     texts = (
         (at, column, text_of(value))
         for at in range(max(1, row - 20), row)
-        for column, value in grid.filled(at)
+        if len(filled := grid.filled(at)) <= _TITLE_CELLS
+        for column, value in filled
     )
     return {year for text in texts for _, _, year, _ in read_years(*text)}

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
 
 _BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d", re.IGNORECASE)
-_MAY_AWARD = ("decision", "movement")
-"""Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung"."""
+_MAY_AWARD = ("decision", "movement", "grade", "workplace")
+"""Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung", "Xếp loại thi đua", "Đề nghị của đơn vị"."""
 _MAY_NAME = ("recipient", "movement", "group", "address_form", "workplace", "unit")
 """Fields whose columns may hold the recipients where no other column does."""
 
@@ -89,7 +89,9 @@ def settle_untitled(
             header.infer("award", at)
             for name in _MAY_AWARD:
                 if at in header.columns.get(name, ()):
-                    del header.columns[name]
+                    header.columns[name].remove(at)
+                    if not header.columns[name]:
+                        del header.columns[name]
             break
     titled = header.columns.get("name", [])
     if len(titled) == 1 and titled[0] + 1 not in taken and _given_names_beside(header, grid, titled[0]):
