@@ -118,7 +118,12 @@ def decision_beside_nominations(intake: Intake, regime: Regime) -> Iterator[Find
             yield finding("W605", Place(file), decision=decided[file], count=repeated[file])
         else:
             yield finding(
-                "W605", Place(file), severity=Severity.WARNING, cause="alone", decision=decided[file], count=count
+                "W605",
+                Place(file),
+                severity=Severity.WARNING,
+                cause="alone",
+                decision=decided[file],
+                count=count,
             )
 
 
