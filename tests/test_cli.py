@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from importlib import metadata
 from pathlib import Path
 
@@ -283,6 +284,15 @@ def test_where_no_list_is_found_the_file_is_judged_and_no_year_asked_for(tally, 
     )
     code, out, err = tally("validate", path)
     assert (code, err) == (1, "") and "no-table-found" in out
+
+
+def test_what_nobody_can_read_is_of_the_year_in_which_it_was_saved(tally, tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"\x00\x01" * 900)
+    for saved, year in ((datetime(2021, 3, 1), 2021), (datetime(2001, 3, 1), 2027)):
+        os.utime(path, (saved.timestamp(), saved.timestamp()))
+        code, out, _ = tally("validate", path, "--format", "json")
+        assert code == 1 and json.loads(out)["year"] == year
 
 
 def test_where_no_award_is_known_the_file_is_judged_and_no_year_asked_for(tally, book):

@@ -246,6 +246,26 @@ def test_a_text_of_an_ods_is_read_whatever_kind_its_cell_claims(tmp_path: Path, 
     assert book.repaired
 
 
+@pytest.mark.parametrize(
+    ("stored", "said", "repaired"),
+    [
+        ("Trang 1.xml", "Trang%201.xml", True),
+        ("T%E1%BB%9D%201.xml", "Tờ 1.xml", True),
+        ("Trang%201.xml", "Trang%201.xml", False),
+        ("TRANG.xml", "trang.xml", False),
+    ],
+)
+def test_a_part_is_found_under_the_name_that_refers_to_it_escaped_or_not(
+    tmp_path: Path, stored: str, said: str, repaired: bool
+) -> None:
+    whole = parts(sheet_xml(ONE_ROW))
+    rels = "xl/_rels/workbook.xml.rels"
+    whole[rels] = whole[rels].replace("sheet1.xml", said)
+    whole[f"xl/worksheets/{stored}"] = whole.pop("xl/worksheets/sheet1.xml")
+    book = read(write_zip(tmp_path / "a.xlsx", whole))
+    assert book.sheets[0].cells == [["x"]] and book.repaired is repaired
+
+
 def test_a_drawing_over_a_cell_of_an_ods_is_no_text_of_the_cell(tmp_path: Path) -> None:
     over = "<table:table-cell><draw:rect><text:p>Mật</text:p></draw:rect></table:table-cell>"
     table = ODS_ROW.format(text_cell("a") + over + text_cell("b"))

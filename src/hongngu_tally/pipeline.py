@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -292,8 +292,9 @@ def _agreed_year(readings: Sequence[FileReading], catalogue: Catalogue) -> int:
     whys = {why for reading in readings for why in reading.nominations.get("held_back", ())}
     if not years and whys <= {"award-unknown", "award-missing"}:
         # No list was found, or none with an award of any year, so nothing is judged: the files' own faults are all
-        # there is to say.
+        # there is to say. When they were last saved says best of which year they are.
         rounds = {int(name) for name in catalogue.rounds if name.isdigit()}
         titled = {year for sheet in sheets for title in sheet.titles for _, _, year, _ in read_years(*title)}
-        return max(rounds & titled or rounds)
+        saved = datetime.fromtimestamp(max((reading.modified for reading in readings), default=0.0), UTC)
+        return max(rounds & titled or rounds & {saved.year} or rounds)
     raise YearUnknown(years, tuple(reading.file for reading in readings if not reading.problem))

@@ -164,7 +164,11 @@ def read_in_worker(source: Source, words: Words, keep_values: bool = False) -> F
 
 def refused(source: Source, refusal: Refused) -> FileReading:
     """What is known of a file that was not read."""
-    return FileReading(source.shown, problem=refusal.name, facts=refusal.facts)
+    try:
+        modified = source.path.stat().st_mtime
+    except OSError:
+        modified = 0.0
+    return FileReading(source.shown, problem=refusal.name, facts=refusal.facts, modified=modified)
 
 
 def measured(sheet: Sheet) -> tuple[int, int]:

@@ -7,7 +7,9 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
+from urllib.parse import unquote
 
 from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.model import TOO_LARGE, Refused
@@ -58,11 +60,18 @@ class Archive:
         self._small = sum(entry.size for entry in self.entries.values()) <= _SMALL
 
     def find(self, name: str) -> str:
-        """The name under which a part is stored (part names ignore case), or an empty string."""
+        """The name under which a part is stored, or an empty string.
+
+        Part names ignore case; a reference may escape what the name does not: ``Trang%201.xml`` is ``Trang 1.xml``.
+        """
         if name in self.entries:
             return name
-        entry = self._folded.get(_folded(name))
+        entry = self._folded.get(_folded(name)) or self._unescaped.get(_folded(unquote(name)))
         return entry.name if entry else ""
+
+    @cached_property
+    def _unescaped(self) -> dict[str, Entry]:
+        return {_folded(unquote(name)): entry for name, entry in self.entries.items()}
 
     def read(self, name: str) -> bytes:
         """Inflate one part, never past its declared size, and verify its checksum."""

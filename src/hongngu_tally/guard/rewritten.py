@@ -11,7 +11,7 @@ from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import as_utf8
 from hongngu_tally.guard.model import SheetScan
 from hongngu_tally.guard.ods import is_strange
-from hongngu_tally.guard.ooxml import sheet_list, workbook_part
+from hongngu_tally.guard.ooxml import sheet_list, targets_of, workbook_part
 from hongngu_tally.guard.repack import stored
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?(?:/>|>\s*</(?:\w+:)?sheet>)")
@@ -37,7 +37,8 @@ def rewritten(data: bytes, kind: str, limits: Limits) -> bytes:
 
     .xlsb: cells that leave out their column get it. .ods: no blank text between cells, and cells without a kind that
     there is, or without its value, as texts. .xlsx: the workbook part at its usual place and without sheets that hold
-    no cells, no stated dimension, and cells of a kind or with a number that there is not as texts.
+    no cells, parts under the names that refer to them, no stated dimension, and cells of a kind or with a number that
+    there is not as texts.
     """
     archive = Archive(data, limits)
     parts = {name: archive.read(name) for name in archive.entries if not name.endswith("/")}
@@ -56,7 +57,7 @@ def rewritten(data: bytes, kind: str, limits: Limits) -> bytes:
         for sheet in sheets:
             if sheet.kind == "worksheet":
                 parts[sheet.part] = _plain_cells(parts[sheet.part])
-        parts = _at_usual_place(archive, parts)
+        parts = _at_usual_place(archive, _as_referred_to(archive, workbook, parts))
     return stored(parts)
 
 
@@ -99,6 +100,12 @@ def _is_number(text: bytes) -> bool:
         return math.isfinite(float(text))
     except ValueError:
         return False
+
+
+def _as_referred_to(archive: Archive, workbook: str, parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts under the names by which the workbook part refers to them, letter for letter."""
+    named = {archive.find(part): part for _, part in targets_of(archive, workbook).values()}
+    return {named.get(part, part): data for part, data in parts.items()}
 
 
 def _at_usual_place(archive: Archive, parts: dict[str, bytes]) -> dict[str, bytes]:
