@@ -325,13 +325,30 @@ def test_a_row_with_one_answer_and_nobody_is_unread(read: Read, row: str) -> Non
     reading = read(f"""
     # Danh sách
     | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < | < |
-    | STT | Họ và tên | Năm sinh | Danh hiệu | Loại hình | Đơn vị |
+    | STT | Họ và tên | Năm sinh | Danh hiệu | Loại hình | Đơn vị | Ghi chú |
     | 1 | Nguyễn Mẫu An | 1980 | LĐTT | | Ấp 1 |
     {row}
     | 3 | Trần Mẫu Bình | 1981 | LĐTT | | Ấp 1 |
     """)
     assert ledger(reading) == "title 1, header 2, nomination 3, unread 4, nomination 5"
     assert column(reading, "track") == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [("2", "title 1, header 2, nomination 3-5"), ("II", "title 1, header 2, nomination 3, section 4, nomination 5")],
+)  # fmt: skip
+def test_a_unit_counted_among_the_collectives_lacks_its_award(read: Read, number: str, expected: str) -> None:
+    reading = read(f"""
+    # Danh sách
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Tên tập thể | Danh hiệu |
+    | 1 | Trạm Y tế mẫu | TTLĐTT |
+    | {number} | Xã Long Thuận | |
+    | 3 | Văn phòng mẫu | TTLĐTT |
+    """)
+    assert ledger(reading) == expected
+    assert set(column(reading, "unit_section")) == ({""} if number == "2" else {"", "Xã Long Thuận"})
 
 
 def test_whoever_stands_above_a_repeated_header_is_no_title(read: Read) -> None:

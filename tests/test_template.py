@@ -200,11 +200,17 @@ def pasted(year: int) -> Filling:
     people += [person(year, "x"), person(year, "-", "", track="Thường xuyên"), {"track": "Cống hiến"}, {"note": "rút"}]  # fmt: skip
     people += [{"movement": "-"}, {"initiative": "Không"}, person(year, "Đỗ Mẫu Dấu", "lao dong tien tien")]
     people += [person(year, "Đỗ Mẫu Nhà", "Gia đình văn hóa"), person(year, "Đỗ Mẫu Sai", commune, track="Dột xuất")]  # fmt: skip
-    bodies += [{**body, "name": "Phòng Mẫu", "members": "1 người"}, {"workplace": unit.name}]
+    bodies += [
+        {**body, "name": "Phòng Mẫu", "members": "1 người"},
+        {"name": unit.name},
+        {"workplace": unit.name},
+    ]
+    people += [person(year, unicodedata.normalize(way, "Bùi Mẫu Đượm"), advanced) for way in ("NFD", "NFC")]
+    bodies += [{**body, "name": unicodedata.normalize(way, "Trạm Thủy lợi mẫu")} for way in ("NFD", "NFC")]
     homes: list[dict[str, object]] = [
         {"name": "Trần Mẫu Hộ", "address": "Ấp 1", "award": "Gia đình văn\u00a0hoá"},
         {"name": "Trần Mẫu Hộ", "address": " ấp\u00a01", "award": "“Gia đình văn hóa”"},
-        {"name": "Trần Mẫu Người", "address": "Ấp 1", "award": advanced},
+        {"name": "Trần Mẫu Người", "address": "Ấp 1", "award": "Chiến sĩ tiên tiến"},
         {"award": commune, "track": "Dột xuất"},
     ]
     return {"individual": people, "collective": bodies, "household": homes}

@@ -24,7 +24,7 @@ def _numbers(text: str) -> bool:
 
 
 _FIRST = re.compile(r"\(?[IA]\)?\s*(?:[.)/:]|[-–—]|\s)")
-_ANSWERED = ("track", "level", "grade", "sex")
+_ANSWERED = ("track", "level", "grade", "sex", "note")
 """Fields of columns in which no heading begins."""
 
 
@@ -78,6 +78,8 @@ class SectionReader(RowReader):
         nominee_possible = self._takes_bodies()
         if heading.certain:
             if row.ordinal is not None and not numbered and self._is_only_level(heading, text):
+                return None
+            if self._is_one_of_the_bodies(row, heading):
                 return None
             # Under an award's heading "3 | Công an huyện" is a nominee, "III. CÔNG AN HUYỆN" a section.
             if (
@@ -134,6 +136,16 @@ class SectionReader(RowReader):
         if after is None:
             return not below or not self._is_awarded(below)
         return after == str(int(own) + 1)
+
+    def _is_one_of_the_bodies(self, row: Row, heading: Heading) -> bool:
+        """ "3 | Xã Mẫu" between 2 and 4 in a list of collectives with awards: one whose award is missing, no heading."""
+        says = heading.section
+        if row.ordinal is None or not says.unit or says.awards or says.generic or not self.awards:
+            return False
+        listed = self.current.recipient or self.context.recipient
+        if "collective" not in {listed, *(self.header.kinds.get(at) for at in self.names)}:
+            return False
+        return bool(row.named) and self._is_counted_through(row)
 
     def _heads_parts(self, row: Row) -> bool:
         """Whether what stands below a name without a number begins anew at "I.", or states a kind that the name lacks."""

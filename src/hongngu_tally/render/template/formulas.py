@@ -17,7 +17,15 @@ from hongngu_tally.render.template.award_texts import VAGUE, award_code, bare_te
 from hongngu_tally.render.template.columns import FIRST_COLUMN, FIRST_ROW, HEADER_ROW, FormList
 from hongngu_tally.render.template.days import DAYS, day_columns, undated
 from hongngu_tally.render.template.nobody import says_something, withdrawn_formula
-from hongngu_tally.render.template.normal import name_formula, person_formula, tidy_formula, title_formula
+from hongngu_tally.render.template.normal import (
+    composed_formula,
+    letters_formula,
+    name_formula,
+    person_formula,
+    placed_formula,
+    tidy_formula,
+    title_formula,
+)
 
 ERROR, WARNING, NOTE = "L", "C", "N"
 Formula = Callable[[int], str]
@@ -115,9 +123,9 @@ def quoted(texts: Sequence[str]) -> str:
 def keys(cells: Cells, year: int) -> Iterator[Helper]:
     """What the checks compare by; ``year`` is the form's own."""
     one = cells.list
-    written = name_formula if one.recipient == "collective" else person_formula
+    written = letters_formula if one.recipient == "collective" else person_formula
     yield Helper(OUT, lambda row: withdrawn_formula(cells.at("note", row)))
-    yield Helper("plain", lambda row: written(_named(cells, row)))
+    yield from _whole_letters(cells, "plain", lambda row: written(_named(cells, row)))
     yield Helper(
         "key", lambda row: _unless_out(cells, row, _without_address(cells.at("plain", row), one.recipient))
     )
@@ -130,7 +138,10 @@ def keys(cells: Cells, year: int) -> Iterator[Helper]:
     yield Helper("state", lambda row: _of_award(cells.at("code", row), number))
     yield Helper("counts", lambda row: _counts(cells.at("key", row), cells.at("state", row)))
     for field in COMPARED:
-        if one.has(field):
+        if one.has(field) and words_of(field) == WORK:
+            # Compared with the names of collectives, however either is typed.
+            yield from _whole_letters(cells, WORK, lambda row: letters_formula(cells.at("workplace", row)))
+        elif one.has(field):
             yield Helper(words_of(field), _words(cells, field))
     yield Helper("drives", lambda row: _names_drive(cells, row))
     yield Helper("said", lambda row: title_formula(tidy_formula(cells.at("track", row))))
@@ -161,6 +172,13 @@ def _unless_out(cells: Cells, row: int, formula: str) -> str:
 def _number(text: str) -> str:
     """The number of a text, also with the word for what is counted behind it; 0 where none begins it."""
     return f'IFERROR(VALUE({text}),IFERROR(VALUE(LEFT({text},FIND(" ",{text})-1)),0))'
+
+
+def _whole_letters(cells: Cells, name: str, typed: Formula) -> Iterator[Helper]:
+    """A text to compare by, its marks parts of their letters however it was typed, in two steps."""
+    first = f"typed:{name}"
+    yield Helper(first, lambda row: composed_formula(typed(row), 0))
+    yield Helper(name, lambda row: placed_formula(composed_formula(cells.at(first, row), 1)))
 
 
 COMPARED = ("movement", "achievement", "workplace", "position", "address")

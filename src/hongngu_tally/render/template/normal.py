@@ -17,6 +17,28 @@ _TONES = tuple(
 )
 _I_AND_Y = (("sĩ", "sỹ"), ("kỷ", "kỉ"), ("kỳ", "kì"))
 _TONE_SIGNS = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_FIRST = 27
+"""How many of them go with the steps before."""
+
+
+def _apart() -> tuple[tuple[tuple[str, str], ...], ...]:
+    """(letter and signs, letter) in the order in which they are put together, in two parts.
+
+    The dot below stands before a circumflex, everything else behind the letter's shape.
+    """
+    shaped = {letter: unicodedata.normalize("NFD", letter) for letter in "âêôăơư"}
+    dotted = {unicodedata.normalize("NFD", letter): letter for letter in "ậặệộ"}
+    toned = {
+        vowel + sign: unicodedata.normalize("NFC", vowel + sign)
+        for vowel in "aeiouyâêôăơư"
+        for sign in sorted(_TONE_SIGNS)
+    }
+    first = dotted | {apart: letter for letter, apart in shaped.items()}
+    pairs = [*first.items(), *toned.items()]
+    return tuple(pairs[:_FIRST]), tuple(pairs[_FIRST:])
+
+
+_APART = _apart()
 _MARKS = (",", ";", ".", ":", "-", "–", "/", "(", ")", "“", "”", '"', "'", "*", "?")
 # What comes along when a cell is pasted from a page, a letter or an old list: other spaces, signs that nobody sees, the
 # letter that only looks like Đ.
@@ -106,18 +128,36 @@ def _tone_apart(letter: str) -> str:
     return unicodedata.normalize("NFC", "".join(sign for sign in signs if sign not in _TONE_SIGNS)) + tone
 
 
-def name_formula(cell: str) -> str:
-    """What ``normal_name`` makes of a cell, as part of a formula."""
-    formula = f"LOWER({words_formula(cell)})"
+def letters_formula(cell: str) -> str:
+    """A name's words in small letters, in the form in which they were typed: marks may be signs of their own."""
+    return f"LOWER({words_formula(cell)})"
+
+
+def person_formula(cell: str) -> str:
+    """The same of a person, without what stands behind the name: "Lê Văn Mẫu, công chức"."""
+    text = f'SUBSTITUTE({cell},";",",")'
+    return letters_formula(f'LEFT({text},FIND(",",{text}&",")-1)')
+
+
+def composed_formula(cell: str, part: int) -> str:
+    """Small letters with every mark a part of its letter. A formula nests 64 deep: ``part`` 0 and 1 need a cell each."""
+    formula = cell
+    for apart, whole in _APART[part]:
+        formula = f'SUBSTITUTE({formula},"{apart}","{whole}")'
+    return formula
+
+
+def placed_formula(cell: str) -> str:
+    """Small letters with one placement of tone marks."""
+    formula = cell
     for old, new in _TONES:
         formula = f'SUBSTITUTE({formula},"{old}","{new}")'
     return formula
 
 
-def person_formula(cell: str) -> str:
-    """A person's name, without what stands behind it: "Lê Văn Mẫu, công chức"."""
-    text = f'SUBSTITUTE({cell},";",",")'
-    return name_formula(f'LEFT({text},FIND(",",{text}&",")-1)')
+def name_formula(cell: str) -> str:
+    """What ``normal_name`` makes of a cell whose marks are parts of their letters, as part of a formula."""
+    return placed_formula(letters_formula(cell))
 
 
 def words_formula(cell: str) -> str:
