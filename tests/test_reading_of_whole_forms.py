@@ -366,3 +366,57 @@ def test_a_summary_below_the_list_names_nobody(book: Book, read_here: None) -> N
     found = pipeline.run([path], year=2020)
     assert sorted(found.counted["award"]) == ["CSTDCS", "LDTT"]
     assert [one.place.cell for one in found.findings if one.name == "total-mismatch"] == []
+
+
+# --- kinds, families of awards and units over one another ---------------------------------------------------
+
+
+@pytest.mark.parametrize("award", ["Tập thể LĐXS", "Tập thể lao động xuất sắc", "TTLĐXS"])
+def test_an_award_of_collectives_under_their_kind(read: Read, award: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH TẬP THỂ, CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên/Tên tập thể | Tập thể | Cá nhân | <              |
+    | ^   | ^                     | {award} | LĐTT    | CSTĐ cấp tỉnh |
+    | 1   | Văn phòng Mẫu         | x       |         |               |
+    | 2   | Hồ Thị Mẫu            |         | x       | x             |
+    """)
+    assert tally(reading) == {"TTLDXS collective": 1, "LDTT individual": 1, "CSTDT individual": 1}
+
+
+def test_families_of_awards_numbered_as_people_are(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | TT | Họ và tên/Tên tập thể | Chức vụ |
+    | I  | TẬP THỂ | < |
+    | 1  | HÌNH THỨC KHEN THƯỞNG | < |
+    | a) Giấy khen của Chủ tịch UBND xã | < | < |
+    | 1  | Tổ Mẫu 1 | |
+    | 2  | DANH HIỆU THI ĐUA | < |
+    | a) Tập thể lao động tiên tiến | < | < |
+    | 1  | Tổ Mẫu 2 | |
+    """)
+    assert tally(reading) == {"GKX collective": 1, "TTLDTT collective": 1}
+    assert ledger(reading) == "title 1, header 2, section 3-5, nomination 6, section 7-8, nomination 9"
+
+
+@pytest.mark.parametrize(("merged", "numbers"), [("|", ("01", "02", "01")), ("| <", ("01", "02", "03"))])
+def test_units_under_an_award_of_collectives_over_their_own_numbers(
+    read: Read, merged: str, numbers: tuple[str, str, str]
+) -> None:
+    more = "" if merged == "|" else " < |"
+    reading = read(rf"""
+    # DS
+    | PHÒNG NỘI VỤ |
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | TT | Tên tập thể | Thành tích | Ghi chú |
+    | I. Tập thể lao động tiên tiến | < | < | < |
+    | 1 | Xã Long Thuận {merged} |{more}
+    | {numbers[0]} | Ấp Mẫu 1 | Tốt | |
+    | {numbers[1]} | Ấp Mẫu 2 | Tốt | |
+    | 2 | Xã Thường Lạc {merged} |{more}
+    | {numbers[2]} | Ấp Mẫu 3 | Tốt | |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 3}
+    assert units(reading) == {"Xã Long Thuận": 2, "Xã Thường Lạc": 1}

@@ -181,7 +181,13 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
     if parents and parent in CHOSEN and names_value(vocabulary, parent, own):
         header.value_marks[column] = (parent, vocabulary.phrases.recipient(own) or clean(own))
         return None
-    if parent_match and parent == "name" and own_match and own_match.field in {"surname", "name"}:
+    if (
+        parent_match
+        and parent == "name"
+        and own_match
+        and own_match.field in {"surname", "name"}
+        and not is_one_award(vocabulary.phrases.parse(own))
+    ):
         if key(own) in NAME_PARTS and not (parent_match.kind and own_match.field == "name"):
             return _add(header, column, HeaderMatch("given_name" if key(own) == key("Tên") else "surname"))
         # "Họ tên" under "Cá nhân".

@@ -8,6 +8,7 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.model import AWARDS_UNUSED, Section
 from hongngu_tally.table.proposals import asks
 from hongngu_tally.table.titles import TitleContext
+from hongngu_tally.text import YEAR
 from hongngu_tally.vocabulary import Vocabulary
 
 _TITLE = "emulation_title"
@@ -34,6 +35,11 @@ def settle_headed(
         del values[name]
     if "award" in header.inferred:
         header.forget("award")
+        return
+    years = [int(year) for at in columns for year in YEAR.findall(header.texts[at])]
+    if years and max(years) < context.year:
+        # "Danh hiệu năm 2019" in a list of 2020.
+        header.columns.setdefault("history", []).extend(header.columns.pop("award"))
         return
     header.doubts.append((columns[0], header.texts[columns[0]], "award", AWARDS_UNUSED))
     header.unknown += [(at, header.texts[at]) for at in header.columns.pop("award")]

@@ -92,9 +92,12 @@ class SectionReader(RowReader):
                 # "Thị trấn Mẫu (01)" counts who stands below it.
                 and strip_count(text) == text
                 and not self._heads_parts(row)
+                and not self._numbers_begin_below(row)
             ):
                 return None
             return heading
+        if self._names_awards_alone(row, text):
+            return heading.unsaid()
         if numbered:
             return heading
         if nominee_possible and self.vocabulary.names.kind(text) == "collective":
@@ -157,6 +160,22 @@ class SectionReader(RowReader):
             return True
         first = clean(text_of(self.grid.filled(below)[0][1]))
         return enumerator_style(first) in NUMBERED and _FIRST.match(first) is not None
+
+    def _numbers_begin_below(self, row: Row) -> bool:
+        """ "2 | Trường Mẫu" straight over "1 | …" or "01 | …": whoever is numbered anew below it is of it.
+
+        So are those whose own names are not merged over the columns beside them, as this one is.
+        """
+        at = self._below(row)
+        below = self._ordinal(at) if row.ordinal is not None else None
+        if below is None:
+            return False
+        return below.lstrip("0") == "1" or (self._spans(row) and not self.grid.merge_at(at, row.texts[-1][0]))
+
+    def _names_awards_alone(self, row: Row, text: str) -> bool:
+        """ "1 | DANH HIỆU THI ĐUA": what only titles a column of awards is nobody, with a number or without."""
+        match = self.vocabulary.titles.match(text) if len(row.texts) <= 2 else None
+        return match is not None and match.field == "award" and match.strength == 1.0
 
     def _is_only_level(self, heading: Heading, text: str) -> bool:
         """ "2 | Từ Mẫu Xã" names a level by its last word, and is somebody's name."""
