@@ -87,11 +87,16 @@ def record(kind: int, body: bytes = b"") -> bytes:
     return struct.pack("<2H", kind, len(body)) + body
 
 
-def xls_stream(*, filepass: bool = False) -> bytes:
-    """A BIFF8 workbook: A1 text, B1 = 5, A2 #N/A, A3 a formula giving #REF!; row 2 and column C hidden."""
+def xls_stream(*, filepass: bool = False, styles: bytes = b"", more: bytes = b"") -> bytes:
+    """A BIFF8 workbook: A1 text, B1 = 5, A2 #N/A, A3 a formula giving #REF!; row 2 and column C hidden.
+
+    ``styles`` are records of the workbook, ``more`` of its sheet.
+    """
     begin = record(0x809, struct.pack("<4H2L", 0x600, 5, 0, 0, 0, 0))
     name = "Cá nhân".encode("utf-16-le")
-    head = begin + (record(0x2F, bytes(6)) if filepass else b"") + record(0x42, struct.pack("<H", 1200))
+    head = (
+        begin + (record(0x2F, bytes(6)) if filepass else b"") + record(0x42, struct.pack("<H", 1200)) + styles
+    )
     bound = len(head) + 4 + 8 + len(name) + 4
     head += record(0x85, struct.pack("<LBBBB", bound, 0, 0, len(name) // 2, 1) + name) + record(0x0A)
     sheet = record(0x809, struct.pack("<4H2L", 0x600, 0x10, 0, 0, 0, 0))
@@ -102,7 +107,9 @@ def xls_stream(*, filepass: bool = False) -> bytes:
     sheet += record(0x204, struct.pack("<4HB", 0, 0, 0, 2, 1) + text)
     sheet += record(0x203, struct.pack("<3Hd", 0, 1, 0, 5.0))
     sheet += record(0x205, struct.pack("<3HBB", 1, 0, 0, 42, 1))
-    sheet += record(0x06, struct.pack("<3H", 2, 0, 0) + bytes([2, 0, 23, 0, 0, 0, 255, 255]) + bytes(8))
+    sheet += (
+        record(0x06, struct.pack("<3H", 2, 0, 0) + bytes([2, 0, 23, 0, 0, 0, 255, 255]) + bytes(8)) + more
+    )
     return head + sheet + record(0x0A)
 
 

@@ -22,12 +22,16 @@ from forged import (
     compound,
     ods,
     parts,
+    record,
     sample_book,
     sheet_xml,
     text_cell,
     write_zip,
     xls_stream,
     xlsb,
+    xlsb_cell,
+    xlsb_record,
+    xlsb_row,
     xlsx,
 )
 from hongngu_tally import guard
@@ -825,3 +829,35 @@ def test_random_damage_ends_in_a_refusal_or_an_inspection(tmp_path: Path) -> Non
                 assert isinstance(inspect(path), Inspection)
             except Refused as error:
                 assert error.name in {name for name, _ in CAUSES.values()}
+
+
+def test_cells_of_an_xls_are_struck_through_by_the_font_of_their_format(tmp_path: Path) -> None:
+    plain, strike = struct.pack("<2H", 200, 0), struct.pack("<2H", 200, 0x08)
+    # The fonts' numbers leave out 4: the sixth one here has the number 6.
+    fonts = [plain, plain, plain, plain, plain, strike]
+    styles = b"".join(record(0x31, font) for font in fonts)
+    styles += b"".join(record(0xE0, struct.pack("<10H", font, *[0] * 9)) for font in (0, 6, 5))
+    cells = record(0x203, struct.pack("<3Hd", 4, 0, 1, 5.0)) + record(
+        0x203, struct.pack("<3Hd", 4, 1, 2, 5.0)
+    )
+    cells += record(0xBD, struct.pack("<2H", 5, 1) + struct.pack("<HlHl", 0, 2, 1, 2) + struct.pack("<H", 2))
+    path = tmp_path / "a.xls"
+    path.write_bytes(compound({"Workbook": xls_stream(styles=styles, more=cells)}))
+    assert inspect(path).sheets[0].struck == ((5, 1, ""), (6, 3, ""))
+
+
+def test_cells_of_an_xlsb_are_struck_through_by_the_font_of_their_format(tmp_path: Path) -> None:
+    formats = [struct.pack("<3H", 0, 0, font) for font in (0, 1)]
+    records = (
+        (43, struct.pack("<2H", 200, 0)), (43, struct.pack("<2H", 200, 0x08)),
+        # Formats of named styles are counted apart.
+        (626,), (47, formats[1]), (627,), (617,), *((47, one) for one in formats), (618,),
+    )  # fmt: skip
+    styles = b"".join(xlsb_record(*one) for one in records)
+    number = struct.pack("<d", 5.0)
+    rows = (
+        (0, xlsb_row(0)), (5, struct.pack("<2L", 0, 1) + number), (5, xlsb_cell(1, number)),
+        (16, struct.pack("<L", 1) + number),
+    )  # fmt: skip
+    path = xlsb(tmp_path / "a.xlsb", {"xl/styles.bin": styles}, rows)
+    assert inspect(path).sheets[0].struck == ((1, 1, ""), (1, 3, ""))

@@ -24,6 +24,9 @@ _FORMULA, _EOF, _FILEPASS, _COLINFO, _BOUNDSHEET = 0x06, 0x0A, 0x2F, 0x7D, 0x85
 _MULRK, _LABELSST, _NUMBER, _LABEL, _BOOLERR, _ROW, _RK, _BOF = (
     0xBD, 0xFD, 0x203, 0x204, 0x205, 0x208, 0x27E, 0x809,
 )  # fmt: skip
+_FONT, _FORMAT = 0x31, 0xE0
+_STRUCK = 0x08
+"""The bit of a font that strikes through."""
 _FORMULAS = {_FORMULA, 0x206, 0x406}
 _VALUES = _FORMULAS | {_MULRK, _LABELSST, _NUMBER, _LABEL, _BOOLERR, _RK, 0xD6}
 
@@ -147,8 +150,9 @@ def _sheets(stream: bytes, limits: Limits) -> tuple[SheetScan, ...]:
         raise Refused("no-sheets")
     if len(listed) > limits.sheets:
         raise Refused("sheet-count", size=len(listed), limit=limits.sheets, option="sheets")
+    struck = _striking_formats(stream)
     return tuple(
-        _scan_sheet(stream, offset, name, state, limits)
+        _scan_sheet(stream, offset, name, state, limits, struck)
         if kind == "worksheet"
         else SheetScan(name=name, kind=kind, state=state)
         for offset, state, kind, name in listed
@@ -175,6 +179,25 @@ def _listed(stream: bytes) -> list[tuple[int, str, str, str]]:
             break
         where = body + size
     return listed
+
+
+def _striking_formats(stream: bytes) -> frozenset[int]:
+    """The numbers of the cell formats whose font strikes through. No font has the number 4."""
+    fonts: list[bool] = []
+    formats: list[int] = []
+    where, length = 0, len(stream)
+    while where + 4 <= length:
+        record, size = struct.unpack_from("<2H", stream, where)
+        body = where + 4
+        if record == _FONT and size >= 4:
+            fonts += [False] * (len(fonts) == 4)
+            fonts.append(bool(stream[body + 2] & _STRUCK))
+        elif record == _FORMAT and size >= 2:
+            formats.append(struct.unpack_from("<H", stream, body)[0])
+        elif record == _EOF:
+            break
+        where = body + size
+    return frozenset(at for at, font in enumerate(formats) if font < len(fonts) and fonts[font])
 
 
 def _sheet_name(raw: bytes, wide: bool) -> str:
@@ -220,12 +243,15 @@ def _cells(stream: bytes, offset: int) -> Iterator[tuple[int, bytes]]:
             yield record, stream[where - size : where]
 
 
-def _scan_sheet(stream: bytes, offset: int, name: str, state: str, limits: Limits) -> SheetScan:
+def _scan_sheet(
+    stream: bytes, offset: int, name: str, state: str, limits: Limits, striking: frozenset[int]
+) -> SheetScan:
     unpack = struct.Struct("<2H").unpack_from
     rows: set[int] = set()
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
     errors: list[tuple[int, int, str]] = []
+    struck: list[tuple[int, int, str]] = []
     last_column = depth = 0
     where, length = offset, len(stream)
     while where + 4 <= length:
@@ -252,6 +278,13 @@ def _scan_sheet(stream: bytes, offset: int, name: str, state: str, limits: Limit
                 record in _FORMULAS and stream[body + 6] == 2 and stream[body + 12 : body + 14] == b"\xff\xff"
             ):
                 errors.append((row + 1, column + 1, _ERRORS.get(stream[body + 8], "#N/A")))
+            if striking:
+                formats = range(body + 4, where - 2, 6) if record == _MULRK else (body + 4,)
+                struck += [
+                    (row + 1, column + number + 1, "")
+                    for number, at in enumerate(formats)
+                    if struct.unpack_from("<H", stream, at)[0] in striking
+                ]
             last_column = max(last_column, last + 1)
         elif record == _ROW and size >= 16:
             if stream[body + 12] & 0x20:
@@ -272,4 +305,5 @@ def _scan_sheet(stream: bytes, offset: int, name: str, state: str, limits: Limit
         hidden_rows=frozenset(hidden_rows),
         hidden_columns=frozenset(hidden_columns),
         errors=tuple(errors),
+        struck=tuple(struck),
     )

@@ -131,7 +131,7 @@ class SheetScan:
     long_numbers: tuple[tuple[int, int, str], ...] = ()
     """(row, column, digits) of numbers with more than 15 digits, which readers round."""
     struck: tuple[tuple[int, int, str], ...] = ()
-    """(row, column, what is left of the text) of cells that are struck through, whole or in part (.xlsx, .ods)."""
+    """(row, column, what is left of the text) of cells that are struck through, whole or, in an .xlsx or .ods, in part."""
     merges: tuple[tuple[int, int, int, int], ...] = ()
     """(first row, first column, last row, last column); filled only where the engine is blind (.ods)."""
     strange: bool = False

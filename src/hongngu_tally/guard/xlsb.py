@@ -18,6 +18,9 @@ _BLANK, _ERRORS, _LAST_CELL = 1, frozenset({3, 11}), 11
 _RICH_TEXT, _TEXT, _SHARED_TEXT, _TEXT_RESULT = 62, 6, 7, 8
 # Cells that leave out their column, since they follow the one before: kind and body are those of a whole cell otherwise.
 _SHORT, _TO_WHOLE = range(12, 19), 11
+_FONT, _FORMAT, _FORMATS, _FORMATS_END = 43, 47, 617, 618
+_STRUCK = 0x08
+"""The bit of a font that strikes through."""
 _STATES = ("visible", "hidden", "veryHidden")
 _CODES = {
     0x00: "#NULL!",
@@ -43,6 +46,7 @@ def _scanned(archive: Archive, limits: Limits) -> tuple[SheetScan, ...]:
     workbook = workbook_part(archive)
     targets = targets_of(archive, workbook)
     sheets: list[SheetScan] = []
+    striking = _striking_formats(archive, archive.find(f"{workbook.rpartition('/')[0]}/styles.bin"))
     for kind, body in _records(archive.read(workbook), workbook):
         if kind == _SHEET:
             state = _STATES[min(struct.unpack_from("<L", body)[0], 2)]
@@ -51,7 +55,7 @@ def _scanned(archive: Archive, limits: Limits) -> tuple[SheetScan, ...]:
             typ, part = targets.get(relation, ("other", ""))
             if typ == "worksheet" and not archive.find(part):
                 raise Refused("part-missing", part=part)
-            sheets.append(_scan_sheet(archive, name, archive.find(part), typ, state))
+            sheets.append(_scan_sheet(archive, name, archive.find(part), typ, state, striking))
     if len(sheets) > limits.sheets:
         raise Refused("sheet-count", size=len(sheets), limit=limits.sheets, option="sheets")
     if not sheets:
@@ -59,11 +63,29 @@ def _scanned(archive: Archive, limits: Limits) -> tuple[SheetScan, ...]:
     return tuple(sheets)
 
 
-def _scan_sheet(archive: Archive, name: str, part: str, kind: str, state: str) -> SheetScan:
+def _striking_formats(archive: Archive, part: str) -> frozenset[int]:
+    """The numbers of the cell formats whose font strikes through."""
+    fonts: list[bool] = []
+    formats: list[int] = []
+    of_cells = False
+    for kind, body in _records(archive.read(part), part) if part else ():
+        if kind in (_FORMATS, _FORMATS_END):
+            of_cells = kind == _FORMATS
+        elif kind == _FONT:
+            fonts.append(bool(body[2] & _STRUCK))
+        elif kind == _FORMAT and of_cells:
+            formats.append(struct.unpack_from("<H", body, 4)[0])
+    return frozenset(at for at, font in enumerate(formats) if font < len(fonts) and fonts[font])
+
+
+def _scan_sheet(
+    archive: Archive, name: str, part: str, kind: str, state: str, striking: frozenset[int]
+) -> SheetScan:
     if kind != "worksheet":
         return SheetScan(name, part, kind, state)
     hidden_rows, hidden_columns = set[int](), set[int]()
     errors: list[tuple[int, int, str]] = []
+    struck: list[tuple[int, int, str]] = []
     merges: list[tuple[int, int, int, int]] = []
     filled = set[int]()
     row = column = 0
@@ -79,6 +101,8 @@ def _scan_sheet(archive: Archive, name: str, part: str, kind: str, state: str) -
             column = column + 1 if short else struct.unpack_from("<L", body)[0] + 1
             if record - _TO_WHOLE * short in _ERRORS:
                 errors.append((row, column, _CODES.get(body[4 if short else 8], "#N/A")))
+            if striking and int.from_bytes(body[0:3] if short else body[4:7], "little") in striking:
+                struck.append((row, column, ""))
         elif record == _COLUMNS and len(body) > 16 and body[16] & 0x01:
             first, last = struct.unpack_from("<2L", body)
             hidden_columns.update(range(first + 1, min(last, 16_383) + 2))
@@ -87,7 +111,7 @@ def _scan_sheet(archive: Archive, name: str, part: str, kind: str, state: str) -
             merges.append((top + 1, left + 1, bottom + 1, right + 1))
     return SheetScan(
         name, part, kind, state, len(filled), max(filled, default=0),
-        hidden_rows=frozenset(hidden_rows), hidden_columns=frozenset(hidden_columns), errors=tuple(sorted(errors)), merges=tuple(merges),
+        hidden_rows=frozenset(hidden_rows), hidden_columns=frozenset(hidden_columns), errors=tuple(sorted(errors)), merges=tuple(merges), struck=tuple(struck),
     )  # fmt: skip
 
 
