@@ -224,6 +224,24 @@ def test_a_page_s_titles_without_the_last_one_leave_its_meaning_to_the_first_pag
     assert tally(reading) == {"TTLDTT collective": 3}
 
 
+def test_three_rows_of_titles_that_lost_their_merged_ranges(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên | Chức vụ | Đề nghị các cấp khen thưởng | | | |
+    | | | | Cấp huyện | | Cấp tỉnh | |
+    | | | | LĐTT | GK | CSTĐ | BK |
+    | 1 | Nguyễn Mẫu An | CT | x | | x | |
+    | 2 | Lê Mẫu Cư | CT | x | x | | |
+    | 3 | Lê Mẫu Dung | CT | | | | x |
+    """)
+    assert tally(reading) == {
+        "LDTT individual": 2,
+        "GKH individual": 1,
+        "CSTDT individual": 1,
+        "BKT individual": 1,
+    }
+
+
 def test_a_column_of_earlier_titles_is_not_nominated_again(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -127,7 +127,7 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
     for column, value in filled:
         text = text_of(value)
         match = vocabulary.titles.match(text)
-        award = is_one_award(vocabulary.phrases.parse(text)) if len(text) < 60 else False
+        award = _is_one_award(vocabulary, text)
         dated = column in years or _is_date_part(grid, vocabulary, row, column)
         parted = (
             dated or _under_parent(grid, row, column) or _under_open_parent(grid, vocabulary, row, column)
@@ -198,12 +198,21 @@ def _under_open_parent(grid: Grid, vocabulary: Vocabulary, row: int, column: int
     The file lost its merged ranges, as every text file has.
     """
     at = next((at for at in range(column, 0, -1) if not is_blank(grid.shown(row - 1, at))), 0)
-    if not at or any(is_blank(grid.at(row, one)) for one in (*range(at, column + 1), at + 1)):
+    between = (*range(at, column + 1), at + 1)
+    if not at or any(
+        is_blank(grid.at(row, one)) and not _is_one_award(vocabulary, grid.at(row + 1, one))
+        for one in between
+    ):
+        # "Cấp huyện | | Cấp tỉnh" stands over awards, one for each column.
         return False
     match = (
         vocabulary.titles.match(grid.shown(row - 1, at)) if is_blank(grid.shown(row - 1, at + 1)) else None
     )
     return match is not None and match.field in _IN_PARTS
+
+
+def _is_one_award(vocabulary: Vocabulary, value: object) -> bool:
+    return type(value) is str and len(value) < 60 and is_one_award(vocabulary.phrases.parse(value))
 
 
 def _is_date_part(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:
