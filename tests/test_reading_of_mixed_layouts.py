@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Book, Read
-from grids import ledger, names, read_path, tally, units
+from grids import ledger, names, read_path, stated, tally, units
 from hongngu_tally import pipeline
 from hongngu_tally.provenance import Provenance
 from hongngu_tally.settings import Settings
@@ -856,3 +856,66 @@ def test_the_award_of_a_title_some_lines_above_a_header_of_few_titles(
         f"{between}\n\n| Hộ gia đình (5) | Tỷ lệ % |\n| Hộ ông Cao Mẫu Quý | 9/9 (100%) |\n| Tổng cộng: 1 |"
     )
     assert tally(reading) == {"GDVH household": 1}
+
+
+@pytest.mark.parametrize("award", ["Tập thể LĐTT", "Tập thể LĐTT (QĐ số 12/QĐ-UBND ngày 05/01/2021)"])
+def test_a_body_called_like_a_title_beside_a_level_is_no_header(read: Read, award: str) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | Cấp quyết định | Danh hiệu | Họ và tên cá nhân, tên tập thể | Đơn vị |
+    | Huyện          | LĐTT      | Nguyễn Mẫu Sen                 | Tổ 1   |
+    | Huyện          | {award}   | CHI BỘ ẤP MẪU 5                |        |
+    | Huyện          | Giấy khen | Hộ ông Lê Mẫu Cam              |        |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "TTLDTT collective": 1, "GKH household": 1}
+
+
+def test_as_above_in_the_first_column_signs_nothing(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG BẰNG KHEN CỦA CHỦ TỊCH UBND TỈNH NĂM 2020 |
+    | Cơ quan đề nghị | Tên tập thể      | Loại hình      |
+    | Phòng Tư pháp   | Tổ Văn phòng 4   | Theo chuyên đề |
+    | như trên        | Công an xã Mẫu 6 | như trên       |
+    | Xã Long Thuận   | Trạm Y tế mẫu 13 | như trên       |
+    | Nơi nhận:       |                  | CHỦ TỊCH       |
+    | - Như trên;     |                  |                |
+    """)
+    assert tally(reading) == {"BKT collective drive": 3}
+    assert units(reading) == {"Phòng Tư pháp": 2, "Xã Long Thuận": 1}
+    assert ledger(reading).endswith("signature 6-7")
+
+
+def test_a_numbered_unit_alone_over_bodies_that_say_more(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | Họ và tên cá nhân, tên tập thể | Phân loại khen thưởng | <       | Tỷ lệ %    |
+    |                                | Tập thể               | Cá nhân |            |
+    | I) Cờ thi đua của UBND tỉnh    |
+    | 1. UBND Xã Long Khánh A        |
+    | Ban Nhân dân ấp 1              | x                     |         | 9/9 (100%) |
+    | II) Giấy khen UBND huyện       |
+    | 1. PHÒNG TƯ PHÁP               |
+    | CLB Mẫu Sen 4                  | x                     |         | 9/9 (100%) |
+    """)
+    assert tally(reading) == {"CTDT collective": 1, "GKH collective": 1}
+    assert units(reading) == {"Xã Long Khánh A": 1, "Phòng Tư pháp": 1}
+
+
+def test_numbers_without_a_label_are_of_the_whole_list_as_texts_too(read: Read) -> None:
+    for one in ("1", "'1"):
+        reading = read(f"""
+        # DS
+        | STT | Họ và tên      | LĐTT | GK huyện |
+        | I. Thường xuyên |
+        | 1   | Nguyễn Mẫu Sen | x    |          |
+        | II. Chuyên đề |
+        | 2   | Lê Mẫu Cam     |      | x        |
+        |     |                | {one} | {one}   |
+        """)
+        assert [(row, number, first, last) for row, number, _, first, last, _ in stated(reading)] == [
+            (6, 1, 3, 5),
+            (6, 1, 3, 5),
+        ]

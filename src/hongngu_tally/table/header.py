@@ -12,7 +12,7 @@ from hongngu_tally.table.header_rows import header_rows, is_section
 from hongngu_tally.table.sections import read_heading
 from hongngu_tally.table.titles import read_title
 from hongngu_tally.text import clean
-from hongngu_tally.vocabulary import Vocabulary, is_one_award
+from hongngu_tally.vocabulary import Phrases, Vocabulary, is_one_award
 
 # A header row has a title of one of these.
 CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
@@ -153,7 +153,7 @@ def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> 
         if any(value(text_of(grid.at(row, column))) for column in header.columns.get(name, ())):
             return True
     for column in header.columns.get("award", ()):
-        phrase = vocabulary.phrases.parse(text_of(grid.at(row, column)))
+        phrase = vocabulary.phrases.parse(Phrases.without_decision(text_of(grid.at(row, column))))
         if phrase.awards and not phrase.rest:
             return True
     return any(

@@ -151,6 +151,9 @@ class RowReader:
             if person and label in {"signature", "date"} and column not in self.names:
                 # "Nguyễn Văn Mẫu | Trưởng phòng" under a title nobody knows.
                 continue
+            if kind and column not in self.names and text.casefold() in self.vocabulary.lines.dittos:
+                # "Như trên" beside a body in the column of units; alone it is whom copies go to.
+                continue
             if label == "note" and (ordinal is None or not any(map(str.isalnum, text))):
                 # A star in a cell of its own begins a remark, unless a total stands behind it; beside a remark on
                 # the left somebody may sign on the right.

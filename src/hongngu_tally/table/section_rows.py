@@ -203,13 +203,16 @@ class SectionReader(RowReader):
 
         So is "1. Xã Mẫu" where the numbers stand before the names and the person below has none.
         """
-        below = self._name(self._below(row))
-        kind = self.vocabulary.names.kind(below)
+        below = self._below(row)
+        named = self._name(below)
+        kind = self.vocabulary.names.kind(named)
+        unnumbered = not self.ordinals and bool(named) and not enumerator_style(named)
+        if unnumbered and enumerator_style(row.named).startswith("decimal"):
+            # Whoever is named below has more to say of himself than a heading.
+            more = len(row.filled) == 1 < len(self.grid.filled(below))
+            return kind in {"individual", "household"} or (more and bool(kind))
         if kind not in {"individual", "household"}:
             return False
-        unnumbered = not self.ordinals and not enumerator_style(below)
-        if unnumbered and enumerator_style(row.named).startswith("decimal"):
-            return True
         return kind == (self.current.recipient or self.context.recipient)
 
     def _goes_on_from_a_unit(self, row: Row, heading: Heading) -> bool:

@@ -118,7 +118,8 @@ class Totals:
         total = self._totals[at]
         lines = self.vocabulary.lines
         texts = [(column, clean(value)) for column, value in total.filled if type(value) is str]
-        first = texts[0][1] if texts else ""
+        # In a text file a number without a label is a text too.
+        first = next((text for _, text in texts if _whole_number(text) is None), "")
         shown = next((text for _, text in texts if lines.label(text) in {"total", "closing"}), first)
         if lines.counts_others(shown):
             return
