@@ -106,3 +106,106 @@ def test_a_sentence_among_names_makes_no_list_of_them(read: Read, line: str) -> 
 def test_numbered_and_unnumbered_names_together_need_somebody(read: Read) -> None:
     reading = read(sheet("I. Lao động tiên tiến", "1. Lê Văn Mẫu", "Trần Thị Mẫu", "2. Võ Thị Mẫu"))
     assert reading.sheets[0].kind == "other"
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("1/ ", "2/ ", "1/ "),
+        ("1) ", "2) ", "1) "),
+        ("01. ", "02. ", "01. "),
+        ("1- ", "2- ", "1- "),
+        ("1.1. ", "1.2. ", "2.1. "),
+        ("+ ", "+ ", "+ "),
+        ("• ", "• ", "• "),
+        ("1 ", "2 ", "1 "),
+    ],
+)
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("1. Lao động tiên tiến:", "2. Giấy khen UBND huyện:"),
+        ("- Danh hiệu Lao động tiên tiến:", "- Giấy khen UBND huyện:"),
+        ("* Lao động tiên tiến:", "* Giấy khen UBND huyện:"),
+    ],
+)
+def test_numbers_and_bullets_of_all_kinds(
+    read: Read, marks: tuple[str, str, str], headings: tuple[str, str]
+) -> None:
+    people = [
+        mark + name
+        for mark, name in zip(marks, ("Nguyễn Văn Mẫu", "Trần Thị Mẫu", "Lê Văn Mẫu"), strict=True)
+    ]
+    reading = read(sheet(headings[0], *people[:2], headings[1], people[2]))
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+
+
+def test_what_introduces_people_is_nobody(read: Read) -> None:
+    reading = read(
+        sheet(
+            "I. LĐTT: 02 đồng chí",
+            "Gồm các đồng chí:",
+            r"1. Nguyễn Văn Mẫu\n2. Trần Thị Mẫu",
+            "II. Giấy khen UBND huyện",
+            "Gồm các ông (bà):",
+            "1. Lê Văn Mẫu",
+        )
+    )
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | Họ và tên         | Chức vụ |
+    | Gồm các ông, bà:  |         |
+    | Nguyễn Văn Mẫu    | Kế toán |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_awards_side_by_side_over_names(read: Read) -> None:
+    reading = read(
+        sheet("Lao động tiên tiến | Giấy khen UBND huyện", "Nguyễn Văn Mẫu | Lê Văn Mẫu", "Trần Thị Mẫu |")
+    )
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+
+
+# --- tables without column titles -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("1 | Nguyễn Văn Mẫu | Chủ tịch | LĐTT", "2 | Trần Thị Mẫu | Kế toán | LĐTT", "3 | Lê Văn Mẫu | Trưởng Công an | GK huyện"),
+        ("Nguyễn Văn Mẫu | LĐTT", "Trần Thị Mẫu | LĐTT", "Lê Văn Mẫu | GK huyện"),
+        ("1 | LĐTT | Nguyễn Văn Mẫu", "2 | LĐTT | Trần Thị Mẫu", "3 | GK huyện | Lê Văn Mẫu"),
+        ("I. LĐTT", "1 | Nguyễn Văn Mẫu | Chủ tịch UBND xã", "2 | Trần Thị Mẫu | Kế toán", "II. GK huyện", "1 | Lê Văn Mẫu |"),
+        ("I. LĐTT", "1. Nguyễn Văn Mẫu | Chủ tịch UBND xã", "2. Trần Thị Mẫu | Kế toán", "II. GK huyện", "1. Lê Văn Mẫu | Xã đội trưởng"),
+        ("I | LĐTT", "Nguyễn Văn Mẫu | 1980", "Trần Thị Mẫu | 1981", "II | GK huyện", "Lê Văn Mẫu | 1982", "Tổng cộng: 3"),
+    ],
+)  # fmt: skip
+def test_a_table_without_column_titles(read: Read, rows: tuple[str, ...]) -> None:
+    reading = read(sheet(*rows, "| | CHỦ TỊCH", "| | Võ Văn Ký"))
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+    assert names(reading) == [
+        name for name in ("Nguyễn Văn Mẫu", "Trần Thị Mẫu", "Lê Văn Mẫu") for row in rows if name in row
+    ] or all("." in str(name) for name in names(reading))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("1 | Nguyễn Văn Mẫu | LĐTT", "2 | Trần Thị Mẫu |"),
+        ("1 | Nguyễn Văn Mẫu | Võ Thị Mẫu | LĐTT", "2 | Trần Thị Mẫu | Lê Văn Mẫu | LĐTT"),
+        ("1 | Nguyễn Văn Mẫu | LĐTT | LĐTT", "2 | Trần Thị Mẫu | LĐTT | CSTĐCS"),
+        ("1 | Nguyễn Văn Mẫu | LĐTT", "Ghi vào đây | LĐTT | 2"),
+        ("1 | Nguyễn Văn Mẫu | Kế toán", "2 | Trần Thị Mẫu | Kế toán"),
+    ],
+)
+def test_a_table_whose_columns_are_not_sure_needs_somebody(read: Read, rows: tuple[str, ...]) -> None:
+    reading = read(sheet(*rows))
+    assert (tally(reading), reading.sheets[0].kind) == ({}, "other")
+
+
+def test_rows_under_no_title_are_no_table(read: Read) -> None:
+    reading = read("# Nháp\n| 1 | Nguyễn Văn Mẫu | LĐTT |\n| 2 | Trần Thị Mẫu | LĐTT |")
+    assert (tally(reading), reading.sheets[0].kind) == ({}, "other")

@@ -9,6 +9,7 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.sections import NUMBERED, enumerator_style, read_heading
 from hongngu_tally.table.titles import read_title
+from hongngu_tally.table.together import several_people
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 
@@ -36,7 +37,15 @@ def bare_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header
     their end there may be only headings, names, "không", and what closes a list: one sentence more and the
     names are part of some text.
     """
-    start = next((at for at, row in enumerate(rows) if _is_award_heading(grid, vocabulary, row)), None)
+    start = next(
+        (
+            at
+            for at, row in enumerate(rows)
+            if is_award_heading(grid, vocabulary, row)
+            or _heads_behind_bullet(grid, vocabulary, rows[at : at + 2])
+        ),
+        None,
+    )
     if start is None:
         return None
     columns: set[int] = set()
@@ -119,7 +128,8 @@ def _parts(grid: Grid, row: int) -> tuple[str, int, str]:
     return ("", *cells[0]) if len(cells) == 1 else ("", 0, "")
 
 
-def _is_award_heading(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
+def is_award_heading(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
+    """Whether a row holds a heading that says an award, and no title of a list."""
     numeral, _, text = _parts(grid, row)
     if not text:
         return False
@@ -129,27 +139,43 @@ def _is_award_heading(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
     return heading.certain and styled and bool(says.awards or says.generic)
 
 
+def _heads_behind_bullet(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> bool:
+    """ "- Lao động tiên tiến:" with somebody straight below it: a summary has only more awards there."""
+    _, _, text = _parts(grid, rows[0])
+    if not text or enumerator_style(text) != "bullet" or len(rows) < 2:
+        return False
+    heading = read_heading(vocabulary, rows[0], text)
+    says = heading.section
+    if not heading.certain or not (says.awards or says.generic):
+        return False
+    return _read_row(grid, vocabulary, rows[1])[0] in {"name", "unnumbered"}
+
+
 def _read_row(grid: Grid, vocabulary: Vocabulary, row: int) -> tuple[str, int]:
     """What a row is to a bare list, and the column of its name."""
     numeral, column, text = _parts(grid, row)
     if not text:
         first = next((clean(text_of(value)) for _, value in grid.filled(row)), "")
         return ("end" if vocabulary.lines.label(first) in {"signature", "date"} else ""), 0
-    if vocabulary.lines.label(text) or (
-        enumerator_style(text) == "article" and not _is_award_heading(grid, vocabulary, row)
+    heading = read_heading(vocabulary, row, text, numeral)
+    starred = text.startswith("*") and heading.certain
+    if (vocabulary.lines.label(text) and not starred) or (
+        enumerator_style(text) == "article" and not is_award_heading(grid, vocabulary, row)
     ):
         return "end", 0
     if vocabulary.lines.is_empty(strip_enumerator(text) or text):
         return "empty", 0
-    heading = read_heading(vocabulary, row, text, numeral)
     named = vocabulary.names.kind(strip_enumerator(text))
+    if not named and several_people(vocabulary, text_of(grid.at(row, column))):
+        return "name", column
     if named and not heading.section.awards:
-        if numeral or heading.style in {"bullet", "decimal1"}:
+        if numeral or heading.style == "bullet" or heading.style.startswith("decimal"):
             return "name", column
         if not heading.style and not heading.certain and _is_bare_name(text, named):
             return "unnumbered", column
-    # "A. DANH HIỆU THI ĐUA" says nothing by itself and parts the headings that do.
-    parts = heading.style in NUMBERED and not named and not heading.phrase.rest
+    # "A. DANH HIỆU THI ĐUA", "Gồm các đồng chí:" say nothing by themselves.
+    silent = not named and not heading.phrase.rest
+    parts = silent and (heading.style in NUMBERED or text.endswith(":"))
     return ("heading", 0) if heading.certain or parts else ("", 0)
 
 

@@ -270,6 +270,8 @@ class BodyReader(SectionReader):
             if self.ordinals:
                 self.numbers.follow([row.number], self.grid.picker([row.number]))
             return self._give(row.number, Fate.NOTE, "not-nominated")
+        if alone and row.ordinal is None and self._introduces(alone):
+            return self._give(row.number, Fate.NOTE, "remark")
         if self._may_sign(row):
             return self._give(row.number, Fate.UNREAD, "may-sign")
         if row.awarded or (row.named and self._is_nominee(row)):
@@ -290,6 +292,12 @@ class BodyReader(SectionReader):
             self.totals.add(row.number, row.filled)
             return self._give(row.number, Fate.TOTAL, "numbers-only")
         return self._give(row.number, Fate.UNREAD, "no-name-no-award")
+
+    def _introduces(self, text: str) -> bool:
+        """ "Gồm các đồng chí:" before those who are named."""
+        said = self.vocabulary.phrases.parse(text)
+        silent = not said.rest and not said.says_something
+        return text.endswith(":") and silent and not self.vocabulary.names.kind(text)
 
     def _may_sign(self, row: Row) -> bool:
         """Whether a person's name alone ends a numbered list that a heading or title gives its award: a nominee, or who signs?"""

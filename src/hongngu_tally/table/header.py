@@ -32,8 +32,11 @@ def find_headers(grid: Grid, vocabulary: Vocabulary, within: list[int] | None = 
     Rows with titles that are data of the list above them are added to ``within``.
     """
     within = [] if within is None else within
-    return _headers_at(grid, vocabulary, _candidate_rows(grid, vocabulary, within), within) or _headers_at(
-        grid, vocabulary, _misspelt_rows(grid, vocabulary), within
+    candidates = _candidate_rows(grid, vocabulary, within)
+    return (
+        _headers_at(grid, vocabulary, candidates, within)
+        or _headers_at(grid, vocabulary, _misspelt_rows(grid, vocabulary), within)
+        or _headers_at(grid, vocabulary, _award_rows(grid, vocabulary), within)
     )
 
 
@@ -230,4 +233,14 @@ def _misspelt_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
         fields = {match.field for match in found if match}
         if (len(fields) >= 3 and fields & CORE) or ("ordinal" in fields and len(texts) >= 3):
             return [row]
+    return []
+
+
+def _award_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
+    """The first row near the top that holds nothing but awards, side by side: names may stand below each."""
+    for row in range(1, min(grid.height, _MOST_ROWS_ABOVE) + 1):
+        texts = [text_of(value) for _, value in grid.filled(row)]
+        said = [vocabulary.phrases.parse(text) for text in texts if len(text) < 60]
+        if len(texts) > 1 and len(said) == len(texts) and all(map(is_one_award, said)):
+            return [row] if len({one.awards for one in said}) == len(said) else []
     return []

@@ -18,6 +18,7 @@ from hongngu_tally.table.encodings import in_unicode
 from hongngu_tally.table.evidence import best_rejected
 from hongngu_tally.table.grid import Grid, with_error_cells
 from hongngu_tally.table.header import find_headers
+from hongngu_tally.table.headless import headless_list
 from hongngu_tally.table.kind import code_pairs, kind_without_header, whole_sheet
 from hongngu_tally.table.lists import Lists, titles_in
 from hongngu_tally.table.model import Fate, Override, SheetReading
@@ -91,7 +92,11 @@ def _locate(
     if not settled and (bare := bare_list(grid, vocabulary, [row for row in rows if row < top])):
         headers.insert(0, bare)
         top = bare.first_row
-    if not settled and not headers and (bare := titled_list(grid, vocabulary, rows)):
+    if (
+        not settled
+        and not headers
+        and (bare := titled_list(grid, vocabulary, rows) or headless_list(grid, vocabulary, rows))
+    ):
         headers.append(bare)
         top = bare.first_row
     grid = with_plain_marks(grid, vocabulary, headers)
