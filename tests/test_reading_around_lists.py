@@ -368,3 +368,25 @@ def test_two_hundred_identical_sheets_count_two_hundred_times(read: Read) -> Non
     """
     reading = read("".join(sheet.format(number) for number in range(1, 201)))
     assert tally(reading) == {"LDTT individual": 200}
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "kind"),
+    [
+        ("Bìa", "Hồ sơ khen thưởng năm 2020", "lookup"),
+        ("TRANG BIA", "Hồ sơ khen thưởng năm 2020", "lookup"),
+        ("Bìa", "Nguyễn Mẫu An", "other"),
+        ("Phần đầu", "Hồ sơ khen thưởng năm 2020", "other"),
+    ],
+)
+def test_a_cover_is_no_list_that_was_not_found(read: Read, name: str, row: str, kind: str) -> None:
+    reading = read(f"""
+    # {name}
+    | Năm 2020 |
+    | {row} |
+    # Danh sách
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu Sen | LĐTT |
+    """)
+    assert reading.sheets[0].kind == kind and len(reading.nominations["row"]) == 1

@@ -91,6 +91,8 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
     if (people * 5 >= checked and people > 1) or nominated * 2 >= checked:
         # Names of persons stand in no code list: this is somebody's list under titles nobody knows.
         return "other", "no-header"
+    if vocabulary.lines.is_cover_sheet(grid.sheet.name) and not (people or nominated):
+        return "lookup", "cover-sheet"
     if any(
         titles_counts(vocabulary, [text_of(value) for _, value in grid.filled(row)])
         or _counts_below(grid, vocabulary, row, rows)

@@ -116,7 +116,7 @@ def _locate(
         ):
             return whole_sheet(grid, rows, "lookup", "other-register", Fate.LOOKUP, titles)
         if kind == "lookup":
-            codes = code_pairs(grid, vocabulary, rows) if why != "summary" else ()
+            codes = code_pairs(grid, vocabulary, rows) if why not in ("summary", "cover-sheet") else ()
             return whole_sheet(grid, rows, kind, why, Fate.LOOKUP, titles, codes)
         return whole_sheet(grid, rows, kind, why, Fate.UNREAD, titles)
     return Lists(grid, vocabulary, rows, headers, titles, surely or bool(settled)).read()

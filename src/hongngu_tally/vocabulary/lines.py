@@ -204,8 +204,15 @@ class LineWords:
 
     def is_guidance_sheet(self, name: str) -> bool:
         """Whether a sheet's name says that it explains how to fill in the list."""
-        return key(name) in self._keys("guidance", "sheets") or bare_key(name) in {
-            bare_key(text) for text in self._rows["guidance"]["sheets"]
+        return self._is_sheet("guidance", name)
+
+    def is_cover_sheet(self, name: str) -> bool:
+        """Whether a sheet is called the cover of the list."""
+        return self._is_sheet("cover", name)
+
+    def _is_sheet(self, kind: str, name: str) -> bool:
+        return key(name) in self._keys(kind, "sheets") or bare_key(name) in {
+            bare_key(text) for text in self._rows[kind]["sheets"]
         }
 
     def is_guidance_title(self, text: str) -> bool:
