@@ -355,6 +355,25 @@ def test_an_output_that_exists_is_kept_without_force(tally, book, tmp_path):
     assert code == 0 and json.loads(target.read_text())["total"] == 3
 
 
+def test_a_folder_in_the_outputs_place_is_called_one_whatever_is_forced(tally, book, tmp_path):
+    (tmp_path / "out.xlsx").mkdir()
+    path = book(GOOD, "long-thuan.xlsx")
+    for more in ((), ("--force",)):
+        code, _, err = tally("validate", path, "-o", tmp_path / "out.xlsx", *more)
+        assert code == 3 and "tên một thư mục" in err and "--force" not in err
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("long-thuam.xlsx", "long-thuan.xlsx"), ("long thuan.xls", "long-thuan.xlsx"), ("ban-do.xlsx", "")],
+)
+def test_a_path_that_leads_nowhere_is_likened_to_workbooks_that_somebody_named(tally, book, typed, near):
+    path = book(GOOD, "long-thuan.xlsx")
+    path.with_name("~$long-thuan.xlsx").write_bytes(b"x")
+    code, _, err = tally("validate", path.with_name(typed))
+    assert code == 3 and ("Có phải là" in err) is bool(near) and near in err and "~$" not in err
+
+
 def test_an_input_is_never_the_output(tally, book):
     path = book(GOOD, "long-thuan.xlsx")
     before = path.read_bytes()

@@ -721,7 +721,8 @@ def test_one_form_for_each_unit(tmp_path: Path, capsys: pytest.CaptureFixture[st
     ("arguments", "says"),
     [
         (["--unit", "Xã Long Phú Thuân", "--year", "2026"], "Có phải là Xã Long Phú Thuận?"),
-        (["--unit", "Xã Long Thuận", "--year", "2026"], "nay thuộc Xã Long Phú Thuận"),
+        (["--unit", "Xã Long Thuận", "--year", "2026"], "của năm ấy: Xã Long Phú Thuận"),
+        (["--unit", "Xã Long Phú Thuận", "--year", "2020"], "của năm ấy: Xã Long Thuận, Xã Phú Thuận A"),
         (["--unit", "Công an xã", "--year", "2026"], "place ="),
         (["--unit", "Xã Mẫu", "--year", "2026"], "[[unit]]"),
         (["--year", "2012"], "2012"),

@@ -55,13 +55,14 @@ def _near(path: Path) -> Path | None:
     while not lost.parent.exists():
         lost = lost.parent
     try:
-        names = sorted(each.name for each in lost.parent.iterdir())
+        names = sorted(each.name for each in lost.parent.iterdir() if not each.name.startswith(("~$", ".")))
     except OSError:
         return None
     if lost.name in names or len(names) > _MOST_NAMES:
         return None
     found = next((name for name in names if bare_key(Path(name).stem) == bare_key(lost.name)), None)
-    found = found or nearest(lost.name, names)
+    # A common suffix makes no likeness.
+    found = found or nearest(lost.name, [name for name in names if nearest(lost.stem, [Path(name).stem])])
     if not found:
         return None
     whole = lost.parent / found / path.relative_to(lost)

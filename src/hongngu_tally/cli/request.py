@@ -182,7 +182,8 @@ class Request(Voice):
         inputs += [path for path in map(Path, self.beside) if path.is_file()]
         if any(self.output.samefile(path) for path in inputs):
             raise self.refuse("output_is_input", path=self.output)
-        if not self.force:
+        if not self.force and not self.output.is_dir():
+            # That a folder has the name is said when it is to be written: no option helps.
             raise self.refuse("output_exists", path=self.output)
 
     def _hint_open(self, tally: Tally) -> None:
@@ -190,7 +191,8 @@ class Request(Voice):
         from hongngu_tally.disk import open_elsewhere
 
         read = {one.file for one in tally.intake.submissions if one.state != "ignored"}
-        found = [path for path in self.paths if Path(path).is_file() and open_elsewhere(Path(path))]
+        files = (path for path in dict.fromkeys(self.paths) if Path(path).is_file())
+        found = [path for path in files if open_elsewhere(Path(path))]
         locks = [one.file for one in tally.intake.submissions if one.reason == "lock-file"]
         names = (str(Path(lock).with_name(Path(lock).name.removeprefix("~$")).as_posix()) for lock in locks)
         found += [name for name in names if name in read and name not in found]
