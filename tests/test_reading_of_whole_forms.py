@@ -10,6 +10,7 @@ import pytest
 from conftest import Book, Read
 from grids import ledger, tally, units
 from hongngu_tally import pipeline
+from hongngu_tally.vocabulary import load_vocabulary
 
 # --- columns ------------------------------------------------------------------------------------------------
 
@@ -420,3 +421,59 @@ def test_units_under_an_award_of_collectives_over_their_own_numbers(
     """)
     assert tally(reading) == {"TTLDTT collective": 3}
     assert units(reading) == {"Xã Long Thuận": 2, "Xã Thường Lạc": 1}
+
+
+# --- who is put up ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Văn hóa - Xã hội", "collective"),
+        ("Dòng họ Nguyễn Mẫu", "collective"),
+        ("CA xã Long Mẫu", "collective"),
+        ("Cụm dân cư số 3", "collective"),
+        ("Văn Hòa Mẫu", "individual"),
+        ("HS Nguyễn Thị Mẫu", "individual"),
+        ("YS. Lê Văn Mẫu", "individual"),
+        ("Mẹ Việt Nam anh hùng Trần Thị Mẫu", "individual"),
+    ],
+)
+def test_bodies_and_people_by_their_first_words(name: str, kind: str) -> None:
+    assert load_vocabulary().names.kind(name) == kind
+
+
+def test_the_heads_of_bodies_under_a_title_that_nobody_knows(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | LIÊN ĐOÀN LAO ĐỘNG HUYỆN HỒNG NGỰ |
+    | DANH SÁCH CĐCS ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN NĂM 2020 |
+    | STT | Tên CĐCS                       | Số đoàn viên | Chủ tịch CĐCS  | Xếp loại |
+    | 1   | CĐCS Trường Tiểu học Mẫu       | 32           | Nguyễn Văn Mẫu | HTXSNV   |
+    | 2   | CĐCS xã Thường Lạc             | 28           | Trần Thị Mẫu   | HTXSNV   |
+    """)
+    assert tally(reading) == {"GKH collective": 2}
+
+
+def test_taxpayers_are_whatever_their_names_say(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | CHI CỤC THUẾ HUYỆN HỒNG NGỰ |
+    | DANH SÁCH NGƯỜI NỘP THUẾ ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN NĂM 2020 |
+    | STT | Tên người nộp thuế | Mã số thuế | Địa chỉ |
+    | 1   | Công ty TNHH MTV Mẫu | 1400123456 | Thường Thới Tiền |
+    | 2   | Hộ kinh doanh Mẫu    | 8012345678 | Long Thuận |
+    """)
+    assert tally(reading) == {"GKH collective": 1, "GKH household": 1}
+
+
+def test_a_council_of_a_commune_below_the_letterhead_of_the_district(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ | < | < |
+    | HỘI ĐỒNG TĐ-KT XÃ THƯỜNG PHƯỚC 1 | < | < |
+    | DANH SÁCH ĐỀ NGHỊ GIẤY KHEN CHỦ TỊCH UBND HUYỆN NĂM 2020 | < | < |
+    | STT | Họ và tên      | Chức vụ   |
+    | 1   | Nguyễn Văn Mẫu | Trưởng ấp |
+    """)
+    assert units(reading) == {"Xã Thường Phước 1": 1}

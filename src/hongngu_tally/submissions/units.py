@@ -92,6 +92,9 @@ def unit_of(
         if units.is_place(sheet.issuer) and (commune := commune_in_names(units, sheet.name, reading.file)):
             # A file for each commune below the letterhead of the whole place, which proposes nobody.
             return UnitEvidence(commune, "file-name", True)
+        if units.is_place(sheet.issuer) and (titled := _in_titles(vocabulary, sheet)):
+            # "UBND HUYỆN HỒNG NGỰ" over "HỘI ĐỒNG TĐ-KT XÃ MẪU".
+            return UnitEvidence(titled, "title", True)
         return _of_letterhead(units, sheet)
     if found := _of_names(units, reading, sheet) or _of_other_sheets(vocabulary, reading, sheet):
         return found
@@ -239,14 +242,8 @@ def _of_other_sheets(
         if _called_after_bodies(vocabulary, reading, sheet, issuer):
             return UnitEvidence(clean(sheet.name), "sheet-name", False)
         return _told(units, units.named(issuer), issuer, "letterhead")
-    titled = {
-        unit
-        for _, _, text in sheet.titles
-        if not vocabulary.lines.is_addressee(text)
-        for unit in units.in_title(text)
-    }
-    if len(titled) == 1 and titled <= units.names:
-        return UnitEvidence(titled.pop(), "title", True)
+    if titled := _in_titles(vocabulary, sheet):
+        return UnitEvidence(titled, "title", True)
     # A cover sheet or a count table carries the letterhead for all.
     covers = {
         unit
@@ -256,6 +253,18 @@ def _of_other_sheets(
         if (unit := units.named(text)) in units.names
     }
     return UnitEvidence(covers.pop(), "letterhead", True) if len(covers) == 1 else None
+
+
+def _in_titles(vocabulary: Vocabulary, sheet: SheetReading) -> str:
+    """The one listed unit that a sheet's own titles speak of, empty without one or with several."""
+    units = vocabulary.units
+    titled = {
+        unit
+        for _, _, text in sheet.titles
+        if not vocabulary.lines.is_addressee(text)
+        for unit in units.in_title(text)
+    }
+    return titled.pop() if len(titled) == 1 and titled <= units.names else ""
 
 
 def _called_after_bodies(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from hongngu_tally.table.body import Body
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.model import AWARDS_UNUSED, Section
+from hongngu_tally.table.model import AWARDS_UNUSED
 from hongngu_tally.table.proposals import asks
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import YEAR
@@ -17,19 +18,19 @@ _TITLE = "emulation_title"
 def settle_headed(
     header: Header,
     vocabulary: Vocabulary,
-    sections: Sequence[Section],
+    body: Body,
     context: TitleContext,
     values: dict[str, tuple[str, ...]],
 ) -> None:
     """Set the awards of a list's column aside, and name it, where the heading over each row names another one throughout.
 
     "Danh hiệu thi đua: LĐTT" under "I. Giấy khen UBND huyện", or titles in a list that proposes one certificate.
-    ``sections`` has the section of each nomination row. A column that agrees with a heading once speaks for itself.
+    A column that agrees with a heading once speaks for itself.
     """
     columns = header.columns.get("award", ())
-    if not columns or header.marks or not sections:
+    if not columns or header.marks or not body.rows:
         return
-    if not _contradicts(header, vocabulary, sections, context, values):
+    if not _contradicts(header, vocabulary, body, context, values):
         return
     for name in [name for name in values if name.partition(":")[0] == "award"]:
         del values[name]
@@ -48,25 +49,25 @@ def settle_headed(
 def _contradicts(
     header: Header,
     vocabulary: Vocabulary,
-    sections: Sequence[Section],
+    body: Body,
     context: TitleContext,
     values: dict[str, tuple[str, ...]],
 ) -> bool:
-    titled = not any(section.awards for section in sections)
+    said = {at: body.sections[at].awards for at in set(body.section_of)}
+    titled = not any(said.values())
     if titled and (
         not context.proposes
         or len(context.awards) != 1
         or any(asks(header.texts[at]) for at in header.columns["award"])
     ):
         return False
-    if not titled and not all(section.awards for section in sections):
+    if not titled and not all(said.values()):
         return False
-    asked = [context.awards if titled else section.awards for section in sections]
     pairs = {
-        (awards, text)
+        (said[at] or context.awards, text)
         for name, texts in values.items()
         if name.partition(":")[0] == "award"
-        for awards, text in zip(asked, texts, strict=True)
+        for at, text in set(zip(body.section_of, texts, strict=True))
         if text
     }
     for awards, text in pairs:

@@ -21,13 +21,14 @@ from hongngu_tally.table.model import AWARDS_UNUSED
 from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.table.sections import NUMBERED, enumerator_style
 from hongngu_tally.table.titles import read_level
-from hongngu_tally.text import clean
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
 
 _BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d", re.IGNORECASE)
+_NAME_OF = f"{key('tên')} "
 _MAY_AWARD = ("decision", "movement", "grade", "workplace")
 """Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung", "Xếp loại thi đua", "Đề nghị của đơn vị"."""
 _MAY_NAME = ("recipient", "movement", "group", "address_form", "workplace", "unit")
@@ -60,9 +61,12 @@ def settle_untitled(
         # Everybody has a name: a column that is blank in most rows holds something else.
         filled = max(len(texts_below(grid, header, at)) for at in taken)
         others = (header.columns.get(field, []) for field in _MAY_NAME)
+        titled = [at for at in unknown if key(header.texts[at]).startswith(_NAME_OF)]
+        # "Tên CĐCS | Chủ tịch CĐCS": who heads a body is not put up.
+        rest = [at for at in unknown if not (titled and vocabulary.phrases.is_post(header.texts[at]))]
         full = [
             [at for at in candidates if len(texts_below(grid, header, at)) * 2 >= filled]
-            for candidates in (unknown, bare, *others)
+            for candidates in (titled, rest, bare, *others)
         ]
         # People first, wherever they stand: the body beside them is where they work.
         for says in (people_test(vocabulary), names_test(vocabulary)):

@@ -36,7 +36,7 @@ _BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
 # Words after which a title names the unit that it is from.
 # Of "ủy ban nhân dân", "cá nhân", "tập thể", "hộ gia đình", "công chức", "giáo viên", "người lao động", "khen thưởng" the last words.
 _BEFORE_UNITS = keys_of((
-    "UBND", "dân", "của", "ủy", "bộ", "tại", "đơn vị", "nhân", "thể", "đình", "chức", "viên", "động", "thưởng", "đua", "TĐKT",
+    "UBND", "dân", "của", "ủy", "bộ", "tại", "đơn vị", "nhân", "thể", "đình", "chức", "viên", "động", "thưởng", "đua", "TĐKT", "KT",
 ))  # fmt: skip
 
 
