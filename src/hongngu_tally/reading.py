@@ -67,7 +67,7 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     nominations travel back.
     """
     from hongngu_tally.guard import Refused, inspect
-    from hongngu_tally.rows import extract
+    from hongngu_tally.rows import contradicted, extract
     from hongngu_tally.stamp import own_sheets, stamp_in, without_own_columns
     from hongngu_tally.table.aside import with_registrations_aside
     from hongngu_tally.table.continued import with_continued
@@ -109,6 +109,7 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
         replace(one, nonblank=rows, fates=Runs.of(one.fates))
         for one, (rows, _) in zip(located, sizes, strict=True)
     )
+    sheets = contradicted(sheets, vocabulary)
     nominations = extract(sheets, vocabulary)
     if not keep_values:
         sheets = tuple(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hongngu_tally.table.model import SheetReading
     from hongngu_tally.vocabulary import Vocabulary
 
-__all__ = ["EXTRACTED", "extract"]
+__all__ = ["EXTRACTED", "contradicted", "extract"]
 
 
 def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping[str, Sequence[object]]:
@@ -24,3 +24,10 @@ def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping
     from hongngu_tally.rows.columns import extract as made
 
     return made(sheets, vocabulary)
+
+
+def contradicted(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> tuple[SheetReading, ...]:
+    """The sheets with the codes noted that stand for another award than the words beside them."""
+    from hongngu_tally.rows.awards import contradicted as noted
+
+    return noted(sheets, vocabulary) if any(sheet.codes for sheet in sheets) else sheets

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from hongngu_tally.rows.said import Said
 from hongngu_tally.table.code_table import code_key
-from hongngu_tally.table.model import LocatedTable, Section, SheetReading
+from hongngu_tally.table.model import LocatedTable, OddCell, Section, SheetReading
 from hongngu_tally.table.proposals import family_of_awards
 from hongngu_tally.table.titles import read_level
 from hongngu_tally.text import EMPTY_VALUES, clean, key
@@ -65,6 +65,37 @@ class Codes:
             asked = family_of_awards(column_title)
             meanings = {award: name for award, name in meanings.items() if self._families[award] == asked}
         return next(iter(meanings.values())) if len(meanings) == 1 else cell
+
+
+def contradicted(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> tuple[SheetReading, ...]:
+    """The sheets with the codes noted that stand for another award than the words beside them."""
+    codes = Codes(sheets, vocabulary)
+
+    def differing(table: LocatedTable) -> Iterator[OddCell]:
+        column = table.columns["award_code"][0]
+        words = [cells for name, cells in table.values.items() if name.partition(":")[0] == "award"]
+        for row, code, *texts in zip(table.rows, table.values["award_code"], *words, strict=True):
+            meant = codes.explained(code, table.headers.get(column, "")) if code else code
+            if meant == code or not any(texts):
+                continue
+            means, said = (
+                {
+                    award
+                    for text in each
+                    for _, one in vocabulary.phrases.in_cell(text)
+                    for award in one.awards
+                }
+                for each in ([meant], texts)
+            )
+            if said and not means <= said:
+                yield OddCell(row, column, "code-differs", f"{code} ({meant})", "award")
+
+    def with_codes(sheet: SheetReading) -> SheetReading:
+        coded = [table for table in sheet.tables if {"award", "award_code"} <= table.columns.keys()]
+        found = [cell for table in coded for cell in differing(table)]
+        return replace(sheet, odd_cells=(*sheet.odd_cells, *found)) if found else sheet
+
+    return tuple(map(with_codes, sheets))
 
 
 class Awards:
