@@ -266,6 +266,17 @@ def test_an_unknown_unit_is_one_finding_per_file_with_the_nearest_name() -> None
     assert only("W502", intake(*rows)) == []
 
 
+@pytest.mark.parametrize(
+    ("file", "issuer", "cause"),
+    [("la.xlsx", "", "file-name"), ("la (lần 2).xlsx", "", "file-name"), ("la.xlsx", "UBND XÃ LẠ", "listed"), ("b.xlsx", "", "listed")],
+)  # fmt: skip
+def test_a_unit_that_only_the_files_name_says_is_told_as_one(file: str, issuer: str, cause: str) -> None:
+    read = FileReading(file, sheets=(sheet(table(), issuer=issuer),))
+    row = person("Sen", unit="La", unit_known=False, file=file)
+    (found,) = only("W502", intake(row, units=("Xã Long Thuận",), files=(read,)))
+    assert found.facts["cause"] == cause
+
+
 def test_missing_units_are_asked_for_only_over_the_whole_year() -> None:
     given = intake(
         person("Nguyễn Mẫu Sen"),

@@ -409,8 +409,10 @@ def test_the_command_writes_the_copy_lists_the_changes_and_judges_what_is_left(b
     assert "Sửa được 4 ô" in out
     assert "B5  “Nguyễn  Văn Mẫu” → “Nguyễn Văn Mẫu”  (khoảng trắng)" in out
     assert "C5  “25/12/1980” → ngày 25/12/1980  (chữ thành ngày)" in out
-    assert out.index("Kiểm tra lại sau khi sửa:") < out.index("F201 award-unknown")
+    assert out.index("Kiểm tra lại bản đã sửa:") < out.index("F201 award-unknown")
     assert str(target) in err
+    # Work goes on in the copy: whoever mends the original loses what was mended.
+    assert "mở bản đã sửa" in out and "trong tệp gốc" not in out and str(target) in out
     assert path.read_bytes() == before
     # The copy is a submission, not one of the program's own outputs.
     one, two = (command("summarize", file, "--year", 2020, "--format", "json")[1] for file in (path, target))
@@ -418,12 +420,22 @@ def test_the_command_writes_the_copy_lists_the_changes_and_judges_what_is_left(b
     assert json.loads(one)["ledger"] == json.loads(two)["ledger"]
 
 
+def test_a_copy_whose_name_says_whose_it_is_is_judged_by_its_own(book: Book, tmp_path, command):
+    rows = "# Danh sách\n| DANH SÁCH NĂM 2020 |\n| STT | Họ và tên | Danh hiệu |\n| 1 | Nguyễn  Văn Mẫu | LĐTT |\n"
+    path = book(rows, "xa-long-thuan.xlsx")
+    ask = ("validate", path, "--year", 2020, "--fix", "-o")
+    code, out, _ = command(*ask, tmp_path / "xa-long-thuan-da-sua.xlsx")
+    assert code == 0 and "có thể nộp bản đã sửa" in out and "W502" not in out
+    code, out, _ = command(*ask, tmp_path / "G.xlsx")
+    assert code == 0 and "lấy theo tên tệp là “G”" in out and "có thể nộp" not in out
+
+
 def test_a_dry_run_lists_and_writes_nothing(book: Book, tmp_path, command):
     path = book(MESSY)
     files = sorted(tmp_path.iterdir())
     code, out, err = command("validate", path, "--year", 2020, "--fix", "--dry-run")
     assert (code, err) == (1, "")
-    assert "Sửa được 4 ô" in out
+    assert "Sửa được 4 ô" in out and "thay --dry-run bằng -o" in out
     assert "award-unknown" not in out
     assert sorted(tmp_path.iterdir()) == files
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from hongngu_tally.checks.codes import finding
-from hongngu_tally.checks.frames import in_order, lines
+from hongngu_tally.checks.frames import Line, in_order, lines
+from hongngu_tally.checks.frames import lists as lists_of
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.text import nearest
+from hongngu_tally.text import key, nearest
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
 
 
@@ -25,6 +27,7 @@ def unit_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
         return
     strangers = in_order(frame[unknown])
     counts = strangers.groupby([strangers["file"], strangers["unit"].astype("str")]).size().to_dict()
+    silent = {(file.file, sheet.name) for file, sheet in lists_of(intake) if not sheet.issuer}
     firsts = strangers.assign(unit=strangers["unit"].astype("str")).drop_duplicates(["file", "unit"])
     for line in lines(firsts):
         instead = intake.instead.get(line.unit, ())
@@ -33,7 +36,7 @@ def unit_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
             "W502",
             Place(line.file, line.sheet),
             line.unit,
-            cause="of-another-period" if instead else "listed" if line.unit else "none",
+            cause=_cause(line, bool(instead), (line.file, line.sheet) in silent),
             unit=line.unit,
             year=intake.year,
             count=int(counts[line.file, line.unit]),
@@ -41,6 +44,16 @@ def unit_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
             instead=instead,
             also=("suggestion",) if near else (),
         )
+
+
+def _cause(line: Line, replaced: bool, silent: bool) -> str:
+    """Why the unit is none of the list's; ``silent``: the sheet has no letterhead that names one."""
+    if replaced:
+        return "of-another-period"
+    if not line.unit:
+        return "none"
+    named_by_file = silent and key(line.unit) in key(PurePath(line.file).stem)
+    return "file-name" if named_by_file else "listed"
 
 
 def _meant(unit: str, units: Sequence[str]) -> str:

@@ -11,9 +11,12 @@ from hongngu_tally.cli.request import Request
 from hongngu_tally.cli.say import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hongngu_tally.counts import Tally
     from hongngu_tally.reading import Source
     from hongngu_tally.render.mended import Mended
+    from hongngu_tally.table.model import FileReading
 
 _SUFFIXES = (".xlsx", ".xlsm")
 
@@ -33,10 +36,10 @@ def mend(request: Request, target: str, fix: bool, dry_run: bool, annotate: str 
     found = _mended(source, before, request)
     if request.output and request.output.suffix.lower() != found.suffix:
         raise request.refuse("fix_suffix", suffix=found.suffix, path=request.output)
-    after = _read_again(found, source, before, request)
-    if _sums(before) != _sums(after):
+    again, after = _read_again(found, source, before, request)
+    if _sums(before) != _sums(again):
         raise Leave(EXIT_INTERNAL, say(request.lang, "error.fix_counts"))
-    _show(replace(request, output=None), found, after, dry_run)
+    _show(replace(request, output=None), found, after, dry_run, target)
     if request.output:
 
         def fill(file: BinaryIO) -> object:
@@ -87,8 +90,11 @@ def _mended(source: Source, tally: Tally, request: Request) -> Mended:
     return mended(source.path, inspection, book, changes, request.lang)
 
 
-def _read_again(copy: Mended, source: Source, before: Tally, request: Request) -> Tally:
-    """The mended workbook, judged as the other was: what is still to be mended, and proof that nothing else is counted."""
+def _read_again(copy: Mended, source: Source, before: Tally, request: Request) -> tuple[Tally, Tally]:
+    """The mended workbook judged as the other was, the proof that nothing else is counted; and as it is judged under its own name.
+
+    A name may say whose list it is: what is still to be mended is told of the copy.
+    """
     from hongngu_tally.counts import only_wanted
     from hongngu_tally.decided import read_decisions, search_decisions
     from hongngu_tally.history import read_earlier, search_earlier
@@ -98,6 +104,12 @@ def _read_again(copy: Mended, source: Source, before: Tally, request: Request) -
     from hongngu_tally.render.output import scratch
     from hongngu_tally.submissions import Found, discover
 
+    def judged(source: Source, readings: Sequence[FileReading]) -> Tally:
+        return tally_readings(
+            readings, Found((source,), (), ()), settings, past, lists, year=before.year, law_on=request.law_on,
+            by=request.by, stage=request.stage, count=request.count, whole_year=False,
+        )  # fmt: skip
+
     settings = load_settings(request.paths, request.config)
     found = discover(request.paths)
     search = search_earlier(request.history, request.paths, found) if request.history else None
@@ -105,14 +117,15 @@ def _read_again(copy: Mended, source: Source, before: Tally, request: Request) -
     decided = search_decisions(request.decisions, request.paths, found) if request.decisions else None
     lists = read_decisions(decided, settings) if decided else None
     with scratch(copy.data, copy.suffix) as path:
-        again = Source(path, source.shown)
+        copied = Source(path, source.shown)
         words = settings.words(request.settled)
-        readings = read_files((again,), words, workers=1)
-    tally = tally_readings(
-        readings, Found((again,), (), ()), settings, past, lists, year=before.year, law_on=request.law_on,
-        by=request.by, stage=request.stage, count=request.count, whole_year=False,
-    )  # fmt: skip
-    return only_wanted(tally, request.wanted)
+        readings = read_files((copied,), words, workers=1)
+        again = judged(copied, readings)
+        after = again
+        if request.output:
+            named = replace(copied, shown=str(request.output))
+            after = judged(named, [replace(one, file=named.shown) for one in readings])
+    return again, only_wanted(after, request.wanted)
 
 
 def _sums(tally: Tally) -> tuple[object, ...]:
@@ -121,7 +134,7 @@ def _sums(tally: Tally) -> tuple[object, ...]:
     return (tally.counts.to_csv(), balance.rows, balance.fates, balance.nominations, balance.held_back)
 
 
-def _show(request: Request, found: Mended, after: Tally, dry_run: bool) -> None:
+def _show(request: Request, found: Mended, after: Tally, dry_run: bool, target: str) -> None:
     from hongngu_tally.render import change_list, review
 
     if request.form == "json":
@@ -133,4 +146,4 @@ def _show(request: Request, found: Mended, after: Tally, dry_run: bool) -> None:
     else:
         request.show(change_list.show_changes, found.done, found.left, checked=not dry_run)
         if not dry_run:
-            request.show(review.validate, after, strict=request.strict)
+            request.show(review.validate, after, strict=request.strict, mended=target)

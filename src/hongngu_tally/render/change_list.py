@@ -27,7 +27,7 @@ def show_changes(
 ) -> None:
     """One block per sheet, a line per cell: what stood there, what stands there now, and why.
 
-    ``checked`` says that the verdict on the mended workbook follows.
+    ``checked`` says that the verdict on the mended workbook follows; nothing is written otherwise.
     """
     say = screen.say
     screen.line()
@@ -43,6 +43,9 @@ def show_changes(
     if checked:
         screen.line()
         screen.prose(say.text("mended_checked"), style="bold")
+    elif done:
+        screen.line()
+        screen.prose(say.text("mended_dry"), style="bold")
 
 
 def _blocks(screen: Screen, changes: Sequence[Change]) -> None:

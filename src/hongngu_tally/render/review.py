@@ -38,10 +38,13 @@ _SIGN = {Severity.ERROR: "✖", Severity.WARNING: "⚠", Severity.NOTE: "·"}
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
-def validate(screen: Screen, tally: Tally, *, strict: bool = False, annotated: bool = False) -> None:
+def validate(
+    screen: Screen, tally: Tally, *, strict: bool = False, annotated: bool = False, mended: str = ""
+) -> None:
     """The verdict on everything, then per file its own and its findings; then the whole year's, and what to do next.
 
-    ``annotated`` says that annotated copies are written too, so that nobody is told to ask for them.
+    ``annotated`` says that annotated copies are written too, so that nobody is told to ask for them; ``mended`` names the
+    copy that was judged, where it was mended.
     """
     say, verdicts = screen.say, Verdicts(tally, screen.say, strict)
     whole_verdict, by_file = verdicts.of_all(), verdicts.by_file()
@@ -78,7 +81,7 @@ def validate(screen: Screen, tally: Tally, *, strict: bool = False, annotated: b
         findings.show(in_view.get("", ()))
     _foot(screen, tally)
     screen.line()
-    steps = " ".join(verdicts.next_steps(several=len(names) > 1, annotated=annotated))
+    steps = " ".join(verdicts.next_steps(several=len(names) > 1, annotated=annotated, mended=mended))
     screen.prose(f"{say.text(whole_verdict.word)}. {say.text('next')}: {steps}", 0, 2, "bold")
 
 

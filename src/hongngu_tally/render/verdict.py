@@ -92,16 +92,16 @@ class Verdicts:
             found.setdefault(finding.place.file, []).append(finding)
         return found
 
-    def next_steps(self, several: bool, annotated: bool = False) -> list[str]:
-        """What to do now, in one sentence or two."""
+    def next_steps(self, several: bool, annotated: bool = False, mended: str = "") -> list[str]:
+        """What to do now, in one sentence or two. ``mended`` is the copy that the verdict is on: work goes on in it."""
         say, findings = self.say, self.tally.findings
         verdict = self.of_all()
         gravest = min(findings, key=lambda one: (WEIGHT[one.severity], one.code), default=None)
         if not verdict.passed:
-            steps = [say.text("next_mend")]
+            steps = [say.text("next_mend_copy", file=mended) if mended else say.text("next_mend")]
             if several:
                 steps.append(say.text("next_reply"))
-            elif not annotated:
+            elif not annotated and not mended:
                 steps.append(say.text("next_annotate"))
         elif verdict.word == "passed_part":
             return [say.text("next_whole")]
@@ -109,7 +109,10 @@ class Verdicts:
             steps = [say.text("next_fill")]
         else:
             warnings, done = severities(findings)["warning"], "next_count" if several else "next_done"
-            steps = [say.text("next_look", n=warnings) if warnings else say.text(done)]
+            if mended and not warnings:
+                steps = [say.text("next_done_copy", file=mended)]
+            else:
+                steps = [say.text("next_look", n=warnings) if warnings else say.text(done)]
         if gravest is not None and gravest.severity is not Severity.NOTE:
             steps.append(say.text("next_explain", code=gravest.code))
         return steps
