@@ -15,7 +15,7 @@ from hongngu_tally.layouts import fill, load_layout
 from hongngu_tally.render import inspection, markdown, review, terminal, understood
 from hongngu_tally.render import words as words_module
 from hongngu_tally.render.grid import Numbers, number_table
-from hongngu_tally.render.screen import Screen, cells, wrap
+from hongngu_tally.render.screen import Screen, cells, linear, wrap
 from hongngu_tally.render.understood_md import inspect_md
 from hongngu_tally.submissions import Found
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Section, SheetReading
@@ -622,3 +622,11 @@ def test_the_year_ends_units_stand_under_their_groups_with_subtotals():
         ["Xã Mẫu", "3", "3"],
     ]
     assert shown(terminal.summarize, made).count("Các cơ quan") == 0
+
+
+def test_a_whole_row_is_read_aloud_as_one(messages):
+    """ "Cá nhân!8" is no cell that a listener could go to."""
+    gap = Finding("W402", "numbering-gap", Severity.NOTE, Place("a.xlsx", "Cá nhân", 8))
+    with linear():
+        text = shown(review.validate, tally({"award": "LDTT"}, findings=(found(8), gap)))
+    assert "a.xlsx › Cá nhân, dòng 8: LƯU Ý W402" in text and "a.xlsx › Cá nhân!F8: LỖI F102" in text

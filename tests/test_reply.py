@@ -43,7 +43,7 @@ def test_every_unit_gets_its_letter_in_the_order_of_the_alphabet(folder, command
     letters = [part.strip() for part in out.split("=====")][1:]
     assert letters[::2] == ["1/3: Xã Long Khánh A", "2/3: Xã Long Thuận", "3/3: c-hong.xlsx"]
     good, wrong, unread = letters[1::2]
-    assert good.startswith("Kính gửi: Xã Long Khánh A")
+    assert good.startswith("Kính gửi: Ủy ban nhân dân xã Long Khánh A")
     assert "không có lỗi" in good and "không phải bổ sung gì thêm" in good and "1." not in good
     assert "Còn 12 lỗi cần sửa" in wrong
     assert "1. Trang “Danh sách”, 12 dòng (5–16) sai như nhau, ví dụ D5: Không nhận ra danh hiệu" in wrong
@@ -54,12 +54,16 @@ def test_every_unit_gets_its_letter_in_the_order_of_the_alphabet(folder, command
 def test_a_file_that_cannot_be_read_may_tell_its_unit_by_its_name(folder, command):
     (folder / "c-hong.xlsx").rename(folder / "Xã Long Khánh B.xlsx")
     _, out, _ = command("validate", folder, "--year", 2020, "--reply")
-    assert "===== 2/3: Xã Long Khánh B =====\n\nKính gửi: Xã Long Khánh B\n" in out
+    assert "===== 2/3: Xã Long Khánh B =====\n\nKính gửi: Ủy ban nhân dân xã Long Khánh B\n" in out
 
 
 def test_one_unit_alone_is_nothing_but_its_letter(folder, command):
     _, out, _ = command("validate", folder / "b-long-khanh.xlsx", "--year", 2020, "--reply", "--lang", "en")
-    assert out.startswith("To: Xã Long Khánh A\n") and "Thank you." in out and "=====" not in out
+    assert (
+        out.startswith("To: the People's Committee of xã Long Khánh A\n")
+        and "Thank you." in out
+        and "=====" not in out
+    )
 
 
 def test_replies_as_data_and_what_they_do_not_go_with(folder, command):

@@ -28,6 +28,7 @@ from hongngu_tally.intake import Intake
 from hongngu_tally.law import GRADES, AwardRules, Regime, Ruling
 from hongngu_tally.law.rulings import GradeFloor
 from hongngu_tally.nominations import codes
+from hongngu_tally.vocabulary.words import grade_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -200,7 +201,7 @@ def grade_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 "R406",
                 field_place(fields, line, "grade"),
                 ruling.confirmed,
-                line.grade,
+                grade_text(line.grade),
                 ruling.cite,
                 cause={"": "blank", _UNRATED: "unrated"}.get(line.grade, "below"),
                 award=line.award,

@@ -15,6 +15,7 @@ from hongngu_tally.render.formats import json_text, row_ranges, severities
 from hongngu_tally.render.verdict import groups, places, repeats
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.text import collation_key, safe_text
+from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -110,7 +111,9 @@ def _letter(
     kind = "errors" if numbers["error"] else "warnings" if told else "passed"
     found_is = "both" if numbers["error"] and numbers["warning"] else kind
     shown = ", ".join(f"“{safe_text(Path(name).name)}”" for name in names)
-    to = say.text("reply_to", unit=unit) if unit else say.text("reply_to_sender", files=shown)
+    to = (
+        say.text("reply_to", unit=_addressed(unit, say)) if unit else say.text("reply_to_sender", files=shown)
+    )
     what = say.text(
         "reply_unread" if unread else "reply_list", year=str(tally.year), files=shown, nominations=nominations
     )
@@ -173,3 +176,9 @@ def _rows_by_sheet(part: Sequence[Finding]) -> dict[str, list[int]]:
 def _for_people(text: str) -> str:
     """The sentences that a unit's clerk can do something with."""
     return " ".join(one for one in _SENTENCE_ENDS.split(text) if not _FOR_THE_OFFICE.search(one))
+
+
+def _addressed(unit: str, say: Words) -> str:
+    """A unit as a letter calls it: a commune's is written to its committee."""
+    kind = next((kind for kind in COMMUNE_KINDS if unit.startswith(f"{kind} ")), "")
+    return say.text("reply_committee", commune=f"{kind.lower()}{unit.removeprefix(kind)}") if kind else unit

@@ -178,6 +178,9 @@ class _Findings:
         """One finding, or many that say the same, in one line: ``file › sheet!F27: LỖI F201 award-unknown: …``."""
         say, first = self.say, part[0]
         stands = safe_text(first.place) or say.text("whole_year")
+        if first.place.row and not first.place.cell:
+            # "Cá nhân!8" is no cell that somebody could be led to.
+            stands = f"{safe_text(first.place.file)} › {where(first.place, say)}"
         said = [
             f"{stands}: {say.label('severity', first.severity)} {first.code} {first.name}: {message.title}."
         ]

@@ -35,6 +35,12 @@ def read_words(path: Path) -> dict[str, Any]:
     return tomli.loads(path.read_text(encoding="utf-8"))
 
 
+def grade_text(grade: str) -> str:
+    """A grade as a cell says it in full: "Hoàn thành tốt nhiệm vụ"; nothing for none."""
+    written = read_words(WORDS / "phrases.toml")["grade"].get(grade, [""])[0]
+    return str(written[:1].upper() + written[1:])
+
+
 def clean_lines(text: str) -> str:
     """The readable form of each line; line feeds stay, since they part titles in a cell."""
     return "\n".join(part for part in (clean(line) for line in text.splitlines()) if part)

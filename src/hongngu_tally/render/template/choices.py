@@ -28,7 +28,7 @@ from hongngu_tally.render.template.rules import forms
 from hongngu_tally.render.words import words
 from hongngu_tally.text import EMPTY_VALUES
 from hongngu_tally.vocabulary import collective_key, load_vocabulary
-from hongngu_tally.vocabulary.words import WORDS, read_words
+from hongngu_tally.vocabulary.words import WORDS, grade_text, read_words
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -124,8 +124,7 @@ def group_label(group: str) -> str:
 
 def grade_labels() -> list[str]:
     """The grades from the best on, in full."""
-    grades = read_words(WORDS / "phrases.toml")["grade"]
-    return [_capital(grades[grade][0]) for grade in (*GRADES, _UNRATED)]
+    return [grade_text(grade) for grade in (*GRADES, _UNRATED)]
 
 
 def discipline_labels() -> list[str]:
