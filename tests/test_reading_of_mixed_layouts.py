@@ -919,3 +919,35 @@ def test_numbers_without_a_label_are_of_the_whole_list_as_texts_too(read: Read) 
             (6, 1, 3, 5),
             (6, 1, 3, 5),
         ]
+
+
+def test_decided_awards_below_their_title_where_the_file_lost_its_merged_ranges(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | TT | Tên tập thể | Đề nghị khen thưởng |  |  | STT | Họ tên | Đề nghị khen thưởng |
+    |    |             | ĐVTT (QĐ số 12/QĐ-UBND ngày 05/01/2021) | TTLĐTT (QĐ số 12/QĐ-UBND ngày 05/01/2021) |  |  |  | BKT (QĐ số 12/QĐ-UBND ngày 05/01/2021) |
+    | 1  | Ấp Mẫu 1    | x                   | x |  | 1  | Lê Mẫu Cam | x |
+    """)
+    assert tally(reading) == {"DVTT collective": 1, "TTLDTT collective": 1, "BKT individual": 1}
+
+
+@pytest.mark.parametrize("last", ["TỔNG CỘNG: 3 người", "Cộng: 3 người"])
+def test_a_sum_before_the_sum_of_all_may_be_of_a_section_of_any_depth(
+    mismatches: Mismatches, last: str
+) -> None:
+    found = mismatches(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu |
+    | A. Xã Long Thuận |
+    | 1   | Hồ Mẫu Ổi      | LĐTT |
+    | B. Xã Long Khánh A |
+    | a. Khối Đảng |
+    | 1   | Nguyễn Mẫu Sen | LĐTT |
+    | b. Khối Chính quyền |
+    | 2   | Lê Mẫu Cam     | LĐTT |
+    | Cộng: 2 người |
+    | {last} |
+    """)
+    assert len(found) == (0 if last.startswith("TỔNG") else 1)

@@ -10,7 +10,7 @@ from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header_block import implied_parent
 from hongngu_tally.table.sections import NUMBERED, read_heading
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award
+from hongngu_tally.vocabulary import HeaderMatch, Phrases, Vocabulary, is_one_award
 
 _YEAR_PART = re.compile(rf"(?:{key('năm')} )?(?:19|20)\d\d")
 _IN_PARTS = frozenset(
@@ -125,7 +125,8 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
     titled = 0
     open_above = 0
     for column, value in filled:
-        text = text_of(value)
+        # The decision that gives an award says nothing of which one it is.
+        text = Phrases.without_decision(text_of(value))
         match = vocabulary.titles.match(text)
         award = _is_one_award(vocabulary, text)
         dated = column in years or _is_date_part(grid, vocabulary, row, column)

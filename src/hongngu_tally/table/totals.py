@@ -183,8 +183,11 @@ class Totals:
 
     def _another_follows(self, at: int, data: Sequence[int]) -> bool:
         row = self._totals[at].row
-        later = next((one.row for one in self._totals[at + 1 :] if one.labelled and not one.whole), 0)
-        return bool(later) and not any(row < one < later for one in data)
+        later = next((one for one in self._totals[at + 1 :] if one.labelled and not one.whole), None)
+        if not later or any(row < one < later.row for one in data):
+            return False
+        # "Tổng cộng" sums the list: what stands before it may sum a section of any depth.
+        return not any(key(text_of(value)).startswith(tuple(WHOLE)) for _, value in later.filled)
 
     def _named(self, rest: str, above: Sequence[Opened]) -> list[Opened]:
         """The sections that a total's label names: "Cộng mục I", "Cộng (I + II)", "Cộng khối Đảng"."""
