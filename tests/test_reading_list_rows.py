@@ -445,3 +445,38 @@ def test_names_without_numbers_end_a_list_that_numbers_nobody(read: Read) -> Non
     | | | CHỦ TỊCH |
     """)
     assert tally(reading) == {"LDTT individual": 2}
+
+
+@pytest.mark.parametrize(
+    ("post", "known"),
+    [
+        ("PHÓ GIÁM ĐỐC", True),
+        ("Q. TRƯỞNG PHÒNG", True),
+        ("VIỆN TRƯỞNG", True),
+        ("TRƯỞNG TRẠM", True),
+        ("Trưởng khoa", True),
+        ("ĐỘI TRƯỞNG", True),
+        ("CHỦ NHIỆM", True),
+        ("CHÁNH ÁN", True),
+        ("PHỤ TRÁCH", False),
+        ("Lãnh đạo trực", False),
+    ],
+)
+@pytest.mark.parametrize("numbered", [True, False])
+def test_who_signs_below_the_names_of_a_list_is_nobody_s_nominee(
+    read: Read, post: str, known: bool, numbered: bool
+) -> None:
+    rows = [
+        "STT | Họ và tên | Chức vụ",
+        "1 | Nguyễn Mẫu An | Kế toán",
+        "2 | Trần Mẫu Bình | Văn thư",
+        f" | {post} | ",
+        " | Hồ Mẫu Ký | ",
+    ]
+    lines = [f"| {row if numbered else row.partition('|')[2]} |" for row in rows]
+    reading = read(
+        "# DS\n| DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 |\n"
+        + "\n".join([*lines[:3], "", *lines[3:]])
+    )
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading).endswith("signature 6-7" if known else "unread 6-7")

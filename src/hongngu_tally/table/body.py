@@ -17,6 +17,7 @@ from hongngu_tally.table.row import Row, is_count
 from hongngu_tally.table.section_rows import SectionReader
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
+from hongngu_tally.table.together import is_name
 from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
@@ -300,18 +301,32 @@ class BodyReader(SectionReader):
         return text.endswith(":") and silent and not self.vocabulary.names.kind(text)
 
     def _may_sign(self, row: Row) -> bool:
-        """Whether a person's name alone ends a numbered list that a heading or title gives its award: a nominee, or who signs?"""
-        if row.awarded or row.ordinal is not None or len(row.filled) != 1:
+        """Whether a text alone in its row, in a list whose heading or title gives the award, may be who signs, or that person's post.
+
+        A post is in capitals or no name, a person ends the list or stands below such a post; where everybody else has a
+        number, or more to say than a name.
+        """
+        if row.awarded or row.ordinal is not None or len(row.filled) != 1 or not row.named:
             return False
-        if not self.ordinals or not self._context_gives_award():
+        if not self.nominated or not self._context_gives_award():
             return False
-        if not self.nominated or any(self._ordinal(at) is None for at in self.nominated):
+        kind = self.vocabulary.names.kind(row.named)
+        if kind == "household" or (kind == "collective" and self._takes_bodies()):
             return False
-        if self.vocabulary.names.kind(row.named) != "individual":
+        if any(len(self.grid.filled(at)) == 1 for at in self.nominated):
             return False
+        numbered = bool(self.ordinals) and all(self._ordinal(at) is not None for at in self.nominated)
+        named = is_name(self.vocabulary, row.named)
+        if not named or kind != "individual":
+            return numbered or not named or row.named.isupper()
+        above = self.rows[bisect_left(self.rows, row.number) - 1] if row.number > self.rows[0] else 0
+        if self.fates.get(above, (Fate.NOTE, ""))[1] == "may-sign":
+            return True
         below = self.rows[bisect_right(self.rows, row.number) :][:1]
         texts = [clean(text_of(value)) for at in below for _, value in self.grid.filled(at)]
-        return not texts or any(self.vocabulary.lines.label(text) in {"signature", "date"} for text in texts)
+        return numbered and (
+            not texts or any(self.vocabulary.lines.label(text) in {"signature", "date"} for text in texts)
+        )
 
     def _is_footnote(self, row: Row) -> bool:
         """Whether a text behind a star stands where an award would, names none and heads nobody."""

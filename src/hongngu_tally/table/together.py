@@ -101,13 +101,13 @@ def _people(vocabulary: Vocabulary, text: str) -> Sequence[str]:
     each = all(
         (len(words := part.split()) >= _LEAST_WORDS or (len(words) == 2 and key(words[0]) in _NEVER_GIVEN))
         and vocabulary.names.kind(part) == "individual"
-        and _is_name(vocabulary, part)
+        and is_name(vocabulary, part)
         for part in parts
     )
     return parts if each and len(parts) > 1 else _bodies(vocabulary, text)
 
 
-def _is_name(vocabulary: Vocabulary, text: str) -> bool:
+def is_name(vocabulary: Vocabulary, text: str) -> bool:
     """Whether a text that begins like a name is one: "(Phó Chủ tịch HĐND)" behind a name is nobody else."""
     name = _REMARK.split(text, maxsplit=1)[0].split()
     own = len(vocabulary.names.bearer(" ".join(name)).key.split())
