@@ -224,6 +224,17 @@ def test_a_page_s_titles_without_the_last_one_leave_its_meaning_to_the_first_pag
     assert tally(reading) == {"TTLDTT collective": 3}
 
 
+def test_parts_of_a_classification_and_of_posts_that_lost_their_merged_ranges(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên | Chức vụ | | Phân loại cán bộ | | Danh hiệu thi đua | |
+    | | | Đảng | Chính quyền | HTXSNV | HTTNV | CSTT | CSTĐCS |
+    | 1 | Nguyễn Mẫu An | BT | CT | x | | x | x |
+    | 2 | Lê Mẫu Cư | | CC | | x | x | |
+    """)
+    assert tally(reading) == {"CSTT individual": 2, "CSTDCS individual": 1}
+
+
 def test_three_rows_of_titles_that_lost_their_merged_ranges(read: Read) -> None:
     reading = read(r"""
     # DS

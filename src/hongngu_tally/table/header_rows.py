@@ -26,6 +26,8 @@ _IN_PARTS = frozenset(
         "track",
         "level",
         "grade",
+        "group",
+        "position",
         "recipient",
     }
 )
