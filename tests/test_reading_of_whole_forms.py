@@ -8,8 +8,10 @@ from __future__ import annotations
 import pytest
 
 from conftest import Book, Read
-from grids import ledger, tally, units
+from grids import ledger, read_path, tally, units
 from hongngu_tally import pipeline
+from hongngu_tally.reading import Words
+from hongngu_tally.table.model import Override
 from hongngu_tally.vocabulary import load_vocabulary
 
 # --- columns ------------------------------------------------------------------------------------------------
@@ -305,6 +307,26 @@ def test_awards_of_a_column_that_no_heading_agrees_with(book: Book, read: Read, 
     assert len(doubts) == title.startswith("Danh hiệu")
     agrees = text.replace("| LĐTT   ", "| GK huyện").replace("| CSTĐCS ", "| BK tỉnh")
     assert tally(read(agrees)) == {"GKH individual": 1, "BKT individual": 1}
+    assert not read(agrees).sheets[0].tables[0].doubts
+    # One that agrees by chance settles nothing.
+    some = read(text.replace("| LĐTT   ", "| GK huyện"))
+    assert tally(some) == {"GKH individual": 1, "BKT individual": 1}
+    assert len(some.sheets[0].tables[0].doubts) == title.startswith("Danh hiệu")
+
+
+def test_a_person_settles_which_of_column_and_headings_counts(book: Book) -> None:
+    path = book(r"""
+    # DS
+    | PHÒNG NỘI VỤ |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Chức vụ | Danh hiệu |
+    | I. Giấy khen UBND huyện | < | < | < |
+    | 1   | Nguyễn Văn Mẫu | CV      | LĐTT      |
+    """)
+    assert tally(read_path(path)) == {"GKH individual": 1}
+    settled = read_path(path, Words(overrides=(Override("*", columns=(("award", 4),)),)))
+    assert tally(settled) == {"LDTT individual": 1}
+    assert not settled.sheets[0].tables[0].doubts
 
 
 def test_titles_that_people_have_in_a_list_that_proposes_a_certificate(book: Book, read_here: None) -> None:

@@ -16,6 +16,7 @@ from hongngu_tally.submissions import years_of
 from hongngu_tally.table.model import (
     AWARDS_UNUSED,
     CODES_BESIDE,
+    HEADED_OTHERWISE,
     LIST_BESIDE,
     Fate,
     FileReading,
@@ -140,7 +141,7 @@ def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
         doubts = table.doubts or (_two_names(table) if rows else ())
         for column, header, first, second in doubts:
             field, _, other = second.partition(":")
-            beside = field in {CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED}
+            beside = field in {CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE}
             yield finding(
                 "W203",
                 Place(file.file, sheet.name, int(other) if field == LIST_BESIDE else table.row, column),

@@ -16,6 +16,7 @@ from hongngu_tally.table.header import LEAST_SCORE
 from hongngu_tally.table.model import (
     AWARDS_UNUSED,
     CODES_BESIDE,
+    HEADED_OTHERWISE,
     LIST_BESIDE,
     Candidate,
     FileReading,
@@ -247,6 +248,8 @@ def doubt(table: LocatedTable, say: Words) -> list[str]:
         shown = {"column": column_letter(column), "header": short(header), "first": say.label("field", first)}
         if field == CODES_BESIDE:
             lines.append(say.text("doubt_codes", **shown))
+        elif field == HEADED_OTHERWISE:
+            lines.append(say.text("doubt_headed", **shown))
         elif field == AWARDS_UNUSED:
             lines.append(say.text("doubt_awards", **shown))
         elif field == LIST_BESIDE:

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from hongngu_tally.table.body import Body
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.model import AWARDS_UNUSED
+from hongngu_tally.table.model import HEADED_OTHERWISE
 from hongngu_tally.table.proposals import asks
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import YEAR
 from hongngu_tally.vocabulary import Vocabulary
-
-_TITLE = "emulation_title"
 
 
 def settle_headed(
@@ -22,61 +20,63 @@ def settle_headed(
     context: TitleContext,
     values: dict[str, tuple[str, ...]],
 ) -> None:
-    """Set the awards of a list's column aside, and name it, where the heading over each row names another one throughout.
+    """Set the awards of a list's column aside where a heading over some row, or the list's title, names another one.
 
-    "Danh hiệu thi đua: LĐTT" under "I. Giấy khen UBND huyện", or titles in a list that proposes one certificate.
-    A column that agrees with a heading once speaks for itself.
+    "Danh hiệu thi đua: LĐTT" under "I. Giấy khen UBND huyện": nobody can tell whether they are what those people
+    have or what they are put up for as well, so a column that a title gave is named. What only its cells told gives way.
     """
     columns = header.columns.get("award", ())
     if not columns or header.marks or not body.rows:
         return
-    if not _contradicts(header, vocabulary, body, context, values):
-        return
-    for name in [name for name in values if name.partition(":")[0] == "award"]:
-        del values[name]
+    said = {at: body.sections[at].awards for at in set(body.section_of)}
+    headed = all(said.values())
     if "award" in header.inferred:
-        header.forget("award")
+        if headed:
+            _leave_out(values)
+            header.forget("award")
         return
+    of_title = context.awards if context.proposes and len(context.awards) == 1 else ()
+    if not headed:
+        if not of_title or any(said.values()) or any(asks(header.texts[at]) for at in columns):
+            return
+        said = dict.fromkeys(said, of_title)
+    pairs = {
+        (said[at], text)
+        for name, texts in values.items()
+        if _is_award(name)
+        for at, text in set(zip(body.section_of, texts, strict=True))
+        if text
+    }
+    if not _contradict(vocabulary, pairs, some=headed):
+        return
+    _leave_out(values)
     years = [int(year) for at in columns for year in YEAR.findall(header.texts[at])]
     if years and max(years) < context.year:
         # "Danh hiệu năm 2019" in a list of 2020.
         header.columns.setdefault("history", []).extend(header.columns.pop("award"))
         return
-    header.doubts.append((columns[0], header.texts[columns[0]], "award", AWARDS_UNUSED))
+    header.doubts.append((columns[0], header.texts[columns[0]], "award", HEADED_OTHERWISE))
     header.unknown += [(at, header.texts[at]) for at in header.columns.pop("award")]
 
 
-def _contradicts(
-    header: Header,
-    vocabulary: Vocabulary,
-    body: Body,
-    context: TitleContext,
-    values: dict[str, tuple[str, ...]],
-) -> bool:
-    said = {at: body.sections[at].awards for at in set(body.section_of)}
-    titled = not any(said.values())
-    if titled and (
-        not context.proposes
-        or len(context.awards) != 1
-        or any(asks(header.texts[at]) for at in header.columns["award"])
-    ):
-        return False
-    if not titled and not all(said.values()):
-        return False
-    pairs = {
-        (said[at] or context.awards, text)
-        for name, texts in values.items()
-        if name.partition(":")[0] == "award"
-        for at, text in set(zip(body.section_of, texts, strict=True))
-        if text
-    }
+def _is_award(name: str) -> bool:
+    return name.partition(":")[0] == "award"
+
+
+def _leave_out(values: dict[str, tuple[str, ...]]) -> None:
+    for name in list(filter(_is_award, values)):
+        del values[name]
+
+
+def _contradict(vocabulary: Vocabulary, pairs: set[tuple[tuple[str, ...], str]], some: bool) -> bool:
+    """Whether cells name other awards than what stands over them: ``some`` of them, or all; an unknown text tells nothing."""
+    told = []
     for awards, text in pairs:
         named = set(_named(vocabulary, text))
-        if not named or not named.isdisjoint(awards):
+        if not named:
             return False
-        if titled and not (_are_titles(vocabulary, named) and not _are_titles(vocabulary, set(awards))):
-            return False
-    return bool(pairs)
+        told.append(named.isdisjoint(awards))
+    return any(told) if some else bool(told) and all(told)
 
 
 def _named(vocabulary: Vocabulary, text: str) -> Iterator[str]:
@@ -85,7 +85,3 @@ def _named(vocabulary: Vocabulary, text: str) -> Iterator[str]:
     if all(phrase.awards and not phrase.generic and not phrase.rest for phrase in parts):
         for phrase in parts:
             yield from phrase.awards
-
-
-def _are_titles(vocabulary: Vocabulary, awards: set[str]) -> bool:
-    return all(vocabulary.catalogue.awards[code].family == _TITLE for code in awards)

@@ -460,7 +460,8 @@ class Lists:
 
     def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
         values, marks = table_values(self.grid, self.vocabulary, header, body.rows)
-        settle_headed(header, self.vocabulary, body, context, values)
+        if not self.settled:
+            settle_headed(header, self.vocabulary, body, context, values)
         self._go_on(header, body, values)
         if not self._is_of_one_unit() or self._gathers_others(values):
             self._carry_units(values)

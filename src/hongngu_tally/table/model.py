@@ -86,8 +86,9 @@ class Stated:
     """It may sum all lists of the sheet, not only its own."""
 
 
-CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED = "codes", "list", "awards"
-"""Second readings of a doubt: a list of codes; another list ("list:" and the row where it begins); awards that no title asks for."""
+CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE = "codes", "list", "awards", "headed"
+"""Second readings of a doubt: a list of codes; another list ("list:" and the row where it begins); awards that no title asks for;
+awards other than those of the headings over them."""
 
 
 @dataclass(frozen=True, slots=True)

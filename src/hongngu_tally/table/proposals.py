@@ -25,7 +25,7 @@ _ASKED = key("đề nghị")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _YEAR_SAID = re.compile(rf"\b(?:{key('năm')} )?20\d\d\b")
 _BEFORE = _any_of(
-    "đã đạt", "đã được tặng", "đã được khen", "đã được công nhận", "đã được nhận", "đã được trao", "đã được xét", "đã nhận", "đã tặng", "đã khen", "năm trước", "các năm trước",
+    "đã đạt", "đã có", "năm ngoái", "năm học trước", "đã được tặng", "đã được khen", "đã được công nhận", "đã được nhận", "đã được trao", "đã được xét", "đã nhận", "đã tặng", "đã khen", "năm trước", "các năm trước",
     "những năm trước", "năm liền trước", "liền kề", "trước đây",
 )  # fmt: skip
 _OTHER_TIMES = _any_of(
