@@ -374,6 +374,14 @@ def test_a_path_that_leads_nowhere_is_likened_to_workbooks_that_somebody_named(t
     assert code == 3 and ("Có phải là" in err) is bool(near) and near in err and "~$" not in err
 
 
+def test_a_verdict_that_only_what_is_held_back_explains_says_so(tally, book):
+    path = book(GOOD + "| 4 | Lê Mẫu Mai | Công chức | Giấy khen |\n", "long-thuan.xlsx")
+    for more, said in (((), "4 đề nghị, tạm để lại 1"), (("--lang", "en"), "4 nominations, 1 held back")):
+        code, out, _ = tally("validate", path, "--skip", "R402", *more)
+        assert code == 1 and out.splitlines()[0].endswith(said)
+    assert "tạm để lại" not in tally("validate", book(GOOD, "b.xlsx"))[1].splitlines()[0]
+
+
 def test_an_input_is_never_the_output(tally, book):
     path = book(GOOD, "long-thuan.xlsx")
     before = path.read_bytes()

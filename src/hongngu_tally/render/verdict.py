@@ -64,7 +64,8 @@ class Verdicts:
         word = self._word(found, unread or (counted and name in self._not_counted), name in self._partly)
         counts = severities(found)
         if submission and submission.rows:
-            return self._verdict(word, counts, submission.rows, submission.nominations)
+            held_back = submission.nominations - submission.counted if counted else 0
+            return self._verdict(word, counts, submission.rows, submission.nominations, held_back)
         return self._verdict(word, counts)
 
     def of_all(self) -> Verdict:
@@ -73,7 +74,9 @@ class Verdicts:
         taken = [one for one in tally.intake.submissions if one.state in ("counted", "unreadable")]
         unread = any(one.state == "unreadable" for one in taken) or not tally.balance.holds
         word = self._word(tally.findings, unread or bool(self._not_counted), bool(self._partly))
-        whole = self._verdict(word, severities(tally.findings), tally.balance.rows, tally.balance.nominations)
+        balance = tally.balance
+        counts = severities(tally.findings)
+        whole = self._verdict(word, counts, balance.rows, balance.nominations, balance.held_back)
         if len(taken) < 2:
             return whole
         by_file = self.by_file()
@@ -124,13 +127,21 @@ class Verdicts:
         return "passed_part" if partly else "passed"
 
     def _verdict(
-        self, word: str, numbers: Mapping[str, int], rows: int | None = None, nominations: int = 0
+        self,
+        word: str,
+        numbers: Mapping[str, int],
+        rows: int | None = None,
+        nominations: int = 0,
+        held_back: int = 0,
     ) -> Verdict:
         say = self.say
         counts = [say.text(_COUNTS[name], n=number) for name, number in numbers.items() if number]
         line = f"{say.text(word)}: {', '.join(counts) or say.text('no_errors')}"
         if rows:
             line += f" — {say.text('verdict_rows', rows=rows, nominations=nominations)}"
+        if held_back and not numbers["error"]:
+            # A warning alone keeps nobody from passing: this does.
+            line += f", {say.text('verdict_held_back', n=held_back)}"
         return Verdict(word, line)
 
 
