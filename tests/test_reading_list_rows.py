@@ -480,3 +480,29 @@ def test_who_signs_below_the_names_of_a_list_is_nobody_s_nominee(
     )
     assert tally(reading) == {"LDTT individual": 2}
     assert ledger(reading).endswith("signature 6-7" if known else "unread 6-7")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Danh sách trên đã được Hội đồng Thi đua xét duyệt",
+        "Hội đồng đã bỏ phiếu kín",
+        "Kèm theo báo cáo thành tích",
+        "Không có ý kiến khác",
+        "Số phiếu: 9/9",
+        "Đảng viên: 2",
+        "Xếp loại: Tốt",
+        "Thống nhất 100%",
+        "---Hết---",
+    ],
+)
+@pytest.mark.parametrize("award", ["LAO ĐỘNG TIÊN TIẾN", "GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN"])
+def test_a_sentence_where_names_stand_is_nobody(read: Read, sentence: str, award: str) -> None:
+    code = "LDTT" if award.startswith("LAO") else "GKH"
+    top = f"# DS\n| DANH SÁCH ĐỀ NGHỊ TẶNG {award} NĂM 2020 |\n"
+    for head, people, last in (
+        ("| STT | Họ và tên | Chức vụ |", ["| 1 | Nguyễn Mẫu An | Kế toán |"], f"| | {sentence} | |"),
+        ("| Họ và tên | Ghi chú |", ["| Nguyễn Mẫu An | |"], f"| {sentence} | |"),
+    ):
+        reading = read(top + "\n".join([head, *people, last]))
+        assert tally(reading) == {f"{code} individual": 1}

@@ -17,10 +17,10 @@ from hongngu_tally.table.row import Row, is_count
 from hongngu_tally.table.section_rows import SectionReader
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
-from hongngu_tally.table.together import is_name
+from hongngu_tally.table.together import is_name, several_people
 from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import YEAR, clean, key
-from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
@@ -33,6 +33,8 @@ _TELLS_HOW = tuple(
 )
 _TELLING = ("track", "level", "recipient", "unit", "movement", "award_code")
 """Fields that make another nomination of the same person and award."""
+_TELLS = keys_of(("đã", "được", "là", "xin", "gồm", "sẽ", "đang"))
+"""Words that no body's name has."""
 _PAGE = re.compile(r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?", re.IGNORECASE)
 
 
@@ -465,7 +467,22 @@ class BodyReader(SectionReader):
         """Whether a row with a name but no award of its own is a nominee."""
         if row.ordinal is not None or self._has_any(row.number, self.others):
             return True
-        return self._context_gives_award() or bool(self.vocabulary.names.kind(row.named))
+        kind = self.vocabulary.names.kind(row.named)
+        return self._reads_as_name(row.named, kind) if self._context_gives_award() else bool(kind)
+
+    def _reads_as_name(self, text: str, kind: str) -> bool:
+        """Whether a text is written as a name is; a sentence may begin as one: "Hội đồng đã bỏ phiếu kín"."""
+        if kind == "household":
+            return True
+        if kind == "individual":
+            return is_name(self.vocabulary, text)
+        if several_people(self.vocabulary, text):
+            return True
+        if text.endswith((":", ".")) or not _TELLS.isdisjoint(key(text).split()):
+            return False
+        words = strip_enumerator(text).split()
+        named = 2 <= len(words) <= 6 and all(word[:1].isupper() for word in words)
+        return bool(kind) or named or bool(enumerator_style(text))
 
     def _nominate(self, rows: Sequence[int]) -> None:
         """Take in nomination rows that follow one another."""
