@@ -951,3 +951,26 @@ def test_a_sum_before_the_sum_of_all_may_be_of_a_section_of_any_depth(
     | {last} |
     """)
     assert len(found) == (0 if last.startswith("TỔNG") else 1)
+
+
+@pytest.mark.parametrize(
+    "body", ["Chi bộ ấp Mẫu 5", "Tổ 1", "Ấp 3", "Đội 2", "CHI BỘ ẤP MẪU", "Chi bộ Mẫu Sen"]
+)
+@pytest.mark.parametrize("number", ["", "2"])
+def test_the_last_body_of_a_list_is_no_title_of_the_next(read: Read, body: str, number: str) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | TẬP THỂ |
+    | STT | Ghi chú | Tên tập thể (4) |
+    | A. ĐƠN VỊ TIÊN TIẾN |
+    | 1   |         | Ấp Mẫu 1        |
+    | B. Cờ thi đua của UBND tỉnh |
+    | {number} |    | {body}          |
+
+    | CÁ NHÂN |
+    | STT | Ghi chú | Họ và tên (4)   |
+    | A. LĐTT |
+    | 1   |         | Lê Mẫu Cam      |
+    """)
+    assert tally(reading) == {"DVTT collective": 1, "CTDT collective": 1, "LDTT individual": 1}

@@ -16,6 +16,7 @@ from hongngu_tally.vocabulary import Phrases, Vocabulary, is_one_award
 
 # A header row has a title of one of these.
 CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
+_BRACKETED = re.compile(r"[(\[].*?[)\]]")
 _MAY_NAME = frozenset({"movement", "recipient"})
 """Fields whose columns may name the recipients: "Nội dung", "Đối tượng"."""
 _TELLING = CORE | _MAY_NAME
@@ -148,7 +149,7 @@ def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> 
             return False
     for column in (*header.columns.get("name", ()), *header.columns.get("surname", ())):
         text = text_of(grid.at(row, column))
-        if text and vocabulary.titles.match(text) is None and vocabulary.names.kind(text):
+        if text and not _titles_surely(vocabulary, text) and vocabulary.names.kind(text):
             return True
     phrases = vocabulary.phrases
     for name, value in (("recipient", phrases.recipient), ("track", phrases.track)):
@@ -162,6 +163,12 @@ def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> 
     return any(
         clean(text_of(grid.at(row, column))).casefold() in vocabulary.lines.marks for column in header.marks
     )
+
+
+def _titles_surely(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a text is a column's title and no body that is called like one: "Chi bộ ấp Mẫu", "Tổ 1"; "Chủ hộ (2)" is a title."""
+    match = vocabulary.titles.match(text)
+    return match is not None and match.strength > 0.8 and not any(map(str.isdigit, _BRACKETED.sub("", text)))
 
 
 def read_titles(grid: Grid, vocabulary: Vocabulary, row: int) -> list[Header]:
