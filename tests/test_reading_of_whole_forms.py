@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import Book, Read
-from grids import ledger, read_path, tally, units
+from grids import ledger, names, read_path, tally, units
 from hongngu_tally import pipeline
 from hongngu_tally.reading import Words
 from hongngu_tally.table.model import Override
@@ -499,3 +499,30 @@ def test_a_council_of_a_commune_below_the_letterhead_of_the_district(read: Read)
     | 1   | Nguyễn Văn Mẫu | Trưởng ấp |
     """)
     assert units(reading) == {"Xã Thường Phước 1": 1}
+
+
+@pytest.mark.parametrize(
+    "title", ["Họ tên vợ/chồng", "Họ và tên chủ tịch", "Họ tên người ký", "Tên hiệu trưởng"]
+)
+def test_somebody_else_in_a_second_column_of_names(read: Read, title: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 |
+    | STT | Họ và tên      | {title}      | Địa chỉ |
+    | 1   | Nguyễn Văn Mẫu | Trần Thị Mẫu | Ấp 1    |
+    """)
+    assert tally(reading) == {"GKH individual": 1}
+    assert names(reading) == ["Nguyễn Văn Mẫu"]
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "unit"),
+    [
+        ("UBND HUYỆN HỒNG NGỰ |\n| VĂN PHÒNG", "Văn phòng HĐND và UBND huyện"),
+        ("BTC HUYỆN ỦY", "Ban Tổ chức Huyện ủy"),
+        ("UB MTTQ HUYỆN", "Ủy ban Mặt trận Tổ quốc Việt Nam huyện"),
+    ],
+)
+def test_letterheads_in_short_words(read: Read, letterhead: str, unit: str) -> None:
+    text = "# DS\n| {} |\n| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |\n| STT | Họ và tên | Danh hiệu |\n| 1 | Trần Thị Mẫu | LĐTT |"
+    assert units(read(text.format(letterhead))) == {unit: 1}

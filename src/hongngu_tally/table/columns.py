@@ -56,6 +56,7 @@ NAME_PARTS = keys_of(
 
 _ASKED = key("đề nghị")
 _SPOUSES = keys_of(("chồng", "vợ"))
+_NAME_OF = re.compile(rf"^{key('họ')} (?:{key('và')} )?{key('tên')} ?|^{key('tên')} ?")
 DATE_PARTS = keys_of(("Ngày", "Tháng", "Năm"))
 _MARK_HINT = re.compile(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
 
@@ -147,6 +148,7 @@ def read_columns(
         _assign(header, vocabulary, column, stacks[column])
     settle_marks(header, vocabulary, grid)
     _settle_askers(header, vocabulary, grid)
+    _settle_others(header, vocabulary)
     _settle(header, grid)
     _settle_asked(header, vocabulary, grid)
     settle_choices(header, vocabulary, grid)
@@ -368,6 +370,22 @@ def _settle_workplaces(header: Header) -> None:
     for column in others:
         header.columns.setdefault(header.also[column], []).append(column)
     header.spare_names = others
+
+
+def _settle_others(header: Header, vocabulary: Vocabulary) -> None:
+    """ "Họ tên vợ/chồng", "Họ và tên chủ tịch" beside the names: who is named there is not put up."""
+    names = header.columns.get("name", [])
+    titles = {at: _NAME_OF.sub("", key(header.texts[at])) for at in names}
+    others = [
+        at
+        for at, title in titles.items()
+        if title and (_SPOUSES.issuperset(title.split()) or vocabulary.phrases.is_post(title))
+    ]
+    if others and len(others) < len(names):
+        header.columns["name"] = [at for at in names if at not in others]
+        header.columns.setdefault("other_person", []).extend(others)
+        for at in others:
+            header.kinds.pop(at, None)
 
 
 def _settle_couples(header: Header) -> None:
