@@ -19,6 +19,7 @@ from hongngu_tally.days import same_birth
 from hongngu_tally.finding import Place, Severity
 from hongngu_tally.intake import Intake, Submission
 from hongngu_tally.law import Regime
+from hongngu_tally.messages import render
 from hongngu_tally.pipeline import run as tally
 from hongngu_tally.table.model import Fate, FileReading, OddCell, Stated
 from hongngu_tally.written import percent_text
@@ -368,6 +369,16 @@ def test_odd_cells() -> None:
         ("F303", "C9", "1E+15"),
     ]
     assert [each.facts.get("shown") for each in found] == ["#N/A", None, "1E+15"]
+
+
+@pytest.mark.parametrize(
+    ("written", "near"), [("Dột xuất", "đột xuất"), ("thường xuyn", "thường xuyên"), ("Nông thôn mới", None)]
+)
+def test_a_misspelt_track_comes_with_the_nearest_one(written: str, near: str | None) -> None:
+    odd = (OddCell(9, 3, "unknown-track", written, "track"),)
+    (found,) = only("F303", intake(files=(FileReading("a.xlsx", sheets=(sheet(table(), odd_cells=odd),)),)))
+    assert found.facts.get("suggestion") == near
+    assert ("Có phải là" in render(found).text) is bool(near)
 
 
 def test_a_birth_after_the_year_is_told_once_per_row() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from hongngu_tally.checks.codes import finding
 from hongngu_tally.checks.frames import (
@@ -22,6 +23,7 @@ from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.text import clean, nearest
+from hongngu_tally.vocabulary.words import track_texts
 
 
 @check("F101")
@@ -148,7 +150,11 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
         for cell in sheet.odd_cells:
             if cell.kind not in ("error", "formula"):
                 place = Place(file.file, sheet.name, cell.row, cell.column)
-                yield finding("F303", place, cell.shown, cause=cell.kind, shown=cell.shown, field=cell.field)
+                near = nearest(cell.shown, track_texts()) if cell.kind == "unknown-track" else None
+                meant: dict[str, Any] = {"suggestion": near, "also": ("suggestion",)} if near else {}
+                yield finding(
+                    "F303", place, cell.shown, cause=cell.kind, shown=cell.shown, field=cell.field, **meant
+                )
     frame = intake.nominations
     births = frame["birth"].cat.categories
     years = births.str.extract(r"(?<!\d)((?:19|20)\d\d)(?!\d)", expand=False).astype("float")

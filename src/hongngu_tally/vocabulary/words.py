@@ -41,6 +41,16 @@ def grade_text(grade: str) -> str:
     return str(written[:1].upper() + written[1:])
 
 
+def track_texts() -> list[str]:
+    """The ways to write a track in words, to tell what a misspelt one may mean."""
+    return [
+        text
+        for texts in read_words(WORDS / "phrases.toml")["track"].values()
+        for text in texts
+        if " " in text
+    ]
+
+
 def clean_lines(text: str) -> str:
     """The readable form of each line; line feeds stay, since they part titles in a cell."""
     return "\n".join(part for part in (clean(line) for line in text.splitlines()) if part)
