@@ -526,3 +526,33 @@ def test_somebody_else_in_a_second_column_of_names(read: Read, title: str) -> No
 def test_letterheads_in_short_words(read: Read, letterhead: str, unit: str) -> None:
     text = "# DS\n| {} |\n| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |\n| STT | Họ và tên | Danh hiệu |\n| 1 | Trần Thị Mẫu | LĐTT |"
     assert units(read(text.format(letterhead))) == {unit: 1}
+
+
+# --- what decides, and who signs ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("title", ["Kết quả", "Kết quả xét"])
+def test_results_tell_which_of_the_registered_are_put_up(read: Read, title: str) -> None:
+    reading = read(rf"""
+    # DS
+    | PHÒNG VĂN HÓA VÀ THÔNG TIN |
+    | BẢNG XÉT DANH HIỆU THI ĐUA NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu đăng ký | {title}   |
+    | 1   | Nguyễn Văn Mẫu | CSTĐCS            | Đạt       |
+    | 2   | Trần Thị Mẫu   | LĐTT              | Đạt       |
+    | 3   | Lê Văn Mẫu     | LĐTT              | Không đạt |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 1}
+
+
+def test_forms_under_those_who_sign_them_without_a_title_over_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND XÃ PHÚ THUẬN A |
+    | DANH SÁCH ĐỀ NGHỊ CẤP TRÊN KHEN THƯỞNG NĂM 2020 |
+    | STT | Tập thể, cá nhân | Thủ tướng Chính phủ | UBND tỉnh | UBND huyện |
+    | 1   | Nguyễn Văn Mẫu   |                     | Bằng khen |            |
+    | 2   | Hội Nông dân xã  |                     |           | Giấy khen  |
+    | 3   | Trần Thị Mẫu     | Bằng khen           |           |            |
+    """)
+    assert tally(reading) == {"BKT individual": 1, "GKH collective": 1, "BKTTG individual": 1}

@@ -55,6 +55,7 @@ NAME_PARTS = keys_of(
 
 
 _ASKED = key("đề nghị")
+_RESULT = key("kết quả")
 _SPOUSES = keys_of(("chồng", "vợ"))
 _NAME_OF = re.compile(rf"^{key('họ')} (?:{key('và')} )?{key('tên')} ?|^{key('tên')} ?")
 DATE_PARTS = keys_of(("Ngày", "Tháng", "Năm"))
@@ -423,6 +424,35 @@ def _settle_codes(header: Header, grid: Grid) -> None:
             del columns[name]
 
 
+def _settle_results(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """ "Đạt" and "Không đạt" under "Kết quả" say who of those that registered an award is put up for it."""
+    results = [
+        at
+        for at in (*header.columns.get("decision", ()), *(at for at, _ in header.unknown))
+        if key(header.texts[at]).startswith(_RESULT) and _answers(vocabulary, texts_below(grid, header, at))
+    ]
+    if len(results) != 1 or "asked" in header.columns:
+        return
+    decisions = header.columns.get("decision", [])
+    if results[0] in decisions:
+        decisions.remove(results[0])
+        if not decisions:
+            del header.columns["decision"]
+    header.unknown = [(at, text) for at, text in header.unknown if at not in results]
+    header.columns["asked"] = results
+
+
+def _answers(vocabulary: Vocabulary, texts: list[str]) -> bool:
+    """Whether a column's cells are marks and denials, and some of either."""
+    lines = vocabulary.lines
+    marks = [lines.is_mark(text) for text in texts]
+    return (
+        any(marks)
+        and not all(marks)
+        and all(mark or lines.is_denied(text) for mark, text in zip(marks, texts, strict=True))
+    )
+
+
 def _settle_stand_ins(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     """Codes and registered awards are the awards where nothing else is.
 
@@ -442,4 +472,6 @@ def _settle_stand_ins(header: Header, vocabulary: Vocabulary, grid: Grid) -> Non
                 continue
             columns["award"] = columns.pop(stand_in)
             header.score += WEIGHTS["award"]
+            if stand_in == "award_registered":
+                _settle_results(header, vocabulary, grid)
             break

@@ -12,6 +12,7 @@ from hongngu_tally.table.contents import (
     awards_test,
     holds_awards,
     names_test,
+    names_value,
     nearly_all,
     people_test,
     texts_below,
@@ -80,6 +81,9 @@ def settle_untitled(
         for at in _awards_by_year(header, vocabulary, grid, unknown):
             header.infer("award", at)
         settle_awards(header, grid)
+    if not header.names_awards:
+        for at in _awards_by_level(header, vocabulary, grid, unknown):
+            header.infer("award", at)
     stand_ins = [header.columns.get(name, []) for name in _MAY_AWARD]
     lines = vocabulary.lines
     for untitled in () if header.names_awards else (unknown, bare, *stand_ins):
@@ -157,6 +161,18 @@ def _awards_by_year(header: Header, vocabulary: Vocabulary, grid: Grid, columns:
         for column in columns
         if _BARE_YEAR.fullmatch(clean(header.texts[column]))
         and nearly_all(texts_below(grid, header, column), awards_test(vocabulary))
+    ]
+
+
+def _awards_by_level(header: Header, vocabulary: Vocabulary, grid: Grid, columns: Sequence[int]) -> list[int]:
+    """Columns titled with who signs ("UBND tỉnh | UBND huyện") in which nothing but forms and awards stand."""
+    names_award = vocabulary.phrases.names_award
+    return [
+        column
+        for column in columns
+        if names_value(vocabulary, "level", header.texts[column])
+        and (texts := texts_below(grid, header, column))
+        and all(map(names_award, texts))
     ]
 
 
