@@ -6,7 +6,9 @@ import pytest
 
 from conftest import Book, Read
 from grids import column, ledger, names, tally, units
+from hongngu_tally import text
 from hongngu_tally.pipeline import run
+from hongngu_tally.vocabulary import load_vocabulary
 
 
 @pytest.mark.parametrize(
@@ -316,3 +318,23 @@ def test_words_that_begin_bodies_are_surnames_where_the_rest_is_a_name(
     reading = read(f"# DS\n| STT | Tên cá nhân, tập thể | Hình thức |\n{rows}")
     told = dict(zip(column(reading, "name"), column(reading, "recipient"), strict=True))
     assert told == dict.fromkeys(names.split("; "), kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "key"),
+    [
+        ("1. Nguyễn Văn Mẫu - Chủ tịch UBND xã", "individual", "Nguyễn Văn Mẫu"),
+        ("Nguyễn Văn Mẫu - Phó Trưởng phòng", "individual", "Nguyễn Văn Mẫu"),
+        ("Ông Nguyễn Văn Mẫu, Kế toán", "individual", "Nguyễn Văn Mẫu"),
+        ("Ban Thị Mẫu - Kế toán", "individual", "Ban Thị Mẫu"),
+        ("Đoàn Văn Mẫu, Bí thư Chi bộ", "individual", "Đoàn Văn Mẫu"),
+        ("Nguyễn Văn Mẫu (A)", "individual", "Nguyễn Văn Mẫu A"),
+        ("Nguyễn Văn Mẫu - Trần Thị Mẫu", "individual", "Nguyễn Văn Mẫu Trần Thị Mẫu"),
+        ("Tổ Văn - Sử", "collective", "Tổ Văn Sử"),
+        ("Đoàn Thanh niên - Hội Phụ nữ", "collective", "Đoàn Thanh niên Hội Phụ nữ"),
+    ],
+)
+def test_a_post_behind_a_name_is_no_part_of_it(name: str, kind: str, key: str) -> None:
+    names = load_vocabulary().names
+    assert names.bearer(name)[:2] == (kind, text.key(key))
+    assert names.bearers([name]).keys == [text.key(key)]

@@ -12,11 +12,11 @@ from hongngu_tally.text import bare_key, clean, first_words, key, key_all
 from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
 
 _Words = tuple[str, ...]
-_DIGIT_OR_BRACKET = re.compile(r"[\d(]")
+_DIGIT_OR_BRACKET = re.compile(r"[\d(,;]| [-–] ")
 _PLAIN_SPACES = frozenset(range(1, 6))
 """Spaces in the names of persons, who have two to six words."""
 _ENUMERATOR = re.compile(r"^\s*(?:\d{1,3}\s*[.)/]|[-–+*•])\s*")
-_AFTER_COMMA = re.compile(r"\s*[,;]\s*")
+_AFTER_COMMA = re.compile(r"\s*[,;]\s*|\s+[-–]\s+")
 _REMARK = re.compile(r"\s*[,;(]\s*|\s+[-–]\s+")
 # "Ông Nguyễn Văn Mẫu và bà Trần Thị Mẫu": of two who are named so, one is a man and one a woman.
 _COUPLE = re.compile(
@@ -70,6 +70,12 @@ class RecipientNames:
     def bearer(self, name: str) -> Bearer:
         """Everything a name tells, matched once per distinct name."""
         found = self._bearer(name)
+        if found.kind == "collective" and _REMARK.search(name):
+            # "Ban Thị Mẫu - Kế toán", "Đoàn Văn Mẫu, Bí thư": the name stands before the post.
+            own = _ENUMERATOR.sub("", _REMARK.split(name, maxsplit=1)[0])
+            before = self._bearer(own)
+            written = len(words := own.split()) > 2 and all(word[0].isupper() for word in words)
+            found = before if before.kind == "individual" and written else found
         if found.kind != "collective" and _WITH_FAMILY.search(name):
             return Bearer("household", found.key, found.addressed)
         if found.addressed and _COUPLE.match(name.strip()):
@@ -79,12 +85,24 @@ class RecipientNames:
             bare = _ENUMERATOR.sub("", name)
             before = self._bearer(_REMARK.split(bare, maxsplit=1)[0])
             if before.kind == "individual":
-                key_with_bracket = self._bearer(_AFTER_COMMA.split(bare, maxsplit=1)[0]).key
-                return Bearer("individual", key_with_bracket, before.addressed)
+                return Bearer("individual", self._key_of_one(bare) or before.key, before.addressed)
             found = self._bearer(bare) if bare != name else found
         elif found.kind == "individual" and _HOUSEHOLD_IN_BRACKETS.search(name):
             return Bearer("household", found.key, found.addressed)
+        elif found.kind == "individual" and (own := self._key_of_one(name)):
+            return Bearer("individual", own, found.addressed)
         return found
+
+    def _key_of_one(self, name: str) -> str:
+        """The key of a person behind whose name a post or a birth stands, with what a bracket says; empty where another person does."""
+        own, *behind = _AFTER_COMMA.split(name)
+        if any(
+            self._bearer(one).kind == "individual" and all(word[0].isupper() for word in one.split())
+            for one in behind
+        ):
+            return ""
+        found = self._bearer(own)
+        return found.key if found.kind == "individual" or "(" in own else ""
 
     def _bearer(self, name: str) -> Bearer:
         words = tuple(key(name).split())
