@@ -143,6 +143,11 @@ def one_row(year: int) -> Filling:
     return {"individual": [person(year, "Nguyễn Mẫu Sen")]}
 
 
+def unclear(year: int) -> Filling:
+    """One row whose award may be several: nothing but a warning, and yet it is held back."""
+    return {"individual": [person(year, "Nguyễn Mẫu Sen"), person(year, "Trần Mẫu Lúa", "Giấy khen", track="Thường xuyên")]}  # fmt: skip
+
+
 def pasted(year: int) -> Filling:
     """Rows as they come from letters, pages and older lists: other spaces, signs and spellings, and cells that say nothing."""
     advanced, fighter, commune = (
@@ -295,7 +300,7 @@ def _saved(year: int) -> dict[str, Path]:
     folder = Path(tempfile.mkdtemp(prefix="forms-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     fillings = {"faulty": with_faults, "good": without_faults, "mixed": mixed, "one": one_row}
-    fillings["pasted"] = pasted
+    fillings |= {"pasted": pasted, "unclear": unclear}
     paths = [
         filled(folder / f"{kind}.xlsx", year, filling(year), rows=80) for kind, filling in fillings.items()
     ]
@@ -340,6 +345,18 @@ def test_a_form_says_what_validate_says_of_what_is_pasted_into_it(year: int) -> 
     own, (rows, _) = verdicts(_saved(year)["pasted"]), judged(_saved(year)["pasted"], year)
     assert own == {one for one in rows if one[0] in form(year).codes}
     assert {code for code, *_ in own} >= {"D101", "F101", "F102", "F202", "F303", "R303", "R403", "W205"}
+
+
+@pytest.mark.slow
+@needs_calc
+@pytest.mark.parametrize("year", YEARS)
+def test_a_form_that_leaves_an_award_unclear_does_not_pass(
+    year: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _saved(year)["unclear"]
+    assert opened(path, values=True)["Kiểm tra"]["A3"].value == "CHƯA ĐẠT – lỗi: 0; cảnh báo: 1 — 2 dòng"
+    assert tally_command(["validate", str(path), "--year", str(year)]) == 1
+    assert capsys.readouterr().out.startswith("CHƯA ĐẠT: 1 cảnh báo")
 
 
 @pytest.mark.slow

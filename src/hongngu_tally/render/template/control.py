@@ -241,15 +241,17 @@ def _verdict(
         return f'SUMIF($C${first}:$C${last},"{form.say(f"sign.{sign}")}",$G${first}:$G${last})'
 
     errors, warnings = number(ERROR), "+".join((number(WARNING), *shares))
+    # A nomination of an award that is not clear is held back: a warning that keeps the file from passing.
+    failing = f'{errors}+SUMIF($A${first}:$A${last},"F202",$G${first}:$G${last})'
     said = (
         f'"{form.say("control.errors")} "', f"({errors})", f'"; {form.say("control.warnings")} "', f"({warnings})",
         '" — "', f"$G${rows}", f'" {form.say("control.row_word")}"',
     )  # fmt: skip
     fails, passes, empty = (form.say(f"control.{name}") for name in ("fails", "passes", "empty"))
     at = cell.replace("$", "")
-    page.sheet[at] = f'=IF($G${rows}=0,"{empty}",IF(({errors})>0,"{fails} ","{passes} ")&{"&".join(said)})'
+    page.sheet[at] = f'=IF($G${rows}=0,"{empty}",IF(({failing})>0,"{fails} ","{passes} ")&{"&".join(said)})'
     page.cached[at] = empty
-    for condition, fill in ((f"({errors})>0", RED), (f"({warnings})>0", AMBER), (f"$G${rows}>0", GREEN)):
+    for condition, fill in ((f"({failing})>0", RED), (f"({warnings})>0", AMBER), (f"$G${rows}>0", GREEN)):
         page.sheet.conditional_formatting.add(
             f"A{at[1:]}:G{at[1:]}", FormulaRule([condition], stopIfTrue=True, fill=PatternFill(bgColor=fill))
         )
