@@ -506,3 +506,17 @@ def test_a_sentence_where_names_stand_is_nobody(read: Read, sentence: str, award
     ):
         reading = read(top + "\n".join([head, *people, last]))
         assert tally(reading) == {f"{code} individual": 1}
+
+
+def test_numbers_typed_as_texts_are_numbers(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Đơn vị/Họ tên | Chức vụ | TTLĐTT | LĐTT |
+    | I | Văn phòng | | '1 | '2 |
+    | '1 | Nguyễn Mẫu An | CC | | '1 |
+    | '2 | Trần Mẫu Bình | CC | | '1 |
+    | II | Tài chính | | '1 | '1 |
+    | '1 | Võ Mẫu Dân | CC | | '1 |
+    | | Tổng cộng | | '2 | '3 |
+    """)
+    assert tally(reading) == {"LDTT individual": 3}

@@ -126,11 +126,6 @@ def test_text_is_read_with_its_encoding_and_separator(tmp_path: Path) -> None:
     assert len(book.sheets[0].cells) == 3
 
 
-def test_small_numbers_of_a_text_file_are_numbers_and_codes_stay_texts(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("1,01,1980,0,12345,1.5,-1\n")
-    assert read(tmp_path / "a.csv").sheets[0].cells == [[1.0, "01", 1980.0, 0.0, "12345", "1.5", "-1"]]
-
-
 @pytest.mark.parametrize("suffix", [".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ""])
 def test_the_same_rows_under_any_suffix(tmp_path: Path, suffix: str) -> None:
     good = {

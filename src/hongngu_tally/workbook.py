@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from itertools import chain
 from pathlib import Path
 
 import python_calamine as calamine
@@ -25,7 +23,6 @@ from hongngu_tally.guard.rewritten import rewritten
 Value = str | int | float | bool | datetime | date | time | timedelta
 
 _BY_PATH = {"xlsx": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "xls": (".xls",), "ods": (".ods",)}
-_SMALL_NUMBER = re.compile("0|[1-9][0-9]{0,3}")
 _WITHOUT_CELLS = (
     (calamine.SheetTypeEnum.DialogSheet, "dialogsheet"),
     (calamine.SheetTypeEnum.MacroSheet, "macrosheet"),
@@ -131,11 +128,7 @@ def _unchanged_bytes(path: Path, inspection: Inspection) -> bytes:
 
 def _read_text(path: Path, inspection: Inspection, limits: Limits) -> Book:
     text = read_delimited(_unchanged_bytes(path, inspection), limits)
-    # As Excel opens such a file: what is written like a small number is one; a leading zero belongs to a code.
-    fields = set(chain.from_iterable(text.rows))
-    numbers: dict[str, Value] = {field: float(field) for field in fields if _SMALL_NUMBER.fullmatch(field)}
-    cells: list[list[Value]] = [[numbers.get(field, field) for field in row] for row in text.rows]
-    sheet = Sheet(path.stem, 0, hidden=False, very_hidden=False, cells=cells)
+    sheet = Sheet(path.stem, 0, hidden=False, very_hidden=False, cells=[list(row) for row in text.rows])
     return Book(
         inspection.kind, (sheet,), encoding=text.encoding, separator=text.separator, ragged=text.ragged
     )

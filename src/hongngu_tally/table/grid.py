@@ -272,3 +272,17 @@ def with_error_cells(grid: Grid) -> Grid:
     for row, column in errors:
         cells[row - 1][column - 1] = ""
     return Grid(replace(grid.sheet, cells=cells, errors={**grid.sheet.errors, **errors}), grid.written)
+
+
+_SMALL_NUMBER = re.compile("0|[1-9][0-9]{0,3}")
+
+
+def with_numbers(grid: Grid) -> Grid:
+    """The grid with small numbers that are texts (in a .csv, or typed into text cells) as the numbers they are; "01" is a code."""
+    numbers: dict[object, float] = {
+        text: float(text) for text in grid.short_texts if _SMALL_NUMBER.fullmatch(text)
+    }
+    if not numbers:
+        return grid
+    cells = [[numbers.get(value, value) for value in row] for row in grid.cells]
+    return Grid(replace(grid.sheet, cells=cells), grid.written)  # type: ignore[arg-type]

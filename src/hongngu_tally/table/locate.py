@@ -16,7 +16,7 @@ from hongngu_tally.table.beside import (
 from hongngu_tally.table.code_table import read_with_codes
 from hongngu_tally.table.encodings import in_unicode
 from hongngu_tally.table.evidence import best_rejected
-from hongngu_tally.table.grid import Grid, with_error_cells
+from hongngu_tally.table.grid import Grid, with_error_cells, with_numbers
 from hongngu_tally.table.header import find_headers
 from hongngu_tally.table.headless import headless_list
 from hongngu_tally.table.kind import code_pairs, kind_without_header, whole_sheet
@@ -40,8 +40,8 @@ def locate_sheet(sheet: Sheet, vocabulary: Vocabulary, override: Override | None
 
 
 def readable(sheet: Sheet, vocabulary: Vocabulary) -> Grid:
-    """A sheet's cells as they are read: old encodings decoded."""
-    return in_unicode(with_error_cells(Grid(sheet)), lambda text: _is_known(vocabulary, text))
+    """A sheet's cells as they are read: old encodings decoded, errors and numbers that are texts as what they are."""
+    return in_unicode(with_numbers(with_error_cells(Grid(sheet))), lambda text: _is_known(vocabulary, text))
 
 
 def of_the_form(sheet: Sheet) -> SheetReading:
