@@ -556,3 +556,29 @@ def test_forms_under_those_who_sign_them_without_a_title_over_them(read: Read) -
     | 3   | Trần Thị Mẫu     | Bằng khen           |           |            |
     """)
     assert tally(reading) == {"BKT individual": 1, "GKH collective": 1, "BKTTG individual": 1}
+
+
+def test_a_heading_that_counts_awards_leaves_them_to_the_column(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu |
+    | 1. Tập thể: 02 (TTLĐTT: 01; Giấy khen: 01) | < | < | < |
+    | 1 | Công an xã | | TTLĐTT |
+    | 2 | Hội Nông dân xã | | Giấy khen UBND huyện |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1, "GKH collective": 1}
+
+
+def test_a_line_above_the_titles_that_counts_awards_leaves_them_to_the_column(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | LĐTT: 1 cá nhân, 1 tập thể; CSTĐCS: 1 | < | < | < |
+    | STT | Họ và tên/Tên tập thể | Chức vụ | Danh hiệu |
+    | I | Cá nhân | | |
+    | 1 | Nguyễn Mẫu An | CC | LĐTT |
+    | 2 | Trần Mẫu Bình | CC | CSTĐCS |
+    | II | Tập thể | | |
+    | 1 | Hội Phụ nữ thị trấn | | TTLĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1, "TTLDTT collective": 1}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hongngu_tally.table.body import Body
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.model import HEADED_OTHERWISE
+from hongngu_tally.table.model import HEADED_OTHERWISE, Section
 from hongngu_tally.table.proposals import asks
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import YEAR
 from hongngu_tally.vocabulary import Vocabulary
+
+# "Tập thể: 02 (TTLĐTT: 01; Giấy khen: 01)"
+_COUNTED = re.compile(r"[:=–-]\s*\d")
 
 
 def settle_headed(
@@ -28,7 +32,7 @@ def settle_headed(
     columns = header.columns.get("award", ())
     if not columns or header.marks or not body.rows:
         return
-    said = {at: body.sections[at].awards for at in set(body.section_of)}
+    said = {at: _says(body.sections[at]) for at in set(body.section_of)}
     headed = all(said.values())
     if "award" in header.inferred:
         if headed:
@@ -57,6 +61,12 @@ def settle_headed(
         return
     header.doubts.append((columns[0], header.texts[columns[0]], "award", HEADED_OTHERWISE))
     header.unknown += [(at, header.texts[at]) for at in header.columns.pop("award")]
+
+
+def _says(section: Section) -> tuple[str, ...]:
+    """The award that a heading names for all below it; none where it names several, or says how many have which."""
+    counts = len(_COUNTED.findall(section.label)) > 1
+    return section.awards if len(section.awards) == 1 and not counts else ()
 
 
 def _is_award(name: str) -> bool:
