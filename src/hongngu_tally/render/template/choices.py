@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
@@ -95,7 +96,9 @@ def write_choices(book: Workbook, form: Form, catalogue: Catalogue) -> None:
     measures = read_words(WORDS / "standing.toml")["discipline"].values()
     ranked = [(text, rank) for rank, texts in enumerate(measures, start=1) for text in texts]
     for name, texts in withdrawn_texts().items():
-        written = list(dict.fromkeys(map(normal_name, texts)))
+        written = list(
+            dict.fromkeys(chain.from_iterable(both_placements(normal_name(text)) for text in texts))
+        )
         block.add(name, [written] if name == "TT_RutThem" else [[text] for text in written])
     block.add("TT_KhongAi", [[normal_name(text)] for text in nobodies()])
     block.add("TT_Trong", [[text + STROKE] for text in sorted(EMPTY_VALUES)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hongngu_tally.render.template.normal import name_formula
+from hongngu_tally.render.template.normal import letters_formula
 from hongngu_tally.vocabulary.words import WORDS, read_words
 
 _AFTER = 200
@@ -27,11 +27,11 @@ def nobodies() -> list[str]:
 def withdrawn_formula(note: str) -> str:
     """1 where a remark says that its row is not put up: "Xin rút", "Chuyển công tác, không xét"; else nothing."""
     cut = f'{note}&"(:"'
-    whole = name_formula(f'LEFT({note},MIN(FIND("(",{cut}),FIND(":",{cut}))-1)')
+    whole = letters_formula(f'LEFT({note},MIN(FIND("(",{cut}),FIND(":",{cut}))-1)')
     parted = f'SUBSTITUTE({note},";",",")'
     for joint in (". ", " nên "):
         parted = f'SUBSTITUTE({parted},"{joint}",", ")'
-    last = name_formula(f'RIGHT(SUBSTITUTE({parted},", ",REPT(" ",{_AFTER})),{_AFTER})')
+    last = letters_formula(f'RIGHT(SUBSTITUTE({parted},", ",REPT(" ",{_AFTER})),{_AFTER})')
     more = 'TT_Rut&" "&TT_RutThem&" "'
     begun = f"SUMPRODUCT(1*(LEFT({whole},LEN({more}))={more}))>0"
     either = f"OR(ISNUMBER(MATCH({whole},TT_Rut,0)),ISNUMBER(MATCH({last},TT_RutSau,0)),{begun})"
