@@ -420,6 +420,7 @@ def test_the_command_writes_the_copy_lists_the_changes_and_judges_what_is_left(b
     assert json.loads(one)["ledger"] == json.loads(two)["ledger"]
 
 
+@pytest.mark.slow
 def test_a_copy_whose_name_says_whose_it_is_is_judged_by_its_own(book: Book, tmp_path, command):
     rows = "# Danh sách\n| DANH SÁCH NĂM 2020 |\n| STT | Họ và tên | Danh hiệu |\n| 1 | Nguyễn  Văn Mẫu | LĐTT |\n"
     path = book(rows, "xa-long-thuan.xlsx")

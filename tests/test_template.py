@@ -200,7 +200,15 @@ def pasted(year: int) -> Filling:
     ]
     bodies += [{**body, "name": "Trường Mẫu"}]
     # Who is withdrawn repeats nobody; who is nobody has no name; an award of the other list is read as theirs.
-    notes = ["Rút", "huỷ", "xoá tên", "xin rút theo đơn", "Đã chuyển công tác, không xét", "Loại (trùng)", "Hoàn cảnh khó khăn"]
+    notes = [
+        "Rút",
+        "huỷ",
+        "xoá tên",
+        "xin rút theo đơn",
+        "Đã chuyển công tác, không xét",
+        "Loại (trùng)",
+        "Hoàn cảnh khó khăn",
+    ]
     people += [person(year, "Đỗ Mẫu Rút", note=note) for note in notes]
     people += [person(year, "x"), person(year, "-", "", track="Thường xuyên"), {"track": "Cống hiến"}, {"note": "rút"}]  # fmt: skip
     people += [{"movement": "-"}, {"initiative": "Không"}, person(year, "Đỗ Mẫu Dấu", "lao dong tien tien")]
