@@ -582,3 +582,26 @@ def test_a_line_above_the_titles_that_counts_awards_leaves_them_to_the_column(re
     | 1 | Hội Phụ nữ thị trấn | | TTLĐTT |
     """)
     assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1, "TTLDTT collective": 1}
+
+
+@pytest.mark.parametrize("cell", ["LĐTT: 12/12 phiếu", "LĐTT (12/12 phiếu; 100%)", "LĐTT, tỷ lệ 100%"])
+def test_votes_behind_an_award(read: Read, cell: str) -> None:
+    text = "# DS\n| DANH SÁCH ĐỀ NGHỊ NĂM 2020 |\n| STT | Họ và tên | Danh hiệu đề nghị |\n| 1 | Trần Thị Mẫu | {} |"
+    assert tally(read(text.format(cell))) == {"LDTT individual": 1}
+
+
+def test_totals_of_communes_in_the_list_of_one_body(book: Book, read_here: None) -> None:
+    path = book(r"""
+    # DS
+    | HỘI NÔNG DÂN HUYỆN |
+    | DANH SÁCH ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN NĂM 2020 |
+    | STT | Họ và tên             | Địa chỉ       |
+    | 1   | Nguyễn Văn Mẫu        | xã Long Thuận |
+    | 2   | Trần Văn Mẫu          | xã Long Thuận |
+    |     | Cộng xã Long Thuận: 2 |               |
+    | 3   | Lê Văn Mẫu            | xã Thường Lạc |
+    |     | Cộng xã Thường Lạc: 2 |               |
+    |     | Tổng cộng: 3          |               |
+    """)
+    found = pipeline.run([path], year=2020).findings
+    assert [one.place.cell for one in found if one.name == "total-mismatch"] == ["B8"]

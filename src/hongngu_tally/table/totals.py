@@ -161,7 +161,12 @@ class Totals:
         if named := self._named(rest, above):
             first = min(section.row for section in named) + 1
             return [(first, max(self._end(section, row) for section in named))], ""
-        if rest and (unit := self.vocabulary.units.named(rest)):
+        told = "unit" in self.header.columns or "workplace" in self.header.columns
+        if (
+            rest
+            and (told or any(section.unit for section in above))
+            and (unit := self.vocabulary.units.named(rest))
+        ):
             return [everything], unit
         opened = [
             (one.row + 1, row - 1)
