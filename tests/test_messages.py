@@ -300,3 +300,11 @@ def test_another_place_is_told_without_the_file_and_sheet_that_the_reader_has_op
         before = {"vi": "tại ", "en": "at "}[lang]
         after = {"vi": "; dòng này", "en": "; this row"}[lang]
         assert before + place + after in render(found, lang).text
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "1 nomination was counted"), (1234, "1.234 nominations were counted")]
+)
+def test_words_agree_with_their_number(count: int, said: str) -> None:
+    told = render(finding("W502", Place("a.xlsx"), unit="Xã Mẫu", count=count), "en")
+    assert said in told.text

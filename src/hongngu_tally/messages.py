@@ -85,6 +85,13 @@ def render(finding: Finding, lang: str = "vi") -> Message:
     )
 
 
+def _agreeing(count: int, spec: str) -> str:
+    """A number with the word that goes with it, ``{count:row|rows}``; with ``=`` the word alone, ``{count:=is|are}``."""
+    one, _, several = spec.removeprefix("=").partition("|")
+    word = one if count == 1 else several
+    return word if spec.startswith("=") else f"{number(count)} {word}"
+
+
 class _Filler(Formatter):
     """Fills one finding's templates in one language."""
 
@@ -107,6 +114,8 @@ class _Filler(Formatter):
         """A fact as its template wants it shown."""
         if not spec:
             return self._text(value)
+        if "|" in spec:
+            return _agreeing(value, spec)
         if spec in ("award", "level", "recipient", "track"):
             return self._term(spec, str(value))
         if spec in ("awards", "levels", "recipients", "tracks"):
