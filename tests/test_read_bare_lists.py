@@ -209,3 +209,38 @@ def test_a_table_whose_columns_are_not_sure_needs_somebody(read: Read, rows: tup
 def test_rows_under_no_title_are_no_table(read: Read) -> None:
     reading = read("# Nháp\n| 1 | Nguyễn Văn Mẫu | LĐTT |\n| 2 | Trần Thị Mẫu | LĐTT |")
     assert (tally(reading), reading.sheets[0].kind) == ({}, "other")
+
+
+@pytest.mark.parametrize("number", ["{}", "'{}"])
+def test_a_row_of_a_table_without_column_titles_is_no_header(read: Read, number: str) -> None:
+    rows = (
+        "Đ/c Huỳnh Văn Mẫu | Cá nhân | GK huyện",
+        "Ấp Mẫu 2 | Tập thể | TTLĐTT",
+        "Ấp Mẫu 3 | Tập thể | BKT",
+    )
+    reading = read(sheet(*(f"{number.format(at)} | {row}" for at, row in enumerate(rows, 1))))
+    assert tally(reading) == {"GKH individual": 1, "TTLDTT collective": 1, "BKT collective": 1}
+
+
+def test_kinds_tracks_and_marks_of_a_table_without_column_titles(read: Read) -> None:
+    reading = read(
+        sheet(
+            "1 | Phó Mẫu Quý | Hộ | Đột xuất | GK huyện",
+            "2 | Lê Văn Mẫu | CN | Thường xuyên | GK huyện",
+        )
+    )
+    assert tally(reading) == {"GKH household sudden": 1, "GKH individual merit": 1}
+    reading = read(sheet("I. LĐTT", "1 | Lê Văn Mẫu | x |", "2 | Trần Thị Mẫu | | x"))
+    assert (tally(reading), reading.sheets[0].kind) == ({}, "other")
+
+
+def test_two_tables_without_column_titles_need_somebody(read: Read) -> None:
+    rows = (
+        "A. GK huyện",
+        "1 | Ấp Mẫu 1 | 9/9",
+        "2 | Ấp Mẫu 2 | 9/9",
+        "Cộng | 2",
+        "DANH SÁCH CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG",
+    )
+    reading = read(sheet(*rows, "A. GK huyện", "1 | Lê Văn Mẫu | 9/9", "2 | Trần Thị Mẫu | 9/9"))
+    assert (tally(reading), reading.sheets[0].kind) == ({}, "other")

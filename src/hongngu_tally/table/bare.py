@@ -62,8 +62,22 @@ def bare_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header
     # Names without a number are a list's own only where none has one.
     if len(columns) != 1 or len(ways) != 1:
         return None
+    if _another_begins(grid, vocabulary, rows[start:]):
+        return None
     first, column = rows[start], columns.pop()
     return Header(first, first - 1, column, column, {"name": [column]}, {column: ""})
+
+
+def _another_begins(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> bool:
+    """Whether a title stands among the rows with somebody below it: who is named there is not told by the first list."""
+    titled = False
+    for row in rows:
+        filled = grid.filled(row)
+        text = clean(text_of(filled[0][1])) if filled else ""
+        titled = titled or (key(text).startswith(_LIST) and not vocabulary.lines.label(text))
+        if titled and (len(filled) > 1 or _read_row(grid, vocabulary, row)[0] in {"name", "unnumbered"}):
+            return True
+    return False
 
 
 def titled_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header | None:

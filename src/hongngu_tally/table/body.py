@@ -318,7 +318,7 @@ class BodyReader(SectionReader):
         if any(len(self.grid.filled(at)) == 1 for at in self.nominated):
             return False
         numbered = bool(self.ordinals) and all(self._ordinal(at) is not None for at in self.nominated)
-        named = is_name(self.vocabulary, row.named)
+        named = is_name(self.vocabulary, strip_enumerator(row.named) or row.named)
         if not named or kind != "individual":
             return numbered or not named or row.named.isupper()
         above = self.rows[bisect_left(self.rows, row.number) - 1] if row.number > self.rows[0] else 0
@@ -475,7 +475,7 @@ class BodyReader(SectionReader):
         if kind == "household":
             return True
         if kind == "individual":
-            return is_name(self.vocabulary, text)
+            return is_name(self.vocabulary, strip_enumerator(text) or text)
         if several_people(self.vocabulary, text):
             return True
         if text.endswith((":", ".")) or not _TELLS.isdisjoint(key(text).split()):

@@ -11,11 +11,13 @@ from hongngu_tally.table.header_block import read_block
 from hongngu_tally.table.header_rows import header_rows, is_section
 from hongngu_tally.table.sections import read_heading
 from hongngu_tally.table.titles import read_title
+from hongngu_tally.table.together import is_name
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Phrases, Vocabulary, is_one_award
 
 # A header row has a title of one of these.
 CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
+_NUMBER = re.compile(r"\s*\d{1,3}\s*[.)]?\s*")
 _BRACKETED = re.compile(r"[(\[].*?[)\]]")
 _MAY_NAME = frozenset({"movement", "recipient"})
 """Fields whose columns may name the recipients: "Nội dung", "Đối tượng"."""
@@ -211,12 +213,30 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> li
                 and not is_section(vocabulary, number, texts)
                 and _names_below(grid, vocabulary, number)
             ):
-                rows.append(number)
+                (within if _holds_person(grid, vocabulary, number) else rows).append(number)
         elif (len(fields) >= 2 and fields & CORE) or (
             fields == {"ordinal"} and not numbered and _numbers_begin(grid, number, titles)
         ):
-            (within if numbered else rows).append(number)
+            data = numbered or _holds_person(grid, vocabulary, number)
+            (within if data else rows).append(number)
     return rows
+
+
+def _holds_person(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
+    """Whether a running number or somebody's whole name stands in a row, so that "Cá nhân" or "Tổ 1" beside it are no titles.
+
+    Titles in capitals may read as names do: "LÝ LỊCH TRÍCH NGANG".
+    """
+    filled = grid.filled(row)
+    if filled and _NUMBER.fullmatch(text_of(filled[0][1])):
+        return True
+    for _, value in filled:
+        if type(value) is not str or len(value.split()) < 3 or vocabulary.titles.match(value):
+            continue
+        kind, _, addressed = vocabulary.names.bearer(clean(value))
+        if kind == "individual" and (addressed or not value.isupper()) and is_name(vocabulary, clean(value)):
+            return not vocabulary.phrases.parse(value).says_something
+    return False
 
 
 def _numbers_begin(grid: Grid, row: int, titles: Mapping[str, str]) -> bool:
@@ -238,6 +258,10 @@ def _misspelt_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
         texts = [value for _, value in grid.filled(row) if type(value) is str and len(value) < 120]
         found = (vocabulary.titles.match(text) or vocabulary.titles.guess(text) for text in texts)
         fields = {match.field for match in found if match}
+        numbers = [value for _, value in grid.filled(row) if isinstance(value, int | float)]
+        numbered = not all(1990 < number < 2100 for number in numbers)
+        if numbered or _holds_person(grid, vocabulary, row):
+            continue
         if (len(fields) >= 3 and fields & CORE) or ("ordinal" in fields and len(texts) >= 3):
             return [row]
     return []

@@ -10,12 +10,13 @@ from hongngu_tally.table.contents import awards_test, names_test, people_test
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.sections import NUMBERED, enumerator_style, read_heading
 from hongngu_tally.table.titles import read_title
-from hongngu_tally.text import clean
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
 Cells = dict[int, str]
 
 _LEAST_ROWS = 2
+_LIST = key("danh sách")
 
 
 def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header | None:
@@ -35,8 +36,14 @@ def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> He
     headed = any(title.awards or title.generic for title in titles)
     for row in rows[start:]:
         cells = {column: clean(text_of(value)) for column, value in grid.filled(row)}
-        if not cells or vocabulary.lines.label(next(iter(cells.values()))):
+        label = vocabulary.lines.label(next(iter(cells.values()), ""))
+        if label in {"signature", "date"}:
             break
+        if label or not cells:
+            continue
+        if key(next(iter(cells.values()))).startswith(_LIST):
+            # Another list: who stands in its columns is not told by those of the first.
+            return None
         kind = _heading(grid, vocabulary, row, cells)
         headed = headed or (kind == "award" and not data)
         if not kind and len(cells) < 2:
@@ -107,9 +114,22 @@ def _columns(vocabulary: Vocabulary, data: Sequence[Cells]) -> dict[str, list[in
     others = [column for column in texts if column not in {name, *awards}]
     if any(is_person(text) or vocabulary.phrases.names_award(text) for at in others for text in texts[at]):
         return {}
+    marks = vocabulary.lines.marks
+    if any(text.casefold() in marks and not _is_number(text) for at in others for text in texts[at]):
+        # For what somebody is marked only a title could say.
+        return {}
     numbers = [at for at in others if at < name and all(map(_is_number, texts[at]))]
+    told = {
+        field: [at for at in others if at in full and all(map(says, texts[at]))]
+        for field, says in (
+            ("recipient", vocabulary.phrases.recipient),
+            ("track", vocabulary.phrases.is_track),
+            ("level", vocabulary.phrases.level),
+        )
+    }
+    others = [at for at in others if not any(at in columns for columns in told.values())]
     posts = [at for at in others if at == name + 1 and not any(map(_is_number, texts[at]))]
-    found = {"ordinal": numbers[:1], "name": [name], "position": posts, "award": awards}
+    found = {"ordinal": numbers[:1], "name": [name], "position": posts, "award": awards, **told}
     return {field: columns for field, columns in found.items() if columns}
 
 
