@@ -974,3 +974,17 @@ def test_the_last_body_of_a_list_is_no_title_of_the_next(read: Read, body: str, 
     | 1   |         | Lê Mẫu Cam      |
     """)
     assert tally(reading) == {"DVTT collective": 1, "CTDT collective": 1, "LDTT individual": 1}
+
+
+def test_a_unit_alone_in_another_column_than_the_names_heads_those_below(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ TẶNG CỜ THI ĐUA CỦA UBND TỈNH NĂM 2020 |
+    | Chức vụ            | Tên tập thể      | Lĩnh vực |
+    | Hội Nông dân huyện |                  |          |
+    |                    | Văn phòng mẫu 28 | Nội vụ   |
+    | XÃ LONG THUẬN      |                  |          |
+    |                    | Đại đội 23       | Nội vụ   |
+    """)
+    assert tally(reading) == {"CTDT collective": 2}
+    assert units(reading) == {"Hội Nông dân huyện": 1, "Xã Long Thuận": 1}

@@ -85,6 +85,7 @@ class SectionReader(RowReader):
             if (
                 nominee_possible
                 and not numbered
+                and row.named
                 and (says.unit or self._is_office(heading, text))
                 and (row.ordinal is not None or not self._spans(row) or self._counts_bodies(heading))
                 and not self._heads_people(row)
