@@ -26,7 +26,7 @@ from hongngu_tally.table.model import (
     SheetReading,
 )
 from hongngu_tally.table.settled import lacking_columns, scope, settling_option, wanted
-from hongngu_tally.text import clean, column_letter
+from hongngu_tally.text import YEAR, clean, column_letter
 from hongngu_tally.vocabulary import load_vocabulary
 
 
@@ -359,6 +359,31 @@ def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 )
             else:
                 yield from _lists_of_other_years(file, sheet, intake.year)
+    yield from _awards_of_other_years(intake)
+
+
+def _awards_of_other_years(intake: Intake) -> Iterator[Finding]:
+    """Cells that ask for an award of another year ("LĐTT năm 2019") in lists that state none, or the year's own."""
+    frame = intake.nominations
+    dated = [text for text in frame["award_text"].dropna().unique() if YEAR.search(text)]
+    phrases = load_vocabulary().phrases
+    said = {text: phrases.parse(phrases.without_decision(text)) for text in dated}
+    others = {
+        text: max(phrase.years)
+        for text, phrase in said.items()
+        if phrase.years and not phrase.rest and intake.year not in phrase.years
+    }
+    if not others:
+        return
+    stated = {(file.file, sheet.name): years_of(sheet) for file, sheet in lists(intake)}
+    fields = Fields(intake)
+    for line in lines(frame, frame["award_text"].isin(list(others)) & (frame["column"] > 0)):
+        of_sheet = stated.get((line.file, line.sheet), frozenset())
+        if not of_sheet or intake.year in of_sheet:
+            yield finding(
+                "W501", fields.place(line, "award"), line.award_text, severity=Severity.ERROR, cause="cell",
+                stated=others[line.award_text], shown=line.award_text, year=intake.year,
+            )  # fmt: skip
 
 
 def _lists_of_other_years(file: FileReading, sheet: SheetReading, year: int) -> Iterator[Finding]:
