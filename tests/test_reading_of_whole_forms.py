@@ -605,3 +605,24 @@ def test_totals_of_communes_in_the_list_of_one_body(book: Book, read_here: None)
     """)
     found = pipeline.run([path], year=2020).findings
     assert [one.place.cell for one in found if one.name == "total-mismatch"] == ["B8"]
+
+
+@pytest.mark.parametrize(
+    ("column", "first", "second"),
+    [("Danh hiệu", "LĐTT", "Giấy khen của UBND huyện"), ("Thành tích", "Nhiều", "Nhiều")],
+)
+def test_a_form_without_its_level_ends_the_section_of_the_title_before(
+    read: Read, column: str, first: str, second: str
+) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên | Chức vụ | {column} |
+    | LAO ĐỘNG TIÊN TIẾN | | | |
+    | 1 | Nguyễn Mẫu An | CC | {first} |
+    | GIẤY KHEN | | | |
+    | 1 | Trần Mẫu Bình | CC | {second} |
+    """)
+    told = tally(reading)
+    assert told.pop("LDTT individual") == 1
+    assert told == ({"GKH individual": 1} if column == "Danh hiệu" else {"held back: award-ambiguous": 1})

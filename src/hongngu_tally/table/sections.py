@@ -278,7 +278,7 @@ class SectionStack:
                 row=section.row,
                 label=section.label,
                 recipient=section.recipient or effective.recipient,
-                awards=section.awards or effective.awards,
+                awards=section.awards or (() if section.generic else effective.awards),
                 unit=unit if section.unit else effective.unit,
                 track=section.track or effective.track,
                 level=section.level or effective.level,
@@ -290,7 +290,9 @@ class SectionStack:
 
 
 def _kinds(section: Section) -> set[str]:
+    """What a section says; "Giấy khen" without its level names an award like any other."""
     if section.denied:
         # Whatever comes next begins something else.
-        return {"unit", "recipient", "awards", "generic", "track"}
-    return {name for name in ("unit", "recipient", "awards", "generic", "track") if getattr(section, name)}
+        return {"unit", "recipient", "awards", "track"}
+    said = {name for name in ("unit", "recipient", "awards", "track") if getattr(section, name)}
+    return said | {"awards"} if section.generic else said
