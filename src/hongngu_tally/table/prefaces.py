@@ -1,0 +1,198 @@
+"""What stands between the lists of one sheet: titles, letterheads and headings, and what they say of the list below them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hongngu_tally.table.columns import Header
+from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.header import holds_data
+from hongngu_tally.table.letterheads import find_issuer
+from hongngu_tally.table.model import Fate, Section
+from hongngu_tally.table.sections import NUMBERED, SectionStack, read_heading
+from hongngu_tally.table.titles import TitleContext, is_form_line, merge_contexts, read_title
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+
+_IN_BRACKETS = re.compile(r"\s*\(.*\)\s*", re.DOTALL)
+
+
+def over(inner: TitleContext, outer: TitleContext) -> TitleContext:
+    """What the nearer titles say, and where they are silent the farther ones."""
+    says_award = bool(inner.awards or inner.generic)
+    return TitleContext(
+        inner.recipient or outer.recipient,
+        inner.awards if says_award else outer.awards,
+        inner.generic if says_award else outer.generic,
+        inner.track or outer.track,
+        inner.level or outer.level,
+        inner.movement or outer.movement,
+        inner.of_awards or outer.of_awards,
+        outer.proposes if inner.proposes is None else inner.proposes,
+        inner.aside or ("" if inner.proposes else outer.aside),
+        inner.year or outer.year,
+    )
+
+
+class PrefaceReader:
+    """The rows of a sheet around its lists. ``rows`` are those that hold something, ``titles`` what stands above the first list."""
+
+    def __init__(
+        self, grid: Grid, vocabulary: Vocabulary, rows: list[int], titles: list[tuple[int, int, str]]
+    ) -> None:
+        self.grid = grid
+        self.vocabulary = vocabulary
+        self.rows = rows
+        self.titles = titles
+        self.fates: dict[int, tuple[Fate, str]] = {}
+        self.issuer = ""
+        """The body of the sheet's letterhead."""
+
+    def _between(self, above: int, below: int) -> list[int]:
+        """The non-blank rows between two rows, without them."""
+        return self.rows[bisect_right(self.rows, above) : bisect_left(self.rows, below)]
+
+    def _texts(self, row: int) -> list[str]:
+        return [text_of(value) for _, value in self.grid.filled(row)]
+
+    def _headings_above(self, rows: Sequence[int]) -> list[int]:
+        """Section rows that stand between the title and the first header: "I. HỘ GIA ĐÌNH" over its own header."""
+        found: list[int] = []
+        spoken: list[tuple[str, Section]] = []
+        for row in reversed(rows):
+            texts = self._texts(row)
+            if len(texts) != 1 or is_form_line(texts[0]) or _IN_BRACKETS.fullmatch(texts[0]):
+                # "(Đạt Gia đình văn hóa 3 năm liên tục)" goes with the title above it.
+                break
+            heading = read_heading(self.vocabulary, row, texts[0])
+            says = heading.section
+            numbered = heading.style in NUMBERED | {"decimal1"}
+            if not heading.certain or not (numbered or says.recipient or says.track or says.awards):
+                break
+            if self._titles_a_list(texts[0], texts):
+                break
+            found.append(row)
+            spoken.append((heading.style, says))
+        if (
+            len({(*said.awards, said.recipient) for _, said in spoken}) > 1
+            and len({style for style, _ in spoken}) == 1
+        ):
+            # Several in a row, each of other awards or people: they say what the list holds, none of them heads it.
+            return []
+        return found[::-1]
+
+    def _preface(self, region: list[int], above: list[Header]) -> tuple[list[int], bool]:
+        """The rows straight above the next header that speak of the next list, and whether a title is among them."""
+        rows: list[int] = []
+        title = people = False
+        for row in reversed(region):
+            filled = self.grid.filled(row)
+            texts = [text_of(value) for _, value in filled if type(value) is str]
+            if len(filled) > 3 or len(texts) != len(filled) or not texts:
+                break
+            if any(holds_data(self.grid, self.vocabulary, header, row) for header in above):
+                break
+            text = " ".join(texts)
+            label = self.vocabulary.lines.label(texts[0])
+            if label in {"total", "closing", "signature", "note"}:
+                break
+            if (title or people) and self._denies(row, text):
+                # "Không đủ điều kiện xét" above the title, or above people, is said of the list before.
+                break
+            people = people or not self._begins_preface(row)
+            rows.append(row)
+            title = title or self._titles_a_list(text, texts)
+        # Without a title they were the end of the list before: names below a signature, remarks, sections.
+        while rows and not self._begins_preface(rows[-1]):
+            rows.pop()
+        return rows[::-1], title
+
+    def _denies(self, row: int, text: str) -> bool:
+        """Whether a row says that whoever stands below it is not nominated."""
+        vocabulary = self.vocabulary
+        return bool(read_heading(vocabulary, row, text).section.denied or read_title(vocabulary, text).aside)
+
+    def _titles_a_list(self, text: str, texts: list[str]) -> bool:
+        if any(self.vocabulary.lines.is_nation_line(line) for line in texts):
+            return True
+        return clean(text).casefold().startswith(("danh sách", "bảng", "phụ lục", "biểu"))
+
+    def _begins_preface(self, row: int) -> bool:
+        """Whether a row can be the first above a list: a title, a letterhead, or a heading that says something."""
+        texts = self._texts(row)
+        text = " ".join(texts)
+        if (
+            self._titles_a_list(strip_enumerator(text), texts)
+            or read_heading(self.vocabulary, row, text).certain
+        ):
+            return True
+        return any(self.vocabulary.names.kind(line) == "collective" and line.isupper() for line in texts)
+
+    def _read_preface(self, rows: Sequence[int], stack: SectionStack, base: TitleContext) -> TitleContext:
+        contexts = []
+        titled = False
+        for row in rows:
+            texts = self._texts(row)
+            text = " ".join(texts)
+            heading = read_heading(self.vocabulary, row, text)
+            if heading.certain and not self._titles_a_list(text, texts):
+                titled = titled or self._titles_a_list(strip_enumerator(text), texts)
+                stack.caption(heading)
+                # Without a numeral it looks like a title, and holds like a section.
+                numbered = bool(heading.style)
+                self.fates[row] = (Fate.SECTION, "section") if numbered else (Fate.TITLE, "above-the-list")
+            else:
+                if heading.style in NUMBERED and not self._titles_a_list(text, texts):
+                    # "II. DANH SÁCH ĐỀ NGHỊ XÉT TẶNG …" ends what "I." opened.
+                    stack.caption(heading.unsaid())
+                contexts.append(read_title(self.vocabulary, text))
+                self.fates[row] = (Fate.TITLE, "above-the-list")
+        if not contexts:
+            # "II. DANH SÁCH TẬP THỂ, CÁ NHÂN …" is for whom it says, not for those of the title above the first list.
+            return replace(base, recipient="") if titled else base
+        own = merge_contexts(contexts)
+        if not own.recipient and own.of_awards:
+            base = replace(base, recipient="")
+        return over(own, self._said_above(own.recipient) if own.recipient else base)
+
+    def _issuer_below(self, preface: Sequence[int]) -> str:
+        """The issuing body of a letterhead between two lists; empty without one, or for the place.
+
+        Without quốc hiệu or a label it is one where a title stands below it and its body is of the first one's sort:
+        "TRƯỜNG TIỂU HỌC MẪU" after "TRƯỜNG MẦM NON MẪU", but not a commune's "HỘI NÔNG DÂN".
+        """
+        texts = [line for row in preface for text in self._texts(row) for line in text.splitlines()]
+        lines = self.vocabulary.lines
+        issuer, row = find_issuer(self.grid, self.vocabulary, list(preface))
+        if self.vocabulary.units.is_place(issuer):
+            return ""
+        if any(lines.is_nation_line(text) or lines.labelled_unit(text) for text in texts):
+            return issuer
+        titled = any(
+            row < below and self._titles_a_list(text, [text])
+            for below in preface
+            for text in self._texts(below)
+        )
+        return issuer if issuer and titled and issuer.isupper() and self._is_sibling(issuer) else ""
+
+    def _is_sibling(self, issuer: str) -> bool:
+        """Whether a body may hand in lists as the one of the sheet's letterhead does: two schools, two communes, two listed units."""
+        units = self.vocabulary.units
+        named = [units.named(body) for body in (issuer, self.issuer)]
+        bodies = [name or units.proper(body) for name, body in zip(named, (issuer, self.issuer), strict=True)]
+        return len(set(map(units.is_commune, bodies))) == 1 and (
+            all(named) or len({key(body).partition(" ")[0] for body in bodies}) == 1
+        )
+
+    def _said_above(self, recipient: str) -> TitleContext:
+        """What the titles above the first list and the sheet's name say of a list of the given recipients.
+
+        A title of collectives says nothing of a list below whose own title is of persons.
+        """
+        contexts = [read_title(self.vocabulary, text) for _, _, text in self.titles]
+        if recipient:
+            contexts = [one for one in contexts if one.recipient in ("", recipient)]
+        return over(merge_contexts(contexts), read_title(self.vocabulary, self.grid.sheet.name))
