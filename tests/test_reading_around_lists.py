@@ -375,6 +375,7 @@ def test_two_hundred_identical_sheets_count_two_hundred_times(read: Read) -> Non
     [
         ("Bìa", "Hồ sơ khen thưởng năm 2020", "lookup"),
         ("TRANG BIA", "Hồ sơ khen thưởng năm 2020", "lookup"),
+        ("Bìa", "HỒ SƠ", "lookup"),
         ("Bìa", "Nguyễn Mẫu An", "other"),
         ("Phần đầu", "Hồ sơ khen thưởng năm 2020", "other"),
     ],

@@ -262,7 +262,11 @@ def _is_person(vocabulary: Vocabulary, text: str) -> bool:
         word[:1].isupper() for word in clean(text).split()
     ):
         return False
-    return not _is_listed_word(vocabulary, text) and vocabulary.titles.match(text) is None
+    return (
+        not _is_listed_word(vocabulary, text)
+        and vocabulary.titles.match(text) is None
+        and not vocabulary.lines.is_cover_title(text)
+    )
 
 
 def _is_listed_word(vocabulary: Vocabulary, text: str) -> bool:

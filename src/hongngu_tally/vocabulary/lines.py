@@ -210,6 +210,10 @@ class LineWords:
         """Whether a sheet is called the cover of the list."""
         return self._is_sheet("cover", name)
 
+    def is_cover_title(self, text: str) -> bool:
+        """Whether a text titles what lies behind a cover: "HỒ SƠ", which reads like somebody's name."""
+        return key(text) in self._keys("cover", "titles")
+
     def _is_sheet(self, kind: str, name: str) -> bool:
         return key(name) in self._keys(kind, "sheets") or bare_key(name) in {
             bare_key(text) for text in self._rows[kind]["sheets"]
