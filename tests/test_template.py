@@ -404,6 +404,7 @@ def test_what_a_form_calculates_is_not_mended_nor_named_as_left(
                 assert (cell.value != other) == ((sheet.title, cell.coordinate) in done), cell.coordinate
 
 
+@pytest.mark.slow
 def test_formulas_saved_without_results_change_nothing(tmp_path: Path) -> None:
     rows, _ = judged(filled(tmp_path / "a.xlsx", 2026, with_faults(2026)), 2026)
     assert {code for code, *_ in rows} >= {"F101", "R401", "D101"}
@@ -531,6 +532,7 @@ def test_a_blank_form_is_named_as_one(tmp_path: Path, capsys: pytest.CaptureFixt
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_who_has_only_a_blank_form_has_not_handed_in(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -117,6 +117,7 @@ def eat(limit: int) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.slow
 @pytest.mark.case("H05")
 def test_where_the_system_sets_no_bound_the_process_watches_itself() -> None:
     process = multiprocessing.get_context("spawn").Process(target=eat, args=(50 * MIB,))
