@@ -303,7 +303,7 @@ def test_another_place_is_told_without_the_file_and_sheet_that_the_reader_has_op
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(1, "1 nomination was counted"), (1234, "1.234 nominations were counted")]
+    ("count", "said"), [(1, "1 nomination was counted"), (1234, "1,234 nominations were counted")]
 )
 def test_words_agree_with_their_number(count: int, said: str) -> None:
     told = render(finding("W502", Place("a.xlsx"), unit="Xã Mẫu", count=count), "en")

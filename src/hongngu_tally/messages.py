@@ -20,7 +20,7 @@ import tomli
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.rulefile import Bilingual
 from hongngu_tally.text import clean, safe_text
-from hongngu_tally.written import day_text, decimals, number, ranges
+from hongngu_tally.written import day_text, decimals, number, ranges, with_word
 
 if TYPE_CHECKING:
     from hongngu_tally.law import Catalogue
@@ -85,13 +85,6 @@ def render(finding: Finding, lang: str = "vi") -> Message:
     )
 
 
-def _agreeing(count: int, spec: str) -> str:
-    """A number with the word that goes with it, ``{count:row|rows}``; with ``=`` the word alone, ``{count:=is|are}``."""
-    one, _, several = spec.removeprefix("=").partition("|")
-    word = one if count == 1 else several
-    return word if spec.startswith("=") else f"{number(count)} {word}"
-
-
 class _Filler(Formatter):
     """Fills one finding's templates in one language."""
 
@@ -115,7 +108,7 @@ class _Filler(Formatter):
         if not spec:
             return self._text(value)
         if "|" in spec:
-            return _agreeing(value, spec)
+            return with_word(self._number(value), spec, single=value == 1)
         if spec in ("award", "level", "recipient", "track"):
             return self._term(spec, str(value))
         if spec in ("awards", "levels", "recipients", "tracks"):

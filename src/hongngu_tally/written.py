@@ -12,6 +12,13 @@ def number(value: int, lang: str = "vi") -> str:
     return shown.replace(",", ".") if lang == "vi" else shown
 
 
+def with_word(shown: str, words: str, *, single: bool) -> str:
+    """A number with the one of ``row|rows`` that goes with it; ``=is|are`` gives the word alone."""
+    one, _, several = words.removeprefix("=").partition("|")
+    word = one if single else several
+    return word if words.startswith("=") else f"{shown} {word}"
+
+
 def decimals(shown: str, lang: str) -> str:
     """A number with decimals and the language's signs: 1234.5 is 1.234,5 in Vietnamese, 1,234.5 in English."""
     whole, sign, places = shown.replace(",", ".").partition(".")

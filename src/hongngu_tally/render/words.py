@@ -32,8 +32,11 @@ class _Fact(str):
         return fact
 
     def __format__(self, spec: str) -> str:
-        one, bar, several = spec.partition("|")
-        return f"{self} {one if self.single else several}" if bar else super().__format__(spec)
+        return (
+            written.with_word(str(self), spec, single=self.single)
+            if "|" in spec
+            else super().__format__(spec)
+        )
 
 
 class Words:

@@ -78,9 +78,8 @@ def _tables(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]) -> It
                         if table := _table(grid, row, (column, award), pairs):
                             yield table
     right = max(header.last_column for header in headers)
-    width = max(map(len, grid.cells), default=0)
     first = headers[0].first_row
-    for column in range(right + 1, width):
+    for column in range(right + 1, grid.width):
         start = next((at for at in range(first, grid.height + 1) if not is_blank(grid.at(at, column))), 0)
         for code, award in ((column, column + 1), (column + 1, column)) if start else ():
             pairs = _pairs(grid, vocabulary, start, code, award)
@@ -106,13 +105,7 @@ def _pairs(
     for row in range(first, grid.height + 1):
         short, name = clean(text_of(grid.at(row, code))), clean(text_of(grid.at(row, award)))
         said = vocabulary.phrases.parse(name)
-        is_code = 0 < len(short) <= _LONGEST_CODE and " " not in short
-        if (
-            not is_code
-            or vocabulary.phrases.parse(short).says_something
-            or len(said.awards) != 1
-            or said.rest
-        ):
+        if not is_code(vocabulary, short) or len(said.awards) != 1 or said.rest:
             break
         found[row] = short, name
     return found
@@ -159,6 +152,15 @@ def _uses(vocabulary: Vocabulary, reading: SheetReading, table: CodeTable) -> bo
     }
     others = [text for text in asked if code_key(text) not in codes]
     return len(others) < len(asked) and all(map(vocabulary.phrases.names_award, others))
+
+
+def is_code(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a text may be a code: short, in one word, and no award or other word that lists know."""
+    return (
+        0 < len(text) <= _LONGEST_CODE
+        and " " not in text
+        and not vocabulary.phrases.parse(text).says_something
+    )
 
 
 def code_key(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from hongngu_tally.table.code_table import is_code
 from hongngu_tally.table.contents import names_test, titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
@@ -56,13 +57,10 @@ def code_pairs(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> list[
         for (left, one), (right, other) in pairwise(texts):
             for code, name, column in ((one, other, left), (other, one, right)):
                 named = vocabulary.phrases.parse(name)
-                is_code = (
-                    len(code) <= 12 and " " not in code and not vocabulary.phrases.parse(code).says_something
-                )
                 if (
                     right - left == 1
                     and column not in numbers
-                    and is_code
+                    and is_code(vocabulary, code)
                     and len(named.awards) == 1
                     and not named.rest
                 ):
