@@ -114,14 +114,10 @@ def set_held_aside(header: Header, vocabulary: Vocabulary, grid: Grid, proposed:
 
 def _set_marks_aside(header: Header, vocabulary: Vocabulary, proposed: str) -> None:
     """ "Đạt GĐVH năm 2018 | 2019 | 2020" to mark, under "ĐỀ NGHỊ TẶNG GIẤY KHEN"."""
-
-    def without_year(column: int) -> str:
-        return _YEAR.sub("", key(header.texts[column])).strip()
-
-    held = {without_year(at) for at in header.columns["history"]}
+    held = {_without_year(header.texts[at]) for at in header.columns["history"]}
     for at, title in header.marks.items():
         words = key(header.texts[at])
-        if not _YEAR.search(words) or _ASKED in words or without_year(at) not in held:
+        if not _YEAR.search(words) or _ASKED in words or _without_year(header.texts[at]) not in held:
             return
         if proposed in vocabulary.phrases.parse(title).awards:
             return
