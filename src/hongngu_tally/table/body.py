@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hongngu_tally.table.aside import Withdrawn
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import is_numbering, titles_counts
-from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
+from hongngu_tally.table.grid import Grid, is_blank, says_nothing
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
+from hongngu_tally.table.remark_rows import RemarkReader
 from hongngu_tally.table.row import Row, is_count
-from hongngu_tally.table.section_rows import SectionReader
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.together import is_name, several_people
 from hongngu_tally.table.totals import Opened, Totals
-from hongngu_tally.text import YEAR, clean, key
-from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, strip_enumerator
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 _COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
-_NOUN = re.compile(COUNTED_NOUN, re.IGNORECASE)
-_COUNT = re.compile(r"\d{1,4}\s+[^\W\d]")
 _GIVEN = frozenset(map(key, ("đã", "rồi", "trước")))
 _TELLS_HOW = tuple(
     f"{key(word)} " for word in ("ghi", "chọn", "nhập", "điền", "đánh dấu", "viết", "không viết", "không ghi")
 )
-_TELLING = ("track", "level", "recipient", "unit", "movement", "award_code")
-"""Fields that make another nomination of the same person and award."""
 _TELLS = keys_of(("đã", "được", "là", "xin", "gồm", "sẽ", "đang"))
 """Words that no body's name has."""
 _PAGE = re.compile(r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?", re.IGNORECASE)
@@ -50,7 +45,7 @@ class Body:
     gaps: list[tuple[int, str, str]] = field(default_factory=list)
 
 
-class BodyReader(SectionReader):
+class BodyReader(RemarkReader):
     """Walks the rows below one header. One instance per list; ``fates`` is shared by the sheet."""
 
     def __init__(
@@ -58,19 +53,13 @@ class BodyReader(SectionReader):
         stack: SectionStack, context: TitleContext, last_column: int = 0,
     ) -> None:  # fmt: skip
         """``last_column`` bounds a list that others stand beside (0: it stands alone)."""
-        super().__init__(grid, vocabulary, header, context, stack)
+        super().__init__(grid, vocabulary, header, fates, stack, context)
         self.bounds = (header.first_column, last_column) if last_column else None
-        self.fates = fates
         self.body = Body(header, self.nominated)
-        self.signing = False
         self.withdrawn: Mapping[int, str] = {}
         self.current_index = 0
         self.numbers = RunningNumbers(self.ordinals)
         self.totals = Totals(grid, header, vocabulary)
-        self.merged_on: set[int] = set()
-        self.telling = [at for name in _TELLING for at in header.columns.get(name, ())] + list(
-            header.value_marks
-        )
 
     # --- the walk ------------------------------------------------------------------------------------------
 
@@ -209,13 +198,6 @@ class BodyReader(SectionReader):
             return self._judge_after_signature(row)
         return self._judge_inside(row)
 
-    def _is_birth(self, row: Row) -> bool:
-        """Whether nothing but a year stands in the row, where those are written in which people were born."""
-        births = self.header.columns.get("birth", ())
-        return all(
-            column in births and YEAR.fullmatch(text_of(value).strip()) for column, value in row.filled
-        )
-
     def _judge_after_signature(self, row: Row) -> None:
         """Below a signature only a whole nomination row, or a section with a numeral, resumes the list."""
         counted = (row.ordinal is not None and row.awarded) or self._is_awarded(row.number)
@@ -295,134 +277,6 @@ class BodyReader(SectionReader):
             self.totals.add(row.number, row.filled)
             return self._give(row.number, Fate.TOTAL, "numbers-only")
         return self._give(row.number, Fate.UNREAD, "no-name-no-award")
-
-    def _introduces(self, text: str) -> bool:
-        """ "Gồm các đồng chí:" before those who are named."""
-        said = self.vocabulary.phrases.parse(text)
-        silent = not said.rest and not said.says_something
-        return text.endswith(":") and silent and not self.vocabulary.names.kind(text)
-
-    def _may_sign(self, row: Row) -> bool:
-        """Whether a text alone in its row, in a list whose heading or title gives the award, may be who signs, or that person's post.
-
-        A post is in capitals or no name, a person ends the list or stands below such a post; where everybody else has a
-        number, or more to say than a name.
-        """
-        if row.awarded or row.ordinal is not None or len(row.filled) != 1 or not row.named:
-            return False
-        if not self.nominated or not self._context_gives_award():
-            return False
-        kind = self.vocabulary.names.kind(row.named)
-        if kind == "household" or (kind == "collective" and self._takes_bodies()):
-            return False
-        if any(len(self.grid.filled(at)) == 1 for at in self.nominated):
-            return False
-        numbered = bool(self.ordinals) and all(self._ordinal(at) is not None for at in self.nominated)
-        named = is_name(self.vocabulary, strip_enumerator(row.named) or row.named)
-        if not named or kind != "individual":
-            return numbered or not named or row.named.isupper()
-        above = self.rows[bisect_left(self.rows, row.number) - 1] if row.number > self.rows[0] else 0
-        if self.fates.get(above, (Fate.NOTE, ""))[1] == "may-sign":
-            return True
-        below = self.rows[bisect_right(self.rows, row.number) :][:1]
-        texts = [clean(text_of(value)) for at in below for _, value in self.grid.filled(at)]
-        return numbered and (
-            not texts or any(self.vocabulary.lines.label(text) in {"signature", "date"} for text in texts)
-        )
-
-    def _is_footnote(self, row: Row) -> bool:
-        """Whether a text behind a star stands where an award would, names none and heads nobody."""
-        if not row.awarded or self._names_award(row.number) or self._is_starred_heading(row):
-            return False
-        words = strip_enumerator(row.texts[0][1]).split()
-        return not row.named or not all(word[:1].isupper() for word in words)
-
-    def _counts_awards(self, row: Row) -> bool:
-        """ "2 LĐTT | 1 GK", "Tổng LĐTT: 2" below the awards, without a number or name: what they come to."""
-        if row.ordinal is not None or row.named or not row.texts or len(row.texts) < len(row.filled):
-            return False
-        label = self.vocabulary.lines.label
-        return all(
-            column in self.awards
-            and (_COUNT.match(text) or (label(text) == "total" and any(map(str.isdigit, text))))
-            for column, text in row.texts
-        )
-
-    def _sums_an_award(self, row: Row) -> bool:
-        """ "Lao động tiên tiến | 02 | người" below the list, in cells of their own."""
-        if row.ordinal is not None or not 2 <= len(row.filled) <= 3:
-            return False
-        award, number, *rest = (clean(text_of(value)) for _, value in row.filled)
-        said = self.vocabulary.phrases.parse(strip_enumerator(award).rstrip(" :"))
-        of_award = is_one_award(said) and not said.rest and not any(map(str.isdigit, award))
-        return of_award and number.isdigit() and all(_NOUN.fullmatch(text) for text in rest)
-
-    def _numbers_an_award(self, text: str) -> bool:
-        """ "- Lao động tiên tiến: 02 người/03 CBCC, đạt 66,7%" below the list names nobody."""
-        award, colon, number = strip_enumerator(text).partition(":")
-        said = self.vocabulary.phrases.parse(award) if colon and number.strip()[:1].isdigit() else None
-        return said is not None and is_one_award(said) and not said.rest
-
-    def _is_bulleted(self, row: Row) -> bool:
-        """ "- Thường trực HĐND" under an award's heading: a body behind a bullet, or what follows one, signs nothing.
-
-        Below a signature ("Nơi nhận:") bullets are recipients of copies.
-        """
-        bullet = bool(row.texts) and enumerator_style(row.texts[0][1]) == "bullet"
-        if self.signing or not bullet or not self._context_gives_award():
-            return False
-        above = self.rows[bisect_left(self.rows, row.number) - 1] if row.number > self.rows[0] else 0
-        goes_on = self.fates.get(above, (Fate.NOTE, ""))[0] is Fate.NOMINATION
-        return goes_on or self.vocabulary.names.kind(strip_enumerator(row.named)) == "collective"
-
-    def _only_counts(self, row: Row) -> bool:
-        """Whether nothing but numbers stand where awards would, in a row that no running number makes a nominee."""
-        values = [
-            value for at in (*self.awards, *self.marks) if not is_blank(value := self._value(row.number, at))
-        ]
-        return row.ordinal is None and bool(values) and all(type(value) in (int, float) for value in values)
-
-    def _goes_on(self, row: Row) -> bool:
-        """A position or achievement too long for its row, gone on in the next one without number, name or award."""
-        above = self.fates.get(row.number - 1, (Fate.NOTE, ""))
-        if not self.ordinals or row.ordinal is not None or above[0] is not Fate.NOMINATION:
-            return False
-        # A position alone is somebody whose name is missing; the sentence of an achievement goes on in small letters.
-        told = self.header.columns.get("achievement", [])
-        return any(column in told and text[:1].islower() for column, text in row.texts) and all(
-            type(value) is str and column in self.others and not is_blank(self._value(row.number - 1, column))
-            for column, value in row.filled
-        )
-
-    def _is_merged_on(self, row: int) -> bool:
-        """Whether number and name are merged over this row and the nominee's own above it, and nothing here is put up for more.
-
-        "2018 | LĐTT", "2019 | CSTĐCS" beside somebody say what they reached in each year.
-        """
-        own = (*self.names, *self.ordinals)
-        if not own or not all((row, at) in self._down for at in own):
-            return False
-        if any(
-            not says_nothing(self.grid.at(row, at)) for at in (*own, *self.awards, *self.marks, *self.telling)
-        ):
-            return False
-        goes_on = row - 1 in self.merged_on or self.fates.get(row - 1, (Fate.NOTE, ""))[0] is Fate.NOMINATION
-        if goes_on:
-            self.merged_on.add(row)
-        return goes_on
-
-    def _is_legend(self, row: Row) -> bool:
-        """ "LĐTT | Lao động tiên tiến": a short name and the award that it stands for."""
-        said = [self.vocabulary.phrases.parse(text) for _, text in row.texts]
-        return (
-            len(said) == len(row.filled) == 2
-            and len(said[0].awards) == 1
-            and said[0].awards == said[1].awards
-        )
-
-    def _stands_beside(self, row: Row) -> bool:
-        own = {at for found in self.header.columns.values() for at in found} | set(self.marks)
-        return all(column not in own for column, _ in row.texts)
 
     # --- sections ------------------------------------------------------------------------------------------
 
