@@ -6,18 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from hongngu_tally.table.asked_columns import settle_asked, settle_askers, settle_codes, settle_stand_ins
 from hongngu_tally.table.contents import (
     AMOUNTS,
     CHOSEN,
-    holds_awards,
     names_value,
     settle_choices,
     settle_counts,
     settle_marks,
-    texts_below,
 )
-from hongngu_tally.table.grid import Grid, is_blank
-from hongngu_tally.table.proposals import family_of_awards, settle_awards
+from hongngu_tally.table.grid import Grid
+from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.table.recognised import settle_recognised
 from hongngu_tally.table.untitled import settle_untitled
 from hongngu_tally.text import clean, key
@@ -54,8 +53,6 @@ NAME_PARTS = keys_of(
 )
 
 
-_ASKED = key("đề nghị")
-_RESULT = key("kết quả")
 _SPOUSES = keys_of(("chồng", "vợ"))
 _NAME_OF = re.compile(rf"^{key('họ')} (?:{key('và')} )?{key('tên')} ?|^{key('tên')} ?")
 DATE_PARTS = keys_of(("Ngày", "Tháng", "Năm"))
@@ -148,15 +145,15 @@ def read_columns(
     for column in sorted(stacks):
         _assign(header, vocabulary, column, stacks[column])
     settle_marks(header, vocabulary, grid)
-    _settle_askers(header, vocabulary, grid)
+    settle_askers(header, vocabulary, grid)
     _settle_others(header, vocabulary)
     _settle(header, grid)
-    _settle_asked(header, vocabulary, grid)
+    settle_asked(header, vocabulary, grid)
     settle_choices(header, vocabulary, grid)
     settle_counts(header, vocabulary, grid)
     settle_untitled(header, vocabulary, grid, list(stacks), last)
-    _settle_codes(header, grid)
-    _settle_stand_ins(header, vocabulary, grid)
+    settle_codes(header, grid)
+    settle_stand_ins(header, vocabulary, grid)
     settle_recognised(header, grid)
 
 
@@ -332,33 +329,6 @@ def _settle(header: Header, grid: Grid) -> None:
                     header.unknown.append((column, header.texts[column]))
 
 
-def _settle_askers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
-    """ "Đơn vị đề nghị" over awards titles what the unit asks for, beside what the council made of it."""
-    for at in list(header.columns.get("unit", ())):
-        if holds_awards(header, vocabulary, grid, at):
-            header.columns["unit"].remove(at)
-            header.take("award", at)
-    if not header.columns.get("unit", True):
-        del header.columns["unit"]
-
-
-def _settle_asked(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
-    """ "Đề nghị" with x or có beside a column of awards says of whom that award is asked for."""
-    awards = header.columns.get("award", [])
-    asked = [at for at in awards if len(awards) > 1 and key(header.texts[at]).startswith(_ASKED)]
-    lines = vocabulary.lines
-    for at in asked:
-        texts = texts_below(grid, header, at)
-        marked = any(map(lines.is_mark, texts)) and all(
-            lines.is_mark(text) or lines.is_denied(text) for text in texts
-        )
-        if marked and any(
-            holds_awards(header, vocabulary, grid, other) for other in awards if other not in asked
-        ):
-            awards.remove(at)
-            header.columns.setdefault("asked", []).append(at)
-
-
 def _settle_workplaces(header: Header) -> None:
     """ "Tên đơn vị" beside the recipients' own column is where they work; alone it names the recipients."""
     names = header.columns.get("name", [])
@@ -401,77 +371,3 @@ def _settle_couples(header: Header) -> None:
     if not header.columns["other_person"]:
         del header.columns["other_person"]
     header.score += WEIGHTS["name"]
-
-
-def _settle_codes(header: Header, grid: Grid) -> None:
-    """A blank column of awards beside their codes says nothing, and one of forms beside codes of titles not the same."""
-    columns = header.columns
-    if "award_code" not in columns or header.marks:
-        return
-    # "Hình thức khen thưởng khác" that nobody filled in.
-    below = grid.picker(range(header.last_row + 1, grid.height + 1))
-    for at in [at for at in columns.get("award", ()) if all(map(is_blank, below(at)))]:
-        columns["award"].remove(at)
-        header.unknown.append((at, header.texts[at]))
-    # "Mã danh hiệu | Hình thức khen thưởng": somebody may get one of each.
-    kinds = {family_of_awards(header.texts[at]) for at in columns.get("award", ())}
-    own = [at for at in columns["award_code"] if family_of_awards(header.texts[at]) not in {"", *kinds}]
-    if kinds and "" not in kinds:
-        columns["award"] += own
-        columns["award_code"] = [at for at in columns["award_code"] if at not in own]
-    for name in ("award", "award_code"):
-        if not columns.get(name, True):
-            del columns[name]
-
-
-def _settle_results(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
-    """ "Đạt" and "Không đạt" under "Kết quả" say who of those that registered an award is put up for it."""
-    results = [
-        at
-        for at in (*header.columns.get("decision", ()), *(at for at, _ in header.unknown))
-        if key(header.texts[at]).startswith(_RESULT) and _answers(vocabulary, texts_below(grid, header, at))
-    ]
-    if len(results) != 1 or "asked" in header.columns:
-        return
-    decisions = header.columns.get("decision", [])
-    if results[0] in decisions:
-        decisions.remove(results[0])
-        if not decisions:
-            del header.columns["decision"]
-    header.unknown = [(at, text) for at, text in header.unknown if at not in results]
-    header.columns["asked"] = results
-
-
-def _answers(vocabulary: Vocabulary, texts: list[str]) -> bool:
-    """Whether a column's cells are marks and denials, and some of either."""
-    lines = vocabulary.lines
-    marks = [lines.is_mark(text) for text in texts]
-    return (
-        any(marks)
-        and not all(marks)
-        and all(mark or lines.is_denied(text) for mark, text in zip(marks, texts, strict=True))
-    )
-
-
-def _settle_stand_ins(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
-    """Codes and registered awards are the awards where nothing else is.
-
-    A column in which only "x" or "có" stands says that somebody registered: the awards are in headings.
-    """
-    columns = header.columns
-    if header.names_awards:
-        return
-    for stand_in in ("award_code", "award_registered"):
-        if stand_in in columns:
-            texts = texts_below(grid, header, columns[stand_in][0])
-            if (
-                texts
-                and stand_in == "award_registered"
-                and not any(map(vocabulary.phrases.names_award, texts))
-            ):
-                continue
-            columns["award"] = columns.pop(stand_in)
-            header.score += WEIGHTS["award"]
-            if stand_in == "award_registered":
-                _settle_results(header, vocabulary, grid)
-            break

@@ -1,0 +1,118 @@
+"""Which columns say what is asked for, where codes, registrations and answers stand beside the awards or instead of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hongngu_tally.table.contents import holds_awards, texts_below
+from hongngu_tally.table.grid import Grid, is_blank
+from hongngu_tally.table.proposals import family_of_awards
+from hongngu_tally.text import key
+from hongngu_tally.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from hongngu_tally.table.columns import Header
+
+_ASKED = key("đề nghị")
+_RESULT = key("kết quả")
+
+
+def settle_askers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """ "Đơn vị đề nghị" over awards titles what the unit asks for, beside what the council made of it."""
+    for at in list(header.columns.get("unit", ())):
+        if holds_awards(header, vocabulary, grid, at):
+            header.columns["unit"].remove(at)
+            header.take("award", at)
+    if not header.columns.get("unit", True):
+        del header.columns["unit"]
+
+
+def settle_asked(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """ "Đề nghị" with x or có beside a column of awards says of whom that award is asked for."""
+    awards = header.columns.get("award", [])
+    asked = [at for at in awards if len(awards) > 1 and key(header.texts[at]).startswith(_ASKED)]
+    lines = vocabulary.lines
+    for at in asked:
+        texts = texts_below(grid, header, at)
+        marked = any(map(lines.is_mark, texts)) and all(
+            lines.is_mark(text) or lines.is_denied(text) for text in texts
+        )
+        if marked and any(
+            holds_awards(header, vocabulary, grid, other) for other in awards if other not in asked
+        ):
+            awards.remove(at)
+            header.columns.setdefault("asked", []).append(at)
+
+
+def settle_codes(header: Header, grid: Grid) -> None:
+    """A blank column of awards beside their codes says nothing, and one of forms beside codes of titles not the same."""
+    columns = header.columns
+    if "award_code" not in columns or header.marks:
+        return
+    # "Hình thức khen thưởng khác" that nobody filled in.
+    below = grid.picker(range(header.last_row + 1, grid.height + 1))
+    for at in [at for at in columns.get("award", ()) if all(map(is_blank, below(at)))]:
+        columns["award"].remove(at)
+        header.unknown.append((at, header.texts[at]))
+    # "Mã danh hiệu | Hình thức khen thưởng": somebody may get one of each.
+    kinds = {family_of_awards(header.texts[at]) for at in columns.get("award", ())}
+    own = [at for at in columns["award_code"] if family_of_awards(header.texts[at]) not in {"", *kinds}]
+    if kinds and "" not in kinds:
+        columns["award"] += own
+        columns["award_code"] = [at for at in columns["award_code"] if at not in own]
+    for name in ("award", "award_code"):
+        if not columns.get(name, True):
+            del columns[name]
+
+
+def _settle_results(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """ "Đạt" and "Không đạt" under "Kết quả" say who of those that registered an award is put up for it."""
+    results = [
+        at
+        for at in (*header.columns.get("decision", ()), *(at for at, _ in header.unknown))
+        if key(header.texts[at]).startswith(_RESULT) and _answers(vocabulary, texts_below(grid, header, at))
+    ]
+    if len(results) != 1 or "asked" in header.columns:
+        return
+    decisions = header.columns.get("decision", [])
+    if results[0] in decisions:
+        decisions.remove(results[0])
+        if not decisions:
+            del header.columns["decision"]
+    header.unknown = [(at, text) for at, text in header.unknown if at not in results]
+    header.columns["asked"] = results
+
+
+def _answers(vocabulary: Vocabulary, texts: list[str]) -> bool:
+    """Whether a column's cells are marks and denials, and some of either."""
+    lines = vocabulary.lines
+    marks = [lines.is_mark(text) for text in texts]
+    return (
+        any(marks)
+        and not all(marks)
+        and all(mark or lines.is_denied(text) for mark, text in zip(marks, texts, strict=True))
+    )
+
+
+def settle_stand_ins(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """Codes and registered awards are the awards where nothing else is.
+
+    A column in which only "x" or "có" stands says that somebody registered: the awards are in headings.
+    """
+    columns = header.columns
+    if header.names_awards:
+        return
+    for stand_in in ("award_code", "award_registered"):
+        if stand_in in columns:
+            texts = texts_below(grid, header, columns[stand_in][0])
+            if (
+                texts
+                and stand_in == "award_registered"
+                and not any(map(vocabulary.phrases.names_award, texts))
+            ):
+                continue
+            columns["award"] = columns.pop(stand_in)
+            header.score += header.weight_of("award")
+            if stand_in == "award_registered":
+                _settle_results(header, vocabulary, grid)
+            break
