@@ -379,7 +379,7 @@ def test_a_cell_that_is_not_there_is_answered_with_those_that_are(capsys, cell, 
     ],
 )
 def test_posts_are_ranked_by_what_is_written_and_never_guessed(position, group, place, post):
-    assert load_vocabulary().phrases.post_of(position, group, place) == post
+    assert load_vocabulary().posts.post_of(position, group, place) == post
 
 
 # --- the guide's example

@@ -50,7 +50,7 @@ def test_a_unit_is_known_by_the_ways_offices_write_it(written, unit):
     ],
 )
 def test_a_units_name_is_found_within_a_files_name(file, unit):
-    assert VOCABULARY.units.within(file) == unit
+    assert VOCABULARY.units.in_files.within(file) == unit
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def units_in_names(tally: Tally, units: UnitNames) -> dict[str, str]:
     return {
         one.file: unit
         for one in tally.intake.submissions
-        if one.state != "ignored" and not one.units and (unit := units.within(Path(one.file).stem))
+        if one.state != "ignored" and not one.units and (unit := units.in_files.within(Path(one.file).stem))
     }
 
 

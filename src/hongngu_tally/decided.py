@@ -195,7 +195,7 @@ def _bodies(vocabulary: Vocabulary, texts: Iterable[object], listed: bool = Fals
     for text in (text for text in texts if isinstance(text, str) and text):
         unit = vocabulary.units.of_column(text)
         communes = vocabulary.units.communes_in([text])
-        within = {unit} if unit else communes or {vocabulary.units.within(text)}
+        within = {unit} if unit else communes or {vocabulary.units.in_files.within(text)}
         found |= {key(each) for each in within if each}
         found |= set() if listed else {key(text)}
     return frozenset(found)

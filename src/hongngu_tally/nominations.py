@@ -207,7 +207,7 @@ def with_posts(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFrame:
     """Add ``post``: the rank of each distinct (position, group, workplace) of persons."""
     placed = frame.assign(place=_first_of(frame["workplace"], frame["unit"]))
     distinct, group = _combinations(placed, ["recipient", "position", "group", "place"])
-    rank = vocabulary.phrases.post_of
+    rank = vocabulary.posts.post_of
     posts = []
     for values in distinct:
         recipient, position, kind, place = (value if isinstance(value, str) else "" for value in values)

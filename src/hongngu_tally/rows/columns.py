@@ -145,7 +145,7 @@ class _Extractor:
         columns["sheet"] = Same(self.sheet.name, len(columns["row"]))
         if "" in columns["group"]:
             columns["group"] = [
-                group or self.vocabulary.phrases.group_of(str(recipient), str(name), "")
+                group or self.vocabulary.posts.group_of(str(recipient), str(name), "")
                 for group, recipient, name in zip(
                     columns["group"], columns["recipient"], columns["name"], strict=True
                 )
@@ -209,7 +209,7 @@ class _Extractor:
     def _telling(self, positions: Sequence[str]) -> Sequence[str]:
         """Per row the first position that tells the same of a nominee: what group people are in, and that they have one."""
         alike: dict[tuple[bool, str], str] = {}
-        group_of = self.vocabulary.phrases.group_of
+        group_of = self.vocabulary.posts.group_of
         told = {
             text: alike.setdefault((bool(text), group_of("individual", "", text)), text)
             for text in dict.fromkeys(positions)

@@ -65,7 +65,7 @@ class Judge:
                 else held_back or ("" if recipient else "recipient-unclear")
             )
             if not group and recipient != "collective":
-                group_read = phrases.group_of(recipient, "", said.position)
+                group_read = self.vocabulary.posts.group_of(recipient, "", said.position)
             else:
                 group_read = group
             cell = said.track if self.awards.takes_track(award, families) else ""

@@ -143,7 +143,7 @@ def _of_names(units: UnitNames, reading: FileReading, sheet: SheetReading) -> Un
         return UnitEvidence(initials, "sheet-name", True)
     file = re.sub(r"\.[^.]*$", "", Path(reading.file).name)
     for text, source in ((sheet.name, "sheet-name"), (sheet.signer, "signature"), (file, "file-name")):
-        unit = units.named(text) or (units.within(text) if source != "signature" else "")
+        unit = units.named(text) or (units.in_files.within(text) if source != "signature" else "")
         if unit not in units.names or (source != "signature" and _is_of_a_commune(units, unit, text)):
             continue
         if not units.is_commune(unit) and source != "signature" and not _says_district(text):
@@ -175,7 +175,7 @@ def _of_file(units: UnitNames, file: str) -> UnitEvidence:
     stem = Path(file).stem
     own, folder = body_in_name(stem), body_in_name(PurePath(file).parent.name)
     for name, source in ((own, "file-name"), (folder, "folder-name")):
-        if name and units.is_school(name):
+        if name and units.in_files.is_school(name):
             return UnitEvidence(name, source, False)
     if found := _of_folders(units, file):
         return found
@@ -187,9 +187,9 @@ def _of_file(units: UnitNames, file: str) -> UnitEvidence:
 def commune_in_names(units: UnitNames, *names: str) -> str:
     """The listed commune that a name says, the last of them being a file's: it, else the innermost folder that names one."""
     for name in (*names[:-1], *names_of(names[-1])):
-        if not units.may_name_a_commune(name):
+        if not units.in_files.may_name_a_commune(name):
             continue
-        unit = units.named(name) or units.within(name)
+        unit = units.named(name) or units.in_files.within(name)
         if unit in units.names and units.is_commune(unit):
             return unit
     return ""
@@ -216,7 +216,7 @@ def _of_folders(units: UnitNames, file: str) -> UnitEvidence | None:
     path = PurePath(file)
     folders = () if path.is_absolute() else path.parts[-2::-1]
     for folder in folders:
-        if (unit := units.named(folder) or units.within(folder)) in units.names:
+        if (unit := units.named(folder) or units.in_files.within(folder)) in units.names:
             return UnitEvidence(unit, "folder-name", True)
     communes = (units.proper(folder) for folder in folders if units.is_commune(folder))
     return next((UnitEvidence(unit, "folder-name", False) for unit in communes), None)
@@ -224,10 +224,12 @@ def _of_folders(units: UnitNames, file: str) -> UnitEvidence | None:
 
 def _of_initials(units: UnitNames, reading: FileReading, sheet: SheetReading) -> str:
     """The commune in a sheet's name of initials, where every list of the workbook is on a sheet of another unit."""
-    if not (unit := units.by_initials(sheet.name)):
+    if not (unit := units.in_files.by_initials(sheet.name)):
         return ""
     names = [other.name for other in reading.sheets if other.kind == "list"]
-    named = {units.named(name) or units.within(name) or units.by_initials(name) for name in names}
+    named = {
+        units.named(name) or units.in_files.within(name) or units.in_files.by_initials(name) for name in names
+    }
     return unit if len(names) == len(named) > 1 and "" not in named else ""
 
 

@@ -1,36 +1,26 @@
-"""The cells of a list's nomination rows: their texts per field, and the cells that are read with a doubt."""
+"""The cells of a list's nomination rows: their texts per field."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 
 from hongngu_tally.table.columns import DATE_PARTS, JOINED, Header
-from hongngu_tally.table.dates import doubt_of_date, year_in_date
-from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, texts_of
-from hongngu_tally.table.model import LocatedTable, OddCell
+from hongngu_tally.table.dates import year_in_date
+from hongngu_tally.table.grid import Grid, says_nothing, text_of, texts_of
 from hongngu_tally.table.sections import bulleted_name
 from hongngu_tally.table.together import several_people
-from hongngu_tally.text import EMPTY_VALUES, YEAR, clean, key
+from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
 
 _AFTER_NAME = re.compile(r"\s*(?:[,;:(\n\r]|\s[-–—]\s)\s*")
-_SCIENTIFIC = re.compile(r"\s*\d[.,]\d+E\+?\d+\s*", re.IGNORECASE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _LAST_YEAR = re.compile(rf"\b(?:{'|'.join(map(key, ('năm trước', 'năm liền trước', 'liền kề')))})\b")
 _ALL_YEARS = re.compile(rf"\b(?:{'|'.join(map(key, ('các năm', 'những năm')))})\b")
-# Fields whose texts are compared, so that repairing them must be said.
-_COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
 _SEX = {"male": "nam", "female": "nữ", "": ""}
-_AGAINST = tuple(map(key, ("không đồng ý", "không tán thành", "không nhất trí")))
-_RESULTS = tuple(map(key, ("kết quả", "ý kiến", "hội đồng", "HĐ")))
-_TELLING = ("name", "surname", "given_name", "award", "unit")
-_BIRTHS = ("birth", "birth_male", "birth_female")
+BIRTHS = ("birth", "birth_male", "birth_female")
 
 
 def table_values(
@@ -81,7 +71,7 @@ def table_values(
         values["name"] = joined
     if header.spare_names:
         values |= _spare_names(header, values, [columns_of.texts(at) for at in header.spare_names])
-    if any(name in values for name in _BIRTHS[1:]):
+    if any(name in values for name in BIRTHS[1:]):
         values |= _split_births(values)
     if header.sexes and "name_column" in values:
         values["sex"] = tuple(_SEX[header.sexes.get(int(at), "")] for at in values["name_column"])
@@ -187,7 +177,7 @@ class _Columns:
         """
         values = self._pick(column)
         texts: Sequence[str]
-        if field in _BIRTHS:
+        if field in BIRTHS:
             shown = {value: _birth_text(value) for value in set(values)}
             texts = [shown[value] for value in values]
         else:
@@ -327,123 +317,3 @@ def _split_births(values: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str,
         for male, female in zip(males, females, strict=True)
     )
     return {"birth": births, "sex": sexes}
-
-
-def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
-    """Cells of nomination rows that are read with a doubt: errors, formulas without result, odd dates and numbers."""
-    for table in tables:
-        fields = {column: name for name, columns in table.columns.items() for column in columns}
-        fields |= dict.fromkeys(table.mark_columns, "award")
-        rows = set(table.rows)
-        for (row, column), code in sorted(grid.sheet.errors.items()):
-            if row in rows and column in fields:
-                yield OddCell(row, column, "error", code, fields[column])
-        for kind, places in (("struck", grid.sheet.struck), ("partly-struck", grid.sheet.partly_struck)):
-            for row, column in sorted(places):
-                if row in rows and (field := fields.get(column, "")) in _TELLING:
-                    yield OddCell(row, column, kind, text_of(grid.at(row, column)), field)
-        yield from _refused(grid, vocabulary, table)
-        numbered = False
-        for row, column in sorted(grid.sheet.formulas_without_value):
-            field = fields.get(column, "")
-            if row in rows and field and not (field == "ordinal" and numbered):
-                # A running number says nothing that the row does not: once for the list is enough.
-                numbered = numbered or field == "ordinal"
-                yield OddCell(row, column, "formula", "", field)
-        if table.carried:
-            column = table.columns["award"][0]
-            above = next(row for row in range(table.carried[0], 0, -1) if not is_blank(grid.at(row, column)))
-            yield OddCell(table.carried[0], column, "award-carried", text_of(grid.at(above, column)), "award")
-        yield from _unknown_tracks(vocabulary, table)
-        pick = grid.picker(table.rows)
-        for name in (*_BIRTHS, "recruited", "personal_id"):
-            columns = table.columns.get(name, ())
-            for column in () if name == "birth" and len(columns) > 2 else columns:
-                values = pick(column)
-                kinds = {
-                    value: kind
-                    for value in set(values)
-                    if not is_blank(value) and (kind := _odd_value(name, value))
-                }
-                for row, value in zip(table.rows, values, strict=True) if kinds else ():
-                    if value in kinds:
-                        yield OddCell(row, column, kinds[value], text_of(value), name)
-        for name in ("name", "award", "surname", "given_name", "workplace", "unit"):
-            for column in table.columns.get(name, ()):
-                values = pick(column)
-                for row, value in (
-                    () if grid.irregular.isdisjoint(values) else zip(table.rows, values, strict=True)
-                ):
-                    if type(value) is str and not value.isprintable() and _CONTROL.search(value):
-                        yield OddCell(row, column, "control-characters", value, name)
-
-
-def _refused(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
-    """Results that say that the council does not agree, and marks under "Không đồng ý"."""
-    lines = vocabulary.lines
-    against = {at for at in table.columns.get("votes", ()) if key(table.headers[at]).endswith(_AGAINST)}
-    results = {at for at, title in table.unknown_headers if key(title).startswith(_RESULTS)}
-    pick = grid.picker(table.rows)
-    for column in sorted({*table.columns.get("decision", ()), *against, *results}):
-        values = pick(column)
-        says = lines.is_mark if column in against else lines.refuses
-        refusing = {text for text in set(values) if type(text) is str and says(text)}
-        for row, text in zip(table.rows, values, strict=True) if refusing else ():
-            if text in refusing:
-                yield OddCell(row, column, "refused", str(text), "votes" if column in against else "result")
-
-
-def _unknown_tracks(vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
-    """Texts of a track column that name none: their rows count as if they said nothing."""
-    texts = table.values.get("track", ())
-    unknown = {
-        text
-        for text in set(texts)
-        if clean(text).casefold() not in EMPTY_VALUES and not vocabulary.phrases.track(text)
-    }
-    for row, text in zip(table.rows, texts, strict=True) if unknown else ():
-        if text in unknown:
-            yield OddCell(row, table.columns["track"][0], "unknown-track", text, "track")
-
-
-@lru_cache(maxsize=4096, typed=True)
-def _odd_value(name: str, value: object) -> str:
-    if name == "personal_id":
-        if (isinstance(value, float) and value >= 1e15) or _SCIENTIFIC.fullmatch(text_of(value)):
-            return "digits-lost"
-        return "zero-lost" if isinstance(value, int | float) and len(text_of(value)) in {8, 11} else ""
-    return doubt_of_date(value, text_of(value), years_typed=name != "recruited")
-
-
-def repaired_texts(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[tuple[int, int, str, str, str]]:
-    """(row, column, kind, written, read) of the texts in an old encoding, and of the compared ones that were not canonical."""
-    for (row, column), written in sorted(grid.written.items()):
-        yield row, column, "legacy-font", written, clean(text_of(grid.at(row, column)))
-    kinds = {text: kind for text in grid.irregular if (kind := _repair(text))}
-    if not kinds:
-        return
-    for table in tables:
-        pick = grid.picker(table.rows)
-        for name in _COMPARED:
-            for column in table.columns.get(name, ()):
-                values = pick(column)
-                for row, text in (
-                    () if kinds.keys().isdisjoint(values) else zip(table.rows, values, strict=True)
-                ):
-                    if type(text) is str and text in kinds:
-                        yield row, column, kinds[text], text, clean(text)
-
-
-def _repair(text: str) -> str:
-    """What had to be repaired in a text, nothing when it stands in its canonical form."""
-    if text.isascii() and "  " not in text and text == text.strip():
-        return ""
-    if not unicodedata.is_normalized("NFC", text):
-        return "decomposed"
-    if "Ð" in text or "ð" in text:
-        return "wrong-d"
-    if _INVISIBLE.search(text):
-        return "invisible"
-    if "\u00a0" in text or "  " in text or text != text.strip():
-        return "spaces"
-    return ""

@@ -350,7 +350,7 @@ def _settle_others(header: Header, vocabulary: Vocabulary) -> None:
     others = [
         at
         for at, title in titles.items()
-        if title and (_SPOUSES.issuperset(title.split()) or vocabulary.phrases.is_post(title))
+        if title and (_SPOUSES.issuperset(title.split()) or vocabulary.posts.is_post(title))
     ]
     if others and len(others) < len(names):
         header.columns["name"] = [at for at in names if at not in others]

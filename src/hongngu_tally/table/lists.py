@@ -11,10 +11,11 @@ from itertools import pairwise
 from hongngu_tally.table.aside import registers
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.carried import carried_awards, carried_units, names_gone_on
-from hongngu_tally.table.cells import odd_cells, repaired_texts, table_values
+from hongngu_tally.table.cells import table_values
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.compact import Runs
 from hongngu_tally.table.contents import holds_awards, marks_by_level, marks_in_awards, remarked_column
+from hongngu_tally.table.doubtful import odd_cells, repaired_texts
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.headed import settle_headed
 from hongngu_tally.table.kind import SheetKind, code_pairs, nominates, whole_sheet

@@ -116,7 +116,7 @@ def is_name(vocabulary: Vocabulary, text: str) -> bool:
         0 < own <= len(name)
         and len(capitals) == 1
         and not vocabulary.lines.label(text)
-        and not vocabulary.phrases.is_post(text)
+        and not vocabulary.posts.is_post(text)
     )
 
 

@@ -64,7 +64,7 @@ def settle_untitled(
         others = (header.columns.get(field, []) for field in _MAY_NAME)
         titled = [at for at in unknown if key(header.texts[at]).startswith(_NAME_OF)]
         # "Tên CĐCS | Chủ tịch CĐCS": who heads a body is not put up.
-        rest = [at for at in unknown if not (titled and vocabulary.phrases.is_post(header.texts[at]))]
+        rest = [at for at in unknown if not (titled and vocabulary.posts.is_post(header.texts[at]))]
         full = [
             [at for at in candidates if len(texts_below(grid, header, at)) * 2 >= filled]
             for candidates in (titled, rest, bare, *others)

@@ -16,6 +16,7 @@ from hongngu_tally.vocabulary.collectives import collective_key
 from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.names import Bearer, RecipientNames
 from hongngu_tally.vocabulary.phrases import Phrase, Phrases, is_one_award
+from hongngu_tally.vocabulary.posts import Posts
 from hongngu_tally.vocabulary.standing import Standing, load_standing
 from hongngu_tally.vocabulary.titles import ColumnTitles, HeaderMatch, column_fields, titles_numbers
 from hongngu_tally.vocabulary.unit_lists import Unit, UnitList, packaged_lists
@@ -42,6 +43,7 @@ class Vocabulary:
         self.lines = LineWords()
         self.aside = AsideWords(self.lines, self.phrases)
         self.names = RecipientNames()
+        self.posts = Posts()
         self.standing = load_standing()
 
     @lru_cache(maxsize=16)  # noqa: B019 - one vocabulary lives as long as its process
