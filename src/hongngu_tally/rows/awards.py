@@ -16,10 +16,14 @@ from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award, keys_of
 from hongngu_tally.vocabulary.phrases import BETWEEN_TITLES
 
 _REASON = re.compile(r"\b(?:về|vì|do|đã|có|trong)\b", re.IGNORECASE)
-# Over a column "UBND xã khen" says who signs; in a list's title a commune most often proposes.
+# Over a column "UBND xã khen", "Khen của CT UBND xã", "Khen thưởng | Xã" says who signs; in a list's title a commune most often proposes.
+_COMMUNE = (
+    rf"(?:(?:{key('chủ tịch')}|ct) )?(?:(?:ubnd|{key('ủy ban nhân dân')}|{key('cấp')}) )?"
+    rf"(?:{'|'.join(map(key, ('xã', 'thị trấn', 'phường', 'TT')))})"
+)
 _COMMUNE_SIGNS = re.compile(
-    rf"(?:{key('chủ tịch')} )?(?:ubnd|{key('ủy ban nhân dân')}) (?:{'|'.join(map(key, ('xã', 'thị trấn', 'phường')))})"
-    rf" (?:{'|'.join(map(key, ('khen', 'tặng', 'công nhận')))})\b"
+    rf"{_COMMUNE} (?!{key('đề nghị')})(?:{'|'.join(map(key, ('khen', 'tặng', 'công nhận')))})\b"
+    rf"|{key('khen')} (?:{key('thưởng')} )?(?:{key('của')} )?{_COMMUNE}\b"
 )
 _DRIVES = keys_of(("phong trào", "chuyên đề", "đợt thi đua"))
 

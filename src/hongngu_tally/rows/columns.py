@@ -15,7 +15,7 @@ from hongngu_tally.table.compact import Same, compact
 from hongngu_tally.table.model import WITHIN, LocatedTable, SheetReading
 from hongngu_tally.table.together import told_apart
 from hongngu_tally.text import EMPTY_VALUES, clean, clean_all, key
-from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary import Vocabulary, keys_of
 from hongngu_tally.vocabulary.names import Bearers
 
 # Only these may be missing as a whole column; the difference to a blank cell decides whether a rule is judged.
@@ -24,6 +24,8 @@ OPTIONAL = (
 )  # fmt: skip
 _SAYS_NO = frozenset({"initiative", "discipline", "proceedings", "basis", "registered"})
 """Where "không" or a dash is as good as a blank cell."""
+_HEADS = keys_of(("trưởng", "phó", "viên"))
+"""Last words of posts that begin as bodies do: "Đội trưởng", "Đoàn viên"."""
 
 
 def extract(sheets: tuple[SheetReading, ...], vocabulary: Vocabulary) -> Mapping[str, Sequence[object]]:
@@ -101,7 +103,7 @@ class _Extractor:
         """One sequence per column of ``EXTRACTED``, a line per nomination."""
         table = self.table
         names = clean_all(self._values("name"))
-        bearers = self.vocabulary.names.bearers(names)
+        bearers = self._called(names, self.vocabulary.names.bearers(names))
         positions = clean_all(
             self._values("position" if "position" in table.values else "position_workplace")
         )
@@ -185,6 +187,28 @@ class _Extractor:
             same = values.count(values[0]) == len(values)
             columns[name] = Same(values[0], len(places)) if same else _taken(values, places)
         return columns, lines
+
+    def _called(self, names: Sequence[str], bearers: Bearers) -> Bearers:
+        """The bearers, with the kinds that a column of forms of address tells: "Hộ ông", "DNTN" beside the rest of the name."""
+        addresses = self._values("address_form")
+        if addresses is self.blank:
+            return bearers
+        told = {text: self._kind_called(text) for text in set(addresses)}
+        if not any(told.values()):
+            return bearers
+        kinds, keys = list(bearers.kinds), list(bearers.keys)
+        for at, (address, name) in enumerate(zip(addresses, names, strict=True)):
+            if name and told[address]:
+                kinds[at] = told[address]
+                keys[at] = self.vocabulary.names.bearer(f"{address} {name}").key
+        return Bearers(kinds, keys, bearers.addressed)
+
+    def _kind_called(self, address: str) -> str:
+        """The kind of a household or body that a form of address begins: "Hộ bà", "DNTN"; "Đội trưởng" begins neither."""
+        kind = self.vocabulary.names.kind(f"{address} Mẫu") if address else ""
+        if kind == "collective" and key(address).split()[-1] in _HEADS:
+            return ""
+        return kind if kind != "individual" else ""
 
     def _forms(self, names: Sequence[str], bearers: Bearers) -> Sequence[str]:
         """Per row, the first word of the form of address, in a column of its own or before the name."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from hongngu_tally.rows.awards import Awards, Codes
+from hongngu_tally.rows.awards import Awards, Codes, Title
 from hongngu_tally.rows.recipients import Recipients
 from hongngu_tally.rows.said import Alike, Said
-from hongngu_tally.table.model import LocatedTable, SheetReading
+from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_movement
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary
@@ -27,6 +28,29 @@ class Judge:
         self.awards = Awards(table, vocabulary, codes, award_columns)
         self.recipients = Recipients(sheet, table, vocabulary)
 
+    def _meant(self, titles: Sequence[Title], stated: str, said: Said, section: Section) -> Sequence[Title]:
+        """Where a column's or list's title names the awards of several kinds ("LĐTT/TTLĐTT"), those of the row's kind."""
+        columns = [title.column for title in titles if title.column in self.table.mark_columns]
+        several = {column for column in columns if columns.count(column) > 1}
+        if not several and all(len(title.phrase.awards) < 2 for title in titles):
+            return titles
+        kinds = (stated, said.kind, section.recipient, self.table.kinds.get(said.name_column, ""))
+        kind = next(filter(None, kinds), "individual" if said.person_like else "")
+
+        def own(title: Title) -> tuple[str, ...]:
+            return tuple(award for award in title.phrase.awards if kind in self.recipients.possible(award))
+
+        meant = []
+        for title in titles:
+            if title.column in several:
+                if own(title) or not any(own(one) for one in titles if one.column == title.column):
+                    meant.append(title)
+            elif len(title.phrase.awards) > 1 and len(awards := own(title)) == 1:
+                meant.append(replace(title, phrase=replace(title.phrase, awards=awards)))
+            else:
+                meant.append(title)
+        return meant
+
     def lines(self, said: Said) -> list[Alike]:
         """A line per award title of one row."""
         table, phrases = self.table, self.vocabulary.phrases
@@ -37,7 +61,7 @@ class Judge:
         stated = self.recipients.kind_stated(said.recipient) or phrases.recipient(said.group)
         movement = clean(said.movement) or section.movement or table.base.movement
         lines = []
-        titles = self.awards.titles(said.awards, said.marks, section)
+        titles = self._meant(self.awards.titles(said.awards, said.marks, section), stated, said, section)
         decided = [self.awards.award(title, said.level, section) for title in titles]
         families = {self.vocabulary.catalogue.awards[award].family for award, _, _ in decided if award}
         for title, (award, held_back, level_stated) in zip(titles, decided, strict=True):

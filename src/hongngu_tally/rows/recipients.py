@@ -54,7 +54,7 @@ class Recipients:
         return (
             cell
             if cell in _KINDS
-            else self.vocabulary.phrases.recipient(cell) or self._begins_with_kind(cell)
+            else self.vocabulary.phrases.kind_in_cell(cell) or self._begins_with_kind(cell)
         )
 
     def _begins_with_kind(self, cell: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hongngu_tally.table.aside import Withdrawn
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import is_numbering, titles_counts
-from hongngu_tally.table.grid import Grid, is_blank, says_nothing
+from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
 from hongngu_tally.table.remark_rows import RemarkReader
@@ -19,7 +19,7 @@ from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.together import is_name, several_people
 from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
+from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator, titles_numbers
 from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
@@ -148,6 +148,8 @@ class BodyReader(RemarkReader):
         if self._repeats_header(filled):
             self.signing = False
             return self._give(row, Fate.HEADER, "header-repeated")
+        if self._titles_another(filled):
+            return self._give(row, Fate.UNREAD, "no-name-no-award")
         first = row == self.header.last_row + 1
         if is_numbering(filled, len(self.header.texts) if first else 3):
             return self._give(row, Fate.NUMBERING, "column-numbers")
@@ -161,6 +163,15 @@ class BodyReader(RemarkReader):
             return self._give(row, Fate.NOTE, "remark")
         label = self._label(texts, ordinal, named)
         return self._judge_words(Row(row, filled, texts, ordinal, named, self._award_cells(row), label))
+
+    def _titles_another(self, filled: list[tuple[int, object]]) -> bool:
+        """ "TT | … | Thành tích" where a running number would stand: titles of which not enough are known, and nobody's row."""
+        if len(filled) < 2 or filled[0][0] not in self.ordinals or type(filled[0][1]) is not str:
+            return False
+        if not titles_numbers(filled[0][1]):
+            return False
+        matches = (self.vocabulary.titles.match(text_of(value)) for _, value in filled[1:])
+        return any(match is not None and match.strength > 0.9 for match in matches)
 
     def _is_example(self, texts: list[tuple[int, str]], named: str) -> bool:
         lines = self.vocabulary.lines
@@ -191,6 +202,7 @@ class BodyReader(RemarkReader):
             and row.ordinal is None
             and not self._is_awarded(row.number)
             and not self._is_bulleted(row)
+            and not self._numbers_posts(row)
         ):
             self.signing = True
             return self._give(row.number, Fate.SIGNATURE, row.label)
@@ -233,6 +245,8 @@ class BodyReader(RemarkReader):
                 and (alone or enumerator_style(row.texts[0][1]) == "bullet")
                 and self.vocabulary.lines.is_empty(strip_enumerator(said) or said)
             ):
+                return self._give(row.number, Fate.NOTE, "empty-section")
+            if not row.named and row.ordinal is None and self._names_nobody(row):
                 return self._give(row.number, Fate.NOTE, "empty-section")
             if row.label == "note" and not self._is_starred_heading(row):
                 self.totals.add(row.number, row.filled, whole=True, labelled=False)

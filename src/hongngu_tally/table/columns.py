@@ -13,6 +13,7 @@ from hongngu_tally.table.contents import (
     names_value,
     settle_choices,
     settle_counts,
+    settle_kind_codes,
     settle_marks,
 )
 from hongngu_tally.table.grid import Grid
@@ -55,6 +56,7 @@ NAME_PARTS = keys_of(
 
 _SPOUSES = keys_of(("chồng", "vợ"))
 _NAME_OF = re.compile(rf"^{key('họ')} (?:{key('và')} )?{key('tên')} ?|^{key('tên')} ?")
+SEX_OF = {key("Ông"): "male", key("Bà"): "female"}
 DATE_PARTS = keys_of(("Ngày", "Tháng", "Năm"))
 _MARK_HINT = re.compile(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
 
@@ -145,6 +147,7 @@ def read_columns(
     for column in sorted(stacks):
         _assign(header, vocabulary, column, stacks[column])
     settle_marks(header, vocabulary, grid)
+    _settle_men_and_women(header)
     settle_askers(header, vocabulary, grid)
     _settle_others(header, vocabulary)
     _settle(header, grid)
@@ -152,6 +155,7 @@ def read_columns(
     settle_choices(header, vocabulary, grid)
     settle_counts(header, vocabulary, grid)
     settle_untitled(header, vocabulary, grid, list(stacks), last)
+    settle_kind_codes(header, vocabulary, grid)
     settle_codes(header, grid)
     settle_stand_ins(header, vocabulary, grid)
     settle_recognised(header, grid)
@@ -174,6 +178,9 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
     if parent == "name" and own_match and own_match.field in {"male", "female"}:
         header.sexes[column] = own_match.field
         return _add(header, column, HeaderMatch("name", "individual"))
+    if parent == "name" and (sex := SEX_OF.get(key(own))):
+        header.sexes[column] = sex
+        return _add(header, column, HeaderMatch("name"))
     if parents and key(parents[-1]) in AMOUNTS and vocabulary.phrases.recipient(own):
         # "TT | CN" under "Số lượng": a 1 says who is meant.
         header.value_marks[column] = ("recipient", vocabulary.phrases.recipient(own))
@@ -205,6 +212,15 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
         return None
     if award_text and (not own_match or own_match.strength < 0.9 or parent == "award"):
         header.marks[column] = award_text
+        return None
+    if (
+        parent == "award"
+        and not own_match
+        and (said := vocabulary.phrases.parse(own)).awards
+        and not said.rest
+    ):
+        # "LĐTT/TTLĐTT" under "Danh hiệu thi đua".
+        header.marks[column] = clean(own)
         return None
     if not own_match and vocabulary.lines.denies_below(own):
         # A mark under "Không xét" says that nothing is asked for.
@@ -327,6 +343,17 @@ def _settle(header: Header, grid: Grid) -> None:
             for name in (one, other):
                 for column in header.columns.pop(name, []):
                     header.unknown.append((column, header.texts[column]))
+
+
+def _settle_men_and_women(header: Header) -> None:
+    """ "Ông | Bà" beside one another are the names where no other title is."""
+    found = {sex: at for at, text in header.unknown if (sex := SEX_OF.get(key(text)))}
+    if len(found) < 2 or header.names_people:
+        return
+    header.unknown = [(at, text) for at, text in header.unknown if at not in found.values()]
+    for sex, at in sorted(found.items(), key=lambda each: each[1]):
+        header.sexes[at] = sex
+        _add(header, at, HeaderMatch("name"))
 
 
 def _settle_workplaces(header: Header) -> None:

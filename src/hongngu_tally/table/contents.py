@@ -183,6 +183,18 @@ def _settle_bare_kinds(header: Header, vocabulary: Vocabulary, grid: Grid) -> No
     header.value_marks |= {column: ("recipient", kind) for column, kind in kinds.items()}
 
 
+def settle_kind_codes(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """ "TT", "CN", "H" under "Ký hiệu" are kinds of recipients and no codes of awards."""
+    codes = header.columns.get("award_code", [])
+    kind_of = vocabulary.phrases.kind_in_cell
+    kinds = [at for at in codes if (texts := texts_below(grid, header, at)) and all(map(kind_of, texts))]
+    for at in kinds:
+        codes.remove(at)
+        header.columns.setdefault("recipient", []).append(at)
+    if kinds and not codes:
+        del header.columns["award_code"]
+
+
 def settle_marks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     """Marks under a title that speaks of an award are for it, whatever else the title says: none is passed over.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hongngu_tally.table.columns import DATE_PARTS, NAME_PARTS
+from hongngu_tally.table.columns import DATE_PARTS, NAME_PARTS, SEX_OF
 from hongngu_tally.table.contents import is_numbering, names_value
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header_block import implied_parent
@@ -163,7 +163,9 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
             if not (named or qualified or spans or parts) and (len(filled) == 1 or row not in candidates):
                 return False
         valued = parted and any(names_value(vocabulary, field, text) for field in ("level", "track"))
-        titled += bool(match) or award or dated or valued
+        # "Ông | Bà" under "Họ và tên".
+        sexed = parted and key(text) in SEX_OF
+        titled += bool(match) or award or dated or valued or sexed
         open_above += not above or parted
     return titled >= 1 and open_above * 2 >= len(filled)
 

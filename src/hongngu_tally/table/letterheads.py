@@ -109,8 +109,9 @@ def find_issuer(
 
 
 def _of_the_place(vocabulary: Vocabulary, above: str, body: str) -> bool:
+    """Whether a unit's name stands behind that of the whole place, or of a part of it: "ẤP LONG MẪU - XÃ LONG THUẬN"."""
     units = vocabulary.units
-    return units.is_place(above) and bool(units.issuer(body))
+    return (units.is_place(above) or vocabulary.lines.is_part(above)) and bool(units.issuer(body))
 
 
 def issuers_above(

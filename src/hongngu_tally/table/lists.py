@@ -143,6 +143,7 @@ class Lists(PrefaceReader):
             fate = {"lookup": Fate.LOOKUP}.get(kind, Fate.EXAMPLE if kind == "example" else Fate.UNREAD)
             codes = code_pairs(grid, vocabulary, self.rows) if why == "code-list" else ()
             return whole_sheet(grid, self.rows, kind, why, fate, self.titles, codes)
+        self._doubt_told_beside(self.tables)
         outside = set(self.rows).difference(self.fates)
         self.fates |= dict.fromkeys(outside, (Fate.UNREAD, "outside-every-list"))
         hidden = tuple(row for row in self.rows if row in sheet.hidden_rows) if sheet.hidden_rows else ()

@@ -11,9 +11,9 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import holds_data
 from hongngu_tally.table.letterheads import find_issuer
-from hongngu_tally.table.model import Fate, Section
+from hongngu_tally.table.model import Fate, LocatedTable, Section
 from hongngu_tally.table.sections import NUMBERED, SectionStack, read_heading
-from hongngu_tally.table.titles import TitleContext, is_form_line, merge_contexts, read_title
+from hongngu_tally.table.titles import TitleContext, is_form_line, merge_contexts, read_title, told_nominee
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
@@ -196,3 +196,18 @@ class PrefaceReader:
         if recipient:
             contexts = [one for one in contexts if one.recipient in ("", recipient)]
         return over(merge_contexts(contexts), read_title(self.vocabulary, self.grid.sheet.name))
+
+    def _doubt_told_beside(self, tables: Sequence[LocatedTable]) -> None:
+        """Leave no line unsaid that names somebody for an award outside the lists: "Tập thể LĐTT: Phòng Nội vụ" above one of people."""
+        bearer = self.vocabulary.names.bearer
+        for row, (fate, _) in self.fates.items():
+            if fate is not Fate.TITLE and fate is not Fate.NOTE:
+                continue
+            texts = self._texts(row)
+            name = told_nominee(self.vocabulary, texts[0]) if len(texts) == 1 and ":" in texts[0] else ""
+            if name and not any(
+                bearer(name).key == bearer(one).key
+                for table in tables
+                for one in table.values.get("name", ())
+            ):
+                self.fates[row] = (Fate.UNREAD, "outside-every-list")

@@ -45,6 +45,11 @@ class RemarkReader(SectionReader):
             column in births and YEAR.fullmatch(text_of(value).strip()) for column, value in row.filled
         )
 
+    def _names_nobody(self, row: Row) -> bool:
+        """ "Tổ 4 | Không có" where names stand: the hamlet or body beside it puts up nobody."""
+        empty = [column for column, text in row.texts if self.vocabulary.lines.is_empty(text)]
+        return len(row.filled) == 2 and len(empty) == 1 and empty[0] in self.names
+
     def _introduces(self, text: str) -> bool:
         """ "Gồm các đồng chí:" before those who are named."""
         said = self.vocabulary.phrases.parse(text)
@@ -125,6 +130,14 @@ class RemarkReader(SectionReader):
         award, colon, number = strip_enumerator(text).partition(":")
         said = self.vocabulary.phrases.parse(award) if colon and number.strip()[:1].isdigit() else None
         return said is not None and is_one_award(said) and not said.rest
+
+    def _numbers_posts(self, row: Row) -> bool:
+        """ "III. Thư ký, nhân viên" straight over somebody with an award: a part of the list, and nobody signs."""
+        heading = None if self.signing else self._heading(row)
+        if heading is None or heading.style not in {"roman", "part", "item"}:
+            return False
+        below = self._below(row)
+        return bool(below) and bool(self._name(below)) and self._is_awarded(below)
 
     def _only_counts(self, row: Row) -> bool:
         """Whether nothing but numbers stand where awards would, in a row that no running number makes a nominee."""

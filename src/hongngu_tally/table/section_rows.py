@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import is_numbering
-from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Section
 from hongngu_tally.table.row import Row, RowReader, is_count
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style, read_heading
 from hongngu_tally.table.titles import TitleContext
-from hongngu_tally.text import clean
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_count, strip_enumerator
 
 
@@ -79,7 +80,7 @@ class SectionReader(RowReader):
         if heading.certain:
             if row.ordinal is not None and not numbered and self._is_only_level(heading, text):
                 return None
-            if self._is_one_of_the_bodies(row, heading):
+            if self._is_one_of_the_bodies(row, heading) or (says.unit and self._goes_on_below_award(row)):
                 return None
             # Under an award's heading "3 | Công an huyện" is a nominee, "III. CÔNG AN HUYỆN" a section.
             if (
@@ -103,7 +104,10 @@ class SectionReader(RowReader):
             return heading
         if nominee_possible and self.vocabulary.names.kind(text) == "collective":
             # "- Khoa Mẫu" is a nominee even in a merged cell, a bare "ẤP LONG MẪU" over the list is a section.
-            return None if heading.style == "bullet" or not self._spans(row) else heading.unsaid()
+            # So is "01- Khoa Mẫu" where the numbers stand before the names.
+            counted = heading.style == "bullet" or self._counts_bodies(heading)
+            nobody = self._spans(row) and (not counted or self._heads_people(row))
+            return heading.unsaid() if nobody else None
         if heading.style.startswith("decimal") and len(text) > 50:
             return None
         if row.ordinal is not None or heading.style == "bullet" or len(text) > 120:
@@ -243,7 +247,7 @@ class SectionReader(RowReader):
         """Whether a body alone in its row, without a number or award, parts rows that have both: "Khoa Mẫu"."""
         if not (self.awards or self.marks) or not self.ordinals or len(row.filled) != 1:
             return False
-        if self.vocabulary.names.kind(row.named) != "collective":
+        if self.vocabulary.names.kind(row.named) != "collective" or self._goes_on_below_award(row):
             return False
         nominated = self.nominated
         if nominated and self._ordinal(nominated[-1]) is None:
@@ -304,7 +308,7 @@ class SectionReader(RowReader):
 
         Without running numbers: where an award stands below.
         """
-        if row.ordinal is not None or len(row.filled) > 1:
+        if row.ordinal is not None or len(row.filled) > 1 or self._goes_on_below_award(row):
             return False
         kind = self.vocabulary.names.kind(row.named)
         if kind in {"individual", "household"}:
@@ -323,6 +327,23 @@ class SectionReader(RowReader):
             else "0"
         )
         return below == "1" or (last.isdigit() and below == str(int(last) + 1))
+
+    def _goes_on_below_award(self, row: Row) -> bool:
+        """Whether a body alone in its row, where awards are written once and stand before the names, is one more of the award above."""
+        if not self.nominated or len(row.filled) > 1 or not self._awards_head_blocks:
+            return False
+        above = self.rows[bisect_left(self.rows, row.number) - 1]
+        return row.filled[0][0] in self.names and not self._spans(row) and above == self.nominated[-1]
+
+    @cached_property
+    def _awards_head_blocks(self) -> bool:
+        """Whether the only column of awards stands before the names and holds none of them twice."""
+        if len(self.awards) != 1 or not self.names or self.awards[0] > self.names[0]:
+            return False
+        texts = [
+            key(text_of(value)) for at in self.rows if not is_blank(value := self._value(at, self.awards[0]))
+        ]
+        return 1 < len(texts) == len(set(texts))
 
     def _has_children(self, row: Row) -> bool:
         """Whether the rows below "1 | Khối Mầm non" are numbered 1.1, 1.2 …, bulleted, or start again at 1: it heads them."""

@@ -153,7 +153,7 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         # In a list of registrations the heading says for which award they are.
         section = Section(row, label, recipient, awards, "", track, level, denied=aside)
         return Heading(section, style, True, phrase)
-    certain = says and (not phrase.rest or _gives(core, phrase))
+    certain = says and (not phrase.rest or _gives(core, phrase) or _is_named_openly(vocabulary, core, phrase))
     # A body that no list knows: its rows are its own where nothing better says whose they are.
     body = core if not says and vocabulary.names.kind(core) == "collective" else ""
     if not certain:
@@ -171,6 +171,14 @@ def _gives(text: str, phrase: Phrase) -> bool:
     """ "Tặng Giấy khen của Chủ tịch UBND huyện cho 02 cá nhân có thành tích trong …, gồm:" leads over to those who get it."""
     leads_over = text.endswith(":") or key(text).endswith(_LEADS_OVER)
     return leads_over and phrase.reason and bool(phrase.awards or phrase.generic)
+
+
+def _is_named_openly(vocabulary: Vocabulary, text: str, phrase: Phrase) -> bool:
+    """ "Kỷ niệm chương “Vì sự nghiệp nhân đạo”": an award whose name goes on with words of its own, and nothing before it."""
+    named = len(phrase.awards) == 1 and vocabulary.phrases.is_open_name(phrase.awards[0]) and len(text) < 100
+    tags = [tag for tag, *_ in vocabulary.phrases.tags(text)] if named else []
+    first = next((tag for tag in tags if tag != "noise"), "")
+    return first == "award" and vocabulary.names.kind(text.rpartition(",")[2]) != "individual"
 
 
 def _is_group_of_units(vocabulary: Vocabulary, text: str) -> bool:

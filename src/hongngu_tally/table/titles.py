@@ -47,6 +47,14 @@ class TitleContext:
     """The last year that the titles state, 0 where they state none."""
 
 
+def told_nominee(vocabulary: Vocabulary, text: str) -> str:
+    """Who stands behind an award that only such a one may have: "Đạt danh hiệu Tập thể LĐTT: Phòng Nội vụ"; empty where nobody does."""
+    said, _, name = clean(text).partition(":")
+    awards = vocabulary.phrases.parse(said).awards
+    kind = vocabulary.names.kind(name.strip(" -–.;")) if len(awards) == 1 else ""
+    return name.strip(" -–.;") if kind and vocabulary.recipients_of(awards[0]) == {kind} else ""
+
+
 def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, str]]:
     """The years a title states; of a school year the last one. Dates and numbers of documents are none."""
     shown = clean(text)

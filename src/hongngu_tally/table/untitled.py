@@ -151,7 +151,14 @@ def _cells(header: Header, grid: Grid, column: int) -> Iterator[tuple[int, str]]
 
 
 def _codes(vocabulary: Vocabulary, text: str) -> frozenset[str]:
-    return frozenset(code for _, phrase in vocabulary.phrases.in_cell(text) for code in phrase.awards)
+    """The awards that a cell names; a form without its level is one as well."""
+    phrases = vocabulary.phrases
+    return frozenset(
+        code
+        for _, said in phrases.in_cell(text)
+        for code in (*said.awards, phrases.generic_name(said.generic))
+        if code
+    )
 
 
 def _awards_by_year(header: Header, vocabulary: Vocabulary, grid: Grid, columns: Sequence[int]) -> list[int]:

@@ -77,9 +77,9 @@ class Phrases:
         self._generic: dict[str, dict[str, str]] = {}
         self._tagger = self._build_tagger(catalogue, units, bare=False)
         self._catalogue, self._units = catalogue, units
-        self._cell_tracks, self._cell_levels = (
+        self._cell_tracks, self._cell_levels, self._cell_kinds = (
             {key(text): value for value, texts in self._phrases[name].items() for text in texts}
-            for name in ("track_in_cell", "level_in_cell")
+            for name in ("track_in_cell", "level_in_cell", "kind_in_cell")
         )
         self._remarks = tuple(sorted(keys_of(self._phrases["remarks"]["words"]), key=len, reverse=True))
         self._phrase_cache: dict[str, Phrase] = {}
@@ -218,6 +218,10 @@ class Phrases:
         """A name without a level in words ("Giấy khen"), empty for none."""
         return self._phrases["generic"][int(generic)]["heads"][0].capitalize() if generic else ""
 
+    def is_open_name(self, award: str) -> bool:
+        """Whether an award's full name goes on with words of its own: Kỷ niệm chương "Vì sự nghiệp …"."""
+        return award in self._open_names
+
     def awards_of(self, generic: str) -> tuple[str, ...]:
         """Every award that a name without a level may mean, at whatever level."""
         return tuple(dict.fromkeys(self._generic[generic].values())) if generic else ()
@@ -329,6 +333,10 @@ class Phrases:
         """The recipient kind that a recipient column's cell states."""
         found = self.parse(text)
         return found.recipients[0] if len(found.recipients) == 1 and not found.rest else ""
+
+    def kind_in_cell(self, text: str) -> str:
+        """The recipient kind that a cell in a column of kinds states, by a letter too: "T", "C", "H"."""
+        return self.recipient(text) or self._cell_kinds.get(key(text), "")
 
     @cached_property
     def _kinds(self) -> frozenset[str]:

@@ -1,0 +1,251 @@
+"""Lists as clerks of communes and district departments type them: kinds and levels in short words, awards once for several, numbers before names.
+
+Each test shows its sheet; the rows can be counted by eye. Every reading is also checked for a balanced ledger.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Read
+from grids import ledger, names, tally, units
+
+# --- columns ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("title", ["Khen của CT UBND TT", "Khen thưởng cấp xã", "Khen thưởng UBND phường"])
+def test_who_signs_stands_over_a_form_without_its_level(read: Read, title: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên     | Danh hiệu | {title} |
+    | 1   | Nguyễn Mẫu An | LĐTT      | GK |
+    | 2   | Trần Mẫu Bình | LĐTT      |    |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKX individual": 1}
+
+
+def test_forms_without_a_level_under_an_unknown_title_beside_awards_are_doubted(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Danh hiệu | Zzz |
+    | 1   | Nguyễn Mẫu An | LĐTT      | GK  |
+    | 2   | Trần Mẫu Bình | LĐTT      | GK  |
+    """)
+    assert [doubt[1] for table in reading.sheets[0].tables for doubt in table.doubts] == ["Zzz"]
+
+
+def test_a_level_under_the_title_of_forms_where_the_merged_range_is_lost(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ tên        | Khen thưởng |    |
+    |    |               | Huyện       | Xã |
+    | 1  | Nguyễn Mẫu An | GK          |    |
+    | 2  | Trần Mẫu Bình |             | GK |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "GKX individual": 1}
+
+
+def test_one_column_of_marks_for_the_awards_of_two_kinds(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên/Tên đơn vị | Danh hiệu thi đua | < |
+    |    |                      | LĐTT/TTLĐTT       | CSTĐCS |
+    | I  | Phòng Mẫu            | x                 |   |
+    | 1  | Nguyễn Mẫu An        | x                 | x |
+    | 2  | Trần Mẫu Bình        | x                 |   |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1, "LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_a_title_that_names_the_awards_of_two_kinds(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU TẬP THỂ LAO ĐỘNG TIÊN TIẾN, LAO ĐỘNG TIÊN TIẾN | < | < |
+    | TT | Họ và tên/Tên đơn vị | Chức vụ   |
+    | 1  | Phòng Tư pháp        |           |
+    | 2  | Nguyễn Mẫu An        | Công chức |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1, "LDTT individual": 1}
+
+
+def test_forms_of_address_in_a_column_of_their_own_tell_households_and_bodies(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND XÃ | < | < | < |
+    | TT | Tên gọi   | Họ tên         | Địa chỉ |
+    | 1  | Ông       | Nguyễn Mẫu An  | Ấp 1    |
+    | 2  | Hộ bà     | Trần Mẫu Bình  | Ấp 1    |
+    | 3  | DNTN      | Mẫu Thành Phát | Ấp 2    |
+    | 4  | Tổ trưởng | Lê Mẫu Cúc     | Ấp 2    |
+    """)
+    assert tally(reading) == {"GKX individual": 2, "GKX household": 1, "GKX collective": 1}
+
+
+def test_men_and_women_in_columns_of_their_own(read: Read) -> None:
+    for over in ("Ông | Bà", "Họ và tên | < |\n        | | Ông | Bà"):
+        reading = read(rf"""
+        # DS
+        | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND XÃ | < | < |
+        | Số TT | {over} |
+        | 1 | Nguyễn Mẫu An    |                  |
+        | 2 |                  | Trần Thị Mẫu Bưởi |
+        | 3 | Hộ ông Lê Mẫu Cam |                 |
+        """)
+        assert tally(reading) == {"GKX individual": 2, "GKX household": 1}
+
+
+def test_kinds_by_a_letter_are_no_codes_of_awards(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | (Giấy khen của Chủ tịch UBND xã) | < | < |
+    | Stt | Tập thể, cá nhân, hộ | Ký hiệu |
+    | 1   | Chi bộ ấp Mẫu        | TT |
+    | 2   | Nguyễn Mẫu An        | CN |
+    | 3   | Trần Mẫu Bình        | H  |
+    """)
+    assert tally(reading) == {"GKX collective": 1, "GKX individual": 1, "GKX household": 1}
+
+
+@pytest.mark.parametrize(
+    "title", ["Họ và tên, năm sinh, quê quán", "Cấp bậc, họ tên, chức vụ", "Họ tên, tuổi, nơi cư trú"]
+)
+def test_what_is_said_of_somebody_stands_with_the_name(read: Read, title: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA UBND HUYỆN | < | < |
+    | TT | Tập thể                 | Thành tích |
+    | 1  | Ban CHQS xã Mẫu         | Tuyển quân |
+    | TT | {title} | Thành tích |
+    | 1  | Nguyễn Mẫu An, Trợ lý   | Huấn luyện |
+    | 2  | Trần Mẫu Bình, Trợ lý   | Huấn luyện |
+    """)
+    assert tally(reading) == {"GKH collective": 1, "GKH individual": 2}
+    assert "header 4" in ledger(reading)
+
+
+def test_titles_that_nobody_knows_below_a_list_are_nobody(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Tập thể    | Thành tích | Hình thức |
+    | 1  | Xã đội Mẫu | Tuyển quân | GK huyện  |
+    | TT | Zzz yyy    | Thành tích | Hình thức |
+    | 2  | Xã đội Giả | Huấn luyện | GK huyện  |
+    | TT | Zzz yyy    | Thành tích | Qqq       |
+    """)
+    assert tally(reading) == {"GKH collective": 2}
+    assert ledger(reading).endswith("unread 5")
+
+
+# --- rows ---------------------------------------------------------------------------------------------------
+
+
+def test_bodies_numbered_in_merged_cells_under_their_kind_are_nominees(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | ĐỀ NGHỊ CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN | < | < |
+    | I- TẬP THỂ: | < | < |
+    | 01- Ban nhân dân ấp Mẫu | < | < |
+    | 02- Trạm Y tế xã | < | < |
+    | II- CÁ NHÂN: | < | < |
+    | 01- Ông Nguyễn Văn Mẫu - Trưởng ấp | < | < |
+    | 02- Bà Trần Thị Mẫu - Y sĩ | < | < |
+    """)
+    assert tally(reading) == {"GKX collective": 2, "GKX individual": 2}
+
+
+def test_a_numeral_before_a_post_heads_people_and_signs_nothing(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT   | Họ và tên     | Chức danh | Danh hiệu |
+    | I.   | Thẩm phán: 01 |           |      |
+    | I.1  | Nguyễn Mẫu An | Thẩm phán | LĐTT |
+    | II.  | Thư ký, người lao động: 01 | | |
+    | II.1 | Trần Mẫu Bình | Thư ký    | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "header 1, section 2, nomination 3, section 4, nomination 5"
+
+
+def test_a_body_below_an_award_that_is_written_once_goes_on_with_it(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Hình thức                        | Tên cá nhân, tập thể | Chức vụ      |
+    | 1   | Huân chương Lao động hạng Ba     | Nguyễn Mẫu An        | Phó Bí thư   |
+    | 2   | Bằng khen của Thủ tướng Chính phủ | Trần Mẫu Bình       | Trưởng ban   |
+    |     |                                  | Văn phòng Huyện ủy   |              |
+    | 3   | Chiến sĩ thi đua cấp tỉnh        | Lê Mẫu Cúc           | Chuyên viên  |
+    |     |                                  | Phạm Mẫu Dung        | Chuyên viên  |
+    |     |                                  | Đỗ Mẫu Em            | Chuyên viên  |
+    """)
+    assert tally(reading) == {
+        "HCLD3 individual": 1,
+        "BKTTG individual": 1,
+        "BKTTG collective": 1,
+        "CSTDT individual": 3,
+    }
+
+
+def test_a_body_over_people_with_awards_of_their_own_stays_a_heading(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Danh hiệu | Họ và tên     |
+    | 1   | LĐTT      | Nguyễn Mẫu An |
+    |     |           | Phòng Tư pháp |
+    | 2   | LĐTT      | Trần Mẫu Bình |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_nobody_of_a_hamlet_is_put_up(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH HỘ GIA ĐÌNH ĐỀ NGHỊ UBND XÃ TẶNG GIẤY KHEN | < | < |
+    | Tổ tự quản | STT | Họ tên chủ hộ |
+    | Tổ 1       | 1   | Nguyễn Mẫu An |
+    | Tổ 2       |     | Không có      |
+    """)
+    assert tally(reading) == {"GKX household": 1}
+    assert ledger(reading).endswith("note 4")
+
+
+def test_headings_of_an_award_whose_name_goes_on(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | 1. Bằng khen của UBND tỉnh: 01 |
+    | - Ông Nguyễn Văn Mẫu - Chủ tịch Hội |
+    | 2. Kỷ niệm chương "Vì sự nghiệp nhân đạo": 01 |
+    | - Bà Trần Thị Mẫu - Chi hội trưởng |
+    """)
+    assert tally(reading) == {"BKT individual": 1, "KNC individual": 1}
+
+
+# --- around the lists ---------------------------------------------------------------------------------------
+
+
+def test_somebody_put_up_in_a_sentence_above_the_list_is_told(read: Read) -> None:
+    told = "Đơn vị đạt danh hiệu Tập thể lao động tiên tiến: Phòng Mẫu"
+    reading = read(rf"""
+    # DS
+    | {told} | < | < |
+    | Danh hiệu Lao động tiên tiến: Nguyễn Mẫu An | < | < |
+    | STT | Họ và tên     | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert ledger(reading) == "unread 1, title 2, header 3, nomination 4"
+
+
+@pytest.mark.parametrize(
+    "lines", ["UBND XÃ LONG THUẬN | < |\n    | BAN NHÂN DÂN ẤP LONG MẪU", "ẤP LONG MẪU - XÃ LONG THUẬN"]
+)
+def test_a_hamlet_hands_in_for_its_commune(read: Read, lines: str) -> None:
+    reading = read(rf"""
+    # DS
+    | {lines} | < |
+    | DANH SÁCH HỘ ĐỀ NGHỊ UBND XÃ TẶNG GIẤY KHEN | < |
+    | STT | Họ tên chủ hộ |
+    | 1   | Nguyễn Mẫu An |
+    """)
+    assert set(units(reading)) == {"Xã Long Thuận"}
+    assert names(reading) == ["Nguyễn Mẫu An"]
