@@ -115,7 +115,7 @@ def test_only_render_and_cli_know_a_screen_or_a_file_format():
 
 
 def test_help_and_workers_import_nothing_heavy():
-    heavy = "{'pandas', 'numpy', 'openpyxl', 'python_calamine', 'pebble'}"
+    heavy = "{'pandas', 'numpy', 'openpyxl', 'python_calamine'}"
     worker = (
         "import sys, hongngu_tally.reading, hongngu_tally.rows, hongngu_tally.table.locate, hongngu_tally.workbook;"
         "assert not {'pandas', 'numpy', 'openpyxl', 'rich', 'typer'} & set(sys.modules)"

@@ -788,7 +788,7 @@ def test_far_corners_of_an_xls(tmp_path: Path) -> None:
 
 def calls_of_refused() -> Iterator[tuple[str, str, set[str]]]:
     package = Path(guard.__file__).parent
-    others = [package.parent / f"{name}.py" for name in ("workbook", "delimited", "worker", "pool")]
+    others = [package.parent / f"{name}.py" for name in ("workbook", "delimited", "worker", "workers")]
     for source in (*package.glob("*.py"), *others):
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Refused":

@@ -145,7 +145,8 @@ def test_dask_reads_on_a_cluster_of_processes(year: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="whether workers run is told in another way there")
-def test_ctrl_c_stops_at_once_and_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGKILL])
+def test_whoever_is_stopped_leaves_nothing(tmp_path: Path, by: signal.Signals) -> None:
     lists = tmp_path / "lists"
     lists.mkdir()
     first = xlsx(lists / "000.xlsx", ONE_ROW).read_bytes()
@@ -164,13 +165,16 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing(tmp_path: Path) -> None:
     while not any(task.joinpath("children").read_text() for task in children.iterdir()):
         assert process.poll() is None and time.monotonic() - began < 60
         time.sleep(0.02)
-    # A terminal sends it to every process that it started.
-    os.killpg(process.pid, signal.SIGINT)
+    if by is signal.SIGINT:
+        # A terminal sends it to every process that it started.
+        os.killpg(process.pid, by)
+    else:
+        process.kill()
     began = time.monotonic()
     _, said = process.communicate(timeout=60)
-    assert process.returncode == 130, said
+    assert process.returncode == (130 if by is signal.SIGINT else -by), said
     assert time.monotonic() - began < 10
-    assert said.strip() and "Traceback" not in said
+    assert (said.strip() or by is signal.SIGKILL) and "Traceback" not in said
     assert list(tmp_path.iterdir()) == [lists]
     # Where processes are started by a server of their own (Python 3.12 and later), whoever starts processes for the system
     # clears them away a moment later.

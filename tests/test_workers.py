@@ -90,6 +90,22 @@ def test_two_hundred_files_of_which_some_misbehave(tmp_path: Path, monkeypatch: 
 
 
 @forks
+@pytest.mark.parametrize("workers", [1, 2])
+def test_whoever_takes_a_dead_workers_place_reads_what_it_was_still_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    monkeypatch.setattr(reading, "read_file", misbehave)
+    names = ("exit", "good", "abort", "exit", "better", "best", "hang", "exit")
+    files = {name: xlsx(tmp_path / f"{name}.xlsx", ONE_ROW) for name in set(names)}
+    sources = [Source(files[name], f"{number}-{name}") for number, name in enumerate(names)]
+    readings = read_files(sources, Words(), workers=workers, limits=Limits(seconds=1))
+    causes = [str(one.facts["cause"]) if one.problem else "" for one in readings]
+    died, late = "worker-died", "time-limit"
+    assert causes == [died, "", died, died, "", "", late, died]
+    assert not multiprocessing.active_children()
+
+
+@forks
 def test_a_mistake_of_this_program_names_its_place_and_no_content(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

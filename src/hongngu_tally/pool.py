@@ -5,20 +5,16 @@ Workers start before the parent imports pandas. Results come back in the order o
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from concurrent.futures import TimeoutError as FutureTimeout
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
-from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hongngu_tally.reading import Source, Words, read_in_worker, refused
 from hongngu_tally.table.model import FileReading
+from hongngu_tally.workers import Workers, forks
 
 if TYPE_CHECKING:
     from hongngu_tally.guard import Limits
@@ -26,8 +22,6 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, int], None]
 """Called with (files done, files in all, rows in the files done)."""
 
-_AHEAD = 64
-"""Files per worker that wait in the pool: enough while the parent imports pandas, few enough to be looked through often."""
 _WORTH_A_WORKER = 500_000
 """Bytes of workbooks that take as long to read as a worker takes to start."""
 _MOST_BATCHES, _LARGEST_BATCH = 64, 20
@@ -106,51 +100,15 @@ class _Reading:
 
     def by_workers(self, count: int) -> None:
         """Read what is not yet done in processes of this machine."""
-        from pebble import CONSTS, ProcessPool
-
-        # How long the pool may sleep before it sees that a worker ended, or that all is done.
-        CONSTS.sleep_unit = 0.01
         waiting = [at for at in range(len(self.sources)) if at not in self.done]
-        count = min(len(waiting), count)
-        ready: SimpleQueue[tuple[int, Future[FileReading]]] = SimpleQueue()
-        begin = (self.words, self.keep_values, self.limits)
-        context = _context()
-        if context.get_start_method() == "fork":
+        if forks():
             # Every worker needs them, and so does this process in the end: whoever is forked has them already.
             self.words.vocabulary()
-        with ProcessPool(max_workers=count, context=context, initializer=_begin, initargs=begin) as pool:
-
-            def schedule(at: int) -> None:
-                future = pool.schedule(_read, args=(self.sources[at],), timeout=self.limits.seconds)
-                future.add_done_callback(lambda future: ready.put((at, future)))
-
-            try:
-                with _undisturbed():
-                    for at in waiting[: count * _AHEAD]:
-                        schedule(at)
-                self._import_meanwhile()
-                for number in range(len(waiting)):
-                    at, future = ready.get()
-                    if number + count * _AHEAD < len(waiting):
-                        schedule(waiting[number + count * _AHEAD])
-                    self._take(at, self._result(at, future))
-            except BaseException:
-                pool.stop()  # type: ignore[no-untyped-call]
-                raise
-
-    def _result(self, at: int, future: Future[FileReading]) -> FileReading:
-        from pebble import ProcessExpired
-
-        from hongngu_tally.guard import Refused
-        from hongngu_tally.worker import died
-
-        try:
-            return future.result()
-        except FutureTimeout:
-            refusal = Refused("time-limit", limit=self.limits.seconds, option="seconds")
-        except ProcessExpired as expired:
-            refusal = died(expired.exitcode, self.limits)
-        return refused(self.sources[at], refusal)
+        with Workers(min(len(waiting), count), self.words, self.keep_values, self.limits) as workers:
+            workers.start([(at, self.sources[at]) for at in waiting])
+            self._import_meanwhile()
+            for _ in waiting:
+                self._take(*workers.next())
 
     def by_executor(self, executor: Executor) -> None:
         """Let ``executor`` read the files, several at a time, since each call of another machine takes its time.
@@ -214,42 +172,3 @@ def read_batch(
         return [read_in_worker(source, words, keep_values) for source in sources]
     finally:
         use_limits(before)
-
-
-# --- in a worker of this machine ---------------------------------------------------------------------------
-
-_WORKING: list[Any] = []
-"""The words, and whether values are kept: told to a worker once, since a province's units are long."""
-
-
-def _begin(words: Words, keep_values: bool, limits: Limits) -> None:
-    from hongngu_tally.collector import spare_collector
-    from hongngu_tally.worker import begin
-
-    spare_collector()
-    begin(limits)
-    _WORKING[:] = [words, keep_values]
-
-
-def _read(source: Source) -> FileReading:
-    return read_in_worker(source, *_WORKING)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Ctrl-C belongs to this thread alone: threads and processes that are started in here never hear it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """Fork where it is safe and cheap; elsewhere a fresh interpreter per worker."""
-    if sys.platform == "linux" and sys.version_info < (3, 12):
-        return multiprocessing.get_context("fork")
-    return multiprocessing.get_context("spawn" if sys.platform in {"win32", "darwin"} else "forkserver")
