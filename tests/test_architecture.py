@@ -29,6 +29,7 @@ LAYERS = (
     "rows",
     "worker",
     "reading",
+    "workers",
     "pool",
     "unit_file",
     "settings",
