@@ -881,3 +881,53 @@ def test_codes_behind_a_gap_are_awards_where_the_list_has_no_others(read: Read) 
     | 2   | Lê Mẫu Bình | | '02   | CSTĐCS    |
     """)
     assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
+def test_awards_under_whoever_gives_them(read: Read) -> None:
+    for giver, said in (
+        ("GĐ Sở Y tế", {"GKDV individual": 1}),
+        # Nobody knows who that is: the award is not passed over.
+        ("Cấp trên", {"held back: award-ambiguous": 1}),
+    ):
+        reading = read(rf"""
+        # DS
+        | STT | Họ và tên   | Danh hiệu | Khen thưởng | <          |
+        |     |             |           | {giver}     | UBND tỉnh  |
+        | 1   | Lê Mẫu An   | LĐTT      | GK          |            |
+        | 2   | Lê Mẫu Bình | LĐTT      |             | BK         |
+        """)
+        assert tally(reading) == {"LDTT individual": 2, "BKT individual": 1, **said}
+
+
+def test_awards_under_the_level_that_gives_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ tên chủ hộ | Ngành nghề | Cấp khen      |
+    | 1   | Lê Mẫu An     | Trồng lúa  | GK UBND huyện |
+    | 2   | Lê Mẫu Bình   | Nuôi cá    | BK UBND tỉnh  |
+    """)
+    assert tally(reading) == {"GKH household": 1, "BKT household": 1}
+
+
+def test_short_titles_of_codes(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên   | Mã DH  | Mã HT |
+    | 1   | Lê Mẫu An   | '01    |       |
+    | 2   | Lê Mẫu Bình | '01    | '02   |
+    # Mã
+    | Mã  | Danh hiệu, hình thức     |
+    | '01 | Lao động tiên tiến       |
+    | '02 | Giấy khen của UBND huyện |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+
+
+def test_what_a_bracket_tells_of_the_initiative(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên   | Danh hiệu |
+    | 1   | Lê Mẫu An   | CSTĐCS (SK: QĐ số 12/QĐ-PGDĐT) |
+    | 2   | Lê Mẫu Bình | CSTĐCS (Sáng kiến: Đổi mới, nâng cao chất lượng) |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 2}

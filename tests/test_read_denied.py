@@ -67,3 +67,52 @@ def test_a_remark_about_somebody_denies_nobody_below_it(read: Read, remark: str)
     | 2   | Lê Mẫu Cam     | LĐTT |
     """)
     assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_a_later_list_of_whoever_is_not_considered(read: Read) -> None:
+    for title, said in (
+        ("DANH SÁCH GVNV TỔ VĂN KHÔNG XÉT THI ĐUA", {"CSTDCS individual": 1}),
+        # Nobody knows what it is of, and the title above is not of them.
+        (
+            "DANH SÁCH GIÁO VIÊN CHỦ NHIỆM GIỎI",
+            {"CSTDCS individual": 1, "held back: award-missing": 1},
+        ),
+        ("DANH SÁCH TẬP THỂ, CÁ NHÂN", {"CSTDCS individual": 2}),
+    ):
+        reading = read(rf"""
+        # DS
+        | DANH SÁCH CSTĐCS NĂM HỌC 2019-2020 | < | < |
+        | STT | Họ và tên      | Tổ  |
+        | 1   | Nguyễn Mẫu Sen | Văn |
+
+        | {title} | < | < |
+        | STT | Họ và tên      | Tổ  |
+        | 1   | Lê Mẫu Cam     | Anh |
+        """)
+        assert tally(reading) == said
+
+
+def test_the_titles_of_a_small_table_of_numbers_deny_nobody_below_it(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | BÁO CÁO KẾT QUẢ XÉT THI ĐUA NĂM HỌC 2019-2020 | < | < | < |
+    | Tổng số | LĐTT | CSTĐCS | Không xét |
+    | 3       | 1    | 1      | 1         |
+    | STT | Họ và tên      | Danh hiệu | Ghi chú |
+    | 1   | Nguyễn Mẫu Sen | CSTĐCS    |         |
+    | 2   | Trần Mẫu Bưởi  | LĐTT      |         |
+    | 3   | Lê Mẫu Cam     | Không xét | Nghỉ bệnh |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 1}
+
+
+def test_a_dash_in_each_of_several_columns_asks_for_nothing(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên      | Thi đua | Khen thưởng |
+    | 1   | Nguyễn Mẫu Sen | LĐTT    | -           |
+    | 2   | Lê Mẫu Cam     | -       | -           |
+    | 3   | Trần Mẫu Bưởi  | -       |             |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "held back: award-missing": 1}
+    assert "note 3" in ledger(reading)

@@ -391,3 +391,48 @@ def test_a_cover_is_no_list_that_was_not_found(read: Read, name: str, row: str, 
     | 1 | Nguyễn Mẫu Sen | LĐTT |
     """)
     assert reading.sheets[0].kind == kind and len(reading.nominations["row"]) == 1
+
+
+def test_a_proposal_in_a_sentence_below_the_list_is_told(read: Read) -> None:
+    for sentence, fate in (
+        ("3/ Tập thể: Đề nghị công nhận Trạm Y tế xã đạt “Tập thể lao động tiên tiến”.", "unread 4"),
+        ("III. Tập thể: Đề nghị công nhận Trạm Y tế xã đạt “Tập thể lao động tiên tiến”.", "unread 4"),
+        ("- Tập thể: 01 tập thể lao động tiên tiến", "note 4"),
+        ("Đề nghị Hội đồng xét, công nhận Lao động tiên tiến cho các cá nhân trên.", "note 4"),
+    ):
+        reading = read(rf"""
+        # DS
+        | BIÊN BẢN BÌNH XÉT THI ĐUA NĂM 2020 | < | < |
+        | STT | Họ và tên      | Danh hiệu |
+        | 1   | Nguyễn Mẫu Sen | LĐTT      |
+        | {sentence} | < | < |
+        """)
+        assert tally(reading) == {"LDTT individual": 1}
+        assert fate in ledger(reading)
+
+
+def test_numbered_lines_that_propose_the_list_below_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TỔNG HỢP DANH SÁCH ĐỀ NGHỊ CÔNG NHẬN, KHEN THƯỞNG NĂM 2020 | < | < |
+    | 1. Ấp văn hóa | < | < |
+    | - Ấp Mẫu 1    | < | < |
+    | 2. Cán bộ ấp, đề nghị UBND xã tặng Giấy khen | < | < |
+    | TT | Họ và tên      | Chức vụ   |
+    | 1  | Nguyễn Mẫu Sen | Trưởng ấp |
+    | 3. Cá nhân có thành tích trong công tác Mặt trận, đề nghị UBND huyện tặng Giấy khen | < | < |
+    | TT | Họ và tên      | Chức vụ   |
+    | 1  | Trần Mẫu Bưởi  | Trưởng ấp |
+    """)
+    assert tally(reading) == {"GKX individual": 1, "GKH individual": 1}
+    assert "unread 3" in ledger(reading)
+
+
+def test_pupils_whom_a_title_proposes_on_a_sheet_of_their_name(read: Read) -> None:
+    reading = read(r"""
+    # Học sinh
+    | DANH SÁCH HỌC SINH ĐỀ NGHỊ CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN NĂM 2020 | < | < |
+    | TT | Họ và tên học sinh | Lớp |
+    | 1  | Nguyễn Mẫu Sen     | 9A1 |
+    """)
+    assert tally(reading) == {"GKX individual": 1}

@@ -218,7 +218,7 @@ def row_unread(intake: Intake, regime: Regime) -> Iterator[Finding]:
     }
     for line in lines(unread):
         if (line.file, line.sheet) not in without_list:
-            cause = line.reason if line.reason == "may-sign" else ""
+            cause = line.reason if line.reason in {"may-sign", "in-a-sentence"} else ""
             yield finding(
                 "W205",
                 Place(line.file, line.sheet, int(line.row)),

@@ -25,6 +25,10 @@ _COMMUNE_SIGNS = re.compile(
     rf"{_COMMUNE} (?!{key('đề nghị')})(?:{'|'.join(map(key, ('khen', 'tặng', 'công nhận')))})\b"
     rf"|{key('khen')} (?:{key('thưởng')} )?(?:{key('của')} )?{_COMMUNE}\b"
 )
+# "GĐ Sở Y tế" signs; "Đơn vị đề nghị" does not.
+_HEAD_SIGNS = re.compile(
+    rf"\b(?:{'|'.join(map(key, ('giám đốc', 'gđ', 'hiệu trưởng', 'thủ trưởng', 'trưởng công an', 'chỉ huy trưởng')))})\b"
+)
 _DRIVES = keys_of(("phong trào", "chuyên đề", "đợt thi đua"))
 
 
@@ -135,7 +139,9 @@ class Awards:
         phrase = self.vocabulary.phrases.parse(title)
         if _COMMUNE_SIGNS.match(key(title)):
             return "commune"
-        higher = phrase.level if phrase.level in {"district", "province", "state"} and not phrase.rest else ""
+        if phrase.level == "unit" and not _HEAD_SIGNS.search(key(title)):
+            return read_level(title)
+        higher = phrase.level if phrase.level != "commune" and not phrase.rest else ""
         return read_level(title) or higher
 
     def _is_form(self, title: str) -> bool:

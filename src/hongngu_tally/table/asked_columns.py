@@ -18,13 +18,17 @@ _RESULT = key("kết quả")
 
 
 def settle_askers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
-    """ "Đơn vị đề nghị" over awards titles what the unit asks for, beside what the council made of it."""
-    for at in list(header.columns.get("unit", ())):
-        if holds_awards(header, vocabulary, grid, at):
-            header.columns["unit"].remove(at)
-            header.take("award", at)
-    if not header.columns.get("unit", True):
-        del header.columns["unit"]
+    """ "Đơn vị đề nghị" over awards titles what the unit asks for, beside what the council made of it.
+
+    So does "Cấp khen" over "GK UBND huyện" where no other column has the awards.
+    """
+    for name in ("unit", "level"):
+        for at in list(header.columns.get(name, ())):
+            if (name == "unit" or not header.names_awards) and holds_awards(header, vocabulary, grid, at):
+                header.columns[name].remove(at)
+                header.take("award", at)
+        if not header.columns.get(name, True):
+            del header.columns[name]
 
 
 def settle_asked(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hongngu_tally.table.aside import Withdrawn
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import is_numbering, titles_counts
-from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
+from hongngu_tally.table.grid import Grid, says_nothing, text_of
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
 from hongngu_tally.table.remark_rows import RemarkReader
@@ -87,6 +87,9 @@ class BodyReader(RemarkReader):
             self.fates[section.row] = (Fate.UNREAD, "no-name-no-award") if person else (Fate.NOTE, "remark")
             self.totals.sections.remove(section)
             self.totals.add(section.row, section.filled, whole=True, labelled=False)
+        for section in [one for one in self.totals.sections if one.row > last]:
+            if self._proposes_in_words(section.label):
+                self.fates[section.row] = (Fate.UNREAD, "in-a-sentence")
         # A list per award shares its numbers with those beside it.
         self.body.gaps = [] if self.header.caption else self.numbers.gaps
         self.body.stated = self.totals.stated(self.body.rows)
@@ -132,7 +135,7 @@ class BodyReader(RemarkReader):
         return awarded
 
     def _says_award(self, value: object) -> bool:
-        return type(value) is str and not is_blank(value) and not self.vocabulary.lines.is_denied(value)
+        return type(value) is str and not says_nothing(value) and not self.vocabulary.lines.is_denied(value)
 
     def _judge(self, row: int) -> None:
         """The slow path: rows that are no plain nomination."""
@@ -277,6 +280,8 @@ class BodyReader(RemarkReader):
             return self._nominate([row.number])
         if row.ordinal is not None and not self._has_any(row.number, self.others):
             return self._give(row.number, Fate.NOTE, "numbered-empty")
+        if alone and row.ordinal is None and self._proposes_in_words(alone):
+            return self._give(row.number, Fate.UNREAD, "in-a-sentence")
         if alone and (len(alone) > 50 or alone.startswith(("(", "*", "-"))):
             self.totals.add(row.number, row.filled, whole=True, labelled=False)
             return self._give(row.number, Fate.NOTE, "remark")

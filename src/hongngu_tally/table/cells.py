@@ -87,7 +87,10 @@ def table_values(
         _leave_out_struck(grid, header, rows, values, marks)
     for at, title in header.marks.items():
         others = columns_of.beside_marks(at)
-        if others and is_one_award(vocabulary.phrases.parse(title)):
+        # "GK" under "Khen thưởng | Sở Y tế" is an award, whatever the title tells of who gives it.
+        if others and (
+            is_one_award(vocabulary.phrases.parse(title)) or any(map(vocabulary.phrases.names_award, others))
+        ):
             values[f"mark:{at}"] = others
     return values, marks
 

@@ -98,13 +98,14 @@ class Lists(PrefaceReader):
             if len(texts) > 1 and not all(map(str.isupper, texts)) and nominates(vocabulary, texts):
                 # "Ấp Mẫu | Giấy khen" is no title: a list stands there whose own titles nobody knows.
                 self.fates[row] = (Fate.UNREAD, "outside-every-list")
+        self.fates |= dict.fromkeys(self._named_above(first_rows), (Fate.UNREAD, "outside-every-list"))
         self.issuer, issuer_row = find_issuer(grid, vocabulary, first_rows)
         if not self.issuer:
             self.issuer, issuer_row = issuer_beside(grid, vocabulary, self.groups[0][-1], self.rows)
         base = self._said_above("")
         named = vocabulary.aside.why(sheet.name)
         self.aside = "" if named == REGISTRATION else named
-        preface = self._headings_above(first_rows)
+        preface = self._headings_above(first_rows) or self._asks_above(first_rows)
         titled = False
         issuer = ""
         # A list without a title of its own stays inside the sections that are open.

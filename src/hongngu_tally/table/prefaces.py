@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,11 +13,13 @@ from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import holds_data
 from hongngu_tally.table.letterheads import find_issuer
 from hongngu_tally.table.model import Fate, LocatedTable, Section
-from hongngu_tally.table.sections import NUMBERED, SectionStack, read_heading
+from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style, read_heading
 from hongngu_tally.table.titles import TitleContext, is_form_line, merge_contexts, read_title, told_nominee
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
+_TITLES_IN_A_ROW = 3
+"""A letterhead has two columns, and a remark may stand beside it; more are the titles or numbers of a table."""
 _IN_BRACKETS = re.compile(r"\s*\(.*\)\s*", re.DOTALL)
 
 
@@ -84,6 +87,40 @@ class PrefaceReader:
             return []
         return found[::-1]
 
+    def _asks_above(self, rows: Sequence[int]) -> list[int]:
+        """The row straight above a header where it is numbered and proposes its list: "2. Cá nhân …, đề nghị UBND huyện tặng Giấy khen"."""
+        texts = self._texts(rows[-1]) if rows else []
+        return [rows[-1]] if len(texts) == 1 and self._asks(texts[0]) else []
+
+    def _asks(self, text: str) -> bool:
+        """Whether a numbered line proposes for one award, whatever else it tells of those below it."""
+        if enumerator_style(text) not in NUMBERED | {"decimal1"}:
+            return False
+        said = read_title(self.vocabulary, text)
+        return bool(said.proposes) and not said.aside and len(said.awards) + bool(said.generic) == 1
+
+    def _named_above(self, rows: Sequence[int]) -> list[int]:
+        """Rows above the first list that name somebody under an award's heading, up to the next heading of its kind: they stand in no list."""
+        found: list[int] = []
+        named: list[int] = []
+        style = ""
+        for row in rows:
+            texts = self._texts(row)
+            heading = read_heading(self.vocabulary, row, texts[0]) if len(texts) == 1 else None
+            if heading and heading.style and heading.style == style:
+                found += named
+            if heading and style not in {"", heading.style} and self._is_somebody(texts[0], heading):
+                named.append(row)
+                continue
+            heads = heading and heading.certain and heading.style and heading.section.awards
+            style, named = (heading.style, []) if heading and heads else ("", [])
+        return found
+
+    def _is_somebody(self, text: str, heading: Heading) -> bool:
+        said = heading.section
+        silent = not (said.recipient or said.awards or said.track or said.generic or said.denied)
+        return bool(heading.style) and silent and bool(self.vocabulary.names.kind(strip_enumerator(text)))
+
     def _preface(self, region: list[int], above: list[Header]) -> tuple[list[int], bool]:
         """The rows straight above the next header that speak of the next list, and whether a title is among them."""
         rows: list[int] = []
@@ -104,7 +141,8 @@ class PrefaceReader:
                 break
             people = people or not self._begins_preface(row)
             rows.append(row)
-            title = title or self._titles_a_list(text, texts)
+            asks = row == region[-1] and len(texts) == 1 and self._asks(text)
+            title = title or asks or self._titles_a_list(text, texts)
         # Without a title they were the end of the list before: names below a signature, remarks, sections.
         while rows and not self._begins_preface(rows[-1]):
             rows.pop()
@@ -127,6 +165,7 @@ class PrefaceReader:
         if (
             self._titles_a_list(strip_enumerator(text), texts)
             or read_heading(self.vocabulary, row, text).certain
+            or (len(texts) == 1 and self._asks(text))
         ):
             return True
         return any(self.vocabulary.names.kind(line) == "collective" and line.isupper() for line in texts)
@@ -154,9 +193,17 @@ class PrefaceReader:
             # "II. DANH SÁCH TẬP THỂ, CÁ NHÂN …" is for whom it says, not for those of the title above the first list.
             return replace(base, recipient="") if titled else base
         own = merge_contexts(contexts)
+        if not (own.awards or own.generic) and any(map(self._is_of_others, rows)):
+            base = replace(base, awards=(), generic="")
         if not own.recipient and own.of_awards:
             base = replace(base, recipient="")
         return over(own, self._said_above(own.recipient) if own.recipient else base)
+
+    def _is_of_others(self, row: int) -> bool:
+        """Whether a list's own title says in words nobody knows whom it is of: "DANH SÁCH GIÁO VIÊN CHỦ NHIỆM GIỎI"."""
+        text = " ".join(self._texts(row))
+        said = self.vocabulary.phrases.parse(text)
+        return clean(text).casefold().startswith("danh sách") and bool(said.rest) and not said.recipients
 
     def _issuer_below(self, preface: Sequence[int]) -> str:
         """The issuing body of a letterhead between two lists; empty without one, or for the place.
@@ -190,9 +237,15 @@ class PrefaceReader:
     def _said_above(self, recipient: str) -> TitleContext:
         """What the titles above the first list and the sheet's name say of a list of the given recipients.
 
-        A title of collectives says nothing of a list below whose own title is of persons.
+        A title of collectives says nothing of a list below whose own title is of persons, and the titles of a small table
+        of numbers ("LĐTT | CSTĐCS | Không xét") nothing of any list.
         """
-        contexts = [read_title(self.vocabulary, text) for _, _, text in self.titles]
+        cells = Counter(row for row, _, _ in self.titles)
+        contexts = [
+            read_title(self.vocabulary, text)
+            for row, _, text in self.titles
+            if cells[row] <= _TITLES_IN_A_ROW
+        ]
         if recipient:
             contexts = [one for one in contexts if one.recipient in ("", recipient)]
         return over(merge_contexts(contexts), read_title(self.vocabulary, self.grid.sheet.name))

@@ -9,6 +9,7 @@ from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
 
 _PROPOSED = key("đề nghị")
+_ALWAYS = frozenset({"payment", "ballot"})
 # A table with one of these and no award is some other register, not a list that lost its award column.
 _FIELDS = frozenset({"money", "phone", "work_days", "personal_id", "education"})
 
@@ -21,12 +22,16 @@ def is_other_register(
     Payments and ballots are such tables even when they say for which award: whoever stands there was nominated elsewhere.
     """
     lines = vocabulary.lines
-    purposes = {lines.other_purpose(title) for title in titles} | {lines.other_purpose(sheet, bare=True)}
-    if purposes & {"payment", "ballot"}:
+    proposed = [title for title in titles if f" {_PROPOSED} " in f" {key(title)} "]
+    named = lines.other_purpose(sheet, bare=True)
+    if named not in _ALWAYS and any(map(lines.speaks_of_awards, proposed)):
+        # A sheet "Học sinh" whose title proposes pupils for Giấy khen.
+        named = ""
+    purposes = {lines.other_purpose(title) for title in titles} | {named}
+    if purposes & _ALWAYS:
         return True
     if any(_names_awards(table) for table in tables):
         return "school" in purposes and not any(_knows_an_award(vocabulary, table) for table in tables)
-    proposed = any(f" {_PROPOSED} " in f" {key(title)} " for title in titles)
     signed = not proposed and any(
         lines.is_signed(text) for table in tables for _, text in table.unknown_headers
     )

@@ -13,12 +13,13 @@ from hongngu_tally.table.section_rows import SectionReader
 from hongngu_tally.table.sections import SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.together import is_name
-from hongngu_tally.text import YEAR, clean
+from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 _NOUN = re.compile(COUNTED_NOUN, re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,4}\s+[^\W\d]")
+_ASKS = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'công nhận', 'xét tặng', 'tặng')))})\b")
 _TELLING = ("track", "level", "recipient", "unit", "movement", "award_code")
 """Fields that make another nomination of the same person and award."""
 
@@ -49,6 +50,17 @@ class RemarkReader(SectionReader):
         """ "Tổ 4 | Không có" where names stand: the hamlet or body beside it puts up nobody."""
         empty = [column for column, text in row.texts if self.vocabulary.lines.is_empty(text)]
         return len(row.filled) == 2 and len(empty) == 1 and empty[0] in self.names
+
+    def _proposes_in_words(self, text: str) -> bool:
+        """ "3. Tập thể: Đề nghị công nhận Trạm Y tế xã đạt Tập thể LĐTT": who is put up stands in a sentence, not in a row.
+
+        "Tập thể: 02 tập thể LĐTT" sums those who have rows.
+        """
+        head, colon, said = strip_enumerator(text).partition(":")
+        if not colon or not self.vocabulary.phrases.recipient(head) or any(map(str.isdigit, said)):
+            return False
+        phrase = self.vocabulary.phrases.parse(said)
+        return len(phrase.awards) == 1 and len(phrase.rest) > 1 and _ASKS.search(key(said)) is not None
 
     def _introduces(self, text: str) -> bool:
         """ "Gồm các đồng chí:" before those who are named."""

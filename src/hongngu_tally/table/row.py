@@ -80,6 +80,10 @@ class RowReader:
         """Whether "không đề nghị" or its like stands wherever an award or mark could, or is marked: nothing is asked for."""
         values = [value for at in (*self.awards, *self.marks) if not is_blank(value := self._value(row, at))]
         if not values:
+            written = [self.grid.at(row, at) for at in (*self.awards, *self.marks)]
+            if len(written) > 1 and not any(map(is_blank, written)):
+                # A dash in each of several columns: somebody looked, and asks for nothing.
+                return True
             return any(
                 self._is_mark(self._value(row, at)) for at in self.header.columns.get("not_proposed", ())
             )

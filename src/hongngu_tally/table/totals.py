@@ -23,7 +23,7 @@ _NOT_COUNTED = frozenset({
 # Beside numbers of marks these say in how many rows something stands.
 _COUNTED_BESIDE = frozenset({
     "initiative", "history", "award_registered", "registered", "grade", "discipline", "basis", "decision", "proceedings",
-    "achievement", "not_proposed",
+    "achievement", "not_proposed", "education", "ethnicity", "sex", "votes",
 })  # fmt: skip
 WHOLE = keys_of(("tổng cộng", "tổng số", "tổng", "total", "tổng cộng chung", "cộng chung", "tổng hợp chung"))
 BARE = WHOLE | keys_of(("cộng", "T.cộng", "TC", "số lượng"))

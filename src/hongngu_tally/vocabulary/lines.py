@@ -17,6 +17,7 @@ _PLACE_DATE_BARE = re.compile(r"ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam", re.IGNORE
 # "III. CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN" is a heading, nobody signs so.
 _GIVEN = key("tặng")
 _FOOTNOTE_SIGN = re.compile(r"\s*(?:\*+|\(\s*(?:\d{1,2}|\*+)\s*\))$")
+_DENYING = (key("không"), key("chưa"))
 _CLAUSES = re.compile(r"[,;.]\s+|\bnên\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
 
@@ -162,7 +163,17 @@ class LineWords:
         words = key(_REASON.split(clean(text), maxsplit=1)[0])
         if not any(f" {denial} " in f" {words} " for denial in self._keys("denied_below", "says")):
             return False
+        if (found := self._listed_as_denied.match(words)) and not self.speaks_of_awards(found[1]):
+            # "Danh sách GVNV tổ Văn không xét thi đua": whoever they are.
+            words = found[2]
         return all(map(YEAR.fullmatch, without(words, self._denied_words).split()))
+
+    @cached_property
+    def _listed_as_denied(self) -> re.Pattern[str]:
+        denials = (one for one in self._keys("denied_below", "says") if one.startswith(_DENYING))
+        return re.compile(
+            rf"{key('danh sách')} (.*?)\b((?:{'|'.join(sorted(denials, key=len, reverse=True))})\b.*)"
+        )
 
     @cached_property
     def _denied_words(self) -> tuple[str, ...]:

@@ -82,6 +82,7 @@ class Phrases:
             for name in ("track_in_cell", "level_in_cell", "kind_in_cell")
         )
         self._remarks = tuple(sorted(keys_of(self._phrases["remarks"]["words"]), key=len, reverse=True))
+        self._labels = keys_of(self._phrases["remarks"]["labels"])
         self._phrase_cache: dict[str, Phrase] = {}
         self._cell_cache: dict[str, tuple[tuple[str, Phrase], ...]] = {}
 
@@ -249,7 +250,7 @@ class Phrases:
         return any(phrase.awards or phrase.generic for _, phrase in self.in_cell(text))
 
     def _split_titles(self, text: str) -> tuple[tuple[str, Phrase], ...]:
-        text = _BRACKETED.sub(self._without_remark, self.without_decision(text))
+        text = self.without_decision(_BRACKETED.sub(self._without_remark, text))
         whole = self.parse(text)
         if is_one_award(whole):
             return ((clean(text), whole),)
@@ -263,10 +264,13 @@ class Phrases:
         return ((clean(text), whole),)
 
     def _without_remark(self, bracketed: re.Match[str]) -> str:
-        """Nothing for a bracket behind an award that says nothing of which one is meant: "(nghỉ hưu)", "(95 %)"."""
+        """Nothing for a bracket behind an award that says nothing of which one is meant: "(nghỉ hưu)", "(95 %)", "(SK: …)"."""
         if not bracketed.string[: bracketed.start()].strip():
             return bracketed[0]
-        rest = without(key(bracketed[1]), self._remarks).replace("%", " ")
+        label, sign, _ = bracketed[1].partition(":")
+        if sign and key(label) in self._labels:
+            return " "
+        rest = without(key(self.without_decision(bracketed[1])), self._remarks).replace("%", " ")
         return " " if all(map(str.isdigit, rest.split())) else bracketed[0]
 
     @staticmethod
