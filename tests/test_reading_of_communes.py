@@ -136,6 +136,33 @@ def test_titles_that_nobody_knows_below_a_list_are_nobody(read: Read) -> None:
     assert ledger(reading).endswith("unread 5")
 
 
+def test_awards_under_those_who_give_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Tập thể, cá nhân              | Chủ tịch nước tặng           | Thủ tướng tặng | UBND tỉnh tặng | UBND xã tặng |
+    | 1  | Nguyễn Mẫu An                 | Huân chương Lao động hạng Ba |                |                |              |
+    | 2  | Nhân dân và cán bộ xã Mẫu     |                              | Bằng khen      |                |              |
+    | 3  | Trần Mẫu Bình                 |                              |                | Bằng khen      | Giấy khen    |
+    """)
+    assert tally(reading) == {
+        "HCLD3 individual": 1,
+        "BKTTG collective": 1,
+        "BKT individual": 1,
+        "GKX individual": 1,
+    }
+
+
+def test_forms_with_their_level_in_the_column_of_levels(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | Tổng kết phong trào thi đua "Xây dựng nông thôn mới" - xã Long Thuận - năm 2020 | < | < |
+    | Stt | Họ tên        | Cấp khen |
+    | 1   | Nguyễn Mẫu An | GK huyện |
+    | 2   | Trần Mẫu Bình | GK xã    |
+    """)
+    assert tally(reading) == {"GKH individual drive": 1, "GKX individual drive": 1}
+
+
 # --- rows ---------------------------------------------------------------------------------------------------
 
 
@@ -220,6 +247,56 @@ def test_headings_of_an_award_whose_name_goes_on(read: Read) -> None:
     assert tally(reading) == {"BKT individual": 1, "KNC individual": 1}
 
 
+def test_bodies_that_end_an_item_of_a_numbered_list_are_nominees(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2024 | < |
+    | I. Danh hiệu Tập thể Lao động tiên tiến: | < |
+    | 1. Phòng Nội vụ. | < |
+    | 2. Bộ phận Tiếp nhận và Trả kết quả huyện. | < |
+    | II. Danh hiệu Lao động tiên tiến: | < |
+    | 1. Ông Nguyễn Văn Mẫu, Trưởng phòng; | < |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 2, "LDTT individual": 1}
+
+
+def test_a_reason_not_to_propose_stands_in_the_place_of_the_award(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Danh hiệu                  | Ghi chú |
+    | 1   | Nguyễn Mẫu An | LĐTT                       |         |
+    | 2   | Trần Mẫu Bình | Chuyển công tác, không xét |         |
+    | 3   | Lê Mẫu Cúc    | LĐTT                       | đưa ra khỏi ds (nghỉ việc) |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_hamlets_over_people_in_a_table_without_titles(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH TẬP THỂ, CÁ NHÂN, HỘ GIA ĐÌNH | < | < |
+    | Được tặng Giấy khen của Chủ tịch UBND xã năm 2020 | < | < |
+    | ----- | < | < |
+    | ẤP MẪU A | < | < |
+    | 1 | Nguyễn Văn Mẫu    | Bí thư Chi bộ |
+    | 2 | Hộ ông Lê Mẫu Cam | Hiến đất      |
+    | ẤP MẪU B | < | < |
+    | 3 | Trần Thị Mẫu      | Phó ấp        |
+    """)
+    assert tally(reading) == {"GKX individual": 2, "GKX household": 1}
+
+
+def test_labels_between_a_title_and_names_numbered_in_their_cells(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | Danh sách khen thưởng: Giấy khen UBND xã |
+    | Lĩnh vực: Xây dựng nông thôn mới |
+    | 1. Nguyễn Văn Mẫu, Trưởng ấp |
+    | 2. Hộ ông Lê Mẫu Cam, ấp Mẫu |
+    """)
+    assert tally(reading) == {"GKX individual": 1, "GKX household": 1}
+
+
 # --- around the lists ---------------------------------------------------------------------------------------
 
 
@@ -249,3 +326,41 @@ def test_a_hamlet_hands_in_for_its_commune(read: Read, lines: str) -> None:
     """)
     assert set(units(reading)) == {"Xã Long Thuận"}
     assert names(reading) == ["Nguyễn Mẫu An"]
+
+
+@pytest.mark.parametrize(
+    ("title", "award"),
+    [
+        ("ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN TRONG THỰC HIỆN QUY CHẾ DÂN CHỦ Ở CƠ SỞ", "GKH"),
+        ("ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN THÀNH TÍCH XÂY DỰNG XÃ NÔNG THÔN MỚI", "GKH"),
+        ("ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN CHO CÁC CƠ QUAN, ĐƠN VỊ, CÁN BỘ XÃ", "GKH"),
+        ("ĐỀ NGHỊ UBND TỈNH TẶNG BẰNG KHEN VỀ CÔNG TÁC QUẢN LÝ NHÀ NƯỚC", "BKT"),
+        ("ĐỀ NGHỊ TẶNG GIẤY KHEN TRONG CÔNG TÁC BẢO HIỂM XÃ HỘI", ""),
+        ("ĐỀ NGHỊ TẶNG GIẤY KHEN VỀ CÔNG TÁC HÒA GIẢI Ở CƠ SỞ", ""),
+    ],
+)  # fmt: skip
+def test_what_an_award_is_for_says_nothing_of_who_signs(read: Read, title: str, award: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH {title} | < | < |
+    | STT | Họ và tên     | Chức vụ   |
+    | 1   | Nguyễn Mẫu An | Công chức |
+    """)
+    [said] = tally(reading)
+    assert said.split()[0] == (award or "held")
+
+
+@pytest.mark.parametrize(
+    "line", ["Cấp khen: UBND xã; Hình thức: Giấy khen", "UBND xã Long Thuận đề nghị khen thưởng"]
+)
+def test_a_line_below_the_title(read: Read, line: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | {line} | < | < |
+    | STT | Họ tên cụ     | Tuổi | Hình thức |
+    | 1   | Nguyễn Mẫu An | 78   | {"" if "Cấp" in line else "GK xã"} |
+    """)
+    assert tally(reading) == {"GKX individual": 1}
+    assert "Cấp" in line or set(units(reading)) == {"Xã Long Thuận"}
+    assert not reading.sheets[0].odd_cells

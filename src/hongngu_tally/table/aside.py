@@ -149,12 +149,12 @@ class Withdrawn:
                     found[row] = "withdrawn"
 
     def _takes_back(self, text: str) -> bool:
-        """ "LĐTT (rút)", "LĐTT - không đề nghị"."""
+        """ "LĐTT (rút)", "LĐTT - không đề nghị", "Chuyển công tác, không xét"."""
         behind = _BEHIND_AWARD.search(text)
         if not behind or not self._lines.withdraws(text[behind.end() :]):
             return False
         said = self._parse(text[: behind.start()])
-        return is_one_award(said) and not said.rest
+        return not (said.awards or said.generic) or (is_one_award(said) and not said.rest)
 
     def _asks(self, row: int, column: int) -> bool:
         return self._tells(row, column) and not self._takes_back(text_of(self._grid.at(row, column)))

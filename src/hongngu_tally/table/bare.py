@@ -91,7 +91,10 @@ def titled_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Head
         return None
     columns: set[tuple[int, int]] = set()
     numbers: list[int] = []
-    for row in rows[titles[0] + 1 :]:
+    below = rows[titles[0] + 1 :]
+    while below and _is_label(grid, below[0]):
+        below = below[1:]
+    for row in below:
         cells = [(column, clean(text_of(value))) for column, value in grid.filled(row)]
         if vocabulary.lines.label(cells[0][1]):
             break
@@ -108,10 +111,18 @@ def titled_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Head
         return None
     ordinal, column = columns.pop()
     named = {"name": [column]} | ({"ordinal": [ordinal]} if ordinal else {})
-    first = rows[titles[0] + 1]
+    first = below[0]
     return Header(
         first, first - 1, ordinal or column, column, named, {at: "" for at in (ordinal, column) if at}
     )
+
+
+def _is_label(grid: Grid, row: int) -> bool:
+    """ "Lĩnh vực: Xây dựng nông thôn mới", "(Kèm theo Tờ trình …)" alone below a title."""
+    texts = [clean(text_of(value)) for _, value in grid.filled(row)]
+    text = texts[0] if len(texts) == 1 else ""
+    bracketed = text.startswith("(") and text.endswith(")")
+    return bracketed or (":" in text[:-1] and not enumerator_style(text))
 
 
 def _titles_nominees(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:

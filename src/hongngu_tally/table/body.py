@@ -351,7 +351,9 @@ class BodyReader(RemarkReader):
             return is_name(self.vocabulary, strip_enumerator(text) or text)
         if several_people(self.vocabulary, text):
             return True
-        if text.endswith((":", ".")) or not _TELLS.isdisjoint(key(text).split()):
+        # "2. Văn phòng Mẫu." ends an item of a numbered list.
+        ended = text.endswith(":") or (text.endswith(".") and not enumerator_style(text))
+        if ended or not _TELLS.isdisjoint(key(text).split()):
             return False
         words = strip_enumerator(text).split()
         named = 2 <= len(words) <= 6 and all(word[:1].isupper() for word in words)

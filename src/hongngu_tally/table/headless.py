@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from hongngu_tally.table.bare import is_award_heading
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import awards_test, names_test, people_test
-from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.grid import Grid, says_nothing, text_of
 from hongngu_tally.table.sections import NUMBERED, enumerator_style, read_heading
 from hongngu_tally.table.titles import read_title
+from hongngu_tally.table.together import is_name as is_name_of
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
@@ -26,8 +27,13 @@ def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> He
     headings and rows that all name somebody in one column, and an award in another unless headings or the title say it.
     """
     start = next((at for at, row in enumerate(rows) if _begins(grid, vocabulary, row)), 0)
-    titles = [read_title(vocabulary, text_of(value)) for row in rows[:start] for _, value in grid.filled(row)]
-    if not any(title.proposes or title.of_awards for title in titles):
+    above = [text_of(value) for row in rows[:start] for _, value in grid.filled(row)]
+    titles = [read_title(vocabulary, text) for text in above]
+    # "DANH SÁCH TẬP THỂ, CÁ NHÂN" in one row, "Được tặng Giấy khen của Chủ tịch UBND xã" in the next.
+    parted = is_award_heading(grid, vocabulary, rows[start]) and any(
+        key(text).startswith(_LIST) for text in above
+    )
+    if not parted and not any(title.proposes or title.of_awards for title in titles):
         return None
     if start and len(grid.filled(rows[start - 1])) > 2:
         # Titles that nobody knows: a person has to settle what stands below them.
@@ -35,7 +41,9 @@ def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> He
     data: list[Cells] = []
     headed = any(title.awards or title.generic for title in titles)
     for row in rows[start:]:
-        cells = {column: clean(text_of(value)) for column, value in grid.filled(row)}
+        cells = {
+            column: clean(text_of(value)) for column, value in grid.filled(row) if not says_nothing(value)
+        }
         label = vocabulary.lines.label(next(iter(cells.values()), ""))
         if label in {"signature", "date"}:
             break
@@ -44,7 +52,7 @@ def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> He
         if key(next(iter(cells.values()))).startswith(_LIST):
             # Another list: who stands in its columns is not told by those of the first.
             return None
-        kind = _heading(grid, vocabulary, row, cells)
+        kind = _heading(grid, vocabulary, row, cells) or _hamlet(grid, vocabulary, row, cells)
         headed = headed or (kind == "award" and not data)
         if not kind and len(cells) < 2:
             # Somebody alone in a row is no row of a table; a list of names alone is read elsewhere.
@@ -92,6 +100,14 @@ def _heading(grid: Grid, vocabulary: Vocabulary, row: int, cells: Cells) -> str:
     return "other" if not named and (heading.certain or parts) else ""
 
 
+def _hamlet(grid: Grid, vocabulary: Vocabulary, row: int, cells: Cells) -> str:
+    """``other`` for "ẤP MẪU" alone in a cell merged over the table, which parts those who are numbered below."""
+    column, text = next(iter(cells.items()))
+    merge = grid.merge_at(row, column) if len(cells) == 1 else None
+    parts = merge and merge[3] - merge[1] >= 2 and vocabulary.names.kind(text) == "collective"
+    return "other" if parts and not enumerator_style(text) else ""
+
+
 def _columns(vocabulary: Vocabulary, data: Sequence[Cells]) -> dict[str, list[int]]:
     """What the columns of such a table hold; nothing where two could hold the names, or somebody stands where nobody is looked for."""
     is_award, is_name, is_person = awards_test(vocabulary), names_test(vocabulary), people_test(vocabulary)
@@ -112,7 +128,12 @@ def _columns(vocabulary: Vocabulary, data: Sequence[Cells]) -> dict[str, list[in
         return {}
     name = names[0]
     others = [column for column in texts if column not in {name, *awards}]
-    if any(is_person(text) or vocabulary.phrases.names_award(text) for at in others for text in texts[at]):
+    # "Phó ấp" begins as a name does.
+    if any(
+        (is_person(text) and is_name_of(vocabulary, text)) or vocabulary.phrases.names_award(text)
+        for at in others
+        for text in texts[at]
+    ):
         return {}
     marks = vocabulary.lines.marks
     if any(text.casefold() in marks and not _is_number(text) for at in others for text in texts[at]):

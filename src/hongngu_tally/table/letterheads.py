@@ -14,9 +14,10 @@ from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
 
 _LAST = 10**6
-# "ĐIỆN LỰC MẪU - DANH SÁCH ĐỀ NGHỊ …" in one line.
+# "ĐIỆN LỰC MẪU - DANH SÁCH ĐỀ NGHỊ …", "UBND xã Mẫu đề nghị khen thưởng" in one line.
 _TITLE_BEHIND = re.compile(
-    r"(?<=\S)\s+[-–—]\s+(?:danh sách|bảng tổng hợp|biểu tổng hợp|tổng hợp danh sách)\b.*", re.IGNORECASE
+    r"(?<=\S)(?:\s+[-–—]\s+(?:danh sách|bảng tổng hợp|biểu tổng hợp|tổng hợp danh sách)|\s+đề nghị\s+(?:khen|tặng|xét|công nhận))\b.*",
+    re.IGNORECASE,
 )
 
 

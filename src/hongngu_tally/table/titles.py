@@ -89,7 +89,8 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
         # "UBND xã Long Thuận đề nghị tặng Giấy khen của UBND huyện": who signs stands behind the name.
         head = re.search("giấy khen|bằng khen", shown, re.IGNORECASE)
         if head:
-            tail = vocabulary.phrases.parse(shown[head.start() :])
+            # "… trong quản lý nhà nước", "… cho cán bộ xã" say what for or for whom, and not who signs.
+            tail = vocabulary.phrases.parse(_FOR_WHAT.split(shown[head.start() :])[0])
             generic = tail.generic
             awards = tail.awards
             if generic and level:
@@ -148,6 +149,9 @@ _WHAT_FOR = re.compile(
     r"\b(?:trong(?! năm)|công tác(?! năm| thi đua| khen)|vì|về(?! việc)|nhân dịp|tham gia|hưởng ứng)\b",
     re.IGNORECASE,
 )
+_FOR_WHAT = re.compile(
+    rf"{_WHAT_FOR.pattern}|{_DRIVES.pattern}|\b(?:cho|đối với|thực hiện|xây dựng)\b", re.IGNORECASE
+)
 # "(có 2 năm liên tục đạt CSTĐCS)": what those below fulfil, not what they are proposed for.
 _CONDITION = re.compile(r"\(\s*(?:có|đã|đạt|đủ)\b[^()]*\)", re.IGNORECASE)
 _PROPOSES = re.compile(rf"\b{key('đề nghị')}\b")
@@ -180,7 +184,10 @@ def read_movement(text: str) -> str:
 
 _ASKS = re.compile(
     "(?:"
-    + "|".join(key(word) for word in ("cấp", "đề nghị", "trình", "của chủ tịch", "của ubnd"))
+    + "|".join(
+        key(word)
+        for word in ("cấp", "cấp khen", "cấp khen thưởng", "đề nghị", "trình", "của chủ tịch", "của ubnd")
+    )
     + r") (?:"
     + key("chủ tịch")
     + r" )?(?:ubnd |"

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 _BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d", re.IGNORECASE)
 _NAME_OF = f"{key('tên')} "
-_MAY_AWARD = ("decision", "movement", "grade", "workplace")
-"""Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung", "Xếp loại thi đua", "Đề nghị của đơn vị"."""
+_MAY_AWARD = ("decision", "movement", "grade", "workplace", "level")
+"""Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung", "Xếp loại thi đua", "Đề nghị của đơn vị", "Cấp khen"."""
 _MAY_NAME = ("recipient", "movement", "group", "address_form", "workplace", "unit")
 """Fields whose columns may hold the recipients where no other column does."""
 

@@ -44,6 +44,8 @@ _PLACE_WORDS = tuple(
 )
 # Behind a place's word these make it another body, who signs for itself: Huyện đoàn, Huyện ủy, Xã đội.
 _BODY_TAILS = tuple(frozenset(map(fold, ("đoàn", "ủy", "đội"))) for fold in (key, bare_key))
+_SIGNS = tuple(key(word) for word in ("chủ tịch", "UBND", "ủy ban nhân dân", "CT", "CTUBND", "cấp"))
+"""First words of levels that tell who signs, wherever they stand."""
 _COMMUNE_WORDS = frozenset({key("xã"), "phường2", key("phường"), key("thị")})
 
 
@@ -180,7 +182,8 @@ class Phrases:
             elif tag == "track":
                 track = track or value
             elif tag == "level":
-                level = level or value
+                # "Giấy khen … trong xây dựng xã nông thôn mới" says of no commune that it signs.
+                level = level or (value if not reason or words.startswith(_SIGNS) else "")
             elif tag == "unit":
                 units.append(value)
                 # "Giấy khen của UBND xã Long Thuận": the unit's kind tells who signs.

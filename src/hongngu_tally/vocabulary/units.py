@@ -30,6 +30,7 @@ _DISTRICT = re.compile(
     r"(?:(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+)?(?P<kind>huyện|thị xã|thành phố|quận)\s+(?P<name>[^\W\d_]+(?: [^\W\d_]+)*?)(?:\s*[-–]?\s*tỉnh .*)?$",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\s+[-–—]\s+")
 _COMMUNE_BODIES = keys_of(("đoàn", "đội", "ủy", "hội"))
 # Words after which a title names the unit that it is from.
 # Of "ủy ban nhân dân", "cá nhân", "tập thể", "hộ gia đình", "công chức", "giáo viên", "người lao động", "khen thưởng" the last words.
@@ -295,9 +296,9 @@ class UnitNames:
         ]
 
     def in_title(self, text: str) -> set[str]:
-        """The listed units that a title names as its own: "… năm 2020 của UBND xã Long Thuận"; not a school's commune."""
+        """The listed units that a title names as its own: "… năm 2020 của UBND xã Long Thuận", "… - xã Long Thuận - …"; not a school's commune."""
         whole = f" {key(text)} "
-        found = set()
+        found = {unit for part in _DASH.split(text)[1:] if (unit := self.named(part))}
         for words, name in self._by_words:
             before, here, _ = whole.partition(words)
             last = before.split()[-1:]
