@@ -27,6 +27,19 @@ def form(award: str, **values: Any) -> dict[str, Any]:
 # --- the same line
 
 
+def test_what_was_nominated_and_decided_is_counted_twice() -> None:
+    (found,) = only("D101", intake(person(SEN), person(SEN, stage="decided")))
+    assert found.severity.value == "error"
+
+
+def test_a_sheet_copied_in_one_file_is_told_though_its_unit_is_another() -> None:
+    people = [person(f"Nguyễn Mẫu {name}") for name in ("An", "Bình")]
+    people += [person(f"Ấp Mẫu {number}", "TTLDTT", recipient="collective") for number in range(3)]
+    copied = [one | {"sheet": "Lưu", "unit": "danh-sach"} for one in people]
+    (found,) = only("D108", intake(*people, *copied))
+    assert (found.severity.value, found.facts["count"], found.facts["cause"]) == ("error", 2, "units")
+
+
 @pytest.mark.parametrize(
     ("first", "second", "severity", "also"),
     [

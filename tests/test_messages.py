@@ -55,7 +55,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "among": (("LDTT", "Xã Long Thuận", "a.xlsx › Cá nhân!D8"), ("LDTT", "", "a.xlsx › Cá nhân!D9"))
     },
     "W604": {"held": 2, "sheets": 1, "others": 3},
-    "W209": {"rows": (12, 13, 14, 20)},
+    "W209": {"rows": (12, 13, 14, 20), "remark": "Xin rút, chờ ý kiến"},
     "W302": {"rows": (12, 13, 14, 20)},
     "W401": {"first": 9},
     "H101": {

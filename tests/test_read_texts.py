@@ -118,12 +118,12 @@ def test_syllables(word: str, possible: bool) -> None:
 # --- spellings of awards ------------------------------------------------------------------------------------
 
 SPELLINGS = {
-    "LDTT": "Lao động tiên tiến|LĐTT|LĐ tiên tiến|LĐTTCS|LDTT|“Lao động tiên tiến”|LĐTT năm 2020|Lao động tiên tiến (LĐTT)",
-    "CSTT": "Chiến sĩ tiên tiến|Chiến sỹ tiên tiến|CSTT|CS tiên tiến",
-    "CSTDCS": "CSTĐCS|CSTĐ CS|CSTĐ cơ sở|CSTĐ cấp cơ sở|Chiến sỹ thi đua cấp cơ sở|CSTDCS|CSTĐ cấp CS|Chiến sĩ thi đua CS|c.sĩ thi đua cơ sở",
+    "LDTT": "Lao động tiên tiến|LĐTT|LĐ tiên tiến|LĐTTCS|LDTT|“Lao động tiên tiến”|LĐTT năm 2020|Lao động tiên tiến (LĐTT)|L.Đ.T.T|a) LĐTT|ĐN tặng LĐTT|D/h LĐTT",
+    "CSTT": "Chiến sĩ tiên tiến|Chiến sỹ tiên tiến|CSTT|CS tiên tiến|C.S.T.T",
+    "CSTDCS": "CSTĐCS|CSTĐ CS|CSTĐ cơ sở|CSTĐ cấp cơ sở|Chiến sỹ thi đua cấp cơ sở|CSTDCS|CSTĐ cấp CS|Chiến sĩ thi đua CS|c.sĩ thi đua cơ sở|CSTĐ c/s|CSTĐCCS|CSTD cơ sở",
     "CSTDT": "CSTĐT|CSTĐCT|CSTĐ tỉnh|CSTĐ cấp tỉnh|Chiến sĩ thi đua tỉnh Đồng Tháp",
     "CSTDTQ": "CSTĐTQ|CSTĐ toàn quốc",
-    "TTLDTT": "TTLĐTT|Tập thể LĐTT|TT LĐTT|Tập thể Lao động tiên tiến|TTLDTT",
+    "TTLDTT": "TTLĐTT|Tập thể LĐTT|TT LĐTT|Tập thể Lao động tiên tiến|TTLDTT|T.T.L.Đ.T.T|Tập thể lao động TT",
     "TTLDXS": "TTLĐXS|Tập thể LĐXS",
     "CTDT": "Cờ thi đua của UBND tỉnh|CTĐT|CTĐCT|Cờ tỉnh|Cờ thi đua của Uỷ ban nhân dân tỉnh|Đơn vị dẫn đầu phong trào thi đua",
     "CTDCP": "Cờ thi đua Chính phủ|CTĐCP|Cờ thi đua của Thủ tướng|Cờ thi đua của CP",

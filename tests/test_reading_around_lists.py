@@ -182,6 +182,18 @@ def test_the_list_goes_on_below_a_signature(read: Read) -> None:
     assert tally(reading) == {"LDTT individual": 3}
 
 
+def test_whoever_is_numbered_beside_an_award_signs_nothing(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu | |
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT | |
+    | Chữ ký | | | | Khác |
+    | 2 | Phạm Mẫu Dung | Công chức | | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert "unread 4" in ledger(reading)
+
+
 def test_footnotes_and_remarks(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -72,6 +72,7 @@ def test_spellings_of_column_titles(read: Read, titles: str) -> None:
         "| '1 | '2 | '3 | '4 | '5 |",
         "| [1] | [2] | [3] | [4] | [5]=([4]/[3] |",
         "| (1) | (2) | (3) | (3) | (4) |",
+        "| (1) | (2) | (4) | (3) | (5) |",
         "| a | b | c | d | e |",
         "| I | II | III | IV | V |",
         "| 1. | 2. | 3. | 4. | 5. |",
@@ -123,6 +124,39 @@ def test_header_of_two_rows_whose_merges_were_lost(read: Read) -> None:
     assert tally(reading) == {"LDTT individual": 2}
     assert ledger(reading) == "header 1-2, nomination 3-4"
     assert column(reading, "sex") == ["male", "female"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("| STT | Họ và | Chức | Hình thức | Ghi |", "| | tên | vụ | khen thưởng | chú |"),
+        ("| Số | Họ và tên | Chức vụ | Danh hiệu đề nghị | Ghi chú |", "| thứ tự | | | | (nếu có) |"),
+        ("| STT | Họ | Chức vụ | Danh hiệu | Ghi chú |", "| | và tên | | | |"),
+        ("| SỐ | HỌ VÀ | CHỨC | DANH HIỆU | GHI CHÚ |", "| TT | TÊN | VỤ | ĐỀ NGHỊ | |"),
+    ],
+)
+def test_titles_that_go_on_in_the_row_below(read: Read, above: str, below: str) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    {above}
+    {below}
+    | 1 | Nguyễn Mẫu An | Công chức | LĐTT | Mới |
+    | 2 | Trần Mẫu Bình | Công chức | Giấy khen UBND huyện | |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1}
+    assert ledger(reading) == "title 1, header 2-3, nomination 4-5"
+
+
+def test_an_unknown_title_in_the_lower_row_leaves_the_parts_beside_it(read: Read) -> None:
+    reading = read("""
+    # DS
+    | | STT | Họ và tên     | Đề nghị | |
+    | Chữ ký | |           | Thi đua | Khen thưởng |
+    | | 1   | Nguyễn Mẫu An | -       | Giấy khen UBND huyện |
+    | | 2   | Trần Mẫu Bình | LĐTT    | - |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "LDTT individual": 1}
 
 
 def test_one_title_merged_over_three_rows(read: Read) -> None:
@@ -548,6 +582,20 @@ def test_people_with_awards_above_what_looks_like_column_titles_are_no_titles(re
     | Văn phòng xã Mẫu | An | x |
     """)
     assert "unread" in ledger(reading)
+
+
+def test_numbered_names_above_the_first_list_are_no_titles(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẬP THỂ LĐTT NĂM 2020 | < | < |
+    | Abc | Tuv | Xyz |
+    | 1 | Ấp Long Mẫu | Nội vụ |
+    | 2 | Chi bộ ấp Mẫu | Nội vụ |
+    | DANH SÁCH CÁ NHÂN ĐỀ NGHỊ LĐTT NĂM 2020 | < | < |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert "unread 3-4" in ledger(reading)
 
 
 def test_a_list_of_nominations_is_no_list_of_codes(read: Read) -> None:

@@ -299,6 +299,16 @@ def test_remarks_that_withdraw_their_row_and_others(book: Book, read: Read) -> N
     assert set_aside(book, text) == [(f"DS!{row}", "withdrawn", Severity.WARNING) for row in (3, 4, 5, 9, 11)]
 
 
+def test_remarks_of_known_words_withdraw_and_mixed_ones_ask_a_person() -> None:
+    lines = load_vocabulary().lines
+    withdrawn = ("Thôi không đề nghị", "Cá nhân có đơn xin rút", "Rút - nghỉ hưu", "Ko xét", "Đ/c này xin rút", "Gạch tên", "Trùng")  # fmt: skip
+    doubtful = ("Xin rút nhưng chi bộ chưa đồng ý", "Rút đề nghị BK", "Không đề nghị CSTĐCS, đề nghị LĐTT")
+    others = ("Đã rút kinh nghiệm", "Loại A", "Không vi phạm", "Hội đồng bỏ phiếu 100%", "Trùng tên ở tổ 2")
+    assert [text for text in withdrawn if not lines.withdraws(text)] == []
+    assert [text for text in doubtful if lines.withdraws(text) or not lines.may_withdraw(text)] == []
+    assert [text for text in others if lines.withdraws(text) or lines.may_withdraw(text)] == []
+
+
 def test_a_vote_against_somebody(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hongngu_tally.checks.codes import finding
-from hongngu_tally.checks.frames import lines, read_files, tables
+from hongngu_tally.checks.frames import Line, classified, lines, name_place, read_files, tables
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.table.model import SheetReading
+from hongngu_tally.vocabulary import load_vocabulary
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 
 _TOGETHER = ("reserve", "pending", OTHERS, "member", REGISTRATION, "earlier", "not-nominated")
@@ -39,12 +40,31 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 "W209", Place(file, sheet, part[0], column), severity=severity, cause=reason, rows=tuple(part),
                 count=len(part),
             )  # fmt: skip
+    for line in _perhaps_withdrawn(intake):
+        yield finding(
+            "W209", name_place(line), severity=Severity.ERROR, cause="remark", rows=(int(line.row),),
+            count=1, recipient_name=line.name, remark=line.note,
+        )  # fmt: skip
     for reading, located, table in tables(intake):
         if table.aside and table.rows:
             yield finding(
                 "W209", Place(reading.file, located.name, table.row, table.column), cause="alone",
                 severity=Severity.ERROR if table.aside == REGISTRATION else None, rows=(), count=len(table.rows),
             )  # fmt: skip
+
+
+def _perhaps_withdrawn(intake: Intake) -> Iterator[Line]:
+    """Nominations that count and whose remark has words of taking back in it, beside others that nobody can weigh.
+
+    One that names another award only tells for what somebody is not put up: "Không đề nghị CSTĐ cơ sở".
+    """
+    vocabulary = load_vocabulary()
+    frame = classified(intake)
+    doubtful = {text for text in frame["note"].unique() if text and vocabulary.lines.may_withdraw(text)}
+    for line in lines(frame, frame["note"].isin(doubtful)) if doubtful else ():
+        awards = vocabulary.phrases.parse(line.note).awards
+        if not awards or line.award in awards:
+            yield line
 
 
 def _name_column(sheet: SheetReading, row: int) -> int:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 @check("D101")
 def same_line_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """The same recipient stands twice in a unit with the same award and track."""
-    for group in alike(classified(intake), "unit", "name_key", "recipient", "award", "track", "stage"):
+    for group in alike(classified(intake), "unit", "name_key", "recipient", "award", "track"):
         for at, line in enumerate(group):
             first = next((other for other in group[:at] if _repeats(other, line, intake.units)), None)
             if first is None:
@@ -106,7 +106,7 @@ def same_person_two_units(intake: Intake, regime: Regime) -> Iterator[Finding]:
             )
 
 
-_ONE_AWARD = ("name_key", "award", "track", "stage")
+_ONE_AWARD = ("name_key", "award", "track")
 
 
 def _perhaps_one(people: pd.DataFrame) -> pd.DataFrame:
@@ -157,9 +157,15 @@ def _lists_twice(
             for one, other in [_of_two_lists(lines, intake.units)]
             if other is not None
         ]
-        if len(shared) < _FEWEST_SHARED or 2 * len(shared) < least:
+        if len(shared) < _FEWEST_SHARED:
             continue
         one, other = shared[0]
+        if one.unit != other.unit:
+            # Of two units only people are evidence: bodies of one name stand in every commune.
+            people_in = both.loc[both["recipient"] == "individual", ["file", "sheet"]].value_counts()
+            least = min(int(people_in[line.file, line.sheet]) for line in (one, other))
+        if 2 * len(shared) < least:
+            continue
         if units_of.get(one.file, 0) > units_of.get(other.file, 0):
             # The consolidated file is told, not that of one of its units.
             one, other = other, one
@@ -172,7 +178,11 @@ def _lists_twice(
             "D108",
             Place(other.file, other.sheet),
             severity=None
-            if not (apart or unmarked) or kin or len(shared) >= _MANY or 2 * born >= len(shared)
+            if not (apart or unmarked)
+            or kin
+            or (one.file == other.file and not unmarked)
+            or len(shared) >= _MANY
+            or 2 * born >= len(shared)
             else Severity.WARNING,
             cause="units" if apart else "",
             count=len(shared),

@@ -10,6 +10,7 @@ from hongngu_tally.table.aside import Withdrawn
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import is_numbering, titles_counts
 from hongngu_tally.table.grid import Grid, says_nothing, text_of
+from hongngu_tally.table.kind import nominates
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
 from hongngu_tally.table.remark_rows import RemarkReader
@@ -224,6 +225,9 @@ class BodyReader(RemarkReader):
             if heading and heading.certain and heading.style in NUMBERED:
                 self.signing = False
                 return self._open(row, heading)
+        if row.ordinal is not None and nominates(self.vocabulary, [text for _, text in row.texts]):
+            # Whoever is numbered and named beside an award signs nothing: the line taken for a signature was none.
+            return self._give(row.number, Fate.UNREAD, "outside-every-list")
         return self._give(row.number, Fate.SIGNATURE, "below-signature")
 
     def _judge_inside(self, row: Row) -> None:

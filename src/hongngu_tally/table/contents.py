@@ -37,6 +37,9 @@ def is_numbering(filled: list[tuple[int, object]], titled: int = 3) -> bool:
     numbers = [int(found.group(1)) for found in leading if found]
     steps = sum(1 for before, after in pairwise(numbers) if after - before == 1)
     letters = len(texts) - len(numbers)
+    if len(numbers) > 3 and sorted(numbers) == list(range(1, len(numbers) + 1)):
+        # "(1) | (2) | (4) | (3) | (5)": somebody moved a column afterwards.
+        return True
     return len(set(texts)) >= len(texts) - 1 and (
         # One number skipped, used twice or both.
         steps >= len(numbers) - (3 if len(numbers) > 7 else 2) if len(numbers) > 1 else letters >= 2

@@ -5,10 +5,13 @@ from __future__ import annotations
 from hongngu_tally.guard.model import MAX_COLUMN
 from hongngu_tally.table.by_award import lists_by_award
 from hongngu_tally.table.columns import Header, read_columns
-from hongngu_tally.table.grid import Grid, is_blank
+from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
+_GUESSED = 0.6
+"""How surely a title is known of which only the first words are."""
+_BRACKETS = ("(", "[")
 _MARKED = "marked"
 """What the title of a column to mark for an award is, where lists are told apart."""
 
@@ -26,12 +29,17 @@ def read_block(grid: Grid, vocabulary: Vocabulary, first: int, last: int) -> lis
         if first <= merge[0] <= last and not is_blank(grid.at(merge[0], merge[1]))
         for column in range(merge[1], min(merge[3], merge[1] + 60) + 1)
     })  # fmt: skip
+    torn = {row for row in range(first + 1, last + 1) if goes_on(grid, vocabulary, first, row)}
     stacks: dict[int, list[str]] = {}
     for column in columns:
         stack: list[str] = []
         for row in range(first, last + 1):
             text = grid.shown(row, column) or implied_parent(grid, row, last, column)
-            if not is_blank(text) and (not stack or text != stack[-1]):
+            if is_blank(text) or (stack and text == stack[-1]):
+                continue
+            if row in torn and stack and not is_blank(grid.at(row, column)):
+                stack[-1] = f"{stack[-1]} {text}"
+            else:
                 stack.append(text)
         if stack and not (len(stack) == 1 and _is_loose_note(grid, vocabulary, first, last, column)):
             stacks[column] = stack
@@ -43,6 +51,44 @@ def read_block(grid: Grid, vocabulary: Vocabulary, first: int, last: int) -> lis
         read_columns(header, vocabulary, grid, {column: stacks[column] for column in part}, end)
         headers += lists_by_award(header, vocabulary, grid)
     return headers
+
+
+def goes_on(grid: Grid, vocabulary: Vocabulary, first: int, row: int) -> bool:
+    """Whether a row goes on with the titles that the header's rows from ``first`` begin: "Họ và | Chức" over "tên | vụ"."""
+    filled = grid.filled(row)
+    if len(filled) > len(grid.filled(first)):
+        return False
+    whole = 0
+    for column, value in filled:
+        if type(value) is not str or len(value) > 60 or is_one_award(vocabulary.phrases.parse(value)):
+            return False
+        if value[:1].isupper() and not value.isupper() and vocabulary.names.kind(value):
+            # "Phòng Tư pháp" below "Cơ quan đề nghị".
+            return False
+        above = " ".join(
+            text_of(text) for at in range(first, row) if not is_blank(text := grid.at(at, column))
+        )
+        if not above:
+            if not vocabulary.titles.match(value):
+                return False
+            continue
+        if not any(map(str.isalpha, value)):
+            continue
+        if value.startswith(_BRACKETS):
+            continue
+        joined = vocabulary.titles.match(f"{above} {value}")
+        if joined and joined.strength > _GUESSED and len(above) < 60:
+            own, begun = vocabulary.titles.match(value), vocabulary.titles.match(above)
+            fields = {match.field for match in (own, begun) if match}
+            # "Đơn vị" over "Chức vụ" are two titles, "(Mẫu 2)" over "STT" is none, "CÁ NHÂN" under "Hình thức" is a heading.
+            whole += (
+                (len(fields) < 2 or joined.field in fields)
+                and not (own and own.alias == joined.alias)
+                and not (begun and begun.field == joined.field and not value[:1].islower())
+            )
+        elif not value[:1].islower():
+            return False
+    return whole > 0
 
 
 def implied_parent(grid: Grid, row: int, last: int, column: int) -> str:

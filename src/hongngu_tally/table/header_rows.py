@@ -7,7 +7,7 @@ import re
 from hongngu_tally.table.columns import DATE_PARTS, NAME_PARTS, SEX_OF
 from hongngu_tally.table.contents import is_numbering, names_value
 from hongngu_tally.table.grid import Grid, is_blank, text_of
-from hongngu_tally.table.header_block import implied_parent
+from hongngu_tally.table.header_block import goes_on, implied_parent
 from hongngu_tally.table.sections import NUMBERED, read_heading
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import HeaderMatch, Phrases, Vocabulary, is_one_award
@@ -66,6 +66,8 @@ def _is_parent_row(grid: Grid, vocabulary: Vocabulary, row: int, below: int) -> 
     filled = grid.filled(row)
     if not filled or any(type(value) is not str for _, value in filled):
         return False
+    if goes_on(grid, vocabulary, row, below):
+        return True
     if vocabulary.lines.labelled_unit(" ".join(str(value) for _, value in filled)):
         # "Đơn vị: | Hội Nông dân huyện" straight over the column titles.
         return False
@@ -108,6 +110,8 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
     """A row of sub-titles: the header's cells run down into it, or its texts stand only where the header is open."""
     if any(merge[0] <= row - 1 and merge[2] >= row and merge[0] >= first for merge in grid.merges_from(row)):
         return not _is_data_like(grid, row)
+    if goes_on(grid, vocabulary, first, row):
+        return True
     filled = grid.filled(row)
     years = {column for column, value in filled if _is_year_part(grid, vocabulary, row, column)}
     if not filled or any(type(value) is not str and at not in years for at, value in filled):
@@ -124,8 +128,7 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
     if len(filled) == 1 and vocabulary.phrases.is_kind(text_of(filled[0][1])):
         # "TẬP THỂ" alone parts nothing: the list begins with them.
         return False
-    titled = 0
-    open_above = 0
+    titled = open_above = strange = 0
     for column, value in filled:
         # The decision that gives an award says nothing of which one it is.
         text = Phrases.without_decision(text_of(value))
@@ -141,9 +144,12 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
             found = vocabulary.phrases.parse(f"{title} {text}") if title and len(title) < 60 else None
             award = bool(found and found.awards and is_one_award(found))
             parted = parted or award
-        if not match and not award and not parted:
-            return False
         above = next(filter(None, (grid.shown(at, column) for at in range(row - 1, first - 1, -1))), "")
+        if not match and not award and not parted:
+            if above:
+                return False
+            # "Chữ ký" in an open column beside the parts of another title.
+            strange += 1
         # A lone text parts only a title that it fits: under "STT" over two columns it is a section's heading.
         if above and (len(filled) == 1 or not parted):
             parent = vocabulary.titles.match(above)
@@ -167,7 +173,7 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
         sexed = parted and key(text) in SEX_OF
         titled += bool(match) or award or dated or valued or sexed
         open_above += not above or parted
-    return titled >= 1 and open_above * 2 >= len(filled)
+    return titled > strange and open_above * 2 >= len(filled)
 
 
 def _may_part(

@@ -17,6 +17,7 @@ from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
 _LETTER = re.compile(r"[^\W\d_]")
+_RUNNING = re.compile(r"\s*\d{1,3}\s*[.)]?\s*")
 
 
 def whole_sheet(
@@ -119,6 +120,17 @@ def nominates(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
     return any(map(phrases.names_award, short)) and any(
         names(text) and not phrases.parse(text).says_something for text in short
     )
+
+
+def numbers_somebody(vocabulary: Vocabulary, filled: Sequence[tuple[int, object]]) -> bool:
+    """Whether a row begins with a running number, names somebody and does not only count: "1 | Ấp Mẫu | Nội vụ", but not "1 | Ấp Mẫu | 5"."""
+    rest = filled[1:]
+    texts = [value for _, value in rest if type(value) is str]
+    if not texts or not _RUNNING.fullmatch(text_of(filled[0][1])):
+        return False
+    counts = len(texts) == 1 and len(rest) > 1 and vocabulary.names.kind(texts[0]) == "collective"
+    names = names_test(vocabulary)
+    return not counts and any(names(text) and not vocabulary.phrases.recipient(text) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)

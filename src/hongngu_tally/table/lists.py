@@ -18,7 +18,7 @@ from hongngu_tally.table.contents import holds_awards, marks_by_level, marks_in_
 from hongngu_tally.table.doubtful import odd_cells, repaired_texts
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.headed import settle_headed
-from hongngu_tally.table.kind import SheetKind, code_pairs, nominates, whole_sheet
+from hongngu_tally.table.kind import SheetKind, code_pairs, nominates, numbers_somebody, whole_sheet
 from hongngu_tally.table.legends import legend_codes
 from hongngu_tally.table.letterheads import find_issuer, find_signer, issuer_beside, issuers_above
 from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
@@ -95,7 +95,8 @@ class Lists(PrefaceReader):
         for row in first_rows:
             self.fates[row] = (Fate.TITLE, "above-the-list")
             texts = [value for _, value in grid.filled(row) if type(value) is str]
-            if len(texts) > 1 and not all(map(str.isupper, texts)) and nominates(vocabulary, texts):
+            nominee = len(texts) > 1 and not all(map(str.isupper, texts)) and nominates(vocabulary, texts)
+            if nominee or numbers_somebody(vocabulary, grid.filled(row)):
                 # "Ấp Mẫu | Giấy khen" is no title: a list stands there whose own titles nobody knows.
                 self.fates[row] = (Fate.UNREAD, "outside-every-list")
         self.fates |= dict.fromkeys(self._named_above(first_rows), (Fate.UNREAD, "outside-every-list"))

@@ -18,7 +18,8 @@ _PLACE_DATE_BARE = re.compile(r"ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam", re.IGNORE
 _GIVEN = key("tặng")
 _FOOTNOTE_SIGN = re.compile(r"\s*(?:\*+|\(\s*(?:\d{1,2}|\*+)\s*\))$")
 _DENYING = (key("không"), key("chưa"))
-_CLAUSES = re.compile(r"[,;.]\s+|\bnên\b", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
+_LAST_CLAUSE = re.compile(r".*;\s", re.DOTALL)
 _REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
 
 
@@ -137,12 +138,27 @@ class LineWords:
         said = self._keys("withdrawn", "texts") | (
             self._keys("withdrawn", "remarks") if remark else frozenset()
         )
-        clause = key(_CLAUSES.split(clean(text))[-1]) if remark else words
-        if words in said or clause in self._keys("withdrawn", "texts") | self._keys("withdrawn", "clauses"):
+        parts = _CLAUSES.split(clean(text)) if remark else ()
+        clauses = {words, *map(key, parts), *(key(_LAST_CLAUSE.sub("", part)) for part in parts[-1:])}
+        if words in said or clauses & (self._keys("withdrawn", "texts") | self._keys("withdrawn", "clauses")):
+            return True
+        if remark and any(
+            self.may_withdraw(one) and not without(one, self._withdrawn_words) for one in clauses
+        ):
             return True
         return any(
             words.startswith(f"{one} {more} ") for one in said for more in self._keys("withdrawn", "followed")
         )
+
+    def may_withdraw(self, text: str) -> bool:
+        """Whether a remark has words of taking back in it, whatever else it says: "Rút đề nghị bằng khen"."""
+        words = without(key(text), self._keys("withdrawn", "unless"))
+        return any(f" {one} " in f" {words} " for one in self._keys("withdrawn", "says"))
+
+    @cached_property
+    def _withdrawn_words(self) -> tuple[str, ...]:
+        words = (*self._keys("withdrawn", "says"), *self._keys("withdrawn", "words"))
+        return tuple(sorted(words, key=len, reverse=True))
 
     def refuses(self, text: str) -> bool:
         """Whether a cell of results says that the council does not agree."""

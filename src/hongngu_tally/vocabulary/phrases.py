@@ -12,6 +12,8 @@ from hongngu_tally.vocabulary.tagger import Tagger
 from hongngu_tally.vocabulary.units import UnitNames
 from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, clean_lines, keys_of, read_words, without
 
+_BETWEEN_LETTERS = re.compile(r"[\s.]+")
+_SPELT_OUT = re.compile(r"(?:[^\W\d_][\s.]+){3,}[^\W\d_]?\.?")
 _LONGEST_SHORT_FORM = len("TT LĐTT")
 _YEAR_TOKEN = re.compile(r"^(?:19|20)\d\d$")
 BETWEEN_TITLES = re.compile(
@@ -142,9 +144,15 @@ class Phrases:
                     or (plain.says_something and not found.says_something)
                 ):
                     found = plain
-            if found.rest and " " in text and text.isupper() and len(text) <= _LONGEST_SHORT_FORM:
-                # "L ĐTT" for "LĐTT": what is an award when its letters stand together again.
-                together = self._parse(text.replace(" ", ""), bare=False)
+            short_form = len(text) <= _LONGEST_SHORT_FORM or _SPELT_OUT.fullmatch(text)
+            if (
+                found.rest
+                and text.isupper()
+                and short_form
+                and (short := _BETWEEN_LETTERS.sub("", text)) != text
+            ):
+                # "L ĐTT" and "L.Đ.T.T" for "LĐTT": what is an award when its letters stand together again.
+                together = self._parse(short, bare=False)
                 found = together if together.awards and not together.rest else found
             self._phrase_cache[text] = found
         return self._phrase_cache[text]
@@ -258,7 +266,7 @@ class Phrases:
         if is_one_award(whole):
             return ((clean(text), whole),)
         parts = [part for part in BETWEEN_TITLES.split(clean_lines(text)) if part]
-        if len(parts) > 1:
+        if parts:
             parsed = [(clean(part), self.parse(ENUMERATOR.sub("", part, count=1) or part)) for part in parts]
             if any(is_one_award(phrase) for _, phrase in parsed):
                 return self._share_context(parsed)

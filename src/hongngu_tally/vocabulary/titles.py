@@ -36,9 +36,12 @@ class _Composition:
     field: str
     also: str
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], bool, str]]]
+    begins: tuple[str, ...] = ("",)
 
     def match(self, words: Sequence[str]) -> HeaderMatch | None:
         """The field, if its phrases take every word and one of them is a head."""
+        if not f"{' '.join(words)} ".startswith(self.begins):
+            return None
         at, headed, kinds = 0, False, set[str]()
         while at < len(words):
             for phrase, head, kind in self.phrases.get(words[at], ()):
@@ -69,6 +72,9 @@ def _compositions() -> tuple[_Composition, ...]:
         phrases = [(text, True, "") for text in entry["heads"]]
         phrases += [(text, False, "") for text in (*entry["words"], *data["filler"]["words"])]
         if entry["field"] == "name":
+            # A head may tell whom the column names, too.
+            kinds = {key(text): kind for kind, texts in data["name_words"].items() for text in texts}
+            phrases = [(text, head, kinds.get(key(text), "")) for text, head, _ in phrases]
             phrases += [(text, False, kind) for kind, texts in data["name_words"].items() for text in texts]
         by_first: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
         for text, head, kind in phrases:
@@ -76,7 +82,8 @@ def _compositions() -> tuple[_Composition, ...]:
             by_first.setdefault(words[0], []).append((words, head, kind))
         for entries in by_first.values():
             entries.sort(key=lambda phrase: -len(phrase[0]))
-        found.append(_Composition(entry["field"], entry.get("also", ""), by_first))
+        begins = tuple(f"{key(text)} " for text in entry.get("begins", ())) or ("",)
+        found.append(_Composition(entry["field"], entry.get("also", ""), by_first, begins))
     return tuple(found)
 
 
