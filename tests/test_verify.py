@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hongngu_tally.cli import run
+from hongngu_tally.render.verification import Written, verdict_of
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
@@ -101,6 +102,50 @@ def test_a_change_that_moves_no_number_is_told_and_the_table_holds(lists, capsys
     code, out, _ = verify(capsys, target, lists)
     assert code == 0
     assert f"Tệp đã thay đổi từ khi lập bảng (1): {FILES[0]}" in out
+
+
+@pytest.mark.slow
+def test_what_the_page_says_of_its_numbers_is_compared_too(lists, capsys):
+    from openpyxl import load_workbook
+
+    target = write(lists, "bang.xlsx")
+    book = load_workbook(target)
+    sheet = book.worksheets[0]
+    typed = {
+        "Năm 2020 (số liệu đề nghị)": "Năm 2020 (số liệu đã có quyết định)",
+        "Ngoài bảng: 0 lượt khen.": "Ngoài bảng: 12 lượt khen.",
+        "Tạm để lại: 0 đề nghị; Tệp không đọc được: 0; Bản đã có bản thay thế: 0.": "Không để lại ai.",
+        4: "4 người",
+    }
+    for cell in [cell for row in sheet.iter_rows() for cell in row if cell.value in typed]:
+        cell.value = typed[cell.value]
+    book.save(target)
+    code, out, _ = verify(capsys, target, lists, "--format", "json")
+    told = {one["written"]: one["recomputed"] for one in json.loads(out)["differences"]}
+    assert code == 1
+    assert {written: told.get(written) for written in typed.values()} == {
+        written: was for was, written in typed.items()
+    }
+
+
+@pytest.mark.parametrize(("checksum", "places"), [("a", ["A1", "A7", "A8"]), ("b", ["A1", "A7"])])
+def test_what_is_said_of_the_files_is_compared_where_they_are_the_same(checksum, places):
+    texts = {"A1": "4 người", "A7": "Ngoài bảng: 12.", "A8": "Tạm để lại: 0."}
+    written = Written({}, {}, {"ds.csv": "a"}, texts)
+    again = Written({}, {"A1": 4}, {"ds.csv": checksum}, {"A7": "Ngoài bảng: 0."}, {"A8": "Tạm để lại: 3."})
+    found = verdict_of(written, again).differences
+    assert [(one.place, one.written) for one in found] == [(place, texts[place]) for place in places]
+
+
+def test_a_file_that_came_later_and_cannot_be_read_is_told(lists, capsys):
+    (lists / "a.xlsx").write_bytes(b"PK\x03\x04damaged")
+    target = write(lists, "bang.json")
+    assert verify(capsys, target, lists)[0] == 0  # as unreadable as it was
+    (lists / "b.xlsx").write_bytes(b"PK\x03\x04damaged")
+    code, out, _ = verify(capsys, target, lists)
+    assert (code, out.startswith("KHỚP: ")) == (1, True)
+    assert "Tệp mới (1): b.xlsx" in out
+    assert "có tệp không đọc được (1): b.xlsx" in out
 
 
 @pytest.mark.parametrize(

@@ -71,4 +71,4 @@ def verify(request: Request, layout: str) -> int:
         request.deliver(verification.verify_json(table_file, verdict, record))
     else:
         request.show(verification.verify, table_file, verdict)
-    return EXIT_DONE if verdict.equal else EXIT_FINDINGS
+    return EXIT_DONE if verdict.equal and not verdict.unread else EXIT_FINDINGS

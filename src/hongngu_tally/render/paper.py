@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hongngu_tally.layouts import YearEndTable
-from hongngu_tally.render.report import remark_lines
+from hongngu_tally.render.report import remark_lines, told_beside
 from hongngu_tally.render.sheet import Page, Style
+from hongngu_tally.render.words import Words
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -64,15 +65,22 @@ def letterhead(page: Page, head: Letterhead) -> None:
 
 def titles(page: Page, title: str, tally: Tally, measured: bool = True) -> None:
     """Title, year and stage, and what is counted."""
-    say, stage = page.say, page.say.label("stage", tally.stage)
+    say = page.say
     page.next(22)
     page.put(1, title.upper(), Style(size=14, bold=True, align="center"), until=page.last)
     page.next(20)
-    page.put(1, say.text("sub_line", year=str(tally.year), stage=stage), _BOLD, until=page.last)
+    page.put(1, _year_line(tally, say), _BOLD, until=page.last)
     page.next(18)
     if measured:
-        unit = "unit_measure_recipients" if tally.count == "recipients" else "unit_measure"
-        page.put(1, say.text(unit), Style(size=12, italic=True, align="right"), until=page.last)
+        page.put(1, _measure_line(tally, say), Style(size=12, italic=True, align="right"), until=page.last)
+
+
+def _year_line(tally: Tally, say: Words) -> str:
+    return say.text("sub_line", year=str(tally.year), stage=say.label("stage", tally.stage))
+
+
+def _measure_line(tally: Tally, say: Words) -> str:
+    return say.text("unit_measure_recipients" if tally.count == "recipients" else "unit_measure")
 
 
 def remarks(page: Page, tally: Tally, table: YearEndTable) -> None:
@@ -81,7 +89,18 @@ def remarks(page: Page, tally: Tally, table: YearEndTable) -> None:
     page.next(6)
     for text in remark_lines(tally, table, say):
         page.next(14)
-        page.put(1, f"{text.removesuffix('.')}.", _SMALL_PRINT, until=page.last)
+        page.put(1, _sentence(text), _SMALL_PRINT, until=page.last)
+
+
+def _sentence(text: str) -> str:
+    return f"{text.removesuffix('.')}."
+
+
+def statements(tally: Tally, table: YearEndTable, say: Words) -> tuple[frozenset[str], frozenset[str]]:
+    """What a signed page says of its numbers, as it stands there: (what belongs to the numbers, what inputs may change beside them)."""
+    of_numbers, beside = told_beside(tally, table, say)
+    heading = (_year_line(tally, say), _measure_line(tally, say))
+    return frozenset((*heading, *map(_sentence, of_numbers))), frozenset(map(_sentence, beside))
 
 
 def signatures(page: Page, keep: int, made_by: str = "", signer: str = "") -> None:

@@ -182,26 +182,35 @@ def past_of(tally: Tally, table: YearEndTable, say: Words) -> Past | None:
 
 def remark_lines(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
     """In small print under the table: what it leaves out, who is missing, the equalities, the law."""
+    of_numbers, beside = told_beside(tally, table, say)
     return [
         *closing.layout_lines(table, say),
-        " ".join((closing.outside_sentence(tally, table, say), *closing.agreement(tally, table, say))),
-        *closing.among_lines(tally, table, say),
-        *closing.where_lines(tally, say),
-        *([closing.counting(tally, say)] if tally.count == "recipients" else []),
-        "; ".join(
-            (
-                closing.held_line(tally, say),
-                closing.file_line(tally, "unreadable", say),
-                say.text("superseded", n=len(closing.of_state(tally, "superseded"))),
-            )
-        ),
-        "; ".join(say.verdicts(tally.balance)),
+        *of_numbers,
+        *beside,
         *closing.settled_sentence(tally, say),
         *closing.history_sentences(tally, say),
         *decision_sentences(tally, say),
         *closing.finding_lines(tally, say),
         say.law(tally.regime),
     ]
+
+
+def told_beside(tally: Tally, table: YearEndTable, say: Words) -> tuple[list[str], list[str]]:
+    """What the remarks say of the numbers themselves, and what of the nominations and files behind them."""
+    of_numbers = [
+        " ".join((closing.outside_sentence(tally, table, say), *closing.agreement(tally, table, say))),
+        *closing.where_lines(tally, say),
+        *([closing.counting(tally, say)] if tally.count == "recipients" else []),
+    ]
+    left_out = "; ".join(
+        (
+            closing.held_line(tally, say),
+            closing.file_line(tally, "unreadable", say),
+            say.text("superseded", n=len(closing.of_state(tally, "superseded"))),
+        )
+    )
+    among = closing.among_lines(tally, table, say)
+    return of_numbers, [*among, left_out, "; ".join(say.verdicts(tally.balance))]
 
 
 def rows_grid(table: YearEndTable, say: Words) -> Grid:

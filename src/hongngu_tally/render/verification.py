@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from hongngu_tally.disk import reason_unread
 from hongngu_tally.layouts import MEASURES, YearEndTable
 from hongngu_tally.render.formats import SCHEMA_VERSION, json_text
 from hongngu_tally.render.screen import Screen
-from hongngu_tally.render.words import Words
+from hongngu_tally.render.words import LANGUAGES, Words, words
 from hongngu_tally.text import safe_text
 
 if TYPE_CHECKING:
@@ -31,14 +31,16 @@ Value = Number | str
 class Written:
     """What a written table says of itself: how it was made, its numbers and what they are called by place, its inputs' checksums.
 
-    ``labels`` are the texts of the rows that hold numbers and of the headings above them, of a workbook that was read all its texts;
-    empty where nothing tells their language.
+    ``labels`` are the texts of the rows that hold numbers, of the headings above them and of what the page says of its numbers, of a workbook
+    that was read all its texts; empty where nothing tells their language. ``beside`` is what the page made again says of nominations and
+    files behind its numbers. Of ``inputs`` a file that could not be read has no checksum.
     """
 
     record: Mapping[str, str]
     numbers: Numbers
     inputs: Mapping[str, str]
     labels: Mapping[str, str]
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,17 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome: how many numbers were compared, those that differ, and the inputs that are others."""
+    """The outcome: how many numbers were compared, those that differ, and the inputs that are others.
+
+    ``unread`` of the changed and new ones could not be read: what they hold may be lacking in the table.
+    """
 
     compared: int
     differences: tuple[Difference, ...]
     changed: tuple[str, ...]
     missing: tuple[str, ...]
     new: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def equal(self) -> bool:
@@ -100,7 +106,8 @@ def _json_inputs(data: Mapping[str, Any]) -> dict[str, str]:
     """File → checksum of everything that was read: submissions, earlier years, decisions."""
     files = [*data["files"], *data.get("decisions", {}).get("files", ())]
     files += [one for year in data.get("history", ()) for one in year["files"]]
-    return {one["file"]: one["sha256"] for one in files if one.get("sha256")}
+    unread = {one["file"]: "" for one in data["files"] if one.get("state") == "unreadable"}
+    return unread | {one["file"]: one["sha256"] for one in files if one.get("sha256")}
 
 
 def _json_labels(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -141,8 +148,16 @@ def _read_book(path: Path) -> Written:
         return _of_book(file, every_text=True)
 
 
-def _of_book(file: Any, every_text: bool = False) -> Written:
-    """Numbers and labels of the sheets that hold counts, by cell; checksums from the list of files."""
+_NOTHING_STATED: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+
+
+def _of_book(
+    file: Any, every_text: bool = False, stated: tuple[frozenset[str], frozenset[str]] = _NOTHING_STATED
+) -> Written:
+    """Numbers and labels of the sheets that hold counts, by cell; checksums from the list of files.
+
+    ``stated`` are the sentences that the page says of its numbers, and of what stands behind them.
+    """
     from openpyxl import load_workbook
 
     from hongngu_tally.render.package import CREATOR
@@ -164,29 +179,41 @@ def _of_book(file: Any, every_text: bool = False) -> Written:
         for cell in row
         if isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
     }
-    labels = {
-        f"{sheet.title}!{cell.coordinate}": cell.value
-        for sheet in counts
-        for row in (range(1, sheet.max_row + 1) if every_text else _labelled(sheet))
-        for cell in sheet[row]
-        if isinstance(cell.value, str)
-    }
-    inputs = {}
+    labels: dict[str, str] = {}
+    beside: dict[str, str] = {}
+    of_numbers, of_inputs = stated
+    for sheet in counts:
+        labelled = set() if every_text else _labelled(sheet)
+        for cell in (cell for cells in sheet.iter_rows() for cell in cells if isinstance(cell.value, str)):
+            place = f"{sheet.title}!{cell.coordinate}"
+            if every_text or cell.row in labelled or cell.value in of_numbers:
+                labels[place] = cell.value
+            elif cell.value in of_inputs:
+                beside[place] = cell.value
+    return Written(record, numbers, dict(_listed_inputs(ledger)), labels, beside)
+
+
+def _listed_inputs(ledger: Any) -> Iterator[tuple[str, str]]:
+    """File → checksum from the list of files; none where it could not be read."""
+    unread = {words(lang).label("state", "unreadable") for lang in LANGUAGES}
     for values in ledger.iter_rows(values_only=True):
-        last = values[-1] if values else None
-        if isinstance(last, str) and len(last) == 64 and isinstance(values[0], str):
-            inputs[values[0]] = last
-    return Written(record, numbers, inputs, labels)
+        name, last = (values[0], values[-1]) if values else (None, None)
+        if not isinstance(name, str) or not isinstance(last, str):
+            continue
+        if len(last) == 64:
+            yield name, last
+        elif values[1] in unread:
+            yield name, ""
 
 
-def _labelled(sheet: Any) -> list[int]:
+def _labelled(sheet: Any) -> set[int]:
     """The rows that hold numbers, and the headings that repeat on every page: letterhead and signatures are filled in by hand."""
     found = re.findall(r"\d+", sheet.print_title_rows or "")
     rows = set(range(int(found[0]), int(found[-1]) + 1)) if found else set()
     for cells in sheet.iter_rows():
         if any(isinstance(cell.value, int | float) and not isinstance(cell.value, bool) for cell in cells):
             rows.add(cells[0].row)
-    return sorted(rows)
+    return rows
 
 
 def _number(value: float) -> Number:
@@ -200,35 +227,44 @@ def recomputed(path: Path, tally: Tally, table: YearEndTable, lang: str) -> Writ
 
     from hongngu_tally.render.data import year_end_data
     from hongngu_tally.render.excel import year_end_workbook
+    from hongngu_tally.render.paper import statements
 
     if path.suffix.lower() == ".json":
         data = year_end_data(tally, table, lang)
         return Written({}, dict(_json_numbers(data)), _json_inputs(data), dict(_json_labels(data)))
-    return _of_book(io.BytesIO(year_end_workbook(tally, table, lang)))
+    stated = statements(tally, table, words(lang))
+    return _of_book(io.BytesIO(year_end_workbook(tally, table, lang)), stated=stated)
 
 
 def verdict_of(written: Written, again: Written) -> Verdict:
     """Every number and label of either side, place by place, and the inputs by their checksums."""
     places = {**again.numbers, **written.numbers}
     differences = tuple(
-        Difference(place, written.numbers.get(place), again.numbers.get(place))
+        Difference(
+            place,
+            written.numbers.get(place, written.labels.get(place)),
+            again.numbers.get(place, again.labels.get(place)),
+        )
         for place in places
         if written.numbers.get(place) != again.numbers.get(place)
         # A number that is no count, where nothing was, is as good as none.
         or (place in written.numbers) != (place in again.numbers)
     )
+    old, new = written.inputs, again.inputs
+    # What is said of nominations and files may become another with them, and move no number.
+    told = {**again.labels, **(again.beside if old == new else {})}
     labels = tuple(
         Difference(place, written.labels.get(place), label)
-        for place, label in (again.labels if written.labels else {}).items()
-        if written.labels.get(place) != label
+        for place, label in (told if written.labels else {}).items()
+        if written.labels.get(place) != label and place not in written.numbers
     )
-    old, new = written.inputs, again.inputs
     return Verdict(
         len(places),
         (*differences, *labels),
         tuple(sorted(file for file in old.keys() & new.keys() if old[file] != new[file])),
         tuple(sorted(old.keys() - new.keys())),
         tuple(sorted(new.keys() - old.keys())),
+        tuple(sorted(file for file, checksum in new.items() if not checksum and old.get(file) != "")),
     )
 
 
@@ -253,6 +289,7 @@ def verify_json(file: str, verdict: Verdict, record: Mapping[str, str]) -> str:
                 "missing": list(verdict.missing),
                 "new": list(verdict.new),
             },
+            "unread": list(verdict.unread),
             "record": dict(record),
         }
     )
@@ -279,6 +316,7 @@ def verify(screen: Screen, file_name: str, verdict: Verdict) -> None:
         ("verify_changed", verdict.changed),
         ("verify_missing", verdict.missing),
         ("verify_new", verdict.new),
+        ("verify_unread", verdict.unread),
     ):
         if files:
             screen.prose(say.text(name, n=len(files), files=_some(files)), 0, 2)
