@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from hongngu_tally.board import board_of
+from hongngu_tally.board import Board, UnitLine, board_of
 from hongngu_tally.cli import run
 from hongngu_tally.intake import Submission
+from hongngu_tally.render.standing import message
+from hongngu_tally.render.words import words
 from made_tally import tally
 
 pytestmark = pytest.mark.usefixtures("read_here")
@@ -108,6 +110,33 @@ def test_a_file_that_cannot_be_read_still_says_whose_it_is(folder, capsys):
     (line,) = [line for line in found["units"] if line["unit"] == "Trường Mẫu Ba"]
     assert (line["state"], line["errors"], line["files"]) == ("with-errors", 1, ["Trường Mẫu Ba.xlsx"])
     assert found["strangers"] == ["bang.xlsx"]
+
+
+def test_who_sent_a_document_is_missing_and_told_what_to_send(folder, capsys):
+    for name in ("Trường Mẫu Ba.docx", "Xã Mẫu Một.pdf", "bản quét.pdf"):
+        (folder / name).write_bytes(b"%PDF-1.4")
+    (folder / "Xã Mẫu Hai").mkdir()
+    (folder / "Xã Mẫu Hai" / "ds.xlsx").write_bytes(b"PK\x03\x04damaged")
+    _, out = status(capsys, folder, "--format", "json")
+    found = json.loads(out)
+    units = {line["unit"]: line for line in found["units"]}
+    assert (units["Trường Mẫu Ba"]["state"], units["Trường Mẫu Ba"]["documents"]) == (
+        "missing",
+        ["Trường Mẫu Ba.docx"],
+    )
+    # A signed copy beside a list is no news.
+    assert (units["Xã Mẫu Một"]["state"], units["Xã Mẫu Một"]["documents"]) == ("handed-in", [])
+    assert "Trường Mẫu Ba (đã gửi tệp .docx, cần gửi lại bằng Excel)" in found["message"]
+    assert found["documents"] == ["bản quét.pdf"]
+    # A folder says whose a file is that says nothing itself.
+    assert "Xã Mẫu Hai/ds.xlsx" in units["Xã Mẫu Hai"]["files"]
+    assert "bản quét.pdf" in status(capsys, folder)[1]
+
+
+def test_the_line_to_paste_names_every_unit_that_is_missing():
+    year = tally({"award": "LDTT"})
+    board = Board(tuple(UnitLine(f"Xã Mẫu {number}", "missing") for number in range(60)), ())
+    assert "Xã Mẫu 59" in message(year, board, words("vi"))
 
 
 def test_a_file_that_was_replaced_stands_beside_the_one_that_counts():

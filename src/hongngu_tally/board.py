@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding, Severity
@@ -25,7 +25,8 @@ _HANOI = timedelta(hours=7)
 class UnitLine:
     """One unit: ``state`` is one of ``STATES``; ``files`` count, ``superseded`` were replaced by them.
 
-    ``late``: a counted file was last changed after the day on which lists were due.
+    ``late``: a counted file was last changed after the day on which lists were due. ``documents`` are files of one that is missing which
+    are no workbooks.
     """
 
     unit: str
@@ -37,11 +38,12 @@ class UnitLine:
     late: bool = False
     superseded: tuple[str, ...] = ()
     decided: int = 0
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The units in the year's order, then the unexpected ones; and the files of which no unit is known."""
+    """The units in the year's order, then the unexpected ones; and the files of which no unit is known, workbooks and ``documents``."""
 
     lines: tuple[UnitLine, ...]
     strangers: tuple[str, ...]
@@ -49,6 +51,7 @@ class Board:
     """The days on which lists were due, most units have one and schools another."""
     decisions: bool = False
     """Whether it is known what was decided: by lists of decisions, or by the rows themselves."""
+    documents: tuple[str, ...] = ()
 
     def of(self, state: str) -> tuple[UnitLine, ...]:
         """The units in that state."""
@@ -78,8 +81,11 @@ def board_of(tally: Tally, named: Mapping[str, str], due: Mapping[str, date]) ->
     A file of several units counts with each of them, a blank form with none; a finding goes to the unit of its row, else to all of the file's.
     """
     files: dict[str, list[Submission]] = {}
+    documents: dict[str, list[str]] = {}
     strangers = []
     for one in tally.intake.submissions:
+        if _is_document(one):
+            documents.setdefault(named.get(one.file, ""), []).append(one.file)
         if one.state == "ignored":
             continue
         units = one.units or tuple(filter(None, (named.get(one.file, ""),)))
@@ -107,6 +113,7 @@ def board_of(tally: Tally, named: Mapping[str, str], due: Mapping[str, date]) ->
         state = "unexpected" if unit not in listed else "missing" if not came else "handed-in"
         if state == "handed-in" and errors:
             state = "with-errors"
+        sent = documents.pop(unit, []) if unit in listed else []
         lines.append(
             UnitLine(
                 unit,
@@ -118,18 +125,29 @@ def board_of(tally: Tally, named: Mapping[str, str], due: Mapping[str, date]) ->
                 unit in due and any(_day(modified.get(one.file, 0.0)) > due[unit] for one in counting),
                 tuple(one.file for one in own if one.state == "superseded"),
                 int(decided.get(unit, 0)),
+                tuple(sent) if state == "missing" else (),
             )
         )
     known = tally.intake.decisions is not None or bool(decided)
-    return Board(tuple(lines), tuple(strangers), tuple(sorted(set(due.values()))), known)
+    nobodys = tuple(sorted(chain.from_iterable(documents.values())))
+    return Board(tuple(lines), tuple(strangers), tuple(sorted(set(due.values()))), known, nobodys)
+
+
+def _is_document(submission: Submission) -> bool:
+    """Whether somebody sent something that is no workbook: a scan, a letter, an archive."""
+    return submission.state == "ignored" and submission.reason == "not-a-workbook"
 
 
 def units_in_names(tally: Tally, units: UnitNames) -> dict[str, str]:
-    """File → the unit that its name tells, of files whose content told none."""
+    """File → the unit that its name or folder tells, of files whose content told none."""
+    from hongngu_tally.submissions import unit_in_names
+
     return {
         one.file: unit
         for one in tally.intake.submissions
-        if one.state != "ignored" and not one.units and (unit := units.in_files.within(Path(one.file).stem))
+        if (one.state != "ignored" or _is_document(one))
+        and not one.units
+        and (unit := unit_in_names(units, one.file))
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from hongngu_tally.board import STATES, Board, UnitLine
@@ -21,7 +22,6 @@ _COLUMNS = ("unit", "state", "errors", "warnings", "nominations", "late", "files
 _NARROWEST = 24
 _NUMBERS = 46
 """Columns of the screen that the state and the three numbers take."""
-_NAMES = 40
 
 
 def message(tally: Tally, board: Board, say: Words) -> str:
@@ -39,9 +39,15 @@ def message(tally: Tally, board: Board, say: Words) -> str:
 
 
 def _names(units: Sequence[UnitLine], say: Words) -> str:
-    shown = ", ".join(line.unit or say.text("none") for line in units[:_NAMES])
-    left = len(units) - _NAMES
-    return f"{shown} {say.text('more_names', n=left)}" if left > 0 else shown
+    """All of them, however many: whoever is left out of the line would not feel reminded."""
+    return ", ".join(_named(line, say) for line in units)
+
+
+def _named(line: UnitLine, say: Words) -> str:
+    """A unit; one that sent no workbook hears what it sent."""
+    name = line.unit or say.text("none")
+    kinds = ", ".join(sorted({PurePath(file).suffix or file for file in line.documents}))
+    return f"{name} ({say.text('status_sent', kinds=kinds)})" if kinds else name
 
 
 def status_json(tally: Tally, board: Board, lang: str = "vi") -> str:
@@ -58,6 +64,7 @@ def status_json(tally: Tally, board: Board, lang: str = "vi") -> str:
             "nominations": line.nominations,
             "late": line.late,
             "superseded": list(line.superseded),
+            "documents": list(line.documents),
         }
         | ({"decided": line.decided} if board.decisions else {})
         for line in board.lines
@@ -68,6 +75,7 @@ def status_json(tally: Tally, board: Board, lang: str = "vi") -> str:
         "units": units,
         "summary": {state: len(board.of(state)) for state in STATES} | {"late": len(board.late)},
         "strangers": list(board.strangers),
+        "documents": list(board.documents),
         "message": message(tally, board, words(lang)),
         **foot(tally),
     }
@@ -182,7 +190,7 @@ def _cells(line: UnitLine, board: Board, say: Words) -> list[object]:
     state = say.label("standing", line.state)
     if line.late:
         state += f" ({say.text('late')})"
-    files = "; ".join(line.files)
+    files = "; ".join((*line.files, *(f"{file} ({say.text('no_workbook')})" for file in line.documents)))
     if line.superseded:
         files += f" ({say.text('replaced_files', n=len(line.superseded))})"
     decided = [line.decided] if board.decisions else []
@@ -205,6 +213,9 @@ def _notes(tally: Tally, board: Board, say: Words) -> list[str]:
     if board.strangers:
         names = "; ".join(board.strangers)
         notes.append(say.text("status_strangers", n=len(board.strangers), names=names))
+    if board.documents:
+        names = "; ".join(board.documents)
+        notes.append(say.text("status_documents", n=len(board.documents), names=names))
     notes += decision_sentences(tally, say)
     if board.due:
         notes.append(say.text("status_by", days=", ".join(map(say.day, board.due))))

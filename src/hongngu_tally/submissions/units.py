@@ -195,6 +195,13 @@ def commune_in_names(units: UnitNames, *names: str) -> str:
     return ""
 
 
+def unit_in_names(units: UnitNames, file: str) -> str:
+    """The listed unit that a file's name says, else the innermost folder below the one searched; for files whose content says nothing."""
+    names = names_of(file)
+    found = map(units.in_files.within, names[:1] if PurePath(file).is_absolute() else names)
+    return next(filter(None, found), "")
+
+
 def named_otherwise(units: UnitNames, readings: Sequence[FileReading]) -> dict[str, str]:
     """File → the commune in its name, or its folder's, of files whose every letterhead is another listed commune's."""
     found = {}
