@@ -155,6 +155,15 @@ def test_folders_are_compared_like_files(files, tmp_path, capsys):
     assert len(json.loads(out)["changed"]) == 2
 
 
+def test_two_files_without_a_unit_in_common_are_told(files, capsys):
+    old, new = files
+    new.write_text(new.read_text("utf-8").replace("XÃ LONG THUẬN", "XÃ PHÚ THUẬN A"), encoding="utf-8")
+    _, out, _ = diff(capsys, old, new)
+    assert "bản cũ của Xã Long Thuận, bản mới của Xã Phú Thuận A" in " ".join(out.split())
+    _, out, _ = diff(capsys, old, old)
+    assert "Kiểm tra lại có chọn nhầm" not in out
+
+
 def test_other_than_two_paths_is_a_usage_error(files, capsys):
     code, out, err = diff(capsys, files[0])
     assert (code, out) == (2, "")

@@ -177,7 +177,9 @@ def test_several_values_are_alternatives_and_a_name_without_a_level_means_all_of
         (("--cell", "district-report!zz"), "drive (Khen thưởng chuyên đề)"),
         (("--cell", "matrix!LĐTT"), "Có phải là total.LĐTT?"),
         (("--cell", "matrix!zz"), "Xã Long Khánh A"),
-        (("--where", "sheet=Không có"), "Đang có"),
+        (("--where", "sheet=Không có"), "không có trang tính “Không có”. Đang có"),
+        (("--cell", "drive.collectiv"), "không có cột “collectiv” để truy. Có phải là collective?"),
+        (("--cell", "matrix!Xã Long Thuận.LĐTX"), "không có cột “LĐTX”"),
     ],
 )
 def test_what_nothing_bears_is_a_usage_error_with_what_may_be_meant(capsys, arguments, said):

@@ -120,13 +120,16 @@ def _row(text: str) -> str:
 
 
 def _behind(request: Request, tally: Tally, layout: Layout, row: str) -> pd.DataFrame:
-    from hongngu_tally.layouts import lines_behind
+    from hongngu_tally.layouts import MEASURES, lines_behind
+    from hongngu_tally.render.words import words
     from hongngu_tally.text import nearest
 
     try:
         return lines_behind(layout, tally, row)
     except KeyError as unknown:
         value, known, *axis = unknown.args
+        if not axis and (column := _unknown_column(tally, layout, row)):
+            value, known, axis = column, _columns(tally, layout), ["column"]
         if layout.kind == "matrix":
             from hongngu_tally.render.matrix import matrix_of
 
@@ -134,7 +137,8 @@ def _behind(request: Request, tally: Tally, layout: Layout, row: str) -> pd.Data
             if row in groups:
                 return tally.counted[tally.counted["unit"].isin(groups[row])]
             known = (*groups, *known)
-        labels = {row.key: getattr(row.label, request.lang) for row in layout.rows}
+        labels = {each.key: getattr(each.label, request.lang) for each in layout.rows}
+        labels |= {name: words(request.lang).label("recipient", name) for name in MEASURES}
         near = nearest(value, [*known, *labels.values()], cutoff=0.6)
         if not axis and _column(row):
             near = f"total.{row}"  # a column alone is a number of the sum
@@ -147,3 +151,22 @@ def _behind(request: Request, tally: Tally, layout: Layout, row: str) -> pd.Data
             hint=request.near(near),
             known=", ".join(shown),
         )
+
+
+def _columns(tally: Tally, layout: Layout) -> tuple[str, ...]:
+    from hongngu_tally.layouts import MEASURES
+
+    awards = sorted(map(str, tally.counted["award"].unique())) if layout.kind == "matrix" else ()
+    return (*MEASURES, *awards)
+
+
+def _unknown_column(tally: Tally, layout: Layout, text: str) -> str:
+    """The column that stands behind the name of a row, where only it is unknown."""
+    from hongngu_tally.layouts import lines_behind
+
+    row, _, column = text.rpartition(".")
+    try:
+        lines_behind(layout, tally, _row(row.strip()))
+    except KeyError:
+        return ""
+    return column.strip()

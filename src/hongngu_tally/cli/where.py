@@ -114,16 +114,19 @@ def present(request: Request, tally: Tally, selection: Selection) -> Selection:
     found = dict(selection.where)
     for name in FREE:
         if name in found:
-            known = [str(value) for value in tally.intake.nominations[name].unique()]
-            if name == "unit":
-                known += tally.intake.units
+            there = [str(value) for value in tally.intake.nominations[name].unique()]
+            listed = tally.intake.units if name == "unit" else ()
             found[name] = tuple(
-                _present(request, name, text, known, tally.regime.day) for text in found[name]
+                _present(request, name, text, there, listed, tally.regime.day) for text in found[name]
             )
     return Selection(found)
 
 
-def _present(request: Request, name: str, text: str, known: Sequence[str], day: date) -> str:
+def _present(
+    request: Request, name: str, text: str, there: Sequence[str], listed: Sequence[str], day: date
+) -> str:
+    """What the workbooks, or the year's list of units, call it: ``there`` are the names that stand in workbooks."""
+    known = [*there, *listed]
     keys: Mapping[str, str] = {key(value): value for value in reversed(known)}
     found = keys.get(key(text))
     if found is None and name == "unit":
@@ -131,11 +134,14 @@ def _present(request: Request, name: str, text: str, known: Sequence[str], day: 
 
         found = keys.get(key(load_vocabulary().on_day(day).units.of_column(text)))
     if found is None:
+        from hongngu_tally.render.words import words
+
+        shown = [value for value in there if value]
         request.wrong(
             "no_such_name",
-            dimension=name,
+            dimension=words(request.lang).label("dimension", name).lower(),
             value=text,
             hint=request.near(nearest(text, set(known))),
-            known=", ".join(value for value in known[:_SHOWN] if value) or "–",
+            known=", ".join([*shown[:_SHOWN], *(["…"] if len(shown) > _SHOWN else [])]) or "–",
         )
     return found

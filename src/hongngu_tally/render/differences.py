@@ -9,6 +9,7 @@ from hongngu_tally.changes import BY, Changed, Changes, Nominee
 from hongngu_tally.render.formats import csv_text, json_text, md_cell, md_table, severities
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.render.words import Words, words
+from hongngu_tally.text import collation_key
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -52,7 +53,12 @@ def _side(tally: Tally, path: str) -> dict[str, Any]:
         "total": len(tally.counted),
         "held_back": tally.balance.held_back,
         "findings": severities(tally.findings),
+        "units": _units(tally),
     }
+
+
+def _units(tally: Tally) -> list[str]:
+    return sorted(filter(None, map(str, tally.intake.nominations["unit"].unique())), key=collation_key)
 
 
 def _nominee(one: Nominee) -> dict[str, Any]:
@@ -156,6 +162,9 @@ def _number(value: object, say: Words) -> str:
 
 def _summary(old: Tally, new: Tally, found: Changes, say: Words) -> list[str]:
     lines = []
+    was_of, now_of = _units(old), _units(new)
+    if was_of and now_of and set(was_of).isdisjoint(now_of):
+        lines.append(say.text("diff_units", old=", ".join(was_of), new=", ".join(now_of)))
     if found.none:
         lines.append(say.text("diff_none", n=found.same))
     else:
