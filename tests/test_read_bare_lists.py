@@ -244,3 +244,39 @@ def test_two_tables_without_column_titles_need_somebody(read: Read) -> None:
     )
     reading = read(sheet(*rows, "A. GK huyện", "1 | Lê Văn Mẫu | 9/9", "2 | Trần Thị Mẫu | 9/9"))
     assert (tally(reading), reading.sheets[0].kind) == ({}, "other")
+
+
+APPENDIX = """# DS
+| PHÒNG VĂN HÓA VÀ THÔNG TIN |
+| {title} |
+
+| I. Tập thể: |
+| 1. Ban vận động ấp Mẫu, xã Long Thuận |
+| II. Cá nhân: |
+| 1. Ông Nguyễn Văn Mẫu, Trưởng ấp Mẫu, xã Long Thuận; |
+| 2. Bà Trần Thị Mẫu, Chi hội trưởng. |
+| Danh sách này có 01 tập thể và 02 cá nhân./. |
+"""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020",),
+        ("DANH SÁCH", "Tập thể, cá nhân đề nghị Chủ tịch UBND huyện tặng Giấy khen năm 2020"),
+        (
+            "DANH SÁCH",
+            "Tập thể, cá nhân đề nghị Chủ tịch UBND huyện tặng Giấy khen",
+            "đã có thành tích trong công tác năm 2020",
+            "(Kèm theo Tờ trình số 12/TTr-VHTT ngày 05/01/2021)",
+        ),
+    ],
+)
+def test_a_title_over_several_lines_says_what_all_are_put_up_for(read: Read, lines: tuple[str, ...]) -> None:
+    reading = read(APPENDIX.format(title=" |\n| ".join(lines)))
+    assert tally(reading) == {"GKH collective": 1, "GKH individual": 2}
+
+
+def test_a_title_of_two_awards_says_of_nobody_which_one(read: Read) -> None:
+    title = "DANH SÁCH |\n| Đề nghị tặng Bằng khen của Chủ tịch UBND tỉnh và Giấy khen của Chủ tịch UBND huyện năm 2020"
+    assert tally(read(APPENDIX.format(title=title))) == {"held back: award-ambiguous": 3}

@@ -15,6 +15,7 @@ from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 
 _NUMBERED = NUMBERED | {"decimal1"}
 _LEAST_NAMES = 2
+_MOST_LINES = 6
 _NUMBER = re.compile(r"(\d{1,3})\s*[.)]\s*")
 _LIST = key("danh sách")
 _TELLS = keys_of(("đã", "được", "có", "là", "các", "những", "cho", "để", "xin", "nghị"))
@@ -86,14 +87,12 @@ def titled_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Head
     ``rows`` are all rows of a sheet without column titles. From the title to what closes the list there may be only
     headings and names that are numbered from 1 on.
     """
-    titles = [at for at, row in enumerate(rows) if _titles_nominees(grid, vocabulary, row)]
+    titles = [(at, lines) for at in range(len(rows)) if (lines := _title_lines(grid, vocabulary, rows[at:]))]
     if len(titles) != 1:
         return None
     columns: set[tuple[int, int]] = set()
     numbers: list[int] = []
-    below = rows[titles[0] + 1 :]
-    while below and _is_label(grid, below[0]):
-        below = below[1:]
+    below = rows[sum(titles[0]) :]
     for row in below:
         cells = [(column, clean(text_of(value))) for column, value in grid.filled(row)]
         if vocabulary.lines.label(cells[0][1]):
@@ -117,21 +116,30 @@ def titled_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Head
     )
 
 
-def _is_label(grid: Grid, row: int) -> bool:
-    """ "Lĩnh vực: Xây dựng nông thôn mới", "(Kèm theo Tờ trình …)" alone below a title."""
-    texts = [clean(text_of(value)) for _, value in grid.filled(row)]
-    text = texts[0] if len(texts) == 1 else ""
-    bracketed = text.startswith("(") and text.endswith(")")
-    return bracketed or (":" in text[:-1] and not enumerator_style(text))
+def _title_lines(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> int:
+    """How many rows the title takes that begins in the first of ``rows``, and says for which one award those below are put up.
+
+    "DANH SÁCH", "Tập thể, cá nhân đề nghị tặng Giấy khen", "(Kèm theo Tờ trình số 12)" are one title. 0 where none begins.
+    """
+    lines: list[str] = []
+    for row in rows[:_MOST_LINES]:
+        texts = [clean(text_of(value)) for _, value in grid.filled(row)]
+        if len(texts) != 1 or (lines and _is_below_title(vocabulary, row, texts[0])):
+            break
+        lines += texts
+    title = " ".join(line for line in lines if not line.startswith("("))
+    if not key(title).startswith(_LIST) or vocabulary.lines.other_purpose(title):
+        return 0
+    said = read_title(vocabulary, title)
+    return len(lines) if len(said.awards) == 1 and not said.aside and _GIVES.search(key(title)) else 0
 
 
-def _titles_nominees(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
-    """Whether a row is a title that says for which one award those below are put up."""
-    texts = [text_of(value) for _, value in grid.filled(row)]
-    if len(texts) != 1 or not key(texts[0]).startswith(_LIST) or vocabulary.lines.other_purpose(texts[0]):
-        return False
-    said = read_title(vocabulary, texts[0])
-    return len(said.awards) == 1 and not said.aside and bool(_GIVES.search(key(texts[0])))
+def _is_below_title(vocabulary: Vocabulary, row: int, text: str) -> bool:
+    """Whether a line goes on with no title above it: a heading, somebody numbered, another list or what closes one."""
+    styled = enumerator_style(text) and not text.startswith("(")
+    heading = read_heading(vocabulary, row, text)
+    parts = heading.certain and not heading.section.awards
+    return bool(styled or parts or key(text).startswith(_LIST) or vocabulary.lines.label(text))
 
 
 def _numbered_name(vocabulary: Vocabulary, cells: Sequence[tuple[int, str]]) -> tuple[int, int, int] | None:
