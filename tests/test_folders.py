@@ -424,3 +424,18 @@ def test_the_files_in_a_schools_folder_are_the_schools_however_it_is_typed(folde
         "Phong GDDT/Truong TH Long Mau/Giay khen.csv": listed(people(4, 1), "", award=award),
     }
     assert folder(files)[1] == {"Trường TH Long Mẫu": 3}
+
+
+def test_communes_of_two_districts_that_are_called_alike_are_two_units(folder):
+    first = listed(people(0, 3), "HUYỆN THANH MÂU\nUBND XÃ TÂN MẪU")
+    again = listed(people(0, 4), "UBND HUYỆN THANH MẪU\nUBND XÃ TÂN MẪU")
+    other = listed(people(8, 2), "UBND XÃ TÂN MẪU")
+    files = {"a.csv": first, "a lần 2.csv": again, "Huyện Lấp Mẫu/b lần 3.csv": other}
+    code, units, states, _ = folder(files)
+    assert (code, units) == (0, {"Xã Tân Mẫu huyện Thanh Mẫu": 4, "Xã Tân Mẫu huyện Lấp Mẫu": 2})
+    assert states == {"a.csv": "superseded"}
+
+
+def test_a_commune_of_one_district_keeps_its_name(folder):
+    of_it = listed(people(0, 3), "UBND HUYỆN THANH MẪU\nUBND XÃ TÂN MẪU")
+    assert folder({"a.csv": of_it, "b.csv": listed(people(8, 2), "UBND XÃ TÂN MẪU")})[1] == {"Xã Tân Mẫu": 5}

@@ -2,7 +2,14 @@
 
 from hongngu_tally.submissions.discovery import SUFFIXES, Found, as_on_disk, discover
 from hongngu_tally.submissions.own_output import COPY_MARK, is_untouched
-from hongngu_tally.submissions.units import UnitEvidence, commune_of, named_otherwise, unit_in_names, unit_of
+from hongngu_tally.submissions.units import (
+    UnitEvidence,
+    by_districts,
+    commune_of,
+    named_otherwise,
+    unit_in_names,
+    unit_of,
+)
 from hongngu_tally.submissions.versions import FileLists, superseded
 from hongngu_tally.submissions.wording import outdated_by_name, said_of, says, version_in_name
 from hongngu_tally.submissions.years import (
@@ -20,6 +27,7 @@ __all__ = [
     "Found",
     "UnitEvidence",
     "as_on_disk",
+    "by_districts",
     "commune_of",
     "discover",
     "is_untouched",

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from hongngu_tally.submissions.wording import body_in_name, names_of
 from hongngu_tally.table.model import WITHIN, FileReading, SheetReading
-from hongngu_tally.text import bare_key, clean, key
+from hongngu_tally.text import bare_key, clean, key, nearest
 from hongngu_tally.vocabulary import UnitNames, Vocabulary
 
 _COMMUNE_WORDS = frozenset({"xa", "phuong"})
@@ -213,6 +213,37 @@ def named_otherwise(units: UnitNames, readings: Sequence[FileReading]) -> dict[s
             if named and named != issuer:
                 found[reading.file] = named
     return found
+
+
+def by_districts(units: UnitNames, places: Sequence[tuple[str, FileReading, SheetReading]]) -> list[str]:
+    """Names of units that no list has, told apart by the district above them where two districts have one of that name.
+
+    ``places`` are the names and where each was read. A district that is misspelt, or became a town, is no other one.
+    """
+    districts: dict[tuple[str, str], tuple[str, str]] = {}
+    known: dict[str, list[tuple[str, str]]] = {}
+    for unit, reading, sheet in places:
+        at = (reading.file, sheet.name)
+        if at not in districts:
+            lines = (*(text for _, _, text in sheet.titles), *names_of(reading.file)[1:])
+            districts[at] = next(units.districts(lines), ("", ""))
+        kind, name = districts[at]
+        above = known.setdefault(unit, [])
+        same = [
+            each for each in above if _is_rural(each[0]) == _is_rural(kind) and nearest(name, each[1:], 0.8)
+        ]
+        if same:
+            districts[at] = same[0]
+        elif kind:
+            above.append((kind, name))
+    return [
+        " ".join((unit, *districts[reading.file, sheet.name])).strip() if len(known[unit]) > 1 else unit
+        for unit, reading, sheet in places
+    ]
+
+
+def _is_rural(kind: str) -> bool:
+    return key(kind) == key("huyện")
 
 
 def _of_folders(units: UnitNames, file: str) -> UnitEvidence | None:

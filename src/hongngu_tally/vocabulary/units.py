@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -42,6 +42,19 @@ _BEFORE_UNITS = keys_of((
 @lru_cache(maxsize=1)
 def _gathering() -> tuple[str, ...]:
     return tuple(keys_of(organisations()["gathers"]["starts"]))
+
+
+@lru_cache(maxsize=4096)
+def _district(text: str) -> tuple[str, str]:
+    """Kind and name of the district that a line of a letterhead names, such as "UBND HUYỆN MẪU"; empty for any other line."""
+    found = _DISTRICT.match(clean(text))
+    if not found:
+        return "", ""
+    name = found["name"]
+    words = key(name).split()
+    if words[0] in _COMMUNE_BODIES or len(words) > 3:
+        return "", ""
+    return found["kind"].lower(), " ".join(map(str.capitalize, name.split())) if name.isupper() else name
 
 
 class UnitNames:
@@ -331,13 +344,12 @@ class UnitNames:
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def _other_district(self, text: str) -> str:
         here = [one.place.partition(" ") for one in self.current if one.place and one.level == "district"]
-        found = _DISTRICT.match(clean(text)) if here else None
-        if not found:
+        kind, name = _district(text) if here else ("", "")
+        if not kind or any(key(kind) == key(ours) and nearest(name, (own,), 0.8) for ours, _, own in here):
             return ""
-        kind, name = found["kind"].lower(), found["name"]
-        words = key(name).split()
-        if words[0] in _COMMUNE_BODIES or len(words) > 3:
-            return ""
-        if any(key(kind) == key(ours) and nearest(name, (own,), 0.8) for ours, _, own in here):
-            return ""
-        return f"{kind} {' '.join(map(str.capitalize, name.split())) if name.isupper() else name}"
+        return f"{kind} {name}"
+
+    @staticmethod
+    def districts(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """(kind, name) of the districts that lines of a letterhead or folders name, whichever they are."""
+        return filter(all, map(_district, texts))
