@@ -152,6 +152,9 @@ def test_the_matrix_says_which_awards_a_unit_has():
         ("Xã Nhì", "0", "1"),
         ("total", "3", "1"),
     ]
+    text = markdown.year_end_md(made, table)
+    assert "| STT | Đơn vị | LĐTT | GK huyện | Cộng |\n" in text
+    assert "|  | Tổng cộng | 3 | 1 | 4 |\n\nChữ viết tắt: LĐTT: Lao động tiên tiến; " in text
 
 
 def test_the_awards_table_gives_nominated_and_decided():

@@ -12,8 +12,10 @@ from hongngu_tally.render.counted import ordered_counts, total
 from hongngu_tally.render.decided import decision_sentences
 from hongngu_tally.render.form_data import form_md
 from hongngu_tally.render.formats import md_cell, md_table
+from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.narrative import paragraph
 from hongngu_tally.render.record import record_md
+from hongngu_tally.render.report import by_unit
 from hongngu_tally.render.words import Words, words
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi", narrative: 
     if table.form is not None:
         header, texts, values = form_md(table, say)
         return _year_end_document(tally, table, md_table(header, values, texts, say), narrative, say)
+    if table.layout.kind == "matrix":
+        return _year_end_document(tally, table, _matrix_md(tally, say), narrative, say)
     names = {name: say.label("recipient", name) for name in MEASURES}
     names |= {name: say.label("among", name) for name in AMONG}
     header = [say.text("content")]
@@ -53,6 +57,15 @@ def year_end_md(tally: Tally, table: YearEndTable, lang: str = "vi", narrative: 
         [say.of(row.label), *row.numbers.values()] for row in (*table.rows, table.total)
     ]
     return _year_end_document(tally, table, md_table(header, rows, 1, say), narrative, say)
+
+
+def _matrix_md(tally: Tally, say: Words) -> str:
+    """Units × awards as on paper, and what its abbreviations stand for."""
+    matrix = matrix_of(tally)
+    grid = by_unit(tally, matrix, say)
+    body = md_table(grid.names(), [line.cells for line in grid.lines], grid.texts, say)
+    named = "; ".join(": ".join(say.award(tally.regime, award)) for award in matrix.awards)
+    return f"{body}\n{md_cell(say.text('legend'))}: {md_cell(named)}.\n" if named else body
 
 
 def _year_end_document(tally: Tally, table: YearEndTable, body: str, narrative: bool, say: Words) -> str:
