@@ -28,7 +28,7 @@ def test_the_sample_year_is_told_with_the_published_figures(capsys):
     run(["year-end", str(SAMPLE), "--year", "2020", "--narrative", "--format", "json"])
     found = json.loads(capsys.readouterr().out)
     text = " ".join(found["narrative"])
-    assert text.startswith("Năm 2020, huyện có đề nghị: công nhận danh hiệu Tập thể Lao động tiên tiến")
+    assert text.startswith("Năm 2020, huyện có đề nghị: công nhận danh hiệu Tập thể lao động tiên tiến")
     for row in found["rows"]:
         for kind, word in (("collective", "tập thể"), ("individual", "cá nhân")):
             if row[kind]:
@@ -40,7 +40,8 @@ def test_the_sample_year_is_told_with_the_published_figures(capsys):
 def test_small_numbers_have_two_digits_and_nothing_of_zero_is_told():
     first, total, *_ = told({"award": "LDTT", "times": 9}, {"award": "TTLDTT", "recipient": "collective"})
     assert "cho 01 tập thể, 09 cá nhân" in first
-    assert "hộ gia đình" not in first and "Giấy khen" not in first
+    assert "danh hiệu Tập thể lao động tiên tiến, Lao động tiên tiến cho" in first
+    assert "hộ gia đình" not in first and "Giấy khen" not in first and "Đơn vị" not in first
     assert total == "Tổng cộng 10 lượt khen: 01 tập thể, 09 cá nhân."
 
 

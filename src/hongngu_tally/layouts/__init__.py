@@ -7,7 +7,7 @@ What no row takes is ``outside``.
 
 from hongngu_tally.layouts.columns import AMONG, where_of
 from hongngu_tally.layouts.filters import GROUPS, MEASURES, OUTSIDE, TOTAL, LayoutError, Take
-from hongngu_tally.layouts.layout import HOLE, KINDS, Layout, Row, built_in, load_layout
+from hongngu_tally.layouts.layout import AWARDS_HOLE, HOLE, KINDS, Layout, Row, built_in, load_layout
 from hongngu_tally.layouts.order import award_order, ordered_awards, ordered_units, unit_order
 from hongngu_tally.layouts.table import (
     FilledRow,
@@ -21,6 +21,7 @@ from hongngu_tally.layouts.table import (
 
 __all__ = [
     "AMONG",
+    "AWARDS_HOLE",
     "GROUPS",
     "HOLE",
     "KINDS",

@@ -13,6 +13,7 @@ from hongngu_tally.text import clean
 
 KINDS = ("rows", "matrix", "awards", "form")
 HOLE = "{recipients}"
+AWARDS_HOLE = "{awards}"
 
 _FOLDER = Path(__file__).parent
 
@@ -25,7 +26,7 @@ class Row:
     label: Bilingual
     takes: tuple[Take, ...]
     clause: Bilingual | None = None
-    """How the row is told in the year's sentence: words around ``{recipients}``."""
+    """How the row is told in the year's sentence: words around ``{recipients}`` and, where it says so, the row's ``{awards}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,11 @@ def _row(table: Table) -> Row:
 
 
 def _clause(table: Table) -> Bilingual:
-    """Words around ``{recipients}``, and no other braces: a sentence with a hole must never be printed."""
+    """Words around ``{recipients}``, once ``{awards}`` at most, and no other braces: a sentence with a hole must never be printed."""
     clause = table.bilingual("clause")
     for text in clause:
-        if text.count(HOLE) != 1 or "{" in text.replace(HOLE, "") or "}" in text.replace(HOLE, ""):
+        plain = text.replace(HOLE, "", 1).replace(AWARDS_HOLE, "", 1)
+        if HOLE not in text or "{" in plain or "}" in plain:
             raise LayoutError(
                 table.file,
                 table.at("clause"),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hongngu_tally.layouts import HOLE, MEASURES, FilledRow, YearEndTable, ordered_awards, taken_by
+from hongngu_tally.layouts import (
+    AWARDS_HOLE,
+    HOLE,
+    MEASURES,
+    FilledRow,
+    YearEndTable,
+    award_order,
+    lines_behind,
+    ordered_awards,
+    taken_by,
+)
 from hongngu_tally.render.compared import sentence
 from hongngu_tally.render.words import Words
 
@@ -29,7 +39,7 @@ def paragraph(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
     of direct workers, farmers, enterprises and cooperatives are told wherever lists say who people are.
     """
     if table.form is None:
-        clauses = [_clause(table, row, say) for row in table.rows if sum(row.measures)]
+        clauses = [_clause(tally, table, row, say) for row in table.rows if sum(row.measures)]
     else:
         clauses = _awards(taken_by(tally, table), say)
     year = str(tally.year)
@@ -50,11 +60,23 @@ def paragraph(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
     return [*sentences, *_groups(taken_by(tally, table), say)]
 
 
-def _clause(table: YearEndTable, row: FilledRow, say: Words) -> str:
+def _clause(tally: Tally, table: YearEndTable, row: FilledRow, say: Words) -> str:
     written, recipients = table.layout.clause(row.key), _recipients(row.measures, say)
     if written is None:
         return say.text("told_row", label=say.of(row.label), recipients=recipients)
-    return say.of(written).replace(HOLE, recipients)
+    text = say.of(written)
+    if AWARDS_HOLE in text:
+        text = text.replace(AWARDS_HOLE, ", ".join(_titles(tally, table, row, say)))
+    return text.replace(HOLE, recipients)
+
+
+def _titles(tally: Tally, table: YearEndTable, row: FilledRow, say: Words) -> list[str]:
+    """The awards behind a row, those of collectives first as the recipients are told: an award that nobody is given is not named."""
+    behind = lines_behind(table.layout, tally, row.key)
+    found = [set(behind.loc[behind["recipient"] == kind, "award"].astype(str)) for kind in MEASURES]
+    order = award_order(tally)
+    codes = dict.fromkeys(code for awards in found for code in sorted(awards, key=order))
+    return [say.award(tally.regime, code)[1] for code in codes]
 
 
 def _awards(tally: Tally, say: Words) -> list[str]:
