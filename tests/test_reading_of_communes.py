@@ -163,6 +163,49 @@ def test_forms_with_their_level_in_the_column_of_levels(read: Read) -> None:
     assert tally(reading) == {"GKH individual drive": 1, "GKX individual drive": 1}
 
 
+def test_a_form_that_a_body_signs_is_of_no_level(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ UBND HUYỆN KHEN THƯỞNG NĂM 2022 | < | < |
+    | STT | Họ và tên     | Hình thức               |
+    | 1   | Nguyễn Mẫu An | Giấy khen               |
+    | 2   | Trần Mẫu Bình | Giấy khen của Huyện đoàn |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "held back: award-ambiguous": 1}
+
+
+@pytest.mark.parametrize("title", ["Năm 2020 (đề nghị)", "2020"])
+def test_years_of_before_beside_the_year_that_is_proposed(read: Read, title: str) -> None:
+    reading = read(rf"""
+    # DS
+    | TT | Họ tên        | Chức vụ | Năm 2018 | Năm 2019 | {title}      |
+    | 1  | Nguyễn Mẫu An | TP      | CSTĐCS   | CSTĐCS   | CSTĐCS, LĐTT |
+    | 2  | Trần Mẫu Bình | CV      | LĐTT     | CSTĐCS   | LĐTT         |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 2}
+
+
+def test_entrepreneurs_beside_their_enterprises(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên doanh nhân | Tên doanh nghiệp/cơ sở   | Đề nghị khen |
+    | 1   | Nguyễn Mẫu An        | Công ty TNHH Mẫu         | GK huyện     |
+    | 2   |                      | Cơ sở dệt Mẫu            | GK huyện     |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "GKH collective": 1}
+
+
+@pytest.mark.parametrize("title", ["Tên họ", "Họ và tên người đại diện / tập thể"])
+def test_titles_of_names_that_tell_no_kind(read: Read, title: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | {title}       | Hình thức |
+    | 1   | Nguyễn Mẫu An | GK huyện  |
+    | 2   | Phòng Mẫu     | GK huyện  |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "GKH collective": 1}
+
+
 # --- rows ---------------------------------------------------------------------------------------------------
 
 
@@ -336,10 +379,14 @@ def test_a_hamlet_hands_in_for_its_commune(read: Read, lines: str) -> None:
         ("ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN CHO CÁC CƠ QUAN, ĐƠN VỊ, CÁN BỘ XÃ", "GKH"),
         ("ĐỀ NGHỊ UBND TỈNH TẶNG BẰNG KHEN VỀ CÔNG TÁC QUẢN LÝ NHÀ NƯỚC", "BKT"),
         ("ĐỀ NGHỊ TẶNG GIẤY KHEN TRONG CÔNG TÁC BẢO HIỂM XÃ HỘI", ""),
+        ("ĐẢNG VIÊN ĐỀ NGHỊ ĐẢNG ỦY XÃ TẶNG GIẤY KHEN", ""),
+        ("ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA HỘI NÔNG DÂN XÃ", ""),
+        ("ĐỀ NGHỊ HUYỆN ỦY TẶNG GIẤY KHEN", ""),
+        ("ĐỀ NGHỊ TẶNG BẰNG KHEN CỦA TỈNH ĐOÀN", ""),
         ("ĐỀ NGHỊ TẶNG GIẤY KHEN VỀ CÔNG TÁC HÒA GIẢI Ở CƠ SỞ", ""),
     ],
 )  # fmt: skip
-def test_what_an_award_is_for_says_nothing_of_who_signs(read: Read, title: str, award: str) -> None:
+def test_only_who_signs_tells_the_level_of_an_award(read: Read, title: str, award: str) -> None:
     reading = read(rf"""
     # DS
     | DANH SÁCH {title} | < | < |

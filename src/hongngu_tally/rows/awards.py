@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hongngu_tally.rows.said import Said
 from hongngu_tally.table.code_table import code_key
@@ -223,6 +224,8 @@ class Awards:
             return phrase.awards[0], "", stated or self.column_levels.get(title.column, "")
         if len(phrase.awards) > 1:
             return "", "award-ambiguous", stated
+        if phrase.generic and not stated and self._is_of_body(title.text):
+            return "", "award-ambiguous", stated
         if phrase.generic:
             level = (
                 stated or self.column_levels.get(title.column, "") or section.level or self.table.base.level
@@ -236,6 +239,11 @@ class Awards:
                 return whole[0], "", stated
             return "", "award-unknown" if stated else "award-ambiguous", stated
         return "", "award-unknown", stated
+
+    def _is_of_body(self, text: str) -> bool:
+        """ "Giấy khen của Huyện đoàn": a listed body signs, and none of the levels that a title or heading gives."""
+        tags = [tag for tag, *_ in self.vocabulary.phrases.tags(text) if tag != "noise"]
+        return ("generic", "unit") in pairwise(tags)
 
     def takes_track(self, award: str, families: set[str]) -> bool:
         """Whether the row's track cell speaks of this award: beside a commendation form it does not of the year's title."""

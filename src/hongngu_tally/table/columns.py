@@ -377,7 +377,10 @@ def _settle_others(header: Header, vocabulary: Vocabulary) -> None:
     others = [
         at
         for at, title in titles.items()
-        if title and (_SPOUSES.issuperset(title.split()) or vocabulary.posts.is_post(title))
+        # "Họ và tên doanh nhân" is who the list is of.
+        if title
+        and header.kinds.get(at) != "individual"
+        and (_SPOUSES.issuperset(title.split()) or vocabulary.posts.is_post(title))
     ]
     if others and len(others) < len(names):
         header.columns["name"] = [at for at in names if at not in others]

@@ -182,6 +182,8 @@ def read_movement(text: str) -> str:
     return "" if len(name.split()) < 2 or key(name).startswith((key("đột xuất"), key("yêu nước"))) else name
 
 
+# Huyện ủy, Tỉnh đoàn sign for themselves.
+_BODY = rf"(?! (?:{'|'.join(map(key, ('ủy', 'đoàn', 'đội')))})\b)"
 _ASKS = re.compile(
     "(?:"
     + "|".join(
@@ -194,7 +196,7 @@ _ASKS = re.compile(
     + key("ủy ban nhân dân")
     + " )?("
     + "|".join(key(word) for words in _KEY_LEVELS.values() for word in words)
-    + r")\b"
+    + rf")\b{_BODY}"
 )
 
 
@@ -212,7 +214,7 @@ _DECISION = re.compile(rf"\b{key('kèm theo quyết định')}\b")
 _SIGNS = re.compile(
     rf"\b(?:{key('chủ tịch')} )?(?:ubnd|{key('ủy ban nhân dân')}) ("
     + "|".join(key(word) for words in _KEY_LEVELS.values() for word in words)
-    + rf")(?: (?!(?:{'|'.join(map(key, ('đề nghị', 'trình', 'danh sách', 'xét', 'báo cáo', 'tổng hợp', 'thi đua', 'năm')))})\b)\w+){{0,4}}? "
+    + rf"){_BODY}(?: (?!(?:{'|'.join(map(key, ('đề nghị', 'trình', 'danh sách', 'xét', 'báo cáo', 'tổng hợp', 'thi đua', 'năm')))})\b)\w+){{0,4}}? "
     + rf"(?:{'|'.join(map(key, ('tặng', 'khen', 'công nhận', 'quyết định')))})\b"
 )
 

@@ -28,7 +28,7 @@ from hongngu_tally.vocabulary import Vocabulary, is_one_award
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
 
-_BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d", re.IGNORECASE)
+_BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d(?:\s*[(–-]?\s*đề nghị\)?)?", re.IGNORECASE)
 _NAME_OF = f"{key('tên')} "
 _MAY_AWARD = ("decision", "movement", "grade", "workplace", "level")
 """Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung", "Xếp loại thi đua", "Đề nghị của đơn vị", "Cấp khen"."""

@@ -46,7 +46,10 @@ _PLACE_WORDS = tuple(
 )
 # Behind a place's word these make it another body, who signs for itself: Huyện đoàn, Huyện ủy, Xã đội.
 _BODY_TAILS = tuple(frozenset(map(fold, ("đoàn", "ủy", "đội"))) for fold in (key, bare_key))
-_SIGNS = tuple(key(word) for word in ("chủ tịch", "UBND", "ủy ban nhân dân", "CT", "CTUBND", "cấp"))
+_SIGNS = tuple(
+    tuple(fold(word) for word in ("chủ tịch", "UBND", "ủy ban nhân dân", "CT", "CTUBND", "cấp"))
+    for fold in (key, bare_key)
+)
 """First words of levels that tell who signs, wherever they stand."""
 _COMMUNE_WORDS = frozenset({key("xã"), "phường2", key("phường"), key("thị")})
 
@@ -167,6 +170,7 @@ class Phrases:
         rest: list[str] = []
         reason = False
         place_may_follow = place_at_once = named = False
+        before, level_before = "", ""
         for tag, value, words in (self._bare_tagger if bare else self._tagger).tags(text):
             if tag != "rest":
                 # After "UBND xã", "Giấy khen của UBND xã" or "chuyên đề" a proper name may follow.
@@ -191,24 +195,35 @@ class Phrases:
                 track = track or value
             elif tag == "level":
                 # "Giấy khen … trong xây dựng xã nông thôn mới" says of no commune that it signs.
-                level = level or (value if not reason or words.startswith(_SIGNS) else "")
+                # Nor does "Giấy khen của Hội Nông dân xã".
+                signs = before not in {"reason", "body"} and not reason
+                level = level or (value if signs or words.startswith(_SIGNS[bare]) else "")
             elif tag == "unit":
                 units.append(value)
                 # "Giấy khen của UBND xã Long Thuận": the unit's kind tells who signs.
-                level = level or ("commune" if key(value).split()[0] in _COMMUNE_WORDS else "")
+                commune = before != "body" and key(value).split()[0] in _COMMUNE_WORDS
+                level = level or ("commune" if commune else "")
             elif tag == "reason" and (awards or generics) and not rest:
                 reason = True
             elif tag == "denial" and not reason:
                 rest.append(words)
             elif tag == "rest":
+                tail = place_at_once and words in _BODY_TAILS[bare]
+                if tail and before == "award":
+                    # "Bằng khen tỉnh đoàn" is none of the province.
+                    awards.pop()
+                elif tail and before == "level":
+                    level = level_before
                 if _YEAR_TOKEN.match(words):
                     years.append(int(words))
-                elif (not (words.isdigit() and len(words) < 4) and not (place_may_follow and not reason)) or (
-                    place_at_once and words in _BODY_TAILS[bare]
-                ):
+                elif tail or not ((words.isdigit() and len(words) < 4) or (place_may_follow and not reason)):
                     rest.append(words)
+                    tag = "body"
                 place_at_once = False
                 named = place_may_follow
+            if tag != "level":
+                level_before = level
+            before = tag
         award_codes = list(dict.fromkeys(awards))
         pending = ""
         for generic in dict.fromkeys(generics):
