@@ -433,6 +433,39 @@ def test_marks_under_who_is_asked_in_a_list_of_one_form(read: Read) -> None:
     assert tally(reading) == {"GKH individual": 1, "GKX collective": 1}
 
 
+@pytest.mark.parametrize(
+    ("titles", "counts"),
+    [
+        ("UBND huyện khen | UBND xã khen", {"GKH individual": 1, "GKX collective": 1}),
+        ("Tỉnh khen | Huyện khen", {"BKT individual": 1, "GKH collective": 1}),
+        ("Khen cấp huyện | Khen cấp xã", {"GKH individual": 1, "GKX collective": 1}),
+    ],
+)
+def test_marks_under_who_commends_are_for_what_is_given_at_that_level(
+    read: Read, titles: str, counts: dict[str, int]
+) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH KHEN THƯỞNG PHONG TRÀO THI ĐUA YÊU NƯỚC NĂM 2020 | < | < | < |
+    | TT | Tập thể/Cá nhân | {titles} |
+    | 1  | Nguyễn Mẫu An   | x | |
+    | 2  | Ấp Mẫu 1        | | x |
+    """)
+    assert tally(reading) == counts
+
+
+def test_bodies_under_their_own_award_beside_people_under_theirs(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Đơn vị        | Tập thể LĐTT  | Cá nhân LĐTT  |
+    | 1  | Tổ Hành chính | Tổ Hành chính | Nguyễn Mẫu An |
+    | ^  | ^             |               | Trần Mẫu Bình |
+    | 2  | Tổ Nghiệp vụ  |               | Lê Mẫu Cường  |
+    |    | Cộng          | 1             | 3             |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1, "LDTT individual": 3}
+
+
 def test_how_many_of_a_bodys_people_hold_a_title_is_no_mark_for_the_body(read: Read) -> None:
     reading = read(r"""
     # DS

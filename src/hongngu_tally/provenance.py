@@ -16,7 +16,7 @@ from hongngu_tally.nominations import law_of
 from hongngu_tally.settings import Settings
 from hongngu_tally.submissions import unit_of
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Section, SheetReading
-from hongngu_tally.table.titles import read_level, read_title
+from hongngu_tally.table.titles import level_asked, read_title
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
 
@@ -243,7 +243,7 @@ class Provenance:
         places = [
             ("column", self.vocabulary.phrases.level(line.cell("level")), line.column("level"), ""),
             ("award-cell", parse(line.award_cell).level, self._award_place(line), ""),
-            ("header", read_level(header), (line.table.row, column), header),
+            ("header", level_asked(self.vocabulary, header), (line.table.row, column), header),
             *self._around(sheet, line, "level"),
         ]
         return self._first(

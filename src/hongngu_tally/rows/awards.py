@@ -11,25 +11,12 @@ from hongngu_tally.rows.said import Said
 from hongngu_tally.table.code_table import code_key
 from hongngu_tally.table.model import LocatedTable, OddCell, Section, SheetReading
 from hongngu_tally.table.proposals import family_of_awards
-from hongngu_tally.table.titles import read_level
+from hongngu_tally.table.titles import level_asked
 from hongngu_tally.text import EMPTY_VALUES, clean, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award, keys_of
 from hongngu_tally.vocabulary.phrases import BETWEEN_TITLES
 
 _REASON = re.compile(r"\b(?:về|vì|do|đã|có|trong)\b", re.IGNORECASE)
-# Over a column "UBND xã khen", "Khen của CT UBND xã", "Khen thưởng | Xã" says who signs; in a list's title a commune most often proposes.
-_COMMUNE = (
-    rf"(?:(?:{key('chủ tịch')}|ct) )?(?:(?:ubnd|{key('ủy ban nhân dân')}|{key('cấp')}) )?"
-    rf"(?:{'|'.join(map(key, ('xã', 'thị trấn', 'phường', 'TT')))})"
-)
-_COMMUNE_SIGNS = re.compile(
-    rf"{_COMMUNE} (?!{key('đề nghị')})(?:{'|'.join(map(key, ('khen', 'tặng', 'công nhận')))})\b"
-    rf"|{key('khen')} (?:{key('thưởng')} )?(?:{key('của')} )?{_COMMUNE}\b"
-)
-# "GĐ Sở Y tế" signs; "Đơn vị đề nghị" does not.
-_HEAD_SIGNS = re.compile(
-    rf"\b(?:{'|'.join(map(key, ('giám đốc', 'gđ', 'hiệu trưởng', 'thủ trưởng', 'trưởng công an', 'chỉ huy trưởng')))})\b"
-)
 _DRIVES = keys_of(("phong trào", "chuyên đề", "đợt thi đua"))
 
 
@@ -119,7 +106,7 @@ class Awards:
         self.award_columns = award_columns
         # "Đề nghị UBND huyện khen" over "Giấy khen" tells who signs.
         asked = {at: table.headers.get(at, "") for at in (*self.award_columns, *table.mark_columns)}
-        self.column_levels = {at: self._level_of(title) for at, title in asked.items()}
+        self.column_levels = {at: level_asked(vocabulary, title) for at, title in asked.items()}
         self.column_tracks = {at: vocabulary.phrases.parse(title).track for at, title in asked.items()}
         # "UBND tỉnh" under "Bằng khen" is who signs it.
         self.column_forms = {
@@ -134,16 +121,6 @@ class Awards:
         self.told_track = next(filter(None, told), "")
         titles = [key(table.headers.get(column, "")) for column in table.columns.get("movement", ())]
         self.names_drives = any(drive in title for title in titles for drive in _DRIVES)
-
-    def _level_of(self, title: str) -> str:
-        """The level that a column's title asks for: "Đề nghị UBND huyện khen", "Khen thưởng cấp tỉnh"."""
-        phrase = self.vocabulary.phrases.parse(title)
-        if _COMMUNE_SIGNS.match(key(title)):
-            return "commune"
-        if phrase.level == "unit" and not _HEAD_SIGNS.search(key(title)):
-            return read_level(title)
-        higher = phrase.level if phrase.level != "commune" and not phrase.rest else ""
-        return read_level(title) or higher
 
     def _is_form(self, title: str) -> bool:
         phrase = self.vocabulary.phrases.parse(title)

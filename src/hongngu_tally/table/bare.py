@@ -136,10 +136,13 @@ def _title_lines(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> int
 
 def _is_below_title(vocabulary: Vocabulary, row: int, text: str) -> bool:
     """Whether a line goes on with no title above it: a heading, somebody numbered, another list or what closes one."""
-    styled = enumerator_style(text) and not text.startswith("(")
+    if text.startswith("(") and text.endswith(")"):
+        return False
     heading = read_heading(vocabulary, row, text)
     parts = heading.certain and not heading.section.awards
-    return bool(styled or parts or key(text).startswith(_LIST) or vocabulary.lines.label(text))
+    return bool(
+        enumerator_style(text) or parts or key(text).startswith(_LIST) or vocabulary.lines.label(text)
+    )
 
 
 def _numbered_name(vocabulary: Vocabulary, cells: Sequence[tuple[int, str]]) -> tuple[int, int, int] | None:

@@ -29,7 +29,7 @@ def lists_by_award(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[H
     named = sorted(
         at
         for at in header.marks
-        if nearly_all_names(header, vocabulary, grid, at) or _holds_people(vocabulary, grid, rows, at)
+        if nearly_all_names(header, vocabulary, grid, at) or _holds_people(header, vocabulary, grid, rows, at)
     )
     return _lists(header, named) if len(named) == len(header.marks) else [header]
 
@@ -53,7 +53,7 @@ def _captions_above(header: Header, vocabulary: Vocabulary, grid: Grid) -> dict[
 def _beside_bodies(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[Header]:
     """The lists of a header whose names are bodies: "STT | Đơn vị | LĐTT | CSTĐCS" over the people of each."""
     rows = _rows(header, vocabulary, grid)
-    named = sorted(at for at in header.marks if _holds_people(vocabulary, grid, rows, at))
+    named = sorted(at for at in header.marks if _holds_people(header, vocabulary, grid, rows, at))
     marked = {at: title for at, title in header.marks.items() if at not in named}
     bodies = header.columns.get("name", [])
     if not named or len(bodies) != 1 or max((*bodies, *marked)) > named[0]:
@@ -77,11 +77,22 @@ def _beside_bodies(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[H
     return [replace(header, last_column=named[0] - 1, columns=own, marks=marked, only_marked=True), *people]
 
 
-def _holds_people(vocabulary: Vocabulary, grid: Grid, rows: Sequence[int], column: int) -> bool:
-    """Whether every cell of a column names one or several people, or says that there are none."""
+def _holds_people(
+    header: Header, vocabulary: Vocabulary, grid: Grid, rows: Sequence[int], column: int
+) -> bool:
+    """Whether every cell of a column names one or several people, or says that there are none.
+
+    Bodies are as good under an award for bodies alone: "Tập thể LĐTT" over "Tổ Hành chính".
+    """
     texts = _cells(grid, rows, column)
-    people = [text for text in texts if names_people(vocabulary, text)]
-    return bool(people) and len(people) + sum(map(vocabulary.lines.is_denied, texts)) == len(texts)
+    awards = vocabulary.phrases.parse(header.marks[column]).awards
+    of_bodies = len(awards) == 1 and vocabulary.recipients_of(awards[0]) == {"collective"}
+    named = [
+        text
+        for text in texts
+        if names_people(vocabulary, text) or (of_bodies and vocabulary.names.kind(text) == "collective")
+    ]
+    return bool(named) and len(named) + sum(map(vocabulary.lines.is_denied, texts)) == len(texts)
 
 
 def _rows(header: Header, vocabulary: Vocabulary, grid: Grid) -> list[int]:

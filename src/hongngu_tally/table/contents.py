@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
-from hongngu_tally.table.titles import read_level
+from hongngu_tally.table.titles import level_asked
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, titles_numbers
 
@@ -25,6 +25,7 @@ _NUMBERING = re.compile(
     r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
 )
 _NUMBER = re.compile(r"\s*\d{1,5}(?:[.,]\d{1,3})*\s*[./)]?\s*")
+_COMMENDS = re.compile(rf"\b{key('khen')}\b(?! {key('thưởng')})")
 _COLUMN_WORD = re.compile(r"^cột\s+", re.IGNORECASE)
 
 
@@ -264,11 +265,14 @@ def marks_in_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> bool:
 def marks_by_level(header: Header, vocabulary: Vocabulary, grid: Grid, generic: str) -> dict[int, str] | None:
     """Per column of awards that holds marks the award that its title's level makes of a ``generic`` one; None unless each does.
 
-    "Đề nghị UBND huyện khen | Đề nghị UBND xã khen" in a list of Giấy khen.
+    "Đề nghị UBND huyện khen | Đề nghị UBND xã khen" in a list of Giấy khen, or of nothing said: then what is given by
+    that level and is no title.
     """
     found = {}
     for column in header.columns.get("award", ()):
-        code = vocabulary.phrases.resolve(generic, read_level(header.texts[column]))
+        title, level = header.texts[column], level_asked(vocabulary, header.texts[column])
+        named = generic or (vocabulary.phrases.form_of(level) if _COMMENDS.search(key(title)) else "")
+        code = vocabulary.phrases.resolve(named, level)
         if not code or not are_marks(vocabulary, list(_numbered(grid, header, column))):
             return None
         found[column] = vocabulary.catalogue.awards[code].name_vi

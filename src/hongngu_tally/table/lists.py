@@ -218,7 +218,7 @@ class Lists(PrefaceReader):
                 award = self.vocabulary.catalogue.awards[context.awards[0]].name_vi
                 header.marks |= dict.fromkeys(header.columns.pop("award"), award)
                 context = replace(context, awards=(), generic="")
-            elif context.generic and not header.marks:
+            elif not context.awards and not header.marks:
                 marks = marks_by_level(header, self.vocabulary, self.grid, context.generic)
                 if marks:
                     header.marks |= marks

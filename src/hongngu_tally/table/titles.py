@@ -242,6 +242,32 @@ def _commune_signs(whole: str, found: re.Match[str]) -> bool:
     return gives or _DECISION.search(whole, 0, found.start()) is not None
 
 
+# Over a column "UBND xã khen", "Khen của CT UBND xã", "Khen thưởng | Xã" says who signs; in a list's title a commune most often proposes.
+_COMMUNE = (
+    rf"(?:(?:{key('chủ tịch')}|ct) )?(?:(?:ubnd|{key('ủy ban nhân dân')}|{key('cấp')}) )?"
+    rf"(?:{'|'.join(map(key, ('xã', 'thị trấn', 'phường', 'TT')))})"
+)
+_COMMUNE_SIGNS = re.compile(
+    rf"{_COMMUNE} (?!{key('đề nghị')})(?:{'|'.join(map(key, ('khen', 'tặng', 'công nhận')))})\b"
+    rf"|{key('khen')} (?:{key('thưởng')} )?(?:{key('của')} )?{_COMMUNE}\b"
+)
+# "GĐ Sở Y tế" signs; "Đơn vị đề nghị" does not.
+_HEAD_SIGNS = re.compile(
+    rf"\b(?:{'|'.join(map(key, ('giám đốc', 'gđ', 'hiệu trưởng', 'thủ trưởng', 'trưởng công an', 'chỉ huy trưởng')))})\b"
+)
+
+
+def level_asked(vocabulary: Vocabulary, title: str) -> str:
+    """The level that a column's title asks for: "Đề nghị UBND huyện khen", "Khen thưởng cấp tỉnh"."""
+    phrase = vocabulary.phrases.parse(title)
+    if _COMMUNE_SIGNS.match(key(title)):
+        return "commune"
+    if phrase.level == "unit" and not _HEAD_SIGNS.search(key(title)):
+        return read_level(title)
+    higher = phrase.level if phrase.level != "commune" and not phrase.rest else ""
+    return read_level(title) or higher
+
+
 def merge_contexts(contexts: list[TitleContext]) -> TitleContext:
     """The titles of one list together: the first that says a thing says it; two that differ say nothing."""
 

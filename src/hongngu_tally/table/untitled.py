@@ -21,7 +21,7 @@ from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import AWARDS_UNUSED
 from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.table.sections import NUMBERED, enumerator_style
-from hongngu_tally.table.titles import read_level
+from hongngu_tally.table.titles import level_asked
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
@@ -191,7 +191,7 @@ def _doubt_weak_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> No
             continue
         texts = texts_below(grid, header, column)
         # Marks under "Đề nghị UBND huyện khen" may be for what the list's title names.
-        asked = read_level(header.texts[column]) and are_marks(vocabulary, texts)
+        asked = level_asked(vocabulary, header.texts[column]) and are_marks(vocabulary, texts)
         if texts and not asked and not any(map(vocabulary.phrases.names_award, texts)):
             columns.remove(column)
             header.unknown.append((column, header.texts[column]))

@@ -241,6 +241,11 @@ class Phrases:
         """The award that a generic name means at a level (giấy khen at district: GKH), empty when none."""
         return self._generic[generic].get(level, "") if generic else ""
 
+    def form_of(self, level: str) -> str:
+        """The generic name of what a level commends with: "Giấy khen" at district, "Bằng khen" at province; empty for none."""
+        forms = (str(number) for number, one in enumerate(self._phrases["generic"]) if one.get("commends"))
+        return next((number for number in forms if self.resolve(number, level)), "")
+
     def generic_name(self, generic: str) -> str:
         """A name without a level in words ("Giấy khen"), empty for none."""
         return self._phrases["generic"][int(generic)]["heads"][0].capitalize() if generic else ""
