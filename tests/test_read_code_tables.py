@@ -82,3 +82,29 @@ def test_the_numbers_of_people_are_no_codes(read: Read) -> None:
     | 3   | Lê Văn Mẫu     | 0103 | Giấy khen UBND huyện   |
     """)
     assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1, "GKH individual": 1}
+
+
+def test_signs_that_a_sheet_of_notes_explains(read: Read) -> None:
+    reading = read(r"""
+    # Ghi chú
+    | LƯU Ý: Các đơn vị gửi trước ngày 10/12/2020 |
+    | Ký hiệu: A1 = LĐTT; A2 = CSTĐCS |
+    # DS
+    | TT | Họ và tên      | Danh hiệu |
+    | 1  | Nguyễn Mẫu Sen | A1 + A2   |
+    | 2  | Lê Mẫu Cam     | A1        |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+    assert reading.sheets[0].kind == "lookup"
+
+
+def test_somebody_on_a_sheet_of_notes_is_not_passed_over(read: Read) -> None:
+    reading = read(r"""
+    # Ghi chú
+    | Ký hiệu: A1 = LĐTT; A2 = CSTĐCS |
+    | Trần Mẫu Bưởi |
+    # DS
+    | TT | Họ và tên      | Danh hiệu |
+    | 1  | Nguyễn Mẫu Sen | LĐTT      |
+    """)
+    assert reading.sheets[0].kind == "other"

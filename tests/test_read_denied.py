@@ -116,3 +116,27 @@ def test_a_dash_in_each_of_several_columns_asks_for_nothing(read: Read) -> None:
     """)
     assert tally(reading) == {"LDTT individual": 1, "held back: award-missing": 1}
     assert "note 3" in ledger(reading)
+
+
+def test_a_mark_for_work_done_beside_awards_to_mark_asks_for_nothing(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên      | CSTĐCS | LĐTT | HTNV |
+    | 1   | Nguyễn Mẫu Sen | x      |      |      |
+    | 2   | Trần Mẫu Bưởi  |        | x    |      |
+    | 3   | Lê Mẫu Cam     |        |      | x    |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 1}
+    assert "note 4" in ledger(reading)
+
+
+def test_not_in_short(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên      | Đề xuất         |
+    | 1   | Nguyễn Mẫu Sen | LĐTT            |
+    | 2   | Lê Mẫu Cam     | Ko đạt          |
+    | D. LAO ĐỘNG KHÔNG ĐẠT | < | < |
+    | 3   | Trần Mẫu Bưởi  |                 |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}

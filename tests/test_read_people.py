@@ -338,3 +338,31 @@ def test_a_post_behind_a_name_is_no_part_of_it(name: str, kind: str, key: str) -
     names = load_vocabulary().names
     assert names.bearer(name)[:2] == (kind, text.key(key))
     assert names.bearers([name]).keys == [text.key(key)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Chi hội trưởng Lê Thị Mẫu", "individual"),
+        ("Tổ trưởng tổ 5 Lê Văn Mẫu", "individual"),
+        ("XÃ ĐỘI TRƯỞNG LÊ VĂN MẪU", "individual"),
+        ("Đội phó Lê Mẫu An", "individual"),
+        ("Tổ trưởng tổ 5", ""),
+        ("Đội Lê Mẫu An", "collective"),
+    ],
+)
+def test_a_post_before_a_name(name: str, kind: str) -> None:
+    assert load_vocabulary().names.kind(name) == kind
+
+
+def test_a_body_under_a_title_or_heading_of_people(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Thành viên             | Hình thức đề nghị                  |
+    | 1   | Lê Mẫu An              | Giấy khen của Chủ tịch UBND huyện  |
+    | 2   | HTX nông nghiệp Mẫu    | Giấy khen của Chủ tịch UBND huyện  |
+    | I   | CÁ NHÂN                |                                    |
+    | 1   | Tổ Văn phòng           | Giấy khen của Chủ tịch UBND huyện  |
+    | 2   | Trường Mẫu An          | Giấy khen của Chủ tịch UBND huyện  |
+    """)
+    assert tally(reading) == {"GKH individual": 2, "GKH collective": 2}

@@ -988,3 +988,14 @@ def test_a_unit_alone_in_another_column_than_the_names_heads_those_below(read: R
     """)
     assert tally(reading) == {"CTDT collective": 2}
     assert units(reading) == {"Hội Nông dân huyện": 1, "Xã Long Thuận": 1}
+
+
+def test_totals_under_awards_beside_marks_and_under_what_is_no_award(mismatches: Mismatches) -> None:
+    assert not mismatches(r"""
+    # DS
+    | STT | Họ và tên      | Đảng viên | LĐTT | CSTĐCS | Đề nghị cấp trên khen |
+    | 1   | Nguyễn Mẫu Sen | x         | x    | x      | BK UBND tỉnh |
+    | 2   | Trần Mẫu Bưởi  |           | x    |        |              |
+    | 3   | Lê Mẫu Cam     |           | x    |        | GK UBND huyện |
+    | Cộng | <             | 1         | 3    | 1      | 2            |
+    """)

@@ -9,7 +9,7 @@ from typing import Any
 
 from hongngu_tally.rows.awards import Codes
 from hongngu_tally.rows.judge import Judge
-from hongngu_tally.rows.recipients import person_like
+from hongngu_tally.rows.recipients import may_be_a_person
 from hongngu_tally.rows.said import EXTRACTED, Alike, Said
 from hongngu_tally.table.compact import Same, compact
 from hongngu_tally.table.model import WITHIN, LocatedTable, SheetReading
@@ -115,7 +115,7 @@ class _Extractor:
         )
         columns, lines = self._judged((
             table.section_of, name_columns, bearers.kinds, bearers.addressed, list(map(bool, names)),
-            [not kind and person_like(name) for kind, name in zip(bearers.kinds, names, strict=True)],
+            list(map(may_be_a_person, bearers.kinds, names)),
             self._forms(names, bearers), list(map(bool, births)), self._award_cells(), self._marked(),
             self._tracks(), *map(self._values, ("level", "movement", "recipient", "group", "sex")), self._telling(positions),
             self._achieved(), self._pairs(names, name_columns),

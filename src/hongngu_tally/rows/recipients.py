@@ -31,6 +31,11 @@ def person_like(name: str) -> bool:
     return len(shouted) in {0, len(long)} and all(map(_VOWEL.search, map(bare_key, long)))
 
 
+def may_be_a_person(kind: str, name: str) -> bool:
+    """Whether a name that tells no person is written like one's."""
+    return kind != "individual" and person_like(name)
+
+
 class Recipients:
     """Tells the recipients of one list's rows."""
 
@@ -85,6 +90,9 @@ class Recipients:
             if heading == "collective" and said.addressed and own in possible:
                 # "Ông Lê Văn Mẫu" is nobody's collective, whatever stands above.
                 return own
+            if (heading, own) == ("individual", "collective") and not said.person_like and own in possible:
+                # "HTX nông nghiệp Mẫu" under "Thành viên", "Tổ Văn phòng" under "Họ tên giáo viên"; "Trường Mẫu An" is Trương.
+                return own
             if heading:
                 return own if heading not in possible and own in possible else heading
         # Under "Hộ gia đình" a person's name is that of the household's head.
@@ -95,7 +103,7 @@ class Recipients:
             return self.hint
         if len(possible) == 1:
             return next(iter(possible))
-        return "individual" if evidence or said.person_like else ""
+        return "individual" if evidence or (said.person_like and not own) else ""
 
     def whose(self, said: Said, award: str) -> tuple[tuple[str, int], str, Said]:
         """Of two names in one row the one that the award admits: (name, column), its kind, and the row's words for it.
@@ -108,7 +116,7 @@ class Recipients:
         clear = len(admitted) == 1 and len(set(kinds)) == 2
         name, column = said.pair[admitted[0] if clear else 0]
         kind, _, addressed = names.bearer(name)
-        own = said._replace(kind=kind, addressed=addressed, person_like=not kind and person_like(name))
+        own = said._replace(kind=kind, addressed=addressed, person_like=may_be_a_person(kind, name))
         return (name, column), kinds[admitted[0]] if clear else "", own
 
     def of_collective(self, said: Said, section: Section, award: str) -> bool:

@@ -44,7 +44,7 @@ class Said(NamedTuple):
     addressed: bool
     named: bool
     person_like: bool
-    """The name tells no kind and is written like a person's."""
+    """The name tells no person and is written like one's."""
     form: str
     """The form of address before the name."""
     born: bool

@@ -211,6 +211,21 @@ def settle_marks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
         ):
             header.unknown.remove((column, text))
             header.marks[column] = text
+    _settle_done(header, vocabulary, grid)
+
+
+def _settle_done(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """A mark under "HTNV" beside awards to mark says that somebody did the work and is put up for nothing."""
+    graded = [*(at for at, _ in header.unknown), *header.columns.get("grade", ())]
+    for column in graded if header.marks else ():
+        done = vocabulary.phrases.value("grade", header.texts[column]) in {"done", "failed"}
+        if not done or not are_marks(vocabulary, texts_below(grid, header, column)):
+            continue
+        header.unknown = [(at, text) for at, text in header.unknown if at != column]
+        header.columns["grade"] = [at for at in header.columns.get("grade", ()) if at != column]
+        if not header.columns["grade"]:
+            del header.columns["grade"]
+        header.columns.setdefault("not_proposed", []).append(column)
 
 
 def settle_counts(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:

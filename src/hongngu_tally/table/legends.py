@@ -43,6 +43,16 @@ def legend_codes(
     return tuple((sign, awards.pop()) for sign, awards in sorted(found.items()) if len(awards) == 1)
 
 
+def codes_explained(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """(sign, award) pairs of a sheet of notes that says what the signs of the lists stand for; nothing where somebody may be named."""
+    texts = [[text_of(value) for _, value in grid.filled(row)] for row in rows]
+    if not any(explains_signs(vocabulary, text) for row in texts for text in row):
+        return ()
+    if any(vocabulary.names.kind(text) for row in texts for text in row):
+        return ()
+    return tuple(entry for row in texts for entry in _entries(row) if _explains(vocabulary, *entry))
+
+
 def explains_signs(vocabulary: Vocabulary, text: str) -> bool:
     """Whether a text says what several signs stand for, and so names awards without asking for any."""
     return sum(_explains(vocabulary, *entry) for entry in _entries([text])) > 1

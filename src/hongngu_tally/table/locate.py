@@ -20,6 +20,7 @@ from hongngu_tally.table.grid import Grid, with_error_cells, with_numbers
 from hongngu_tally.table.header import find_headers
 from hongngu_tally.table.headless import headless_list
 from hongngu_tally.table.kind import code_pairs, kind_without_header, whole_sheet
+from hongngu_tally.table.legends import codes_explained
 from hongngu_tally.table.lists import Lists, titles_in
 from hongngu_tally.table.model import Fate, Override, SheetReading
 from hongngu_tally.table.settled_header import settle_headers, why_unsettled
@@ -118,6 +119,8 @@ def _locate(
         if kind == "lookup":
             codes = code_pairs(grid, vocabulary, rows) if why not in ("summary", "cover-sheet") else ()
             return whole_sheet(grid, rows, kind, why, Fate.LOOKUP, titles, codes)
+        if codes := codes_explained(grid, vocabulary, rows):
+            return whole_sheet(grid, rows, "lookup", "code-list", Fate.LOOKUP, titles, codes)
         return whole_sheet(grid, rows, kind, why, Fate.UNREAD, titles)
     return Lists(grid, vocabulary, rows, headers, titles, surely or bool(settled)).read()
 

@@ -72,7 +72,7 @@ class Totals:
         awards = header.columns.get("award", [])
         self._by_row: list[Opened] = []
         self._rows: list[int] = []
-        self._counted_columns = {*header.marks, *(awards if len(awards) > 1 else ())}
+        self._counted_columns = {*header.marks, *(awards if len(awards) > 1 or header.marks else ())}
 
     def add(
         self, row: int, filled: Sequence[tuple[int, object]], *, whole: bool = False, labelled: bool = True

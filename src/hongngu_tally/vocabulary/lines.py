@@ -18,6 +18,8 @@ _PLACE_DATE_BARE = re.compile(r"ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam", re.IGNORE
 _GIVEN = key("tặng")
 _FOOTNOTE_SIGN = re.compile(r"\s*(?:\*+|\(\s*(?:\d{1,2}|\*+)\s*\))$")
 _DENYING = (key("không"), key("chưa"))
+_NO = f"{key('không')} "
+_SHORT_NO = re.compile(r"^(?:ko|kg|k) ")
 _CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
 _LAST_CLAUSE = re.compile(r".*;\s", re.DOTALL)
 _REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
@@ -129,7 +131,9 @@ class LineWords:
     def is_denied(self, text: str) -> bool:
         """ "Không đề nghị", "Không xét (nghỉ thai sản)" where an award would stand."""
         denied = self._keys("denied", "texts")
-        return key(text) in denied or key(_REASON.split(clean(text), maxsplit=1)[0]) in denied
+        said = (key(text), key(_REASON.split(clean(text), maxsplit=1)[0]))
+        # "Ko đạt", "k xét".
+        return any(one in denied or _SHORT_NO.sub(_NO, one) in denied for one in said)
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def withdraws(self, text: str, remark: bool = True) -> bool:

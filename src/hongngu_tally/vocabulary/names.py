@@ -24,6 +24,9 @@ _COUPLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MIDDLE_NAMES = frozenset({key("văn"), key("thị"), "van", "thi"})
+_HEADS = keys_of(("trưởng", "phó"))
+"""Behind a body's first word: who leads it."""
+_POSTS = frozenset((head,) for head in _HEADS)
 _VOWEL = re.compile("[aeiouy]")
 _HOUSEHOLD_IN_BRACKETS = re.compile(r"\(\s*(?:hộ|gia đình)\b", re.IGNORECASE)
 _WITH_FAMILY = re.compile(r"\b(?:và|cùng)\s+gia đình\s*$", re.IGNORECASE)
@@ -151,13 +154,29 @@ class RecipientNames:
         for called, _ in self._called.get(words[0], ()) if words else ():
             person = words[len(called) :]
             shown = clean(name).split()[len(called) :]
-            if words[: len(called)] != called or len(person) != len(shown) or not 2 <= len(person) <= 5:
+            if words[: len(called)] != called or len(person) != len(shown):
                 continue
-            if person[0] in self._plain_surnames and all(
-                word[:1].isupper() and word.isalpha() for word in shown
-            ):
+            if self._is_full_name(person, shown):
                 return len(called)
-        return 0
+        return self._post_before(name, words)
+
+    def _post_before(self, name: str, words: _Words) -> int:
+        """How many words of a post stand before a person's name: "Chi hội trưởng Lê Thị Mẫu", "Tổ trưởng tổ 5 Lê Văn Mẫu"."""
+        if _HEADS.isdisjoint(words[1:4]) or words[0] not in self._bodies:
+            return 0
+        shown = clean(name).split()
+        if len(shown) != len(words):
+            return 0
+        after = min(words.index(head, 1) for head in _HEADS.intersection(words[1:4])) + 1
+        starts = (at for at in range(after, len(words) - 1) if self._is_full_name(words[at:], shown[at:]))
+        return next(starts, 0)
+
+    def _is_full_name(self, words: _Words, shown: Sequence[str]) -> bool:
+        return (
+            2 <= len(words) <= 5
+            and words[0] in self._plain_surnames
+            and all(word[:1].isupper() and word.isalpha() for word in shown)
+        )
 
     def _kind(self, name: str, words: _Words, person: _Words, addressed: bool) -> str:
         if not words:
@@ -168,6 +187,9 @@ class RecipientNames:
             if words[: len(start)] == start and len(words) > len(start) - whole:
                 if kind == "collective" and len(start) == 1 and self._reads_as_person(name, words):
                     return "individual"
+                if kind == "collective" and words[len(start) : len(start) + 1] in _POSTS:
+                    # "Tổ trưởng tổ 5" is somebody whose name is missing.
+                    return ""
                 return kind
         if not 1 <= len(person) <= 6 or any(map(str.isdigit, person)):
             return ""
