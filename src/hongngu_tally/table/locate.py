@@ -119,8 +119,8 @@ def _locate(
         if kind == "lookup":
             codes = code_pairs(grid, vocabulary, rows) if why not in ("summary", "cover-sheet") else ()
             return whole_sheet(grid, rows, kind, why, Fate.LOOKUP, titles, codes)
-        if codes := codes_explained(grid, vocabulary, rows):
-            return whole_sheet(grid, rows, "lookup", "code-list", Fate.LOOKUP, titles, codes)
+        if meanings := codes_explained(grid, vocabulary, rows):
+            return whole_sheet(grid, rows, "lookup", "code-list", Fate.LOOKUP, titles, meanings)
         return whole_sheet(grid, rows, kind, why, Fate.UNREAD, titles)
     return Lists(grid, vocabulary, rows, headers, titles, surely or bool(settled)).read()
 
