@@ -577,7 +577,6 @@ def test_the_later_line_names_the_first() -> None:
         {"unit": "Xã Phú Thuận A"},
         {"birth": "06/07/1980"},
         {"movement": "Xây dựng nông thôn mới"},
-        {"stage": "decided"},
         {"held_back": "award-unknown"},
         {"name": "Trần Mẫu Lúa"},
     ],

@@ -588,6 +588,22 @@ def test_results_that_refuse_somebody_are_told(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    "title", ["DANH SÁCH XÉT DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020", "DANH SÁCH ĐĂNG KÝ VÀ KẾT QUẢ XÉT LĐTT"]
+)
+def test_results_in_a_list_of_one_award_say_who_is_put_up_for_it(read: Read, title: str) -> None:
+    reading = read(f"""
+    # DS
+    | {title} | < | < |
+    | STT | Họ và tên     | Kết quả xét | Lý do không đạt   |
+    | 1   | Nguyễn Mẫu An | Đạt         |                   |
+    | 2   | Trần Mẫu Bình | Không đạt   | Nghỉ quá 40 ngày  |
+    | 3   | Lê Mẫu Cúc    | Đạt         |                   |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert "note 4" in ledger(reading)
+
+
+@pytest.mark.parametrize(
     "head", ["Họ và tên người phụ trách", "Hiệu trưởng", "Đại diện nhận khen thưởng", "Trưởng ấp"]
 )
 def test_the_head_of_a_collective_is_put_up_for_nothing(read: Read, head: str) -> None:

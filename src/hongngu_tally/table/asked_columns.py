@@ -70,11 +70,12 @@ def settle_codes(header: Header, grid: Grid) -> None:
 
 
 def _settle_results(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
-    """ "Đạt" and "Không đạt" under "Kết quả" say who of those that registered an award is put up for it."""
+    """ "Đạt" and "Không đạt" under "Kết quả" say who of those that a heading or their registration names an award for is put up for it."""
     results = [
         at
         for at in (*header.columns.get("decision", ()), *(at for at, _ in header.unknown))
-        if key(header.texts[at]).startswith(_RESULT) and _answers(vocabulary, texts_below(grid, header, at))
+        if key(header.texts.get(at, "")).startswith(_RESULT)
+        and _answers(vocabulary, texts_below(grid, header, at))
     ]
     if len(results) != 1 or "asked" in header.columns:
         return
@@ -106,6 +107,7 @@ def settle_stand_ins(header: Header, vocabulary: Vocabulary, grid: Grid) -> None
     columns = header.columns
     if header.names_awards:
         return
+    registered = columns.get("award_registered", [0])[0]
     for stand_in in ("award_code", "award_registered"):
         if stand_in in columns:
             texts = texts_below(grid, header, columns[stand_in][0])
@@ -117,6 +119,7 @@ def settle_stand_ins(header: Header, vocabulary: Vocabulary, grid: Grid) -> None
                 continue
             columns["award"] = columns.pop(stand_in)
             header.score += header.weight_of("award")
-            if stand_in == "award_registered":
-                _settle_results(header, vocabulary, grid)
             break
+    if columns.get("award", [registered])[0] == registered:
+        # The award is the one that was registered, or that of the headings.
+        _settle_results(header, vocabulary, grid)
