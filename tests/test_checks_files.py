@@ -183,6 +183,15 @@ def test_an_entry_of_the_settings_that_fits_nothing() -> None:
     ]
 
 
+def test_a_place_whose_units_nothing_lists() -> None:
+    (found,) = only("W208", of(unknown_place=("tally.toml", "Huyện Thử")))
+    assert (str(found.place), found.value, told(found)) == (
+        "tally.toml",
+        "Huyện Thử",
+        {"unit": "Huyện Thử", "year": 2020, "cause": "place"},
+    )
+
+
 # --- another year, another file
 
 

@@ -439,3 +439,10 @@ def test_communes_of_two_districts_that_are_called_alike_are_two_units(folder):
 def test_a_commune_of_one_district_keeps_its_name(folder):
     of_it = listed(people(0, 3), "UBND HUYỆN THANH MẪU\nUBND XÃ TÂN MẪU")
     assert folder({"a.csv": of_it, "b.csv": listed(people(8, 2), "UBND XÃ TÂN MẪU")})[1] == {"Xã Tân Mẫu": 5}
+
+
+def test_a_place_without_a_list_of_units_is_told(folder, tmp_path):
+    (tmp_path / "tally.toml").write_text('year = 2020\nplace = "Huyện Thử"\n', encoding="utf-8")
+    assert folder({"a.csv": listed(people(0, 2))})[3] == {"W208"}
+    (tmp_path / "tally.toml").write_text('year = 2020\nplace = "Huyện Hồng Ngự"\n', encoding="utf-8")
+    assert folder({})[3] == set()

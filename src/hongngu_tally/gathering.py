@@ -106,6 +106,9 @@ def gathered(
         ),
         settings_aside=found.settings_aside(settings.path),
         idle_settings=tuple(idle_settings(settings.overrides, readings, whole_year)),
+        unknown_place=(settings.path.name, settings.place)
+        if settings.path and settings.place and not units.listed
+        else None,
     )
 
 

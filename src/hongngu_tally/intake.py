@@ -120,6 +120,8 @@ class Intake:
     """Settings files beside files that were read, of which another is in use."""
     idle_settings: tuple[Override, ...] = ()
     """Entries of the settings file that fit no sheet, though their file was read."""
+    unknown_place: tuple[str, str] | None = None
+    """(settings file, place it names) where nothing lists the units of that place."""
 
     @property
     def year_end(self) -> date:

@@ -280,7 +280,10 @@ def _own_unit(sheet: SheetReading) -> str:
 
 @check("W208")
 def setting_without_effect(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """An entry of the settings file fits no sheet that was read, or a whole settings file is not in use."""
+    """An entry of the settings file fits no sheet that was read, a whole settings file is not in use, or nobody lists its place's units."""
+    if intake.unknown_place:
+        path, place = intake.unknown_place
+        yield finding("W208", Place(path), place, cause="place", unit=place, year=intake.year)
     for path in intake.settings_aside:
         yield finding("W208", Place(path), cause="aside", file=path)
     for one in intake.idle_settings:
