@@ -207,6 +207,13 @@ def test_long_lists_of_files_are_folded_but_for_those_that_need_somebody(message
     assert "… and 5 more files" in shown(terminal.summarize, made, "en")
 
 
+def test_a_file_that_nominates_nobody_is_named():
+    one, blank = Submission("a.xlsx", "counted", nominations=1), Submission("b.xlsx", "counted")
+    assert "Mọi tệp đều được tính." in shown(terminal.summarize, tally({"award": "LDTT"}, submissions=(one,)))
+    text = shown(terminal.summarize, tally({"award": "LDTT"}, submissions=(one, blank)))
+    assert "b.xlsx: không có đề nghị nào" in text and "Mọi tệp" not in text
+
+
 def test_an_empty_year_says_so():
     assert "Chưa có đề nghị nào được tính" in shown(terminal.summarize, tally())
 

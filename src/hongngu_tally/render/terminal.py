@@ -100,7 +100,7 @@ def foot(screen: Screen, tally: Tally, remarks: Sequence[str] = ()) -> None:
     submissions = tally.intake.submissions
     counted = sum(1 for one in submissions if one.state == "counted")
     screen.heading(say.text("files_read", counted=counted, all=len(submissions)))
-    if counted == len(submissions):
+    if all(map(_adds, submissions)):
         screen.prose(say.text("all_files"), 2)
     _not_counted(screen, submissions)
     for name, lines in (
@@ -118,13 +118,24 @@ def foot(screen: Screen, tally: Tally, remarks: Sequence[str] = ()) -> None:
     screen.prose(say.law(tally.regime), 0, 2)
 
 
+def _adds(submission: Submission) -> bool:
+    """Whether a file counts and has somebody in it: a blank form, or one whose sheets somebody left out, has not."""
+    return submission.state == "counted" and submission.nominations > 0
+
+
 def _not_counted(screen: Screen, submissions: Sequence[Submission]) -> None:
-    """Every file that could not be read, and the first of those that were replaced or passed over."""
-    folded = [one for one in submissions if one.state not in ("counted", "unreadable")]
+    """Every file that could not be read, and the first of those that nominate nobody, were replaced or passed over."""
+    say = screen.say
+    folded = [one for one in submissions if not _adds(one) and one.state != "unreadable"]
     hidden = set(folded[closing.SHOWN_FILES :])
     for one in submissions:
-        if one.state != "counted" and one not in hidden:
-            why = screen.say.why_not_counted(one.state, one.reason, one.superseded_by)
+        if not _adds(one) and one not in hidden:
+            counted = one.state == "counted"
+            why = (
+                say.text("nobody_in_it")
+                if counted
+                else say.why_not_counted(one.state, one.reason, one.superseded_by)
+            )
             screen.prose(f"{safe_text(one.file)}: {why}", 2, 4)
     if hidden:
         screen.prose(screen.say.text("more_files", n=len(hidden)), 2)
