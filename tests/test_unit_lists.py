@@ -260,8 +260,8 @@ def test_a_mistake_in_a_table_is_answered_with_its_line_and_column(tmp_path, cas
 @pytest.mark.parametrize(
     ("text", "mistake", "key"),
     [
-        ('units = "khong-co.csv"', "no-file", ""),
-        ('units = "khong-co.toml"', "no-file", ""),
+        ('units = "khong-co.csv"', "no-unit-list", "units"),
+        ('units = "khong-co.toml"', "no-unit-list", "units"),
         ('units = "don-vi.docx"', "not-a-unit-file", ""),
         ('[[unit]]\nname = "A"\nkind = "vườn"', "unknown-value", "unit[1].kind"),
         ('[[unit]]\nname = "A"\nlists = ["cây"]', "unknown-value", "unit[1].lists"),

@@ -12,6 +12,12 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "the file is missing",
         "put the file back",
     ),
+    "no-unit-list": (
+        "không có tệp “{name}” bên cạnh tệp cấu hình",
+        "sửa tên tệp, hoặc chép danh sách đơn vị ấy vào cùng thư mục",
+        "there is no file “{name}” beside the settings file",
+        "correct the file's name, or put that list of units into the same folder",
+    ),
     "no-access": (
         "không mở được tệp",
         "kiểm tra quyền đọc tệp, và tên này có phải là một tệp không",
@@ -62,9 +68,9 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
     ),
     "wrong-type": (
         "giá trị {value!r} không phải là {kind.vi}",
-        "ghi {kind.vi}",
+        "ghi {how.vi}",
         "{value!r} is not {kind.en}",
-        "write {kind.en}",
+        "write {how.en}",
     ),
     "one-bracket": (
         "mục này ghi được nhiều lần nên có hai dấu ngoặc vuông",
@@ -252,6 +258,11 @@ _SLIPS = (
         r"^[^=]*=\s*(?!true\b|false\b)[^\W\d]",
         'đặt chữ trong dấu nháy kép, ví dụ place = "Huyện Mẫu"',
         'put a text in double quotes, as in place = "Huyện Mẫu"',
+    ),
+    (
+        r"=\s*\d{4}-\d{1,2}-\d{1,2}\s*(#|$)",
+        "ghi một ngày có thật, tháng và ngày đủ hai chữ số, ví dụ 2020-11-05",
+        "write a day that there is, month and day with two digits, as in 2020-11-05",
     ),
 )
 """The first that fits is taken."""

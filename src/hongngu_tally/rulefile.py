@@ -53,12 +53,14 @@ _LARGEST = 8 * 1024 * 1024
 """Bytes: a list of all units of a country fits."""
 _TYPE_NAMES: dict[type, Bilingual] = {
     str: Bilingual("chuỗi chữ trong dấu nháy", "a text in quotes"),
-    int: Bilingual("số nguyên không đặt trong nháy", "a whole number without quotes"),
+    int: Bilingual("số nguyên", "a whole number"),
     bool: Bilingual("true hoặc false", "true or false"),
     date: Bilingual("ngày dạng 2020-12-31, không có nháy", "a date such as 2020-12-31, without quotes"),
     list: Bilingual("danh sách […]", "a list […]"),
     dict: Bilingual("bảng {…}", "a table {…}"),
 }
+_HOW = _TYPE_NAMES | {int: Bilingual("số nguyên, không đặt trong dấu nháy", "a whole number without quotes")}
+"""How a value of the type is written."""
 
 
 def read_toml(path: Path, file: str) -> Table:
@@ -111,7 +113,7 @@ class Table:
         self.file = file
         self.path = path
         if not isinstance(content, dict):
-            raise self.wrong("", "wrong-type", value=content, kind=_TYPE_NAMES[dict])
+            raise self.wrong("", "wrong-type", value=content, kind=_TYPE_NAMES[dict], how=_HOW[dict])
         self.left: dict[str, Any] = dict(content)
         self.asked: dict[str, None] = {}
         """The keys that there may be, in the order in which they were asked for."""
@@ -136,7 +138,7 @@ class Table:
             return None
         # bool is an int, and datetime a date, to isinstance.
         if type(value) is not kind:
-            raise self.wrong(name, "wrong-type", value=value, kind=_TYPE_NAMES[kind])
+            raise self.wrong(name, "wrong-type", value=value, kind=_TYPE_NAMES[kind], how=_HOW[kind])
         if value in ("", [], {}):
             raise self.wrong(name, "empty")
         return value
@@ -161,7 +163,7 @@ class Table:
         values: list[str] = []
         for value in self.need(name, list):
             if not isinstance(value, str):
-                raise self.wrong(name, "wrong-type", value=value, kind=_TYPE_NAMES[str])
+                raise self.wrong(name, "wrong-type", value=value, kind=_TYPE_NAMES[str], how=_HOW[str])
             if value in values:
                 raise self.wrong(name, "twice", value=value)
             values.append(self._known(name, value, known))

@@ -120,7 +120,12 @@ def _units(table: Table, path: Path, named: str | None, place: str) -> tuple[Uni
 
     units = []
     if named is not None:
-        units += read_units(path.parent / named, named)
+        try:
+            units += read_units(path.parent / named, named)
+        except RuleFileError as mistake:
+            if mistake.mistake == "no-file":
+                raise table.wrong("units", "no-unit-list", name=named) from None
+            raise
     units += [(one, unit_from(in_our_words(one))) for one in (table.each("unit") if "unit" in table else ())]
     return consistent(units, names_of(packaged_lists()), place)
 
