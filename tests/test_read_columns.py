@@ -27,6 +27,7 @@ from hongngu_tally.vocabulary import load_vocabulary
         ("Kết quả bỏ phiếu kín của Hội đồng", "votes"),
         ("Số, ngày QĐ công nhận sáng kiến cấp cơ sở", "initiative"),
         ("Kết quả đánh giá, xếp loại công chức năm 2020", "grade"),
+        ("Số năm", "work_days"),
     ],
 )
 def test_a_title_is_understood_from_its_words(title: str, field: str) -> None:
