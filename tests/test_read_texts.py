@@ -118,7 +118,7 @@ def test_syllables(word: str, possible: bool) -> None:
 # --- spellings of awards ------------------------------------------------------------------------------------
 
 SPELLINGS = {
-    "LDTT": "Lao động tiên tiến|LĐTT|LĐ tiên tiến|LĐTTCS|LDTT|“Lao động tiên tiến”|LĐTT năm 2020|Lao động tiên tiến (LĐTT)|L.Đ.T.T|a) LĐTT|ĐN tặng LĐTT|D/h LĐTT",
+    "LDTT": "Lao động tiên tiến|LĐTT|LĐ tiên tiến|LĐTTCS|LDTT|“Lao động tiên tiến”|LĐTT năm 2020|Lao động tiên tiến (LĐTT)|L.Đ.T.T|a) LĐTT|ĐN tặng LĐTT|D/h LĐTT|LĐTT¹|LĐTT(a)",
     "CSTT": "Chiến sĩ tiên tiến|Chiến sỹ tiên tiến|CSTT|CS tiên tiến|C.S.T.T",
     "CSTDCS": "CSTĐCS|CSTĐ CS|CSTĐ cơ sở|CSTĐ cấp cơ sở|Chiến sỹ thi đua cấp cơ sở|CSTDCS|CSTĐ cấp CS|Chiến sĩ thi đua CS|c.sĩ thi đua cơ sở|CSTĐ c/s|CSTĐCCS|CSTD cơ sở",
     "CSTDT": "CSTĐT|CSTĐCT|CSTĐ tỉnh|CSTĐ cấp tỉnh|Chiến sĩ thi đua tỉnh Đồng Tháp",

@@ -182,6 +182,16 @@ def test_the_list_goes_on_below_a_signature(read: Read) -> None:
     assert tally(reading) == {"LDTT individual": 3}
 
 
+def test_a_column_s_title_is_not_what_a_sheet_is_for(read: Read) -> None:
+    reading = read(r"""
+    # Xã Long Thuận
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU THI ĐUA NĂM 2020 | < | < |
+    | abc | xyz | Kết quả đánh giá, xếp loại |
+    | 1 | Nguyễn Mẫu An | HTXSNV |
+    """)
+    assert [(one.kind, one.why) for one in reading.sheets] == [("other", "no-header")]
+
+
 def test_whoever_is_numbered_beside_an_award_signs_nothing(read: Read) -> None:
     reading = read(r"""
     # DS

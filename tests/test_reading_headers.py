@@ -148,6 +148,27 @@ def test_titles_that_go_on_in_the_row_below(read: Read, above: str, below: str) 
     assert ledger(reading) == "title 1, header 2-3, nomination 4-5"
 
 
+def test_an_award_s_name_that_goes_on_in_the_row_below(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên     | LĐTT | Giấy            |
+    |     |               |      | khen UBND huyện |
+    | 1   | Nguyễn Mẫu An | x    |                 |
+    | 2   | Trần Mẫu Bình | x    | x               |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+
+
+def test_an_order_of_preference_is_no_running_number(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên     | Thứ tự ưu tiên | Danh hiệu | Chức vụ   |
+    | 1   | Nguyễn Mẫu An | 2              | LĐTT      | Công chức |
+    | 2   | Trần Mẫu Bình | 1              | LĐTT      | Kế toán   |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
 def test_an_unknown_title_in_the_lower_row_leaves_the_parts_beside_it(read: Read) -> None:
     reading = read("""
     # DS

@@ -554,6 +554,11 @@ def test_a_unit_written_once_for_the_rows_below_it(read: Read) -> None:
     commune = read(f"    # DS\n    | UBND XÃ LONG THUẬN |{rows}")
     assert units(district) == {"Xã Long Thuận": 2, "Xã Thường Lạc": 2}
     assert units(commune) == {"Xã Long Thuận": 3, "Xã Thường Lạc": 1}
+    # A row that was added later says it once more.
+    added = read(
+        f"    # DS\n    | UBND HUYỆN HỒNG NGỰ |{rows.rstrip()}\n    | 5 | Xã Thường Lạc | Tô Mẫu Lý | LĐTT |"
+    )
+    assert units(added) == {"Xã Long Thuận": 2, "Xã Thường Lạc": 3}
 
 
 def test_a_schools_file_is_not_its_communes(tmp_path: Path) -> None:

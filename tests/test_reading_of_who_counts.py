@@ -299,6 +299,33 @@ def test_remarks_that_withdraw_their_row_and_others(book: Book, read: Read) -> N
     assert set_aside(book, text) == [(f"DS!{row}", "withdrawn", Severity.WARNING) for row in (3, 4, 5, 9, 11)]
 
 
+def test_votes_under_a_title_that_denies_set_nobody_aside(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Danh hiệu | Bình xét | <         |
+    |     |               |           | Đạt      | Không đạt |
+    | 1   | Nguyễn Mẫu An | LĐTT      | 15/15    | 0         |
+    | 2   | Trần Mẫu Bình | LĐTT      | 14/15    | 1         |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_what_a_row_says_that_is_not_put_up_holds_below_it(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Đơn vị đề nghị | Họ và tên     | Danh hiệu     | Ghi chú |
+    | 1   | Xã Long Thuận  | Nguyễn Mẫu An | LĐTT          | Rút     |
+    | 2   |                | Trần Mẫu Bình | nt            |         |
+    | 3   |                | Lê Mẫu Cúc    | CSTĐCS        |         |
+    | 4   | Xã Thường Lạc  | Võ Mẫu Dân    | Không đề nghị |         |
+    | 5   |                | Tô Mẫu Lý     | LĐTT          |         |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+    assert units(reading) == {"Xã Long Thuận": 2, "Xã Thường Lạc": 1}
+
+
 def test_remarks_of_known_words_withdraw_and_mixed_ones_ask_a_person() -> None:
     lines = load_vocabulary().lines
     withdrawn = ("Thôi không đề nghị", "Cá nhân có đơn xin rút", "Rút - nghỉ hưu", "Ko xét", "Đ/c này xin rút", "Gạch tên", "Trùng")  # fmt: skip

@@ -18,6 +18,7 @@ from hongngu_tally.vocabulary.aside import REGISTRATION
 _NAMES = ("name", "surname", "given_name")
 _HEADS = keys_of(("chủ hộ", "là chủ hộ", "bản thân", "chủ hộ gia đình"))
 _BEHIND_AWARD = re.compile(r"\s*\(\s*|\s*[,;\n]\s*|\s+[-–]\s+")
+_VOTES = re.compile(r"\d{1,4}\s*(?:[/%]\s*\d{0,4})?")
 _ASKED, _REGISTERED = key("đề nghị"), key("đăng ký")
 
 
@@ -166,13 +167,19 @@ class Withdrawn:
 
     def _take_unasked(self, rows: Sequence[int], found: dict[int, str]) -> None:
         """Rows beside a reason why nobody is asked for, a blank under "Đề nghị (x)", or a registration that nothing was made of."""
-        for row in rows if self._reasons or self._asked or (self._registered and self._awards) else ():
+        reasons = [at for at in self._reasons if not self._counts_votes(rows, at)]
+        for row in rows if reasons or self._asked or (self._registered and self._awards) else ():
             unasked = bool(self._asked) and not any(self._tells(row, at) for at in self._asked)
             awarded = any(not is_blank(self._grid.at(row, at)) for at in self._awards)
-            if unasked or any(self._tells(row, at) for at in self._reasons):
+            if unasked or any(self._tells(row, at) for at in reasons):
                 found[row] = "withdrawn"
             elif not awarded and any(self._tells(row, at) for at in self._registered):
                 found[row] = REGISTRATION
+
+    def _counts_votes(self, rows: Sequence[int], column: int) -> bool:
+        """Whether nothing but numbers stand in a column, and other ones than the mark 1: "Không đạt | 0" counts votes."""
+        texts = {text for value in self._grid.picker(rows)(column) if (text := text_of(value).strip())}
+        return bool(texts - {"1"}) and all(map(_VOTES.fullmatch, texts))
 
     def _tells(self, row: int, column: int) -> bool:
         """Whether a cell says anything but no."""

@@ -44,6 +44,8 @@ class Body:
     sections: list[Section] = field(default_factory=lambda: [Section()])
     stated: list[Stated] = field(default_factory=list)
     gaps: list[tuple[int, str, str]] = field(default_factory=list)
+    aside: frozenset[int] = frozenset()
+    """Rows among them that are struck through or withdrawn by a remark: what they say holds for a ditto below them."""
 
 
 class BodyReader(RemarkReader):
@@ -69,6 +71,7 @@ class BodyReader(RemarkReader):
         self.rows = rows
         self._take_section(self.stack.current())
         self.withdrawn = Withdrawn(self.grid, self.vocabulary, self.header).among(rows)
+        self.body.aside = frozenset(self.withdrawn)
         at = 0
         for stop in (*self._not_plain(rows), len(rows)):
             while at < stop and self.signing:

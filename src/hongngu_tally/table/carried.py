@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from hongngu_tally.table.grid import is_blank
-from hongngu_tally.text import key
+from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary
 
 _LEAST_BLANK = 3
@@ -44,15 +45,34 @@ def carried_awards(
     return None
 
 
-def carried_units(units: Sequence[str]) -> list[str] | None:
-    """The proposing units of a list's rows with the blank ones filled from above; None unless each is written once for its rows."""
+def carried_units(units: Sequence[str], blank: int) -> list[str] | None:
+    """The proposing units of a list's rows with the blank ones filled from above; None unless each is written once for its rows.
+
+    Once more for a row that was added to them later is as good, where far more cells are ``blank``.
+    """
     said = [key(unit) for unit in units if unit]
-    if not units or not units[0] or len(set(said)) < len(said) or len(units) - len(said) < _LEAST_BLANK_UNITS:
+    again = len(said) - len(set(said))
+    if not units or not units[0] or blank < max(_LEAST_BLANK_UNITS, 2 * again):
         return None
     filled: list[str] = []
     for unit in units:
         filled.append(unit or filled[-1])
-    return filled
+    blocks = [unit for unit, _ in groupby(map(key, filled))]
+    return filled if len(set(blocks)) == len(blocks) else None
+
+
+def said_aside(
+    grid: Grid, column: int, rows: Sequence[int], texts: Sequence[str], aside: Sequence[int]
+) -> Sequence[str]:
+    """A column's texts with a blank one filled from the rows straight above that are not put up: what is written there once holds below."""
+    told, above = list(texts), 0
+    for at, row in enumerate(rows):
+        if not told[at]:
+            between = aside[bisect_right(aside, above) : bisect_left(aside, row)]
+            cells = (clean(text_of(grid.at(one, column))) for one in reversed(between))
+            told[at] = next(filter(None, cells), "")
+        above = row
+    return told
 
 
 def names_gone_on(

@@ -24,15 +24,19 @@ BIRTHS = ("birth", "birth_male", "birth_female")
 
 
 def table_values(
-    grid: Grid, vocabulary: Vocabulary, header: Header, rows: Sequence[int]
+    grid: Grid,
+    vocabulary: Vocabulary,
+    header: Header,
+    rows: Sequence[int],
+    aside: frozenset[int] = frozenset(),
 ) -> tuple[dict[str, tuple[str, ...]], dict[int, tuple[int, ...]]]:
     """The texts of the nomination rows per field, and per mark column the indexes of the rows that are marked.
 
     A blank cell is an empty text. Vertically merged cells speak for every row they span; ditto marks
-    repeat the row above. Every award column stays by itself as ``award``, ``award:2`` …; what a mark column
+    repeat the row above, one of those set ``aside`` too. Every award column stays by itself as ``award``, ``award:2`` …; what a mark column
     holds that is no mark comes as ``mark:5``.
     """
-    columns_of = _Columns(grid, vocabulary, rows)
+    columns_of = _Columns(grid, vocabulary, rows, aside)
     values: dict[str, tuple[str, ...]] = {}
     for name, columns in header.columns.items():
         if name == "ordinal":
@@ -158,8 +162,12 @@ def _ditto(text: str) -> str:
 class _Columns:
     """The columns of one list's nomination rows as texts; columns without anything odd in them cost next to nothing."""
 
-    def __init__(self, grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> None:
+    def __init__(
+        self, grid: Grid, vocabulary: Vocabulary, rows: Sequence[int], aside: frozenset[int]
+    ) -> None:
+        self._grid = grid
         self._rows = rows
+        self._aside = aside
         self._pick = grid.picker(rows)
         self._down: dict[int, dict[int, object]] = {}
         if grid.filled_down:
@@ -192,14 +200,21 @@ class _Columns:
             if not fillers <= {""}:
                 texts = ["" if text in fillers else text for text in texts]
             if self._dittos:
-                texts = self._repeated(texts)
+                texts = self._repeated(texts, column)
         return texts
 
-    def _repeated(self, texts: Sequence[str]) -> list[str]:
+    def _repeated(self, texts: Sequence[str], column: int) -> list[str]:
         dittos = {text for text in set(texts) if _ditto(text) in self._known_dittos}
         before = ""
         filled = []
-        for text in texts:
+        for row, text in zip(self._rows, texts, strict=True):
+            above = row - 1
+            while text in dittos and above in self._aside:
+                said = text_of(self._grid.at(above, column))
+                if not says_nothing(said) and _ditto(said) not in self._known_dittos:
+                    before = said
+                    break
+                above -= 1
             before = before if text in dittos else text
             filled.append(before)
         return filled

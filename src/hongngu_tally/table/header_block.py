@@ -60,7 +60,7 @@ def goes_on(grid: Grid, vocabulary: Vocabulary, first: int, row: int) -> bool:
         return False
     whole = 0
     for column, value in filled:
-        if type(value) is not str or len(value) > 60 or is_one_award(vocabulary.phrases.parse(value)):
+        if type(value) is not str or len(value) > 60:
             return False
         if value[:1].isupper() and not value.isupper() and vocabulary.names.kind(value):
             # "Phòng Tư pháp" below "Cơ quan đề nghị".
@@ -68,6 +68,11 @@ def goes_on(grid: Grid, vocabulary: Vocabulary, first: int, row: int) -> bool:
         above = " ".join(
             text_of(text) for at in range(first, row) if not is_blank(text := grid.at(at, column))
         )
+        if above and _is_award_torn(vocabulary, above, value):
+            whole += 1
+            continue
+        if is_one_award(vocabulary.phrases.parse(value)):
+            return False
         if not above:
             if not vocabulary.titles.match(value):
                 return False
@@ -82,13 +87,22 @@ def goes_on(grid: Grid, vocabulary: Vocabulary, first: int, row: int) -> bool:
             fields = {match.field for match in (own, begun) if match}
             # "Đơn vị" over "Chức vụ" are two titles, "(Mẫu 2)" over "STT" is none, "CÁ NHÂN" under "Hình thức" is a heading.
             whole += (
-                (len(fields) < 2 or joined.field in fields)
+                (len(fields) < 2 or joined.field in fields or value[:1].islower())
                 and not (own and own.alias == joined.alias)
                 and not (begun and begun.field == joined.field and not value[:1].islower())
             )
         elif not value[:1].islower():
             return False
     return whole > 0
+
+
+def _is_award_torn(vocabulary: Vocabulary, above: str, value: str) -> bool:
+    """Whether two texts over one another are one award's name, and neither of them is: "Giấy | khen UBND huyện"."""
+    if vocabulary.titles.match(above) or len(above) > 60:
+        return False
+    parse = vocabulary.phrases.parse
+    whole = parse(f"{above} {value}")
+    return is_one_award(whole) and bool(whole.awards) and not (parse(above).awards or parse(value).awards)
 
 
 def implied_parent(grid: Grid, row: int, last: int, column: int) -> str:

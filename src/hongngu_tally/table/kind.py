@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -107,10 +107,21 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
     return "other", "no-header"
 
 
+def has_other_title(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> bool:
+    """Whether a title says that the table is for something else, and none proposes: "Kết quả xếp loại" over a column is no title."""
+    return not _proposes(grid, vocabulary, rows) and any(
+        vocabulary.lines.other_purpose(text_of(value)) for value in _alone(grid, rows)
+    )
+
+
 def _proposes(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> bool:
     """Whether a row near the top with one text, as titles are, puts somebody up: "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG"."""
-    alone = (filled[0][1] for row in rows[:8] if len(filled := grid.filled(row)) == 1)
-    return any(read_title(vocabulary, text_of(value)).proposes for value in alone)
+    return any(read_title(vocabulary, text_of(value)).proposes for value in _alone(grid, rows))
+
+
+def _alone(grid: Grid, rows: Sequence[int]) -> Iterator[object]:
+    """The cells near the top that stand alone in their rows, as titles do."""
+    return (filled[0][1] for row in rows[:8] if len(filled := grid.filled(row)) == 1)
 
 
 def nominates(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:

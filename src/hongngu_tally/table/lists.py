@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from hongngu_tally.table.aside import registers
 from hongngu_tally.table.body import Body, BodyReader
-from hongngu_tally.table.carried import carried_awards, carried_units, names_gone_on
+from hongngu_tally.table.carried import carried_awards, carried_units, names_gone_on, said_aside
 from hongngu_tally.table.cells import table_values
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.compact import Runs
@@ -38,6 +38,7 @@ from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 _NAMED_ABOVE = re.compile(
     rf"\b(?:{'|'.join(map(key, ('có tên trên', 'có tên ở trên', 'có tên nêu trên', 'nêu trên', 'kể trên', 'trên đây')))})\b"
 )
+_NO_FATE = (Fate.UNREAD, "")
 _YEAR_LABELS = keys_of(("năm", "năm học", "năm báo cáo", "năm xét", "năm đề nghị", "năm khen thưởng"))
 
 
@@ -307,12 +308,12 @@ class Lists(PrefaceReader):
         return replace(context, awards=said[0].awards, level=context.level or said[0].level)
 
     def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
-        values, marks = table_values(self.grid, self.vocabulary, header, body.rows)
+        values, marks = table_values(self.grid, self.vocabulary, header, body.rows, body.aside)
         if not self.settled:
             settle_headed(header, self.vocabulary, body, context, values)
         self._go_on(header, body, values)
         if not self._is_of_one_unit() or self._gathers_others(values):
-            self._carry_units(values)
+            self._carry_units(header, body, values)
         headed = bool(_section_awards(body) or context.awards or context.generic)
         carried = () if headed else self._carried(header, body, values)
         missing = [] if header.names_awards or headed else ["award"]
@@ -338,7 +339,7 @@ class Lists(PrefaceReader):
                 if name.partition(":")[0] not in {"award", "mark"}:
                     values[name] = (*column[:at], column[at - 1], *column[at + 1 :])
 
-    def _carry_units(self, values: dict[str, tuple[str, ...]]) -> None:
+    def _carry_units(self, header: Header, body: Body, values: dict[str, tuple[str, ...]]) -> None:
         """Fill the blank units of blocks that are written once, in a column of proposing units or of listed ones."""
         units = self.vocabulary.units
         for name in ("unit", "workplace"):
@@ -347,7 +348,9 @@ class Lists(PrefaceReader):
             if "" in texts and (
                 name == "unit" or all(units.of_column(clean(text)) in units.names for text in own)
             ):
-                values[name] = tuple(carried_units(texts) or texts)
+                aside = [row for row in self.rows if self.fates.get(row, _NO_FATE)[0] is Fate.NOTE]
+                told = said_aside(self.grid, header.columns[name][0], body.rows, texts, aside)
+                values[name] = tuple(carried_units(told, texts.count("")) or told)
 
     def _carried(self, header: Header, body: Body, values: dict[str, tuple[str, ...]]) -> tuple[int, ...]:
         """Fill the blank cells of the only award column from above, where that is what they mean; the rows of those cells."""

@@ -19,7 +19,7 @@ from hongngu_tally.table.evidence import best_rejected
 from hongngu_tally.table.grid import Grid, with_error_cells, with_numbers
 from hongngu_tally.table.header import find_headers
 from hongngu_tally.table.headless import headless_list
-from hongngu_tally.table.kind import code_pairs, kind_without_header, whole_sheet
+from hongngu_tally.table.kind import code_pairs, has_other_title, kind_without_header, whole_sheet
 from hongngu_tally.table.legends import codes_explained
 from hongngu_tally.table.lists import Lists, titles_in
 from hongngu_tally.table.model import Fate, Override, SheetReading
@@ -112,9 +112,7 @@ def _locate(
         return whole_sheet(grid, rows, "example", "guidance-sheet", Fate.EXAMPLE)
     if not headers:
         kind, why = kind_without_header(grid, vocabulary, rows)
-        if kind == "other" and any(
-            vocabulary.lines.other_purpose(text) for _, _, text in titles_in(grid, rows[:8])
-        ):
+        if kind == "other" and has_other_title(grid, vocabulary, rows):
             return whole_sheet(grid, rows, "lookup", "other-register", Fate.LOOKUP, titles)
         if kind == "lookup":
             codes = code_pairs(grid, vocabulary, rows) if why not in ("summary", "cover-sheet") else ()

@@ -13,6 +13,9 @@ from hongngu_tally.vocabulary.units import UnitNames
 from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, clean_lines, keys_of, read_words, without
 
 _BETWEEN_LETTERS = re.compile(r"[\s.]+")
+_RAISED = dict.fromkeys(map(ord, "¹²³⁴⁵⁶⁷⁸⁹⁰"), " ")
+"""Signs of footnotes."""
+_FOOTNOTE = re.compile(r"\s*[a-h]\s*")
 _SPELT_OUT = re.compile(r"(?:[^\W\d_][\s.]+){3,}[^\W\d_]?\.?")
 _LONGEST_SHORT_FORM = len("TT LĐTT")
 _YEAR_TOKEN = re.compile(r"^(?:19|20)\d\d$")
@@ -281,7 +284,7 @@ class Phrases:
         return any(phrase.awards or phrase.generic for _, phrase in self.in_cell(text))
 
     def _split_titles(self, text: str) -> tuple[tuple[str, Phrase], ...]:
-        text = self.without_decision(_BRACKETED.sub(self._without_remark, text))
+        text = self.without_decision(_BRACKETED.sub(self._without_remark, text.translate(_RAISED)))
         whole = self.parse(text)
         if is_one_award(whole):
             return ((clean(text), whole),)
@@ -299,7 +302,7 @@ class Phrases:
         if not bracketed.string[: bracketed.start()].strip():
             return bracketed[0]
         label, sign, _ = bracketed[1].partition(":")
-        if sign and key(label) in self._labels:
+        if _FOOTNOTE.fullmatch(bracketed[1]) or (sign and key(label) in self._labels):
             return " "
         rest = without(key(self.without_decision(bracketed[1])), self._remarks).replace("%", " ")
         return " " if all(map(str.isdigit, rest.split())) else bracketed[0]

@@ -245,6 +245,9 @@ class ColumnTitles:
         """The longest alias that begins the title, whole words, and covers at least half of it."""
         for end in range(len(words) - 1, 0, -1):
             found = self._keys.get(" ".join(words[:end]))
+            if found and found.field == "ordinal":
+                # "Thứ tự ưu tiên" numbers nothing.
+                continue
             if found and (end >= 2 or found.field in _GO_ON) and end * 2 >= len(words):
                 return replace(found, strength=0.6)
         return None
