@@ -932,3 +932,48 @@ def test_what_a_bracket_tells_of_the_initiative(read: Read) -> None:
     | 2   | Lê Mẫu Bình | CSTĐCS (Sáng kiến: Đổi mới, nâng cao chất lượng) |
     """)
     assert tally(reading) == {"CSTDCS individual": 2}
+
+
+def test_awards_under_the_kinds_beside_the_names(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Đơn vị, cá nhân | Chức vụ  | Tập thể  | Cá nhân         |
+    | 1   | Công an xã      |          | GK huyện |                 |
+    | 2   | Lê Mẫu An       | Chủ tịch |          | CSTĐCS          |
+    | 3   | Lê Mẫu Bình     | VH-XH    |          | LĐTT + GK huyện |
+    """)
+    assert tally(reading) == {
+        "GKH collective": 1, "CSTDCS individual": 1, "LDTT individual": 1, "GKH individual": 1,
+    }  # fmt: skip
+
+
+def test_levels_under_a_title_that_nobody_knows(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên   | Hình thức | Thuộc      |
+    | 1   | Lê Mẫu An   | Giấy khen | UBND huyện |
+    | 2   | Lê Mẫu Bình | Bằng khen | UBND tỉnh  |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "BKT individual": 1}
+
+
+def test_what_people_claim_beside_what_the_office_decides(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên   | Danh hiệu TĐ cá nhân tự nhận | Danh hiệu TĐ do cơ quan bình xét |
+    | 1   | Lê Mẫu An   | CSTĐCS | LĐTT |
+    | 2   | Lê Mẫu Bình | LĐTT   | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_grades_in_short_below_their_title(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ và tên   | Xếp loại viên chức | <   | <  | Danh hiệu |
+    |    |             | XS                 | Tốt | HT |           |
+    | 1  | Lê Mẫu An   | x                  |     |    | CSTĐCS    |
+    | 2  | Lê Mẫu Bình |                    | x   |    | LĐTT      |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 1}
+    assert ledger(reading) == "header 1-2, nomination 3-4"

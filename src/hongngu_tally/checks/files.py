@@ -26,7 +26,7 @@ from hongngu_tally.table.model import (
     SheetReading,
 )
 from hongngu_tally.table.settled import lacking_columns, scope, settling_option, wanted
-from hongngu_tally.text import YEAR, clean, column_letter
+from hongngu_tally.text import YEAR, clean, column_letter, key
 from hongngu_tally.vocabulary import load_vocabulary
 
 
@@ -157,6 +157,7 @@ def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 option=settling_option(file, sheet, None, lacking_columns(table) or {first: "?"}),
                 also=("held",) if rows else (),
             )
+    yield from _awards_in_remarks(intake, asked=True)
 
 
 def _two_names(table: LocatedTable) -> tuple[tuple[int, str, str, str], ...]:
@@ -179,22 +180,39 @@ def column_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 letter=column_letter(column),
                 cause="" if clean(header) else "untitled",
             )
-    yield from _awards_in_remarks(intake)
+    yield from _awards_in_remarks(intake, asked=False)
 
 
-def _awards_in_remarks(intake: Intake) -> Iterator[Finding]:
-    """Remarks that hold an award and nothing else, beside the awards that are counted: one finding per row."""
+def _awards_in_remarks(intake: Intake, asked: bool) -> Iterator[Finding]:
+    """Remarks that hold an award and nothing else, beside the awards that are counted: one finding per row.
+
+    ``asked``: those that say "Đề nghị" before it, which propose somebody for one more; else the others.
+    """
     frame = intake.nominations
-    said = {text: found for text in frame["note"].dropna().unique() if (found := _award_alone(text))}
+    said = {
+        text: found
+        for text in frame["note"].dropna().unique()
+        if (key(text).startswith(_ASKS) is asked) and (found := _award_alone(text))
+    }
     if not said:
         return
     fields = Fields(intake)
     rows: dict[Place, tuple[str, set[str]]] = {}
+    named: dict[tuple[str, str], Place] = {}
     for line in lines(frame, frame["note"].isin(list(said))):
-        _, counted = rows.setdefault(fields.place(line, "note"), (line.note, set()))
+        _, counted = rows.setdefault(place := fields.place(line, "note"), (line.note, set()))
         counted.add(line.award)
+        named[line.unit, line.name_key] = place
+    for line in lines(frame, frame["name_key"].isin([name for _, name in named])) if asked else ():
+        # Another list of the unit puts them up for it.
+        if asking := named.get((line.unit, line.name_key)):
+            rows[asking][1].add(line.award)
     for place, (note, counted) in rows.items():
-        if not counted & said[note]:
+        if counted & said[note]:
+            continue
+        if asked:
+            yield finding("W203", place, note, severity=Severity.ERROR, text=note, cause="asked")
+        else:
             yield finding("W204", place, note, text=note, cause="remark")
 
 
@@ -401,5 +419,6 @@ def _lists_of_other_years(file: FileReading, sheet: SheetReading, year: int) -> 
             )  # fmt: skip
 
 
+_ASKS = key("đề nghị")
 _OTHER_YEARS = {"other-year": "apart", "other-year-alone": "alone"}
 """Why a sheet of another year was left out, and the cause that says so."""

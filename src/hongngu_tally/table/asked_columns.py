@@ -20,8 +20,15 @@ _RESULT = key("kết quả")
 def settle_askers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     """ "Đơn vị đề nghị" over awards titles what the unit asks for, beside what the council made of it.
 
-    So does "Cấp khen" over "GK UBND huyện" where no other column has the awards.
+    So does "Cấp khen" over "GK UBND huyện" where no other column has the awards; "Tập thể | Cá nhân" beside the names
+    title what is asked for each.
     """
+    names = header.columns.get("name", [])
+    asked = [at for at in names if at in header.kinds and holds_awards(header, vocabulary, grid, at)]
+    for at in asked if len(asked) < len(names) else ():
+        names.remove(at)
+        del header.kinds[at]
+        header.take("award", at)
     for name in ("unit", "level"):
         for at in list(header.columns.get(name, ())):
             if (name == "unit" or not header.names_awards) and holds_awards(header, vocabulary, grid, at):

@@ -117,6 +117,7 @@ def settle_choices(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
         del header.value_marks[column]
     _settle_bare_kinds(header, vocabulary, grid)
     _settle_tracks(header, vocabulary, grid)
+    _settle_levels(header, vocabulary, grid)
     names = header.columns.get("name", [])
     if len(names) < 2:
         return
@@ -163,6 +164,21 @@ def _settle_tracks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
         header.unknown = [(at, text) for at, text in header.unknown if at != column]
         header.take("track", column)
         return
+
+
+def _settle_levels(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """ "UBND huyện", "UBND tỉnh" under a title nobody knows tell who gives the "Giấy khen" beside them."""
+    awards = [text for at in header.columns.get("award", ()) for text in texts_below(grid, header, at)]
+    if "level" in header.columns or not any(vocabulary.phrases.parse(text).generic for text in awards):
+        return
+    told = [
+        at
+        for at, _ in header.unknown
+        if nearly_all(texts_below(grid, header, at), lambda text: names_value(vocabulary, "level", text))
+    ]
+    if len(told) == 1:
+        header.unknown = [(at, text) for at, text in header.unknown if at != told[0]]
+        header.take("level", told[0])
 
 
 def _settle_bare_kinds(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:

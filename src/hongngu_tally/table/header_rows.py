@@ -168,7 +168,7 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
             parted = parted or named or qualified or spans or parts
             if not (named or qualified or spans or parts) and (len(filled) == 1 or row not in candidates):
                 return False
-        valued = parted and any(names_value(vocabulary, field, text) for field in ("level", "track"))
+        valued = parted and any(names_value(vocabulary, field, text) for field in ("level", "track", "grade"))
         # "Ông | Bà" under "Họ và tên".
         sexed = parted and key(text) in SEX_OF
         titled += bool(match) or award or dated or valued or sexed
