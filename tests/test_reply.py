@@ -57,6 +57,23 @@ def test_a_file_that_cannot_be_read_may_tell_its_unit_by_its_name(folder, comman
     assert "===== 2/3: Xã Long Khánh B =====\n\nKính gửi: Ủy ban nhân dân xã Long Khánh B\n" in out
 
 
+def test_who_is_no_longer_in_a_later_list_is_asked_for(book, command):
+    names = "".join(GOOD.replace("Sen", name) for name in ("Sen", "Súng", "Ấu"))
+    path = book(HEAD.format(unit="UBND XÃ LONG THUẬN") + names, "a.xlsx")
+    book(HEAD.format(unit="UBND XÃ LONG THUẬN") + GOOD, "a lần 2.xlsx")
+    _, out, _ = command("validate", path.parent, "--year", 2020, "--reply")
+    assert "không có lỗi; có 1 chỗ đề nghị đơn vị xem lại" in out
+    assert "1. Tệp “a.xlsx”: Tệp này đã được thay bằng “a lần 2.xlsx”" in out
+    assert "“Nguyễn Mẫu Súng”" in out and "Hỏi đơn vị" not in out
+
+
+def test_a_blank_list_is_of_the_unit_in_its_letterhead(book, command):
+    path = book(HEAD.format(unit="UBND XÃ LONG THUẬN"), "a.xlsx")
+    book(HEAD.format(unit="UBND XÃ LONG KHÁNH A") + GOOD, "b.xlsx")
+    _, out, _ = command("validate", path.parent, "--year", 2020, "--reply")
+    assert "Kính gửi: Ủy ban nhân dân xã Long Thuận" in out
+
+
 def test_one_unit_alone_is_nothing_but_its_letter(folder, command):
     _, out, _ = command("validate", folder / "b-long-khanh.xlsx", "--year", 2020, "--reply", "--lang", "en")
     assert (

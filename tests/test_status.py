@@ -129,6 +129,8 @@ def test_who_sent_a_document_is_missing_and_told_what_to_send(folder, capsys):
     assert "Trường Mẫu Ba (đã gửi tệp .docx, cần gửi lại bằng Excel)" in found["message"]
     assert found["documents"] == ["bản quét.pdf"]
     # A folder says whose a file is that says nothing itself.
+    code = run(["year-end", str(folder), "--format", "json"])
+    assert code == 1 and "Xã Mẫu Hai" not in json.loads(capsys.readouterr().out)["missing"]
     assert "Xã Mẫu Hai/ds.xlsx" in units["Xã Mẫu Hai"]["files"]
     assert "bản quét.pdf" in status(capsys, folder)[1]
 

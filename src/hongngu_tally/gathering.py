@@ -12,6 +12,7 @@ from hongngu_tally.submissions import (
     Found,
     named_otherwise,
     school_years,
+    sender_of,
     sheets_of_other_years,
     superseded,
     without_other_years,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from hongngu_tally.law import Catalogue, Regime, Round
     from hongngu_tally.settings import Settings
     from hongngu_tally.table.model import FileReading
-    from hongngu_tally.vocabulary import Vocabulary
+    from hongngu_tally.vocabulary import UnitNames, Vocabulary
 
 
 class LawOfYear(NamedTuple):
@@ -88,7 +89,7 @@ def gathered(
         year=law.year,
         # What counts stands in the frame: a country's is not kept twice.
         files=tuple(replace(one, nominations={}) if one.file in names else one for one in readings),
-        submissions=_submissions(readings, frame, replaced, found),
+        submissions=_submissions(readings, frame, replaced, found, units),
         nominations=considered,
         ledger=nominations.ledger_frame(counting),
         units=tuple(unit.name for unit in units.listed),
@@ -126,16 +127,21 @@ def _without(
 
 
 def _submissions(
-    readings: Sequence[FileReading], frame: pd.DataFrame, replaced: dict[str, str], found: Found
+    readings: Sequence[FileReading],
+    frame: pd.DataFrame,
+    replaced: dict[str, str],
+    found: Found,
+    units: UnitNames,
 ) -> tuple[Submission, ...]:
     totals = frame.groupby("file", observed=True).size()
     counted = frame[frame["held_back"] == ""].groupby("file", observed=True).size()
-    units = frame.groupby("file", observed=True)["unit"].unique()
+    own = frame.groupby("file", observed=True)["unit"].unique()
     result = []
     for reading in readings:
         rows = sum(sheet.nonblank for sheet in reading.sheets)
         if reading.problem:
-            result.append(Submission(reading.file, "unreadable", reading.problem))
+            sent_by = sender_of(units, reading)
+            result.append(Submission(reading.file, "unreadable", reading.problem, units=sent_by))
             continue
         by = replaced.get(reading.file, "")
         result.append(
@@ -144,7 +150,7 @@ def _submissions(
                 "superseded" if by else "counted",
                 "submission-superseded" if by else "",
                 by,
-                tuple(sorted(str(unit) for unit in units.get(reading.file, ()))),
+                tuple(sorted(map(str, own.get(reading.file, ())))) or sender_of(units, reading),
                 rows,
                 int(totals.get(reading.file, 0)),
                 0 if by else int(counted.get(reading.file, 0)),

@@ -33,8 +33,8 @@ _MOST = 30
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[^\W\d_a-z])")
 _OF_THE_OFFICE = ("setting-", "history-")
 """Findings about the office's own settings and its lists of earlier years: no matter of the unit."""
-# Sentences for whoever runs the program: they name its commands or options.
-_FOR_THE_OFFICE = re.compile(r"(?:^|\s)--[a-z]|\btally\b")
+# Sentences for whoever runs the program: they name its commands or options, or tell to ask the unit.
+_FOR_THE_OFFICE = re.compile(r"(?:^|\s)--[a-z]|\btally\b|^Hỏi đơn vị[.:]|^Ask the unit(?:\.| whether)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,14 @@ def replies(tally: Tally, named: Mapping[str, str], lang: str = "vi") -> list[Re
     """
     say = words(lang)
     own: dict[str, list[Submission]] = {}
+    sent: dict[str, list[Submission]] = {}
     for one in tally.intake.submissions:
-        if one.state in ("counted", "unreadable"):
-            for unit in one.units or (named.get(one.file, ""),):
+        for unit in one.units or (named.get(one.file, ""),):
+            if one.state in ("counted", "unreadable"):
                 own.setdefault(unit, []).append(one)
-    found = findings_by_unit(tally, own)
+            # Whoever is no longer in a later list is told where the earlier one names them.
+            sent.setdefault(unit, []).append(one)
+    found = findings_by_unit(tally, sent)
     frame = tally.intake.nominations
     numbers = frame.groupby(frame["unit"].astype("str")).size().to_dict()
     letters = []
@@ -126,17 +129,17 @@ def _letter(
             lines += ["", say.text(heading)]
         for part in parts[:_MOST]:
             number += 1
-            lines.append(f"{number}. {_point(part, len(names) > 1, say)}")
+            lines.append(f"{number}. {_point(part, names, say)}")
         if left := [finding for part in parts[_MOST:] for finding in part]:
             lines.append(say.text("reply_more", n=len(left), where=places(left)))
     lines += ["", say.text(_ENDS[kind])]
     return Reply(unit, names, not numbers["error"], "\n".join(lines) + "\n")
 
 
-def _point(part: Sequence[Finding], several: bool, say: Words) -> str:
-    """One thing to mend: where it stands, what is wrong, how to mend it."""
+def _point(part: Sequence[Finding], names: Sequence[str], say: Words) -> str:
+    """One thing to mend: where it stands, what is wrong, how to mend it. Of several files, or another than the letter speaks of, it tells which."""
     message = render(part[0], say.lang)
-    where = _where(part, several, say)
+    where = _where(part, tuple(names) != (part[0].place.file,), say)
     told = [f"{where[:1].upper()}{where[1:]}: {_for_people(message.text)}"]
     if fix := _for_people(message.fix):
         told.append(f"{say.text('fix')}: {fix}")

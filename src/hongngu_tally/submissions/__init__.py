@@ -7,6 +7,7 @@ from hongngu_tally.submissions.units import (
     by_districts,
     commune_of,
     named_otherwise,
+    sender_of,
     unit_in_names,
     unit_of,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "said_of",
     "says",
     "school_years",
+    "sender_of",
     "sheets_of_other_years",
     "stated_years",
     "superseded",

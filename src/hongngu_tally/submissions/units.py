@@ -202,6 +202,20 @@ def unit_in_names(units: UnitNames, file: str) -> str:
     return next(filter(None, found), "")
 
 
+def sender_of(units: UnitNames, reading: FileReading) -> tuple[str, ...]:
+    """The listed unit that sent a file in which nobody is nominated: by the letterhead of its blank lists; one that could not be read, by its name.
+
+    A form that was given out has its unit's name on it and was sent by nobody.
+    """
+    if reading.stamp:
+        return ()
+    issuers = {units.named(sheet.issuer) for sheet in reading.sheets if sheet.kind == "list" and sheet.issuer}
+    told = issuers if len(issuers) == 1 else set()
+    if reading.problem:
+        told = {unit_in_names(units, reading.file)}
+    return tuple(told & units.names)
+
+
 def named_otherwise(units: UnitNames, readings: Sequence[FileReading]) -> dict[str, str]:
     """File → the commune in its name, or its folder's, of files whose every letterhead is another listed commune's."""
     found = {}
