@@ -128,6 +128,34 @@ def test_what_the_page_says_of_its_numbers_is_compared_too(lists, capsys):
     }
 
 
+@pytest.mark.parametrize(
+    ("checksum", "found"), [("a", {"R!2": ("Mẫu", "Thử"), "R!3": (None, "Giả")}), ("b", {})]
+)
+def test_rows_behind_the_numbers_are_compared_where_the_files_are_the_same(checksum, found):
+    written = Written({}, {}, {"ds.csv": "a"}, {}, rows={"R!2": "Mẫu", "R!3": "Sen"})
+    again = Written({}, {}, {"ds.csv": checksum}, {}, rows={"R!2": "Thử", "R!3": "Giả", "R!4": "Sen"})
+    differences = verdict_of(written, again).differences
+    assert {one.place: (one.written, one.recomputed) for one in differences} == found
+
+
+@pytest.mark.slow
+def test_a_row_behind_a_number_that_somebody_changed_is_named(lists, capsys):
+    from openpyxl import load_workbook
+
+    target = write(lists, "bang.xlsx", "--redact")
+    code, out, _ = verify(capsys, target, lists)
+    assert (code, out.startswith("KHỚP: ")) == (0, True)
+    target = write(lists, "bang.xlsx", "--force")
+    book = load_workbook(target)
+    sheet = book["Các dòng theo bảng"]
+    cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Nguyễn Văn Mẫu")
+    cell.value = "Kẻ Văn Khác"
+    book.save(target)
+    _, out, _ = verify(capsys, target, lists, "--format", "json")
+    rows = {one["place"]: one["written"] for one in json.loads(out)["differences"] if "dòng" in one["place"]}
+    assert list(rows) == [f"{sheet.title}!{cell.row}"] and "Kẻ Văn Khác" in rows[f"{sheet.title}!{cell.row}"]
+
+
 @pytest.mark.parametrize(("checksum", "places"), [("a", ["A1", "A7", "A8"]), ("b", ["A1", "A7"])])
 def test_what_is_said_of_the_files_is_compared_where_they_are_the_same(checksum, places):
     texts = {"A1": "4 người", "A7": "Ngoài bảng: 12.", "A8": "Tạm để lại: 0."}

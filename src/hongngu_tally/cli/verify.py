@@ -66,6 +66,9 @@ def verify(request: Request, layout: str) -> int:
             request.wrong("verify_layout", layout=record["layout"])
         tally = narrowed(again.tally(closing=True), Selection(where))
         made = verification.recomputed(path, tally, fill(chosen, tally), lang)
+    if (record.get("redacted") == "true") != tally.redacted:
+        # Rows in which people are masked are no others than those in which they are not.
+        written, made = replace(written, rows={}), replace(made, rows={})
     verdict = verification.verdict_of(written, made)
     if request.form == "json":
         request.deliver(verification.verify_json(table_file, verdict, record))

@@ -114,6 +114,8 @@ def year_end_workbook(
         # The sheets that hold counts, and the one of the files after them.
         "sheets": str(counts + 1),
         "program": VERSION,
+        # Whether people are masked in the rows behind the numbers.
+        "redacted": str(tally.redacted).lower(),
     }
     for name, value in record.items():
         book.custom_doc_props.append(StringProperty(name=f"{CREATOR}.{name}", value=value))

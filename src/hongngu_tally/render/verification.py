@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".xlsx", ".json")
 _SHOWN = 50
+_LISTINGS = ("sheet_rows", "sheet_column_rows", "sheet_unit_rows", "sheet_award_rows", "sheet_form_rows")
 Number = int | float | None
 Numbers = Mapping[str, Number]
 """Place → number (a count, or a share in a form); None where a number was expected and none stands."""
@@ -33,7 +34,7 @@ class Written:
 
     ``labels`` are the texts of the rows that hold numbers, of the headings above them and of what the page says of its numbers, of a workbook
     that was read all its texts; empty where nothing tells their language. ``beside`` is what the page made again says of nominations and
-    files behind its numbers. Of ``inputs`` a file that could not be read has no checksum.
+    files behind its numbers, and ``rows`` are the rows listed behind them. Of ``inputs`` a file that could not be read has no checksum.
     """
 
     record: Mapping[str, str]
@@ -41,6 +42,7 @@ class Written:
     inputs: Mapping[str, str]
     labels: Mapping[str, str]
     beside: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,18 @@ def _of_book(
                 labels[place] = cell.value
             elif cell.value in of_inputs:
                 beside[place] = cell.value
-    return Written(record, numbers, dict(_listed_inputs(ledger)), labels, beside)
+    rows = dict(_listed_rows(book.worksheets[int(record["sheets"]) :]))
+    return Written(record, numbers, dict(_listed_inputs(ledger)), labels, beside, rows)
+
+
+def _listed_rows(sheets: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    """Place → what is written in a row behind the numbers, of the sheets that list such rows."""
+    titles = tuple(words(lang).text(name) for lang in LANGUAGES for name in _LISTINGS)
+    for sheet in sheets:
+        for row, values in enumerate(
+            sheet.iter_rows(min_row=2, values_only=True) if sheet.title.startswith(titles) else (), start=2
+        ):
+            yield f"{sheet.title}!{row}", " · ".join(str(value) for value in values if value is not None)
 
 
 def _listed_inputs(ledger: Any) -> Iterator[tuple[str, str]]:
@@ -258,14 +271,31 @@ def verdict_of(written: Written, again: Written) -> Verdict:
         for place, label in (told if written.labels else {}).items()
         if written.labels.get(place) != label and place not in written.numbers
     )
+    rows = _rows_apart(written.rows, again.rows) if old == new else ()
     return Verdict(
         len(places),
-        (*differences, *labels),
+        (*differences, *labels, *rows),
         tuple(sorted(file for file in old.keys() & new.keys() if old[file] != new[file])),
         tuple(sorted(old.keys() - new.keys())),
         tuple(sorted(new.keys() - old.keys())),
         tuple(sorted(file for file, checksum in new.items() if not checksum and old.get(file) != "")),
     )
+
+
+def _rows_apart(written: Mapping[str, str], again: Mapping[str, str]) -> Iterator[Difference]:
+    """Rows that only one of two lists has, by their place; a row that is gone moves those below it, and they stay the same."""
+    ours, theirs = (
+        {(place.partition("!")[0], text) for place, text in one.items()} for one in (again, written)
+    )
+    for place in sorted(written.keys() | again.keys()):
+        sheet = place.partition("!")[0]
+        was, now = written.get(place), again.get(place)
+        was, now = (
+            None if text is None or (sheet, text) in known else text
+            for text, known in ((was, ours), (now, theirs))
+        )
+        if was is not None or now is not None:
+            yield Difference(place, was, now)
 
 
 # --- showing it
