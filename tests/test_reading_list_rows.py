@@ -124,8 +124,34 @@ def test_an_award_in_a_vertically_merged_cell_with_names_only(read: Read) -> Non
     assert tally(reading) == {"TTLDTT collective": 3}
 
 
+def test_the_shortest_title_of_an_awards_column(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | DH             |
+    | 1   | Nguyễn Mẫu An | lđtt           |
+    | 2   | Trần Mẫu Bình | Lao động T.Tiến |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
 @pytest.mark.parametrize(
-    "ditto", ['"', "nt", "-nt-", "''", "〃", "- nt -", "Như trên", "n/t", "//", "nt\u200b", "như\u00a0 trên"]
+    "ditto",
+    [
+        '"',
+        "nt",
+        "-nt-",
+        "''",
+        "〃",
+        "- nt -",
+        "Như trên",
+        "n/t",
+        "//",
+        "nt\u200b",
+        "như\u00a0 trên",
+        "..nt..",
+        "(nt)",
+        "… nt …",
+    ],
 )
 def test_ditto_marks_repeat_the_cell_above(read: Read, ditto: str) -> None:
     shown = f"'{ditto}" if ditto.startswith("'") else ditto

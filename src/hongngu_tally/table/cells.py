@@ -13,7 +13,7 @@ from hongngu_tally.table.dates import year_in_date
 from hongngu_tally.table.grid import Grid, says_nothing, text_of, texts_of
 from hongngu_tally.table.sections import bulleted_name
 from hongngu_tally.table.together import several_people
-from hongngu_tally.text import YEAR, clean, key
+from hongngu_tally.text import YEAR, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
 
 _AFTER_NAME = re.compile(r"\s*(?:[,;:(\n\r]|\s[-–—]\s)\s*")
@@ -154,11 +154,6 @@ def _in_parts(header: Header, columns: Sequence[int]) -> bool:
     return len(columns) > 1 and all(key(header.texts[at]).split()[-1] in DATE_PARTS for at in columns)
 
 
-def _ditto(text: str) -> str:
-    """A text as dittos are compared: its signs without spaces, its letters whole."""
-    return "".join(clean(text).split()).casefold()
-
-
 class _Columns:
     """The columns of one list's nomination rows as texts; columns without anything odd in them cost next to nothing."""
 
@@ -176,10 +171,9 @@ class _Columns:
                 if row in own:
                     self._down.setdefault(column, {})[row] = value
         self._is_mark = vocabulary.lines.is_mark
-        known = frozenset("".join(text.split()) for text in vocabulary.lines.dittos)
-        self._dittos = frozenset(text for text in grid.short_texts if _ditto(text) in known)
+        self._is_ditto = vocabulary.lines.is_ditto
+        self._dittos = frozenset(filter(self._is_ditto, grid.short_texts))
         self._odd = grid.irregular | grid.fillers | self._dittos
-        self._known_dittos = known
 
     def texts(self, column: int, field: str = "") -> Sequence[str]:
         """A column's texts; a blank cell, a dotted line or a dash is an empty one.
@@ -204,14 +198,14 @@ class _Columns:
         return texts
 
     def _repeated(self, texts: Sequence[str], column: int) -> list[str]:
-        dittos = {text for text in set(texts) if _ditto(text) in self._known_dittos}
+        dittos = set(filter(self._is_ditto, set(texts)))
         before = ""
         filled = []
         for row, text in zip(self._rows, texts, strict=True):
             above = row - 1
             while text in dittos and above in self._aside:
                 said = text_of(self._grid.at(above, column))
-                if not says_nothing(said) and _ditto(said) not in self._known_dittos:
+                if not says_nothing(said) and not self._is_ditto(said):
                     before = said
                     break
                 above -= 1

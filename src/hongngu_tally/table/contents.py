@@ -151,9 +151,8 @@ def _settle_tracks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     if "track" in header.columns:
         return
     titled = [at for name in _MAY_BE_TRACKS for at in header.columns.get(name, ())]
-    dittos = vocabulary.lines.dittos
     for column in (*titled, *(at for at, _ in header.unknown)):
-        texts = [text for text in texts_below(grid, header, column) if text.casefold() not in dittos]
+        texts = [text for text in texts_below(grid, header, column) if not vocabulary.lines.is_ditto(text)]
         if not nearly_all(texts, vocabulary.phrases.is_track):
             continue
         for name in _MAY_BE_TRACKS:

@@ -28,7 +28,7 @@ def with_continued(
     found = list(located)
     # Each sheet with its reading, or with what was kept of the pages before it and the reading of both.
     pages = list(zip(sheets, located, strict=True))
-    dittos = frozenset("".join(text.split()) for text in vocabulary.lines.dittos)
+    is_ditto = vocabulary.lines.is_ditto
     titled = -1
     for at, own in enumerate(sheets):
         if found[at].kind == "list":
@@ -39,7 +39,7 @@ def with_continued(
         above = found[at - 1]
         number = _number(own, found[titled], range(1, len(own.cells) + 1))
         if above.kind == "list" and 1 < number == _last_number(sheets[at - 1], above) + 1:
-            kept = _shortened(*pages[at - 1], dittos)
+            kept = _shortened(*pages[at - 1], is_ditto)
             joined = _below(kept, len(kept.cells), own)
             whole = locate(joined)
             if page := _page(whole, found[titled], own, len(kept.cells)):
@@ -74,7 +74,7 @@ def _last_number(sheet: Sheet, reading: SheetReading) -> int:
     return _number(sheet, reading, reading.tables[-1].rows[-1:])
 
 
-def _shortened(sheet: Sheet, reading: SheetReading, dittos: frozenset[str]) -> Sheet:
+def _shortened(sheet: Sheet, reading: SheetReading, is_ditto: Callable[[str], bool]) -> Sheet:
     """What the next page needs of a sheet: all but the nominations between its first ones and its last ones.
 
     Of each column the last cell stays that holds more than a ditto: what is written once for a block goes on on the
@@ -84,17 +84,17 @@ def _shortened(sheet: Sheet, reading: SheetReading, dittos: frozenset[str]) -> S
     columns = {at for found in last.columns.values() for at in found} | set(last.mark_columns)
     kept = {*last.rows[:SAMPLE], last.rows[-1]}
     for column in columns:
-        said = (row for row in reversed(last.rows) if _says(sheet, row, column, dittos))
+        said = (row for row in reversed(last.rows) if _says(sheet, row, column, is_ditto))
         kept.add(next(said, last.rows[-1]))
     return _rows_of(
         sheet, [row for row, fate, _ in reading.fates if fate is not Fate.NOMINATION or row in kept]
     )
 
 
-def _says(sheet: Sheet, row: int, column: int, dittos: frozenset[str]) -> bool:
+def _says(sheet: Sheet, row: int, column: int, is_ditto: Callable[[str], bool]) -> bool:
     cells = sheet.cells[row - 1]
     value = cells[column - 1] if column <= len(cells) else ""
-    return not is_blank(value) and "".join(text_of(value).split()).casefold() not in dittos
+    return not is_blank(value) and not is_ditto(text_of(value))
 
 
 def _rows_of(sheet: Sheet, rows: Sequence[int]) -> Sheet:

@@ -155,7 +155,7 @@ class RowReader:
             if person and label in {"signature", "date"} and column not in self.names:
                 # "Nguyễn Văn Mẫu | Trưởng phòng" under a title nobody knows.
                 continue
-            if kind and column not in self.names and text.casefold() in self.vocabulary.lines.dittos:
+            if kind and column not in self.names and self.vocabulary.lines.is_ditto(text):
                 # "Như trên" beside a body in the column of units; alone it is whom copies go to.
                 continue
             if label == "note" and (ordinal is None or not any(map(str.isalnum, text))):
@@ -170,7 +170,7 @@ class RowReader:
         if ordinal is None and not person:
             for column, text in texts[1:]:
                 if (kind or unlabelled) and (
-                    column in self.positions or text.casefold() in self.vocabulary.lines.dittos
+                    column in self.positions or self.vocabulary.lines.is_ditto(text)
                 ):
                     continue
                 if self.vocabulary.lines.label(text) in {"signature", "date"}:

@@ -92,7 +92,7 @@ def settle_untitled(
             grid,
             untitled,
             awards_test(vocabulary),
-            lambda text: lines.is_denied(text) or text.casefold() in lines.dittos,
+            lambda text: lines.is_denied(text) or lines.is_ditto(text),
         ):
             header.infer("award", at)
             for name in _MAY_AWARD:

@@ -23,6 +23,7 @@ _SHORT_NO = re.compile(r"^(?:ko|kg|k) ")
 _CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
 _LAST_CLAUSE = re.compile(r".*;\s", re.DOTALL)
 _REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
+_LONGEST_DITTO = 20
 
 
 class LineWords:
@@ -206,9 +207,13 @@ class LineWords:
         return head.strip() if sign and self.is_empty(tail) else text
 
     @cached_property
-    def dittos(self) -> frozenset[str]:
-        """Marks that repeat the cell above, in readable form and lower case."""
-        return frozenset(clean(text).casefold() for text in self._rows["ditto"]["texts"])
+    def _dittos(self) -> frozenset[str]:
+        return frozenset(_as_ditto(text) for text in self._rows["ditto"]["texts"])
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
+    def is_ditto(self, text: str) -> bool:
+        """Whether a text repeats the cell above: "nt", "- nt -", "..nt..", two strokes."""
+        return len(text) <= _LONGEST_DITTO and _as_ditto(text) in self._dittos
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -368,3 +373,9 @@ class LineWords:
         """What follows "Đơn vị:" in a line of the letterhead, empty when there is no such label."""
         label, colon, rest = clean(text).partition(":")
         return rest.strip(" .…") if colon and key(label) in self._keys("letterhead", "labels") else ""
+
+
+def _as_ditto(text: str) -> str:
+    """A text as dittos are compared: its signs without spaces and without what stands around them."""
+    signs = "".join(clean(text).split()).casefold()
+    return signs.strip(".…-–—()") or signs
