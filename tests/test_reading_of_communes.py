@@ -206,6 +206,31 @@ def test_titles_of_names_that_tell_no_kind(read: Read, title: str) -> None:
     assert tally(reading) == {"GKH individual": 1, "GKH collective": 1}
 
 
+def test_marks_for_kinds_of_which_one_is_called_as_running_numbers_are(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND XÃ | < | < | < | < |
+    | TT | Họ và tên       | TT | CN | HGĐ |
+    | 1  | Tổ bầu cử số 1  | X  |    |     |
+    | 2  | Nguyễn Mẫu An   |    | X  |     |
+    | 3  | Trần Mẫu Bình   |    |    | X   |
+    |    | Tổng            | 1  | 1  | 1   |
+    """)
+    assert tally(reading) == {"GKX collective": 1, "GKX individual": 1, "GKX household": 1}
+
+
+def test_communes_under_a_short_title_and_bodies_under_titles_of_their_own(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN | < | < |
+    | TT | Tên hộ, tổ       | Xã, TT        |
+    | 1  | Hộ Nguyễn Mẫu An | X. Long Thuận |
+    | 2  | Tổ tự quản số 4  | Phú Thuận A   |
+    """)
+    assert tally(reading) == {"GKH household": 1, "GKH collective": 1}
+    assert set(units(reading)) == {"Xã Long Thuận", "Xã Phú Thuận A"}
+
+
 # --- rows ---------------------------------------------------------------------------------------------------
 
 
@@ -340,6 +365,19 @@ def test_labels_between_a_title_and_names_numbered_in_their_cells(read: Read) ->
     assert tally(reading) == {"GKX individual": 1, "GKX household": 1}
 
 
+def test_the_last_word_of_a_broken_name_is_nobody(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN | < | < |
+    | TT | Họ và tên     | Chức vụ      |
+    | 1  | Nguyễn Văn    | Phó Chủ tịch |
+    |    | Mẫu           | UBND xã      |
+    | 2  | Trần Thị Mẫu  | Công chức    |
+    """)
+    assert tally(reading) == {"GKH individual": 2}
+    assert ledger(reading) == "title 1, header 2, nomination 3, unread 4, nomination 5"
+
+
 # --- around the lists ---------------------------------------------------------------------------------------
 
 
@@ -411,3 +449,30 @@ def test_a_line_below_the_title(read: Read, line: str) -> None:
     assert tally(reading) == {"GKX individual": 1}
     assert "Cấp" in line or set(units(reading)) == {"Xã Long Thuận"}
     assert not reading.sheets[0].odd_cells
+
+
+def test_a_footnote_that_puts_up_those_with_its_star_is_told(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | TT | Họ và tên         | Chức vụ |
+    | 1  | Nguyễn Mẫu An (*) | TP      |
+    | 2  | Trần Mẫu Bình     | CV      |
+    | (*) Đề nghị thêm Giấy khen của Chủ tịch UBND huyện. | < | < |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading).endswith("unread 5")
+
+
+def test_a_letter_ends_below_its_bulleted_people(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | Tờ trình về việc đề nghị khen thưởng năm 2020 |
+    | Trạm Mẫu đề nghị Hội đồng Thi đua - Khen thưởng huyện xem xét: |
+    | 1. Danh hiệu Lao động tiên tiến: 01 đồng chí |
+    | - Đ/c Nguyễn Văn Mẫu, Trạm trưởng |
+    | 2. Giấy khen của UBND huyện: 01 đồng chí |
+    | - Đ/c Trần Thị Mẫu |
+    | Kính mong Hội đồng xem xét./. |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1}

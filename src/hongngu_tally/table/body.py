@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hongngu_tally.table.aside import Withdrawn
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import is_numbering, titles_counts
-from hongngu_tally.table.grid import Grid, says_nothing, text_of
+from hongngu_tally.table.grid import Grid, says_nothing
 from hongngu_tally.table.kind import nominates
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
@@ -20,7 +20,7 @@ from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.together import is_name, several_people
 from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator, titles_numbers
+from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
@@ -171,15 +171,6 @@ class BodyReader(RemarkReader):
         label = self._label(texts, ordinal, named)
         return self._judge_words(Row(row, filled, texts, ordinal, named, self._award_cells(row), label))
 
-    def _titles_another(self, filled: list[tuple[int, object]]) -> bool:
-        """ "TT | … | Thành tích" where a running number would stand: titles of which not enough are known, and nobody's row."""
-        if len(filled) < 2 or filled[0][0] not in self.ordinals or type(filled[0][1]) is not str:
-            return False
-        if not titles_numbers(filled[0][1]):
-            return False
-        matches = (self.vocabulary.titles.match(text_of(value)) for _, value in filled[1:])
-        return any(match is not None and match.strength > 0.9 for match in matches)
-
     def _is_example(self, texts: list[tuple[int, str]], named: str) -> bool:
         lines = self.vocabulary.lines
         number = texts[0][1] if texts[0][0] in self.ordinals else ""
@@ -283,6 +274,8 @@ class BodyReader(RemarkReader):
             return self._give(row.number, Fate.NOTE, "remark")
         if self._may_sign(row):
             return self._give(row.number, Fate.UNREAD, "may-sign")
+        if self._is_end_of_a_name(row):
+            return self._give(row.number, Fate.UNREAD, "no-name-no-award")
         if row.awarded or (row.named and self._is_nominee(row)):
             return self._nominate([row.number])
         if row.ordinal is not None and not self._has_any(row.number, self.others):

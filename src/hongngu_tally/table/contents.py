@@ -182,6 +182,14 @@ def _settle_levels(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
 
 def _settle_bare_kinds(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     """Marks under "CN | TT | HGĐ" choose the recipient's kind; nothing but their marks tells that "TT" is no number."""
+    numbers = header.columns.get("ordinal", ())[:1]
+
+    def marked(column: int) -> list[str]:
+        """What stands in the rows that the first column numbers: a sum below them is none of it."""
+        rows = rows_below(grid, header)
+        own = [at for at in rows if not numbers or _NUMBER.fullmatch(text_of(grid.at(at, numbers[0])))]
+        return [clean(text_of(value)) for at in own if not says_nothing(value := grid.at(at, column))]
+
     kinds = {
         column: kind
         for column, title in header.texts.items()
@@ -189,7 +197,7 @@ def _settle_bare_kinds(header: Header, vocabulary: Vocabulary, grid: Grid) -> No
         and column not in header.value_marks
         and column not in header.columns.get("ordinal", ())[:1]
         and (kind := vocabulary.phrases.recipient(title))
-        and (texts := texts_below(grid, header, column))
+        and (texts := marked(column))
         and all(text.casefold() in vocabulary.lines.marks for text in texts)
     }
     if len(kinds) != len(set(kinds.values())) or len(kinds) < 2:

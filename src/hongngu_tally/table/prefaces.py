@@ -20,6 +20,8 @@ from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
 _TITLES_IN_A_ROW = 3
 """A letterhead has two columns, and a remark may stand beside it; more are the titles or numbers of a table."""
+_STAR = re.compile(r"\s*\(?\*+\)?\s*:?")
+_ASKED = re.compile(rf"\b{key('đề nghị')}\b")
 _IN_BRACKETS = re.compile(r"\s*\(.*\)\s*", re.DOTALL)
 
 
@@ -257,6 +259,8 @@ class PrefaceReader:
             if fate is not Fate.TITLE and fate is not Fate.NOTE:
                 continue
             texts = self._texts(row)
+            if fate is Fate.NOTE and len(texts) == 1 and self._adds_awards(texts[0], tables):
+                self.fates[row] = (Fate.UNREAD, "outside-every-list")
             name = told_nominee(self.vocabulary, texts[0]) if len(texts) == 1 and ":" in texts[0] else ""
             if name and not any(
                 bearer(name).key == bearer(one).key
@@ -264,3 +268,11 @@ class PrefaceReader:
                 for one in table.values.get("name", ())
             ):
                 self.fates[row] = (Fate.UNREAD, "outside-every-list")
+
+    def _adds_awards(self, text: str, tables: Sequence[LocatedTable]) -> bool:
+        """Whether "(*) Đề nghị thêm Giấy khen của UBND huyện" puts up those whose names bear the star for one award more."""
+        sign = _STAR.match(text)
+        if not sign or not _ASKED.search(key(text)) or self.vocabulary.lines.denies_below(text[sign.end() :]):
+            return False
+        starred = any("*" in name for table in tables for name in table.values.get("name", ()))
+        return starred and self.vocabulary.phrases.names_award(text[sign.end() :])

@@ -14,7 +14,7 @@ from hongngu_tally.table.sections import SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.together import is_name
 from hongngu_tally.text import YEAR, clean, key
-from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator, titles_numbers
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 _NOUN = re.compile(COUNTED_NOUN, re.IGNORECASE)
@@ -45,6 +45,25 @@ class RemarkReader(SectionReader):
         return all(
             column in births and YEAR.fullmatch(text_of(value).strip()) for column, value in row.filled
         )
+
+    def _titles_another(self, filled: list[tuple[int, object]]) -> bool:
+        """ "TT | … | Thành tích" where a running number would stand: titles of which not enough are known, and nobody's row."""
+        if len(filled) < 2 or filled[0][0] not in self.ordinals or type(filled[0][1]) is not str:
+            return False
+        if not titles_numbers(filled[0][1]):
+            return False
+        matches = (self.vocabulary.titles.match(text_of(value)) for _, value in filled[1:])
+        return any(match is not None and match.strength > 0.9 for match in matches)
+
+    def _is_end_of_a_name(self, row: Row) -> bool:
+        """ "Mẫu" without a number, straight below the numbered "Nguyễn Văn": the last word of a name that a page broke."""
+        if row.ordinal is not None or " " in row.named or not row.named[:1].isupper() or not self.nominated:
+            return False
+        above = self.nominated[-1]
+        numbered = (
+            self._ordinal(above) is not None and above == self.rows[bisect_left(self.rows, row.number) - 1]
+        )
+        return numbered and not self.vocabulary.names.kind(row.named)
 
     def _names_nobody(self, row: Row) -> bool:
         """ "Tổ 4 | Không có" where names stand: the hamlet or body beside it puts up nobody."""

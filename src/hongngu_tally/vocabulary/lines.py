@@ -167,7 +167,9 @@ class LineWords:
 
     def refuses(self, text: str) -> bool:
         """Whether a cell of results says that the council does not agree."""
-        return key(_REASON.split(clean(text), maxsplit=1)[0]) in self._keys("refused", "texts")
+        said = _REASON.split(clean(text), maxsplit=1)[0]
+        refused = self._keys("refused", "texts")
+        return key(said) in refused or key(_CLAUSES.split(said)[0]) in refused
 
     def is_decided(self, text: str) -> bool:
         """Whether a cell of decisions says that the award was given: a number, or "Đã duyệt"; not "chưa có", "chờ quyết định"."""
