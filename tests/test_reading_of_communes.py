@@ -231,6 +231,18 @@ def test_communes_under_a_short_title_and_bodies_under_titles_of_their_own(read:
     assert set(units(reading)) == {"Xã Long Thuận", "Xã Phú Thuận A"}
 
 
+def test_spouses_under_a_title_of_households_that_lost_its_merged_range(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ UBND XÃ TẶNG GIẤY KHEN | < | < | < |
+    | STT | Hộ gia đình   |                   |     |
+    |     | Chồng         | Vợ                | Ấp  |
+    | 1   | Nguyễn Mẫu An | Trần Thị Mẫu Bưởi | Mẫu |
+    | 2   |               | Lê Thị Mẫu Cam    | Mẫu |
+    """)
+    assert tally(reading) == {"GKX household": 2}
+
+
 # --- rows ---------------------------------------------------------------------------------------------------
 
 
@@ -378,6 +390,16 @@ def test_the_last_word_of_a_broken_name_is_nobody(read: Read) -> None:
     assert ledger(reading) == "title 1, header 2, nomination 3, unread 4, nomination 5"
 
 
+def test_a_lone_stroke_asks_for_nothing(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ tên        | Danh hiệu | HTKT     |
+    | 1   | Nguyễn Mẫu An | LĐTT      | GK huyện |
+    | 2   | Trần Mẫu Bình | LĐTT      | /        |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+
+
 # --- around the lists ---------------------------------------------------------------------------------------
 
 
@@ -392,6 +414,19 @@ def test_somebody_put_up_in_a_sentence_above_the_list_is_told(read: Read) -> Non
     """)
     assert tally(reading) == {"LDTT individual": 1}
     assert ledger(reading) == "unread 1, title 2, header 3, nomination 4"
+
+
+def test_a_body_named_above_the_people_leaves_their_award_as_it_is(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | NĂM 2020 | < | < |
+    | Tập thể LĐTT: Phòng Mẫu | < | < |
+    | Cá nhân LĐTT: | < | < |
+    | TT | Họ tên        | Chức vụ |
+    | 1  | Nguyễn Mẫu An | TP      |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert "unread 2" in ledger(reading)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ NAME_PARTS = keys_of(
 )
 
 
-_SPOUSES = keys_of(("chồng", "vợ"))
+SPOUSES = keys_of(("chồng", "vợ"))
 _NAME_OF = re.compile(rf"^{key('họ')} (?:{key('và')} )?{key('tên')} ?|^{key('tên')} ?")
 SEX_OF = {key("Ông"): "male", key("Bà"): "female"}
 DATE_PARTS = keys_of(("Ngày", "Tháng", "Năm"))
@@ -178,6 +178,8 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
     if parent == "name" and own_match and own_match.field in {"male", "female"}:
         header.sexes[column] = own_match.field
         return _add(header, column, HeaderMatch("name", "individual"))
+    if parent == "name" and key(own) in SPOUSES:
+        return _add(header, column, HeaderMatch("name", "household"))
     if parent == "name" and (sex := SEX_OF.get(key(own))):
         header.sexes[column] = sex
         return _add(header, column, HeaderMatch("name"))
@@ -380,7 +382,7 @@ def _settle_others(header: Header, vocabulary: Vocabulary) -> None:
         # "Họ và tên doanh nhân" is who the list is of.
         if title
         and header.kinds.get(at) != "individual"
-        and (_SPOUSES.issuperset(title.split()) or vocabulary.posts.is_post(title))
+        and (SPOUSES.issuperset(title.split()) or vocabulary.posts.is_post(title))
     ]
     if others and len(others) < len(names):
         header.columns["name"] = [at for at in names if at not in others]
@@ -392,7 +394,7 @@ def _settle_others(header: Header, vocabulary: Vocabulary) -> None:
 def _settle_couples(header: Header) -> None:
     """ "Họ tên chồng | Họ tên vợ" without any other names: each row is one household."""
     others = header.columns.get("other_person", [])
-    couple = [at for at in others if key(header.texts[at]).split()[-1] in _SPOUSES]
+    couple = [at for at in others if key(header.texts[at]).split()[-1] in SPOUSES]
     if header.names_people or len(couple) != 2:
         return
     header.columns["name"] = couple

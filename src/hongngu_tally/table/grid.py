@@ -43,7 +43,7 @@ def is_blank(value: object) -> bool:
     return value is None
 
 
-_FILLER = re.compile(r"[\s.…_·\-–—]*")
+_FILLER = re.compile(r"[\s.…_·\-–—]*|\s*/\s*")
 
 
 def says_nothing(value: object) -> bool:

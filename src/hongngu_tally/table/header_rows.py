@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hongngu_tally.table.columns import DATE_PARTS, NAME_PARTS, SEX_OF
+from hongngu_tally.table.columns import DATE_PARTS, NAME_PARTS, SEX_OF, SPOUSES
 from hongngu_tally.table.contents import is_numbering, names_value
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header_block import goes_on, implied_parent
@@ -138,6 +138,8 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
         parted = (
             dated or _under_parent(grid, row, column) or _under_open_parent(grid, vocabulary, row, column)
         )
+        sided = _is_side_of_names(grid, vocabulary, row, column)
+        parted = parted or sided
         if not match and not award and not dated:
             # "hạng Nhất" under "Huân chương Lao động"; "Xã", "Huyện" under a "Giấy khen" that lost its merged range.
             title = grid.shown(row - 1, column) or implied_parent(grid, row - 1, row, column)
@@ -169,9 +171,7 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
             if not (named or qualified or spans or parts) and (len(filled) == 1 or row not in candidates):
                 return False
         valued = parted and any(names_value(vocabulary, field, text) for field in ("level", "track", "grade"))
-        # "Ông | Bà" under "Họ và tên".
-        sexed = parted and key(text) in SEX_OF
-        titled += bool(match) or award or dated or valued or sexed
+        titled += bool(match) or award or dated or valued or sided
         open_above += not above or parted
     return titled > strange and open_above * 2 >= len(filled)
 
@@ -233,6 +233,16 @@ def _is_date_part(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> 
     title = grid.shown(row - 1, column) or implied_parent(grid, row - 1, row, column)
     match = vocabulary.titles.match(title) if title else None
     return match is not None and match.field == "birth"
+
+
+def _is_side_of_names(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:
+    """ "Ông | Bà" under "Họ và tên", "Chồng | Vợ" under "Hộ gia đình", whose merged range the file may have lost."""
+    side = key(text_of(grid.at(row, column)))
+    if side not in SEX_OF and side not in SPOUSES:
+        return False
+    title = grid.shown(row - 1, column) or implied_parent(grid, row - 1, row, column)
+    match = vocabulary.titles.match(title) if title else None
+    return match is not None and match.field == "name"
 
 
 def _is_year_part(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:

@@ -80,6 +80,9 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     shown = clean(text)
     if is_form_line(shown) or explains_signs(vocabulary, text):
         return TitleContext()
+    if ":" in shown and told_nominee(vocabulary, shown):
+        # "Tập thể LĐTT: Phòng Mẫu" says nothing of a list below.
+        return TitleContext(of_awards=True)
     shown = _CONDITION.sub(" ", shown)
     phrase = vocabulary.phrases.parse(shown)
     level = read_level(shown)
