@@ -243,6 +243,31 @@ def test_spouses_under_a_title_of_households_that_lost_its_merged_range(read: Re
     assert tally(reading) == {"GKX household": 2}
 
 
+def test_signs_for_kinds_that_a_line_explains(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND XÃ | < | < |
+    | Chú thích: 1 = tập thể, 2 = cá nhân, 3 = hộ gia đình | < | < |
+    | STT | Họ và tên     | Loại |
+    | 1   | Tổ 5          | 1    |
+    | 2   | Nguyễn Mẫu An | 2    |
+    | 3   | Trần Mẫu Bình | 3    |
+    """)
+    assert tally(reading) == {"GKX collective": 1, "GKX individual": 1, "GKX household": 1}
+
+
+def test_registrations_beside_what_came_of_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐĂNG KÝ THI ĐUA VÀ KẾT QUẢ NĂM 2023 | < | < | < |
+    | TT | Họ tên        | Đăng ký | Kết quả   |
+    | 1  | Nguyễn Mẫu An | CSTĐCS  | LĐTT      |
+    | 2  | Trần Mẫu Bình | LĐTT    | Không đạt |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert not reading.sheets[0].tables[0].aside
+
+
 # --- rows ---------------------------------------------------------------------------------------------------
 
 
@@ -398,6 +423,20 @@ def test_a_lone_stroke_asks_for_nothing(read: Read) -> None:
     | 2   | Trần Mẫu Bình | LĐTT      | /        |
     """)
     assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+
+
+def test_who_gives_to_a_commune(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH NHÀ HẢO TÂM ĐỀ NGHỊ UBND XÃ TẶNG GIẤY KHEN | < |
+    | TT | Tên cá nhân, đơn vị       |
+    | 1  | Vựa lúa Mẫu               |
+    | 2  | Chợ Mẫu Phước             |
+    | 3  | Bếp Ăn Tình Thương        |
+    | 4  | Ông Nguyễn Văn Mẫu và vợ  |
+    | 5  | Trưởng ấp Nguyễn Văn Mẫu  |
+    """)
+    assert tally(reading) == {"GKX collective": 3, "GKX household": 1, "GKX individual": 1}
 
 
 # --- around the lists ---------------------------------------------------------------------------------------

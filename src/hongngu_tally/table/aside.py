@@ -19,13 +19,14 @@ _NAMES = ("name", "surname", "given_name")
 _HEADS = keys_of(("chủ hộ", "là chủ hộ", "bản thân", "chủ hộ gia đình"))
 _BEHIND_AWARD = re.compile(r"\s*\(\s*|\s*[,;\n]\s*|\s+[-–]\s+")
 _VOTES = re.compile(r"\d{1,4}\s*(?:[/%]\s*\d{0,4})?")
-_ASKED, _REGISTERED = key("đề nghị"), key("đăng ký")
+_ASKED, _REGISTERED, _RESULT = key("đề nghị"), key("đăng ký"), key("kết quả")
 
 
 def registers(header: Header, context: TitleContext) -> str:
     """Whether a list registers and proposes nobody: ``registration`` by its title, ``registered`` by its column of awards alone."""
     titles = titles_of_awards(header)
-    if any(_ASKED in title for title in titles):
+    # "Đăng ký | Kết quả": what came of it stands beside.
+    if any(_ASKED in title or title.startswith(_RESULT) for title in titles):
         return ""
     if context.aside == REGISTRATION:
         return REGISTRATION

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.model import Fate, LocatedTable
@@ -41,6 +42,32 @@ def legend_codes(
             if sign.casefold() in signs and _explains(vocabulary, sign, award):
                 found.setdefault(sign.casefold(), set()).add(award)
     return tuple((sign, awards.pop()) for sign, awards in sorted(found.items()) if len(awards) == 1)
+
+
+def with_kinds(
+    grid: Grid, vocabulary: Vocabulary, fates: Mapping[int, tuple[Fate, str]], tables: list[LocatedTable]
+) -> list[LocatedTable]:
+    """The lists with their signs for kinds of recipients spelled out, where lines beside them explain each: "1 = tập thể, 2 = cá nhân"."""
+    phrases = vocabulary.phrases
+    told = {text for table in tables for text in table.values.get("recipient", ())} - {""}
+    signs = {text for text in told if not phrases.kind_in_cell(text)}
+    if not 0 < len(signs) < 10:
+        return tables
+    meant = {
+        sign: kind
+        for row, (fate, _) in fates.items()
+        if fate in _LEGENDS
+        for sign, said in _entries([text_of(value) for _, value in grid.filled(row)])
+        if (kind := phrases.recipient(said))
+    }
+    if not signs <= meant.keys():
+        return tables
+    return [
+        replace(table, values={**table.values, "recipient": tuple(meant.get(text, text) for text in kinds)})
+        if (kinds := table.values.get("recipient"))
+        else table
+        for table in tables
+    ]
 
 
 def codes_explained(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> tuple[tuple[str, str], ...]:

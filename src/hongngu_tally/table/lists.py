@@ -19,7 +19,7 @@ from hongngu_tally.table.doubtful import odd_cells, repaired_texts
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.headed import settle_headed
 from hongngu_tally.table.kind import SheetKind, code_pairs, nominates, numbers_somebody, whole_sheet
-from hongngu_tally.table.legends import legend_codes
+from hongngu_tally.table.legends import legend_codes, with_kinds
 from hongngu_tally.table.letterheads import find_issuer, find_signer, issuer_beside, issuers_above
 from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
 from hongngu_tally.table.prefaces import PrefaceReader, over
@@ -147,6 +147,7 @@ class Lists(PrefaceReader):
             codes = code_pairs(grid, vocabulary, self.rows) if why == "code-list" else ()
             return whole_sheet(grid, self.rows, kind, why, fate, self.titles, codes)
         self._doubt_told_beside(self.tables)
+        self.tables = with_kinds(grid, vocabulary, self.fates, self.tables)
         outside = set(self.rows).difference(self.fates)
         self.fates |= dict.fromkeys(outside, (Fate.UNREAD, "outside-every-list"))
         hidden = tuple(row for row in self.rows if row in sheet.hidden_rows) if sheet.hidden_rows else ()

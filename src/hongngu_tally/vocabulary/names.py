@@ -29,7 +29,7 @@ _HEADS = keys_of(("trưởng", "phó"))
 _POSTS = frozenset((head,) for head in _HEADS)
 _VOWEL = re.compile("[aeiouy]")
 _HOUSEHOLD_IN_BRACKETS = re.compile(r"\(\s*(?:hộ|gia đình)\b", re.IGNORECASE)
-_WITH_FAMILY = re.compile(r"\b(?:và|cùng)\s+gia đình\s*$", re.IGNORECASE)
+_WITH_FAMILY = re.compile(r"\b(?:và|cùng)\s+(?:gia đình|vợ|chồng)\s*$", re.IGNORECASE)
 
 
 class Bearer(NamedTuple):
