@@ -436,6 +436,14 @@ def test_communes_of_two_districts_that_are_called_alike_are_two_units(folder):
     assert states == {"a.csv": "superseded"}
 
 
+def test_a_district_whose_name_goes_on_is_another_one(folder):
+    files = {
+        f"{name}.csv": listed(people(at * 4, 2), f"UBND HUYỆN {name}\nUBND XÃ TÂN MẪU")
+        for at, name in enumerate(("CHÂU MẪU", "CHÂU MẪU A"))
+    }
+    assert folder(files)[1] == {"Xã Tân Mẫu huyện Châu Mẫu": 2, "Xã Tân Mẫu huyện Châu Mẫu A": 2}
+
+
 def test_a_commune_of_one_district_keeps_its_name(folder):
     of_it = listed(people(0, 3), "UBND HUYỆN THANH MẪU\nUBND XÃ TÂN MẪU")
     assert folder({"a.csv": of_it, "b.csv": listed(people(8, 2), "UBND XÃ TÂN MẪU")})[1] == {"Xã Tân Mẫu": 5}

@@ -232,7 +232,8 @@ def named_otherwise(units: UnitNames, readings: Sequence[FileReading]) -> dict[s
 def by_districts(units: UnitNames, places: Sequence[tuple[str, FileReading, SheetReading]]) -> list[str]:
     """Names of units that no list has, told apart by the district above them where two districts have one of that name.
 
-    ``places`` are the names and where each was read. A district that is misspelt, or became a town, is no other one.
+    ``places`` are the names and where each was read. A district that is misspelt, or became a town, is no other one;
+    "Châu Thành A" beside "Châu Thành" is.
     """
     districts: dict[tuple[str, str], tuple[str, str]] = {}
     known: dict[str, list[tuple[str, str]]] = {}
@@ -243,9 +244,7 @@ def by_districts(units: UnitNames, places: Sequence[tuple[str, FileReading, Shee
             districts[at] = next(units.districts(lines), ("", ""))
         kind, name = districts[at]
         above = known.setdefault(unit, [])
-        same = [
-            each for each in above if _is_rural(each[0]) == _is_rural(kind) and nearest(name, each[1:], 0.8)
-        ]
+        same = [each for each in above if _is_same_district(each, (kind, name))]
         if same:
             districts[at] = same[0]
         elif kind:
@@ -256,8 +255,11 @@ def by_districts(units: UnitNames, places: Sequence[tuple[str, FileReading, Shee
     ]
 
 
-def _is_rural(kind: str) -> bool:
-    return key(kind) == key("huyện")
+def _is_same_district(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    rural = [key(kind) == key("huyện") for kind, _ in (one, other)]
+    short, long = sorted((f"{key(name)} " for _, name in (one, other)), key=len)
+    goes_on = short != long and long.startswith(short)
+    return rural[0] == rural[1] and not goes_on and bool(nearest(one[1], other[1:], 0.8))
 
 
 def _of_folders(units: UnitNames, file: str) -> UnitEvidence | None:
