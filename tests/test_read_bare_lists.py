@@ -280,3 +280,24 @@ def test_a_title_over_several_lines_says_what_all_are_put_up_for(read: Read, lin
 def test_a_title_of_two_awards_says_of_nobody_which_one(read: Read) -> None:
     title = "DANH SÁCH |\n| Đề nghị tặng Bằng khen của Chủ tịch UBND tỉnh và Giấy khen của Chủ tịch UBND huyện năm 2020"
     assert tally(read(APPENDIX.format(title=title))) == {"held back: award-ambiguous": 3}
+
+
+def test_awards_behind_stars_over_rows_of_several_cells(read: Read) -> None:
+    minutes = r"""
+    # Biên bản
+    | BIÊN BẢN BÌNH XÉT THI ĐUA NĂM 2020 | < | < |
+    | * Chiến sĩ thi đua cơ sở: | < | < |
+    | 1 | Thiếu tá Nguyễn Văn Mẫu | Đội trưởng |
+    | * Chiến sĩ tiên tiến: | < | < |
+    | 1 | Đại úy Trần Văn Mẫu | Cán bộ |
+    | * Không xét: | < | < |
+    | 1 | Thượng sĩ Lê Văn Mẫu | Mới về |
+    | * Tập thể: Đơn vị tiên tiến | < | < |
+    | 1 | Đội Cảnh sát Mẫu | Công an huyện |
+    | Biên bản lập xong lúc 10 giờ cùng ngày | < | < |
+    """
+    reading = read(minutes)
+    assert tally(reading) == {"CSTDCS individual": 1, "CSTT individual": 1, "DVTT collective": 1}
+    # A sentence between them may say anything of those below it.
+    reading = read(minutes + "    | 2 | Đội Tổng hợp Mẫu | Công an huyện |\n")
+    assert (tally(reading), reading.sheets[0].kind) == ({}, "other")

@@ -108,3 +108,17 @@ def test_somebody_on_a_sheet_of_notes_is_not_passed_over(read: Read) -> None:
     | 1  | Nguyễn Mẫu Sen | LĐTT      |
     """)
     assert reading.sheets[0].kind == "other"
+
+
+def test_people_with_ranks_among_awards_are_no_list_of_codes(read: Read) -> None:
+    reading = read(r"""
+    # Biên bản
+    | BIÊN BẢN BÌNH XÉT THI ĐUA |
+    | * Chiến sĩ thi đua cơ sở: |
+    | Thiếu tá Nguyễn Văn Mẫu   |
+    | * Chiến sĩ tiên tiến:     |
+    | Đại úy Trần Văn Mẫu       |
+    | Biên bản lập xong lúc 10 giờ |
+    | * Đơn vị tiên tiến        |
+    """)
+    assert reading.sheets[0].kind == "other"

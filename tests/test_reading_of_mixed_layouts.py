@@ -999,3 +999,15 @@ def test_totals_under_awards_beside_marks_and_under_what_is_no_award(mismatches:
     | 3   | Lê Mẫu Cam     |           | x    |        | GK UBND huyện |
     | Cộng | <             | 1         | 3    | 1      | 2            |
     """)
+
+
+def test_how_many_they_are_over_the_awards_to_mark(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | TT | Họ tên        | CSTT | GK xã |
+    | 1  | Lê Mẫu An     | x    |       |
+    | 2  | Trần Mẫu Bình | x    | x     |
+    | +  | 2 đ/c         | 2    | 1     |
+    """)
+    assert tally(reading) == {"CSTT individual": 2, "GKX individual": 1}
+    assert ledger(reading) == "header 1, nomination 2-3, total 4"

@@ -225,8 +225,8 @@ class BodyReader(RemarkReader):
         return self._give(row.number, Fate.SIGNATURE, "below-signature")
 
     def _judge_inside(self, row: Row) -> None:
-        if row.awarded and row.ordinal is None and _COUNTED.fullmatch(row.named):
-            # "2 người | LĐTT" below the list: how many of them.
+        if _COUNTED.fullmatch(row.named) and row.ordinal is None and (row.awarded or self._only_counts(row)):
+            # "2 người | LĐTT" below the list: how many of them; "4 đ/c | 2 | 3" over the awards to mark.
             self.totals.add(row.number, row.filled, labelled=False)
             return self._give(row.number, Fate.TOTAL, "numbers-only")
         alone = row.texts[0][1] if len(row.texts) == 1 else ""

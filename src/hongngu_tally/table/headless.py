@@ -26,7 +26,14 @@ def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> He
     ``rows`` are all rows of a sheet without column titles. From its first row to what closes the list there may be only
     headings and rows that all name somebody in one column, and an award in another unless headings or the title say it.
     """
-    start = next((at for at, row in enumerate(rows) if _begins(grid, vocabulary, row)), 0)
+    start = next(
+        (
+            at
+            for at, row in enumerate(rows)
+            if _begins(grid, vocabulary, row) or _begins_behind_bullet(grid, vocabulary, rows[at : at + 2])
+        ),
+        0,
+    )
     above = [text_of(value) for row in rows[:start] for _, value in grid.filled(row)]
     titles = [read_title(vocabulary, text) for text in above]
     # "DANH SÁCH TẬP THỂ, CÁ NHÂN" in one row, "Được tặng Giấy khen của Chủ tịch UBND xã" in the next.
@@ -39,11 +46,15 @@ def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> He
         # Titles that nobody knows: a person has to settle what stands below them.
         return None
     data: list[Cells] = []
+    closed = False
     headed = any(title.awards or title.generic for title in titles)
     for row in rows[start:]:
         cells = {
             column: clean(text_of(value)) for column, value in grid.filled(row) if not says_nothing(value)
         }
+        if _heads_behind_bullet(grid, vocabulary, row):
+            headed = headed or not data
+            continue
         label = vocabulary.lines.label(next(iter(cells.values()), ""))
         if label in {"signature", "date"}:
             break
@@ -54,7 +65,11 @@ def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> He
             return None
         kind = _heading(grid, vocabulary, row, cells) or _hamlet(grid, vocabulary, row, cells)
         headed = headed or (kind == "award" and not data)
-        if not kind and len(cells) < 2:
+        if not kind and len(cells) < 2 and data and not vocabulary.names.kind(next(iter(cells.values()))):
+            # "Biên bản lập xong lúc 10 giờ" may close the list.
+            closed = True
+            continue
+        if closed or (not kind and len(cells) < 2):
             # Somebody alone in a row is no row of a table; a list of names alone is read elsewhere.
             return None
         if not kind:
@@ -71,6 +86,25 @@ def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> He
         first, first - 1, used[0], used[-1], columns, dict.fromkeys(used, ""),
         unknown=[(column, "") for column in used if column not in known],
     )  # fmt: skip
+
+
+def _heads_behind_bullet(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
+    """ "* Chiến sĩ thi đua cơ sở:", "- Không xét:" alone in a row: an award, or whoever is put up for none."""
+    texts = [clean(text_of(value)) for _, value in grid.filled(row)]
+    if len(texts) != 1 or enumerator_style(texts[0]) != "bullet":
+        return False
+    heading = read_heading(vocabulary, row, texts[0])
+    says = heading.section
+    return heading.certain and bool(says.awards or says.generic or says.denied)
+
+
+def _begins_behind_bullet(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> bool:
+    """Whether such a heading stands straight over somebody with a number: a summary has only more awards there."""
+    return (
+        len(rows) == 2
+        and _heads_behind_bullet(grid, vocabulary, rows[0])
+        and _begins(grid, vocabulary, rows[1])
+    )
 
 
 def _begins(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:

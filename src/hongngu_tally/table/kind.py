@@ -279,9 +279,10 @@ def _counts_below(grid: Grid, vocabulary: Vocabulary, row: int, rows: Sequence[i
 
 def _is_person(vocabulary: Vocabulary, text: str) -> bool:
     """Whether a text is a person's name and no word of a code list ("Danh hiệu" begins like a name)."""
-    if vocabulary.names.kind(text) != "individual" or not all(
-        word[:1].isupper() for word in clean(text).split()
-    ):
+    told = vocabulary.names.bearer(text)
+    # "Thiếu tá Lê Văn Mẫu": a rank or form of address has small letters.
+    written = told.addressed or all(word[:1].isupper() for word in clean(text).split())
+    if told.kind != "individual" or not written:
         return False
     return (
         not _is_listed_word(vocabulary, text)
