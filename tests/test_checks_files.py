@@ -211,6 +211,13 @@ def test_a_sheet_of_another_year_is_told_at_its_title_or_by_its_name() -> None:
     }
 
 
+def test_a_sheet_of_another_year_left_in_beside_sheets_that_state_none() -> None:
+    old = sheet(table(), name="Cũ", years=((1, 1, 2019, "NĂM 2019"),))
+    (found,) = only("W501", of(sheet(table(), name="Danh sách"), old))
+    assert (found.place.sheet, found.severity.value) == ("Cũ", "error")
+    assert [one.severity.value for one in only("W501", of(old))] == ["warning"]
+
+
 def test_only_what_a_superseded_file_alone_names_is_lost() -> None:
     def reading(file: str, *names: str) -> FileReading:
         return FileReading(

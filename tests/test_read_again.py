@@ -94,7 +94,7 @@ def of_year(
             1,
             [("error", "A2", "alone")],
         ),
-        (of_year("A", "NĂM 2019") + of_year("B", "", "Lê Mẫu Bình"), 2, [("warning", "A2", "")]),
+        (of_year("A", "NĂM 2019") + of_year("B", "", "Lê Mẫu Bình"), 2, [("error", "A2", "")]),
         (of_year("A", "NĂM 2020") + of_year("B", "NĂM 2020", "Lê Mẫu Bình"), 2, []),
     ],
 )

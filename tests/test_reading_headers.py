@@ -328,6 +328,17 @@ def test_registered_at_the_start_of_the_year_and_proposed_now(read: Read) -> Non
     assert tally(reading) == {"LDTT individual": 2}
 
 
+def test_what_was_registered_gives_way_to_a_title_that_proposes(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Họ và tên     | Danh hiệu đăng ký đầu năm | Chức vụ   |
+    | 1   | Nguyễn Mẫu An | CSTĐCS                    | Công chức |
+    | 2   | Trần Mẫu Bình |                           | Kế toán   |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
 def test_collective_and_person_in_columns_of_their_own(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -369,11 +369,17 @@ def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 row, column, stated, text = sheet.years[0] if sheet.years else (0, 0, 0, sheet.name)
                 # Beside lists of the year, the list that its title and its file's or folder's name give to another one.
                 earlier = of_year and stated in years_in(file.file) and intake.year not in years_in(file.file)
+                # Beside lists of its own file that do not share its year it is an old one that was left in.
+                left_in = not apart and any(
+                    one.kind == "list" and stated not in years_of(one) for one in file.sheets
+                )
                 yield finding(
                     "W501",
                     Place(file.file, sheet.name, row, column),
                     text,
-                    severity=Severity.ERROR if earlier or sheet.why == "other-year-alone" else None,
+                    severity=Severity.ERROR
+                    if earlier or left_in or sheet.why == "other-year-alone"
+                    else None,
                     cause=_OTHER_YEARS.get(sheet.why, "") or ("filed" if earlier else ""),
                     stated=stated or text,
                     year=intake.year,

@@ -130,3 +130,11 @@ def settle_stand_ins(header: Header, vocabulary: Vocabulary, grid: Grid) -> None
     if columns.get("award", [registered])[0] == registered:
         # The award is the one that was registered, or that of the headings.
         _settle_results(header, vocabulary, grid)
+
+
+def set_registered_aside(header: Header, vocabulary: Vocabulary) -> None:
+    """What people registered is what they are put up for only where no title above proposes them for an award."""
+    columns = header.columns.get("award", ())
+    matches = [vocabulary.titles.match(header.texts.get(at, "")) for at in columns]
+    if columns and not header.marks and all(one and one.field == "award_registered" for one in matches):
+        header.columns["award_registered"] = header.columns.pop("award")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from hongngu_tally.table.aside import registers
+from hongngu_tally.table.asked_columns import set_registered_aside
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.carried import carried_awards, carried_units, names_gone_on, said_aside
 from hongngu_tally.table.cells import table_values
@@ -213,6 +214,8 @@ class Lists(PrefaceReader):
             zip(group, [over(caption, outer) for caption in captions], strict=True)
         ):
             context = self._with_aside(header, context, told)
+            if context.proposes and context.awards:
+                set_registered_aside(header, self.vocabulary)
             if "award" in header.inferred and (context.awards or context.generic):
                 header.forget("award")
             if len(context.awards) == 1 and marks_in_awards(header, self.vocabulary, self.grid):
