@@ -90,7 +90,7 @@ def test_two_hundred_files_of_which_some_misbehave(tmp_path: Path, monkeypatch: 
 
 
 @forks
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_whoever_takes_a_dead_workers_place_reads_what_it_was_still_to_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
 ) -> None:
