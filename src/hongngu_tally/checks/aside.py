@@ -58,9 +58,13 @@ def _perhaps_withdrawn(intake: Intake) -> Iterator[Line]:
 
     One that names another award only tells for what somebody is not put up: "Không đề nghị CSTĐ cơ sở".
     """
-    vocabulary = load_vocabulary()
     frame = classified(intake)
-    doubtful = {text for text in frame["note"].unique() if text and vocabulary.lines.may_withdraw(text)}
+    remarks = set(filter(None, frame["note"].unique()))
+    if not remarks:
+        # A vocabulary of its own takes longer than all checks of a small file.
+        return
+    vocabulary = load_vocabulary()
+    doubtful = set(filter(vocabulary.lines.may_withdraw, remarks))
     for line in lines(frame, frame["note"].isin(doubtful)) if doubtful else ():
         awards = vocabulary.phrases.parse(line.note).awards
         if not awards or line.award in awards:

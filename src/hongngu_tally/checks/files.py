@@ -77,6 +77,9 @@ sheet_passed_over = _note("W511", "A sheet holds no cells: a chart, a dialog, ol
 row_ragged = _note("W512", "Rows of a text file have more fields than its others.")
 text_too_long = _note("W513", "A text is longer than a cell of Excel can hold.")
 
+_ASKS = key("đề nghị")
+"""What a remark that proposes begins with."""
+
 
 @check("W201")
 def no_table_found(intake: Intake, regime: Regime) -> Iterator[Finding]:
@@ -425,6 +428,5 @@ def _lists_of_other_years(file: FileReading, sheet: SheetReading, year: int) -> 
             )  # fmt: skip
 
 
-_ASKS = key("đề nghị")
 _OTHER_YEARS = {"other-year": "apart", "other-year-alone": "alone"}
 """Why a sheet of another year was left out, and the cause that says so."""
