@@ -65,6 +65,23 @@ def test_codes_below_the_list(read: Read, number: str, between: str, titles: str
     assert "lookup" in ledger(reading)
 
 
+def test_a_total_below_numbers_that_are_codes_counts_rows(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Mã danh hiệu |
+    | 1   | Nguyễn Văn Mẫu | 5 |
+    | 2   | Trần Thị Mẫu   | 7 |
+    | Cộng | | 3 |
+    # DM
+    | Mã | Tên danh hiệu |
+    | 5  | Lao động tiên tiến |
+    | 7  | Chiến sĩ thi đua cơ sở |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+    assert [(one.number, one.first, one.last) for one in reading.sheets[0].tables[0].stated] == [(3, 3, 4)]
+
+
 @pytest.mark.parametrize("codes", [("01", "01", "07"), ("A", "A", "B")])
 def test_codes_that_the_table_does_not_explain_are_held_back(read: Read, codes: tuple[str, str, str]) -> None:
     below = [f"| {code} | {name} |" for code, name in CODES]

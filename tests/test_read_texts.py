@@ -189,13 +189,27 @@ def test_what_stands_around_an_award_makes_no_other_one_of_it() -> None:
     [
         "Lao động tiến tiến", "Lao động tiên tiên", "LĐTTT", "CSTĐCSS", "Chiến sĩ thi dua cơ sở", "Huân chương Lao động", "HCLĐ hạng", "HCLĐ hạng 4", "HCLĐHN",
         "Bằng khen Thủ tưởng", "Lao động tiên tiến xuất sắc", "Không đạt LĐTT", "GK huyện: không",
-        "Giấy khen Huyện đoàn", "Bằng khen Tỉnh đoàn", "Giấy khen của Huyện ủy", "GK xã đội", "Giấy khen UBND huyện và Học sinh giỏi",
+        "Giấy khen Huyện đoàn", "Bằng khen Tỉnh đoàn", "Giấy khen của Huyện ủy", "GK xã đội", "Huyện khen thưởng", "Giấy khen UBND huyện và Học sinh giỏi",
     ],
 )  # fmt: skip
 def test_what_is_only_near_an_award_is_held_back(text: str) -> None:
     reading = read_cells([["STT", "Họ và tên", "Danh hiệu"], [1, "Nguyễn Văn Mẫu", text]])
     held = [reason for reason in reading.nominations["held_back"] if reason]
     assert held and set(held) <= {"award-unknown", "award-ambiguous"}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "award"),
+    [
+        ("CSTĐCS (trên nền LĐTT)", "CSTDCS"), ("CSTĐ cơ sở (đã đạt LĐTT)", "CSTDCS"), ("CSTĐCS (đã đạt LĐTT năm 2019)", "CSTDCS"),
+        ("Huyện khen", "GKH"), ("UBND xã khen", "GKX"), ("Đề nghị tỉnh khen", "BKT"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_on_top_of_another_award_or_by_who_commends(text: str, award: str) -> None:
+    reading = read_cells([["STT", "Họ và tên", "Danh hiệu"], [1, "Nguyễn Văn Mẫu", text]])
+    assert list(zip(reading.nominations["award"], reading.nominations["held_back"], strict=True)) == [
+        (award, "")
+    ]
 
 
 # --- cells that are read with a doubt -----------------------------------------------------------------------

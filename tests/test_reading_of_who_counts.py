@@ -328,9 +328,17 @@ def test_what_a_row_says_that_is_not_put_up_holds_below_it(read: Read) -> None:
 
 def test_remarks_of_known_words_withdraw_and_mixed_ones_ask_a_person() -> None:
     lines = load_vocabulary().lines
-    withdrawn = ("Thôi không đề nghị", "Cá nhân có đơn xin rút", "Rút - nghỉ hưu", "Ko xét", "Đ/c này xin rút", "Gạch tên", "Trùng")  # fmt: skip
+    withdrawn = ("Thôi không đề nghị", "Cá nhân có đơn xin rút", "Rút - nghỉ hưu", "Ko xét", "Đ/c này xin rút", "Gạch tên", "Trùng", "Đã chuyển công tác, đề nghị đơn vị mới", "Chuyển trường, trường mới xét")  # fmt: skip
     doubtful = ("Xin rút nhưng chi bộ chưa đồng ý", "Rút đề nghị BK", "Không đề nghị CSTĐCS, đề nghị LĐTT")
-    others = ("Đã rút kinh nghiệm", "Loại A", "Không vi phạm", "Hội đồng bỏ phiếu 100%", "Trùng tên ở tổ 2")
+    others = (
+        "Đã rút kinh nghiệm",
+        "Loại A",
+        "Không vi phạm",
+        "Hội đồng bỏ phiếu 100%",
+        "Trùng tên ở tổ 2",
+        "Mới chuyển công tác về",
+        "Đơn vị mới: Văn phòng",
+    )
     assert [text for text in withdrawn if not lines.withdraws(text)] == []
     assert [text for text in doubtful if lines.withdraws(text) or not lines.may_withdraw(text)] == []
     assert [text for text in others if lines.withdraws(text) or lines.may_withdraw(text)] == []

@@ -25,7 +25,6 @@ _NUMBERING = re.compile(
     r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
 )
 _NUMBER = re.compile(r"\s*\d{1,5}(?:[.,]\d{1,3})*\s*[./)]?\s*")
-_COMMENDS = re.compile(rf"\b{key('khen')}\b(?! {key('thưởng')})")
 _COLUMN_WORD = re.compile(r"^cột\s+", re.IGNORECASE)
 
 
@@ -309,7 +308,7 @@ def marks_by_level(header: Header, vocabulary: Vocabulary, grid: Grid, generic: 
     found = {}
     for column in header.columns.get("award", ()):
         title, level = header.texts[column], level_asked(vocabulary, header.texts[column])
-        named = generic or (vocabulary.phrases.form_of(level) if _COMMENDS.search(key(title)) else "")
+        named = generic or vocabulary.phrases.commends(title, level)
         code = vocabulary.phrases.resolve(named, level)
         if not code or not are_marks(vocabulary, list(_numbered(grid, header, column))):
             return None

@@ -248,9 +248,9 @@ class Totals:
 
     def _holds_amounts(self, column: int, data: Sequence[int]) -> bool:
         """Whether the nominees have numbers there themselves, so that a total below is their sum."""
-        values = (
-            [self.grid.at(row, column) for row in data[:50]] if column not in self._counted_columns else []
-        )
+        # Codes of awards are numbers too, and nobody adds them up.
+        counted = column in self._counted_columns or self._fields.get(column) in {"award", "award_code"}
+        values = [] if counted else [self.grid.at(row, column) for row in data[:50]]
         amounts = [value for value in values if type(value) in (int, float) and value != 1]
         return len(amounts) * 2 > len(values)
 

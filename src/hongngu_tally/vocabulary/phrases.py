@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from hongngu_tally.law import Catalogue
@@ -27,6 +27,7 @@ _DECISION = re.compile(
     r"[(,;]?\s*(?:theo\s+)?(?:QĐ|quyết định)(?:\s+số)?\s*:?\s*\d+\s*(?:/[\w.-]+)*(?:,?\s*ngày\s*\d{1,2}(?:\s*[/.-]\s*|\s*tháng\s*)\d{1,2}(?:\s*[/.-]\s*|\s*năm\s*)\d{2,4})?\s*\)?",
     re.IGNORECASE,
 )
+_COMMENDS = re.compile(rf"\b{key('khen')}\b(?! {key('thưởng')})")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _PLACE_WORDS = tuple(
     frozenset(
@@ -93,6 +94,7 @@ class Phrases:
         )
         self._remarks = tuple(sorted(keys_of(self._phrases["remarks"]["words"]), key=len, reverse=True))
         self._labels = keys_of(self._phrases["remarks"]["labels"])
+        self._held = tuple(sorted(keys_of(self._phrases["remarks"]["held"]), key=len, reverse=True))
         self._phrase_cache: dict[str, Phrase] = {}
         self._cell_cache: dict[str, tuple[tuple[str, Phrase], ...]] = {}
 
@@ -244,8 +246,10 @@ class Phrases:
         """The award that a generic name means at a level (giấy khen at district: GKH), empty when none."""
         return self._generic[generic].get(level, "") if generic else ""
 
-    def form_of(self, level: str) -> str:
-        """The generic name of what a level commends with: "Giấy khen" at district, "Bằng khen" at province; empty for none."""
+    def commends(self, text: str, level: str) -> str:
+        """The generic name of what a level commends with, where a text says that it does: "UBND huyện khen", "Tỉnh khen"; empty for none."""
+        if not _COMMENDS.search(key(text)):
+            return ""
         forms = (str(number) for number, one in enumerate(self._phrases["generic"]) if one.get("commends"))
         return next((number for number in forms if self.resolve(number, level)), "")
 
@@ -295,6 +299,8 @@ class Phrases:
                 return self._share_context(parsed)
         if len(whole.awards) > 1 and not whole.rest:
             return tuple((clean(text), _only(whole, code)) for code in whole.awards)
+        if not whole.rest and (form := self.commends(text, whole.level)):
+            whole = replace(whole, awards=(self.resolve(form, whole.level),))
         return ((clean(text), whole),)
 
     def _without_remark(self, bracketed: re.Match[str]) -> str:
@@ -304,7 +310,12 @@ class Phrases:
         label, sign, _ = bracketed[1].partition(":")
         if _FOOTNOTE.fullmatch(bracketed[1]) or (sign and key(label) in self._labels):
             return " "
-        rest = without(key(self.without_decision(bracketed[1])), self._remarks).replace("%", " ")
+        said = key(self.without_decision(bracketed[1]))
+        if held := next((words for words in self._held if said.startswith(f"{words} ")), ""):
+            # "CSTĐCS (trên nền LĐTT)": only the first is asked for.
+            award = self.parse(said[len(held) :])
+            return " " if award.awards and not award.rest else bracketed[0]
+        rest = without(said, self._remarks).replace("%", " ")
         return " " if all(map(str.isdigit, rest.split())) else bracketed[0]
 
     @staticmethod
