@@ -175,9 +175,10 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
     if parent in {"birth", "sex"} and own_match and own_match.field in {"male", "female"}:
         prefix = "birth_" if parent == "birth" else ""
         return _add(header, column, HeaderMatch(f"{prefix}{own_match.field}"))
-    if parent == "name" and own_match and own_match.field in {"male", "female"}:
+    if parent_match and parent == "name" and own_match and own_match.field in {"male", "female"}:
         header.sexes[column] = own_match.field
-        return _add(header, column, HeaderMatch("name", "individual"))
+        # "Nam | Nữ" under "Chủ hộ": whose names they are says what stands above them.
+        return _add(header, column, parent_match)
     if parent == "name" and key(own) in SPOUSES:
         return _add(header, column, HeaderMatch("name", "household"))
     if parent == "name" and (sex := SEX_OF.get(key(own))):
