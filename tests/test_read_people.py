@@ -100,7 +100,9 @@ def test_names_in_a_column_for_men_and_one_for_women(read: Read) -> None:
 
 
 @pytest.mark.parametrize(("title", "heads"), [("HỘ GIA ĐÌNH", "Họ và tên"), ("", "Họ tên chủ hộ")])
-def test_heads_of_households_in_a_column_for_men_and_one_for_women(read: Read, title: str, heads: str) -> None:
+def test_heads_of_households_in_a_column_for_men_and_one_for_women(
+    read: Read, title: str, heads: str
+) -> None:
     reading = read(f"""
     # DS
     | DANH SÁCH {title} ĐỀ NGHỊ CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN NĂM 2020 |
@@ -109,7 +111,7 @@ def test_heads_of_households_in_a_column_for_men_and_one_for_women(read: Read, t
     | 1  | Nguyễn Mẫu Sen |               | 1  |
     | 2  |                | Trần Mẫu Bưởi | 2  |
     """)
-    assert tally(reading) == {{"GKX household": 2}}
+    assert tally(reading) == {"GKX household": 2}
 
 
 def test_a_birth_date_in_three_columns(read: Read) -> None:
