@@ -220,6 +220,16 @@ def test_an_unknown_name_lists_the_layouts_there_are():
         load_layout("quarterly")
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("awrds", "awards"), ("MATRIX", "matrix"), ("0603", "0603.N"), ("province", "province-2022")],
+)
+def test_a_name_near_to_a_layouts_is_asked_after(typed, meant):
+    with pytest.raises(LayoutError, match=f"có phải là {meant}[?]") as raised:
+        load_layout(typed)
+    assert f"did you mean {meant}?" in raised.value.english
+
+
 def test_a_layout_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(RuleFileError, match=r"missing\.toml"):
         load_layout(tmp_path / "missing.toml")

@@ -208,3 +208,19 @@ def test_where_every_file_passed_the_verdict_says_so(book, command):
     code, out, _ = command("validate", path.parent, "--year", 2020)
     assert code == 0 and out.splitlines()[0] == "ĐẠT: không có lỗi — 8 dòng, 2 đề nghị; đạt cả 2 tệp"
     assert "tally summarize" in out.splitlines()[-1]
+
+
+def test_what_failed_beside_files_that_passed_is_told_apart(book, command):
+    path = book(HEAD.format(unit="UBND XÃ LONG THUẬN") + GOOD, "a.xlsx")
+    other = book(HEAD.format(unit="UBND XÃ LONG KHÁNH A") + GOOD.replace("Sen", "Súng"), "b.xlsx")
+    before = path.parent / "2019"
+    before.mkdir()
+    (before / "hong.xlsx").write_bytes(b"PK\x03\x04damaged")
+    book(HEAD.format(unit="UBND XÃ LONG THUẬN").replace("2020", "2019") + GOOD, "2019/a.xlsx")
+    code, out, _ = command("validate", path, other, "--year", 2020, "--history", before)
+    first = out.splitlines()[0]
+    assert (
+        code == 1
+        and first.startswith("CHƯA ĐẠT: 1 lỗi")
+        and "cả 2 tệp đề nghị đều đạt, chỗ chưa đạt" in first
+    )

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from hongngu_tally.cli import run
-from hongngu_tally.render.verification import Written, verdict_of
+from hongngu_tally.render.verification import verdict_of
+from hongngu_tally.render.written_table import Written
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
@@ -163,6 +164,101 @@ def test_what_is_said_of_the_files_is_compared_where_they_are_the_same(checksum,
     again = Written({}, {"A1": 4}, {"ds.csv": checksum}, {"A7": "Ngoài bảng: 0."}, {"A8": "Tạm để lại: 3."})
     found = verdict_of(written, again).differences
     assert [(one.place, one.written) for one in found] == [(place, texts[place]) for place in places]
+
+
+@pytest.fixture
+def behind():
+    """A written table with its formulas and what stands behind its numbers; what is given is changed."""
+
+    def make(checksum="a", program="1", **changed):
+        said = {
+            "labels": {"B!A9": "Cộng"},
+            "formulas": {"B!C9": "=SUM(C5:C8)"},
+            "findings": {"P!2": "LỖI · R301"},
+            "ledger": {"Đ!B4": 12, "Đ!A4": "Đề nghị"},
+        }
+        record = {"program": program}
+        return Written(record, {"B!C9": 4, "B!C5": 4}, {"ds.csv": checksum}, **(said | changed))
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({}, []),
+        ({"formulas": {"B!C9": "=212"}}, [("B!C9", "=212", "=SUM(C5:C8)", "formula")]),
+        ({"formulas": {"B!C9": "=SUM(C5:C8)", "B!C5": "=2+2"}}, [("B!C5", "=2+2", 4, "formula")]),
+        ({"formulas": {}}, []),  # the number was typed in its place, and is right
+        ({"formulas": {"B!C9": "=SUM(C5:C8)", "B!A1": "=NOW()"}}, []),  # filled in by hand
+        ({"hidden": frozenset({"B!5:5"})}, [("B!5:5", "hidden", "shown", "hidden")]),
+        ({"findings": {}}, [("P!2", None, "LỖI · R301", "")]),
+        ({"ledger": {"Đ!B4": 15, "Đ!A4": "Đề nghị"}}, [("Đ!B4", 15, 12, "")]),
+    ],
+)
+def test_what_stands_around_the_numbers_is_compared(behind, changed, told):
+    found = verdict_of(behind(**changed), behind()).differences
+    assert [(one.place, one.written, one.recomputed, one.kind) for one in found] == told
+
+
+@pytest.mark.parametrize(("other", "said"), [({"checksum": "b"}, ""), ({"program": "0"}, "0")])
+def test_findings_and_reconciliation_are_compared_where_files_and_program_are_the_same(behind, other, said):
+    verdict = verdict_of(behind(**other, findings={}, ledger={}), behind())
+    assert (verdict.differences, verdict.program) == ((), said)
+
+
+@pytest.mark.slow
+def test_what_is_hidden_or_reckoned_otherwise_in_a_workbook_is_named(lists, capsys):
+    """The package is changed as it stands: what saves it again may reckon anew."""
+    import re
+    import zipfile
+
+    target = write(lists, "bang.xlsx")
+    with zipfile.ZipFile(target) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    page = parts["xl/worksheets/sheet1.xml"]
+    page = re.sub(rb'<row r="12"', b'<row hidden="1" r="12"', page)
+    page = re.sub(rb"<f>SUM\(C11:E11\)</f>", b"<f>4+0</f>", page)
+    page = re.sub(rb'(<col width="13" customWidth="1") (min="5")', rb'\1 hidden="1" \2', page)
+    parts["xl/worksheets/sheet1.xml"] = page
+    for name, old, new in (("3", b"><v>10</v>", b"><v>99</v>"), ("5", "Phòng Y tế", "Phòng Khác")):
+        part = parts[f"xl/worksheets/sheet{name}.xml"]
+        old, new = (text if isinstance(text, bytes) else text.encode() for text in (old, new))
+        assert old in part
+        parts[f"xl/worksheets/sheet{name}.xml"] = part.replace(old, new, 1)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    code, out, _ = verify(capsys, target, lists)
+    told = " ".join(out.split())
+    assert code == 1 and "KHÔNG KHỚP: 5 chỗ" in told
+    for said in (
+        "Bảng tổng hợp!12:12: đang bị ẩn",
+        "Bảng tổng hợp!E:E: đang bị ẩn",
+        "Bảng tổng hợp!F11: công thức đang là “=4+0”, tính lại “=SUM(C11:E11)”",
+        "đang ghi 99, tính lại 10",
+        "Phòng Khác",
+    ):
+        assert said in told
+
+
+def test_the_findings_compared_are_those_of_the_checks_that_were_asked_for(lists, capsys):
+    target = write(lists, "bang.json", "--skip", "W503")
+    assert verify(capsys, target, lists)[0] == 0
+    data = json.loads(target.read_text("utf-8"))
+    data["findings"]["warning"] += 7
+    target.write_text(json.dumps(data), encoding="utf-8")
+    code, out, _ = verify(capsys, target, lists)
+    assert code == 1 and "findings.warning: đang ghi" in out
+
+
+def test_the_sentence_of_the_year_is_compared_where_it_was_written(lists, capsys):
+    target = write(lists, "bang.json", "--narrative")
+    assert verify(capsys, target, lists)[0] == 0
+    data = json.loads(target.read_text("utf-8"))
+    data["narrative"][0] = data["narrative"][0].replace("4", "14")
+    target.write_text(json.dumps(data), encoding="utf-8")
+    assert verify(capsys, target, lists)[0] == 1
 
 
 def test_a_file_that_came_later_and_cannot_be_read_is_told(lists, capsys):

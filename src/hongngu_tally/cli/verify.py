@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hongngu_tally.cli.exits import EXIT_DONE, EXIT_FINDINGS, EXIT_NOT_RUN, refusing_rules
 from hongngu_tally.cli.request import Request
@@ -13,6 +15,7 @@ from hongngu_tally.cli.say import LANGUAGES
 from hongngu_tally.cli.year_end import layout_asked
 from hongngu_tally.counts import DIMENSIONS
 from hongngu_tally.selection import Selection, narrowed
+from hongngu_tally.wanted import Wanted
 
 
 def verify(request: Request, layout: str) -> int:
@@ -20,6 +23,7 @@ def verify(request: Request, layout: str) -> int:
     from hongngu_tally.layouts import built_in, fill
     from hongngu_tally.pipeline import COUNTS, STAGES
     from hongngu_tally.render import verification
+    from hongngu_tally.render.written_table import SUFFIXES, NotOurs, read_written, recomputed
 
     if len(request.paths) < 2:
         request.wrong("verify_paths")
@@ -29,10 +33,10 @@ def verify(request: Request, layout: str) -> int:
         from hongngu_tally.cli.astray import no_such_path
 
         raise no_such_path(request.lang, (), (table_file,), EXIT_NOT_RUN)
-    if path.suffix.lower() not in verification.SUFFIXES:
-        request.wrong("verify_suffix", file=table_file, known=" ".join(verification.SUFFIXES))
+    if path.suffix.lower() not in SUFFIXES:
+        request.wrong("verify_suffix", file=table_file, known=" ".join(SUFFIXES))
     try:
-        written = verification.read_written(path)
+        written = read_written(path)
         record = written.record
         lang = record.get("lang", request.lang)
         again = replace(
@@ -43,6 +47,8 @@ def verify(request: Request, layout: str) -> int:
             law_on=date.fromisoformat(record["law_on"]),
             stage=record["stage"],
             count=record["count"],
+            redact=request.redact or record.get("redacted") == "true",
+            wanted=_checks(record),
         )
         where = {name: tuple(values) for name, values in json.loads(record.get("where", "{}")).items()}
         known = (
@@ -52,8 +58,8 @@ def verify(request: Request, layout: str) -> int:
             where.keys() <= set(DIMENSIONS),
         )
         if not all(known):
-            raise verification.NotOurs(table_file)
-    except (verification.NotOurs, KeyError, ValueError, AttributeError, TypeError):
+            raise NotOurs(table_file)
+    except (NotOurs, KeyError, ValueError, AttributeError, TypeError):
         raise request.refuse("not_ours", file=table_file) from None
     if (request.year or again.year, request.law_on or again.law_on) != (again.year, again.law_on):
         request.wrong("verify_year", year=again.year, day=again.law_on)
@@ -65,13 +71,20 @@ def verify(request: Request, layout: str) -> int:
         if chosen is None or chosen.name != record["layout"]:
             request.wrong("verify_layout", layout=record["layout"])
         tally = narrowed(again.tally(closing=True), Selection(where))
-        made = verification.recomputed(path, tally, fill(chosen, tally), lang)
+        made = recomputed(written, path, tally, fill(chosen, tally), lang)
     if (record.get("redacted") == "true") != tally.redacted:
         # Rows in which people are masked are no others than those in which they are not.
-        written, made = replace(written, rows={}), replace(made, rows={})
+        nothing: dict[str, Any] = {"rows": {}, "findings": {}, "ledger": {}}
+        written, made = replace(written, **nothing), replace(made, **nothing)
     verdict = verification.verdict_of(written, made)
     if request.form == "json":
         request.deliver(verification.verify_json(table_file, verdict, record))
     else:
         request.show(verification.verify, table_file, verdict)
     return EXIT_DONE if verdict.equal and not verdict.unread else EXIT_FINDINGS
+
+
+def _checks(record: Mapping[str, str]) -> Wanted:
+    """Which checks' findings the table speaks of."""
+    said = json.loads(record.get("checks", "{}"))
+    return Wanted(tuple(map(str, said.get("only", ()))), tuple(map(str, said.get("skip", ()))))

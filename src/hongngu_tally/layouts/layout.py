@@ -9,7 +9,7 @@ from pathlib import Path
 from hongngu_tally.layouts.filters import OUTSIDE, TOTAL, LayoutError, Take, key_taken, read_take, taken_twice
 from hongngu_tally.layouts.form import Form, read_form
 from hongngu_tally.rulefile import Bilingual, Table, read_toml
-from hongngu_tally.text import clean
+from hongngu_tally.text import clean, nearest
 
 KINDS = ("rows", "matrix", "awards", "form")
 HOLE = "{recipients}"
@@ -60,17 +60,25 @@ def load_layout(name_or_path: str | Path) -> Layout:
         shown = f"layouts/{asked}.toml"
         return _layout(read_toml(_FOLDER / f"{asked}.toml", shown), shown)
     if not asked.casefold().endswith(".toml"):
-        known = ", ".join(built_in())
-        raise LayoutError(
-            asked,
-            "",
-            Bilingual("không có mẫu bảng tên như vậy", "there is no such layout"),
-            Bilingual(
-                f"dùng một trong: {known}; hoặc nêu một tệp .toml",
-                f"use one of: {known}; or name a .toml file",
-            ),
-        )
+        raise _no_such(asked)
     return _layout(read_toml(Path(asked), asked), asked)
+
+
+def _no_such(asked: str) -> LayoutError:
+    """No layout has that name: the nearest that has one, where one is near, and all of them."""
+    known, near = ", ".join(built_in()), nearest(asked, built_in(), cutoff=0.6)
+    meant = Bilingual("", "")
+    if near:
+        meant = Bilingual(f"có phải là {near}? Nếu không, ", f"did you mean {near}? If not, ")
+    return LayoutError(
+        asked,
+        "",
+        Bilingual("không có mẫu bảng tên như vậy", "there is no such layout"),
+        Bilingual(
+            f"{meant.vi}dùng một trong: {known}; hoặc nêu một tệp .toml",
+            f"{meant.en}use one of: {known}; or name a .toml file",
+        ),
+    )
 
 
 # --- reading, strictly: a filter misread is a number signed wrongly

@@ -114,6 +114,8 @@ def year_end_workbook(
         # The sheets that hold counts, and the one of the files after them.
         "sheets": str(counts + 1),
         "program": VERSION,
+        # Which checks' findings it speaks of, where not of all.
+        "checks": json.dumps({"only": tally.wanted.only, "skip": tally.wanted.skip}),
         # Whether people are masked in the rows behind the numbers.
         "redacted": str(tally.redacted).lower(),
     }

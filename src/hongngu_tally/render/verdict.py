@@ -81,11 +81,9 @@ class Verdicts:
             return whole
         by_file = self.by_file()
         failed = [one for one in taken if not self.of_file(one.file, one, by_file.get(one.file, ())).passed]
-        files = (
-            say.text("verdict_files", n=len(failed), all=len(taken))
-            if failed
-            else say.text("verdict_all", all=len(taken))
-        )
+        # What failed may be no file's own: a share of the whole year, a list of an earlier one.
+        name = "verdict_files" if failed else "verdict_beside" if word == "failed" else "verdict_all"
+        files = say.text(name, n=len(failed), all=len(taken))
         return Verdict(word, f"{whole.line}; {files}")
 
     def by_file(self) -> dict[str, list[Finding]]:
