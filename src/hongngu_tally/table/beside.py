@@ -81,14 +81,10 @@ def code_list_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Heade
         columns = header.columns
         names = [*columns.get("name", ()), *columns.get("surname", ()), *columns.get("given_name", ())]
         own = [*columns.get("award", ()), *columns.get("award_code", ()), *columns.get("personal_id", ())]
-        for left, right in pairwise(sorted(header.texts)):
-            block = [column for column in sorted(header.texts) if column >= right]
-            if (
-                right - left > 1
-                and 2 <= len(block) <= 3
-                and max(names, default=right) < right
-                and min(own, default=right) < right
-            ):
+        titled = sorted(header.texts)
+        for at in range(max(1, len(titled) - 3), len(titled) - 1):
+            left, right, block = titled[at - 1], titled[at], titled[at:]
+            if right - left > 1 and max(names, default=right) < right and min(own, default=right) < right:
                 for code, award in (*pairwise(block), *pairwise(block[::-1])):
                     if pairs := _explained(grid, vocabulary, header.last_row, code, award):
                         sure = _explains(grid, vocabulary, header, pairs, (code, award))

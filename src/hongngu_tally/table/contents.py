@@ -30,9 +30,14 @@ _COLUMN_WORD = re.compile(r"^cột\s+", re.IGNORECASE)
 
 def is_numbering(filled: list[tuple[int, object]], titled: int = 3) -> bool:
     """The row that numbers the columns: (1) (2) …, A B 1 2, 1=(2+3), Cột 1. ``titled`` is how many columns there are, if only two."""
-    texts = [_COLUMN_WORD.sub("", clean(text_of(value))) for _, value in filled]
-    if len(texts) < max(2, min(3, titled)) or not all(_NUMBERING.match(text) for text in texts):
+    if len(filled) < max(2, min(3, titled)):
         return False
+    texts: list[str] = []
+    for _, value in filled:
+        # Of a sheet with thousands of columns, the first name says enough.
+        texts.append(_COLUMN_WORD.sub("", clean(text_of(value))))
+        if not _NUMBERING.match(texts[-1]):
+            return False
     leading = [re.match(r"^\(?\[?\s*(\d{1,2})", text) for text in texts]
     numbers = [int(found.group(1)) for found in leading if found]
     steps = sum(1 for before, after in pairwise(numbers) if after - before == 1)

@@ -78,6 +78,7 @@ class Grid:
         self.written = written or {}
         self.cells: Sequence[Sequence[object]] = sheet.cells
         self.height = len(self.cells)
+        self._filled_last: tuple[int, list[tuple[int, object]]] = (0, [])
         self._anchors: dict[tuple[int, int], tuple[int, int, int, int]] = {}
         self._merged_rows: dict[int, list[tuple[int, int, int, int]]] = {}
         for merge in sheet.merges:
@@ -117,8 +118,13 @@ class Grid:
         return self._merged_rows.get(row, [])
 
     def filled(self, row: int) -> list[tuple[int, object]]:
-        """(column, value) of the cells of a row that hold something."""
-        return [(at, value) for at, value in enumerate(self.row(row), 1) if not is_blank(value)]
+        """(column, value) of the cells of a row that hold something; nobody changes the list."""
+        last, cells = self._filled_last
+        if last != row:
+            # Every column of a wide sheet asks for the same row.
+            cells = [(at, value) for at, value in enumerate(self.row(row), 1) if not is_blank(value)]
+            self._filled_last = row, cells
+        return cells
 
     @cached_property
     def values(self) -> frozenset[object]:

@@ -110,8 +110,9 @@ def settle_untitled(
 
 def _without_title(header: Header, grid: Grid, taken: Sequence[int], last: int) -> list[int]:
     """Columns without a title, inside the list or straight beside it, in which something stands."""
-    columns = range(header.first_column + 1, min(last, max(taken) + 1, grid.width) + 1)
-    return [at for at in columns if at not in taken and texts_below(grid, header, at)]
+    known = frozenset(taken)
+    columns = range(header.first_column + 1, min(last, max(known) + 1, grid.width) + 1)
+    return [at for at in columns if at not in known and texts_below(grid, header, at)]
 
 
 def _settle_more_awards(header: Header, vocabulary: Vocabulary, grid: Grid, bare: Sequence[int]) -> None:
