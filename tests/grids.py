@@ -174,13 +174,12 @@ def _save_results(path: Path) -> None:
     """openpyxl saves formulas without their results; put in those that the grid gives."""
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    pattern = re.compile(
-        rf"<c ([^>]*?)(?: t=\"\w+\")?><f>([^<]*?){_SAVED}([^<]*?){_SAVED}</f><v ?(?:/>|></v>)"
-    )
+    mark = f"(?:{_SAVED}|&#{ord(_SAVED)};)"
+    pattern = re.compile(rf"<c ([^>]*?)(?: t=\"\w+\")?><f>([^<]*?){mark}([^<]*?){mark}</f><v ?(?:/>|></v>)")
 
     def with_result(found: re.Match[str]) -> str:
-        number = _NUMBER.fullmatch(found[3])
-        kind = "" if number else ' t="str"'
+        number, error = _NUMBER.fullmatch(found[3]), found[3].startswith("#")
+        kind = "" if number else ' t="e"' if error else ' t="str"'
         return f"<c {found[1]}{kind}><f>{found[2]}</f><v>{found[3]}</v>"
 
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:

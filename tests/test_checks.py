@@ -489,6 +489,23 @@ def test_the_prerequisite_is_looked_for_in_the_unit_across_files() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("births", "born", "told"),
+    [
+        (["05/03/1980"], "20/11/1993", [("namesake", "20/11/1993", "05/03/1980", 1)]),
+        (["05/03/1980", "20/11/1993"], "20/11/1993", []),
+        (["05/03/1980"], "5/3/1980", []),
+        (["1980"], "05/03/1980", []),
+        (["05/03/1980", ""], "20/11/1993", []),
+        (["05/03/1980"], "", []),
+    ],
+)
+def test_a_namesake_born_on_another_day_holds_nothing(births: list[str], born: str, told: list[Any]) -> None:
+    given = intake(*(person("Sen", birth=birth) for birth in births), person("Sen", "CSTDCS", birth=born))
+    found = [each.facts for each in only("R401", given)]
+    assert [(one["cause"], one["birth"], one["other_birth"], one["first"].row) for one in found] == told
+
+
 @pytest.mark.parametrize("award", ["LDTT", "CSTT"])
 def test_either_lower_title_is_enough(award: str) -> None:
     assert only("R401", intake(person("Sen", award), person("Sen", "CSTDCS"))) == []

@@ -226,6 +226,20 @@ def test_an_advanced_collective_completes_its_tasks_well_from_2024(tmp_path: Pat
     assert found(judged(tmp_path, [row], year), "R406") == expected
 
 
+@pytest.mark.parametrize(
+    ("grade", "expected"),
+    [
+        ("Không hoàn thành nhiệm vụ", [("R406", "warning", "law-15-2003 Điều 24")]),
+        ("Hoàn thành nhiệm vụ", []),
+        ("Không đánh giá", []),
+        ("", []),
+    ],
+)
+def test_who_fails_the_tasks_was_no_advanced_worker_before_2024_either(tmp_path: Path, grade: str, expected: list[tuple[str, str, str]]) -> None:  # fmt: skip
+    rows = [*people("LĐTT", 1, grade=grade), *people("LĐTT", 1, 1, grade="Hoàn thành tốt nhiệm vụ")]
+    assert found(judged(tmp_path, rows, 2020), "R406") == expected
+
+
 # --- what says no
 
 

@@ -27,7 +27,7 @@ FACTS: dict[str, Any] = {
     "recruited": "02/03/2020", "months": 9, "end": date(2020, 12, 31), "bar": "reprimand", "measure": "warning", "member": "Trần Mẫu Bưởi",
     "where": Place("long-thuan.xlsx", "Cá nhân", 12), "basis": "Giấy khen đột xuất năm 2019", "basis_track": "sudden", "decided": date(2018, 12, 12),
     "issued": date(2020, 9, 1), "form_year": 2019, "form_unit": "Xã Long Khánh A", "units": ("Xã Long Thuận",),
-    "award": "CSTDCS", "awards": 3, "allowed": ("individual",), "base": 6, "birth": "05/7/1980", "by": "b.xlsx", "cell": "ZZZ1",
+    "award": "CSTDCS", "awards": 3, "allowed": ("individual",), "base": 6, "birth": "05/7/1980", "other_birth": "20/11/1993", "by": "b.xlsx", "cell": "ZZZ1",
     "columns": 20_000, "count": 1194, "day": date(2020, 12, 31), "encoding": "utf-7", "error": "OSError", "expected": 3,
     "field": "birth", "first": Place("a.xlsx", "Cá nhân", 9, 2), "floor": 0, "format": "pdf", "found": 2,
     "gaps": ((14, "6", "7"), (20, "12", "12")), "header": "Lương", "kind": "spaces", "label": "Tổng cộng", "last": 40,

@@ -91,11 +91,28 @@ def test_a_routine_inspection_is_nothing_that_is_pending(text: str, stated: bool
         ("Tổng số CBCCVC", "members"),
         ("Ngày ký quyết định", "decision_date"),
         ("Số/ngày quyết định công nhận sáng kiến", "initiative"),
+        ("Giấy chứng nhận sáng kiến", "initiative"),
+        ("Tên sáng kiến/giải pháp công tác", "initiative"),
+        ("Phân loại công chức năm 2020", "grade"),
+        ("Phân loại cán bộ", "group"),
+        ("Tình trạng kỷ luật", "discipline"),
+        ("Hình thức xử lý", "discipline"),
+        ("Thời điểm nhận công tác", "recruited"),
+        ("Tổng số CB, CC, VC, NLĐ", "members"),
+        ("Số lượng CB-GV-NV", "members"),
+        ("Số hộ đạt GĐVH 03 năm liên tục của ấp", "families"),
+        ("Cấp ra quyết định", "level"),
+        ("Thuộc khối, cụm thi đua", "block"),
     ],
 )
 def test_titles_of_the_columns_that_rules_need(title: str, field: str) -> None:
     found = load_vocabulary().titles.match(title)
     assert found is not None and found.field == field
+
+
+@pytest.mark.parametrize("title", ["Tổng số", "Số tập thể", "Số hiệu công chức", "Tổng số cá nhân"])
+def test_titles_of_sums_and_numbers_say_nothing_of_members(title: str) -> None:
+    assert load_vocabulary().titles.match(title) is None
 
 
 def test_marks_in_a_column_of_registrations_are_no_awards() -> None:

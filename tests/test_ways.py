@@ -225,6 +225,13 @@ def test_nothing_before_is_missing_only_where_a_column_would_say_so():
     assert (found.state, found.lacks) == (UNKNOWN, "before")
 
 
+def test_an_award_before_that_the_column_does_not_name_is_missing_whatever_the_years_held():
+    found = verdict(AFTER, handed_in=())
+    assert (found.state, found.cause, found.sure) == (MISSING, "after", True)
+    assert verdict(AFTER, handed_in=(), stated={"BKT": {2015}}).lacks == "years"
+    assert verdict(AFTER, handed_in=(), column=False).lacks == "years"
+
+
 # --- initiatives in these years together
 
 

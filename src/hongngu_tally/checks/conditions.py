@@ -17,12 +17,14 @@ from hongngu_tally.checks.frames import (
     chosen,
     classified,
     lines,
+    name_place,
     nominated,
     once,
 )
 from hongngu_tally.checks.membership import Collectives
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
+from hongngu_tally.days import same_birth
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import GRADES, AwardRules, Regime, Ruling
@@ -31,11 +33,14 @@ from hongngu_tally.nominations import codes
 from hongngu_tally.vocabulary.words import grade_text
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 V = TypeVar("V")
 _UNRATED = "none"
 """The grade of whoever was not graded."""
+_LOWEST = GRADES[-2]
+"""Below it stands failure alone: whoever was not graded has not failed."""
 TITLES = ("LDTT", "CSTT", "CSTDCS")
 """Whoever holds none of these in a unit's lists tells nothing of its lists of titles."""
 
@@ -71,12 +76,35 @@ def prerequisite_not_held(intake: Intake, regime: Regime) -> Iterator[Finding]:
         for line in lines(frame, (award == code) & ~np.isin(people, holders)):
             cause = "not-listed" if line.unit in units else "no-list"
             yield _lower_title(line, ruling, cause)
+        for line, other in _namesakes(frame, (award == code).to_numpy(), lower.to_numpy(), people):
+            facts = {"birth": line.birth, "other_birth": other.birth, "first": name_place(other)}
+            yield _lower_title(line, ruling, "namesake", **facts)
     for line, ruling, held in _members_asked(intake, regime):
         if held is False:
             yield _lower_title(line, ruling, "no-member")
 
 
-def _lower_title(line: Line, ruling: Ruling[tuple[str, ...]], cause: str) -> Finding:
+def _namesakes(
+    frame: pd.DataFrame, asked: np.ndarray, lower: np.ndarray, people: np.ndarray
+) -> Iterator[tuple[Line, Line]]:
+    """Whoever shares only the name with the holders of the lower title, with one of them: each was born another day."""
+    import numpy as np
+
+    births = codes(frame, "unit", "name_key", "birth")
+    unlike = asked & np.isin(people, people[lower]) & ~np.isin(births, births[lower])
+    unlike &= (frame["birth"] != "").to_numpy()
+    if not unlike.any():
+        return
+    held = lower & np.isin(people, people[unlike])
+    holders: dict[int, list[Line]] = {}
+    for person, line in zip(people[held].tolist(), lines(frame, held), strict=True):
+        holders.setdefault(person, []).append(line)
+    for person, line in zip(people[unlike].tolist(), lines(frame, unlike), strict=True):
+        if all(same_birth(line.birth, one.birth) is False for one in holders[person]):
+            yield line, holders[person][0]
+
+
+def _lower_title(line: Line, ruling: Ruling[tuple[str, ...]], cause: str, **facts: object) -> Finding:
     return judged(
         "R401",
         award_place(line),
@@ -88,6 +116,7 @@ def _lower_title(line: Line, ruling: Ruling[tuple[str, ...]], cause: str) -> Fin
         recipient_name=line.name,
         unit=line.unit,
         needed=ruling.value,
+        **facts,
     )
 
 
@@ -195,8 +224,10 @@ def grade_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """The year's grade does not carry the award."""
     fields = Fields(intake)
     for asked, ruling in _grade_asked(intake, regime):
-        low = _below(ruling.value.grade)
-        for line in lines(asked, asked["grade"].isin(low) | _left_blank(asked)):
+        low = asked["grade"].isin(_below(ruling.value.grade))
+        if ruling.value.grade != _LOWEST:
+            low |= (asked["grade"] == _UNRATED) | _left_blank(asked)
+        for line in lines(asked, low):
             yield judged(
                 "R406",
                 field_place(fields, line, "grade"),
@@ -212,7 +243,7 @@ def grade_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
 
 
 def _below(grade: str) -> Sequence[str]:
-    return (*GRADES[GRADES.index(grade) + 1 :], _UNRATED)
+    return GRADES[GRADES.index(grade) + 1 :]
 
 
 def _left_blank(asked: pd.DataFrame) -> pd.Series[bool]:
@@ -264,10 +295,7 @@ def members_below_grade(intake: Intake, regime: Regime) -> Iterator[Finding]:
     found = frame[frame["award"].isin(list(asked))]
     collectives = Collectives(intake)
     people = collectives.people
-    low = {
-        code: people["grade"].isin(_below(ruling.value)).to_numpy() & (people["grade"] != _UNRATED).to_numpy()
-        for code, ruling in asked.items()
-    }
+    low = {code: people["grade"].isin(_below(ruling.value)).to_numpy() for code, ruling in asked.items()}
     for line in lines(found):
         members, ruling = collectives.members(line), asked[line.award]
         worst = [] if members is None else members[low[line.award][members]]

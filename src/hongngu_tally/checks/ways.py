@@ -125,7 +125,9 @@ def _judge_window(way: Way, window: tuple[int, ...], nominee: Nominee) -> Verdic
     verdict = Verdict(HELD, way, window, held=held)
     missing = tuple(year for year, (state, _) in states.items() if state in (MISSING, DOUBTFUL))
     if (way.confirmed or not missing) and any(lacks == "years" for _, lacks in states.values()):
-        return _unknown(verdict, "years")
+        # The list's own column of earlier awards shows without those years that the award before was never given.
+        before = _held_before(way, window, nominee, verdict) if nominee.has_column else None
+        return before or _unknown(verdict, "years")
     if missing:
         verdict.state, verdict.missing = MISSING, missing
         verdict.cause = "either" if way.each and way.grade else "grade" if way.grade else "titles"
