@@ -87,7 +87,7 @@ def remarks(page: Page, tally: Tally, table: YearEndTable) -> None:
     """In small print under the table: what it leaves out, who is missing, the equalities, the law."""
     say = page.say
     page.next(6)
-    for text in remark_lines(tally, table, say):
+    for text in remark_lines(tally, table, say)[0]:
         page.next(14)
         page.put(1, _sentence(text), _SMALL_PRINT, until=page.last)
 

@@ -116,6 +116,8 @@ class Report:
     """The counts per unit and award; None where they are the table itself."""
     legend: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...]
+    signed: int
+    """How many of the remarks belong to the numbers that are signed: the table is not to be read without them."""
     past: Past | None
     record: tuple[tuple[str, str], ...]
     """How the numbers were made: name and value."""
@@ -135,6 +137,7 @@ def report_of(tally: Tally, table: YearEndTable, say: Words, superior: str = "",
     else:
         shown = by_unit(tally, grid, say) if is_matrix else rows_grid(table, say)
     unit = "unit_measure_recipients" if tally.count == "recipients" else "unit_measure"
+    remarks, signed = remark_lines(tally, table, say)
     return Report(
         title=say.of(table.layout.title),
         sub_line=say.text("sub_line", year=str(tally.year), stage=say.label("stage", tally.stage)),
@@ -143,7 +146,8 @@ def report_of(tally: Tally, table: YearEndTable, say: Words, superior: str = "",
         table=shown,
         by_unit=None if is_matrix else by_unit(taken, grid, say),
         legend=tuple(say.award(tally.regime, award) for award in grid.awards),
-        remarks=tuple(f"{line.removesuffix('.')}." for line in remark_lines(tally, table, say)),
+        remarks=tuple(f"{line.removesuffix('.')}." for line in remarks),
+        signed=signed,
         past=past_of(tally, table, say),
         record=tuple(record_of(tally, table, say)),
         inputs=tuple(inputs_of(tally, say)),
@@ -180,19 +184,20 @@ def past_of(tally: Tally, table: YearEndTable, say: Words) -> Past | None:
     )
 
 
-def remark_lines(tally: Tally, table: YearEndTable, say: Words) -> list[str]:
-    """In small print under the table: what it leaves out, who is missing, the equalities, the law."""
+def remark_lines(tally: Tally, table: YearEndTable, say: Words) -> tuple[list[str], int]:
+    """In small print under the table: what it leaves out, who is missing, the equalities, the law; and how many belong to its numbers."""
     of_numbers, beside = told_beside(tally, table, say)
-    return [
-        *closing.layout_lines(table, say),
-        *of_numbers,
-        *beside,
+    *of_columns, equalities = beside
+    signed = [*closing.layout_lines(table, say), *of_numbers, *of_columns]
+    more = [
+        equalities,
         *closing.settled_sentence(tally, say),
         *closing.history_sentences(tally, say),
         *decision_sentences(tally, say),
         *closing.finding_lines(tally, say),
         say.law(tally.regime),
     ]
+    return [*signed, *more], len(signed)
 
 
 def told_beside(tally: Tally, table: YearEndTable, say: Words) -> tuple[list[str], list[str]]:

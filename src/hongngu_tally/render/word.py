@@ -16,9 +16,6 @@ from hongngu_tally.render.words import Words, words
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
 
-_FEW = 3
-"""Sentences below a table that are never parted."""
-
 
 def write_word(
     file: BinaryIO,
@@ -54,13 +51,13 @@ def write_word(
             dated = say.text("place_date", place=say.text("blank"))
             paragraph(document, dated, size=12, italic=True, align="right", before=6, keep=True)
         _signatures(document, say, frame.made_by, frame.signer)
-    # The last rows and the first half of what is said under them stay on one page, the other half and the signatures on one
-    # page: all of it together would leave a page half empty, and signatures alone on a page are signed unread.
-    last_of_half = len(report.remarks) // 2 - 1 if len(report.remarks) > _FEW else -1
+    # The last rows, what belongs to their numbers and the signatures stay on one page, since signatures alone on a page are signed
+    # unread; all that is said of the files and the findings would seldom fit between them, and comes after.
     for at, text in enumerate(report.remarks):
-        paragraph(document, text, size=10, italic=True, keep=frame is None and at != last_of_half)
-    if frame is None:
-        _signatures(document, say)
+        if frame is None and at == report.signed:
+            _signatures(document, say)
+        below = frame is not None or at >= report.signed
+        paragraph(document, text, size=9 if below else 10, italic=True, keep=not below)
     _appendix(document, report, say, wide)
     _record(document, report, say)
     properties = document.core_properties
@@ -150,7 +147,7 @@ def _pair(
     sizes: tuple[float, ...],
     rule: bool,
 ) -> None:
-    """Two blocks side by side without lines; kept on one page."""
+    """Two blocks side by side without lines, on one page."""
     from docx.shared import Mm
 
     table = document.add_table(rows=1, cols=2)
@@ -161,7 +158,7 @@ def _pair(
         for number, ((text, bold), size) in enumerate(zip(block, sizes, strict=True)):
             line = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             italic = not rule and number == 1
-            fill(line, text, size=size, bold=bold, italic=italic, align="center", keep=not rule)
+            fill(line, text, size=size, bold=bold, italic=italic, align="center")
         if rule:
             _rule(cell, Mm(26 if block is left else 22))
     unbreakable(table.rows[0])

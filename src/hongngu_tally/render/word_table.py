@@ -11,6 +11,8 @@ from hongngu_tally.render.words import Words
 _SHORT_MM = {"ordinal": 12.0, "code": 11.0, "unit": 19.0}
 _LABEL_MM = 42.0
 """What a label needs at least."""
+_ROOMY_MM, _WIDEST_MM = 100.0, 32.0
+"""What a label needs at most, and a column of numbers."""
 WIDE, _MANY = 8, 16
 """Tables with more columns than the first lie on landscape pages; with more than the second they are in small letters."""
 
@@ -73,7 +75,11 @@ def _widths(grid: Grid, whole: float) -> list[float]:
     """Millimetres: short texts, the label, and equal columns of numbers."""
     numbers = len(grid.numbering) - grid.texts
     short = sum(_SHORT_MM[name] for name in grid.stub if name in _SHORT_MM)
-    number = min(21.0, (whole - short - _LABEL_MM) / numbers) if numbers else 0
+    number = 0.0
+    if numbers:
+        # What a long label leaves over goes to few columns with long headings.
+        number = max(min(21.0, (whole - short - _LABEL_MM) / numbers), (whole - short - _ROOMY_MM) / numbers)
+        number = min(number, _WIDEST_MM)
     label = whole - short - number * numbers
     return [*(_SHORT_MM.get(name, label) for name in grid.stub), *[number] * numbers]
 
