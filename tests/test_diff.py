@@ -170,14 +170,21 @@ def test_other_than_two_paths_is_a_usage_error(files, capsys):
     assert "Cần đúng hai đường dẫn" in err
 
 
-def test_an_old_file_that_cannot_be_read_needs_a_person(files, tmp_path, capsys):
-    (tmp_path / "hong.xlsx").write_bytes(b"PK\x03\x04damaged")
-    code, out, _ = diff(capsys, tmp_path / "hong.xlsx", files[0])
-    assert code == 1
-    assert "\nThêm 4" in out
-
-
 def test_markdown_and_english(files, capsys):
     _, out, _ = diff(capsys, *files, "--format", "md", "--lang", "en")
     assert "- Recipients: 1 added, 1 removed, 2 changed, 1 the same." in out
     assert "| Advanced Worker | district | merit | individuals | 4 | 3 | -1 |" in out
+
+
+@pytest.mark.parametrize("form", ["text", "md", "csv", "json"])
+def test_a_file_that_does_not_open_makes_nobody_new_or_gone(files, capsys, form):
+    old, new = files
+    old = old.with_suffix(".xlsx")
+    old.write_bytes(b"PK\x03\x04damaged")
+    code, out, err = diff(capsys, old, new, "--format", form)
+    assert code == 1 and "Võ Thị Mới" not in out
+    if form == "json":
+        found = json.loads(out)
+        assert found["old"]["unreadable"] == [str(old)] and (found["added"], found["counts"]) == ([], [])
+    else:
+        assert "Không đọc được" in (err if form == "csv" else out) and "Thêm" not in out

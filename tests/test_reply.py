@@ -224,3 +224,10 @@ def test_what_failed_beside_files_that_passed_is_told_apart(book, command):
         and first.startswith("CHƯA ĐẠT: 1 lỗi")
         and "cả 2 tệp đề nghị đều đạt, chỗ chưa đạt" in first
     )
+
+
+def test_a_file_that_does_not_open_is_not_to_be_annotated(tmp_path, command):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"PK\x03\x04damaged")
+    code, out, _ = command("validate", path, "--year", 2020)
+    assert code == 1 and "--annotate" not in out

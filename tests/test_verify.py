@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from forged import compound
 from hongngu_tally.cli import run
 from hongngu_tally.render.verification import verdict_of
 from hongngu_tally.render.written_table import Written
@@ -287,6 +288,13 @@ def test_what_is_no_table_of_ours_is_refused(lists, capsys, tmp_path, name, cont
     code, out, err = verify(capsys, path, lists)
     assert (code, out) == (2, "")
     assert said in err
+
+
+def test_a_table_with_a_password_is_told_so(lists, capsys, tmp_path):
+    path = tmp_path / "bang.xlsx"
+    path.write_bytes(compound({"EncryptedPackage": b"x" * 5000, "EncryptionInfo": b"y" * 100}))
+    code, out, err = verify(capsys, path, lists)
+    assert (code, out) == (2, "") and "đặt mật khẩu" in err and "không có mật khẩu" in err
 
 
 def test_a_submission_is_no_table_of_ours(lists, capsys, tmp_path):

@@ -73,7 +73,10 @@ def changes_between(old: Tally, new: Tally) -> Changes:
     """Match the recipients of two tallies by name, birth and unit, from the surest reading to the loosest.
 
     Somebody whose name was mended is known by birth, unit and awards; a birth that contradicts is another person.
+    Of a side of which no file opens nothing is said: everybody would be new, or gone.
     """
+    if not (_opens(old) and _opens(new)):
+        return Changes((), (), (), 0, count_changes(old, old))
     before, after = _nominees(old), _nominees(new)
     pairs = list(_pairs(before, after))
     matched_old = {id(one) for one, _ in pairs}
@@ -86,6 +89,10 @@ def changes_between(old: Tally, new: Tally) -> Changes:
         len(pairs) - len(changed),
         count_changes(old, new),
     )
+
+
+def _opens(tally: Tally) -> bool:
+    return any(one.state != "unreadable" for one in tally.intake.submissions)
 
 
 def count_changes(old: Tally, new: Tally) -> pd.DataFrame:

@@ -13,6 +13,7 @@ def diff(request: Request) -> int:
     from hongngu_tally.changes import changes_between
     from hongngu_tally.redaction import redacted, redacted_changes
     from hongngu_tally.render import differences
+    from hongngu_tally.render.words import words
 
     if len(request.paths) != 2:
         request.wrong("two_paths")
@@ -29,6 +30,7 @@ def diff(request: Request) -> int:
         request.deliver(differences.diff_json(old, new, found, request.paths))
     elif request.form == "csv":
         request.deliver(differences.diff_csv(found), csv_for_excel=True)
+        request.hint(differences.unread_lines(old, new, words(request.lang)))
     elif request.form == "md":
         request.deliver(differences.diff_md(old, new, found, request.paths, request.lang))
     else:

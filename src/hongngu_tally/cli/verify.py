@@ -59,8 +59,9 @@ def verify(request: Request, layout: str) -> int:
         )
         if not all(known):
             raise NotOurs(table_file)
-    except (NotOurs, KeyError, ValueError, AttributeError, TypeError):
-        raise request.refuse("not_ours", file=table_file) from None
+    except (NotOurs, KeyError, ValueError, AttributeError, TypeError) as failed:
+        name = "table_locked" if getattr(failed, "locked", False) else "not_ours"
+        raise request.refuse(name, file=table_file) from None
     if (request.year or again.year, request.law_on or again.law_on) != (again.year, again.law_on):
         request.wrong("verify_year", year=again.year, day=again.law_on)
     if (record.get("decisions") == "true") != bool(request.decisions):

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.changes import BY, Changed, Changes, Nominee
+from hongngu_tally.render.closing import of_state
 from hongngu_tally.render.formats import csv_text, json_text, md_cell, md_table, severities
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.render.words import Words, words
-from hongngu_tally.text import collation_key
+from hongngu_tally.text import collation_key, safe_text
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -50,6 +51,7 @@ def _side(tally: Tally, path: str) -> dict[str, Any]:
     return {
         "path": path,
         "files": [one.file for one in tally.intake.submissions],
+        "unreadable": [one.file for one in of_state(tally, "unreadable")],
         "total": len(tally.counted),
         "held_back": tally.balance.held_back,
         "findings": severities(tally.findings),
@@ -160,8 +162,19 @@ def _number(value: object, say: Words) -> str:
     return say.number(value) if isinstance(value, int) else str(value)
 
 
+def unread_lines(old: Tally, new: Tally, say: Words) -> list[str]:
+    """The files of either side that do not open: what is in them is compared with nothing."""
+    return [
+        say.text("diff_unread", file=safe_text(one.file), why=say.label("reason", one.reason))
+        for tally in (old, new)
+        for one in of_state(tally, "unreadable")
+    ]
+
+
 def _summary(old: Tally, new: Tally, found: Changes, say: Words) -> list[str]:
-    lines = []
+    lines = unread_lines(old, new, say)
+    if lines and found.none and not found.same:
+        return lines
     was_of, now_of = _units(old), _units(new)
     if was_of and now_of and set(was_of).isdisjoint(now_of):
         lines.append(say.text("diff_units", old=", ".join(was_of), new=", ".join(now_of)))

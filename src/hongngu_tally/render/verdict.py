@@ -55,6 +55,7 @@ class Verdicts:
         unread = ledger.loc[ledger["fate"].astype("str") == "unread", "file"]
         # What is not counted needs a person, whatever checks were asked for.
         self._not_counted = {*held.astype("str"), *unread.astype("str")}
+        self._readable = any(one.state != "unreadable" for one in tally.intake.submissions)
         self._partly = {finding.place.file for finding in tally.wanted.left_out}
 
     def of_file(self, name: str, submission: Submission | None, found: Sequence[Finding]) -> Verdict:
@@ -102,7 +103,7 @@ class Verdicts:
             steps = [say.text("next_mend_copy", file=mended) if mended else say.text("next_mend")]
             if several:
                 steps.append(say.text("next_reply"))
-            elif not annotated and not mended:
+            elif not annotated and not mended and self._readable:
                 steps.append(say.text("next_annotate"))
         elif verdict.word == "passed_part":
             return [say.text("next_whole")]

@@ -47,7 +47,11 @@ class Written:
 
 
 class NotOurs(ValueError):  # noqa: N818 - a state of the file
-    """The file was not written by this program, or no longer says how it was made."""
+    """The file was not written by this program, or no longer says how it was made; ``locked`` where a password keeps it shut."""
+
+    def __init__(self, path: str, *, locked: bool = False) -> None:
+        super().__init__(path)
+        self.locked = locked
 
 
 def read_written(path: Path) -> Written:
@@ -61,7 +65,7 @@ def read_written(path: Path) -> Written:
         if isinstance(hindered, OSError) and reason_unread(hindered):
             raise hindered from None
         # A damaged file, another program's, a script: whatever is wrong with it, it is no table of ours.
-        raise NotOurs(str(path)) from cause
+        raise NotOurs(str(path), locked=getattr(cause, "name", "") == "file-encrypted") from cause
 
 
 def recomputed(written: Written, path: Path, tally: Tally, table: YearEndTable, lang: str) -> Written:
