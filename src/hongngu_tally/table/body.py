@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from hongngu_tally.table.aside import Withdrawn
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.contents import is_numbering, titles_counts
+from hongngu_tally.table.contents import is_numbering
 from hongngu_tally.table.grid import Grid, says_nothing
 from hongngu_tally.table.kind import nominates
 from hongngu_tally.table.model import Fate, Section, Stated
@@ -139,7 +139,9 @@ class BodyReader(RemarkReader):
         return awarded
 
     def _says_award(self, value: object) -> bool:
-        return type(value) is str and not says_nothing(value) and not self.vocabulary.lines.is_denied(value)
+        if type(value) is not str or says_nothing(value) or value.endswith("%"):
+            return False
+        return not self.vocabulary.lines.is_denied(value)
 
     def _judge(self, row: int) -> None:
         """The slow path: rows that are no plain nomination."""
@@ -155,6 +157,9 @@ class BodyReader(RemarkReader):
         if self._repeats_header(filled):
             self.signing = False
             return self._give(row, Fate.HEADER, "header-repeated")
+        if self._titles_counts(filled):
+            # "STT | Danh hiệu | Số lượng": a small count table below the list.
+            return self._give(row, Fate.NOTE, "remark")
         if self._titles_another(filled):
             return self._give(row, Fate.UNREAD, "no-name-no-award")
         first = row == self.header.last_row + 1
@@ -262,9 +267,6 @@ class BodyReader(RemarkReader):
             return self._give(row.number, Fate.NOTE, "remark")
         if row.named and (why := self._denies()):
             return self._give(row.number, *_fate_of(why))
-        if row.ordinal is None and titles_counts(self.vocabulary, [text for _, text in row.texts]):
-            # "Danh hiệu | Số lượng": a small count table below the list.
-            return self._give(row.number, Fate.NOTE, "remark")
         unmarked = self.header.only_marked and not self._has_any(row.number, self.marks)
         if row.named and not row.awarded and (unmarked or self._is_denied(row.number)):
             if self.ordinals:

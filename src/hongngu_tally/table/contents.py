@@ -232,6 +232,11 @@ def settle_marks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     So are those between two columns of awards to mark: for one that nobody knows.
     """
     for column, text in list(header.unknown):
+        if len(vocabulary.phrases.parse(text).awards) > 1 and holds_awards(header, vocabulary, grid, column):
+            # "TTLĐTT / TTLĐXS" over one or the other.
+            header.unknown.remove((column, text))
+            header.take("award", column)
+            continue
         between = {column - 1, column + 1} <= header.marks.keys()
         if (between or vocabulary.phrases.names_award(text)) and are_marks(
             vocabulary, texts_below(grid, header, column)

@@ -32,6 +32,9 @@ _OTHER_TIMES = _any_of(
     "trước", "các năm", "những năm", "liền kề", "gần nhất", "cao nhất", "quá trình", "liên tục", "liên tiếp"
 )
 _REACHED = re.compile(rf"(?:{key('thành tích')}|{key('quá trình')})\b")
+_YEARS_ON = re.compile(
+    rf"(?:\d+|{key('hai')}|{key('ba')}|{key('nhiều')}|{key('năm')}) {key('năm')} (?:{key('liền')}|{key('liên tục')}|{key('liên tiếp')})\b"
+)
 _RECOGNISED = _any_of("được công nhận", "được tặng", "được khen", "được nhận")
 _PLANNED = _any_of(
     "đăng ký", "đăng kí", "phấn đấu", "chỉ tiêu", "tự nhận", "tự đề nghị", "tự xếp", "tự đánh giá"
@@ -47,7 +50,7 @@ def settle_awards(header: Header, grid: Grid) -> None:
     """Leave those columns of awards and of their marks that propose somebody; what the others hold is said by their field."""
     found = [*header.columns.get("award", ()), *header.marks]
     titles = {at: key(header.texts[at]) for at in found}
-    reached = [at for at in found if _REACHED.match(titles[at])]
+    reached = [at for at in found if _is_reached(titles[at])]
     if len(reached) < len(found):
         # "Thành tích đạt được" over years and their titles, beside what somebody is put up for.
         for at in reached:
@@ -74,6 +77,12 @@ def settle_awards(header: Header, grid: Grid) -> None:
         del header.columns["award"]
 
 
+def _is_reached(title: str) -> bool:
+    """ "Thành tích", "CSTĐCS 2 năm liền": what people reached, which a certificate may be asked for."""
+    held = _YEARS_ON.search(title) and not _FORMS.search(title) and _ASKED not in title
+    return bool(_REACHED.match(title) or held)
+
+
 def titles_of_awards(header: Header) -> list[str]:
     """The match keys of the titles over a list's awards and marks."""
     return [key(header.texts.get(at, "")) for at in (*header.columns.get("award", ()), *header.marks)]
@@ -93,8 +102,11 @@ def set_held_aside(header: Header, vocabulary: Vocabulary, grid: Grid, proposed:
     "Danh hiệu năm 2019 | Danh hiệu năm 2020" under "DANH SÁCH ĐỀ NGHỊ BẰNG KHEN".
     """
     columns = header.columns.get("award", [])
-    if columns and not header.marks and all(map(_REACHED.match, titles_of_awards(header))):
-        header.columns.setdefault("history", []).extend(header.columns.pop("award"))
+    if (columns or header.marks) and all(map(_is_reached, titles_of_awards(header))):
+        if not any(proposed in vocabulary.phrases.parse(title).awards for title in header.marks.values()):
+            held = [*header.columns.pop("award", ()), *header.marks]
+            header.columns.setdefault("history", []).extend(held)
+            header.marks.clear()
         return
     if "history" not in header.columns:
         return

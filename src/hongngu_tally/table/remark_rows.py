@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from hongngu_tally.table.columns import Header
+from hongngu_tally.table.contents import titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.model import Fate
 from hongngu_tally.table.row import Row
@@ -18,6 +19,7 @@ from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator,
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 _NOUN = re.compile(COUNTED_NOUN, re.IGNORECASE)
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%?")
 _COUNT = re.compile(r"\d{1,4}\s+[^\W\d]")
 _ASKS = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'công nhận', 'xét tặng', 'tặng')))})\b")
 _TELLING = ("track", "level", "recipient", "unit", "movement", "award_code")
@@ -45,6 +47,11 @@ class RemarkReader(SectionReader):
         return all(
             column in births and YEAR.fullmatch(text_of(value).strip()) for column, value in row.filled
         )
+
+    def _titles_counts(self, filled: list[tuple[int, object]]) -> bool:
+        """ "Danh hiệu | Số lượng", alone or behind "STT": nobody is named below."""
+        texts = [clean(value) for _, value in filled if type(value) is str]
+        return len(texts) == len(filled) > 1 and titles_counts(self.vocabulary, texts)
 
     def _titles_another(self, filled: list[tuple[int, object]]) -> bool:
         """ "TT | … | Thành tích" where a running number would stand: titles of which not enough are known, and nobody's row."""
@@ -148,13 +155,21 @@ class RemarkReader(SectionReader):
         )
 
     def _sums_an_award(self, row: Row) -> bool:
-        """ "Lao động tiên tiến | 02 | người" below the list, in cells of their own."""
-        if row.ordinal is not None or not 2 <= len(row.filled) <= 3:
+        """ "Lao động tiên tiến | 02 | người", "1 | Lao động tiên tiến | 02 | 40%" below the list, in cells of their own."""
+        # Above the first nominee such rows are what a count table is made of, and the sheet is none of nominees.
+        if row.ordinal is not None and not self.nominated:
             return False
-        award, number, *rest = (clean(text_of(value)) for _, value in row.filled)
+        cells = [cell for cell in row.filled if row.ordinal is None or cell[0] not in self.ordinals]
+        if not 2 <= len(cells) <= 3:
+            return False
+        award, number, *rest = (clean(text_of(value)) for _, value in cells)
         said = self.vocabulary.phrases.parse(strip_enumerator(award).rstrip(" :"))
         of_award = is_one_award(said) and not said.rest and not any(map(str.isdigit, award))
-        return of_award and number.isdigit() and all(_NOUN.fullmatch(text) for text in rest)
+        return (
+            of_award
+            and number.isdigit()
+            and all(_NOUN.fullmatch(text) or _SHARE.fullmatch(text) for text in rest)
+        )
 
     def _numbers_an_award(self, text: str) -> bool:
         """ "- Lao động tiên tiến: 02 người/03 CBCC, đạt 66,7%" below the list names nobody."""

@@ -222,6 +222,13 @@ _SIGNS = re.compile(
 )
 
 
+# "Đề nghị Giám đốc Sở Y tế tặng": the head of a body gives it, if no word between says that it is only asked for.
+_HEAD_GIVES = re.compile(
+    rf"\b(?:{'|'.join(map(key, ('giám đốc', 'hiệu trưởng', 'thủ trưởng')))})\b"
+    rf"(?: (?!(?:{'|'.join(map(key, ('đề nghị', 'trình', 'danh sách', 'báo cáo', 'ubnd', 'chủ tịch', 'thủ tướng', 'bộ trưởng')))})\b)\w+){{0,9}}? {key('tặng')}\b"
+)
+
+
 def read_level(text: str) -> str:
     """The level a title asks for ("cấp huyện", "đề nghị UBND tỉnh khen thưởng"), not the place it comes from."""
     whole = key(_ATTACHED.sub("", text))
@@ -231,7 +238,7 @@ def read_level(text: str) -> str:
                 if level == "commune" and not _commune_signs(whole, found):
                     continue
                 return level
-    return ""
+    return "unit" if _HEAD_GIVES.search(whole) else ""
 
 
 def _commune_signs(whole: str, found: re.Match[str]) -> bool:

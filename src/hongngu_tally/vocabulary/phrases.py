@@ -28,6 +28,8 @@ _DECISION = re.compile(
     re.IGNORECASE,
 )
 _COMMENDS = re.compile(rf"\b{key('khen')}\b(?! {key('thưởng')})")
+_ARROW = re.compile(r"[-=–—]+>+|[→➔➜⇒⇨]")
+"""Between two awards it makes the one of the other: which of them is asked for a person has to say."""
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _PLACE_WORDS = tuple(
     frozenset(
@@ -292,6 +294,12 @@ class Phrases:
         whole = self.parse(text)
         if is_one_award(whole):
             return ((clean(text), whole),)
+        if (
+            len(whole.awards) > 1
+            and (arrow := _ARROW.search(text))
+            and self.names_award(text[: arrow.start()])
+        ):
+            return ((clean(text), replace(whole, rest=(*whole.rest, arrow[0]))),)
         parts = [part for part in BETWEEN_TITLES.split(clean_lines(text)) if part]
         if parts:
             parsed = [(clean(part), self.parse(ENUMERATOR.sub("", part, count=1) or part)) for part in parts]
