@@ -155,7 +155,7 @@ class Totals:
         above = [section for section in self.sections if section.row < row]
         start = above[-1].row if above else 0
         end = self._end(above[-1]) if above and not whole else _LAST
-        if not any(start < one < row for one in data) and any(row < one <= end for one in data):
+        if not _any_between(data, start, row) and _any_between(data, row, end + 1):
             # It stands before those it counts, as the first row of a list or of a section.
             return [(row + 1, end), (row + 1, _LAST)], ""
         if named := self._named(rest, above):
@@ -171,14 +171,13 @@ class Totals:
         opened = [
             (one.row + 1, row - 1)
             for one in reversed(above)
-            if self._end(one, row) == row - 1 and any(one.row < other < row for other in data)
+            if self._end(one, row) == row - 1 and _any_between(data, one.row, row)
         ]
-        before = [one.row for one in self._totals[:at]]
-        run = sum(1 for one in before if not any(one < other < row for other in data))
-        since = next(
-            ((one + 1, row - 1) for one in reversed(before) if any(one < other < row for other in data)), None
-        )
-        inner = [*opened, *([since] if since else [])][run:]
+        run = 0
+        while run < at and not _any_between(data, self._totals[at - 1 - run].row, row):
+            run += 1
+        since = [(self._totals[at - 1 - run].row + 1, row - 1)] if run < at else []
+        inner = [*opened, *since][run:]
         if inner and not (run or whole or rest) and self._another_follows(at, data):
             # Of two totals in a row the first sums the innermost.
             return inner[:1], ""
@@ -189,7 +188,7 @@ class Totals:
     def _another_follows(self, at: int, data: Sequence[int]) -> bool:
         row = self._totals[at].row
         later = next((one for one in self._totals[at + 1 :] if one.labelled and not one.whole), None)
-        if not later or any(row < one < later.row for one in data):
+        if not later or _any_between(data, row, later.row):
             return False
         # "Tổng cộng" sums the list: what stands before it may sum a section of any depth.
         return not any(key(text_of(value)).startswith(tuple(WHOLE)) for _, value in later.filled)
@@ -275,6 +274,11 @@ def stated_above(vocabulary: Vocabulary, titles: Sequence[tuple[int, int, str]],
         for row, column, text in titles
         for claim in read_claims(vocabulary, text, "text")
     ]  # fmt: skip
+
+
+def _any_between(data: Sequence[int], first: int, last: int) -> bool:
+    """Whether a nomination row stands between two others. A list may have a total per group, and hundreds of groups."""
+    return bisect_right(data, first) < bisect_left(data, last)
 
 
 def _clipped(stated: Stated, data: Sequence[int]) -> Stated:
