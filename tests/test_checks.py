@@ -432,6 +432,11 @@ def test_awards_and_levels_out_of_force(award: str, level: str, day: date, cause
     assert [(each.code, each.facts["cause"]) for each in found] == ([("R302", cause)] if cause else [])
 
 
+def test_nobody_held_back_is_said_to_be_counted_though_the_level_is_gone() -> None:
+    held = person("Sen", "", level="district", held_back="award-unknown")
+    assert only("R302", intake(held), law(date(2025, 12, 31))) == []
+
+
 @pytest.mark.parametrize(
     ("track", "stated", "wrong"), [("drive", True, True), ("drive", False, False), ("merit", True, False)]
 )

@@ -69,8 +69,8 @@ def recipient_not_allowed(intake: Intake, regime: Regime) -> Iterator[Finding]:
 
 @check("R302")
 def award_not_in_force(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """The award, or the level that is to decide it, does not exist in the law of the day."""
-    frame = intake.nominations
+    """The award, or the level that is to decide it, does not exist in the law of the day; both are said of what was counted."""
+    frame = classified(intake)
     out = frame["award"].isin(list(regime.others)) | frame["level"].isin(list(regime.absent_levels))
     fields = Fields(intake)
     for line in lines(frame, out):
