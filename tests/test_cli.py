@@ -345,6 +345,19 @@ def test_what_the_settings_file_settles_is_said(tally, book):
         assert code == 2 and says in err and "Cách sửa" in err
 
 
+def test_where_the_result_is_a_file_the_screen_says_why_the_run_ends_with_1(tally, book, tmp_path):
+    path = book(GOOD.replace("Lao động tiên tiến", "Lao động tiên tiếng"), "long-thuan.xlsx")
+    for command, suffix, says in (
+        ("summarize", "json", "Có 2 lỗi, 1 đề nghị tạm để lại"),
+        ("year-end", "xlsx", "Có 2 lỗi, 1 đề nghị tạm để lại"),
+        ("trace", "csv", "Có 2 lỗi, 1 đề nghị tạm để lại"),
+        ("validate", "html", "CHƯA ĐẠT: 2 lỗi"),
+    ):
+        code, out, err = tally(command, path, "-o", tmp_path / f"{command}.{suffix}")
+        assert (code, out) == (1, "") and says in err, command
+    assert tally("year-end", path, "-q", "-o", tmp_path / "quiet.xlsx") == (1, "", "")
+
+
 def test_an_output_that_exists_is_kept_without_force(tally, book, tmp_path):
     target = tmp_path / "counts.json"
     target.write_text("old")

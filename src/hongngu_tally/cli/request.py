@@ -247,6 +247,22 @@ class Request(Voice):
         if files := load_catalogue().own_files:
             self.hint([words(self.lang).text("own_rules", files=", ".join(files))])
 
+    def hint_outcome(self, tally: Tally) -> None:
+        """Where the result is not on the screen, what it comes to: who waits for it sees why the run ends with 1."""
+        if self.output is None:
+            return
+        from hongngu_tally.render.words import words
+
+        say = words(self.lang)
+        if self.command == "validate":
+            from hongngu_tally.render.verdict import Verdicts
+
+            self.hint([Verdicts(tally, say, self.strict).of_all().line])
+        else:
+            from hongngu_tally.render.closing import closer_line
+
+            self.hint(closer_line(tally, say))
+
     def hint(self, lines: Sequence[str]) -> None:
         """Say something beside the result, unless nobody wants to hear it."""
         for line in () if self.quiet else lines:

@@ -35,4 +35,5 @@ def status(request: Request) -> int:
     else:
         request.show(standing.status, tally, board)
     request.hint_own_rules()
+    request.hint_outcome(tally)
     return code_of(tally, request.strict)

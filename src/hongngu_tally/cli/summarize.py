@@ -26,4 +26,5 @@ def summarize(request: Request, where: Sequence[str] = ()) -> int:
         request.deliver(markdown.summarize_md(tally, request.lang))
     else:
         request.show(terminal.summarize, tally)
+    request.hint_outcome(tally)
     return code_of(tally, request.strict)

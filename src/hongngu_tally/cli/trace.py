@@ -70,6 +70,7 @@ def trace(
         request.write(partial(tracing.write_trace, tally=found, lang=request.lang, cell=shown))
     else:
         request.show(tracing.trace, found, cell=shown)
+    request.hint_outcome(tally)
     return code_of(tally, request.strict)
 
 

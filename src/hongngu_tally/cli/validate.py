@@ -50,6 +50,7 @@ def validate(
     except (BrokenPipeError, SystemExit) as error:
         # Whoever read along has gone (| more); rich ends the program then. The copies are wanted all the same.
         gone = error
+    request.hint_outcome(tally)
     if copies:
         copies.write(tally)
     if gone:

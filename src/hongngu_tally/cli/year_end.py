@@ -74,6 +74,7 @@ def year_end(
                 request.write(partial(excel.write_year_end, **how, progress=progress))
     else:
         request.show(terminal.year_end, tally, table, narrative=narrative)
+    request.hint_outcome(tally)
     code = code_of(tally, request.strict)
     if table.past is not None and (table.past.unreadable or table.past.held_back):
         # The earlier year's numbers are short: somebody has to look.
