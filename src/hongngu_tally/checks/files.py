@@ -14,6 +14,7 @@ from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.submissions import years_of
 from hongngu_tally.table.model import (
+    AWARD_TITLED,
     AWARDS_UNUSED,
     CODES_BESIDE,
     HEADED_OTHERWISE,
@@ -144,7 +145,7 @@ def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
         doubts = table.doubts or (_two_names(table) if rows else ())
         for column, header, first, second in doubts:
             field, _, other = second.partition(":")
-            beside = field in {CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE}
+            beside = field in {CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE, AWARD_TITLED}
             yield finding(
                 "W203",
                 Place(file.file, sheet.name, int(other) if field == LIST_BESIDE else table.row, column),
@@ -239,7 +240,7 @@ def row_unread(intake: Intake, regime: Regime) -> Iterator[Finding]:
     }
     for line in lines(unread):
         if (line.file, line.sheet) not in without_list:
-            cause = line.reason if line.reason in {"may-sign", "in-a-sentence"} else ""
+            cause = line.reason if line.reason in {"may-sign", "in-a-sentence", "award-dashed"} else ""
             yield finding(
                 "W205",
                 Place(line.file, line.sheet, int(line.row)),

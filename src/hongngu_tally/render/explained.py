@@ -14,6 +14,7 @@ from hongngu_tally.render.formats import row_ranges
 from hongngu_tally.render.words import Words
 from hongngu_tally.table.header import LEAST_SCORE
 from hongngu_tally.table.model import (
+    AWARD_TITLED,
     AWARDS_UNUSED,
     CODES_BESIDE,
     HEADED_OTHERWISE,
@@ -252,6 +253,8 @@ def doubt(table: LocatedTable, say: Words) -> list[str]:
             lines.append(say.text("doubt_headed", **shown))
         elif field == AWARDS_UNUSED:
             lines.append(say.text("doubt_awards", **shown))
+        elif field == AWARD_TITLED:
+            lines.append(say.text("doubt_titled", **shown))
         elif field == LIST_BESIDE:
             lines.append(say.text("doubt_list", **shown | {"row": other}))
         elif other:

@@ -63,13 +63,13 @@ def _without_registrations(sheet: SheetReading) -> SheetReading:
     return replace(
         sheet,
         fates=fates,
-        tables=tuple(_emptied(table) if table.aside else table for table in sheet.tables),
+        tables=tuple(emptied(table) if table.aside else table for table in sheet.tables),
         odd_cells=tuple(cell for cell in sheet.odd_cells if cell.row not in rows),
         repaired=tuple(one for one in sheet.repaired if one[0] not in rows),
     )
 
 
-def _emptied(table: LocatedTable) -> LocatedTable:
+def emptied(table: LocatedTable) -> LocatedTable:
     """A list of which nobody is nominated; what it states of its rows is nobody's business."""
     return replace(
         table, rows=(), section_of=(), values=dict.fromkeys(table.values, ()), marks={}, stated=(),

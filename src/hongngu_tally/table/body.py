@@ -13,7 +13,7 @@ from hongngu_tally.table.grid import Grid, says_nothing
 from hongngu_tally.table.kind import nominates
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
-from hongngu_tally.table.remark_rows import RemarkReader
+from hongngu_tally.table.remark_rows import RemarkReader, is_hint
 from hongngu_tally.table.row import Row, is_count
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
@@ -26,9 +26,6 @@ from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 _COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
 _GIVEN = frozenset(map(key, ("đã", "rồi", "trước")))
-_TELLS_HOW = tuple(
-    f"{key(word)} " for word in ("ghi", "chọn", "nhập", "điền", "đánh dấu", "viết", "không viết", "không ghi")
-)
 _TELLS = keys_of(("đã", "được", "là", "xin", "gồm", "sẽ", "đang"))
 """Words that no body's name has."""
 _PAGE = re.compile(r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?", re.IGNORECASE)
@@ -74,7 +71,7 @@ class BodyReader(RemarkReader):
         self.body.aside = frozenset(self.withdrawn)
         at = 0
         for stop in (*self._not_plain(rows), len(rows)):
-            while at < stop and self.signing:
+            while at < stop and (self.signing or self.counting):
                 self._judge(rows[at])
                 at += 1
             if at < stop:
@@ -161,7 +158,14 @@ class BodyReader(RemarkReader):
             # "STT | Danh hiệu | Số lượng": a small count table below the list.
             return self._give(row, Fate.NOTE, "remark")
         if self._titles_another(filled):
-            return self._give(row, Fate.UNREAD, "no-name-no-award")
+            self.counting = self._counts_follow(row, filled)
+            return self._give(
+                row, *((Fate.LOOKUP, "summary") if self.counting else (Fate.UNREAD, "no-name-no-award"))
+            )
+        if self.counting:
+            self.counting = self._only_numbers(filled)
+            if self.counting:
+                return self._give(row, Fate.LOOKUP, "summary")
         first = row == self.header.last_row + 1
         if is_numbering(filled, len(self.header.texts) if first else 3):
             return self._give(row, Fate.NUMBERING, "column-numbers")
@@ -171,7 +175,7 @@ class BodyReader(RemarkReader):
         ordinal, named = self._ordinal(row), self._name(row)
         if texts and self._is_example(texts, named):
             return self._give(row, Fate.EXAMPLE, "sample-row")
-        if not self.body.rows and not self.signing and _is_hint(texts, filled):
+        if not self.body.rows and not self.signing and is_hint(texts, filled):
             return self._give(row, Fate.NOTE, "remark")
         label = self._label(texts, ordinal, named)
         return self._judge_words(Row(row, filled, texts, ordinal, named, self._award_cells(row), label))
@@ -252,7 +256,7 @@ class BodyReader(RemarkReader):
                 and self.vocabulary.lines.is_empty(strip_enumerator(said) or said)
             ):
                 return self._give(row.number, Fate.NOTE, "empty-section")
-            if not row.named and row.ordinal is None and self._names_nobody(row):
+            if not row.named and self._names_nobody(row):
                 return self._give(row.number, Fate.NOTE, "empty-section")
             if row.label == "note" and not self._is_starred_heading(row):
                 self.totals.add(row.number, row.filled, whole=True, labelled=False)
@@ -267,6 +271,8 @@ class BodyReader(RemarkReader):
             return self._give(row.number, Fate.NOTE, "remark")
         if row.named and (why := self._denies()):
             return self._give(row.number, *_fate_of(why))
+        if row.named and not row.awarded and self._is_dashed(row.number):
+            return self._give(row.number, Fate.UNREAD, "award-dashed")
         unmarked = self.header.only_marked and not self._has_any(row.number, self.marks)
         if row.named and not row.awarded and (unmarked or self._is_denied(row.number)):
             if self.ordinals:
@@ -395,11 +401,3 @@ class BodyReader(RemarkReader):
 def _fate_of(why: str) -> tuple[Fate, str]:
     """The fate of a row that names somebody who is not put up."""
     return (Fate.EXAMPLE, "sample-row") if why in {"example", "sample-row"} else (Fate.NOTE, why)
-
-
-def _is_hint(texts: list[tuple[int, str]], filled: list[tuple[int, object]]) -> bool:
-    """ "(ghi đầy đủ)", "Chọn trong danh mục": how to fill in the columns."""
-    shown = [text.strip("() ") for _, text in texts]
-    bracketed = all(text.startswith("(") and text.endswith(")") for _, text in texts)
-    told = all(key(text).startswith(_TELLS_HOW) for text in shown)
-    return len(texts) == len(filled) > 1 and (bracketed or told)

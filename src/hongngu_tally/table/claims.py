@@ -63,13 +63,15 @@ _COUNT_FIRST = re.compile(rf"\d+\s+{_NOUN}", re.IGNORECASE)
 # "02 HTX, 01 THT": in a total a number before a word numbers nothing.
 _WORD_BEHIND = re.compile(r"\d+\s+[^\W\d]")
 _SIGN = re.compile(r"[:=–-]\s*$")
+_SHARE = re.compile(r"\d+[.,]\d{1,2}(?:\s*%)?")
 _DATES = re.compile(
     r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}(?:\s*năm\s*\d{4})?|\d{1,2}/\d{1,2}/\d{4}|năm(?:\s*học)?\s*\d{4}(?:\s*[-–]\s*\d{4})?"
     r"|số\s*:?\s*\d+\s*/\s*[\w-]+",
     re.IGNORECASE,
 )
 _GROUPS = re.compile(r"([;\n()]|trong đó\s*:?|\bgồm(?:\s+có)?\s*:?)", re.IGNORECASE)
-_SEGMENTS = re.compile(r",(?!\d{3}\b)|\.(?=\s|$)|\s+và\s+|\s+[-–+]\s+", re.IGNORECASE)
+# A comma between digits parts nothing: 1,194 or 92,7.
+_SEGMENTS = re.compile(r"(?<!\d),|,(?!\d)|\.(?=\s|$)|\s+và\s+|\s+[-–+]\s+", re.IGNORECASE)
 
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -87,6 +89,9 @@ def read_claims(vocabulary: Vocabulary, text: str, kind: Kind) -> Sequence[Claim
     before a counted noun. In any other ``text`` every word around a number must be understood.
     """
     shown = clean(text)
+    if _SHARE.fullmatch(shown):
+        # "92,7" below a column of percentages.
+        return ()
     words = _IN_WORDS.search(shown)
     spelled = number_in_words(_spelled(words[1])) if words else None
     shown = _DATES.sub(" ", _IN_WORDS.sub(" ", shown))

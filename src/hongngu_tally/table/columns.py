@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from hongngu_tally.table.asked_columns import settle_asked, settle_askers, settle_codes, settle_stand_ins
+from hongngu_tally.table.award_titles import award_title, titles_award
 from hongngu_tally.table.contents import (
     AMOUNTS,
     CHOSEN,
@@ -202,13 +203,15 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
             return _add(header, column, HeaderMatch("given_name" if key(own) == key("Tên") else "surname"))
         # "Họ tên" under "Cá nhân".
         return _add(header, column, replace(own_match, kind=own_match.kind or parent_match.kind))
-    award_text = _award_title(vocabulary, own, parents)
+    award_text = award_title(vocabulary, own, parents)
     if parent == "award" and not award_text and names_value(vocabulary, "level", own):
         # "Cấp huyện" under "Đề nghị khen thưởng": its cells tell whether they hold marks or awards.
         header.value_marks[column] = ("level", clean(own))
         return None
+    # "Tập thể" over "Giấy khen", or under "LĐTT".
+    told = (*parents, own) if vocabulary.phrases.is_kind(own) else parents
     if award_text and (
-        kind := next((kind for text in parents if (kind := vocabulary.phrases.recipient(text))), "")
+        kind := next((kind for text in told if (kind := vocabulary.phrases.recipient(text))), "")
     ):
         header.kinds[column] = kind
         header.marks[column] = award_text
@@ -255,7 +258,7 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
         if parent == "award":
             header.marks[column] = clean(own)
             return None
-        if any(_names_award(vocabulary, text) for text in parents):
+        if any(titles_award(vocabulary, text) for text in parents):
             # Whatever it is, a mark under an award is not passed over.
             header.marks[column] = clean(joined)
             return None
@@ -269,40 +272,6 @@ def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str
         return _add(header, column, guessed)
     header.unknown.append((column, header.texts[column]))
     return None
-
-
-def _award_title(vocabulary: Vocabulary, own: str, parents: list[str]) -> str:
-    """The award that a column's titles name, as a text for the matcher; empty when they name none.
-
-    The decision that gives it ("(QĐ số 12/QĐ-UBND ngày 05/01/2021)") says nothing of which one it is.
-    """
-    own, *parents = map(vocabulary.phrases.without_decision, (own, *parents))
-    if len(own) > 80:
-        return ""
-    if is_one_award(vocabulary.phrases.parse(own)):
-        found = vocabulary.phrases.parse(own)
-        if found.awards:
-            # "LĐTT" under "Danh hiệu tập thể" is the collective's title of that name.
-            whole = vocabulary.phrases.parse(f"{parents[-1]} {own}") if parents else found
-            more = is_one_award(whole) and whole.awards not in ((), found.awards)
-            return clean(f"{parents[-1]} {own}" if more else own)
-        # "Giấy khen" under "UBND huyện": the parent gives the level.
-        for parent in reversed(parents):
-            if vocabulary.phrases.parse(f"{own} {parent}").awards:
-                return clean(f"{own} {parent}")
-        return clean(own)
-    for parent in reversed(parents):
-        joined = vocabulary.phrases.parse(f"{parent} {own}")
-        alone = vocabulary.phrases.parse(parent)
-        says_more = vocabulary.phrases.parse(own).says_something or joined.awards != alone.awards
-        if is_one_award(joined) and joined.awards and says_more:
-            return clean(f"{parent} {own}")
-    return ""
-
-
-def _names_award(vocabulary: Vocabulary, text: str) -> bool:
-    phrase = vocabulary.phrases.parse(text)
-    return bool(phrase.awards or phrase.generic) and len(text) < 60
 
 
 def _add(header: Header, column: int, match: HeaderMatch) -> None:

@@ -40,7 +40,8 @@ def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> He
     parted = is_award_heading(grid, vocabulary, rows[start]) and any(
         key(text).startswith(_LIST) for text in above
     )
-    if not parted and not any(title.proposes or title.of_awards for title in titles):
+    named = any(_is_list_of(vocabulary, text) for text in above)
+    if not parted and not named and not any(title.proposes or title.of_awards for title in titles):
         return None
     if start and len(grid.filled(rows[start - 1])) > 2:
         # Titles that nobody knows: a person has to settle what stands below them.
@@ -86,6 +87,12 @@ def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> He
         first, first - 1, used[0], used[-1], columns, dict.fromkeys(used, ""),
         unknown=[(column, "") for column in used if column not in known],
     )  # fmt: skip
+
+
+def _is_list_of(vocabulary: Vocabulary, title: str) -> bool:
+    """ "DANH SÁCH LAO ĐỘNG TIÊN TIẾN": a list of an award, and of nothing more ("DANH SÁCH NHẬN TIỀN THƯỞNG …")."""
+    said = vocabulary.phrases.parse(title) if key(title).startswith(_LIST) else None
+    return said is not None and bool(said.awards or said.generic) and not said.rest
 
 
 def _heads_behind_bullet(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:

@@ -129,8 +129,15 @@ def nominates(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
     phrases, short = vocabulary.phrases, [text for text in texts if len(text) < 80]
     names = names_test(vocabulary)
     return any(map(phrases.names_award, short)) and any(
-        names(text) and not phrases.parse(text).says_something for text in short
+        names(text) and not phrases.parse(text).says_something and not _titles_column(vocabulary, text)
+        for text in short
     )
+
+
+def _titles_column(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a text is a column's title to the letter: "Bộ phận", which names a body too, but not "Bộ phận 1"."""
+    match = vocabulary.titles.match(text)
+    return match is not None and match.strength == 1.0
 
 
 def numbers_somebody(vocabulary: Vocabulary, filled: Sequence[tuple[int, object]]) -> bool:
@@ -156,7 +163,7 @@ class SheetKind:
 
     def told(self, base: TitleContext) -> tuple[str, str]:
         """Whether the sheet is a nomination list, a table of another kind, or not to be told."""
-        if all(self._is_summary(table) for table in self.tables):
+        if all(map(self.is_summary, self.tables)):
             return "lookup", "summary"
         if self._names_placeholders():
             return "example", "guidance-sheet"
@@ -229,7 +236,7 @@ class SheetKind:
             return False
         return bool(self.below) and kind_without_header(self.grid, self.vocabulary, self.below)[0] == "lookup"
 
-    def _is_summary(self, table: LocatedTable) -> bool:
+    def is_summary(self, table: LocatedTable) -> bool:
         """A count table repeats other lists and nominates nobody: numbers stand where marks or names would."""
         if "award" in table.columns and not any(table.values.get("name", ())) and table.rows:
             return self._holds_numbers(table.rows, table.columns.get("name", ()))

@@ -14,9 +14,9 @@ from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
 
 _LAST = 10**6
-# "ĐIỆN LỰC MẪU - DANH SÁCH ĐỀ NGHỊ …", "UBND xã Mẫu đề nghị khen thưởng" in one line.
+# "ĐIỆN LỰC MẪU - DANH SÁCH ĐỀ NGHỊ …", "UBND xã Mẫu đề nghị khen thưởng", "UBND XÃ MẪU NĂM 2020" in one line.
 _TITLE_BEHIND = re.compile(
-    r"(?<=\S)(?:\s+[-–—]\s+(?:danh sách|bảng tổng hợp|biểu tổng hợp|tổng hợp danh sách)|\s+đề nghị\s+(?:khen|tặng|xét|công nhận))\b.*",
+    r"(?<=\S)(?:\s+[-–—]\s+(?:danh sách|bảng tổng hợp|biểu tổng hợp|tổng hợp danh sách)|\s+đề nghị\s+(?:khen|tặng|xét|công nhận)|\s+(?:[-–—]\s+)?\(?năm\s+(?:học\s+)?(?:19|20)\d\d)\b.*",
     re.IGNORECASE,
 )
 

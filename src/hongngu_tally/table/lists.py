@@ -6,9 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from hongngu_tally.table.aside import registers
+from hongngu_tally.table.aside import emptied, registers
 from hongngu_tally.table.asked_columns import set_registered_aside
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.carried import carried_awards, carried_units, names_gone_on, said_aside
@@ -26,21 +25,16 @@ from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
 from hongngu_tally.table.prefaces import PrefaceReader, over
 from hongngu_tally.table.proposals import given_column, set_held_aside
 from hongngu_tally.table.sections import SectionStack, read_heading
-from hongngu_tally.table.titles import (
-    TitleContext,
-    read_title,
-    read_years,
-)
+from hongngu_tally.table.titles import TitleContext, read_title, years_in
 from hongngu_tally.table.totals import stated_above
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, keys_of
+from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 
 _NAMED_ABOVE = re.compile(
     rf"\b(?:{'|'.join(map(key, ('có tên trên', 'có tên ở trên', 'có tên nêu trên', 'nêu trên', 'kể trên', 'trên đây')))})\b"
 )
 _NO_FATE = (Fate.UNREAD, "")
-_YEAR_LABELS = keys_of(("năm", "năm học", "năm báo cáo", "năm xét", "năm đề nghị", "năm khen thưởng"))
 
 
 def titles_in(grid: Grid, rows: Sequence[int]) -> list[tuple[int, int, str]]:
@@ -133,7 +127,7 @@ class Lists(PrefaceReader):
                 self.tables[first_table:] = [replace(table, issuer=own) for table, own in tables]
             elif issuer:
                 self.tables[first_table:] = [replace(one, issuer=issuer) for one in self.tables[first_table:]]
-            if at and (own_years := _years_in(told)):
+            if at and (own_years := years_in(told)):
                 self.tables[first_table:] = [
                     replace(one, years=own_years) for one in self.tables[first_table:]
                 ]
@@ -141,8 +135,10 @@ class Lists(PrefaceReader):
             if stated := stated_above(vocabulary, told, self.rows[-1] if at == 0 else end - 1):
                 table = self.tables[first_table]
                 self.tables[first_table] = replace(table, stated=(*stated, *table.stated))
-        years = _years_in(self.titles)
+        years = years_in(self.titles)
         kind, why = self._kind(base)
+        if kind == "list" and len(self.tables) > 1 and not self.settled:
+            self._set_summaries_aside()
         if kind != "list":
             fate = {"lookup": Fate.LOOKUP}.get(kind, Fate.EXAMPLE if kind == "example" else Fate.UNREAD)
             codes = code_pairs(grid, vocabulary, self.rows) if why == "code-list" else ()
@@ -167,8 +163,20 @@ class Lists(PrefaceReader):
         """Whether the sheet is a nomination list, a table of another kind, or not to be told."""
         if self.settled:
             return "list", "settled-by-person"
+        return self._sheet_kind().told(base)
+
+    def _sheet_kind(self) -> SheetKind:
         below = self._between(self.groups[0][0].last_row, self.rows[-1] + 1)
-        return SheetKind(self.grid, self.vocabulary, self.titles, self.tables, below).told(base)
+        return SheetKind(self.grid, self.vocabulary, self.titles, self.tables, below)
+
+    def _set_summaries_aside(self) -> None:
+        """Tables of counts above, below or beside the lists nominate nobody: "Danh hiệu | Tập thể | Cá nhân" over numbers."""
+        is_summary = self._sheet_kind().is_summary
+        for at, table in enumerate(self.tables):
+            if table.rows and is_summary(table):
+                beside = {row for other in self.tables if other is not table for row in other.rows}
+                self.fates |= dict.fromkeys(set(table.rows) - beside, (Fate.LOOKUP, "summary"))
+                self.tables[at] = emptied(table)
 
     def _signer(self) -> str:
         """For whom somebody signs below lists without a letterhead."""
@@ -387,15 +395,6 @@ def _is_part(group: list[Header], above: list[Header]) -> bool:
         {at: key(text) for at, text in one.texts.items() if text} for one in (group[0], above[0])
     )
     return titles.items() <= whole.items()
-
-
-def _years_in(titles: Sequence[tuple[int, int, str]]) -> tuple[tuple[int, int, int, str], ...]:
-    """The years that titles state; a label in a cell of its own, "Năm:", goes with what stands behind it."""
-    found = [year for row, column, text in titles for year in read_years(row, column, text)]
-    for (row, column, label), (other, _, text) in pairwise(titles):
-        if row == other and key(label) in _YEAR_LABELS:
-            found += read_years(row, column, f"{label} {text}")
-    return tuple(found)
 
 
 def _section_awards(body: Body) -> bool:

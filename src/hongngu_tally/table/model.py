@@ -86,9 +86,11 @@ class Stated:
     """It may sum all lists of the sheet, not only its own."""
 
 
-CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE = "codes", "list", "awards", "headed"
+CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE, AWARD_TITLED = (
+    "codes", "list", "awards", "headed", "titled",
+)  # fmt: skip
 """Second readings of a doubt: a list of codes; another list ("list:" and the row where it begins); awards that no title asks for;
-awards other than those of the headings over them."""
+awards other than those of the headings over them; a title that begins with an award and goes on with words that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

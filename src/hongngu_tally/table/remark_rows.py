@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.contents import titles_counts
+from hongngu_tally.table.contents import AMOUNTS, titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.model import Fate
 from hongngu_tally.table.row import Row
@@ -21,6 +22,11 @@ from hongngu_tally.vocabulary.words import COUNTED_NOUN
 _NOUN = re.compile(COUNTED_NOUN, re.IGNORECASE)
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%?")
 _COUNT = re.compile(r"\d{1,4}\s+[^\W\d]")
+_TELLS_HOW = tuple(
+    f"{key(word)} " for word in ("ghi", "chọn", "nhập", "điền", "đánh dấu", "viết", "không viết", "không ghi")
+)
+_AMOUNT = re.compile(r"\s*\d[\d.,]*\s*(?:%|đ|đồng)?\s*", re.IGNORECASE)
+_DASH = re.compile(r"\s*[-–—]\s*")
 _ASKS = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'công nhận', 'xét tặng', 'tặng')))})\b")
 _TELLING = ("track", "level", "recipient", "unit", "movement", "award_code")
 """Fields that make another nomination of the same person and award."""
@@ -36,10 +42,28 @@ class RemarkReader(SectionReader):
         super().__init__(grid, vocabulary, header, context, stack)
         self.fates = fates
         self.signing = False
+        self.counting = False
+        """Whether the rows are those of a table of counts or costs below the list's."""
         self.merged_on: set[int] = set()
+        self._restated: dict[tuple[str, ...], bool] = {}
         self.telling = [at for name in _TELLING for at in header.columns.get(name, ())] + list(
             header.value_marks
         )
+
+    def _is_dashed(self, row: int) -> bool:
+        """A dash where others write out the award that the list's title or a heading gives: the same, or none of it?"""
+        if len(self.awards) != 1 or self.marks:
+            return False
+        value = self.grid.at(row, self.awards[0])
+        return type(value) is str and bool(_DASH.fullmatch(value)) and self._restates(self._settled_awards())
+
+    def _restates(self, awards: tuple[str, ...]) -> bool:
+        """Whether some cell of the only column of awards names one of those that a heading or title gives."""
+        if awards and awards not in self._restated:
+            texts = set(map(text_of, self.grid.picker(self.rows)(self.awards[0]))) - {""}
+            said = (phrase for text in texts for _, phrase in self.vocabulary.phrases.in_cell(text))
+            self._restated[awards] = any(not set(awards).isdisjoint(phrase.awards) for phrase in said)
+        return self._restated.get(awards, False)
 
     def _is_birth(self, row: Row) -> bool:
         """Whether nothing but a year stands in the row, where those are written in which people were born."""
@@ -62,6 +86,25 @@ class RemarkReader(SectionReader):
         matches = (self.vocabulary.titles.match(text_of(value)) for _, value in filled[1:])
         return any(match is not None and match.strength > 0.9 for match in matches)
 
+    def _counts_follow(self, row: int, titles: list[tuple[int, object]]) -> bool:
+        """Whether titles of another table speak of amounts or awards, and the row below holds a label and numbers: "1 | Văn phòng | 2 | 1"."""
+        texts = [text_of(value) for _, value in titles]
+        matches = (self.vocabulary.titles.match(text) for text in texts)
+        amounts = any(key(text) in AMOUNTS or self.vocabulary.phrases.names_award(text) for text in texts)
+        if not amounts and not any(match and match.field == "money" for match in matches):
+            return False
+        below = self._below(row)
+        return bool(below) and self._only_numbers(self.grid.filled(below))
+
+    def _only_numbers(self, filled: Sequence[tuple[int, object]]) -> bool:
+        """Whether a row holds one text that names no person, and nothing else but numbers."""
+        texts = [shown for _, value in filled if not _AMOUNT.fullmatch(shown := text_of(value))]
+        named = len(texts) == 1 and self.vocabulary.names.kind(texts[0]) in {"individual", "household"}
+        amounts = (
+            len(filled) - len(texts) - (filled[0][0] in self.ordinals and texts != [text_of(filled[0][1])])
+        )
+        return len(texts) == 1 and not named and amounts > 0
+
     def _is_end_of_a_name(self, row: Row) -> bool:
         """ "Mẫu" without a number, straight below the numbered "Nguyễn Văn": the last word of a name that a page broke."""
         if row.ordinal is not None or " " in row.named or not row.named[:1].isupper() or not self.nominated:
@@ -73,9 +116,10 @@ class RemarkReader(SectionReader):
         return numbered and not self.vocabulary.names.kind(row.named)
 
     def _names_nobody(self, row: Row) -> bool:
-        """ "Tổ 4 | Không có" where names stand: the hamlet or body beside it puts up nobody."""
+        """ "Tổ 4 | Không có" where names stand: the hamlet or body beside it puts up nobody; "2 | Phó Chủ tịch | Khuyết"."""
         empty = [column for column, text in row.texts if self.vocabulary.lines.is_empty(text)]
-        return len(row.filled) == 2 and len(empty) == 1 and empty[0] in self.names
+        alone = len(row.filled) == 2 or row.ordinal is not None
+        return alone and len(empty) == 1 and empty[0] in self.names
 
     def _proposes_in_words(self, text: str) -> bool:
         """ "3. Tập thể: Đề nghị công nhận Trạm Y tế xã đạt Tập thể LĐTT": who is put up stands in a sentence, not in a row.
@@ -182,7 +226,7 @@ class RemarkReader(SectionReader):
         heading = None if self.signing else self._heading(row)
         if heading is None or heading.style not in {"roman", "part", "item"}:
             return False
-        below = self._below(row)
+        below = self._below(row.number)
         return bool(below) and bool(self._name(below)) and self._is_awarded(below)
 
     def _only_counts(self, row: Row) -> bool:
@@ -231,3 +275,11 @@ class RemarkReader(SectionReader):
         above = self.rows[bisect_left(self.rows, row.number) - 1] if row.number > self.rows[0] else 0
         goes_on = self.fates.get(above, (Fate.NOTE, ""))[0] is Fate.NOMINATION
         return goes_on or self.vocabulary.names.kind(strip_enumerator(row.named)) == "collective"
+
+
+def is_hint(texts: list[tuple[int, str]], filled: list[tuple[int, object]]) -> bool:
+    """ "(ghi đầy đủ)", "Chọn trong danh mục": how to fill in the columns."""
+    shown = [text.strip("() ") for _, text in texts]
+    bracketed = all(text.startswith("(") and text.endswith(")") for _, text in texts)
+    told = all(key(text).startswith(_TELLS_HOW) for text in shown)
+    return len(texts) == len(filled) > 1 and (bracketed or told)

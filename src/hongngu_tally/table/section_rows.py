@@ -136,7 +136,7 @@ class SectionReader(RowReader):
         """Whether the rows above and below have the numbers before and after the row's own, or nobody is below it."""
         at = bisect_left(self.rows, row.number)
         before = (self._ordinal(self.rows[at - 1]) if at else None) or "0"
-        below = self._below(row)
+        below = self._below(row.number)
         after = self._ordinal(below) if below else None
         own = row.ordinal or ""
         if not (before.isdigit() and own.isdigit()) or int(before) + 1 != int(own):
@@ -157,7 +157,7 @@ class SectionReader(RowReader):
 
     def _heads_parts(self, row: Row) -> bool:
         """Whether what stands below a name without a number begins anew at "I.", or states a kind that the name lacks."""
-        below = self._below(row)
+        below = self._below(row.number)
         if row.ordinal is not None or not below:
             return False
         kinds = self.header.columns.get("recipient", ())
@@ -171,7 +171,7 @@ class SectionReader(RowReader):
 
         So are those whose own names are not merged over the columns beside them, as this one is.
         """
-        at = self._below(row)
+        at = self._below(row.number)
         below = self._ordinal(at) if row.ordinal is not None else None
         if below is None:
             return False
@@ -193,7 +193,7 @@ class SectionReader(RowReader):
         if heading.style != "small" or row.ordinal is not None or not self.ordinals:
             return False
         somebody = self.vocabulary.names.kind(text) in {"individual", "household"}
-        return not somebody and self._ordinal(self._below(row)) is not None
+        return not somebody and self._ordinal(self._below(row.number)) is not None
 
     def names_somebody(self, row: Row) -> bool:
         """Whether a row's last text is a person's or household's name, behind a numeral or bullet or not."""
@@ -208,7 +208,7 @@ class SectionReader(RowReader):
 
         So is "1. Xã Mẫu" where the numbers stand before the names and the person below has none.
         """
-        below = self._below(row)
+        below = self._below(row.number)
         named = self._name(below)
         kind = self.vocabulary.names.kind(named)
         unnumbered = not self.ordinals and bool(named) and not enumerator_style(named)
@@ -224,7 +224,7 @@ class SectionReader(RowReader):
         """ "2 | Xã Mẫu" after "1 | Xã Giả", which headed rows of another style, with such rows below it too."""
         if not heading.section.unit or not self.stack.goes_on(heading):
             return False
-        below = self._below(row)
+        below = self._below(row.number)
         texts = [clean(text_of(value)) for _, value in self.grid.filled(below)]
         first = f"{texts[0]}." if texts and len(texts[0]) == 1 else next(iter(texts), "")
         return bool(first) and enumerator_style(first) not in {"", heading.style}
@@ -276,7 +276,7 @@ class SectionReader(RowReader):
             first = row.filled[0][0] == self.header.first_column or self._spans(row)
             heads = numbered or (first and (said.unit or said.track or said.recipient))
             return heading if heads and not (said.awards or said.generic) else None
-        below = self._below(row)
+        below = self._below(row.number)
         numbers = [clean(text_of(self.grid.at(below, at))).replace(",", ".") for at in self.ordinals]
         inner = re.compile(rf"{re.escape(row.ordinal or '-')}\.\d")
         heads = any(map(inner.match, numbers)) or (row.ordinal is None and heading.style in NUMBERED)
@@ -293,11 +293,11 @@ class SectionReader(RowReader):
         """ "1 | Xã Long Thuận | 12 | 3" is a row of a count table, unless its people stand below it."""
         if row.ordinal is None or not any(is_count(self._value(row.number, at)) for at in self.marks):
             return False
-        return not self._has_children(row) and self._ordinal(self._below(row)) != "1"
+        return not self._has_children(row) and self._ordinal(self._below(row.number)) != "1"
 
-    def _below(self, row: Row) -> int:
+    def _below(self, row: int) -> int:
         """The next row that holds something but the header once more or its numbers, 0 at the end."""
-        rows = range(row.number + 1, self.grid.height + 1)
+        rows = range(row + 1, self.grid.height + 1)
         filled = ((at, cells) for at in rows if (cells := self.grid.filled(at)))
         return next(
             (at for at, cells in filled if not (self._repeats_header(cells) or is_numbering(cells, 3))), 0
@@ -316,10 +316,10 @@ class SectionReader(RowReader):
         if kind == self.current.recipient == "collective" and self._takes_bodies():
             # Under "Tập thể" a body is a nominee, though its number was forgotten.
             return False
-        number = self._ordinal(self._below(row))
+        number = self._ordinal(self._below(row.number))
         unnumbered = number is None and not (self.nominated and self._ordinal(self.nominated[-1]))
         if not self.ordinals or unnumbered:
-            return bool(self.awards or self.marks) and self._is_awarded(self._below(row))
+            return bool(self.awards or self.marks) and self._is_awarded(self._below(row.number))
         below = (number or "").strip()
         last = (
             text_of(self.grid.at(self.nominated[-1], self.ordinals[0])).strip(" ./)-–")
@@ -347,7 +347,7 @@ class SectionReader(RowReader):
 
     def _has_children(self, row: Row) -> bool:
         """Whether the rows below "1 | Khối Mầm non" are numbered 1.1, 1.2 …, bulleted, or start again at 1: it heads them."""
-        below = self._below(row) if row.ordinal is not None else 0
+        below = self._below(row.number) if row.ordinal is not None else 0
         if below and self._is_heading(below):
             return False
         for at in self.ordinals if below else ():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from hongngu_tally.table.legends import explains_signs
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
-from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary import Vocabulary, keys_of
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 
 _YEAR = re.compile(r"năm\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d)", re.IGNORECASE)
@@ -16,8 +18,15 @@ _DATED = re.compile(
     r"ngày[\s\d.…]*tháng|\d{1,2}/\d{1,2}/\d{4}|thông tư|nghị định|quyết định số|luật|nghị quyết|giai đoạn|kế hoạch số",
     re.IGNORECASE,
 )
+_DATED_BARE = re.compile(
+    r"ngay[\s\d.]*thang|\d{1,2}/\d{1,2}/\d{4}|thong tu|nghi dinh|quyet dinh so|luat|nghi quyet|giai doan|ke hoach so",
+    re.IGNORECASE,
+)
+"""The same as it is typed without diacritics."""
+_YEAR_BARE = re.compile(r"\bnam(?:(\s+)hoc)?(?=\s*:?\s*(?:19|20)\d\d)", re.IGNORECASE)
 # Lines of a form that say nothing of its list, whatever words they use.
 _FORM_LINES = tuple(key(text) for text in ("đơn vị tính", "mẫu số", "biểu số", "số", "ngày nhận báo cáo"))
+_YEAR_LABELS = keys_of(("năm", "năm học", "năm báo cáo", "năm xét", "năm đề nghị", "năm khen thưởng"))
 _LIST_TITLES = tuple(key(text) for text in ("danh sách", "bảng", "biểu", "phụ lục", "tổng hợp"))
 _KEY_LEVELS = {
     "district": ("huyện", "thị xã"),
@@ -58,15 +67,28 @@ def told_nominee(vocabulary: Vocabulary, text: str) -> str:
 def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, str]]:
     """The years a title states; of a school year the last one. Dates and numbers of documents are none."""
     shown = clean(text)
-    if schools := SCHOOL_YEAR.findall(shown):
+    dated, said = _DATED, shown
+    if shown.isascii():
+        # "NAM 2020", "nam hoc 2019-2020".
+        dated = _DATED_BARE
+        said = _YEAR_BARE.sub(lambda found: "năm học" if found[1] else "năm", shown)
+    if schools := SCHOOL_YEAR.findall(said):
         return [(row, column, int(last), shown) for _, last in schools]
-    if _DATED.search(shown):
+    if dated.search(said):
         # "… năm 2020 (kèm theo Tờ trình … ngày … tháng … năm 2021)": only what stands before the bracket is the title.
-        shown_before = re.split(r"\(|kèm theo", shown, maxsplit=1, flags=re.IGNORECASE)[0]
-        if _DATED.search(shown_before) or not shown_before.strip():
+        said = re.split(r"\(|kèm theo|kem theo", said, maxsplit=1, flags=re.IGNORECASE)[0]
+        if dated.search(said) or not said.strip():
             return []
-        return [(row, column, int(year), shown) for year in _YEAR.findall(shown_before)]
-    return [(row, column, int(year), shown) for year in _YEAR.findall(shown)]
+    return [(row, column, int(year), shown) for year in _YEAR.findall(said)]
+
+
+def years_in(titles: Sequence[tuple[int, int, str]]) -> tuple[tuple[int, int, int, str], ...]:
+    """The years that titles state; a label in a cell of its own, "Năm:", goes with what stands behind it."""
+    found = [year for row, column, text in titles for year in read_years(row, column, text)]
+    for (row, column, label), (other, _, text) in pairwise(titles):
+        if row == other and key(label) in _YEAR_LABELS:
+            found += read_years(row, column, f"{label} {text}")
+    return tuple(found)
 
 
 def is_form_line(text: str) -> bool:

@@ -18,7 +18,7 @@ from hongngu_tally.table.contents import (
     texts_below,
 )
 from hongngu_tally.table.grid import Grid, is_blank, text_of
-from hongngu_tally.table.model import AWARDS_UNUSED
+from hongngu_tally.table.model import AWARD_TITLED, AWARDS_UNUSED
 from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.table.sections import NUMBERED, enumerator_style
 from hongngu_tally.table.titles import level_asked
@@ -135,6 +135,7 @@ def _settle_more_awards(header: Header, vocabulary: Vocabulary, grid: Grid, bare
             awards.add(at)
         else:
             header.doubts.append((at, "", "award", AWARDS_UNUSED))
+    _doubt_titled_awards(header, vocabulary, grid)
     for at, title in header.unknown if awards else ():
         if title and holds_awards(header, vocabulary, grid, at):
             own = [dict(_cells(header, grid, at)) for at in awards]
@@ -143,6 +144,20 @@ def _settle_more_awards(header: Header, vocabulary: Vocabulary, grid: Grid, bare
                 any(codes <= _codes(vocabulary, other.get(row, "")) for other in own) for row, codes in said
             ):
                 header.doubts.append((at, title, "award", AWARDS_UNUSED))
+
+
+def _doubt_titled_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """ "Danh hiệu CSTĐCS (tên sáng kiến)" over words or marks: whoever has something there may be put up for it.
+
+    Numbers below such a title are years, decisions or counts.
+    """
+    for at, title in header.unknown:
+        tags = (tag for tag, *_ in vocabulary.phrases.tags(title) if tag != "noise")
+        if next(tags, "") not in {"award", "generic"}:
+            continue
+        texts = texts_below(grid, header, at)
+        if texts and not any(map(str.isdigit, "".join(texts))):
+            header.doubts.append((at, title, "award", AWARD_TITLED))
 
 
 def _cells(header: Header, grid: Grid, column: int) -> Iterator[tuple[int, str]]:

@@ -302,7 +302,7 @@ class Phrases:
             return ((clean(text), replace(whole, rest=(*whole.rest, arrow[0]))),)
         parts = [part for part in BETWEEN_TITLES.split(clean_lines(text)) if part]
         if parts:
-            parsed = [(clean(part), self.parse(ENUMERATOR.sub("", part, count=1) or part)) for part in parts]
+            parsed = [(clean(part), self._parse_part(part)) for part in parts]
             if any(is_one_award(phrase) for _, phrase in parsed):
                 return self._share_context(parsed)
         if len(whole.awards) > 1 and not whole.rest:
@@ -310,6 +310,11 @@ class Phrases:
         if not whole.rest and (form := self.commends(text, whole.level)):
             whole = replace(whole, awards=(self.resolve(form, whole.level),))
         return ((clean(text), whole),)
+
+    def _parse_part(self, part: str) -> Phrase:
+        """One of several titles in a cell without its number; "L.Đ.T.T" has none."""
+        whole = self.parse(part)
+        return whole if is_one_award(whole) else self.parse(ENUMERATOR.sub("", part, count=1) or part)
 
     def _without_remark(self, bracketed: re.Match[str]) -> str:
         """Nothing for a bracket behind an award that says nothing of which one is meant: "(nghỉ hưu)", "(95 %)", "(SK: …)"."""

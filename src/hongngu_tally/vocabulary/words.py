@@ -27,6 +27,7 @@ _COUNT_TAIL = re.compile(
     rf"\s*(?:[:(–-]\s*\(?\s*\d{{1,5}}\s*(?:lượt\s+)?{COUNTED_NOUN}?|\(?\s*\d{{1,5}}\s*(?:lượt\s+)?{COUNTED_NOUN})\s*\)?\s*$",
     re.IGNORECASE,
 )
+_YEARS_TAIL = re.compile(r"(?:19|20)\d\d\s*[–-]\s*(?:19|20)\d\d\s*\)?\s*$")
 
 
 @lru_cache(maxsize=32)
@@ -62,8 +63,8 @@ def strip_enumerator(text: str) -> str:
 
 
 def strip_count(text: str) -> str:
-    """A section's text without the count at its end: ``Cá nhân (12 người)`` is ``Cá nhân``."""
-    return _COUNT_TAIL.sub("", text)
+    """A section's text without the count at its end: ``Cá nhân (12 người)`` is ``Cá nhân``; the years of ``2016-2020`` count nobody."""
+    return text if _YEARS_TAIL.search(text) else _COUNT_TAIL.sub("", text)
 
 
 def without(text: str, phrases: Iterable[str]) -> str:

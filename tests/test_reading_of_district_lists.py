@@ -1,0 +1,223 @@
+"""Lists of communes and district departments, as they were typed for the years 2018–2022: what was read wrongly at first.
+
+Each test shows its sheet; the rows can be counted by eye. Every reading is also checked for a balanced ledger.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Book, Read
+from grids import ledger, tally, units
+from hongngu_tally import pipeline
+
+Errors = list[tuple[str, str | None]]
+
+
+def errors(book: Book, text: str, codes: str = "W205 W203 W401 F102") -> Errors:
+    """(code, cell or row) of the findings about how a workbook was read."""
+    found = pipeline.run([book(text)], year=2020).findings
+    return [(one.code, one.place.cell or str(one.place.row)) for one in found if one.code in codes.split()]
+
+
+# --- years ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("drive", ["giai đoạn 2016-2020", "2016 - 2020", "(giai đoạn 2016–2020)"])
+def test_the_years_of_a_drive_do_not_make_its_heading_one_of_an_earlier_year(read: Read, drive: str) -> None:
+    reading = read(f"""
+    # DS
+    | PHÒNG LAO ĐỘNG - TB VÀ XH | < | < |
+    | DANH SÁCH ĐỀ NGHỊ CHỦ TỊCH UBND HUYỆN TẶNG GIẤY KHEN NĂM 2020 | < | < |
+    | TT | Đối tượng | Địa chỉ |
+    | I  | KHEN THƯỞNG CHUYÊN ĐỀ {drive} | < |
+    | 1  | Ông Nguyễn Mẫu Tâm | Ấp 1 |
+    | II | KHEN THƯỞNG ĐỘT XUẤT | < |
+    | 1  | Ông Võ Mẫu Dũng    | Ấp 2 |
+    """)
+    assert tally(reading) == {"GKH individual drive": 1, "GKH individual sudden": 1}
+
+
+@pytest.mark.parametrize("title", ["DANH SACH DE NGHI KHEN THUONG NAM 2020", "Khen thuong nam hoc 2019-2020"])
+def test_a_year_typed_without_diacritics(read: Read, title: str) -> None:
+    reading = read(f"""
+    # Sheet1
+    | UBND XA LONG THUAN |
+    | {title} |
+    | STT | Ho va ten    | Danh hieu |
+    | 1   | Nguyen Mau An | LDTT |
+    | 2   | Le Mau Chi    | LDTT |
+    """)
+    assert [year for _, _, year, _ in reading.sheets[0].years] == [2020]
+
+
+def test_a_date_typed_without_diacritics_states_no_year(read: Read) -> None:
+    reading = read("""
+    # Sheet1
+    | Long Thuan, ngay 05 thang 01 nam 2021 |
+    | DANH SACH DE NGHI KHEN THUONG |
+    | STT | Ho va ten    | Danh hieu |
+    | 1   | Nguyen Mau An | LDTT |
+    """)
+    assert reading.sheets[0].years == ()
+
+
+def test_a_year_behind_the_unit_of_a_letterhead_is_none_of_its_name(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG KHÁNH B NĂM 2020 | < | < |
+    | STT | Họ và tên     | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert units(reading) == {"Xã Long Khánh B": 1}
+
+
+# --- awards --------------------------------------------------------------------------------------------------
+
+
+def test_a_dash_in_the_awards_column_of_a_list_that_names_the_award(book: Book) -> None:
+    assert errors(
+        book,
+        """
+        # LĐTT
+        | UBND XÃ LONG THUẬN | < | < |
+        | DANH SÁCH ĐỀ NGHỊ DANH HIỆU THI ĐUA NĂM 2020 | < | < |
+        | TT | Họ và tên      | Danh hiệu | Ghi chú |
+        | 1  | Nguyễn Mẫu Sen | LĐTT      |         |
+        | 2  | Lê Mẫu Quýt    | -         | Nghỉ thai sản |
+        """,
+    ) == [("W205", "5")]
+
+
+def test_a_dash_in_a_column_that_does_not_repeat_the_titles_award(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | TT | Họ và tên      | Hình thức khen thưởng khác |
+    | 1  | Nguyễn Mẫu Sen | -         |
+    | 2  | Lê Mẫu Quýt    | -         |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_a_title_that_begins_with_an_award_and_says_more(book: Book, read: Read) -> None:
+    text = """
+    # DS
+    | UBND XÃ LONG THUẬN | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | TT | Họ tên        | LĐTT | Danh hiệu CSTĐCS (tên sáng kiến) | Số LĐTT các năm |
+    | 1  | Nguyễn Mẫu An | x    | Cải tiến bộ phận một cửa         | 3 |
+    | 2  | Trần Mẫu Bình | x    |                                  | 2 |
+    """
+    assert tally(read(text)) == {"LDTT individual": 2}
+    assert errors(book, text) == [("W203", "D3")]
+
+
+def test_kinds_under_the_awards_to_mark(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < | < | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < | < |
+    | TT | Họ tên/Tên tập thể | LĐTT    | <       | Giấy khen UBND xã | <       |
+    | ^  | ^                  | Tập thể | Cá nhân | Tập thể           | Cá nhân |
+    | 1  | Nguyễn Mẫu An      |         | x       |                   |         |
+    | 2  | Trần Mẫu Bình      |         | x       |                   | x       |
+    | 3  | Văn phòng UBND xã  | x       |         | x                 |         |
+    | Cộng | <                | 1       | 2       | 1                 | 1       |
+    """)
+    assert tally(reading) == {
+        "LDTT individual": 2, "TTLDTT collective": 1, "GKX individual": 1, "GKX collective": 1,
+    }  # fmt: skip
+
+
+def test_letters_with_full_stops_beside_another_award(read: Read) -> None:
+    reading = read("""
+    # DS
+    | TT | Họ tên       | Danh hiệu           |
+    | 1  | Lê Mẫu Chi   | L.Đ.T.T - CSTĐ-CS   |
+    | 2  | Hội Nông dân xã | TT LĐ tiên tiến  |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1, "TTLDTT collective": 1}
+
+
+# --- rows and tables that nominate nobody --------------------------------------------------------------------
+
+
+def test_a_share_below_the_list_and_below_percentages_counts_nobody(book: Book, read: Read) -> None:
+    text = """
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | TT | Họ và tên      | Chức vụ | Tỷ lệ phiếu | Danh hiệu    |
+    | 1  | Nguyễn Mẫu Sen | VP      | 92,2        | LĐTT, CSTĐCS |
+    | 2  | Trần Mẫu Bưởi  | TP      | 94,3        | LĐTT         |
+    | Cộng | <            |         | 93,3        |              |
+    |    | Tỷ lệ CSTĐCS/LĐTT | 50%  |             |              |
+    """
+    assert tally(read(text)) == {"LDTT individual": 2, "CSTDCS individual": 1}
+    assert not errors(book, text)
+
+
+def test_a_post_that_nobody_holds(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | TT | Chức vụ      | Họ tên        | Danh hiệu |
+    | 1  | Chủ tịch     | Nguyễn Mẫu An | LĐTT |
+    | 2  | Phó Chủ tịch | (Khuyết)      |      |
+    | 3  | Văn phòng    | Trần Mẫu Bình | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+ABOVE = """
+    | Danh hiệu    | Tập thể | Cá nhân | Hộ |
+    | LĐTT         | 0       | 2       | 0  |
+    | Giấy khen xã | 0       | 1       | 0  |
+"""
+BY_UNIT = """
+    | TT | Bộ phận   | LĐTT | CSTĐCS |
+    | 1  | Văn phòng | 2    | 1      |
+    | 2  | Tài chính | 1    | 0      |
+    | Cộng | <       | 3    | 1      |
+"""
+PEOPLE = """
+    | TT | Họ và tên     | Bộ phận   | Danh hiệu, hình thức |
+    | 1  | Nguyễn Mẫu An | Văn phòng | LĐTT |
+    | 2  | Trần Mẫu Bình | Tài chính | LĐTT; CSTĐCS |
+"""
+
+
+@pytest.mark.parametrize("counts", [ABOVE, BY_UNIT])
+def test_tables_of_counts_above_and_below_a_list(book: Book, read: Read, counts: str) -> None:
+    head = "# DS\n    | UBND XÃ LONG THUẬN |\n    | KẾT QUẢ XÉT KHEN THƯỞNG NĂM 2020 | < | < | < |"
+    for parts in (
+        ("| 1. Số lượng | < | < | < |", counts, "| 2. Danh sách | < | < | < |", PEOPLE),
+        (PEOPLE, "| TỔNG HỢP | < | < | < |", counts),
+    ):
+        text = "\n".join([head, *(part.strip("\n") for part in parts)])
+        text = "\n".join(line.strip() for line in text.splitlines())
+        assert tally(read(text)) == {"LDTT individual": 2, "CSTDCS individual": 1}
+        assert not errors(book, text)
+
+
+def test_an_award_over_people_without_column_titles(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ PHÚ THUẬN A | < | < |
+    | DANH SÁCH LAO ĐỘNG TIÊN TIẾN | < | < |
+    | Năm 2020 | < | < |
+    | 1 | Nguyễn Mẫu An | Chủ tịch  |
+    | 2 | Trần Mẫu Bình | Công chức |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "title 1-3, nomination 4-5"
+
+
+def test_whoever_gets_the_money_for_an_award_is_no_nominee(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH NHẬN TIỀN THƯỞNG LAO ĐỘNG TIÊN TIẾN NĂM 2019 | < | < |
+    | 1 | Nguyễn Mẫu An | 500.000 |
+    | 2 | Trần Mẫu Bình | 500.000 |
+    """)
+    assert not tally(reading)
