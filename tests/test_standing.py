@@ -6,6 +6,7 @@ import pytest
 
 from grids import column, read_cells, tally
 from hongngu_tally.vocabulary import load_vocabulary
+from hongngu_tally.vocabulary.grades import grade_in
 
 STANDING = load_vocabulary().standing
 
@@ -32,10 +33,39 @@ STANDING = load_vocabulary().standing
         ("Phê bình", ""),
         ("Đang xem xét kỷ luật", ""),
         ("Không bị kỷ luật, không có đơn thư", ""),
+        ("Tốt", ""),
+        ("Chấp hành tốt kỷ luật lao động, không vi phạm", ""),
+        ("Đã xóa kỷ luật", ""),
+        ("Đã hết thời hạn kỷ luật", ""),
+        ("Kiểm điểm vì làm chưa tốt nhiệm vụ", "unnamed"),
     ],
 )
 def test_the_gravest_measure_counts_and_a_denial_is_none(text: str, measure: str) -> None:
     assert STANDING.discipline(text) == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("XS", "excellent"),
+        ("Loại xuất sắc", "excellent"),
+        ("Hoàn thành xuất sắc chức trách, nhiệm vụ được giao", "excellent"),
+        ("HT tốt NV", "good"),
+        ("HTTNV (QĐ số 15/QĐ-UBND)", "good"),
+        ("Hoàn thành tốt nhiệm vụ năm 2020", "good"),
+        ("Hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực", "done"),
+        ("Chưa hoàn thành nhiệm vụ", "failed"),
+        ("Không HTNV", "failed"),
+        ("K.HTNV", "failed"),
+        ("Không xếp loại", "none"),
+        ("Không hoàn thành tốt nhiệm vụ", ""),
+        ("Hoàn thành rất tốt", ""),
+        ("Không", ""),
+        ("9 điểm", ""),
+    ],
+)
+def test_grades_as_offices_write_them(text: str, grade: str) -> None:
+    assert grade_in(text) == grade
 
 
 @pytest.mark.parametrize(
@@ -60,6 +90,10 @@ def test_the_gravest_measure_counts_and_a_denial_is_none(text: str, measure: str
         ("Khiển trách", ""),
         ("Đang bị thanh tra theo kế hoạch, có dấu hiệu vi phạm", "inspection"),
         ("Đang bị kiểm tra định kỳ", ""),
+        ("Đang bị tạm đình chỉ công tác", "discipline"),
+        ("Đang chờ kết luận thanh tra", "inspection"),
+        ("Bị tố giác", "complaint"),
+        ("Đang điều tra thống kê hộ nghèo", ""),
     ],
 )
 def test_what_is_not_over(text: str, kind: str) -> None:
@@ -68,7 +102,7 @@ def test_what_is_not_over(text: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "stated"),
-    [("Có", True), ("Đang được kiểm tra theo kế hoạch", False), ("Thanh tra định kỳ, có sai phạm", True), ("Chưa có", False)],
+    [("Có", True), ("Đang được kiểm tra theo kế hoạch", False), ("Thanh tra định kỳ, có sai phạm", True), ("Chưa có", False), ("Bình thường", False)],
 )  # fmt: skip
 def test_a_routine_inspection_is_nothing_that_is_pending(text: str, stated: bool) -> None:
     assert bool(STANDING.stated(text)) == stated

@@ -66,6 +66,11 @@ def test_from_2024_either_column_may_settle_it(
     assert of("R402", written(tmp_path, 2024, more, " HTTNV |", second), 2024) == lacks
 
 
+def test_a_grade_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path, 2024, " Xếp loại |", " 9 điểm |", " HTXSNV |")
+    assert of("R406", path, 2024) == [("grade-unclear", 1)]
+
+
 @pytest.mark.usefixtures("plain")
 def test_every_output_of_validate_names_it(
     tmp_path: Path, command: Callable[..., tuple[int, str, str]]

@@ -39,6 +39,20 @@ def days_meant(text: str) -> tuple[date, date] | None:
     return None
 
 
+def first_day(text: str) -> date | None:
+    """The first day that a text may mean, of several the earliest; None when it names none.
+
+    >>> first_day("tháng 3/2020"), first_day("01/6/2022 (tuyển dụng 2010)")
+    (datetime.date(2020, 3, 1), datetime.date(2010, 1, 1))
+    """
+    days = days_meant(text)
+    if days is None:
+        return None
+    earliest = min((*whole_days(text), days[0]))
+    year = min(years_in(text), default=earliest.year)
+    return earliest if year >= earliest.year else date(year, 1, 1)
+
+
 def _bounds(parts: dict[str, str | None]) -> tuple[date, date] | None:
     year = int(parts["y"] or 0)
     year += 2000 if year < 100 else 0

@@ -29,7 +29,7 @@ SCHOOL_YEAR = re.compile(r"năm\s+học\s*:?\s*((?:19|20)\d\d)\s*[-–—/]\s*((
 
 EMPTY_VALUES = frozenset({
     "", "không", "không có", "-", "/", "0", "khong", "–", "—", "chưa", "chưa có", "ko", "ko có", "không có sáng kiến", "chưa có sáng kiến", "k", "☐", "□", "¨", "[ ]", "( )", "không đạt", "chưa đạt", "không đề nghị",
-    "chưa đăng ký", "không đăng ký", "chưa đăng kí", "không đăng kí", "không tham gia", "chưa được công nhận", "chưa công nhận", "không được công nhận", "chưa có quyết định", "chưa có quyết định công nhận",
+    "chưa đăng ký", "không đăng ký", "chưa đăng kí", "không đăng kí", "không tham gia", "chờ công nhận", "đang chờ công nhận", "đang đề nghị công nhận", "đang chờ xét", "chưa được công nhận", "chưa công nhận", "không được công nhận", "chưa có quyết định", "chưa có quyết định công nhận",
 })  # fmt: skip
 """What a cell says that says no, in small letters."""
 

@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 _UNRATED = "none"
 """The grade of whoever was not graded."""
-_LOWEST = GRADES[-2]
-"""Below it stands failure alone: whoever was not graded has not failed."""
 TITLES = ("LDTT", "CSTT", "CSTDCS")
 """Whoever holds none of these in a unit's lists tells nothing of its lists of titles."""
 
@@ -225,7 +223,7 @@ def grade_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
     fields = Fields(intake)
     for asked, ruling in _grade_asked(intake, regime):
         low = asked["grade"].isin(_below(ruling.value.grade))
-        if ruling.value.grade != _LOWEST:
+        if not ruling.value.bars_failing_alone:
             low |= (asked["grade"] == _UNRATED) | _left_blank(asked)
         for line in lines(asked, low):
             yield judged(
@@ -307,6 +305,8 @@ def members_below_grade(intake: Intake, regime: Regime) -> Iterator[Finding]:
 def _grade_unknown(intake: Intake, regime: Regime) -> Lacks:
     for asked, _ in _grade_asked(intake, regime):
         yield "grade", asked["file"][asked["grade"].isna()]
+        unclear = ~asked["grade"].isin(["", *GRADES, _UNRATED]) & asked["grade"].notna()
+        yield "grade-unclear", asked["file"][unclear]
 
 
 # --- R408

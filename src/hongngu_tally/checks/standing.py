@@ -12,7 +12,7 @@ from hongngu_tally.checks.frames import Fields, Line, classified, lines, nominat
 from hongngu_tally.checks.membership import Collectives
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
-from hongngu_tally.days import days_meant, whole_months, years_in
+from hongngu_tally.days import first_day, whole_months, years_in
 from hongngu_tally.finding import Finding
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime, Ruling
@@ -39,12 +39,12 @@ def tenure_too_short(intake: Intake, regime: Regime) -> Iterator[Finding]:
     schools = frame["file"].isin([file for file, _ in intake.school_years])
     schools &= frame["recruited"].fillna("") != ""
     for asked, ruling in _tenure_asked(intake, regime):
-        # Of a month or a year alone the first day counts: only what is too late in any case is said.
+        # Of a month or a year alone, and of several days, the first counts: only what is too late in any case is said.
         late = _where(frame["recruited"], _recruited_late(intake.year_end, ruling.value))
         for line in lines(frame, asked & (late | schools)):
             end = intake.school_years.get((line.file, line.sheet), intake.year_end)
-            days = days_meant(line.recruited)
-            if days is None or (months := whole_months(days[0], end)) >= ruling.value:
+            day = first_day(line.recruited)
+            if day is None or (months := whole_months(day, end)) >= ruling.value:
                 continue
             yield judged(
                 "R403",
@@ -63,8 +63,8 @@ def tenure_too_short(intake: Intake, regime: Regime) -> Iterator[Finding]:
 
 def _recruited_late(end: date, needed: int) -> Callable[[str], bool]:
     def late(text: str) -> bool:
-        days = days_meant(text)
-        return days is not None and whole_months(days[0], end) < needed
+        day = first_day(text)
+        return day is not None and whole_months(day, end) < needed
 
     return late
 

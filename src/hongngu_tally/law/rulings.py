@@ -75,6 +75,11 @@ class GradeFloor(NamedTuple):
     grade: str
     tracks: tuple[str, ...]
 
+    @property
+    def bars_failing_alone(self) -> bool:
+        """Whether only whoever failed is below it: who was not graded has not failed."""
+        return self.grade == GRADES[-2]
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling(Generic[T]):

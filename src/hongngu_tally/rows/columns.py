@@ -16,6 +16,7 @@ from hongngu_tally.table.model import WITHIN, LocatedTable, SheetReading
 from hongngu_tally.table.together import told_apart
 from hongngu_tally.text import EMPTY_VALUES, clean, clean_all, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of
+from hongngu_tally.vocabulary.grades import grade_in
 from hongngu_tally.vocabulary.names import Bearers
 
 # Only these may be missing as a whole column; the difference to a blank cell decides whether a rule is judged.
@@ -312,7 +313,7 @@ class _Extractor:
 
     def _optional_value(self, field: str, shown: str) -> str:
         if field == "grade":
-            return self.vocabulary.phrases.value("grade", shown) or shown
+            return grade_in(shown) or shown
         if field in _SAYS_NO:
             return "" if shown.casefold() in EMPTY_VALUES else shown
         return shown

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from hongngu_tally.days import days_meant
 from hongngu_tally.table.cells import BIRTHS
 from hongngu_tally.table.dates import doubt_of_date
 from hongngu_tally.table.grid import Grid, is_blank, text_of
@@ -107,7 +108,11 @@ def _odd_value(name: str, value: object) -> str:
         if (isinstance(value, float) and value >= 1e15) or _SCIENTIFIC.fullmatch(text_of(value)):
             return "digits-lost"
         return "zero-lost" if isinstance(value, int | float) and len(text_of(value)) in {8, 11} else ""
-    return doubt_of_date(value, text_of(value), years_typed=name != "recruited")
+    doubt = doubt_of_date(value, text_of(value), years_typed=name != "recruited")
+    if doubt == "not-a-date" and name == "recruited" and days_meant(text_of(value)):
+        # "Từ 01/6/2022 (chuyển công tác từ …)": words beside a day that can be read.
+        return ""
+    return doubt
 
 
 def repaired_texts(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[tuple[int, int, str, str, str]]:

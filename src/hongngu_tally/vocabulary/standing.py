@@ -30,6 +30,7 @@ class Standing:
         }
         self._mild = keys_of(words["no_discipline"]["texts"])
         self._denials = keys_of(words["no_discipline"]["denials"])
+        self._nothing = self._denials | keys_of(words["no_discipline"]["praise"])
         self._proceedings: dict[str, frozenset[str]] = {
             kind: keys_of(texts) for kind, texts in words["proceedings"].items()
         }
@@ -48,7 +49,7 @@ class Standing:
     def discipline(self, text: str) -> str:
         """The measure that a discipline column's cell tells: one of ``measures``, ``unnamed``, or nothing.
 
-        Proceedings that are not over, a criticism and a denial are no measure.
+        Proceedings that are not over, a criticism, a denial and praise are no measure.
         """
         if found := self.named(text):
             return found
@@ -56,14 +57,14 @@ class Standing:
             return ""
         # A measure that stands there all the same is denied.
         quiet = self._mild.union(*self._measures.values(), self._proceedings["complaint"])
-        said = (clause for clause in _clauses(text) if clause.split()[0] not in self._denials)
+        said = (clause for clause in _clauses(text) if not _begins(clause, self._nothing) and clause != "0")
         return "" if all(self._has(clause, quiet) for clause in said) else UNNAMED
 
     @lru_cache(maxsize=8192)  # noqa: B019
     def proceedings(self, text: str) -> str:
         """What is not over: ``discipline``, ``investigation``, ``inspection``, ``complaint``, or nothing."""
         for kind, phrases in self._proceedings.items():
-            if kind == "inspection" and self._is_routine(text):
+            if kind in ("inspection", "investigation") and self._is_routine(text):
                 continue
             if kind != "complaint" and self._says(text, phrases):
                 return kind
@@ -83,7 +84,7 @@ class Standing:
     def stated(self, text: str) -> str:
         """``stated`` where a column of proceedings says that there are some and not which: "có", or a mark."""
         clauses = _clauses(text)
-        said = any(clause.split()[0] not in self._denials for clause in clauses)
+        said = any(not _begins(clause, self._nothing) for clause in clauses)
         if not said or self._is_routine(text):
             return ""
         return "" if self._has(" ".join(clauses), self._over) else "stated"

@@ -376,7 +376,8 @@ def _repeated(cells: Cells, row: int) -> str:
         return f'{counted}IF({found}>0,"{ERROR}",""))'
     # Two people of one name: only a birth, or the same post in the same place, says that they are one.
     posts = f"{not_unlike(cells, 'workplace', row)}*{not_unlike(cells, 'position', row)}"
-    surely = f"SUMPRODUCT({'*'.join(alike)}*(({_born_alike(cells, row)}+{posts})>0))"
+    born = _born_alike(cells, row, cells.above("year:birth", row), cells.above("day:birth", row))
+    surely = f"SUMPRODUCT({'*'.join(alike)}*(({born}+{posts})>0))"
     return f'{counted}IF({found}=0,"",IF({surely}>0,"{ERROR}","{WARNING}")))'
 
 
@@ -387,14 +388,21 @@ def same_recipient(cells: Cells, row: int) -> list[str]:
         return [*alike, f"({cells.above(WORK, row)}={cells.at(WORK, row)})"]
     if cells.list.recipient == "household":
         return [*alike, not_unlike(cells, "address", row)]
-    unwritten = f'({cells.above("year:birth", row)}="")+({cells.at("year:birth", row)}="")'
-    return [*alike, f"(({unwritten}+{_born_alike(cells, row)})>0)"]
+    return [
+        *alike,
+        perhaps_born_alike(cells, row, cells.above("year:birth", row), cells.above("day:birth", row)),
+    ]
 
 
-def _born_alike(cells: Cells, row: int) -> str:
+def perhaps_born_alike(cells: Cells, row: int, years: str, days: str) -> str:
+    """Whether the births of these rows and the row's agree, or one of the two is not written."""
+    unwritten = f'({years}="")+({cells.at("year:birth", row)}="")'
+    return f"(({unwritten}+{_born_alike(cells, row, years, days)})>0)"
+
+
+def _born_alike(cells: Cells, row: int, years: str, days: str) -> str:
     """Whether two births agree as far as both are written."""
-    years, year = cells.above("year:birth", row), cells.at("year:birth", row)
-    days, day = cells.above("day:birth", row), cells.at("day:birth", row)
+    year, day = cells.at("year:birth", row), cells.at("day:birth", row)
     return f'(({years}<>"")*({years}={year})*((({days}="")+({day}="")+({days}={day}))>0))'
 
 

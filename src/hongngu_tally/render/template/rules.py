@@ -17,6 +17,7 @@ from hongngu_tally.render.template.formulas import (
     by_award,
     is_blank,
     is_one_of,
+    perhaps_born_alike,
     quoted,
     same_award,
     same_deed,
@@ -63,7 +64,7 @@ def _each(cells: Cells, cases: Mapping[str, Formula]) -> Formula:
 
 
 def _prerequisites(cells: Cells) -> dict[str, Formula]:
-    """Whoever is put up for the title holds one of the lower ones in the same list."""
+    """Whoever is put up for the title holds one of the lower ones in the same list, and no namesake born another day."""
     found: dict[str, Formula] = {}
     for rules in cells.list.awards:
         if (ruling := rules.prerequisite_any_of) is not None:
@@ -72,6 +73,9 @@ def _prerequisites(cells: Cells) -> dict[str, Formula]:
             def case(row: int, lower: Sequence[str] = lower, speaks: str = speaks) -> str:
                 same = f"({cells.every('counts')}=1)*({cells.every('key')}={cells.at('key', row)})"
                 holds = f"{same}*{same_award(cells.every('code'), lower)}"
+                if cells.list.has("birth"):
+                    years, days = cells.every("year:birth"), cells.every("day:birth")
+                    holds += f"*{perhaps_born_alike(cells, row, years, days)}"
                 return f'IF(SUMPRODUCT({holds})=0,"{speaks}","")'
 
             found[rules.code] = case
@@ -130,17 +134,19 @@ def _disciplines(cells: Cells) -> dict[str, Formula]:
 
 
 def _grades(cells: Cells) -> dict[str, Formula]:
-    """A grade below the award's; a blank one where others of the same award are graded."""
+    """A grade below the award's; none, or a blank one where others of the same award are graded, unless failing alone bars."""
     found: dict[str, Formula] = {}
     for rules in cells.list.awards if cells.list.has("grade") else ():
         if (ruling := rules.grade_min) is not None:
             floor, tracks = GRADES.index(ruling.value.grade) + 1, ruling.value.tracks
+            failing = ruling.value.bars_failing_alone
             speaks = severity(ruling, WARNING)
 
             def case(
                 row: int,
                 award: str = rules.code,
                 floor: int = floor,
+                failing: bool = failing,
                 tracks: Sequence[str] = tracks,
                 speaks: str = speaks,
             ) -> str:
@@ -151,6 +157,8 @@ def _grades(cells: Cells) -> dict[str, Formula]:
                     f'*(({on_track})>0)*({cells.every("rank")}<>""))'
                 )
                 low = f'IF({rank}="",{others}>0,IF(ISNUMBER({rank}),{rank}>{floor},FALSE))'
+                if failing:
+                    low = f"{rank}={floor + 1}"
                 return f'IF({is_one_of(track, tracks)},IF({low},"{speaks}",""),"")'
 
             found[rules.code] = case
