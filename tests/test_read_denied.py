@@ -140,3 +140,43 @@ def test_not_in_short(read: Read) -> None:
     | 3   | Trần Mẫu Bưởi  |                 |
     """)
     assert tally(reading) == {"LDTT individual": 1}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Danh sach khong de nghi",
+        "KHONG DE NGHI KHEN THUONG",
+        "DANH SACH DU PHONG",
+        "* Cac truong hop xin rut",
+    ],
+)
+def test_headings_and_remarks_without_diacritics_deny_too(read: Read, heading: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SACH DE NGHI KHEN THUONG NAM 2020 | < | < | < |
+    | STT | Ho va ten      | Danh hieu | Ghi chu |
+    | 1   | Nguyen Mau Sen | LDTT      | Dang vien |
+    | 2   | Tran Mau Buoi  | LDTT      | Xin rut |
+    | 3   | Tran Mau Cam   | LDTT      | khong de nghi |
+    | 4   | Tran Mau Dao   | Khong     | |
+    | 5   | Tran Mau Giang | nhu tren  | Huy |
+    | {heading} | < | < | < |
+    | 1   | Kha Mau Thoi   | LDTT      | |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert "note 4-6" in ledger(reading)
+
+
+def test_unnumbered_names_under_a_heading_that_denies_are_no_headings(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | Họ và tên      | Danh hiệu | Lĩnh vực |
+    | Nguyễn Mẫu Sen | LĐTT      | Y tế |
+    | * Các trường hợp xin rút | | |
+    | Kha Mẫu Ghép   |           | |
+    | Kha Mẫu Dư     | LĐTT      | |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert "note 5-6" in ledger(reading)

@@ -75,3 +75,57 @@ def test_every_page_is_looked_at_with_no_more_than_it_needs() -> None:
     found = with_continued(sheets, located, vocabulary, locate)
     assert sum(len(table.rows) for sheet in found for table in sheet.tables) == 360
     assert len(seen) == 5 and max(seen) < 2 * 60 + len(titles)
+
+
+@pytest.mark.parametrize(
+    "title", ["DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG (tiếp theo)", "Danh sách (tiếp)", "DANH SÁCH TIẾP THEO:"]
+)
+def test_a_title_that_goes_on_begins_no_other_list(read: Read, title: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | STT | Họ và tên      | Chức vụ |
+    | 1   | Nguyễn Mẫu Sen | Kế toán |
+    |     |                | (Còn tiếp trang sau) |
+    | {title} | < | < |
+    | STT | Họ và tên      | Chức vụ |
+    | 2   | Lê Mẫu Cam     | Kế toán |
+    |     |                | '2/3 |
+    | 3   | Lê Mẫu Dừa     | Kế toán |
+    """)
+    assert tally(reading) == {"LDTT individual": 3}
+
+
+def test_an_award_below_repeated_titles_is_no_sub_title(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên      | Danh hiệu, hình thức |
+    | 1   | Nguyễn Mẫu Sen | LĐTT |
+    | STT | Họ và tên      | Danh hiệu, hình thức |
+    |     |                | CSTĐ cơ sở |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "held back: name-missing": 1}
+
+
+def test_people_right_of_titles_that_are_repeated_on_the_left_only_are_told(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < | < |
+    | STT | Họ và tên      | Danh hiệu | STT | Họ và tên     | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      | 4   | Trần Mẫu Bưởi | LĐTT |
+    | STT | Họ và tên      | Danh hiệu |     |               | |
+    | 2   | Lê Mẫu Cam     | LĐTT      | 5   | Lê Mẫu Dừa    | LĐTT |
+    """)
+    assert [doubt[3] for table in reading.sheets[0].tables for doubt in table.doubts] == ["list:5"]
+
+
+def test_numbers_of_columns_that_were_moved(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | Tên tập thể       | STT | Ghi chú |
+    | [2]               | [1] | [5] |
+    | Văn phòng UBND xã | 1   | |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1}

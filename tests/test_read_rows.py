@@ -676,3 +676,44 @@ def test_secretaries_and_chairmen_sign(read: Read) -> None:
     | Lê Mẫu Ký | | Võ Mẫu Trì            |
     """)
     assert ledger(reading) == "header 1, nomination 2, signature 3-4"
+
+
+@pytest.mark.parametrize(
+    "titles", ["Danh hiệu | Số lượng |", "Danh hiệu | SL |", "TT | Danh hiệu | Số lượng |"]
+)
+@pytest.mark.parametrize("by", ["column", "section"])
+def test_a_count_table_beside_the_list_repeats_it(read: Read, titles: str, by: str) -> None:
+    ahead = ["", "1 | ", "2 | ", " | "] if titles.startswith("TT") else [""] * 4
+    award, heading = ("LĐTT | ", "") if by == "column" else ("", "| Lao động tiên tiến | | |\n    ")
+    title = "Danh hiệu | " if by == "column" else ""
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên     | {title}| {titles}
+    {heading}| 1 | Nguyễn Mẫu Sen | {award}| {ahead[1]}LĐTT | 3 |
+    | 2   | Trần Mẫu Bưởi | {award}| {ahead[2]}CSTĐCS | 1 |
+    | 3   | Lê Mẫu Cam    | {award}| {ahead[3]}Cộng | 4 |
+    """)
+    assert tally(reading) == {"LDTT individual": 3}
+
+
+def test_a_number_beside_an_award_under_a_merged_name_sums_nothing(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | | |
+    | STT | Họ và tên      | Danh hiệu | | |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      | | 1 |
+    | ^   | ^              | CSTĐCS    | | 1 |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
+def test_a_numbered_heading_below_the_first_column_s_title_is_no_sub_title(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | Danh hiệu năm trước | Họ và tên | Đơn vị |
+    | 1. Danh hiệu Lao động tiên tiến | | |
+    |                     | Nguyễn Mẫu Sen | Tổ 1 |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import pytest
 
+from conftest import Read
 from grids import ledger, names, read_cells, tally, units
 from hongngu_tally.legacy import candidates, decode, is_vietnamese
 from hongngu_tally.vocabulary import load_vocabulary
@@ -325,3 +326,33 @@ def test_remarks_and_addresses_come_with_their_nominations() -> None:
     ])  # fmt: skip
     assert reading.nominations["address"] == ("Ấp Mẫu 1", "Ấp Mẫu 2")
     assert reading.nominations["note"] == ("chuyển công tác", "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "awards"),
+    [
+        (r"Tập\nthể LĐTT; Cờ thi đua UBND tỉnh", {"TTLDTT", "CTDT"}),
+        (r"Tập thể\nlao động tiên tiến\nBằng khen UBND tỉnh", {"TTLDTT", "BKT"}),
+        (r"Giấy khen\nUBND huyện\nTTLĐTT", {"GKH", "TTLDTT"}),
+    ],
+)
+def test_the_lines_of_a_cell_may_go_on_within_a_name(read: Read, cell: str, awards: set[str]) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Tên tập thể    | Danh hiệu |
+    | 1   | Phòng Tư pháp  | {cell} |
+    """)
+    assert set(reading.nominations["award"]) == awards and not any(reading.nominations["held_back"])
+
+
+def test_signs_of_a_legend_stand_beside_an_award_in_words(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên      | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | 1, 2, Bằng khen UBND tỉnh |
+    | 2   | Lê Mẫu Cam     | '1 |
+    | Ghi chú: 1 - Lao động tiên tiến; 2 - Chiến sĩ thi đua cơ sở | < | < |
+    """)
+    assert sorted(reading.nominations["award"]) == ["BKT", "CSTDCS", "LDTT", "LDTT"]

@@ -140,10 +140,15 @@ class _BareLetters(dict[int, str]):
 _BARE_LETTERS = _BareLetters({ord("đ"): "d"})
 
 
+def bare_text(text: str) -> str:
+    """A text in small letters and without any mark."""
+    return clean(text).casefold().translate(_BARE_LETTERS)
+
+
 @lru_cache(maxsize=65536)
 def bare_key(text: str) -> str:
     """The key without any mark, for texts typed without diacritics: a fallback, never the first choice."""
-    words = _NOT_WORD.sub(" ", clean(text).casefold().translate(_BARE_LETTERS)).split()
+    words = _NOT_WORD.sub(" ", bare_text(text)).split()
     return " ".join([_Y_FOR_I.sub(r"\1i", word) if word[-1] == "y" else word for word in words])
 
 

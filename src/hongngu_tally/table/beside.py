@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.contents import awards_test, people_test, texts_below
+from hongngu_tally.table.contents import AMOUNTS, awards_test, people_test, texts_below, titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header import CORE
 from hongngu_tally.table.model import CODES_BESIDE, LIST_BESIDE, Fate, SheetReading
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary import Vocabulary, is_one_award
 from hongngu_tally.workbook import Sheet, Value
 
 _IMPORTANT = (Fate.NOMINATION, Fate.TOTAL, Fate.SECTION, Fate.HEADER, Fate.NUMBERING, Fate.SIGNATURE)
@@ -42,20 +42,27 @@ def begins_beside(
 
 
 def doubt_people_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]) -> None:
-    """Note at the last list that people with awards stand right of every list, under no title: nobody may be passed over."""
-    right = max((header.last_column for header in headers), default=0)
-    if not headers or max(map(len, grid.cells)) <= right:
-        return
+    """Note at a list that people with awards stand right of it, under no title: nobody may be passed over."""
     is_person, is_award = people_test(vocabulary), awards_test(vocabulary)
-    for row, values in enumerate(grid.cells[headers[0].last_row :], headers[0].last_row + 1):
-        texts = [(at, clean(value)) for at, value in enumerate(values, 1) if type(value) is str and value]
-        own = {text for at, text in texts if at <= right}
-        beside = [(at, text) for at, text in texts if at > right and text]
-        people = [(at, text) for at, text in beside if text not in own and is_person(text)]
-        if people and any(is_award(text) for _, text in beside):
-            at, text = people[0]
-            headers[-1].doubts.append((at, text, "", f"{LIST_BESIDE}:{row}"))
-            return
+    for lists, below in zip_longest(groups := _side_by_side(headers), groups[1:]):
+        right = max(header.last_column for header in lists)
+        end = below[0].first_row - 1 if below else grid.height
+        for row, values in enumerate(grid.cells[lists[0].last_row : end], lists[0].last_row + 1):
+            if len(values) <= right:
+                continue
+            texts = [(at, clean(value)) for at, value in enumerate(values, 1) if type(value) is str and value]
+            own = {text for at, text in texts if at <= right}
+            beside = [(at, text) for at, text in texts if at > right and text]
+            people = [(at, text) for at, text in beside if text not in own and is_person(text)]
+            if people and any(is_award(text) for _, text in beside):
+                at, text = people[0]
+                lists[-1].doubts.append((at, text, "", f"{LIST_BESIDE}:{row}"))
+                return
+
+
+def _side_by_side(headers: Sequence[Header]) -> list[list[Header]]:
+    """The headers by the row in which they begin: those of lists that stand side by side together."""
+    return [list(group) for _, group in groupby(headers, key=lambda header: header.first_row)]
 
 
 class CodesBeside(NamedTuple):
@@ -145,18 +152,57 @@ def _explains(
     return bool(own) and all(found and awards.issuperset(found) for found in said.values())
 
 
+def counts_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]) -> tuple[int, int]:
+    """Row and column where a small table "Danh hiệu | Số lượng" begins behind a gap beside one of the lists; zeros without one."""
+    for header in headers:
+        names = [at for name in ("name", "surname", "given_name") for at in header.columns.get(name, ())]
+        for left, right in pairwise(sorted(header.texts)):
+            block = {at: text for at, text in header.texts.items() if at >= right}
+            if (
+                right - left > 1
+                and 2 <= len(block) <= 3
+                and max(names, default=right) < right
+                and titles_counts(vocabulary, list(block.values()))
+                and _counts_awards(grid, vocabulary, header, block)
+            ):
+                return header.first_row, right
+    return 0, 0
+
+
+def _counts_awards(grid: Grid, vocabulary: Vocabulary, header: Header, block: Mapping[int, str]) -> bool:
+    """Whether below its titles each row names another award with a number, or sums those above it; "1" alone may mark one."""
+    amount = next((at for at, text in block.items() if key(text) in AMOUNTS), 0)
+    award = next((at for at in block if at in header.columns.get("award", ())), 0)
+    rows = range(header.last_row + 1, grid.height + 1)
+    said = {
+        text: text_of(grid.at(row, amount)).strip()
+        for row in rows
+        if (text := clean(text_of(grid.at(row, award))))
+    }
+    awards = [text for text in said if is_one_award(vocabulary.phrases.parse(text))]
+    sums = [text for text in said if vocabulary.lines.label(text) == "total"]
+    filled = sum(not is_blank(grid.at(row, award)) for row in rows)
+    return (
+        bool(awards)
+        and filled == len(said) == len(awards) + len(sums)
+        and all(number.isdigit() for number in said.values())
+        and set(said.values()) != {"1"}
+    )
+
+
 def read_without(
     sheet: Sheet,
     top: int,
     column: int,
     locate: Callable[[Sheet], SheetReading],
-    codes: Sequence[tuple[str, str]],
+    codes: Sequence[tuple[str, str]] = (),
+    why: str = "code-list",
 ) -> SheetReading:
-    """The reading of what stands left of ``column``; what stands from it on is a list of ``codes``."""
+    """The reading of what stands left of ``column``; what stands from it on, a list of ``codes`` or numbers, nominates nobody."""
     left = locate(_part(sheet, top, lambda at: at < column))
     known = {row for row, _, _ in left.fates}
     rows = Grid(sheet).nonblank_rows()
-    beside = [(row, Fate.LOOKUP, "code-list") for row in rows if row not in known]
+    beside = [(row, Fate.LOOKUP, why) for row in rows if row not in known]
     return replace(left, fates=tuple(sorted([*left.fates, *beside])), codes=(*left.codes, *codes))
 
 

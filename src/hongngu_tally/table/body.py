@@ -28,7 +28,10 @@ _COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
 _GIVEN = frozenset(map(key, ("đã", "rồi", "trước")))
 _TELLS = keys_of(("đã", "được", "là", "xin", "gồm", "sẽ", "đang"))
 """Words that no body's name has."""
-_PAGE = re.compile(r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?|\d{1,2}/\d{1,2}|\W*(?:(?:còn|xem) )?tiếp(?: theo)?(?: (?:ở )?(?:trang|tờ)(?: sau)?)?\W*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -247,6 +250,8 @@ class BodyReader(RemarkReader):
         if row.label == "note" and alone and (not starred or self._is_footnote(row)):
             # "Ghi chú: A = LĐTT", "(*) Theo Quyết định số 12" in the award's column.
             return self._give(row.number, Fate.NOTE, "note")
+        if not row.awarded and self._reads_as_person(row.named) and (why := self._denies()):
+            return self._give(row.number, *_fate_of(why))
         if not row.awarded or self._only_counts(row) or self._is_numbered_alone(row):
             said = row.texts[-1][1] if row.texts else ""
             if (
@@ -350,6 +355,9 @@ class BodyReader(RemarkReader):
             return True
         kind = self.vocabulary.names.kind(row.named)
         return self._reads_as_name(row.named, kind) if self._context_gives_award() else bool(kind)
+
+    def _reads_as_person(self, text: str) -> bool:
+        return self.vocabulary.names.kind(text) == "individual" and self._reads_as_name(text, "individual")
 
     def _reads_as_name(self, text: str, kind: str) -> bool:
         """Whether a text is written as a name is; a sentence may begin as one: "Hội đồng đã bỏ phiếu kín"."""

@@ -24,6 +24,7 @@ _MAY_BE_TRACKS = ("recipient", "group", "movement")
 _NUMBERING = re.compile(
     r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
 )
+_BRACKETED = re.compile(r"\[\d{1,2}\]|\(\d{1,2}\)")
 _NUMBER = re.compile(r"\s*\d{1,5}(?:[.,]\d{1,3})*\s*[./)]?\s*")
 _COLUMN_WORD = re.compile(r"^cột\s+", re.IGNORECASE)
 
@@ -42,6 +43,9 @@ def is_numbering(filled: list[tuple[int, object]], titled: int = 3) -> bool:
     numbers = [int(found.group(1)) for found in leading if found]
     steps = sum(1 for before, after in pairwise(numbers) if after - before == 1)
     letters = len(texts) - len(numbers)
+    if len(set(texts)) == len(texts) and all(map(_BRACKETED.fullmatch, texts)):
+        # "[2] | [1] | [5]": columns were moved or left out afterwards.
+        return True
     if len(numbers) > 3 and sorted(numbers) == list(range(1, len(numbers) + 1)):
         # "(1) | (2) | (4) | (3) | (5)": somebody moved a column afterwards.
         return True

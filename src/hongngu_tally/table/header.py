@@ -58,10 +58,12 @@ def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], withi
         above = first
         while above < row and any(holds_data(grid, vocabulary, header, above) for header in headers[-2:]):
             above += 1
-        above = max(above, _repeated_from(grid, headers[-2:], row))
+        again, end = _repeated(grid, headers[-2:], row)
+        above = max(above, again)
         if above > first:
             # What is no title of this header leaves room for the titles below it.
             first, last = header_rows(grid, vocabulary, row, above - 1, candidates)
+        last = min(last, end)
         found = read_block(grid, vocabulary, first, last)
         titled = of_award or _titles_awards(grid, vocabulary, first) or _heads_awards(grid, vocabulary, last)
         accepted = [
@@ -78,8 +80,8 @@ def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], withi
     return headers
 
 
-def _repeated_from(grid: Grid, headers: list[Header], row: int) -> int:
-    """The first row of a header that repeats one above it, 0 if it repeats none: whoever stands over it is no title.
+def _repeated(grid: Grid, headers: list[Header], row: int) -> tuple[int, int]:
+    """The rows of a header that repeats one above it: whoever stands over or below it is no title. (0, the sheet's end) if it repeats none.
 
     A column that was added to the list's first header only may be missing.
     """
@@ -87,12 +89,12 @@ def _repeated_from(grid: Grid, headers: list[Header], row: int) -> int:
     least = set(filled) if len(filled) > 2 else None
     return next(
         (
-            row - (at - header.first_row)
+            (row - (at - header.first_row), row + (header.last_row - at))
             for header in headers
             for at in range(header.first_row, header.last_row + 1)
             if (above := grid.filled(at)) == filled or (least and least.issubset(above))
         ),
-        0,
+        (0, grid.height),
     )
 
 

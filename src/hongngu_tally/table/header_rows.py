@@ -101,6 +101,13 @@ def is_section(vocabulary: Vocabulary, row: int, texts: list[str]) -> bool:
     return heading.certain and heading.style in NUMBERED
 
 
+def _heads_alone(vocabulary: Vocabulary, row: int, text: str) -> bool:
+    """Whether the only text of a row heads a section: a kind of recipients, or a numbered heading of which every word is understood."""
+    heading = read_heading(vocabulary, row, text)
+    numbered = heading.style in NUMBERED | {"decimal1"}
+    return vocabulary.phrases.is_kind(text) or (heading.certain and numbered)
+
+
 def _titles_numbers(vocabulary: Vocabulary, value: object) -> bool:
     match = vocabulary.titles.match(text_of(value))
     return match is not None and match.field == "ordinal"
@@ -125,8 +132,8 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
     if len(filled) == 1 and (over := grid.merge_at(row, filled[0][0])) and over[3] - over[1] >= 2:
         # One text over the whole list is a section, not a sub-title.
         return False
-    if len(filled) == 1 and vocabulary.phrases.is_kind(text_of(filled[0][1])):
-        # "TẬP THỂ" alone parts nothing: the list begins with them.
+    if len(filled) == 1 and _heads_alone(vocabulary, row, text_of(filled[0][1])):
+        # "TẬP THỂ" or "1. Danh hiệu LĐTT" alone parts nothing: the list begins with them.
         return False
     titled = open_above = strange = 0
     for column, value in filled:

@@ -89,9 +89,11 @@ def _signs(vocabulary: Vocabulary, table: LocatedTable) -> Iterator[str]:
     """What award cells and the titles of marks hold that is no award's name, or the name of one at no certain level."""
     asked = (texts for name, texts in table.values.items() if name.partition(":")[0] in {"award", "mark"})
     for text in {""}.union(table.mark_columns.values(), *asked) - {""}:
-        if all(phrase.awards for _, phrase in vocabulary.phrases.in_cell(text)):
+        parts = BETWEEN_TITLES.split(text)
+        # "1, 2, Bằng khen UBND tỉnh" names one award in words and two by signs.
+        if len(parts) == 1 and all(phrase.awards for _, phrase in vocabulary.phrases.in_cell(text)):
             continue
-        for part in BETWEEN_TITLES.split(text):
+        for part in parts:
             if len(part) <= 10 and not vocabulary.phrases.parse(part).awards:
                 yield clean(part).casefold()
 

@@ -79,7 +79,8 @@ class Lists(PrefaceReader):
             )
             if again:
                 between = self._between(kept[-1][0].last_row, group[0].first_row)
-                if not self._preface(between, kept[-1])[1]:
+                preface, titled = self._preface(between, kept[-1])
+                if not titled or any(self._goes_on(row) for row in preface):
                     continue
             kept.append(group)
         return kept

@@ -9,6 +9,7 @@ from hongngu_tally.table.beside import (
     begins_beside,
     code_list_beside,
     columns_from,
+    counts_beside,
     doubt_people_beside,
     read_apart,
     read_without,
@@ -78,6 +79,11 @@ def _locate(
             return _locate(part, vocabulary, override, surely)
 
         return read_apart(sheet, top, row, column, part_of)
+    top, column = counts_beside(grid, vocabulary, headers) if not settled else (0, 0)
+    if column:
+        return read_without(
+            sheet, top, column, lambda part: _locate(part, vocabulary, override, surely), why="summary"
+        )
     if beside := code_list_beside(grid, vocabulary, headers):
         if beside.sure:
             explained = Grid(columns_from(sheet, beside.row, beside.column))

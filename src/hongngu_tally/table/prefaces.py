@@ -22,6 +22,7 @@ _TITLES_IN_A_ROW = 3
 """A letterhead has two columns, and a remark may stand beside it; more are the titles or numbers of a table."""
 _STAR = re.compile(r"\s*\(?\*+\)?\s*:?")
 _ASKED = re.compile(rf"\b{key('đề nghị')}\b")
+_GOES_ON = re.compile(r"\(?\b(?:tiếp theo|tiếp)\)?[\s.:]*$")
 _IN_BRACKETS = re.compile(r"\s*\(.*\)\s*", re.DOTALL)
 
 
@@ -159,6 +160,10 @@ class PrefaceReader:
         if any(self.vocabulary.lines.is_nation_line(line) for line in texts):
             return True
         return clean(text).casefold().startswith(("danh sách", "bảng", "phụ lục", "biểu"))
+
+    def _goes_on(self, row: int) -> bool:
+        """Whether a title says that its list is the one above: "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG (tiếp theo)"."""
+        return any(_GOES_ON.search(clean(text).casefold()) for text in self._texts(row))
 
     def _begins_preface(self, row: int) -> bool:
         """Whether a row can be the first above a list: a title, a letterhead, or a heading that says something."""

@@ -199,9 +199,10 @@ class RemarkReader(SectionReader):
         )
 
     def _sums_an_award(self, row: Row) -> bool:
-        """ "Lao động tiên tiến | 02 | người", "1 | Lao động tiên tiến | 02 | 40%" below the list, in cells of their own."""
+        """ "Lao động tiên tiến | 02 | người", "1 | Lao động tiên tiến | 02 | 40%" below the list, in cells of their own; not beside a name that is merged down."""
+        merged_name = row.named and not any(column in self.names for column, _ in row.filled)
         # Above the first nominee such rows are what a count table is made of, and the sheet is none of nominees.
-        if row.ordinal is not None and not self.nominated:
+        if merged_name or (row.ordinal is not None and not self.nominated):
             return False
         cells = [cell for cell in row.filled if row.ordinal is None or cell[0] not in self.ordinals]
         if not 2 <= len(cells) <= 3:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from hongngu_tally.text import YEAR, clean, key
+from hongngu_tally.vocabulary.bare import WithMarks
 from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.phrases import Phrases
 from hongngu_tally.vocabulary.words import WORDS, read_words, strip_enumerator, without
@@ -31,10 +32,19 @@ class AsideWords:
         ``registration``, ``others`` (a council, guests), ``example``; empty where nothing says so."""
         if self._lines.denies_below(text):
             return "not-nominated"
-        shown = clean(strip_enumerator(clean(text)))
+        shown = self._with_marks(clean(strip_enumerator(clean(text))))
         bare = shown[1:-1] if shown.startswith("(") and shown.endswith(")") else _TAIL.sub("", shown)
         words = f" {key(bare)} "
         return next((kind for kind in _KINDS if any(self._said(kind, words))), "")
+
+    @cached_property
+    def _with_marks(self) -> WithMarks:
+        return WithMarks(
+            text
+            for lists in read_words(WORDS / "aside.toml").values()
+            for texts in lists.values()
+            for text in texts
+        )
 
     def _said(self, kind: str, words: str) -> Iterator[bool]:
         """Per phrase of a kind that stands in the text, whether the rest of it allows to take it so."""

@@ -6,6 +6,7 @@ import re
 from functools import cached_property, lru_cache
 
 from hongngu_tally.text import YEAR, bare_key, clean, key
+from hongngu_tally.vocabulary.bare import WithMarks
 from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, read_words, without
 
 _PLACE_DATE = re.compile(
@@ -32,6 +33,10 @@ class LineWords:
     def __init__(self) -> None:
         self._rows = read_words(WORDS / "rows.toml")
         self._cache: dict[str, str] = {}
+        sections = ("empty", "nobody", "denied", "withdrawn", "refused", "undecided", "denied_below")
+        self.with_marks = WithMarks(
+            text for name in sections for texts in self._rows[name].values() for text in texts
+        )
 
     @cached_property
     def _row_starts(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -121,7 +126,7 @@ class LineWords:
 
     def is_empty(self, text: str) -> bool:
         """ "Không" and its like: a section that has nobody in it."""
-        return key(text) in self._empty
+        return key(self.with_marks(text)) in self._empty
 
     @cached_property
     def nobody(self) -> frozenset[str]:
@@ -132,6 +137,7 @@ class LineWords:
     def is_denied(self, text: str) -> bool:
         """ "Không đề nghị", "Không xét (nghỉ thai sản)" where an award would stand."""
         denied = self._keys("denied", "texts")
+        text = self.with_marks(text)
         said = (key(text), key(_REASON.split(clean(text), maxsplit=1)[0]))
         # "Ko đạt", "k xét".
         return any(one in denied or _SHORT_NO.sub(_NO, one) in denied for one in said)
@@ -139,6 +145,7 @@ class LineWords:
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def withdraws(self, text: str, remark: bool = True) -> bool:
         """Whether a text says that its row is not put up, and nothing else: "Xin rút", "Dự phòng", in a ``remark`` "Không đề nghị" too."""
+        text = self.with_marks(text)
         words = key(_REASON.split(clean(text).lstrip("(["), maxsplit=1)[0].rstrip(" )].,;"))
         said = self._keys("withdrawn", "texts") | (
             self._keys("withdrawn", "remarks") if remark else frozenset()
@@ -157,7 +164,7 @@ class LineWords:
 
     def may_withdraw(self, text: str) -> bool:
         """Whether a remark has words of taking back in it, whatever else it says: "Rút đề nghị bằng khen"."""
-        words = without(key(text), self._keys("withdrawn", "unless"))
+        words = without(key(self.with_marks(text)), self._keys("withdrawn", "unless"))
         return any(f" {one} " in f" {words} " for one in self._keys("withdrawn", "says"))
 
     @cached_property
@@ -167,13 +174,13 @@ class LineWords:
 
     def refuses(self, text: str) -> bool:
         """Whether a cell of results says that the council does not agree."""
-        said = _REASON.split(clean(text), maxsplit=1)[0]
+        said = _REASON.split(clean(self.with_marks(text)), maxsplit=1)[0]
         refused = self._keys("refused", "texts")
         return key(said) in refused or key(_CLAUSES.split(said)[0]) in refused
 
     def is_decided(self, text: str) -> bool:
         """Whether a cell of decisions says that the award was given: a number, or "Đã duyệt"; not "chưa có", "chờ quyết định"."""
-        words = f" {key(text)} "
+        words = f" {key(self.with_marks(text))} "
         return (
             any(map(str.isalnum, words))
             and not words.startswith(tuple(f" {one} " for one in self._keys("undecided", "begins")))
@@ -183,7 +190,7 @@ class LineWords:
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def denies_below(self, text: str) -> bool:
         """Whether a heading or title says of those below that they are not put up: "Danh sách không đề nghị"."""
-        words = key(_REASON.split(clean(text), maxsplit=1)[0])
+        words = key(_REASON.split(clean(self.with_marks(text)), maxsplit=1)[0])
         if not any(f" {denial} " in f" {words} " for denial in self._keys("denied_below", "says")):
             return False
         if (found := self._listed_as_denied.match(words)) and not self.speaks_of_awards(found[1]):

@@ -300,11 +300,9 @@ class Phrases:
             and self.names_award(text[: arrow.start()])
         ):
             return ((clean(text), replace(whole, rest=(*whole.rest, arrow[0]))),)
-        parts = [part for part in BETWEEN_TITLES.split(clean_lines(text)) if part]
-        if parts:
-            parsed = [(clean(part), self._parse_part(part)) for part in parts]
-            if any(is_one_award(phrase) for _, phrase in parsed):
-                return self._share_context(parsed)
+        parsed = [(clean(part), self._parse_part(part)) for part in self._parts(clean_lines(text))]
+        if any(is_one_award(phrase) for _, phrase in parsed):
+            return self._share_context(parsed)
         if len(whole.awards) > 1 and not whole.rest:
             return tuple((clean(text), _only(whole, code)) for code in whole.awards)
         if not whole.rest and (form := self.commends(text, whole.level)):
@@ -315,6 +313,24 @@ class Phrases:
         """One of several titles in a cell without its number; "L.Đ.T.T" has none."""
         whole = self.parse(part)
         return whole if is_one_award(whole) else self.parse(ENUMERATOR.sub("", part, count=1) or part)
+
+    def _parts(self, text: str) -> list[str]:
+        """The parts of a cell's text that may be award titles each; a name may go on in the next line: "Tập⏎thể LĐTT; BK tỉnh"."""
+        parts: list[str] = []
+        for line in text.split("\n"):
+            first, *rest = [part for part in BETWEEN_TITLES.split(line) if part] or [""]
+            if parts and self._goes_on(parts[-1], first):
+                parts[-1] = f"{parts[-1]} {first}"
+            elif first:
+                parts.append(first)
+            parts += rest
+        return parts
+
+    def _goes_on(self, above: str, below: str) -> bool:
+        """Whether only both lines together name an award."""
+        said, more = self.parse(above), self.parse(below)
+        together = not said.awards and not (said.generic and more.awards)
+        return together and is_one_award(self.parse(f"{above} {below}"))
 
     def _without_remark(self, bracketed: re.Match[str]) -> str:
         """Nothing for a bracket behind an award that says nothing of which one is meant: "(nghỉ hưu)", "(95 %)", "(SK: …)"."""
