@@ -717,3 +717,14 @@ def test_a_numbered_heading_below_the_first_column_s_title_is_no_sub_title(read:
     |                     | Nguyễn Mẫu Sen | Tổ 1 |
     """)
     assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_a_track_alone_below_the_titles_is_none_of_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | TT | Tập thể                 | Danh hiệu |
+    |    | Thành tích công tác năm | |
+    | 1  | Tổ Văn phòng 5          | Tập thể Lao động tiên tiến |
+    """)
+    assert tally(reading) == {"TTLDTT collective merit": 1}

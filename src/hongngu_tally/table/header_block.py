@@ -58,6 +58,9 @@ def goes_on(grid: Grid, vocabulary: Vocabulary, first: int, row: int) -> bool:
     filled = grid.filled(row)
     if len(filled) > len(grid.filled(first)):
         return False
+    if len(filled) == 1 and vocabulary.phrases.track(text_of(filled[0][1])):
+        # "Thành tích công tác năm" below "Tập thể" heads those below it.
+        return False
     whole = 0
     for column, value in filled:
         if type(value) is not str or len(value) > 60:
