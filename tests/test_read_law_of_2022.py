@@ -95,3 +95,59 @@ def test_posts_in_short_beside_names_without_column_titles_name_nobody(read: Rea
     | 1 | Nguyễn Thị Mẫu An | Chủ tịch |
     """)
     assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_an_office_of_a_commune_is_one_body_and_no_group_of_units(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBMTTQ VIỆT NAM XÃ LONG KHÁNH | < | < |
+    | TỔNG HỢP ĐỀ NGHỊ THI ĐUA, KHEN THƯỞNG NĂM 2025 | < | < |
+    | STT | Họ và tên | Chức vụ |
+    | Tập thể đề nghị công nhận danh hiệu “Tập thể lao động tiên tiến” (01 tập thể) | < | < |
+    | 1 | Cơ quan UBMTTQ xã | |
+    | Cá nhân đề nghị công nhận danh hiệu “Lao động tiên tiến” (01 đ/c) | < | < |
+    | 1 | Nguyễn Mẫu An | Chủ tịch |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1, "LDTT individual": 1}
+
+
+def test_a_numbered_body_that_heads_nobody_under_an_award_for_bodies_is_unread(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG KHÁNH - DANH SÁCH ĐỀ NGHỊ NĂM 2025 | < | < |
+    | STT | Họ và tên | Chức vụ |
+    | I. Tập thể lao động tiên tiến | < | < |
+    | 1 | Cơ quan Xã | |
+    | II. Lao động tiên tiến | < | < |
+    | 1 | Nguyễn Mẫu An | Chủ tịch |
+    """)
+    assert ledger(reading) == "title 1, header 2, section 3, unread 4, section 5, nomination 6"
+
+
+def test_a_class_under_an_order_is_that_order_of_that_class(read: Read) -> None:
+    reading = read("""
+    # DS
+    | SỞ Y TẾ - ĐỀ NGHỊ KHEN THƯỞNG NĂM 2025 | < | < | < |
+    | TT | Họ và tên | Bằng khen | < | Huân chương Lao động |
+    | ^ | ^ | UBND tỉnh | Thủ tướng | ^ |
+    | 1 | Nguyễn Mẫu An | x | | hạng Ba |
+    | 2 | Lê Mẫu Ca | | x | |
+    """)
+    assert tally(reading) == {"BKT individual": 1, "HCLD3 individual": 1, "BKTTG individual": 1}
+
+
+def test_hamlets_are_put_up_where_a_list_names_nobody_else(read: Read) -> None:
+    text = """
+    # DS
+    | UBND XÃ LONG KHÁNH | < | < |
+    | DANH SÁCH {} NĂM 2025 | < | < |
+    | STT | {} | Ấp |
+    | 1 | {} | Long Mẫu |
+    | 2 | {} | Phú Mẫu |
+    """
+    hamlets = text.format("CÁC ẤP ĐẠT DANH HIỆU “ẤP VĂN HÓA”", "Tỷ lệ GĐVH (%)", "95,2", "93,1")
+    assert tally(read(hamlets)) == {"KDCVH collective": 2}
+    people = text.format(
+        "ĐƯỢC CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN", "Người hiến đất", "Nguyễn Mẫu An", "Trần Mẫu Bo"
+    )
+    assert tally(read(people)) == {"GKX individual": 2}

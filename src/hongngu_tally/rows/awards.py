@@ -127,12 +127,17 @@ class Awards:
         return bool(phrase.generic) and is_one_award(phrase) and not phrase.rest
 
     def _with_form(self, column: int, text: str) -> str:
-        """A cell that says a level and nothing else, behind the form that its column's title names."""
+        """A cell that says a level or a class ("hạng Ba") and nothing else, behind the form that its column's title names."""
         if column not in self.column_forms:
             return text
         phrase = self.vocabulary.phrases.parse(text)
-        only_level = phrase.level and not (phrase.awards or phrase.generic or phrase.rest)
-        return f"{self.column_forms[column]} {text}" if only_level else text
+        if phrase.awards or phrase.generic:
+            return text
+        whole = f"{self.column_forms[column]} {text}"
+        if phrase.rest:
+            joined = self.vocabulary.phrases.parse(whole)
+            return whole if joined.awards and not joined.rest else text
+        return whole if phrase.level else text
 
     def titles(self, awards: tuple[str, ...], marks: tuple[int, ...], section: Section) -> list[Title]:
         """The award titles of a row: its own cells and marks, else its section's, else the list's title's."""

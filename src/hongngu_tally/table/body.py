@@ -94,6 +94,8 @@ class BodyReader(RemarkReader):
         for section in [one for one in self.totals.sections if one.row > last]:
             if self._proposes_in_words(section.label):
                 self.fates[section.row] = (Fate.UNREAD, "in-a-sentence")
+        for row in self._lost_bodies(self.totals.sections):
+            self.fates[row] = (Fate.UNREAD, "no-name-no-award")
         # A list per award shares its numbers with those beside it.
         self.body.gaps = [] if self.header.caption else self.numbers.gaps
         self.body.stated = self.totals.stated(self.body.rows)
@@ -314,6 +316,7 @@ class BodyReader(RemarkReader):
 
     def _open(self, row: Row, heading: Heading) -> None:
         heading = self._of_year(heading)
+        self._note_body(row, heading)
         depth = self.stack.open(heading)
         said = heading.section
         emptied = any(self.vocabulary.lines.without_empty(text) != text for _, text in row.texts)

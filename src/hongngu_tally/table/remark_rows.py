@@ -15,6 +15,7 @@ from hongngu_tally.table.section_rows import SectionReader
 from hongngu_tally.table.sections import SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.together import is_name
+from hongngu_tally.table.totals import Opened
 from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator, titles_numbers
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
@@ -28,6 +29,9 @@ _TELLS_HOW = tuple(
 _AMOUNT = re.compile(r"\s*\d[\d.,]*\s*(?:%|đ|đồng)?\s*", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—]\s*")
 _ASKS = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'công nhận', 'xét tặng', 'tặng')))})\b")
+_TELLS_HOW = tuple(
+    f"{key(word)} " for word in ("ghi", "chọn", "nhập", "điền", "đánh dấu", "viết", "không viết", "không ghi")
+)
 _TELLING = ("track", "level", "recipient", "unit", "movement", "award_code")
 """Fields that make another nomination of the same person and award."""
 
@@ -71,6 +75,18 @@ class RemarkReader(SectionReader):
         return all(
             column in births and YEAR.fullmatch(text_of(value).strip()) for column, value in row.filled
         )
+
+    def _lost_bodies(self, sections: Sequence[Opened]) -> list[int]:
+        """Those of ``bodies`` that head nobody: below them another section begins that is no deeper, or the list ends."""
+        depths = {section.row: section.depth for section in sections}
+        ends = {Fate.SIGNATURE, Fate.TOTAL}
+        lost = []
+        for row in self.bodies:
+            below = next(iter(self.rows[bisect_right(self.rows, row) :]), 0)
+            ended = not below or self.fates[below][0] in ends
+            if ended or depths.get(below, len(depths)) <= depths.get(row, 0):
+                lost.append(row)
+        return lost
 
     def _titles_counts(self, filled: list[tuple[int, object]]) -> bool:
         """ "Danh hiệu | Số lượng", alone or behind "STT": nobody is named below."""

@@ -43,6 +43,8 @@ class SectionReader(RowReader):
         """The non-blank rows below the header."""
         self.nominated: list[int] = []
         """Those that were nominations, so far."""
+        self.bodies: list[int] = []
+        """Sections that a number and an award's heading above make look like nominees."""
         self.answers = {at for field in _ANSWERED for at in header.columns.get(field, ())}
 
     # --- headings by their words ---------------------------------------------------------------------------
@@ -365,6 +367,12 @@ class SectionReader(RowReader):
         texts = [clean(value) for _, value in self.grid.filled(row) if type(value) is str]
         heading = read_heading(self.vocabulary, row, texts[-1]) if len(texts) in {1, 2} else None
         return heading is not None and heading.certain
+
+    def _note_body(self, row: Row, heading: Heading) -> None:
+        """Keep in mind "1 | Trạm Y tế" as a section under an award that bodies may have: somebody has to stand below it."""
+        numbered = row.ordinal is not None and heading.style not in NUMBERED
+        if numbered and self._takes_bodies() and self.vocabulary.names.kind(row.named) == "collective":
+            self.bodies.append(row.number)
 
     def _divider(self, row: Row) -> Heading:
         return read_heading(self.vocabulary, row.number, row.named, row.ordinal or "").unsaid()

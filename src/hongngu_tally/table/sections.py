@@ -12,7 +12,7 @@ from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import WITHIN, Section
 from hongngu_tally.table.titles import read_movement, who_for
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_count, strip_enumerator
+from hongngu_tally.vocabulary import Phrase, Vocabulary, keys_of, strip_count, strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.numbers import without_spelled
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
@@ -182,16 +182,17 @@ def _is_named_openly(vocabulary: Vocabulary, text: str, phrase: Phrase) -> bool:
 
 
 def _is_group_of_units(vocabulary: Vocabulary, text: str) -> bool:
-    """ "KHỐI XÃ", "XÃ, THỊ TRẤN", "CƠ QUAN, ĐƠN VỊ": units of several kinds; "CẤP XÃ" is a level.
+    """ "KHỐI XÃ", "XÃ, THỊ TRẤN", "CƠ QUAN, ĐƠN VỊ THUỘC HUYỆN": units of several kinds; "CẤP XÃ" is a level.
 
-    "Lê Văn Mẫu, Trưởng Công an xã" is somebody.
+    "Lê Văn Mẫu, Trưởng Công an xã" is somebody, "Cơ quan Đảng ủy xã" one body.
     """
     if _GROUP_OF_UNITS.match(text):
         return True
     if vocabulary.names.kind(text) in {"individual", "household"}:
         return False
-    tags = [tag for tag, *_ in vocabulary.phrases.tags(text)]
-    return tags.count("level") > 1 and not text.casefold().startswith("cấp")
+    tags = vocabulary.phrases.tags(text)
+    levels = [tag for tag, _, words in tags if tag != "noise" and words not in _WITHIN_PLACES]
+    return len(levels) > 1 and set(levels) == {"level"} and not text.casefold().startswith("cấp")
 
 
 def _is_unlisted_commune(vocabulary: Vocabulary, text: str) -> bool:
@@ -206,6 +207,7 @@ def _is_unlisted_commune(vocabulary: Vocabulary, text: str) -> bool:
 _CALLED_UNIT = re.compile(r"(?:tên\s+)?(?:đơn vị|cơ quan)\s+", re.IGNORECASE)
 # A few words without a full stop: "Các đơn vị tiếp tục phát động thi đua trong năm tới." is a sentence.
 _GROUP_OF_UNITS = re.compile(r"(?:khối|cụm|các)(?:\s+\S+){1,8}(?<!\.)$", re.IGNORECASE)
+_WITHIN_PLACES = keys_of(("thuộc", "trực", "trên", "địa", "bàn", "ở", "tại"))
 _COUNTED = re.compile(rf"\d\s+({COUNTED_NOUN})\b", re.IGNORECASE)
 _LEADS_OVER = tuple(map(key, ("gồm", "sau đây", "như sau")))
 _PLAIN = "plain"

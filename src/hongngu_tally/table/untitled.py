@@ -77,6 +77,8 @@ def settle_untitled(
                 if at in header.columns.get("movement", ()):
                     del header.columns["movement"]
                 break
+        else:
+            _take_hamlets(header)
     if not header.names_awards:
         for at in _awards_by_year(header, vocabulary, grid, unknown):
             header.infer("award", at)
@@ -106,6 +108,18 @@ def settle_untitled(
         header.columns["surname"] = header.columns.pop("name")
         header.columns["given_name"] = [titled[0] + 1]
     _settle_more_awards(header, vocabulary, grid, bare)
+
+
+def _take_hamlets(header: Header) -> None:
+    """ "Ấp" over a list that names nobody else: the hamlets themselves are put up."""
+    hamlets = [at for at in header.columns.get("address", ()) if header.also.get(at) == "name"]
+    if len(hamlets) != 1:
+        return
+    header.columns["address"].remove(hamlets[0])
+    if not header.columns["address"]:
+        del header.columns["address"]
+    header.infer("name", hamlets[0])
+    header.kinds[hamlets[0]] = "collective"
 
 
 def _without_title(header: Header, grid: Grid, taken: Sequence[int], last: int) -> list[int]:
