@@ -546,3 +546,43 @@ def test_numbers_typed_as_texts_are_numbers(read: Read) -> None:
     | | Tổng cộng | | '2 | '3 |
     """)
     assert tally(reading) == {"LDTT individual": 3}
+
+
+@pytest.mark.parametrize("counts", ["| 01 | 02", "| | 02 người"])
+def test_a_total_under_the_units_counts_those_under_the_names(read: Read, counts: str) -> None:
+    reading = read(f"""
+    # DS
+    | XÃ MẪU - DANH SÁCH ĐỀ NGHỊ UBND XÃ TẶNG GIẤY KHEN NĂM 2025 | < | < | < |
+    | STT | Đơn vị | Tập thể | Cá nhân |
+    | 1 | Ấp Mẫu 1 | | Nguyễn Mẫu An |
+    | 2 | Ấp Mẫu 2 | | Trần Mẫu Bo |
+    | 3 | Ấp Mẫu 3 | Chi hội Phụ nữ ấp Mẫu 3 | |
+    | | Cộng {counts} |
+    """)
+    assert tally(reading) == {"GKX individual": 2, "GKX collective": 1}
+    assert ledger(reading) == "title 1, header 2, nomination 3-5, total 6"
+
+
+@pytest.mark.parametrize("title", ["Mức đề nghị", "Hình thức khen thưởng"])
+@pytest.mark.parametrize("money", ["+ 800.000 đồng", "kèm theo tiền thưởng 800.000đ", "(1.500.000 đồng)"])
+def test_the_money_behind_an_award_says_nothing_of_it(read: Read, title: str, money: str) -> None:
+    reading = read(f"""
+    # DS
+    | UBND HUYỆN MẪU - DANH SÁCH ĐỀ NGHỊ UBND HUYỆN KHEN THƯỞNG ĐỘT XUẤT NĂM 2021 | < | < | < |
+    | TT | Họ và tên | Chức vụ | {title} |
+    | 1 | Nguyễn Mẫu An | Công an viên | Giấy khen {money} |
+    | 2 | Trần Mẫu Bo | Nông dân | Giấy khen {money} |
+    """)
+    assert tally(reading) == {"GKH individual sudden": 2}
+
+
+def test_awards_of_the_school_year_before_are_not_asked_for(read: Read) -> None:
+    reading = read("""
+    # DS
+    | TRƯỜNG THCS MẪU - DANH SÁCH ĐỀ NGHỊ DANH HIỆU THI ĐUA NĂM HỌC 2024-2025 | < | < | < |
+    | TT | Họ và tên | Danh hiệu năm học trước | Danh hiệu đề nghị năm học này |
+    | 1 | Nguyễn Mẫu An | CSTĐCS | LĐTT |
+    | 2 | Trần Mẫu Bo | LĐTT | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert reading.sheets[0].tables[0].columns["history"] == (3,)

@@ -293,3 +293,52 @@ def test_a_unit_that_states_no_kind_is_a_heading_where_everybody_else_does(read:
     | Đồng chí Từ Thị Mẫu Bình | Phó Chủ tịch HĐND | Cá nhân |
     """)
     assert tally(reading) == {"BKTTG individual": 1}
+
+
+def test_an_awards_heading_for_bodies_ends_at_one_for_people(read: Read) -> None:
+    reading = read("""
+    # DS
+    | TRƯỜNG THCS MẪU - DANH SÁCH ĐỀ NGHỊ DANH HIỆU THI ĐUA NĂM 2025 | < | < | < |
+    | TT | Họ và tên | Chức vụ | Danh hiệu đề nghị |
+    | Tập thể lao động xuất sắc | < | < | < |
+    | 1 | Trường THCS Mẫu | | Tập thể LĐXS |
+    | Cá nhân | < | < | < |
+    | 1 | Nguyễn Mẫu An | Giáo viên | LĐTT; CSTĐCS |
+    | 2 | Trần Mẫu Bo | Giáo viên | LĐTT |
+    """)
+    assert tally(reading) == {"TTLDXS collective": 1, "LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_bodies_in_the_column_of_units_under_their_awards_heading_are_nominated(read: Read) -> None:
+    reading = read("""
+    # DS
+    | TRƯỜNG TIỂU HỌC MẪU - DANH SÁCH ĐỀ NGHỊ DANH HIỆU THI ĐUA NĂM 2025 | < | < | < |
+    | STT | Tổ | Họ và tên | Danh hiệu |
+    | I. TẬP THỂ LAO ĐỘNG TIÊN TIẾN | < | < | < |
+    | 1 | Tổ khối 1 | | |
+    | 2 | Tổ Văn phòng | | |
+    | II. CÁ NHÂN | < | < | < |
+    | 1 | Tổ khối 1 | Nguyễn Mẫu An | LĐTT |
+    | 2 | Tổ khối 1 | | |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 2, "LDTT individual": 1}
+    assert ledger(reading) == "title 1, header 2, section 3, nomination 4-5, section 6, nomination 7, unread 8"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("DANH SÁCH ĐỀ NGHỊ TẶNG HUÂN CHƯƠNG ĐỘC LẬP NĂM 2024", "Cá nhân"),
+        ("DANH SÁCH ĐỀ NGHỊ KHEN CAO NĂM 2024", "I. HUÂN CHƯƠNG ĐỘC LẬP"),
+    ],
+)
+def test_a_class_under_an_orders_name_is_the_orders(read: Read, title: str, heading: str) -> None:
+    reading = read(f"""
+    # DS
+    | {title} | < | < | < |
+    | STT | Họ và tên | Chức vụ | Hình thức đề nghị |
+    | {heading} | < | < | < |
+    | 1 | Nguyễn Mẫu An | Giám đốc | Hạng Ba |
+    | 2 | Trần Mẫu Bo | Giám đốc | hạng II |
+    """)
+    assert tally(reading) == {"HCDL3 individual": 1, "HCDL2 individual": 1}

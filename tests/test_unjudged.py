@@ -102,7 +102,7 @@ def test_summarize_counts_the_rules_in_one_line(
 
 def test_what_is_lacking_has_words() -> None:
     assert in_words(Unjudged("R402", "initiative", 1), words("vi")) == "cột sáng kiến"
-    assert in_words(Unjudged("R402", "initiative", 1), words("en")) == "a column for the initiative"
+    assert in_words(Unjudged("R402", "initiative", 1), words("en")) == "a column “initiative”"
     assert in_words(Unjudged("R402", "history", 1), words("vi")) == "số liệu các năm trước (--history)"
     assert unjudged_lines(made({"award": "LDTT"}), words("vi")) == []
 

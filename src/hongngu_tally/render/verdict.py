@@ -240,7 +240,7 @@ def rows_in_view(intake: Intake, findings: Iterable[Finding], say: Words) -> dic
             # One row can give several nominations: what they share is shown once.
             *written, grade = map(_shown, values)
             told = (*written, say.label("grade_value", grade) if grade else "")
-            cells += [text for text in told if text and text not in cells]
+            cells += [text for text in dict.fromkeys(told) if text and text not in cells]
     return unread | {key: " | ".join(cells) for key, cells in view.items()}
 
 

@@ -17,6 +17,8 @@ from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award, keys_of
 from hongngu_tally.vocabulary.phrases import BETWEEN_TITLES
 
 _REASON = re.compile(r"\b(?:về|vì|do|đã|có|trong)\b", re.IGNORECASE)
+_CLASS = re.compile(r"(?:hạng\s+(?:nhất|nhì|ba|I{1,3}|[123])|nhất|nhì|ba)\s*\.?", re.IGNORECASE)
+"""The class of an order, without the order's name."""
 _DRIVES = keys_of(("phong trào", "chuyên đề", "đợt thi đua"))
 
 
@@ -139,12 +141,20 @@ class Awards:
             return whole if joined.awards and not joined.rest else text
         return whole if phrase.level else text
 
+    def _with_order(self, text: str, section: Section) -> str:
+        """A cell that says a class and nothing else ("Hạng Ba"), behind the order that its heading, else the list's title, names."""
+        order = section.generic or self.table.base.generic
+        if not order or not _CLASS.fullmatch(clean(text)):
+            return text
+        return f"{self.vocabulary.phrases.generic_name(order)} {text}"
+
     def titles(self, awards: tuple[str, ...], marks: tuple[int, ...], section: Section) -> list[Title]:
         """The award titles of a row: its own cells and marks, else its section's, else the list's title's."""
         titles: list[Title] = []
         for column, cell in zip(self.award_columns, awards, strict=True):
             if cell and not self._says_none(cell):
                 text = self._with_form(column, self.codes.explained(cell, self.table.headers.get(column, "")))
+                text = self._with_order(text, section)
                 titles += [
                     Title(part, phrase, column) for part, phrase in self.vocabulary.phrases.in_cell(text)
                 ]

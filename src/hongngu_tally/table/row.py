@@ -12,9 +12,11 @@ from hongngu_tally.table.sections import bulleted_name
 from hongngu_tally.table.totals import counts_somebody, has_number, is_bare_label
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 # Columns whose words may sound like a signature's ("Chủ tịch", "Kế toán") and are none.
 _SAYS_POSITION = ("position", "position_workplace", "workplace")
+_COUNTED = re.compile(rf"\(?\d{{1,4}}(?:\s+{COUNTED_NOUN})?\)?", re.IGNORECASE)
 _NUMERAL = re.compile(r"\s*\d{1,5}(?:[.,]\d{1,3}){0,3}\s*[./)]?[-–]?\s*")
 
 
@@ -139,9 +141,9 @@ class RowReader:
     def _label(self, texts: list[tuple[int, str]], ordinal: str | None, named: str) -> str:
         """What the row's first words say; a signature may begin in any cell, but not beside a person's name."""
         kind = self.vocabulary.names.kind(named) if named else ""
-        unlabelled = any(column in self.names for column, _ in texts) and not self.vocabulary.lines.label(
-            named
-        )
+        # "Cộng | 01 | 03" counts below two columns of names, and names nobody.
+        named_at = any(column in self.names and not _COUNTED.fullmatch(text) for column, text in texts)
+        unlabelled = named_at and not self.vocabulary.lines.label(named)
         # "TỔ TRƯỞNG" where names stand is no body, but who signs; a person's surname need not be known.
         person = kind in {"individual", "household"} or (not kind and unlabelled and _like_a_name(named))
         remark = ""

@@ -394,3 +394,12 @@ class SectionReader(RowReader):
             return False
         awards = self._settled_awards()
         return not awards or any("collective" in self.vocabulary.recipients_of(award) for award in awards)
+
+    def _names_a_body_elsewhere(self, row: Row) -> bool:
+        """ "1 | Tổ khối 1" in the column of units, under "TẬP THỂ LAO ĐỘNG TIÊN TIẾN": the body itself, and no name is missing."""
+        if row.ordinal is None or row.named or len(row.texts) != 1 or not self.current.awards:
+            return False
+        column, text = row.texts[0]
+        kinds = frozenset[str]().union(*map(self.vocabulary.recipients_of, self.current.awards))
+        placed = column in self.header.columns.get("workplace", ())
+        return placed and kinds == {"collective"} and self.vocabulary.names.kind(text) == "collective"

@@ -94,6 +94,8 @@ class Heading:
     phrase: Phrase
     leads_with_track: bool = False
     """Whether its first words are those of a track or drive: "Thành tích đột xuất trong cứu nạn"."""
+    only_for: str = ""
+    """The recipient kind that its awards are for where it is one alone: ``collective`` of "Tập thể lao động xuất sắc"."""
 
     def unsaid(self) -> Heading:
         """The heading as a mere divider: it names at most a body, whatever its words seem to say, and the track that it begins with."""
@@ -164,7 +166,8 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         return Heading(section, style, False, phrase, leads)
     generic = phrase.generic if not awards else ""
     section = Section(row, label, recipient, awards, "", track, level, generic, read_movement(core))
-    return Heading(section, style, True, phrase)
+    kinds = frozenset[str]().union(*map(vocabulary.recipients_of, awards))
+    return Heading(section, style, True, phrase, only_for=next(iter(kinds)) if len(kinds) == 1 else recipient)
 
 
 def _gives(text: str, phrase: Phrase) -> bool:
@@ -217,7 +220,7 @@ class SectionStack:
     """The open sections, outermost first. A section ends at the next one of its own style."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[str, Section]] = []
+        self._open: list[tuple[str, Heading]] = []
         self._captions = 0
         """How many of the open ones stand above a header, outside everything that its list opens."""
 
@@ -232,8 +235,8 @@ class SectionStack:
     def goes_on(self, heading: Heading) -> bool:
         """Whether a section of the same style, that of a unit with the number before, is open."""
         return any(
-            style == heading.style and section.unit and follows(section.label, heading.section.label)
-            for style, section in self._open
+            style == heading.style and one.section.unit and follows(one.section.label, heading.section.label)
+            for style, one in self._open
         )
 
     def _caption_before(self, heading: Heading) -> int | None:
@@ -246,8 +249,8 @@ class SectionStack:
         return next(
             (
                 at
-                for at, (style, section) in captions
-                if style == heading.style and follows(section.label, heading.section.label)
+                for at, (style, one) in captions
+                if style == heading.style and follows(one.section.label, heading.section.label)
             ),
             None,
         )
@@ -257,7 +260,7 @@ class SectionStack:
         style = heading.style or _PLAIN
         kinds = _kinds(heading.section)
         if not self._captions and any(
-            other == style and (style != _PLAIN or kinds & _kinds(section)) for other, section in self._open
+            other == style and (style != _PLAIN or kinds & _kinds(one.section)) for other, one in self._open
         ):
             self._push(heading, 0)
             return
@@ -269,18 +272,20 @@ class SectionStack:
         style = heading.style or _PLAIN
         kinds = _kinds(heading.section)
         for at in range(floor, len(self._open)):
-            other, section = self._open[at]
-            # Without a numeral a section ends where another one speaks of the same thing.
-            if other == style and (style != _PLAIN or kinds & _kinds(section) or not kinds):
+            other, one = self._open[at]
+            # Without a numeral a section ends where another one speaks of the same thing: so does "Tập thể lao động
+            # xuất sắc" at "Cá nhân".
+            others = heading.only_for and one.only_for and heading.only_for != one.only_for
+            if other == style and (style != _PLAIN or kinds & _kinds(one.section) or others or not kinds):
                 del self._open[at:]
                 break
-        self._open.append((style, heading.section))
+        self._open.append((style, heading))
 
     def current(self) -> Section:
         """What holds now: of each kind the innermost value; a body inside a listed unit is named behind it."""
         effective = Section()
         listed = ""
-        for _, section in self._open:
+        for section in (one.section for _, one in self._open):
             listed = section.unit if section.listed else listed
             unit = f"{listed}{WITHIN}{section.unit}" if listed and section.unit != listed else section.unit
             effective = replace(

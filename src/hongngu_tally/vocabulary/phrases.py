@@ -27,6 +27,10 @@ _DECISION = re.compile(
     r"[(,;]?\s*(?:theo\s+)?(?:QĐ|quyết định)(?:\s+số)?\s*:?\s*\d+\s*(?:/[\w.-]+)*(?:,?\s*ngày\s*\d{1,2}(?:\s*[/.-]\s*|\s*tháng\s*)\d{1,2}(?:\s*[/.-]\s*|\s*năm\s*)\d{2,4})?\s*\)?",
     re.IGNORECASE,
 )
+_MONEY = re.compile(
+    r"[(,;+]?\s*(?:(?:kèm(?:\s+theo)?|và|cùng)\s+)?(?:(?:số\s+)?tiền(?:\s+thưởng)?\s*:?\s*)?\d{1,3}(?:[.,]\d{3})+\s*(?:đồng|đ|VNĐ|VND)\b\s*\)?",
+    re.IGNORECASE,
+)
 _COMMENDS = re.compile(rf"\b{key('khen')}\b(?! {key('thưởng')})")
 _ARROW = re.compile(r"[-=–—]+>+|[→➔➜⇒⇨]")
 """Between two awards it makes the one of the other: which of them is asked for a person has to say."""
@@ -282,8 +286,8 @@ class Phrases:
 
     @staticmethod
     def without_decision(text: str) -> str:
-        """An award's name without the decision behind it, which says nothing of which one it is."""
-        return _DECISION.sub(" ", text)
+        """An award's name without the decision and the money behind it, which say nothing of which one it is."""
+        return _MONEY.sub(" ", _DECISION.sub(" ", text))
 
     def names_award(self, text: str) -> bool:
         """Whether some title in one cell is an award's name, if only a generic one."""
