@@ -103,6 +103,13 @@ def test_modules_import_only_from_layers_above():
     assert wrong == []
 
 
+def test_checks_ask_the_run_for_its_words():
+    asking = [
+        path.name for path in (SOURCE / "checks").glob("*.py") if "load_vocabulary" in path.read_text("utf-8")
+    ]
+    assert asking == []  # the packaged words lack the settings' units, titles and awards
+
+
 def test_only_render_and_cli_know_a_screen_or_a_file_format():
     for path in SOURCE.rglob("*.py"):
         if _room(path) in {"render", "cli"}:

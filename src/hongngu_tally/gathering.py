@@ -87,6 +87,7 @@ def gathered(
     expected = units.expected(handed_in)
     return Intake(
         year=law.year,
+        vocabulary=law.vocabulary,
         # What counts stands in the frame: a country's is not kept twice.
         files=tuple(replace(one, nominations={}) if one.file in names else one for one in readings),
         submissions=_submissions(readings, frame, replaced, found, units),

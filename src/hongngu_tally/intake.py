@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hongngu_tally.law import Round
     from hongngu_tally.settings import Block
     from hongngu_tally.table.model import FileReading, Override
-    from hongngu_tally.vocabulary import Unit
+    from hongngu_tally.vocabulary import Unit, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,13 @@ COLUMNS: tuple[Column, ...] = (
 POSTS = ("top", "department", "entrepreneur", "manager", "direct", "unknown")
 """Ranks of posts that the ministry's forms ask for; ``words/phrases.toml`` says which words tell them."""
 
+
+def _packaged_words() -> Vocabulary:
+    from hongngu_tally.vocabulary import load_vocabulary
+
+    return load_vocabulary()
+
+
 LEDGER_COLUMNS = ("file", "sheet", "row", "fate", "reason", "hidden")
 
 
@@ -120,6 +127,8 @@ class Intake:
     """Settings files beside files that were read, of which another is in use."""
     idle_settings: tuple[Override, ...] = ()
     """Entries of the settings file that fit no sheet, though their file was read."""
+    vocabulary: Vocabulary = field(default_factory=_packaged_words)
+    """The words by which the lists were read, with the settings' units, titles and awards."""
     unknown_place: tuple[str, str] | None = None
     """(settings file, place it names) where nothing lists the units of that place."""
 

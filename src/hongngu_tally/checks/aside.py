@@ -11,7 +11,6 @@ from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.table.model import SheetReading
-from hongngu_tally.vocabulary import load_vocabulary
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 
 _TOGETHER = ("reserve", "pending", OTHERS, "member", REGISTRATION, "earlier", "not-nominated")
@@ -61,9 +60,8 @@ def _perhaps_withdrawn(intake: Intake) -> Iterator[Line]:
     frame = classified(intake)
     remarks = set(filter(None, frame["note"].unique()))
     if not remarks:
-        # A vocabulary of its own takes longer than all checks of a small file.
         return
-    vocabulary = load_vocabulary()
+    vocabulary = intake.vocabulary
     doubtful = set(filter(vocabulary.lines.may_withdraw, remarks))
     for line in lines(frame, frame["note"].isin(doubtful)) if doubtful else ():
         awards = vocabulary.phrases.parse(line.note).awards

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from hongngu_tally.checks.conditions import field_place
 from hongngu_tally.checks.eligibility import judged
@@ -16,7 +17,9 @@ from hongngu_tally.days import days_meant, whole_days
 from hongngu_tally.finding import Finding
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime, load_catalogue
-from hongngu_tally.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from hongngu_tally.vocabulary import Phrase, Phrases
 
 # One decision each: "Giấy khen đột xuất năm 2019; Bằng khen của UBND tỉnh".
 _YEAR = re.compile(r"\d{4}")
@@ -31,9 +34,9 @@ def basis_of_other_track(intake: Intake, regime: Regime) -> Iterator[Finding]:
         return
     frame = classified(intake)
     barred = ruling.value
-    cited = {
-        text: found for text in frame["basis"].dropna().unique() if (found := _cited(text, barred.tracks))
-    }
+    phrases = intake.vocabulary.phrases
+    texts = frame["basis"].dropna().unique()
+    cited = {text: found for text in texts if (found := _cited(phrases, text, barred.tracks))}
     if not cited:
         return
     asked = frame[
@@ -62,22 +65,18 @@ def basis_of_other_track(intake: Intake, regime: Regime) -> Iterator[Finding]:
     yield from once(judge(line) for line in lines(asked))
 
 
-@lru_cache(maxsize=8192)
-def _cited(text: str, tracks: tuple[str, ...]) -> tuple[str, str] | None:
+def _cited(phrases: Phrases, text: str, tracks: tuple[str, ...]) -> tuple[str, str] | None:
     """(the commendation, its track) of the first one in a text that is on one of the tracks."""
-    phrases = load_vocabulary().phrases
     for part in filter(None, map(str.strip, _PARTS.split(text))):
         found = phrases.parse(part)
-        if (found.awards or found.generic) and (track := _track_of(part)) in tracks:
+        if (found.awards or found.generic) and (track := _track_of(found, part)) in tracks:
             return part, track
     return None
 
 
-def _track_of(text: str) -> str:
+def _track_of(phrase: Phrase, text: str) -> str:
     """The track that a commendation's own words tell: "đột xuất", "chuyên đề", or the drive it was given in."""
-    phrases = load_vocabulary().phrases
-    track = phrases.parse(text).track
-    return track or ("drive" if _IN_A_DRIVE.search(text) else "")
+    return phrase.track or ("drive" if _IN_A_DRIVE.search(text) else "")
 
 
 _IN_A_DRIVE = re.compile(r"\b(?:phong trào|đợt thi đua|đợt cao điểm|thi đua theo đợt)\b", re.IGNORECASE)

@@ -14,7 +14,6 @@ from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,7 +83,7 @@ def award_not_in_force(intake: Intake, regime: Regime) -> Iterator[Finding]:
             # The list is of a school year that had ended before.
             continue
         # "Giấy khen" beside "cấp huyện": the level's cell made it the award that it is.
-        by_level = what == "level" or not load_vocabulary().phrases.parse(line.award_text).awards
+        by_level = what == "level" or not intake.vocabulary.phrases.parse(line.award_text).awards
         place, text = _own_cell(line, fields, "level") if by_level else (award_place(line), line.award_text)
         yield judged(
             "R302",

@@ -9,6 +9,7 @@ from hongngu_tally.checks import (
     aside,
     cells,
     collectives,
+    columns,
     conditions,
     decided,
     decisions,
@@ -25,6 +26,7 @@ from hongngu_tally.checks import (
     templates,
     totals,
     units,
+    years,
 )
 from hongngu_tally.checks.frames import forget
 from hongngu_tally.checks.registry import REGISTRY, Check, place_order
@@ -37,6 +39,8 @@ __all__ = ["CHECKS", "FAMILIES", "run", "unjudged"]
 
 FAMILIES = (
     files,
+    columns,
+    years,
     handed_in,
     aside,
     totals,

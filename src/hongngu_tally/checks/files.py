@@ -6,29 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from hongngu_tally.checks.codes import CODES, finding
-from hongngu_tally.checks.frames import Fields, declines, held, lines, lists, read_files, tables
+from hongngu_tally.checks.frames import declines, lines, lists, read_files, tables
 from hongngu_tally.checks.registry import Judge, check
-from hongngu_tally.days import years_in
-from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.finding import Finding, Place
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.submissions import years_of
 from hongngu_tally.table.model import (
-    AWARD_TITLED,
-    AWARDS_UNUSED,
-    CODES_BESIDE,
-    HEADED_OTHERWISE,
-    LIST_BESIDE,
     Fate,
     FileReading,
-    LocatedTable,
     Otherwise,
     Override,
     SheetReading,
 )
-from hongngu_tally.table.settled import lacking_columns, scope, settling_option, wanted
-from hongngu_tally.text import YEAR, clean, column_letter, key
-from hongngu_tally.vocabulary import load_vocabulary
+from hongngu_tally.table.settled import scope, settling_option, wanted
+from hongngu_tally.text import clean, column_letter
 
 
 def _refusal(code: str, says: str) -> Judge:
@@ -78,9 +69,6 @@ sheet_passed_over = _note("W511", "A sheet holds no cells: a chart, a dialog, ol
 row_ragged = _note("W512", "Rows of a text file have more fields than its others.")
 text_too_long = _note("W513", "A text is longer than a cell of Excel can hold.")
 
-_ASKS = key("đề nghị")
-"""What a remark that proposes begins with."""
-
 
 @check("W201")
 def no_table_found(intake: Intake, regime: Regime) -> Iterator[Finding]:
@@ -114,119 +102,6 @@ def _no_list(file: FileReading, sheet: SheetReading) -> Finding:
         ignore=f'--ignore-sheet "{scope(file, sheet)}"',
         **nearest_row,
     )
-
-
-@check("W202")
-def column_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """A list lacks a column that nothing else in the sheet makes up for."""
-    for file, sheet, table in tables(intake):
-        place = Place(file.file, sheet.name, table.row, table.column)
-        unused = tuple(clean(text) for _, text in table.unknown_headers if clean(text))
-        for field in table.missing if table.rows else ():
-            yield finding(
-                "W202",
-                place,
-                field=field,
-                count=len(table.rows),
-                unused=unused,
-                option=settling_option(file, sheet, None, lacking_columns(table)),
-                also=("unused", "settle") if unused else (),
-            )
-
-
-@check("W203")
-def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """A column's title could be read in two ways; rows in which both columns may be meant are held back."""
-    unclear: dict[tuple[str, str], list[int]] = {}
-    for line in held(intake, "column-ambiguous"):
-        unclear.setdefault((line.file, line.sheet), []).append(int(line.row))
-    for file, sheet, table in tables(intake):
-        rows = set(unclear.get((file.file, sheet.name), ())) & set(table.rows)
-        doubts = table.doubts or (_two_names(table) if rows else ())
-        for column, header, first, second in doubts:
-            field, _, other = second.partition(":")
-            beside = field in {CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE, AWARD_TITLED}
-            yield finding(
-                "W203",
-                Place(file.file, sheet.name, int(other) if field == LIST_BESIDE else table.row, column),
-                clean(header),
-                severity=Severity.ERROR if rows or beside else None,
-                cause=field if beside else "twice" if other else "field",
-                header=clean(header),
-                letter=column_letter(column),
-                first=first,
-                second=field,
-                other=clean(other),
-                count=len(rows),
-                option=settling_option(file, sheet, None, lacking_columns(table) or {first: "?"}),
-                also=("held",) if rows else (),
-            )
-    yield from _awards_in_remarks(intake, asked=True)
-
-
-def _two_names(table: LocatedTable) -> tuple[tuple[int, str, str, str], ...]:
-    """The doubt of a list with a column of persons and one of collectives, of which a row fills both."""
-    names = table.columns.get("name", ())
-    return tuple((at, table.headers[at], "name", f"name:{table.headers[names[0]]}") for at in names[1:2])
-
-
-@check("W204")
-def column_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """A column's title is not known, or it is one of remarks, so nothing was counted from it."""
-    for file, sheet, table in tables(intake):
-        for column, header in table.unknown_headers:
-            place = Place(file.file, sheet.name, table.row, column)
-            yield finding(
-                "W204",
-                place,
-                clean(header),
-                header=clean(header),
-                letter=column_letter(column),
-                cause="" if clean(header) else "untitled",
-            )
-    yield from _awards_in_remarks(intake, asked=False)
-
-
-def _awards_in_remarks(intake: Intake, asked: bool) -> Iterator[Finding]:
-    """Remarks that hold an award and nothing else, beside the awards that are counted: one finding per row.
-
-    ``asked``: those that say "Đề nghị" before it, which propose somebody for one more; else the others.
-    """
-    frame = intake.nominations
-    said = {
-        text: found
-        for text in frame["note"].dropna().unique()
-        if (key(text).startswith(_ASKS) is asked) and (found := _award_alone(text))
-    }
-    if not said:
-        return
-    fields = Fields(intake)
-    rows: dict[Place, tuple[str, set[str]]] = {}
-    named: dict[tuple[str, str], Place] = {}
-    for line in lines(frame, frame["note"].isin(list(said))):
-        _, counted = rows.setdefault(place := fields.place(line, "note"), (line.note, set()))
-        counted.add(line.award)
-        named[line.unit, line.name_key] = place
-    for line in lines(frame, frame["name_key"].isin([name for _, name in named])) if asked else ():
-        # Another list of the unit puts them up for it.
-        if asking := named.get((line.unit, line.name_key)):
-            rows[asking][1].add(line.award)
-    for place, (note, counted) in rows.items():
-        if counted & said[note]:
-            continue
-        if asked:
-            yield finding("W203", place, note, severity=Severity.ERROR, text=note, cause="asked")
-        else:
-            yield finding("W204", place, note, text=note, cause="remark")
-
-
-def _award_alone(text: str) -> frozenset[str]:
-    """The awards that a remark is made of, of a name without its level all that it may mean; none of an earlier year's."""
-    phrases = load_vocabulary().phrases
-    phrase = phrases.parse(text)
-    if phrase.rest or phrase.years:
-        return frozenset()
-    return frozenset((*phrase.awards, *phrases.awards_of(phrase.generic)))
 
 
 @check("W205")
@@ -358,76 +233,3 @@ def numbering_gap(intake: Intake, regime: Regime) -> Iterator[Finding]:
             row, expected, found = gaps[0]
             place = Place(file.file, sheet.name, row, *table.columns.get("ordinal", ())[:1])
             yield finding("W402", place, found, expected=expected, found=found, count=len(gaps), gaps=gaps)
-
-
-@check("W501")
-def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """No title of the sheet states the year that was asked for."""
-    of_year = any(intake.year in years_of(sheet) for _, sheet in lists(intake))
-    for file in read_files(intake):
-        for sheet in file.sheets:
-            apart = sheet.why in _OTHER_YEARS
-            if not apart and sheet.kind != "list":
-                continue
-            if apart or (sheet.years and all(year != intake.year for _, _, year, _ in sheet.years)):
-                row, column, stated, text = sheet.years[0] if sheet.years else (0, 0, 0, sheet.name)
-                # Beside lists of the year, the list that its title and its file's or folder's name give to another one.
-                earlier = of_year and stated in years_in(file.file) and intake.year not in years_in(file.file)
-                # Beside lists of its own file that do not share its year it is an old one that was left in.
-                left_in = not apart and any(
-                    one.kind == "list" and stated not in years_of(one) for one in file.sheets
-                )
-                yield finding(
-                    "W501",
-                    Place(file.file, sheet.name, row, column),
-                    text,
-                    severity=Severity.ERROR
-                    if earlier or left_in or sheet.why == "other-year-alone"
-                    else None,
-                    cause=_OTHER_YEARS.get(sheet.why, "") or ("filed" if earlier else ""),
-                    stated=stated or text,
-                    year=intake.year,
-                )
-            else:
-                yield from _lists_of_other_years(file, sheet, intake.year)
-    yield from _awards_of_other_years(intake)
-
-
-def _awards_of_other_years(intake: Intake) -> Iterator[Finding]:
-    """Cells that ask for an award of another year ("LĐTT năm 2019") in lists that state none, or the year's own."""
-    frame = intake.nominations
-    dated = [text for text in frame["award_text"].dropna().unique() if YEAR.search(text)]
-    phrases = load_vocabulary().phrases
-    said = {text: phrases.parse(phrases.without_decision(text)) for text in dated}
-    others = {
-        text: max(phrase.years)
-        for text, phrase in said.items()
-        if phrase.years and not phrase.rest and intake.year not in phrase.years
-    }
-    if not others:
-        return
-    stated = {(file.file, sheet.name): years_of(sheet) for file, sheet in lists(intake)}
-    fields = Fields(intake)
-    for line in lines(frame, frame["award_text"].isin(list(others)) & (frame["column"] > 0)):
-        of_sheet = stated.get((line.file, line.sheet), frozenset())
-        if not of_sheet or intake.year in of_sheet:
-            yield finding(
-                "W501", fields.place(line, "award"), line.award_text, severity=Severity.ERROR, cause="cell",
-                stated=others[line.award_text], shown=line.award_text, year=intake.year,
-            )  # fmt: skip
-
-
-def _lists_of_other_years(file: FileReading, sheet: SheetReading, year: int) -> Iterator[Finding]:
-    """Further lists of a sheet whose own title states another year: they are counted, and somebody has to look."""
-    for table in sheet.tables:
-        if table.rows and table.years and all(stated != year for _, _, stated, _ in table.years):
-            row, column, stated, text = table.years[0]
-            place = Place(file.file, sheet.name, row, column)
-            yield finding(
-                "W501", place, text, severity=Severity.ERROR, cause="list", stated=stated, year=year,
-                count=len(table.rows),
-            )  # fmt: skip
-
-
-_OTHER_YEARS = {"other-year": "apart", "other-year-alone": "alone"}
-"""Why a sheet of another year was left out, and the cause that says so."""

@@ -24,7 +24,6 @@ from hongngu_tally.finding import Place
 from hongngu_tally.intake import EarlierYears, Intake
 from hongngu_tally.law import GRADES
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import load_vocabulary
 from hongngu_tally.vocabulary.records import Record, read_record
 
 if TYPE_CHECKING:
@@ -88,6 +87,7 @@ class Records:
         self.earlier = earlier
         self.handed_in_years = frozenset(earlier.years)
         self._intake = intake
+        self._phrases = intake.vocabulary.phrases
         self._past = _by_name(earlier.awards[earlier.awards["name_key"].isin(names)])
         now = classified(intake)
         self._now = _by_name(now[now["name_key"].isin(names)])
@@ -251,7 +251,7 @@ class Records:
             for text in (line.history, line.achievement, getattr(line, "note", ""))
             if isinstance(text, str) and text
         )
-        return read_record(load_vocabulary().phrases, "; ".join(texts), self.year)
+        return read_record(self._phrases, "; ".join(texts), self.year)
 
 
 def _add(found: Year, line: Line, initiatives: list[str]) -> None:

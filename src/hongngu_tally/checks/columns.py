@@ -1,0 +1,141 @@
+"""Columns of a list: what is missing, what can be read in two ways, what is not known and what its remarks ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from hongngu_tally.checks.codes import finding
+from hongngu_tally.checks.frames import Fields, held, lines, tables
+from hongngu_tally.checks.registry import check
+from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.intake import Intake
+from hongngu_tally.law import Regime
+from hongngu_tally.table.model import (
+    AWARD_TITLED,
+    AWARDS_UNUSED,
+    CODES_BESIDE,
+    HEADED_OTHERWISE,
+    LIST_BESIDE,
+    LocatedTable,
+)
+from hongngu_tally.table.settled import lacking_columns, settling_option
+from hongngu_tally.text import clean, column_letter, key
+
+if TYPE_CHECKING:
+    from hongngu_tally.vocabulary import Phrases
+
+_ASKS = key("đề nghị")
+"""What a remark that proposes begins with."""
+
+
+@check("W202")
+def column_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A list lacks a column that nothing else in the sheet makes up for."""
+    for file, sheet, table in tables(intake):
+        place = Place(file.file, sheet.name, table.row, table.column)
+        unused = tuple(clean(text) for _, text in table.unknown_headers if clean(text))
+        for field in table.missing if table.rows else ():
+            yield finding(
+                "W202",
+                place,
+                field=field,
+                count=len(table.rows),
+                unused=unused,
+                option=settling_option(file, sheet, None, lacking_columns(table)),
+                also=("unused", "settle") if unused else (),
+            )
+
+
+@check("W203")
+def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A column's title could be read in two ways; rows in which both columns may be meant are held back."""
+    unclear: dict[tuple[str, str], list[int]] = {}
+    for line in held(intake, "column-ambiguous"):
+        unclear.setdefault((line.file, line.sheet), []).append(int(line.row))
+    for file, sheet, table in tables(intake):
+        rows = set(unclear.get((file.file, sheet.name), ())) & set(table.rows)
+        doubts = table.doubts or (_two_names(table) if rows else ())
+        for column, header, first, second in doubts:
+            field, _, other = second.partition(":")
+            beside = field in {CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE, AWARD_TITLED}
+            yield finding(
+                "W203",
+                Place(file.file, sheet.name, int(other) if field == LIST_BESIDE else table.row, column),
+                clean(header),
+                severity=Severity.ERROR if rows or beside else None,
+                cause=field if beside else "twice" if other else "field",
+                header=clean(header),
+                letter=column_letter(column),
+                first=first,
+                second=field,
+                other=clean(other),
+                count=len(rows),
+                option=settling_option(file, sheet, None, lacking_columns(table) or {first: "?"}),
+                also=("held",) if rows else (),
+            )
+    yield from _awards_in_remarks(intake, asked=True)
+
+
+def _two_names(table: LocatedTable) -> tuple[tuple[int, str, str, str], ...]:
+    """The doubt of a list with a column of persons and one of collectives, of which a row fills both."""
+    names = table.columns.get("name", ())
+    return tuple((at, table.headers[at], "name", f"name:{table.headers[names[0]]}") for at in names[1:2])
+
+
+@check("W204")
+def column_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """A column's title is not known, or it is one of remarks, so nothing was counted from it."""
+    for file, sheet, table in tables(intake):
+        for column, header in table.unknown_headers:
+            place = Place(file.file, sheet.name, table.row, column)
+            yield finding(
+                "W204",
+                place,
+                clean(header),
+                header=clean(header),
+                letter=column_letter(column),
+                cause="" if clean(header) else "untitled",
+            )
+    yield from _awards_in_remarks(intake, asked=False)
+
+
+def _awards_in_remarks(intake: Intake, asked: bool) -> Iterator[Finding]:
+    """Remarks that hold an award and nothing else, beside the awards that are counted: one finding per row.
+
+    ``asked``: those that say "Đề nghị" before it, which propose somebody for one more; else the others.
+    """
+    frame = intake.nominations
+    said = {
+        text: found
+        for text in frame["note"].dropna().unique()
+        if (key(text).startswith(_ASKS) is asked) and (found := _award_alone(intake.vocabulary.phrases, text))
+    }
+    if not said:
+        return
+    fields = Fields(intake)
+    rows: dict[Place, tuple[str, set[str]]] = {}
+    named: dict[tuple[str, str], Place] = {}
+    for line in lines(frame, frame["note"].isin(list(said))):
+        _, counted = rows.setdefault(place := fields.place(line, "note"), (line.note, set()))
+        counted.add(line.award)
+        named[line.unit, line.name_key] = place
+    for line in lines(frame, frame["name_key"].isin([name for _, name in named])) if asked else ():
+        # Another list of the unit puts them up for it.
+        if asking := named.get((line.unit, line.name_key)):
+            rows[asking][1].add(line.award)
+    for place, (note, counted) in rows.items():
+        if counted & said[note]:
+            continue
+        if asked:
+            yield finding("W203", place, note, severity=Severity.ERROR, text=note, cause="asked")
+        else:
+            yield finding("W204", place, note, text=note, cause="remark")
+
+
+def _award_alone(phrases: Phrases, text: str) -> frozenset[str]:
+    """The awards that a remark is made of, of a name without its level all that it may mean; none of an earlier year's."""
+    phrase = phrases.parse(text)
+    if phrase.rest or phrase.years:
+        return frozenset()
+    return frozenset((*phrase.awards, *phrases.awards_of(phrase.generic)))
