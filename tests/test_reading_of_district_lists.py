@@ -221,3 +221,51 @@ def test_whoever_gets_the_money_for_an_award_is_no_nominee(read: Read) -> None:
     | 2 | Trần Mẫu Bình | 500.000 |
     """)
     assert not tally(reading)
+
+
+# --- who and what stands in a row ----------------------------------------------------------------------------
+
+
+def test_a_degree_before_a_name_is_no_school(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 | < |
+    | TT | Tên cá nhân, tập thể |
+    | 1  | Th.S Nguyễn Mẫu Sen |
+    | 2  | TH Nguyễn Văn Mẫu   |
+    | 3  | Quầy thuốc Mẫu Châu |
+    | 4  | Bà con ấp 1         |
+    | 5  | HGĐ ông Lê Mẫu      |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "GKH collective": 3, "GKH household": 1}
+
+
+def test_how_many_people_a_unit_has_beside_its_name(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ | < | < |
+    | DANH SÁCH ĐỀ NGHỊ LĐTT NĂM 2020 | < | < |
+    | STT | Họ tên         | Chức vụ  |
+    | 1   | XÃ LONG THUẬN  | 02 người |
+    |     | Nguyễn Mẫu An  | CT       |
+    |     | Trần Mẫu Bình  | PCT      |
+    | 2   | XÃ PHÚ THUẬN A | 01 người |
+    |     | Lê Mẫu Chi     | CT       |
+    """)
+    assert tally(reading) == {"LDTT individual": 3}
+    assert units(reading) == {"Xã Long Thuận": 2, "Xã Phú Thuận A": 1}
+
+
+def test_who_was_at_the_meeting_ends_where_a_list_names_awards(read: Read) -> None:
+    reading = read("""
+    # BB
+    | UBND XÃ LONG THUẬN | < | < |
+    | BIÊN BẢN HỌP HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG NĂM 2020 | < | < |
+    | 1. Thành phần tham dự gồm: | < | < |
+    | STT | Họ tên        | Chức vụ   |
+    | 1   | Nguyễn Mẫu An | CT        |
+    | 2. Kết quả: | < | < |
+    | STT | Họ tên        | Danh hiệu |
+    | 1   | Lê Mẫu Chi    | LĐTT      |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}

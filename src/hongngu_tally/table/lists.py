@@ -219,6 +219,8 @@ class Lists(PrefaceReader):
         for row in self._between(group[0].first_row - 1, group[0].last_row + 1):
             self.fates[row] = (Fate.HEADER, "header")
         captions = self._captions(group)
+        if any(header.names_awards for header in group):
+            stack.end_others()
         for number, (header, context) in enumerate(
             zip(group, [over(caption, outer) for caption in captions], strict=True)
         ):

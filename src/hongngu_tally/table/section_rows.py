@@ -25,6 +25,8 @@ def _numbers(text: str) -> bool:
 
 
 _FIRST = re.compile(r"\(?[IA]\)?\s*(?:[.)/:]|[-–—]|\s)")
+_COUNT = re.compile(r"[\d.,\s]+|\d{1,4}\s*(?:người|đồng chí|đ/c|đc|cá nhân)", re.IGNORECASE)
+"""How many stand below, in a cell beside the heading."""
 _ANSWERED = ("track", "level", "grade", "sex", "note")
 """Fields of columns in which no heading begins."""
 
@@ -51,8 +53,7 @@ class SectionReader(RowReader):
 
     def _heading(self, row: Row) -> Heading | None:
         """The row's text read as a heading; a numeral in a cell of its own belongs to it, a count behind it does not."""
-        texts = row.texts
-        words = [(column, text) for column, text in texts if not re.fullmatch(r"[\d.,\s]+", text)]
+        words = [(column, text) for column, text in row.texts if not _COUNT.fullmatch(text)]
         numeral = ""
         if len(words) >= 2 and _numbers(words[0][1]):
             # In a cell of its own "a" numbers as "a." does.
@@ -76,7 +77,7 @@ class SectionReader(RowReader):
         if heading is None:
             return None
         says = heading.section
-        text = strip_enumerator(row.texts[-1][1])
+        text = strip_enumerator([text for _, text in row.texts if not _COUNT.fullmatch(text)][-1])
         numbered = heading.style in NUMBERED or self._letters_numbers(row, heading, text)
         nominee_possible = self._takes_bodies()
         if heading.certain:

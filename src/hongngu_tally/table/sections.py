@@ -13,7 +13,7 @@ from hongngu_tally.table.model import WITHIN, Section
 from hongngu_tally.table.titles import read_movement, who_for
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, keys_of, strip_count, strip_enumerator
-from hongngu_tally.vocabulary.aside import REGISTRATION
+from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 from hongngu_tally.vocabulary.numbers import without_spelled
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
@@ -267,6 +267,12 @@ class SectionStack:
         del self._open[self._captions :]
         self._push(heading, 0)
         self._captions = len(self._open)
+
+    def end_others(self) -> None:
+        """Close a section of people who are not put up, a council or guests, where a list that names awards begins."""
+        at = next((at for at, (_, one) in enumerate(self._open) if one.denied == OTHERS), len(self._open))
+        del self._open[at:]
+        self._captions = min(self._captions, at)
 
     def _push(self, heading: Heading, floor: int) -> None:
         style = heading.style or _PLAIN

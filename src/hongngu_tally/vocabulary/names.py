@@ -185,6 +185,9 @@ class RecipientNames:
             # "Văn phòng" alone is a body, and TYT; a single word alone ("Đoàn", "Mai") may be anything.
             whole = kind == "household" or len(start) > 1 or start[0] in self._short
             if words[: len(start)] == start and len(words) > len(start) - whole:
+                if addressed and len(words) - len(person) > len(start):
+                    # "Th.S Lê Mẫu": of "TH" and "Th.S" the longer one.
+                    break
                 if kind == "collective" and len(start) == 1 and self._reads_as_person(name, words):
                     return "individual"
                 if kind == "collective" and words[len(start) : len(start) + 1] in _POSTS:
