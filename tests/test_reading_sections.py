@@ -322,7 +322,9 @@ def test_bodies_in_the_column_of_units_under_their_awards_heading_are_nominated(
     | 2 | Tổ khối 1 | | |
     """)
     assert tally(reading) == {"TTLDTT collective": 2, "LDTT individual": 1}
-    assert ledger(reading) == "title 1, header 2, section 3, nomination 4-5, section 6, nomination 7, unread 8"
+    assert (
+        ledger(reading) == "title 1, header 2, section 3, nomination 4-5, section 6, nomination 7, unread 8"
+    )
 
 
 @pytest.mark.parametrize(

@@ -270,7 +270,8 @@ class SectionStack:
 
     def end_others(self) -> None:
         """Close a section of people who are not put up, a council or guests, where a list that names awards begins."""
-        at = next((at for at, (_, one) in enumerate(self._open) if one.denied == OTHERS), len(self._open))
+        denied = (at for at, (_, one) in enumerate(self._open) if one.section.denied == OTHERS)
+        at = next(denied, len(self._open))
         del self._open[at:]
         self._captions = min(self._captions, at)
 
