@@ -10,12 +10,12 @@ from dataclasses import replace
 from hongngu_tally.table.aside import emptied, registers
 from hongngu_tally.table.asked_columns import set_registered_aside
 from hongngu_tally.table.body import Body, BodyReader
-from hongngu_tally.table.carried import carried_awards, carried_units, names_gone_on, said_aside
 from hongngu_tally.table.cells import table_values
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.compact import Runs
 from hongngu_tally.table.contents import holds_awards, marks_by_level, marks_in_awards, remarked_column
 from hongngu_tally.table.doubtful import odd_cells, repaired_texts
+from hongngu_tally.table.filled_down import FilledDown
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.headed import settle_headed
 from hongngu_tally.table.kind import SheetKind, code_pairs, nominates, numbers_somebody, whole_sheet
@@ -326,11 +326,12 @@ class Lists(PrefaceReader):
         values, marks = table_values(self.grid, self.vocabulary, header, body.rows, body.aside)
         if not self.settled:
             settle_headed(header, self.vocabulary, body, context, values)
-        self._go_on(header, body, values)
+        down = FilledDown(self.grid, self.vocabulary, header, body, values)
+        down.people()
         if not self._is_of_one_unit() or self._gathers_others(values):
-            self._carry_units(header, body, values)
+            down.units([row for row in self.rows if self.fates.get(row, _NO_FATE)[0] is Fate.NOTE])
         headed = bool(_section_awards(body) or context.awards or context.generic)
-        carried = () if headed else self._carried(header, body, values)
+        carried = () if headed else down.awards()
         missing = [] if header.names_awards or headed else ["award"]
         return LocatedTable(
             header.first_row, header.first_column, tuple(range(header.first_row, header.last_row + 1)),
@@ -341,50 +342,6 @@ class Lists(PrefaceReader):
             tuple(body.stated), tuple(body.gaps), dict(header.matched),
             value_marks=dict(header.value_marks), aside="" if self.settled else registers(header, context), carried=carried,
         )  # fmt: skip
-
-    def _go_on(self, header: Header, body: Body, values: dict[str, tuple[str, ...]]) -> None:
-        """Give rows that hold nothing but one more award the person of the row above."""
-        ordinals = header.columns.get("ordinal", ())
-        names = values.get("name", ())
-        if not ordinals or all(names):
-            return
-        numbers = self.grid.picker(body.rows)(ordinals[-1])
-        for at in names_gone_on(values, body.rows, numbers, names):
-            for name, column in values.items():
-                if name.partition(":")[0] not in {"award", "mark"}:
-                    values[name] = (*column[:at], column[at - 1], *column[at + 1 :])
-
-    def _carry_units(self, header: Header, body: Body, values: dict[str, tuple[str, ...]]) -> None:
-        """Fill the blank units of blocks that are written once, in a column of proposing units or of listed ones."""
-        units = self.vocabulary.units
-        for name in ("unit", "workplace"):
-            texts = values.get(name, ())
-            own = set(texts) - {""}
-            if "" in texts and (
-                name == "unit" or all(units.of_column(clean(text)) in units.names for text in own)
-            ):
-                aside = [row for row in self.rows if self.fates.get(row, _NO_FATE)[0] is Fate.NOTE]
-                told = said_aside(self.grid, header.columns[name][0], body.rows, texts, aside)
-                values[name] = tuple(carried_units(told, texts.count("")) or told)
-
-    def _carried(self, header: Header, body: Body, values: dict[str, tuple[str, ...]]) -> tuple[int, ...]:
-        """Fill the blank cells of the only award column from above, where that is what they mean; the rows of those cells."""
-        awards = values.get("award", ())
-        if header.marks or "award:2" in values or "" not in awards:
-            return ()
-        blank = tuple(row for row, award in zip(body.rows, awards, strict=True) if not award)
-        unread = {*self.grid.sheet.errors, *self.grid.sheet.formulas_without_value}
-        if any((row, column) in unread for row in blank for column in header.columns["award"]):
-            return ()
-        numbers: Sequence[object] = ()
-        if "ordinal" in header.columns and header.columns["award"] < header.columns.get("name", []):
-            numbers = self.grid.picker(body.rows)(header.columns["ordinal"][0])
-        names = values.get("name", awards)
-        filled = carried_awards(self.vocabulary, awards, names, body.section_of, numbers)
-        if not filled:
-            return ()
-        values["award"] = tuple(filled)
-        return blank
 
 
 def _is_part(group: list[Header], above: list[Header]) -> bool:

@@ -13,9 +13,10 @@ from functools import lru_cache
 from hongngu_tally.law import Catalogue, load_catalogue
 from hongngu_tally.vocabulary.aside import AsideWords
 from hongngu_tally.vocabulary.collectives import collective_key
+from hongngu_tally.vocabulary.grammar import Phrase
 from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.names import Bearer, RecipientNames
-from hongngu_tally.vocabulary.phrases import Phrase, Phrases, is_one_award
+from hongngu_tally.vocabulary.phrases import Phrases, is_one_award
 from hongngu_tally.vocabulary.posts import Posts
 from hongngu_tally.vocabulary.standing import Standing, load_standing
 from hongngu_tally.vocabulary.titles import ColumnTitles, HeaderMatch, column_fields, titles_numbers

@@ -13,7 +13,7 @@ import tomli
 from hongngu_tally.law import AwardRules, Regime
 from hongngu_tally.offered import awards_for, fingerprint, levels_open_to
 from hongngu_tally.render.template.columns import FormList, form_list
-from hongngu_tally.render.template.formulas import Between, Cells, Helper, checks, keys
+from hongngu_tally.render.template.formulas import Between, Cells, Helper, keys
 from hongngu_tally.render.template.members import (
     counters,
     disciplined_members,
@@ -23,6 +23,7 @@ from hongngu_tally.render.template.members import (
     sets_counted,
     titled_members,
 )
+from hongngu_tally.render.template.row_checks import checks
 from hongngu_tally.render.template.rules import beside, of_rules
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.stamp import FORMAT, Stamp

@@ -1,22 +1,23 @@
-"""What a list calculates in every row: keys to compare by, and the verdict of each check it can make by itself.
+"""What formulas are made of: the places of a list's cells, and the keys that every row calculates to be compared by.
 
-Only functions that Excel 2010 and LibreOffice share. A check gives ``L`` (an error), ``C`` (a warning), ``N`` (a rule
-that nobody has confirmed would have spoken) or nothing, as the check of the same code does when the file is read.
+Only functions that Excel 2010 and LibreOffice share. The checks stand in ``row_checks``, ``rules`` and ``members``: a check
+gives ``L`` (an error), ``C`` (a warning), ``N`` (a rule that nobody has confirmed would have spoken) or nothing, as the
+check of the same code does when the file is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from hongngu_tally.law import Regime, Ruling
-from hongngu_tally.render.template.award_texts import VAGUE, award_code, bare_text, title_text
+from hongngu_tally.law import Ruling
+from hongngu_tally.render.template.award_texts import award_code, bare_text, title_text
 from hongngu_tally.render.template.columns import FIRST_COLUMN, FIRST_ROW, HEADER_ROW, FormList
-from hongngu_tally.render.template.days import DAYS, day_columns, undated
-from hongngu_tally.render.template.nobody import says_something, withdrawn_formula
+from hongngu_tally.render.template.days import DAYS, day_columns
+from hongngu_tally.render.template.nobody import withdrawn_formula
 from hongngu_tally.render.template.normal import (
     composed_formula,
     letters_formula,
@@ -276,145 +277,3 @@ def _rank(cell: str) -> str:
 def _measure(text: str) -> str:
     """The rank of the gravest measure that a text names, 0 for none."""
     return f'IF(LEFT({text},5)="không",0,SUMPRODUCT(MAX(ISNUMBER(SEARCH(TT_KyLuat,{text}))*TT_KyLuatBac)))'
-
-
-# --- checks of any list --------------------------------------------------------------------------------------
-
-
-def checks(
-    cells: Cells, regime: Regime, of_rules: Iterable[Helper], beside: Iterable[Helper]
-) -> Iterator[Helper]:
-    """The checks that a row passes through, in the order in which their sentences stand.
-
-    ``of_rules`` are those of the row's own award, ``beside`` those of its recipient's other awards.
-    """
-    yield Helper("W205", lambda row: _nobody(cells, row, whole=True), "W205", "name")
-    yield Helper("F101", lambda row: _nobody(cells, row, whole=False), "F101", "name")
-    yield Helper("F102", lambda row: _no_award(cells, row), "F102", "award")
-    for code, state in (("F201", "?"), ("F202", VAGUE), ("R301", "kind"), ("R302", "gone")):
-        yield Helper(code, _state_is(cells, state), code, "award")
-    yield Helper("R303", lambda row: _track_wrong(cells, row), "R303", "track")
-    yield from of_rules
-    yield Helper("D101", lambda row: _repeated(cells, row), "D101", "name")
-    yield from beside
-    for field in DAYS:
-        if cells.list.has(field):
-            yield Helper(f"F303:{field}", _odd_day(cells, field, regime.day.year), "F303", field)
-    yield Helper("F303:track", lambda row: _unknown_track(cells, row), "F303", "track")
-
-
-def _odd_day(cells: Cells, field: str, year: int) -> Formula:
-    return lambda row: _unusual(cells, field, row, year)
-
-
-def _unknown_track(cells: Cells, row: int) -> str:
-    return f'IF({_somebody(cells, row)},IF({cells.at("kind", row)}="?","{WARNING}",""),"")'
-
-
-def _somebody(cells: Cells, row: int) -> str:
-    """Whether the row is anybody's, or has an award that lacks its bearer."""
-    return f'({cells.at("key", row)}<>"")+({cells.at("code", row)}<>"")>0'
-
-
-def _no_award(cells: Cells, row: int) -> str:
-    return f'IF(AND({cells.at("key", row)}<>"",{cells.at("code", row)}=""),"{ERROR}","")'
-
-
-def _nobody(cells: Cells, row: int, whole: bool) -> str:
-    """Nobody is named: in a row that says as little of an award (``whole``), or beside one, or in a name without letters."""
-    unnamed = says_none(f"TRIM({cells.at('name', row)})")
-    nothing = f'AND({cells.at("code", row)}="",{unnamed})'
-    speaks = says_something(cells.said(row)) if whole else f"{cells.filled(row)}>0"
-    case = f'IF({speaks},"{ERROR}","")'
-    told = f'IF({nothing},{case},"")' if whole else f'IF({nothing},"",{case})'
-    return f'IF({cells.at("key", row)}&{cells.at(OUT, row)}<>"","",{told})'
-
-
-def _state_is(cells: Cells, state: str) -> Formula:
-    def formula(row: int) -> str:
-        asked = f'{cells.at("state", row)}="{state}"'
-        if state == "gone":
-            return f'IF({asked},"{ERROR}","")'
-        # Of a row that names nobody it is enough to say so.
-        named = f'{cells.at("key", row)}<>""'
-        told = f'IF(AND({asked},{named}),"{WARNING if state == VAGUE else ERROR}","")'
-        if state == "kind":
-            doubt = f'AND({cells.at("state", row)}="doubt",{named})'
-            told = f'IF({doubt},"{NOTE}",{told})'
-        return told
-
-    return formula
-
-
-def _track_wrong(cells: Cells, row: int) -> str:
-    """A track that is stated and that the award does not have for this recipient."""
-    number = {"individual": 5, "collective": 6, "household": 7}[cells.list.recipient]
-    code, said = cells.at("code", row), cells.at("kind", row)
-    allowed = f'ISNUMBER(SEARCH(","&{cells.at("track_code", row)}&",",VLOOKUP({code},TT_Ma,{number},FALSE)))'
-    sure = f"VLOOKUP({code},TT_Ma,11,FALSE)"
-    stated = f'OR({cells.at("drives", row)}=1,AND({said}<>"",{said}<>"?"))'
-    wrong = f'IF({sure}="{ERROR}","{ERROR}","{NOTE}")'
-    return f'IF({cells.at("counts", row)}<>1,"",IF({stated},IF({allowed},"",{wrong}),""))'
-
-
-def _unusual(cells: Cells, field: str, row: int, year: int) -> str:
-    """A text that is no day, or somebody born after the year."""
-    odd = undated(field, cells.at, row)
-    if field == "birth":
-        born = cells.at("year:birth", row)
-        odd = f"OR({odd},IF(ISNUMBER({born}),{born}>{year},FALSE))"
-    return f'IF({_somebody(cells, row)},IF({odd},"{WARNING}",""),"")'
-
-
-def _repeated(cells: Cells, row: int) -> str:
-    """An earlier row with the same recipient, award and track, of which nothing written says that it is another's."""
-    alike = [*same_recipient(cells, row), *same_deed(cells, row)]
-    alike += [f"({cells.above(name, row)}={cells.at(name, row)})" for name in ("code", "track_code")]
-    found = f"SUMPRODUCT({'*'.join(alike)})"
-    counted = f'IF({cells.at("counts", row)}<>1,"",'
-    if cells.list.recipient != "individual":
-        return f'{counted}IF({found}>0,"{ERROR}",""))'
-    # Two people of one name: only a birth, or the same post in the same place, says that they are one.
-    posts = f"{not_unlike(cells, 'workplace', row)}*{not_unlike(cells, 'position', row)}"
-    born = _born_alike(cells, row, cells.above("year:birth", row), cells.above("day:birth", row))
-    surely = f"SUMPRODUCT({'*'.join(alike)}*(({born}+{posts})>0))"
-    return f'{counted}IF({found}=0,"",IF({surely}>0,"{ERROR}","{WARNING}")))'
-
-
-def same_recipient(cells: Cells, row: int) -> list[str]:
-    """1 or 0 per row above: the same recipient, as far as nothing written says otherwise."""
-    alike = [f"({cells.above('counts', row)}=1)", f"({cells.above('key', row)}={cells.at('key', row)})"]
-    if cells.list.recipient == "collective":
-        return [*alike, f"({cells.above(WORK, row)}={cells.at(WORK, row)})"]
-    if cells.list.recipient == "household":
-        return [*alike, not_unlike(cells, "address", row)]
-    return [
-        *alike,
-        perhaps_born_alike(cells, row, cells.above("year:birth", row), cells.above("day:birth", row)),
-    ]
-
-
-def perhaps_born_alike(cells: Cells, row: int, years: str, days: str) -> str:
-    """Whether the births of these rows and the row's agree, or one of the two is not written."""
-    unwritten = f'({years}="")+({cells.at("year:birth", row)}="")'
-    return f"(({unwritten}+{_born_alike(cells, row, years, days)})>0)"
-
-
-def _born_alike(cells: Cells, row: int, years: str, days: str) -> str:
-    """Whether two births agree as far as both are written."""
-    year, day = cells.at("year:birth", row), cells.at("day:birth", row)
-    return f'(({years}<>"")*({years}={year})*((({days}="")+({day}="")+({days}={day}))>0))'
-
-
-def same_deed(cells: Cells, row: int) -> list[str]:
-    """1 or 0 per row above: nothing written says that the two are for two drives, or two sudden achievements."""
-    track = cells.at("track_code", row)
-    ordinary = f'({track}<>"drive")*({track}<>"sudden")'
-    told = f"(({ordinary}+{not_unlike(cells, 'achievement', row)})>0)"
-    return [not_unlike(cells, "movement", row), told]
-
-
-def not_unlike(cells: Cells, field: str, row: int) -> str:
-    """Whether two texts are the same, or one of them is not written."""
-    above, here = cells.above(words_of(field), row), cells.at(words_of(field), row)
-    return f'((({above}="")+({here}="")+({above}={here}))>0)'

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from hongngu_tally.checks.forms import state_forms
 from hongngu_tally.checks.identity import OF_EACH_BODY
 from hongngu_tally.law import DISCIPLINE, GRADES, Regime, Ruling
+from hongngu_tally.render.template.alike import perhaps_born_alike, same_deed, same_recipient
 from hongngu_tally.render.template.formulas import (
     WARNING,
     WORK,
@@ -17,11 +18,8 @@ from hongngu_tally.render.template.formulas import (
     by_award,
     is_blank,
     is_one_of,
-    perhaps_born_alike,
     quoted,
     same_award,
-    same_deed,
-    same_recipient,
     severity,
 )
 
