@@ -692,3 +692,39 @@ def test_what_is_wrong_with_a_whole_file_is_said_before_its_rows(tally, book, tm
     book(GOOD.replace("| STT", f"| {attached} | < | < | < |\n| STT"), "b.xlsx")
     code, out, _ = tally("validate", tmp_path, "--year", "2020")
     assert code == 1 and 0 < out.index("W605") < out.index("D101")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("summarize", "ds", "--history", ""), "--history cần một giá trị"),
+        (("summarize", "ds", "--year", " "), "--year cần một giá trị"),
+        (("year-end", "ds", "--compare", ""), "--compare cần một giá trị"),
+        (("summarize", "ds", "-o", ""), "--output cần một giá trị"),
+        (("year-end", "ds", "--format", "html"), "bỏ --format, thêm -o ket-qua.html"),
+        (("year-end", "ds", "--format", "docx", "-o", "a.html"), "không khớp với đuôi"),
+        (("summarize", "ds", "-o", "out"), "“out” chưa có đuôi"),
+        (("validate", "ds/a.csv", "nope", "--fix", "-o", "b.xlsx"), "Không tìm thấy tệp hoặc thư mục: nope"),
+    ],
+)
+def test_what_is_asked_wrongly_is_told_before_anything_is_read(tmp_path, monkeypatch, capsys, words, said):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ds").mkdir()
+    (tmp_path / "ds/a.csv").write_text("x", encoding="utf-8")
+    assert run(words) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(("--narrative", "--format", "csv"), "--narrative"), (("--issuer", "", "--superior", ""), "")],
+)
+def test_what_has_no_place_in_a_form_is_told_and_a_blank_office_is_none(tmp_path, capsys, words, said):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "PHÒNG TƯ PHÁP,,,\nDANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020,,,\nSTT,Họ và tên,Đơn vị công tác,Danh hiệu\n"
+        "1,Nguyễn Văn Mẫu,Phòng Tư pháp,Lao động tiên tiến\n",
+        encoding="utf-8",
+    )
+    assert run(["year-end", str(path), *words]) == 0
+    assert said in capsys.readouterr().err

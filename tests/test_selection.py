@@ -171,7 +171,7 @@ def test_how_a_sheet_was_settled_is_said_whatever_was_asked_for(
         (("--only", "R301", "--skip", "R301"), "--only"),
         (("--max", "0"), "--max"),
         (("--max", "ba"), "--max"),
-        (("--only", ""), "“”"),
+        (("--only", ""), "--only cần một giá trị"),
     ],
 )
 def test_wrong_usage_is_answered(command: Command, book: Book, said: tuple[str, ...], answer: str) -> None:

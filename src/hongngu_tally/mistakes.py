@@ -8,9 +8,9 @@ import re
 MISTAKES: dict[str, tuple[str, str, str, str]] = {
     "no-file": (
         "không có tệp này",
-        "thêm lại tệp đã mất",
+        "kiểm tra lại đường dẫn, hoặc thêm lại tệp đã mất",
         "the file is missing",
-        "put the file back",
+        "check the path, or put the file back",
     ),
     "no-unit-list": (
         "không có tệp “{name}” bên cạnh tệp cấu hình",

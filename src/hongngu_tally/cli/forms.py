@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NoReturn
 
 from hongngu_tally.cli.voice import Voice
 
@@ -34,10 +36,21 @@ def _by_suffix(command: str) -> dict[str, str]:
     return {suffix: form for suffix, form in _SUFFIX_FORMS.items() if form in forms}
 
 
+def wrong_suffix(voice: Voice, target: Path, known: Iterable[str]) -> NoReturn:
+    """An output whose name has none of the ``known`` suffixes, or no suffix at all."""
+    name = "bad_suffix" if target.suffix else "no_suffix"
+    voice.wrong(name, suffix=target.suffix, path=target, known=" ".join(sorted(known)))
+
+
 def form_of(voice: Voice, form: str, target: Path | None) -> str:
     """The form that is meant by ``--format`` and ``--output``; what does not go together is wrong usage."""
     if form:
-        voice.one_of(form, "--format", _named(voice.command))
+        if form not in _named(voice.command) and form in _by_suffix(voice.command).values():
+            # A document is no form of the screen: its file's suffix asks for it.
+            if not target:
+                voice.wrong("form_by_suffix", form=form)
+        else:
+            voice.one_of(form, "--format", _named(voice.command))
         if form == "xlsx" and not target:
             voice.wrong("form_needs_output", form=form)
         meant = _SUFFIX_FORMS.get(target.suffix.lower(), form) if target else form
@@ -46,6 +59,6 @@ def form_of(voice: Voice, form: str, target: Path | None) -> str:
     elif target:
         known = _by_suffix(voice.command)
         if target.suffix.lower() not in known:
-            voice.wrong("bad_suffix", suffix=target.suffix or target, known=" ".join(sorted(known)))
+            wrong_suffix(voice, target, known)
         form = known[target.suffix.lower()]
     return form or "text"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from hongngu_tally.cli.exits import EXIT_INTERNAL, Leave, code_of
+from hongngu_tally.cli.forms import wrong_suffix
 from hongngu_tally.cli.request import Request
 from hongngu_tally.cli.say import say
 
@@ -64,11 +65,12 @@ def _source(request: Request, target: str, fix: bool, dry_run: bool, annotate: s
     if not target and not dry_run:
         request.wrong("fix_needs_output")
     if target and Path(target).suffix.lower() not in _SUFFIXES:
-        request.wrong("bad_suffix", suffix=Path(target).suffix or target, known=" ".join(_SUFFIXES))
+        wrong_suffix(request, Path(target), _SUFFIXES)
     found = discover(request.paths)
-    if len(found.sources) != 1:
+    if found.missing or not found.sources:
         # Nothing at all, or paths that lead nowhere: the run says so in its own words.
-        request.tally(whole_year=False) if not found.sources or found.missing else None
+        request.tally(whole_year=False)
+    if len(found.sources) != 1:
         request.wrong("fix_one_file", n=len(found.sources))
     return found.sources[0]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 _WHOLE = re.compile(r"\[[^\[\]]*\]")
 """``[DIR]``, but not ``[LAYOUT!]ROW[.COLUMN]``: of that only parts may be lacking."""
+_MAY_BE_BLANK = ("issuer", "superior")
 
 
 def with_values(words: Sequence[str], parameters: Iterable[Any]) -> list[str]:
@@ -38,6 +39,16 @@ def with_values(words: Sequence[str], parameters: Iterable[Any]) -> list[str]:
             done.append(word)
         at += 1
     return done
+
+
+def needs_value(context: Any, parameter: Any) -> bool:
+    """Whether an option was written with an empty value and means nothing without one: what a script's unset variable leaves.
+
+    The offices of a letterhead may be blank, and of an argument the command itself says what is lacking.
+    """
+    typed = getattr(context.get_parameter_source(parameter.name), "name", "") == "COMMANDLINE"
+    free = _WHOLE.fullmatch(parameter.metavar or "") or parameter.name in _MAY_BE_BLANK
+    return typed and not free and parameter.param_type_name == "option"
 
 
 def _paths(words: Sequence[str], end: int, valued: set[str]) -> list[int]:

@@ -10,7 +10,8 @@ from typing import Any
 import typer
 import typer.core
 
-from hongngu_tally.cli.optional import with_values
+from hongngu_tally.cli.exits import UsageMistake
+from hongngu_tally.cli.optional import needs_value, with_values
 from hongngu_tally.cli.options import Options
 from hongngu_tally.cli.say import parser_words, say
 
@@ -31,8 +32,18 @@ class _Spoken:
         return page
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """The parser's own work, on words in which no optional value is lacking."""
+        """The parser's own work, on words in which no optional value is lacking; an empty value is none."""
         rest: list[str] = super().parse_args(ctx, with_values(args, self.params))  # type: ignore[misc,attr-defined]
+        for parameter in self.params:  # type: ignore[attr-defined]
+            value = ctx.params.get(parameter.name)
+            values = value if isinstance(value, list | tuple) else (value,)
+            blank = any(isinstance(one, str) and not one.strip() for one in values)
+            if blank and needs_value(ctx, parameter):
+                raise UsageMistake(
+                    say(self.lang, "error.needs_value", option=parameter.opts[-1]),
+                    self.lang,
+                    ctx.command_path,
+                )
         return rest
 
 

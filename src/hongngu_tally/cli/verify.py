@@ -16,6 +16,7 @@ from hongngu_tally.cli.year_end import layout_asked
 from hongngu_tally.counts import DIMENSIONS
 from hongngu_tally.selection import Selection, narrowed
 from hongngu_tally.wanted import Wanted
+from hongngu_tally.written import day_text
 
 
 def verify(request: Request, layout: str) -> int:
@@ -39,12 +40,13 @@ def verify(request: Request, layout: str) -> int:
         written = read_written(path)
         record = written.record
         lang = record.get("lang", request.lang)
+        law_on = date.fromisoformat(record["law_on"])
         again = replace(
             request,
             paths=tuple(inputs),
             beside=(table_file,),
             year=int(record["year"]),
-            law_on=date.fromisoformat(record["law_on"]),
+            law_on=law_on,
             stage=record["stage"],
             count=record["count"],
             redact=request.redact or record.get("redacted") == "true",
@@ -62,8 +64,8 @@ def verify(request: Request, layout: str) -> int:
     except (NotOurs, KeyError, ValueError, AttributeError, TypeError) as failed:
         name = "table_locked" if getattr(failed, "locked", False) else "not_ours"
         raise request.refuse(name, file=table_file) from None
-    if (request.year or again.year, request.law_on or again.law_on) != (again.year, again.law_on):
-        request.wrong("verify_year", year=again.year, day=again.law_on)
+    if (request.year or again.year, request.law_on or law_on) != (again.year, law_on):
+        request.wrong("verify_year", year=again.year, day=day_text(law_on, request.lang))
     if (record.get("decisions") == "true") != bool(request.decisions):
         request.wrong("verify_decisions" if not request.decisions else "verify_no_decisions")
     with refusing_rules(request.lang):

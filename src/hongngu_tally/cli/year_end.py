@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.cli.exits import EXIT_FINDINGS, EXIT_NOT_RUN, code_of, refusing_rules
 from hongngu_tally.cli.request import Request
+from hongngu_tally.cli.say import say
 from hongngu_tally.cli.where import present, selection_of
 from hongngu_tally.selection import Selection, narrowed
 
@@ -34,6 +35,10 @@ def year_end(
     from hongngu_tally.render.words import words
 
     request = replace(request, beside=(compare,) if compare else ())
+    if narrative and request.form in ("csv", "xlsx"):
+        request.hint([say(request.lang, "error.narrative_elsewhere", form=request.form)])
+    if compare and request.form == "csv":
+        request.hint([say(request.lang, "error.compare_elsewhere")])
     asked = selection_of(request, where)
     with refusing_rules(request.lang):
         chosen = layout_asked(request, layout)
