@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hongngu_tally.table.aside import Withdrawn
@@ -13,8 +13,9 @@ from hongngu_tally.table.grid import Grid, says_nothing
 from hongngu_tally.table.kind import nominates
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
+from hongngu_tally.table.plain_rows import PlainRows
 from hongngu_tally.table.remark_rows import RemarkReader, is_hint
-from hongngu_tally.table.row import Row, is_count
+from hongngu_tally.table.row import Row
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.together import is_name, several_people
@@ -73,7 +74,8 @@ class BodyReader(RemarkReader):
         self.withdrawn = Withdrawn(self.grid, self.vocabulary, self.header).among(rows)
         self.body.aside = frozenset(self.withdrawn)
         at = 0
-        for stop in (*self._not_plain(rows), len(rows)):
+        uncommon = PlainRows(self.grid, self.vocabulary, self.header).uncommon(rows)
+        for stop in (*uncommon, len(rows)):
             while at < stop and (self.signing or self.counting):
                 self._judge(rows[at])
                 at += 1
@@ -100,50 +102,6 @@ class BodyReader(RemarkReader):
         self.body.gaps = [] if self.header.caption else self.numbers.gaps
         self.body.stated = self.totals.stated(self.body.rows)
         return self.body
-
-    def _not_plain(self, rows: Sequence[int]) -> list[int]:
-        """The indexes of all rows but the common ones, told at a glance: a running number, a name and an award."""
-        if not self.ordinals or not self.names or not (self.awards or self.marks):
-            return list(range(len(rows)))
-        pick = self.grid.picker(rows)
-        awarded = self._awarded(pick)
-        unlike = self.grid.unlike_names
-        return [
-            at
-            for at, (number, name, award) in enumerate(
-                zip(pick(self.ordinals[-1]), pick(self.names[0]), awarded, strict=True)
-            )
-            if not (
-                award
-                and name not in unlike
-                and (
-                    type(number) is float or type(number) is int or (type(number) is str and number.isdigit())
-                )
-            )
-        ]
-
-    def _awarded(self, pick: Callable[[int], Sequence[object]]) -> list[bool]:
-        """Per row, whether an award cell holds a text; without such columns, whether a mark is set."""
-        found: list[list[bool]] = []
-        for column in self.awards or self.marks:
-            values = pick(column)
-            telling = {
-                value
-                for value in set(values)
-                if (self._says_award(value) if self.awards else self._is_mark(value))
-            }
-            found.append([value in telling for value in values])
-        awarded = found[0] if len(found) == 1 else list(map(any, zip(*found, strict=True)))
-        for column in () if self.awards else self.marks:
-            values = pick(column)
-            if any(map(is_count, set(values))):
-                awarded = [one and not is_count(value) for one, value in zip(awarded, values, strict=True)]
-        return awarded
-
-    def _says_award(self, value: object) -> bool:
-        if type(value) is not str or says_nothing(value) or value.endswith("%"):
-            return False
-        return not self.vocabulary.lines.is_denied(value)
 
     def _judge(self, row: int) -> None:
         """The slow path: rows that are no plain nomination."""

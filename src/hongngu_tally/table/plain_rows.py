@@ -1,0 +1,56 @@
+"""The common rows of a list, told at a glance: a running number, a name and an award."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from hongngu_tally.table.grid import says_nothing
+from hongngu_tally.table.row import RowReader, is_count
+
+
+class PlainRows(RowReader):
+    """Tells them column by column, so that only the few other rows are looked at one by one."""
+
+    def uncommon(self, rows: Sequence[int]) -> list[int]:
+        """The indexes of all rows but those."""
+        if not self.ordinals or not self.names or not (self.awards or self.marks):
+            return list(range(len(rows)))
+        pick = self.grid.picker(rows)
+        awarded = self._awarded(pick)
+        unlike = self.grid.unlike_names
+        return [
+            at
+            for at, (number, name, award) in enumerate(
+                zip(pick(self.ordinals[-1]), pick(self.names[0]), awarded, strict=True)
+            )
+            if not (
+                award
+                and name not in unlike
+                and (
+                    type(number) is float or type(number) is int or (type(number) is str and number.isdigit())
+                )
+            )
+        ]
+
+    def _awarded(self, pick: Callable[[int], Sequence[object]]) -> list[bool]:
+        """Per row, whether an award cell holds a text; without such columns, whether a mark is set."""
+        found: list[list[bool]] = []
+        for column in self.awards or self.marks:
+            values = pick(column)
+            telling = {
+                value
+                for value in set(values)
+                if (self._says_award(value) if self.awards else self._is_mark(value))
+            }
+            found.append([value in telling for value in values])
+        awarded = found[0] if len(found) == 1 else list(map(any, zip(*found, strict=True)))
+        for column in () if self.awards else self.marks:
+            values = pick(column)
+            if any(map(is_count, set(values))):
+                awarded = [one and not is_count(value) for one, value in zip(awarded, values, strict=True)]
+        return awarded
+
+    def _says_award(self, value: object) -> bool:
+        if type(value) is not str or says_nothing(value) or value.endswith("%"):
+            return False
+        return not self.vocabulary.lines.is_denied(value)
