@@ -27,6 +27,9 @@ _YEAR_BARE = re.compile(r"\bnam(?:(\s+)hoc)?(?=\s*:?\s*(?:19|20)\d\d)", re.IGNOR
 # Lines of a form that say nothing of its list, whatever words they use.
 _FORM_LINES = tuple(key(text) for text in ("đơn vị tính", "mẫu số", "biểu số", "số", "ngày nhận báo cáo"))
 _YEAR_LABELS = keys_of(("năm", "năm học", "năm báo cáo", "năm xét", "năm đề nghị", "năm khen thưởng"))
+_LAST_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\W*$")
+_SPAN = re.compile(r"\d\s*[-–—/.]\s*\d{4}\W*$")
+"""Two years, or a date, at the end of a line."""
 _LIST_TITLES = tuple(key(text) for text in ("danh sách", "bảng", "biểu", "phụ lục", "tổng hợp"))
 _KEY_LEVELS = {
     "district": ("huyện", "thị xã"),
@@ -65,7 +68,10 @@ def told_nominee(vocabulary: Vocabulary, text: str) -> str:
 
 
 def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, str]]:
-    """The years a title states; of a school year the last one. Dates and numbers of documents are none."""
+    """The years a title states; of a school year the last one. Dates and numbers of documents are none.
+
+    "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG 2020" states one too.
+    """
     shown = clean(text)
     dated, said = _DATED, shown
     if shown.isascii():
@@ -79,7 +85,10 @@ def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, st
         said = re.split(r"\(|kèm theo|kem theo", said, maxsplit=1, flags=re.IGNORECASE)[0]
         if dated.search(said) or not said.strip():
             return []
-    return [(row, column, int(year), shown) for year in _YEAR.findall(said)]
+    found = _YEAR.findall(said)
+    if not found and key(said).startswith(_LIST_TITLES) and not _SPAN.search(said):
+        found = _LAST_YEAR.findall(said)
+    return [(row, column, int(year), shown) for year in found]
 
 
 def years_in(titles: Sequence[tuple[int, int, str]]) -> tuple[tuple[int, int, int, str], ...]:
