@@ -139,3 +139,18 @@ def test_people_with_ranks_among_awards_are_no_list_of_codes(read: Read) -> None
     | * Đơn vị tiên tiến        |
     """)
     assert reading.sheets[0].kind == "other"
+
+
+def test_codes_with_a_mark_behind_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên      | Mã danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | 01; |
+    | 2   | Lê Mẫu Cam     | 02. |
+    # Mã
+    | Mã  | Danh hiệu |
+    | '01 | Lao động tiên tiến |
+    | '02 | Chiến sĩ thi đua cơ sở |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}

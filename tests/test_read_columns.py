@@ -977,3 +977,43 @@ def test_grades_in_short_below_their_title(read: Read) -> None:
     """)
     assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 1}
     assert ledger(reading) == "header 1-2, nomination 3-4"
+
+
+def test_what_people_registered_is_not_what_a_title_or_sheet_puts_them_up_for(read: Read) -> None:
+    reading = read(r"""
+    # BKT
+    | STT | Danh hiệu đăng ký | Họ và tên     | Chức vụ |
+    | 1   | LĐTT              | Trần Mẫu Súng | Chủ tịch |
+    # DS
+    | DANH SÁCH CHIẾN SĨ THI ĐUA CƠ SỞ NĂM 2020 | < | < | < |
+    | STT | Danh hiệu đăng ký | Họ và tên     | Chức vụ |
+    | 1   | LĐTT              | Trần Mẫu Súng | Chủ tịch |
+    """)
+    assert tally(reading) == {"BKT individual": 1, "CSTDCS individual": 1}
+
+
+def test_headings_behind_their_numerals_are_no_awards_among_the_remarks(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | TT | Ghi chú                   | Đối tượng đề nghị khen thưởng | Tỷ lệ phiếu (%) |
+    | I  | Cờ thi đua của UBND tỉnh  | | |
+    | 1  |                           | Nhân dân và cán bộ xã Long Khánh A | 100 |
+    | II | Chiến sĩ thi đua cấp tỉnh | | |
+    | 1  |                           | Nguyễn Mẫu Ân | 95 |
+    """)
+    assert tally(reading) == {"CTDT collective": 1, "CSTDT individual": 1}
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Ho va ten hoc sinh", "name"),
+        ("Danh hieu de nghi UBND huyen cong nhan", "award"),
+        ("Muc do hoan thanh nhiem vu nam 2020", "grade"),
+        ("Cao Nhat Nam", ""),
+    ],
+)
+def test_titles_put_together_from_words_without_diacritics(title: str, field: str) -> None:
+    match = load_vocabulary().titles.match(title)
+    assert (match.field if match else "") == field

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import Read
-from grids import tally
+from grids import ledger, tally
 from hongngu_tally.table.continued import with_continued
 from hongngu_tally.table.locate import locate_sheet
 from hongngu_tally.vocabulary import load_vocabulary
@@ -129,3 +129,31 @@ def test_numbers_of_columns_that_were_moved(read: Read) -> None:
     | Văn phòng UBND xã | 1   | |
     """)
     assert tally(reading) == {"TTLDTT collective": 1}
+
+
+def test_titles_that_are_repeated_with_their_years_are_no_nominee(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | Họ và tên      | Danh hiệu đã đạt | <    | Đề nghị khen thưởng năm 2020 |
+    | ^              | 2018             | 2019 | ^ |
+    | Nguyễn Mẫu Sen | LĐTT             | LĐTT | CSTĐCS |
+
+    | Danh sách (tiếp theo) | | | |
+    | Họ và tên      | Danh hiệu đã đạt | <    | Đề nghị khen thưởng năm 2020 |
+    | ^              | 2018             | 2019 | ^ |
+    | Lê Mẫu Cam     | LĐTT             | LĐTT | LĐTT |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 1}
+    assert ledger(reading) == "title 1, header 2-3, nomination 4, note 6, header 7-8, nomination 9"
+
+
+def test_nine_letters_number_columns(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < | < | < | < | < |
+    | STT | Họ và tên | Ngày sinh | Giới tính | Chức vụ | Đơn vị công tác | Danh hiệu | Sáng kiến | Ghi chú |
+    | a | b | c | d | e | f | g | h | i |
+    | 1 | Lê Mẫu Cam | 1980 | Nam | Kế toán | Tổ 1 | LĐTT | | |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}

@@ -381,3 +381,15 @@ def test_a_body_under_a_title_or_heading_of_people(read: Read) -> None:
     | 2   | Trường Mẫu An          | Giấy khen của Chủ tịch UBND huyện  |
     """)
     assert tally(reading) == {"GKH individual": 2, "GKH collective": 2}
+
+
+def test_who_has_a_sex_or_a_birth_date_is_no_body(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên        | Giới tính | Danh hiệu |
+    | A   | Các cá nhân      |           | |
+    | 1   | đoàn văn mẫu an  | Nam       | Bằng khen của UBND tỉnh |
+    | 2   | Tổ Văn phòng     |           | Bằng khen của UBND tỉnh |
+    """)
+    assert tally(reading) == {"BKT individual": 1, "BKT collective": 1}

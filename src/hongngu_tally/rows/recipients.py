@@ -90,7 +90,8 @@ class Recipients:
             if heading == "collective" and said.addressed and own in possible:
                 # "Ông Lê Văn Mẫu" is nobody's collective, whatever stands above.
                 return own
-            if (heading, own) == ("individual", "collective") and not said.person_like and own in possible:
+            of_body = not (said.person_like or said.born or said.sex)
+            if (heading, own) == ("individual", "collective") and of_body and own in possible:
                 # "HTX nông nghiệp Mẫu" under "Thành viên", "Tổ Văn phòng" under "Họ tên giáo viên"; "Trường Mẫu An" is Trương.
                 return own
             if heading:

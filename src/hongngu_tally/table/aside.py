@@ -30,9 +30,9 @@ def registers(header: Header, context: TitleContext) -> str:
         return ""
     if context.aside == REGISTRATION:
         return REGISTRATION
-    return (
-        "registered" if titles and not context.proposes and all(_REGISTERED in one for one in titles) else ""
-    )
+    if context.proposes or context.awards or context.generic:
+        return ""
+    return "registered" if titles and all(_REGISTERED in one for one in titles) else ""
 
 
 def with_registrations_aside(sheets: Sequence[SheetReading]) -> list[SheetReading]:

@@ -30,7 +30,8 @@ _GIVEN = frozenset(map(key, ("đã", "rồi", "trước")))
 _TELLS = keys_of(("đã", "được", "là", "xin", "gồm", "sẽ", "đang"))
 """Words that no body's name has."""
 _PAGE = re.compile(
-    r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?|\d{1,2}/\d{1,2}|\W*(?:(?:còn|xem) )?tiếp(?: theo)?(?: (?:ở )?(?:trang|tờ)(?: sau)?)?\W*",
+    r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?|\d{1,2}/\d{1,2}|[-–]\s*\d{1,3}\s*[-–]|\W*(?:(?:còn|xem) )?tiếp(?: theo)?(?: (?:ở )?(?:trang|tờ)(?: sau)?)?\W*"
+    r"|danh sách\b.*\btiếp(?: theo)?\W*",
     re.IGNORECASE,
 )
 
@@ -202,7 +203,7 @@ class BodyReader(RemarkReader):
             self.totals.add(row.number, row.filled, labelled=False)
             return self._give(row.number, Fate.TOTAL, "numbers-only")
         alone = row.texts[0][1] if len(row.texts) == 1 else ""
-        if _PAGE.fullmatch(alone) and len(row.filled) == 1:
+        if len(row.filled) == 1 and _PAGE.fullmatch(alone):
             return self._give(row.number, Fate.NOTE, "remark")
         if row.awarded and not row.named and (heading := self._heading_among_awards(row)):
             return self._open(row, heading)

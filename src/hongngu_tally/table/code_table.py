@@ -165,4 +165,4 @@ def is_code(vocabulary: Vocabulary, text: str) -> bool:
 
 def code_key(text: str) -> str:
     """A code as code lists compare it: one generation of a template keeps 1, the next writes 0001."""
-    return clean(text).casefold().lstrip("0")
+    return clean(text).casefold().strip(" .,;").lstrip("0")

@@ -22,7 +22,7 @@ CHOSEN = frozenset({"recipient", "track", "level", "grade"})
 _MAY_BE_TRACKS = ("recipient", "group", "movement")
 """Fields whose titles also stand over tracks."""
 _NUMBERING = re.compile(
-    r"^\(?\[?\s*(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
+    r"^\(?\[?\s*(?:\d{1,2}|[a-mA-M]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
 )
 _BRACKETED = re.compile(r"\[\d{1,2}\]|\(\d{1,2}\)")
 _NUMBER = re.compile(r"\s*\d{1,5}(?:[.,]\d{1,3})*\s*[./)]?\s*")

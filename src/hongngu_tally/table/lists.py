@@ -18,6 +18,7 @@ from hongngu_tally.table.doubtful import odd_cells, repaired_texts
 from hongngu_tally.table.filled_down import FilledDown
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.headed import settle_headed
+from hongngu_tally.table.header_rows import is_section
 from hongngu_tally.table.kind import SheetKind, code_pairs, nominates, numbers_somebody, whole_sheet
 from hongngu_tally.table.legends import legend_codes, with_kinds
 from hongngu_tally.table.letterheads import find_issuer, find_signer, issuer_beside, issuers_above
@@ -225,7 +226,7 @@ class Lists(PrefaceReader):
             zip(group, [over(caption, outer) for caption in captions], strict=True)
         ):
             context = self._with_aside(header, context, told)
-            if context.proposes and context.awards:
+            if context.awards and (context.proposes or not context.aside):
                 set_registered_aside(header, self.vocabulary)
             if "award" in header.inferred and (context.awards or context.generic):
                 header.forget("award")
@@ -301,9 +302,9 @@ class Lists(PrefaceReader):
         opened = (
             stack.current(),
             *(
-                read_heading(self.vocabulary, row, texts[0]).section
+                read_heading(self.vocabulary, row, texts[-1]).section
                 for row in region
-                if len(texts := self._texts(row)) == 1
+                if len(texts := self._texts(row)) == 1 or is_section(self.vocabulary, row, texts)
             ),
         )
         if not any(section.awards or section.generic for section in opened):

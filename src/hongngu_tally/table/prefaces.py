@@ -122,7 +122,10 @@ class PrefaceReader:
     def _is_somebody(self, text: str, heading: Heading) -> bool:
         said = heading.section
         silent = not (said.recipient or said.awards or said.track or said.generic or said.denied)
-        return bool(heading.style) and silent and bool(self.vocabulary.names.kind(strip_enumerator(text)))
+        name = strip_enumerator(text)
+        # "- Tieu doi dan quan thuong truc": without its marks no body is known by its words.
+        unmarked = name.isascii() and len(name.split()) > 1
+        return bool(heading.style) and silent and (unmarked or bool(self.vocabulary.names.kind(name)))
 
     def _preface(self, region: list[int], above: list[Header]) -> tuple[list[int], bool]:
         """The rows straight above the next header that speak of the next list, and whether a title is among them."""

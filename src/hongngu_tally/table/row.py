@@ -196,11 +196,12 @@ class RowReader:
 
     def _repeats_header(self, filled: list[tuple[int, object]]) -> bool:
         """A header row again, as at page breaks: the texts of one of the header's rows, or its own titles."""
-        texts = [(column, key(value)) for column, value in filled if type(value) is str and len(value) < 120]
-        if len(texts) < len(filled):
-            return False
+        # Years may part a title.
+        texts = [(column, key(text_of(value))) for column, value in filled]
         if any(all(line.get(column) == text for column, text in texts) for line in self._title_lines):
             return True
+        if not all(type(value) is str and len(value) < 120 for _, value in filled):
+            return False
         titles = {column for column, value in filled if self._is_own_title(column, str(value))}
         if any(column in self.names and column not in titles for column, _ in filled):
             # "Phòng Mẫu | Tổ 1 | Ấp 1": where somebody is named, words that sound like titles are none.

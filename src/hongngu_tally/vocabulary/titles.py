@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from os.path import commonprefix
@@ -64,8 +64,8 @@ class _Composition:
         )
 
 
-def _compositions() -> tuple[_Composition, ...]:
-    """The fields of ``words/titles.toml``, in the file's order."""
+def _compositions(key: Callable[[str], str]) -> tuple[_Composition, ...]:
+    """The fields of ``words/titles.toml``, in the file's order; ``key`` spells their words as those of a title to match."""
     data = read_words(WORDS / "titles.toml")
     found = []
     for entry in data["title"]:
@@ -132,7 +132,11 @@ class ColumnTitles:
 
     @cached_property
     def _compositions(self) -> tuple[_Composition, ...]:
-        return _compositions()
+        return _compositions(key)
+
+    @cached_property
+    def _bare_compositions(self) -> tuple[_Composition, ...]:
+        return _compositions(bare_key)
 
     @cached_property
     def _first_words(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -259,7 +263,11 @@ class ColumnTitles:
     def _without_marks(self, text: str) -> HeaderMatch | None:
         if not text.isascii():
             return None
-        found = self._bare_keys.get(bare_key(_BRACKETS.sub(" ", text)))
+        whole = bare_key(_BRACKETS.sub(" ", text))
+        found = self._bare_keys.get(whole)
+        words = whole.split()
+        if not found and len(words) > 2 and words[0] in self._first_words[1]:
+            found = next((match for one in self._bare_compositions if (match := one.match(words))), None)
         return replace(found, strength=0.8) if found else None
 
     def guess(self, text: str) -> HeaderMatch | None:
