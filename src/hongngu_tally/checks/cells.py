@@ -185,6 +185,8 @@ def text_repaired(intake: Intake, regime: Regime) -> Iterator[Finding]:
         for kind, found in kinds.items():
             row, column, _, written, read = found[0]
             place = Place(file.file, sheet.name, row, column)
+            # What is said of words that nobody mends is a sentence of its own.
+            variant: dict[str, Any] = {"cause": kind} if kind == "unmarked" else {}
             yield finding(
-                "F401", place, written, kind=kind, count=len(found), written=clean(written), read=read
-            )
+                "F401", place, written, kind=kind, count=len(found), written=clean(written), read=read, **variant
+            )  # fmt: skip

@@ -12,7 +12,7 @@ from hongngu_tally.mend.texts import MARK, canonical_letters, plain_mark, with_t
 from hongngu_tally.mend.words import Canonical
 from hongngu_tally.stamp import without_own_columns
 from hongngu_tally.table.grid import Grid, is_blank
-from hongngu_tally.table.locate import readable
+from hongngu_tally.table.locate import decoded
 from hongngu_tally.table.model import FileReading, LocatedTable, SheetReading
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.workbook import Book
@@ -45,7 +45,7 @@ def changes_of(book: Book, reading: FileReading, vocabulary: Vocabulary, day: da
         own = readings.get(sheet.name)
         if own is not None and own.kind == "list":
             # What a form calculates from a cell is mended with the cell.
-            grid = readable(without_own_columns(sheet), vocabulary)
+            grid = decoded(without_own_columns(sheet), vocabulary)
             found += _Mending(grid, own, canonical, awards).changes()
     return found
 

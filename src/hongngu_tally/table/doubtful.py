@@ -118,7 +118,13 @@ def _odd_value(name: str, value: object) -> str:
 def repaired_texts(grid: Grid, tables: Sequence[LocatedTable]) -> Iterator[tuple[int, int, str, str, str]]:
     """(row, column, kind, written, read) of the texts in an old encoding, and of the compared ones that were not canonical."""
     for (row, column), written in sorted(grid.written.items()):
-        yield row, column, "legacy-font", written, clean(text_of(grid.at(row, column)))
+        yield (
+            row,
+            column,
+            "unmarked" if written.isascii() else "legacy-font",
+            written,
+            clean(text_of(grid.at(row, column))),
+        )
     kinds = {text: kind for text in grid.irregular if (kind := _repair(text))}
     if not kinds:
         return

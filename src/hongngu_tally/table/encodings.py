@@ -1,4 +1,4 @@
-"""A sheet with cells from before Unicode → the same sheet as people saw it, and what had been typed.
+"""A sheet with cells from before Unicode, or typed without marks → the same sheet as people read it, and what had been typed.
 
 Each cell is decided by itself; its neighbours are asked only about a text that can be read both ways
 ("Ghi chó" in a column of TCVN3), or in two encodings.
@@ -12,6 +12,9 @@ from dataclasses import replace
 
 from hongngu_tally.legacy import candidates, decode_as
 from hongngu_tally.table.grid import Grid
+
+_LEAST_MARKED = 3
+"""Texts that must have words of lists in them: a sheet of codes or in another language has none by chance."""
 
 Known = Callable[[str], bool]
 """Whether a text is one that lists are known to hold."""
@@ -30,6 +33,28 @@ def in_unicode(grid: Grid, known: Known) -> Grid:
                 written[row, column] = value
                 values[column - 1] = text
     return Grid(replace(grid.sheet, cells=cells), written)
+
+
+def with_marks(grid: Grid, marked: Callable[[], Callable[[str], str]]) -> Grid:
+    """The grid itself when somewhere in it a Vietnamese letter stands; else one whose texts have the marks of their words.
+
+    ``marked`` gives what marks a text; it is asked for such sheets only.
+    """
+    if not grid.texts or not all(map(str.isascii, grid.texts)):
+        return grid
+    texts = {text: found for text in grid.texts if (found := marked()(text)) != text}
+    if len(texts) < _LEAST_MARKED:
+        return grid
+    written = {
+        (row, column): value
+        for row, values in enumerate(grid.cells, 1)
+        for column, value in enumerate(values, 1)
+        if type(value) is str and value in texts
+    }
+    cells = [list(row) for row in grid.sheet.cells]
+    for row, column in written:
+        cells[row - 1][column - 1] = texts[written[row, column]]
+    return Grid(replace(grid.sheet, cells=cells), {**grid.written, **written})
 
 
 class _Choice:

@@ -15,7 +15,7 @@ from hongngu_tally.table.beside import (
     read_without,
 )
 from hongngu_tally.table.code_table import read_with_codes
-from hongngu_tally.table.encodings import in_unicode
+from hongngu_tally.table.encodings import in_unicode, with_marks
 from hongngu_tally.table.evidence import best_rejected
 from hongngu_tally.table.grid import Grid, with_error_cells, with_numbers
 from hongngu_tally.table.header import find_headers
@@ -42,7 +42,12 @@ def locate_sheet(sheet: Sheet, vocabulary: Vocabulary, override: Override | None
 
 
 def readable(sheet: Sheet, vocabulary: Vocabulary) -> Grid:
-    """A sheet's cells as they are read: old encodings decoded, errors and numbers that are texts as what they are."""
+    """A sheet's cells as they are read: ``decoded``, and what is typed without any marks with those of its words."""
+    return with_marks(decoded(sheet, vocabulary), lambda: vocabulary.unmarked.marked)
+
+
+def decoded(sheet: Sheet, vocabulary: Vocabulary) -> Grid:
+    """A sheet's cells as people see them: old encodings decoded, errors and numbers that are texts as what they are."""
     return in_unicode(with_numbers(with_error_cells(Grid(sheet))), lambda text: _is_known(vocabulary, text))
 
 

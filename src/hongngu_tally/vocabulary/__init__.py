@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from hongngu_tally.law import Catalogue, load_catalogue
 from hongngu_tally.vocabulary.aside import AsideWords
@@ -22,6 +22,7 @@ from hongngu_tally.vocabulary.standing import Standing, load_standing
 from hongngu_tally.vocabulary.titles import ColumnTitles, HeaderMatch, column_fields, titles_numbers
 from hongngu_tally.vocabulary.unit_lists import Unit, UnitList, packaged_lists
 from hongngu_tally.vocabulary.units import UnitNames
+from hongngu_tally.vocabulary.unmarked import Unmarked
 from hongngu_tally.vocabulary.words import keys_of, strip_count, strip_enumerator
 
 __all__ = [
@@ -46,6 +47,14 @@ class Vocabulary:
         self.names = RecipientNames()
         self.posts = Posts()
         self.standing = load_standing()
+
+    @cached_property
+    def unmarked(self) -> Unmarked:
+        """For sheets typed without marks, of which most runs have none."""
+        spellings = (text for award in self.catalogue.awards.values() for text in award.spellings)
+        units = [unit.name for unit in self.units.listed]
+        # "UBND xã" and "Long Thuận" are phrases of their own.
+        return Unmarked((*spellings, *units, *(name.partition(" ")[2] for name in units)))
 
     @lru_cache(maxsize=16)  # noqa: B019 - one vocabulary lives as long as its process
     def on_day(self, day: date, place: str = "") -> Vocabulary:

@@ -68,6 +68,9 @@ class RecipientNames:
         self._body_tails = tuple(f"{key(text)} " for text in organisations["collective"]["tails"])
         # Whoever begins with one of these and has no number in the name is a person.
         self._plain_surnames = self._surnames - self._bodies.keys() - self._forms.keys()
+        # "Doan" typed without marks may begin a body as well.
+        begins = frozenset(map(bare_key, (*self._bodies, *self._forms)))
+        self._typed_surnames = frozenset(map(bare_key, person["surnames"])) - begins
 
     @lru_cache(maxsize=65536)  # noqa: B019 - one vocabulary lives as long as its process
     def bearer(self, name: str) -> Bearer:
@@ -212,6 +215,9 @@ class RecipientNames:
             return False
         if words[0] in self._surnames:
             return len(words) <= 4 and all(map(_VOWEL.search, map(bare_key, shown)))
+        if name.isascii() and words[0] in self._typed_surnames:
+            # "Nguyen Mau An": two words without marks may be anything.
+            return len(words) > 2 and all(map(_VOWEL.search, words))
         return words[0] in self._also_surnames and len(words) > 2 and words[1] in _MIDDLE_NAMES
 
 

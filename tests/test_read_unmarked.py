@@ -1,0 +1,116 @@
+"""Sheets typed without any Vietnamese mark are read as the same sheets with them; names stay as they were typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from conftest import Read
+from grids import names, tally
+from hongngu_tally.reading import Source, Words, read_file
+from hongngu_tally.vocabulary import load_vocabulary
+from made_workbooks import make
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (
+            "DANH SACH HO GIA DINH DE NGHI CHU TICH UBND XA TANG GIAY KHEN NAM 2020",
+            "DANH SÁCH HỘ GIA ĐÌNH ĐỀ NGHỊ CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN NĂM 2020",
+        ),
+        ("Danh hieu da dat 03 nam lien ke", "Danh hiệu đã đạt 03 năm liền kề"),
+        ("Chien sy thi dua cap co so", "Chiến sĩ thi đua cấp cơ sở"),
+        ("UBND XA LONG THUAN", "UBND XÃ LONG THUẬN"),
+        ("Gia dinh: 02 ho", "Gia đình: 02 hộ"),
+        ("Xa, thi tran", "Xã, thị trấn"),
+        ("Long Thuan, ngay 15 thang 12 nam 2020", "Long Thuận, ngày 15 tháng 12 năm 2020"),
+        ("Truong Tieu hoc Mau Sen 4", "Trường Tiểu học Mau Sen 4"),
+        ("TRUONG TIEU HOC MAU SEN", "TRƯỜNG TIỂU HỌC MAU SEN"),
+    ],
+)
+def test_known_words_get_their_marks(typed: str, read: str) -> None:
+    assert load_vocabulary().unmarked.marked(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Nguyen Van Hoa", "Nguyen Van Hoa"), ("BUI THI HANH CHINH", "BUI THI HANH CHINH"), ("Nguyen Van Hoa, Pho Hieu truong", "Nguyen Van Hoa, Phó Hiệu trưởng"),
+        ("1. Ong Nguyen Van Hoa", "1. Ông Nguyen Van Hoa"), ("D/c Le Van Hoa - Ke toan", "Đ/c Le Van Hoa - Kế toán"), ("Dai ta Danh Van Mau", "Đại tá Danh Van Mau"),
+        ("Ho ong Vo Thi Mau", "Hộ ông Vo Thi Mau"), ("Ho Tran Van Hoa", "Hộ Tran Van Hoa"), ("Ap Long Hoa", "Ấp Long Hoa"), ("Cuc", "Cuc"), ("Huyen", "Huyen"), ("Nam", "Nam"),
+    ],
+)  # fmt: skip
+def test_names_of_people_and_places_stay_as_they_were_typed(typed: str, read: str) -> None:
+    assert load_vocabulary().unmarked.marked(typed) == read
+
+
+@pytest.mark.parametrize("typed", ["LDTT", "x", "-nt-", "No. of children", "Annual report of staff"])
+def test_what_has_no_known_words_stays(typed: str) -> None:
+    assert load_vocabulary().unmarked.marked(typed) == typed
+
+
+LIST = """
+# DS
+| PHONG GIAO DUC VA DAO TAO |
+| DANH SACH DE NGHI KHEN THUONG NAM HOC 2019-2020 |
+| TT | Ho va ten, chuc vu           | Nam sinh | Danh hieu, hinh thuc       |
+| 1  | Nguyen Van Hoa\\nHieu truong | 1975     | - LDTT\\n- GK UBND huyen   |
+| 2  | Tap the Trung tam Van hoa    |          | De nghi tang Bang khen cua UBND tinh |
+| Tong cong: 02 luot             |
+"""
+
+
+def test_a_whole_list(read: Read) -> None:
+    reading = read(LIST)
+    assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1, "BKT collective": 1}
+    assert names(reading)[0].startswith("Nguyen Van Hoa")
+    assert {kind for _, _, kind, _, _ in reading.sheets[0].repaired} == {"unmarked"}
+
+
+def test_one_word_with_marks_shows_that_the_others_have_none(read: Read) -> None:
+    reading = read(LIST.replace("Nguyen Van Hoa", "Nguyễn Văn Hòa"))
+    assert not reading.sheets[0].repaired
+
+
+@pytest.mark.parametrize("seed", [1, 14, 58, 94, 149])
+def test_a_workbook_typed_without_marks_counts_as_the_one_with_them(seed: int, tmp_path: Path) -> None:
+    path = make(seed).write(tmp_path)
+    with_marks = _counted(path)
+    book = load_workbook(path)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str):
+                    cell.value = _typed(cell.value)
+    book.save(tmp_path / "typed.xlsx")
+    assert with_marks and _counted(tmp_path / "typed.xlsx") == with_marks
+
+
+def _counted(path: Path) -> Counter[tuple[str, str, str]]:
+    told = read_file(Source(path, path.name), Words()).nominations
+    return Counter(zip(told["award"], told["recipient"], told["held_back"], strict=True))
+
+
+def _typed(text: str) -> str:
+    """A text without marks and signs that a plain keyboard lacks."""
+    signs = {
+        "đ": "d",
+        "Đ": "D",
+        "Ð": "D",
+        "–": "-",
+        "“": '"',
+        "”": '"',
+        "…": "...",
+        "✓": "x",
+        "\u00a0": " ",
+        "\u200b": "",
+    }
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
+    )
+    return "".join(signs.get(letter, letter) for letter in plain)
