@@ -83,7 +83,7 @@ def test_a_year_without_an_award_in_the_table_says_so():
 
 def test_rows_that_come_from_the_data_are_told_by_their_names():
     first, *_ = told({"award": "LDTT"}, layout="awards", lang="en")
-    assert first == "In 2020 the office has nominations as follows: Advanced Worker: 1 individual."
+    assert first == "In 2020 the office nominated: Advanced Worker for 1 individual."
 
 
 def test_no_number_is_typed_into_a_clause():
