@@ -240,6 +240,11 @@ def test_a_wrong_total_says_what_was_counted() -> None:
     )  # fmt: skip
 
 
+def test_a_wrong_total_of_one_award_says_of_which() -> None:
+    (found,) = only("W401", stated(5, awards=("LDTT",)))
+    assert (found.facts["of"], found.facts["also"]) == (("LDTT",), ("of",))
+
+
 def test_numbering_gaps_are_one_note_per_list() -> None:
     gaps = ((9, "3", "4"), (14, "9", "9"))
     (found,) = only(
@@ -335,6 +340,23 @@ def test_the_nearest_award_is_suggested_or_none() -> None:
         ("LDTT", ("suggestion",)),
         ("", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient", "meant"),
+    [
+        ("Tổ lao động tiên tiến", "individual", "LDTT"),
+        ("Tổ lao động tiên tiến", "collective", "TTLDTT"),
+        ("Lao động xuất sắc", "individual", ""),
+        ("Lao động giỏi", "individual", "LDTT"),
+    ],
+)
+def test_only_an_award_that_the_recipient_can_have_is_suggested(
+    text: str, recipient: str, meant: str
+) -> None:
+    given = person("Sen", "", award_text=text, held_back="award-unknown", recipient=recipient)
+    (found,) = only("F201", intake(given))
+    assert found.facts["suggestion"] == meant
 
 
 def test_rows_of_a_list_without_an_award_column_are_not_listed_one_by_one() -> None:

@@ -728,3 +728,21 @@ def test_a_track_alone_below_the_titles_is_none_of_them(read: Read) -> None:
     | 1  | Tổ Văn phòng 5          | Tập thể Lao động tiên tiến |
     """)
     assert tally(reading) == {"TTLDTT collective merit": 1}
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [("=VLOOKUP(A5,X:Y,2,0)", "formula-without-value"), ("=VLOOKUP(A5,X:Y,2,0) => #N/A", "error-cell")],
+)
+def test_a_name_that_a_formula_lost_is_held_back_and_not_unread(read: Read, cell: str, reason: str) -> None:
+    # Beside a post, in a list whose title gives the award; a formula that ran on below the list stands alone.
+    reading = read(f"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < |
+    | DANH SÁCH ĐỀ NGHỊ LAO ĐỘNG TIÊN TIẾN NĂM 2022 | < | < |
+    | STT | Họ và tên      | Chức vụ   |
+    | 1   | Nguyễn Mẫu Sen | Công chức |
+    | 2   | {cell}         | Công chức |
+    | 3   | {cell}         |           |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, f"held back: {reason}": 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -54,14 +55,15 @@ def award_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
 @check("F201")
 def award_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """The text is no award that is known; the nearest one is suggested, never taken."""
-    known = _spellings(regime)
+    spellings = cache(lambda recipient: _spellings(regime, recipient))
 
     @cache
-    def suggest(text: str) -> str:
+    def suggest(text: str, recipient: str) -> str:
+        known = spellings(recipient)
         return known.get(nearest(text, known) or "", "")
 
     for line in held(intake, "award-unknown"):
-        near = suggest(line.award_text)
+        near = suggest(line.award_text, str(line.recipient))
         yield finding(
             "F201",
             award_place(line),
@@ -73,12 +75,18 @@ def award_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
         )
 
 
-def _spellings(regime: Regime) -> Mapping[str, str]:
-    """Every spelling long enough to be near another, with its award."""
+_CLASS = re.compile(r" (?:[IVX]+|\d)$")
+"""A class in short at the end: everything that is as short is near it."""
+
+
+def _spellings(regime: Regime, recipient: str) -> Mapping[str, str]:
+    """The spellings that may be meant, with their awards; of a known kind of recipient only those that it can have."""
     return {
         text: award.code
         for award in regime.awards.values()
+        if not recipient or recipient in award.recipients.value
         for text in (award.name_vi, award.abbreviation, *award.also_written)
+        if not _CLASS.search(text)
     }
 
 

@@ -30,6 +30,8 @@ def total_mismatch(intake: Intake, regime: Regime) -> Iterator[Finding]:
             if any(lines.agree(stated, scope) for scope in scopes) or lines.count_heads(own, stated, table):
                 continue
             rows, awards = lines.distinct("row", scopes[0]), len(lines.asking(scopes[0]))
+            title = "" if stated.alone else table.mark_columns.get(stated.mark_column, "")
+            of = stated.awards or intake.vocabulary.phrases.parse(title).awards
             yield finding(
                 "W401",
                 Place(file.file, sheet.name, stated.row, stated.column),
@@ -40,7 +42,8 @@ def total_mismatch(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 label=clean(stated.label),
                 first=stated.first,
                 last=stated.last,
-                also=("awards",) if awards != rows else (),
+                of=of,
+                also=("of",) * bool(of) + ("awards",) * (awards != rows),
             )
 
 

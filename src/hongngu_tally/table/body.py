@@ -250,7 +250,8 @@ class BodyReader(RemarkReader):
             return self._give(row.number, Fate.UNREAD, "may-sign")
         if self._is_end_of_a_name(row):
             return self._give(row.number, Fate.UNREAD, "no-name-no-award")
-        if row.awarded or (row.named and self._is_nominee(row)) or self._names_a_body_elsewhere(row):
+        lost = bool(row.texts) and self._context_gives_award() and self.grid.is_lost(row.number, self.names)
+        if row.awarded or (row.named and self._is_nominee(row)) or lost or self._names_a_body_elsewhere(row):
             return self._nominate([row.number])
         if row.ordinal is not None and not self._has_any(row.number, self.others):
             return self._give(row.number, Fate.NOTE, "numbered-empty")

@@ -247,6 +247,11 @@ class Grid:
         noted = {row for row, _ in self.sheet.errors} | {row for row, _ in self.sheet.formulas_without_value}
         return sorted(noted.union(rows)) if noted else rows
 
+    def is_lost(self, row: int, columns: Sequence[int]) -> bool:
+        """Whether one of these cells holds an error, or a formula that was saved without its result."""
+        sheet = self.sheet
+        return any((row, at) in sheet.errors or (row, at) in sheet.formulas_without_value for at in columns)
+
     @cached_property
     def filled_down(self) -> Mapping[tuple[int, int], object]:
         """Values that vertically merged cells give to the rows they span, except the first."""
