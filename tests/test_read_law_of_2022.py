@@ -151,3 +151,53 @@ def test_hamlets_are_put_up_where_a_list_names_nobody_else(read: Read) -> None:
         "ĐƯỢC CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN", "Người hiến đất", "Nguyễn Mẫu An", "Trần Mẫu Bo"
     )
     assert tally(read(people)) == {"GKX individual": 2}
+
+
+def test_a_form_without_its_level_is_the_one_of_the_titles_awards_that_it_may_mean(read: Read) -> None:
+    reading = read("""
+    # DS
+    | TRƯỜNG THCS MẪU | < | < | < |
+    | DANH SÁCH ĐỀ NGHỊ CÔNG NHẬN LĐTT, CSTĐ CẤP CƠ SỞ NĂM HỌC 2024-2025 | < | < | < |
+    | STT | Họ và tên | LĐTT | CSTĐ |
+    | 1 | Nguyễn Mẫu An | x | x |
+    | 2 | Trần Mẫu Bo | x | |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_what_a_council_concludes_says_who_is_put_up_for_the_titles_award(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG KHÁNH | < | < | < |
+    | KẾT QUẢ BỎ PHIẾU XÉT TẶNG DANH HIỆU CHIẾN SĨ THI ĐUA CƠ SỞ NĂM 2025 | < | < | < |
+    | STT | Họ và tên | Phiếu đồng ý | Kết luận |
+    | 1 | Nguyễn Mẫu An | 9/9 | Đạt |
+    | 2 | Lê Mẫu Ca | 4/9 | Không đạt |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1}
+
+
+def test_what_the_council_agreed_to_stands_beside_what_the_school_asked_for(read: Read) -> None:
+    reading = read("""
+    # DS
+    | TRƯỜNG TH MẪU - TỔNG HỢP THI ĐUA NĂM HỌC 2024-2025 | < | < | < |
+    | STT | Họ và tên | Trường đề nghị | HĐ xã thống nhất |
+    | 1 | Nguyễn Mẫu An | LĐTT, CSTĐCS | LĐTT, CSTĐCS |
+    | 2 | Trần Mẫu Bo | LĐTT | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_a_post_in_brackets_below_a_name_is_nobody_who_signs(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG KHÁNH | < | < |
+    | DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2025 | < | < |
+    | STT | Họ và tên | Ghi chú |
+    | 1 | Nguyễn Mẫu An | |
+    | | (Trưởng phòng Kinh tế) | |
+    | 2 | Trần Mẫu Bo | |
+    | | (Chuyên viên) | |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert "unread" not in ledger(reading)

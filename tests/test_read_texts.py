@@ -119,25 +119,25 @@ def test_syllables(word: str, possible: bool) -> None:
 # --- spellings of awards ------------------------------------------------------------------------------------
 
 SPELLINGS = {
-    "LDTT": "Lao động tiên tiến|LĐTT|LĐ tiên tiến|LĐTTCS|LDTT|“Lao động tiên tiến”|LĐTT năm 2020|Lao động tiên tiến (LĐTT)|L.Đ.T.T|a) LĐTT|ĐN tặng LĐTT|D/h LĐTT|LĐTT¹|LĐTT(a)|LĐTT (tiếp tục)",
+    "LDTT": "Lao động tiên tiến|LĐTT|LĐ tiên tiến|LĐTTCS|LDTT|“Lao động tiên tiến”|LĐTT năm 2020|Lao động tiên tiến (LĐTT)|L.Đ.T.T|a) LĐTT|ĐN tặng LĐTT|D/h LĐTT|LĐTT¹|LĐTT(a)|LĐTT (tiếp tục)|LĐTT cấp trường",
     "CSTT": "Chiến sĩ tiên tiến|Chiến sỹ tiên tiến|CSTT|CS tiên tiến|C.S.T.T",
-    "CSTDCS": "CSTĐCS|CSTĐ CS|CSTĐ cơ sở|CSTĐ cấp cơ sở|Chiến sỹ thi đua cấp cơ sở|CSTDCS|CSTĐ cấp CS|Chiến sĩ thi đua CS|c.sĩ thi đua cơ sở|CSTĐ c/s|CSTĐCCS|CSTD cơ sở|Chiến sĩ thi đua cấp Sở",
+    "CSTDCS": "CSTĐCS|CSTĐ CS|CSTĐ cơ sở|CSTĐ cấp cơ sở|Chiến sỹ thi đua cấp cơ sở|CSTDCS|CSTĐ cấp CS|Chiến sĩ thi đua CS|c.sĩ thi đua cơ sở|CSTĐ c/s|CSTĐCCS|CSTD cơ sở|Chiến sĩ thi đua cấp Sở|CSTĐ cấp trường|CSTĐ cấp xã|Chiến sĩ TĐ CS|CSTĐ C.Sở",
     "CSTDT": "CSTĐT|CSTĐCT|CSTĐ tỉnh|CSTĐ cấp tỉnh|Chiến sĩ thi đua tỉnh Đồng Tháp",
-    "CSTDTQ": "CSTĐTQ|CSTĐ toàn quốc",
+    "CSTDTQ": "CSTĐTQ|Chiến sĩ TĐTQ|CSTĐ toàn quốc",
     "TTLDTT": "TTLĐTT|Tập thể LĐTT|TT LĐTT|Tập thể Lao động tiên tiến|TTLDTT|T.T.L.Đ.T.T|Tập thể lao động TT|T/thể LĐTT|TT LĐ tiên tiến",
-    "TTLDXS": "TTLĐXS|Tập thể LĐXS|TT LĐ xuất sắc",
-    "CTDT": "Cờ thi đua của UBND tỉnh|CTĐT|CTĐCT|Cờ tỉnh|Cờ thi đua của Uỷ ban nhân dân tỉnh|Đơn vị dẫn đầu phong trào thi đua",
+    "TTLDXS": "TTLĐXS|Tập thể LĐXS|TT LĐ xuất sắc|Tập thể lao động XS",
+    "CTDT": "Cờ dẫn đầu của UBND tỉnh|Cờ thi đua của UBND tỉnh|CTĐT|CTĐCT|Cờ tỉnh|Cờ thi đua của Uỷ ban nhân dân tỉnh|Đơn vị dẫn đầu phong trào thi đua",
     "CTDCP": "Cờ thi đua Chính phủ|CTĐCP|Cờ thi đua của Thủ tướng|Cờ thi đua của CP|Cờ TĐCP",
     "BKT": "Bằng khen của Bộ Y tế|Bằng khen CTUBND tỉnh|Bằng khen của UBND tỉnh|BK tỉnh|BKT|BKCT|BK UBND tỉnh|BK CT UBND T.|BKUBND tỉnh|Bằng khen của UBND tỉnh, kèm tiền thưởng",
-    "BKTTG": "BKTTg|BK TTCP|BK Thủ tướng|BK TTg CP|Bằng khen của Thủ tướng CP",
+    "BKTTG": "BKTTg|BK TTCP|BK Thủ tướng|BK TTg CP|Bằng khen của Thủ tướng CP|Bằng khen của TTgCP",
     "GKH": "GK huyện|GKH|Giấy khen của UBND huyện|Giấy khen Chủ tịch UBND huyện Hồng Ngự",
-    "GKDV": "Giấy khen của Giám đốc Sở Nội vụ|Giấy khen của Giám đốc Công ty Mẫu|Giấy khen của Hiệu trưởng|GK đơn vị",
-    "GKX": "GK xã|GKX|GK UBND X.|Giấy khen của UBND xã Long Thuận",
+    "GKDV": "Giấy khen của Giám đốc Sở Nội vụ|Giấy khen của Giám đốc Công ty Mẫu|Giấy khen của Hiệu trưởng|GK đơn vị|GK của GĐ CA tỉnh|Giấy khen của Chủ tịch HĐQT|Giấy khen cấp trường",
+    "GKX": "GK xã|GK CT xã|GKX|GK UBND X.|Giấy khen của UBND xã Long Thuận",
     "HCLD1": "Huân chương Lao động hạng Nhất|HCLĐ I|HCLĐ hạng 1|Huân chương LĐ hạng nhất",
     "HCLD2": "Huân chương Lao động hạng Nhì|HCLĐ II|HCLĐ hạng 2|Huân chương LĐ hạng hai",
     "HCLD3": "Huân chương Lao động hạng Ba|HCLĐ III|HCLĐ hạng 3|HCLĐHB|HCLĐ Ba|HC LĐ III|Huân chương LĐ hạng III",
     "GDVH": "Gia đình văn hóa|Gia đình văn hoá|GĐVH",
-    "KDCVH": "Ấp VH|Khóm VH|KDC văn hóa",
+    "KDCVH": "Ấp đạt chuẩn văn hóa|TDP VH|Ấp VH|Khóm VH|KDC văn hóa",
 }  # fmt: skip
 
 

@@ -225,10 +225,11 @@ class Awards:
             code = self.vocabulary.phrases.resolve(phrase.generic, level)
             if code:
                 return code, "", stated or level
-            # The whole list is "Giấy khen của Chủ tịch UBND thị trấn", its cells only say "Giấy khen".
+            # The whole list is "LĐTT, CSTĐ cấp cơ sở", its cells only say "CSTĐ".
             whole = section.awards or self.table.base.awards
-            if not stated and len(whole) == 1 and self.vocabulary.phrases.may_mean(phrase.generic, whole[0]):
-                return whole[0], "", stated
+            meant = [code for code in whole if self.vocabulary.phrases.may_mean(phrase.generic, code)]
+            if not stated and len(meant) == 1:
+                return meant[0], "", stated
             return "", "award-unknown" if stated else "award-ambiguous", stated
         return "", "award-unknown", stated
 

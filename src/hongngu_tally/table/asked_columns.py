@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
 
 _ASKED = key("đề nghị")
-_RESULT = key("kết quả")
+_RESULT = tuple(map(key, ("kết quả", "kết luận")))
 
 
 def settle_askers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
@@ -77,7 +77,7 @@ def settle_codes(header: Header, grid: Grid) -> None:
 
 
 def _settle_results(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
-    """ "Đạt" and "Không đạt" under "Kết quả" say who of those that a heading or their registration names an award for is put up for it."""
+    """ "Đạt" and "Không đạt" under "Kết quả" or "Kết luận" say who of those that a heading or their registration names an award for is put up for it."""
     results = [
         at
         for at in (*header.columns.get("decision", ()), *(at for at, _ in header.unknown))

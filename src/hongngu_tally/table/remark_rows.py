@@ -261,6 +261,9 @@ class RemarkReader(SectionReader):
         """
         if row.awarded or row.ordinal is not None or len(row.filled) != 1 or not row.named:
             return False
+        if row.named.startswith("(") and row.named.endswith(")"):
+            # "(Trưởng phòng Kinh tế)" below a name is that person's post.
+            return False
         if not self.nominated or not self._context_gives_award():
             return False
         kind = self.vocabulary.names.kind(row.named)
