@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
 
-def award_title(vocabulary: Vocabulary, own: str, parents: list[str]) -> str:
+def award_title(vocabulary: Vocabulary, own: str, parents: Sequence[str]) -> str:
     """The award that a column's titles name, as a text for the matcher; empty when they name none.
 
     The decision that gives it ("(QĐ số 12/QĐ-UBND ngày 05/01/2021)") says nothing of which one it is.

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from hongngu_tally.table.asked_columns import settle_asked, settle_askers, settle_codes, settle_stand_ins
-from hongngu_tally.table.award_titles import award_title, titles_award
+from hongngu_tally.table.column_titles import SEX_OF, SPOUSES, assign
 from hongngu_tally.table.contents import (
-    AMOUNTS,
-    CHOSEN,
-    names_value,
     settle_choices,
     settle_counts,
     settle_kind_codes,
@@ -21,8 +18,8 @@ from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.table.recognised import settle_recognised
 from hongngu_tally.table.untitled import settle_untitled
-from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award, keys_of
+from hongngu_tally.text import key
+from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, keys_of
 
 # What a field is worth as evidence that a row titles a nomination list.
 WEIGHTS = {
@@ -50,16 +47,8 @@ JOINED = frozenset(
     }
 )
 
-NAME_PARTS = keys_of(
-    ("Họ", "Tên", "Họ đệm", "Họ và đệm", "Họ và tên đệm", "Tên đệm", "Họ lót", "Họ và chữ đệm")
-)
-
-
-SPOUSES = keys_of(("chồng", "vợ"))
 _NAME_OF = re.compile(rf"^{key('họ')} (?:{key('và')} )?{key('tên')} ?|^{key('tên')} ?")
-SEX_OF = {key("Ông"): "male", key("Bà"): "female"}
 DATE_PARTS = keys_of(("Ngày", "Tháng", "Năm"))
-_MARK_HINT = re.compile(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
 
 
 @dataclass(slots=True)
@@ -119,6 +108,17 @@ class Header:
         if len(at) == 1:
             self.score += 0.6 * self.weight_of(field_name)
 
+    def add(self, column: int, match: HeaderMatch) -> None:
+        """Give a column the field that its title matches; the first column of a field is evidence that this is a header."""
+        at = self.columns.setdefault(match.field, [])
+        at.append(column)
+        self.matched[column] = (match.alias, match.strength)
+        if match.kind:
+            self.kinds[column] = match.kind
+        if match.also:
+            self.also[column] = match.also
+        self.score += match.strength * (self.weight_of(match.field) if len(at) == 1 else 0.1)
+
     @staticmethod
     def weight_of(field_name: str) -> float:
         """What a field is worth as evidence that a row titles a nomination list."""
@@ -146,7 +146,7 @@ def read_columns(
     ``last`` is the last column that may belong to the list, with a title or without.
     """
     for column in sorted(stacks):
-        _assign(header, vocabulary, column, stacks[column])
+        assign(header, vocabulary, column, stacks[column])
     settle_marks(header, vocabulary, grid)
     _settle_men_and_women(header)
     settle_askers(header, vocabulary, grid)
@@ -160,129 +160,6 @@ def read_columns(
     settle_codes(header, grid)
     settle_stand_ins(header, vocabulary, grid)
     settle_recognised(header, grid)
-
-
-def _assign(header: Header, vocabulary: Vocabulary, column: int, stack: list[str]) -> None:
-    """Give one column its meaning from its stack of titles, the innermost last."""
-    stack = [_MARK_HINT.sub("", text).strip() or text for text in stack]
-    joined = " ".join(stack)
-    header.texts[column] = clean(joined if len(stack) > 1 else stack[0])
-    own, parents = stack[-1], stack[:-1]
-    own_match = vocabulary.titles.match(own)
-    parent_match = next(
-        (match for text in reversed(parents) if (match := vocabulary.titles.match(text))), None
-    )
-    parent = parent_match.field if parent_match else ""
-    if parent in {"birth", "sex"} and own_match and own_match.field in {"male", "female"}:
-        prefix = "birth_" if parent == "birth" else ""
-        return _add(header, column, HeaderMatch(f"{prefix}{own_match.field}"))
-    if parent_match and parent == "name" and own_match and own_match.field in {"male", "female"}:
-        header.sexes[column] = own_match.field
-        # "Nam | Nữ" under "Chủ hộ": whose names they are says what stands above them.
-        return _add(header, column, parent_match)
-    if parent == "name" and key(own) in SPOUSES:
-        return _add(header, column, HeaderMatch("name", "household"))
-    if parent == "name" and (sex := SEX_OF.get(key(own))):
-        header.sexes[column] = sex
-        return _add(header, column, HeaderMatch("name"))
-    if parents and key(parents[-1]) in AMOUNTS and vocabulary.phrases.recipient(own):
-        # "TT | CN" under "Số lượng": a 1 says who is meant.
-        header.value_marks[column] = ("recipient", vocabulary.phrases.recipient(own))
-        return None
-    if parents and parent in CHOSEN and names_value(vocabulary, parent, own):
-        header.value_marks[column] = (parent, vocabulary.phrases.recipient(own) or clean(own))
-        return None
-    if (
-        parent_match
-        and parent == "name"
-        and own_match
-        and own_match.field in {"surname", "name"}
-        and not is_one_award(vocabulary.phrases.parse(own))
-    ):
-        if key(own) in NAME_PARTS and not (parent_match.kind and own_match.field == "name"):
-            return _add(header, column, HeaderMatch("given_name" if key(own) == key("Tên") else "surname"))
-        # "Họ tên" under "Cá nhân".
-        return _add(header, column, replace(own_match, kind=own_match.kind or parent_match.kind))
-    award_text = award_title(vocabulary, own, parents)
-    if parent == "award" and not award_text and names_value(vocabulary, "level", own):
-        # "Cấp huyện" under "Đề nghị khen thưởng": its cells tell whether they hold marks or awards.
-        header.value_marks[column] = ("level", clean(own))
-        return None
-    # "Tập thể" over "Giấy khen", or under "LĐTT".
-    told = (*parents, own) if vocabulary.phrases.is_kind(own) else parents
-    if award_text and (
-        kind := next((kind for text in told if (kind := vocabulary.phrases.recipient(text))), "")
-    ):
-        header.kinds[column] = kind
-        header.marks[column] = award_text
-        return None
-    if award_text and (not own_match or own_match.strength < 0.9 or parent == "award"):
-        header.marks[column] = award_text
-        return None
-    if (
-        parent == "award"
-        and not own_match
-        and (said := vocabulary.phrases.parse(own)).awards
-        and not said.rest
-    ):
-        # "LĐTT/TTLĐTT" under "Danh hiệu thi đua".
-        header.marks[column] = clean(own)
-        return None
-    if not own_match and vocabulary.lines.denies_below(own):
-        # A mark under "Không xét" says that nothing is asked for.
-        return _add(header, column, HeaderMatch("not_proposed"))
-    if (
-        own_match
-        and parent == "award"
-        and own_match.field not in {"award", "level", "track", "decision", "note", "initiative", "grade"}
-    ):
-        # Under "Danh hiệu đề nghị" an unknown child is still a title somebody may be marked for.
-        own_match = None
-    if own_match and own_match.field == "name" and parent_match and parent in {"initiative", "movement"}:
-        # "Tên" under "Sáng kiến".
-        return _add(header, column, parent_match)
-    if own_match and parent_match and own_match.field in {"decision", "decision_date"} and parent != "award":
-        # The decision that recognised the initiative decides no award.
-        return _add(header, column, parent_match)
-    if own_match:
-        return _add(header, column, own_match)
-    if parent == "award" and key(own) in AMOUNTS:
-        # "Tổng số" beside the awards sums them.
-        header.unknown.append((column, header.texts[column]))
-        return None
-    if parents:
-        whole = vocabulary.titles.match(joined)
-        # "a" under "Đề nghị" is a sign that a legend explains.
-        if whole and not (parent == "award" and len(own.strip("()[]. ")) == 1):
-            return _add(header, column, whole)
-        if parent == "award":
-            header.marks[column] = clean(own)
-            return None
-        if any(titles_award(vocabulary, text) for text in parents):
-            # Whatever it is, a mark under an award is not passed over.
-            header.marks[column] = clean(joined)
-            return None
-        if parent_match and parent not in {"name"}:
-            return _add(
-                header,
-                column,
-                HeaderMatch(parent_match.field, parent_match.kind, parent_match.strength * 0.7),
-            )
-    if guessed := vocabulary.titles.guess(own):
-        return _add(header, column, guessed)
-    header.unknown.append((column, header.texts[column]))
-    return None
-
-
-def _add(header: Header, column: int, match: HeaderMatch) -> None:
-    at = header.columns.setdefault(match.field, [])
-    at.append(column)
-    header.matched[column] = (match.alias, match.strength)
-    if match.kind:
-        header.kinds[column] = match.kind
-    if match.also:
-        header.also[column] = match.also
-    header.score += match.strength * (header.weight_of(match.field) if len(at) == 1 else 0.1)
 
 
 def _settle(header: Header, grid: Grid) -> None:
@@ -325,7 +202,7 @@ def _settle_men_and_women(header: Header) -> None:
     header.unknown = [(at, text) for at, text in header.unknown if at not in found.values()]
     for sex, at in sorted(found.items(), key=lambda each: each[1]):
         header.sexes[at] = sex
-        _add(header, at, HeaderMatch("name"))
+        header.add(at, HeaderMatch("name"))
 
 
 def _settle_workplaces(header: Header) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from hongngu_tally.table.columns import DATE_PARTS, NAME_PARTS, SEX_OF, SPOUSES
+from hongngu_tally.table.column_titles import NAME_PARTS, SEX_OF, SPOUSES
+from hongngu_tally.table.columns import DATE_PARTS
 from hongngu_tally.table.contents import is_numbering, names_value
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header_block import goes_on, implied_parent
