@@ -184,6 +184,16 @@ def test_the_board_on_the_screen_begins_with_who_is_missing(folder, capsys):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("width", "below"), [("80", True), ("100", True), ("120", False)])
+def test_the_board_is_no_wider_than_the_screen(folder, capsys, monkeypatch, width, below):
+    monkeypatch.setenv("COLUMNS", width)
+    for at in (1, 2):
+        hand_in(folder, f"danh-sach-de-nghi-{at}.csv", "XÃ MẪU MỘT", (2020, 11, at))
+    lines = status(capsys, folder)[1].splitlines()
+    assert max(map(len, lines)) <= int(width)
+    assert ("  danh-sach-de-nghi-2.csv" in lines or "  danh-sach-de-nghi-1.csv;" in lines) == below
+
+
 def test_csv_markdown_and_workbook_hold_every_unit(folder, capsys, tmp_path_factory):
     from openpyxl import load_workbook
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from hongngu_tally.board import STATES, Board, UnitLine
 from hongngu_tally.render.decided import decision_sentences
 from hongngu_tally.render.formats import csv_text, json_text, md_cell, md_table
-from hongngu_tally.render.screen import Screen
+from hongngu_tally.render.screen import Screen, cells, wrap
 from hongngu_tally.render.words import Words, words
 from hongngu_tally.text import safe_text
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 _WIDTHS = (5.5, 40, 17, 9, 11, 11)
 _DECIDED_WIDTH, _FILES_WIDTH = 11, 48
 _COLUMNS = ("unit", "state", "errors", "warnings", "nominations", "late", "files", "superseded")
-_NARROWEST = 24
-_NUMBERS = 46
-"""Columns of the screen that the state and the three numbers take."""
+_NARROWEST, _FILES, _GAP = 24, 28, 2
+"""Columns of the screen: what a unit's name and a file's name need at least, and what parts two cells."""
+_ORDER = ("missing", "with-errors", "unexpected", "handed-in")
+_STYLES = {"missing": "bold red", "with-errors": "red", "unexpected": "yellow"}
 
 
 def message(tally: Tally, board: Board, say: Words) -> str:
@@ -113,8 +114,6 @@ def status_md(tally: Tally, board: Board, lang: str = "vi") -> str:
 
 def status(screen: Screen, tally: Tally, board: Board) -> None:
     """The board, units with something to do first, then the line to paste."""
-    from rich.table import Table
-
     say = screen.say
     screen.prose(say.text("status_title", year=str(tally.year)), style="bold")
     screen.line()
@@ -127,30 +126,46 @@ def status(screen: Screen, tally: Tally, board: Board) -> None:
                 ]
             )
     elif board.lines:
-        table = Table.grid(padding=(0, 2, 0, 0), pad_edge=True)
-        table.show_header = True
-        # A unit's or file's long name is folded; words and numbers are not.
-        room = max(_NARROWEST, screen.width // 3)
-        numbers = range(2, 6 if board.decisions else 5)
-        for at, text in enumerate(_header(board, say)):
-            table.add_column(
-                text,
-                justify="right" if at in numbers else "left",
-                overflow="fold",
-                no_wrap=at == 1 or at in numbers,
-                max_width=None if at else room,
-            )
-        for state in ("missing", "with-errors", "unexpected", "handed-in"):
-            for unit in board.of(state):
-                style = {"missing": "bold red", "with-errors": "red", "unexpected": "yellow"}.get(state, "")
-                shown = [safe_text(cell) for cell in _cells(unit, board, say)]
-                table.add_row(*(screen.text(text, style if at < 2 else "") for at, text in enumerate(shown)))
-        screen.draw(table, room + _NUMBERS + _NARROWEST)
+        _draw(screen, board)
     screen.line()
     message_, *notes = _notes(tally, board, say)
     for line in notes:
         screen.prose(line, 0, 2)
     screen.prose(f"{say.text('paste')}: {message_}", 0, 2)
+
+
+def _draw(screen: Screen, board: Board) -> None:
+    """The table of units. Where a column of files would be too narrow for their names, they stand below their unit's."""
+    from rich.table import Table
+
+    say = screen.say
+    *header, files = _header(board, say)
+    lines = [line for state in _ORDER for line in board.of(state)]
+    rows = [[safe_text(cell) for cell in _cells(line, board, say)] for line in lines]
+    parted = sum(max(cells(row[at]) for row in (header, *rows)) + _GAP for at in range(1, len(header)))
+    room = max(_NARROWEST, screen.width // 3)
+    # A pipe has no width.
+    beside = not screen.wrapping or screen.width - room - _GAP - parted >= _FILES
+    if not beside:
+        room = max(_NARROWEST, screen.width - _GAP - parted)
+    table = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=True)
+    table.show_header = True
+    # A unit's or file's long name is folded; words and numbers are not.
+    for at, text in enumerate([*header, files] if beside else header):
+        table.add_column(
+            text,
+            justify="right" if 2 <= at < len(header) else "left",
+            overflow="fold",
+            no_wrap=0 < at < len(header),
+            max_width=None if at else room,
+        )
+    for line, row in zip(lines, rows, strict=True):
+        style = _STYLES.get(line.state, "")
+        if not beside and row[-1]:
+            row[0] = "\n".join([row[0], *wrap(row[-1], room, "  ", "  ")])
+        shown = row if beside else row[:-1]
+        table.add_row(*(screen.text(text, style if at < 2 else "") for at, text in enumerate(shown)))
+    screen.draw(table, room + _GAP + parted + (_FILES if beside else 0))
 
 
 def write_status(file: BinaryIO, tally: Tally, board: Board, lang: str = "vi") -> None:
