@@ -196,6 +196,13 @@ def test_what_the_signed_page_leaves_out_stands_in_small_print_under_it():
     assert any("Đề nghị: 4 = được tính 3 + tạm để lại 1 — ✔ khớp; Cộng theo" in str(text) for text in texts)
     assert any(str(text).startswith("LỖI Q101 share-exceeded: Toàn bộ các đơn vị") for text in texts)
     assert {"(Ký, ghi rõ họ tên)", "(Ký, đóng dấu)", "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"} <= set(texts)
+    # What the numbers are not to be read without stands above the signatures, the rest below.
+    order = [
+        text
+        for text in map(str, texts)
+        if text.startswith(("Ngoài", "Tạm", "NGƯỜI LẬP", "Phát hiện", "Chưa nộp"))
+    ]
+    assert [text.split()[0] for text in order] == ["Ngoài", "Tạm", "NGƯỜI", "Phát", "Chưa"]
 
 
 def test_zeros_are_numbers_that_print_as_dashes():

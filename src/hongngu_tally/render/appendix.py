@@ -18,8 +18,7 @@ from hongngu_tally.render.paper import (
     REMARK,
     Letterhead,
     letterhead,
-    remarks,
-    signatures,
+    signed,
     titles,
 )
 from hongngu_tally.render.sheet import NUMBER_OR_DASH, Page, Style, width_for
@@ -84,8 +83,7 @@ def matrix_page(
     end = page.row
     page.head(first, body - 1)
     if table and head:
-        remarks(page, tally, table)
-        signatures(page, keep=max(end - 2, body))
+        signed(page, tally, table, keep=max(end - 2, body))
     elif not grid.adds_up:
         page.next(18)
         page.put(1, closing.counting(tally, say), REMARK, until=page.last)

@@ -16,7 +16,7 @@ from hongngu_tally.render.form_page import form_page, grid_heads
 from hongngu_tally.render.form_rows import form_rows
 from hongngu_tally.render.matrix import matrix_of
 from hongngu_tally.render.package import CREATOR, finished
-from hongngu_tally.render.paper import REMARK, Letterhead, letterhead, remarks, signatures, titles
+from hongngu_tally.render.paper import REMARK, Letterhead, letterhead, signed, titles
 from hongngu_tally.render.report import Grid, Line, Past, past_of, rows_grid
 from hongngu_tally.render.sheet import (
     DIFFERENCE,
@@ -159,8 +159,7 @@ def _table_page(
     for line in grid.lines:
         _line(page, grid, line, rows, body, live=tally.count != "recipients")
     page.head(first, body - 1)
-    remarks(page, tally, table)
-    signatures(page, keep=max(body + len(grid.lines) - 3, body))
+    signed(page, tally, table, keep=max(body + len(grid.lines) - 3, body))
     return page
 
 

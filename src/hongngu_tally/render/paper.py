@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -85,9 +86,20 @@ def _measure_line(tally: Tally, say: Words) -> str:
 
 def remarks(page: Page, tally: Tally, table: YearEndTable) -> None:
     """In small print under the table: what it leaves out, who is missing, the equalities, the law."""
-    say = page.say
+    _small_print(page, remark_lines(tally, table, page.say)[0])
+
+
+def signed(page: Page, tally: Tally, table: YearEndTable, keep: int) -> None:
+    """What belongs to the numbers, and the signatures, on one page with the rows from ``keep`` on; then all that is said of files and findings."""
+    lines, own = remark_lines(tally, table, page.say)
+    _small_print(page, lines[:own])
+    signatures(page, keep)
+    _small_print(page, lines[own:])
+
+
+def _small_print(page: Page, lines: Sequence[str]) -> None:
     page.next(6)
-    for text in remark_lines(tally, table, say)[0]:
+    for text in lines:
         page.next(14)
         page.put(1, _sentence(text), _SMALL_PRINT, until=page.last)
 
