@@ -269,3 +269,99 @@ def test_who_was_at_the_meeting_ends_where_a_list_names_awards(read: Read) -> No
     | 1   | Lê Mẫu Chi    | LĐTT      |
     """)
     assert tally(reading) == {"LDTT individual": 1}
+
+
+# --- bodies under awards and between people ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| A | TẬP THỂ | |\n    | I | Lao động tiên tiến | |\n    | 1 | Văn phòng UBND xã | |\n    | 2 | Hội Nông dân | |",
+        "| I | Lao động tiên tiến | |\n    | 1 | Tập thể: 02 | |\n    | - | Văn phòng UBND xã | |\n    | - | Hội Nông dân | |",
+    ],
+)
+def test_bodies_under_an_award_of_people(read: Read, rows: str) -> None:
+    reading = read(f"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < |
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU THI ĐUA NĂM 2020 | < | < |
+    | TT | Họ và tên/đơn vị | Chức vụ |
+    {rows}
+    """)
+    assert tally(reading) == {"TTLDTT collective": 2}
+
+
+def test_a_list_of_bodies_whose_title_names_the_award_of_people(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | TT | Tên tập thể       | Ghi chú |
+    | 1  | Văn phòng UBND xã |         |
+    | 2  | Hội Nông dân      |         |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 2}
+
+
+def test_a_body_that_nothing_calls_a_collective_is_not_given_another_award(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < |
+    | TT | Họ tên            |
+    | 1  | Nguyễn Mẫu An     |
+    | 2  | Văn phòng UBND xã |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "LDTT collective": 1}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "",
+        "| 3 | Trần Mẫu Bình | LĐTT |",
+        "| Cộng | 2 | |",
+        "| II | TẬP THỂ | |\n    | 1 | Trạm Y tế | TTLĐTT |",
+    ],
+)
+def test_a_unit_between_the_numbers_whose_award_was_forgotten(book: Book, read: Read, below: str) -> None:
+    text = f"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | TT | Tên           | Danh hiệu |
+    | I  | DANH SÁCH 1   |           |
+    | 1  | Nguyễn Mẫu An | LĐTT      |
+    | 2  | Hội Nông dân  |           |
+    {below}
+    """
+    assert errors(book, text, "F102") == [("F102", "C6")]
+
+
+def test_units_that_hand_in_nobody_stay_headings(book: Book, read: Read) -> None:
+    text = """
+    # DS
+    | UBND HUYỆN HỒNG NGỰ | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | TT | Tên            | Danh hiệu |
+    | 1  | Xã Long Thuận  |           |
+    | 1  | Nguyễn Mẫu An  | LĐTT      |
+    | 2  | Xã Phú Thuận A |           |
+    | 3  | Xã Phú Thuận B |           |
+    | 1  | Trần Mẫu Bình  | LĐTT      |
+    | 4  | Xã Thường Lạc  |           |
+    """
+    assert units(read(text)) == {"Xã Long Thuận": 1, "Xã Phú Thuận B": 1}
+    assert not errors(book, text, "F102 W205")
+
+
+def test_a_drive_of_several_years_in_a_later_list(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN NĂM 2020 | < | < |
+    | TT | Họ và tên     | Đơn vị |
+    | I  | Chuyên đề "Dân vận khéo" giai đoạn 2016 - 2019 | |
+    | 1  | Nguyễn Mẫu An | Long Thuận |
+    | II | Năm học 2018-2019 (đã khen) | |
+    | 1  | Trần Mẫu Bình | Long Thuận |
+    """)
+    assert tally(reading) == {"GKH individual drive": 1}

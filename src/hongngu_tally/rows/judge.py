@@ -51,6 +51,22 @@ class Judge:
                 meant.append(title)
         return meant
 
+    def _for_bodies(
+        self, titles: Sequence[Title], stated: str, said: Said, section: Section
+    ) -> Sequence[Title]:
+        """ "Lao động tiên tiến" of a body under "A. TẬP THỂ", or beside "Tập thể", is the title that collectives have of that name."""
+        header_kind, titled = self.table.kinds.get(said.name_column, ""), self.table.base.recipient
+        told = next(filter(None, (stated, section.recipient, header_kind, titled)), "")
+        if said.pair or said.kind != "collective" or told != "collective":
+            return titles
+        same = self.vocabulary.same_for_collectives
+        return [
+            replace(title, phrase=replace(title.phrase, awards=(own,)))
+            if len(title.phrase.awards) == 1 and (own := same(title.phrase.awards[0]))
+            else title
+            for title in titles
+        ]
+
     def lines(self, said: Said) -> list[Alike]:
         """A line per award title of one row."""
         table, phrases = self.table, self.vocabulary.phrases
@@ -62,6 +78,7 @@ class Judge:
         movement = clean(said.movement) or section.movement or table.base.movement
         lines = []
         titles = self._meant(self.awards.titles(said.awards, said.marks, section), stated, said, section)
+        titles = self._for_bodies(titles, stated, said, section)
         decided = [self.awards.award(title, said.level, section) for title in titles]
         families = {self.vocabulary.catalogue.awards[award].family for award, _, _ in decided if award}
         for title, (award, held_back, level_stated) in zip(titles, decided, strict=True):

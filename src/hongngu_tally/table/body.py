@@ -20,12 +20,13 @@ from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumer
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.together import is_name, several_people
 from hongngu_tally.table.totals import Opened, Totals
-from hongngu_tally.text import clean, key
+from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 _COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
+_SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _GIVEN = frozenset(map(key, ("đã", "rồi", "trước")))
 _TELLS = keys_of(("đã", "được", "là", "xin", "gồm", "sẽ", "đang"))
 """Words that no body's name has."""
@@ -290,13 +291,19 @@ class BodyReader(RemarkReader):
         self._give(row.number, Fate.SECTION, "section")
 
     def _of_year(self, heading: Heading) -> Heading:
-        """ "II. Năm 2019 (đã khen)" in a list of a later year: a heading that says an earlier year and nothing else nominates nobody."""
+        """ "II. Năm 2019 (đã khen)" in a list of a later year: a heading that says an earlier year and nothing else nominates nobody.
+
+        "Chuyên đề giai đoạn 2016 - 2019" says how long a drive took.
+        """
         said = heading.phrase
         silent = not (said.awards or said.generic or said.recipients or said.units or heading.section.denied)
         if (
             not silent
             or not said.years
             or not set(said.rest) <= _GIVEN
+            or (
+                _SEVERAL_YEARS.search(heading.section.label) and not SCHOOL_YEAR.search(heading.section.label)
+            )
             or max(said.years) >= self.context.year
         ):
             return heading

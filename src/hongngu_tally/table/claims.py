@@ -213,8 +213,7 @@ def _for_kind(vocabulary: Vocabulary, awards: tuple[str, ...], recipient: str) -
     """ "LĐTT: 2 tập thể" means the collective's title of that name."""
     if recipient != "collective":
         return ()
-    names = (vocabulary.catalogue.awards[code].spellings[0] for code in awards)
-    return tuple(code for name in names for code in vocabulary.phrases.parse(f"Tập thể {name}").awards)
+    return tuple(filter(None, map(vocabulary.same_for_collectives, awards)))
 
 
 def _in_words(text: str) -> list[Claim]:

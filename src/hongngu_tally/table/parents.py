@@ -123,4 +123,8 @@ class ParentReader(RowReader):
         if self.awards or self.marks or not self._context_gives_award():
             return False
         awards = self._settled_awards()
+        told = {self.current.recipient or self.context.recipient, *map(self.header.kinds.get, self.names)}
+        if "collective" in told and any(map(self.vocabulary.same_for_collectives, awards)):
+            # "TẬP THỂ ĐỀ NGHỊ DANH HIỆU LAO ĐỘNG TIÊN TIẾN".
+            return True
         return not awards or any("collective" in self.vocabulary.recipients_of(award) for award in awards)

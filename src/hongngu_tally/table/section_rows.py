@@ -74,7 +74,9 @@ class SectionReader(ParentReader):
         if heading.certain:
             if row.ordinal is not None and not numbered and self._is_only_level(heading, text):
                 return None
-            if self._is_one_of_the_bodies(row, heading) or (says.unit and self._goes_on_below_award(row)):
+            if self._is_one_of_the_bodies(row, heading) or self._is_numbered_among(row, heading):
+                return None
+            if says.unit and self._goes_on_below_award(row):
                 return None
             # Under an award's heading "3 | Công an huyện" is a nominee, "III. CÔNG AN HUYỆN" a section.
             if (
@@ -148,6 +150,23 @@ class SectionReader(ParentReader):
         if "collective" not in {listed, *(self.header.kinds.get(at) for at in self.names)}:
             return False
         return bool(row.named) and self._is_counted_through(row)
+
+    def _is_numbered_among(self, row: Row, heading: Heading) -> bool:
+        """ "2 | Hội Nông dân" after the nominee 1 and before 3, or the list's end: one whose award is missing, and heads nobody."""
+        said = heading.section
+        if not said.unit or said.awards or said.generic or not (row.ordinal or "").isdigit():
+            return False
+        above = self.rows[bisect_left(self.rows, row.number) - 1] if row.number > self.rows[0] else 0
+        number = self._ordinal(above) if self.nominated and self.nominated[-1] == above else None
+        if not (number or "").isdigit() or int(number or 0) + 1 != int(row.ordinal or 0):
+            return False
+        below = self._below(row.number)
+        after = self._ordinal(below) if below else None
+        texts = [text_of(value) for _, value in self.grid.filled(below)] if below else []
+        last = not texts or any(map(self.vocabulary.lines.label, texts[:2]))
+        # "II | CÁ NHÂN" ends "I | TẬP THỂ" and whoever stands in it.
+        last = last or self.stack.holds(enumerator_style(f"{texts[0]}." if len(texts[0]) < 5 else texts[0]))
+        return (last or after == str(int(row.ordinal or 0) + 1)) and not self.stack.goes_on(heading)
 
     def _heads_parts(self, row: Row) -> bool:
         """Whether what stands below a name without a number begins anew at "I.", or states a kind that the name lacks."""

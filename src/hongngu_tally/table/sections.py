@@ -239,6 +239,10 @@ class SectionStack:
             for style, one in self._open
         )
 
+    def holds(self, style: str) -> bool:
+        """Whether a section whose heading bears a numeral of that style is open."""
+        return style in NUMBERED and any(other == style for other, _ in self._open)
+
     def _caption_before(self, heading: Heading) -> int | None:
         """The place of the caption that a heading goes on from: "III." after "II." above the header, if none stands inside."""
         if heading.style not in NUMBERED or any(

@@ -64,6 +64,14 @@ class Vocabulary:
         return dated
 
     @lru_cache(maxsize=512)  # noqa: B019 - one vocabulary lives as long as its process
+    def same_for_collectives(self, award: str) -> str:
+        """The title that collectives have under the name of one that only others have: TTLDTT for LDTT; empty for none."""
+        if "collective" in self.recipients_of(award):
+            return ""
+        said = self.phrases.parse(f"Tập thể {self.catalogue.awards[award].spellings[0]}")
+        return next((code for code in said.awards if "collective" in self.recipients_of(code)), "")
+
+    @lru_cache(maxsize=512)  # noqa: B019 - one vocabulary lives as long as its process
     def recipients_of(self, award: str) -> frozenset[str]:
         """The recipient kinds that an award has had in any period; all kinds for no award."""
         if not award:
