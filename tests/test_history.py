@@ -373,12 +373,20 @@ def test_one_company_s_column_is_evidence(years: Path) -> None:
         ("năm trước liền kề: CSTĐCS", {"CSTDCS": {2019}}, {}),
         ("CSTĐCS 3 năm liền", {}, {}),
         ("Chưa có", {}, {}),
+        ("CSTĐCS 2017, 2018; 2019", {"CSTDCS": {2017, 2018, 2019}}, {}),
+        ("2017: CSTĐCS; 2018", {"CSTDCS": {2017}}, {}),
+        ("CSTĐCS 2017; hoàn thành đề án năm 2018", {"CSTDCS": {2017}}, {}),
+        ("Bằng khen của UBND tỉnh theo QĐ số 12/QĐ-UBND-HC ngày 20/3/2015", {"BKT": {2015}}, {}),
+        ("CSTĐCS theo QĐ số 12/QĐ-UBND ngày 05/01/2019", {}, {}),
+        ("CSTĐCS năm học 2017-2018, 2018 - 2019", {"CSTDCS": {2018, 2019}}, {}),
+        ("CSTĐCS 2016-2017, 2017-2018", {"CSTDCS": {2017, 2018}}, {}),
+        ("CSTĐCS 2016-2018, LĐTT 2019", {"CSTDCS": {2016, 2017, 2018}, "LDTT": {2019}}, {}),
     ],
 )
 def test_what_a_column_says_of_earlier_years(
     text: str, awards: dict[str, Any], grades: dict[str, Any]
 ) -> None:
-    record = read_record(load_vocabulary().phrases, text, 2020)
+    record = read_record(load_vocabulary().phrases, text, 2020, by_decision=("BKT",))
     assert (record.awards, record.grades) == (awards, grades)
 
 

@@ -88,6 +88,8 @@ class Records:
         self.handed_in_years = frozenset(earlier.years)
         self._intake = intake
         self._phrases = intake.vocabulary.phrases
+        awards = intake.vocabulary.catalogue.awards.values()
+        self._by_decision = frozenset(award.code for award in awards if award.family != "emulation_title")
         self._past = _by_name(earlier.awards[earlier.awards["name_key"].isin(names)])
         now = classified(intake)
         self._now = _by_name(now[now["name_key"].isin(names)])
@@ -251,7 +253,8 @@ class Records:
             for text in (line.history, line.achievement, getattr(line, "note", ""))
             if isinstance(text, str) and text
         )
-        return read_record(self._phrases, "; ".join(texts), self.year)
+        school = (nominee.file, nominee.sheet) in self._intake.school_years
+        return read_record(self._phrases, "; ".join(texts), self.year, self._by_decision, school)
 
 
 def _add(found: Year, line: Line, initiatives: list[str]) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import pairwise
 
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary.phrases import Phrases
@@ -16,6 +19,8 @@ _GRADE = re.compile(
     r"\b(hoàn thành (?:xuất sắc|tốt)(?: nhiệm vụ)?|HTXSNV|HTXS|XSNV|HTTNV|HTT)\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ONLY_YEARS = re.compile(r"(?:(?:19|20)\d\d|\b(?:và|các|năm)\b|[\s,&/–-])*", re.IGNORECASE)
+_SCHOOL = re.compile(r"\bnăm học\b|\bNH\b", re.IGNORECASE)
 _LONGEST_SPAN = 15
 _LAST_YEAR = tuple(map(key, ("năm trước", "năm liền trước", "năm liền kề", "năm trước liền kề")))
 _ALL_YEARS = tuple(map(key, ("các năm trước", "những năm trước")))
@@ -29,29 +34,52 @@ class Record:
     grades: dict[str, set[int]] = field(default_factory=dict)
 
 
-def read_record(phrases: Phrases, text: str, year: int) -> Record:
+def read_record(
+    phrases: Phrases, text: str, year: int, by_decision: Collection[str] = (), school: bool = False
+) -> Record:
     """The record that ``text``, written in ``year``, states; what it does not say clearly is left out.
 
     Years belong to the awards before them ("CSTĐCS 2018, 2019"), in a clause that begins with a year to those
-    behind it ("2018: CSTĐCS, 2019: LĐTT").
+    behind it ("2018: CSTĐCS, 2019: LĐTT"); a clause of nothing but years goes on with the awards before it.
+    ``by_decision`` are awards that are no year's, so that the day of their decision tells when they were given.
+    Of a school year ("năm học 2018-2019"; ``school``: in a school's list) the later year counts.
     """
     record = Record()
-    for clause in _CLAUSE.split(_DATE.sub(" ", text)):
-        tokens = _tokens(phrases, _SPAN.sub(_spelled_out, clause))
+    school = school or bool(_SCHOOL.search(text)) or _school_spans(text)
+    spelled = partial(_spelled_out, school)
+    before: list[tuple[str, str]] = []
+    for dated in _CLAUSE.split(text):
+        clause = _DATE.sub(" ", dated)
+        tokens = _tokens(phrases, _SPAN.sub(spelled, clause))
+        given = {token for token in tokens if token[1] in by_decision}
+        if given and len(given) == len(tokens) and (days := _DATE.findall(dated)):
+            tokens = [*given, ("year", _YEAR.findall(days[-1])[-1])]
+        if before and tokens and _ONLY_YEARS.fullmatch(clause):
+            tokens = [*before, *tokens]
         if not any(kind == "year" for kind, _ in tokens):
             words = f" {key(clause)} "
             if any(f" {said} " in words for said in _LAST_YEAR) and not any(
                 said in words for said in _ALL_YEARS
             ):
                 tokens = [("year", str(year - 1)), *tokens]
-        for awards, years in _pairs(tokens):
+        pairs = _pairs(tokens)
+        for awards, years in pairs:
             for kind, value in awards:
                 (record.awards if kind == "award" else record.grades).setdefault(value, set()).update(years)
+        before = pairs[-1][0] if pairs and tokens[0][0] != "year" else []
     return record
 
 
-def _spelled_out(span: re.Match[str]) -> str:
+def _school_spans(text: str) -> bool:
+    """Whether years written in pairs are school years: each begins in the year that the one before it ends in."""
+    spans = _SPAN.findall(text)
+    return any(one[1] == other[0] for one, other in pairwise(spans))
+
+
+def _spelled_out(school: bool, span: re.Match[str]) -> str:
     first, last = int(span[1]), int(span[2])
+    if school and last == first + 1:
+        return str(last)
     if not first < last <= first + _LONGEST_SPAN:
         return span[0]
     return ", ".join(map(str, range(first, last + 1)))
