@@ -393,3 +393,30 @@ def test_who_has_a_sex_or_a_birth_date_is_no_body(read: Read) -> None:
     | 2   | Tổ Văn phòng     |           | Bằng khen của UBND tỉnh |
     """)
     assert tally(reading) == {"BKT individual": 1, "BKT collective": 1}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        r"\nSinh năm 1980",
+        " Sinh năm 1980",
+        r"\nsinh ngày: 05/03/1980",
+        " SN 1980",
+        r"\n1980",
+        r"\nKế toán",
+        r"\nPhó Chủ tịch UBND xã",
+        r"\nẤp Long Mẫu",
+    ],
+)
+def test_what_stands_behind_a_name_in_its_cell_makes_nobody_else_of_it(read: Read, behind: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên               | Hình thức khen thưởng |
+    | 1   | Lê Thị Mẫu Bình{behind} | Giấy khen UBND xã |
+    | 2   | Lê Thị Mẫu Bình         | Giấy khen UBND huyện |
+    | 3   | Nguyễn Thị Mẫu\nMai    | Giấy khen UBND huyện |
+    """)
+    assert tally(reading) == {"GKX individual": 1, "GKH individual": 2}
+    keys = reading.nominations["name_key"]
+    assert keys[0] == keys[1] == text.key("Lê Thị Mẫu Bình") and keys[2] == text.key("Nguyễn Thị Mẫu Mai")

@@ -746,3 +746,26 @@ def test_a_name_that_a_formula_lost_is_held_back_and_not_unread(read: Read, cell
     | 3   | {cell}         |           |
     """)
     assert tally(reading) == {"LDTT individual": 1, f"held back: {reason}": 1}
+
+
+def test_a_count_table_beside_parted_awards_takes_nothing_of_the_list(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < | < | < | < |
+    | STT | Họ và tên      | Đề nghị khen thưởng | | Chức vụ | | Danh hiệu | Số lượng |
+    |     |                | Lao động tiên tiến | Giấy khen UBND huyện | | | LĐTT | 2 |
+    | 1   | Nguyễn Mẫu Sen | x | x | Kế toán | | GKH | 1 |
+    | 2   | Lê Mẫu Cam     | x | | Chủ tịch | | Cộng | 3 |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+
+
+def test_remarks_right_of_counts_are_the_list_s_own(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < | < | < |
+    | STT | Họ và tên      | Danh hiệu | | Danh hiệu | Số lượng | Ghi chú |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      | | LĐTT      | 2        | |
+    | 2   | Lê Mẫu Cam     | LĐTT      | | CSTĐCS    | 1        | Xin rút |
+    """)
+    assert set(reading.nominations["name"]) == {"Nguyễn Mẫu Sen"}

@@ -13,7 +13,7 @@ from hongngu_tally.rows.recipients import may_be_a_person
 from hongngu_tally.rows.said import EXTRACTED, Alike, Said
 from hongngu_tally.table.compact import Same, compact
 from hongngu_tally.table.model import WITHIN, LocatedTable, SheetReading
-from hongngu_tally.table.together import told_apart
+from hongngu_tally.table.together import told_apart, with_lines_behind
 from hongngu_tally.text import EMPTY_VALUES, clean, clean_all, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of
 from hongngu_tally.vocabulary.grades import grade_in
@@ -103,7 +103,7 @@ class _Extractor:
     def columns(self) -> Mapping[str, Sequence[object]]:
         """One sequence per column of ``EXTRACTED``, a line per nomination."""
         table = self.table
-        names = clean_all(self._values("name"))
+        names = clean_all(with_lines_behind(self.vocabulary, self._values("name")))
         bearers = self._called(names, self.vocabulary.names.bearers(names))
         positions = clean_all(
             self._values("position" if "position" in table.values else "position_workplace")

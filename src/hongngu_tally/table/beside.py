@@ -88,9 +88,13 @@ def code_list_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Heade
         columns = header.columns
         names = [*columns.get("name", ()), *columns.get("surname", ()), *columns.get("given_name", ())]
         own = [*columns.get("award", ()), *columns.get("award_code", ()), *columns.get("personal_id", ())]
+        # "Ghi chú" behind them is the list's own: what it takes back may not be passed over.
+        notes = set(columns.get("note", ()))
         titled = sorted(header.texts)
         for at in range(max(1, len(titled) - 3), len(titled) - 1):
             left, right, block = titled[at - 1], titled[at], titled[at:]
+            if not notes.isdisjoint(block):
+                continue
             if right - left > 1 and max(names, default=right) < right and min(own, default=right) < right:
                 for code, award in (*pairwise(block), *pairwise(block[::-1])):
                     if pairs := _explained(grid, vocabulary, header.last_row, code, award):
@@ -160,7 +164,7 @@ def counts_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header])
             block = {at: text for at, text in header.texts.items() if at >= right}
             if (
                 right - left > 1
-                and 2 <= len(block) <= 3
+                and 2 <= len(block) == max(block) - right + 1 <= 3
                 and max(names, default=right) < right
                 and titles_counts(vocabulary, list(block.values()))
                 and _counts_awards(grid, vocabulary, header, block)
@@ -170,9 +174,14 @@ def counts_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header])
 
 
 def _counts_awards(grid: Grid, vocabulary: Vocabulary, header: Header, block: Mapping[int, str]) -> bool:
-    """Whether below its titles each row names another award with a number, or sums those above it; "1" alone may mark one."""
+    """Whether below its titles each row names another award with a number, or sums those above it; "1" alone may mark one.
+
+    A third column numbers the rows: remarks there would be the list's own.
+    """
     amount = next((at for at, text in block.items() if key(text) in AMOUNTS), 0)
     award = next((at for at in block if at in header.columns.get("award", ())), 0)
+    if not {amount, award}.union(header.columns.get("ordinal", ())).issuperset(block):
+        return False
     rows = range(header.last_row + 1, grid.height + 1)
     said = {
         text: text_of(grid.at(row, amount)).strip()

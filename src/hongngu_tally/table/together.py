@@ -93,6 +93,23 @@ def several_people(vocabulary: Vocabulary, text: str) -> bool:
     return any(vocabulary.names.kind(one) == "individual" for one in _people(vocabulary, text))
 
 
+def with_lines_behind(vocabulary: Vocabulary, names: Sequence[str]) -> Sequence[str]:
+    """The names with a comma before the lines that say more of somebody: "Lê Thị Mẫu ⏎ Kế toán", "Lê Thị Mẫu ⏎ 1980"."""
+    if "\n" not in " ".join(names):
+        return names
+    said = {text: _with_comma(vocabulary, text) for text in set(names) if "\n" in text}
+    return [said.get(text, text) for text in names]
+
+
+def _with_comma(vocabulary: Vocabulary, text: str) -> str:
+    own, _, more = text.partition("\n")
+    words = more.split()
+    goes_on = len(words) < _LEAST_WORDS and all(word.isalpha() and word[0].isupper() for word in words)
+    named = len(own.split()) >= _LEAST_WORDS and vocabulary.names.kind(clean(own)) == "individual"
+    behind = named and is_name(vocabulary, clean(own)) and not goes_on
+    return f"{own.rstrip(' ,;')}, {more}" if behind else text
+
+
 def _people(vocabulary: Vocabulary, text: str) -> Sequence[str]:
     """The people or bodies whose names a cell holds one after another; nothing for a cell with one, or with anything else."""
     if len(text) < 2 * _LEAST_WORDS or not _BETWEEN.search(text):

@@ -16,8 +16,9 @@ _DIGIT_OR_BRACKET = re.compile(r"[\d(,;]| [-–] ")
 _PLAIN_SPACES = frozenset(range(1, 6))
 """Spaces in the names of persons, who have two to six words."""
 _ENUMERATOR = re.compile(r"^\s*(?:\d{1,3}\s*[.)/]|[-–+*•])\s*")
-_AFTER_COMMA = re.compile(r"\s*[,;]\s*|\s+[-–]\s+")
-_REMARK = re.compile(r"\s*[,;(]\s*|\s+[-–]\s+")
+_BORN = r"\s+(?:[Ss]inh\s+(?:năm|ngày)|SN|[Ss]n)\b(?=\W*\d)"
+_AFTER_COMMA = re.compile(rf"\s*[,;]\s*|\s+[-–]\s+|{_BORN}")
+_REMARK = re.compile(rf"\s*[,;(]\s*|\s+[-–]\s+|{_BORN}")
 # "Ông Nguyễn Văn Mẫu và bà Trần Thị Mẫu": of two who are named so, one is a man and one a woman.
 _COUPLE = re.compile(
     r"(?:(?:ông|anh)\s.+?(?:\bvà\b|[,;&+/\n–-])\s*(?:vợ\s*(?:là\s*)?)?(?:bà|chị)|(?:bà|chị)\s.+?(?:\bvà\b|[,;&+/\n–-])\s*(?:chồng\s*(?:là\s*)?)?(?:ông|anh))\s+\w",
