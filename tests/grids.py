@@ -137,6 +137,8 @@ def value_of(shown: str) -> Cell:
     text = shown.replace(r"\n", "\n").replace(r"\s", " ").replace(r"\|", "|")
     if shown.startswith("'"):
         return text[1:]
+    if shown in {"TRUE", "FALSE"}:
+        return shown == "TRUE"
     if found := _NUMBER.fullmatch(shown):
         return float(shown) if found[1] else int(shown)
     if _DAY.fullmatch(shown):

@@ -586,3 +586,31 @@ def test_awards_of_the_school_year_before_are_not_asked_for(read: Read) -> None:
     """)
     assert tally(reading) == {"LDTT individual": 2}
     assert reading.sheets[0].tables[0].columns["history"] == (3,)
+
+
+@pytest.mark.parametrize("nothing", ["FALSE", "0", "-"])
+def test_nothing_is_asked_for_where_every_mark_is_denied(read: Read, nothing: str) -> None:
+    reading = read(f"""
+    # DS
+    | XÃ MẪU - DANH SÁCH ĐỀ NGHỊ THI ĐUA NĂM 2024 | < | < | < |
+    | STT | Họ và tên | LĐTT | CSTĐCS |
+    | 1 | Nguyễn Mẫu An | TRUE | TRUE |
+    | 2 | Trần Mẫu Bo | {nothing} | {nothing} |
+    | 3 | Lê Mẫu Chi | TRUE | {nothing} |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+    assert ledger(reading) == "title 1, header 2, nomination 3, note 4, nomination 5"
+
+
+def test_a_sum_of_marks_counts_nobody_else(read: Read) -> None:
+    reading = read("""
+    # DS
+    | XÃ MẪU - DANH SÁCH ĐỀ NGHỊ CÔNG NHẬN LAO ĐỘNG TIÊN TIẾN NĂM 2024 | < | < | < |
+    | STT | Họ và tên | Đảng viên | Chức vụ |
+    | 1 | Nguyễn Mẫu An | x | Công chức |
+    | 2 | Trần Mẫu Bo | | Công chức |
+    | 3 | Lê Mẫu Chi | x | Công chức |
+    | | Cộng | 2 | |
+    """)
+    assert tally(reading) == {"LDTT individual": 3}
+    assert reading.sheets[0].tables[0].stated == ()

@@ -89,7 +89,11 @@ class RowReader:
             return any(
                 self._is_mark(self._value(row, at)) for at in self.header.columns.get("not_proposed", ())
             )
-        return all(isinstance(value, str) and self.vocabulary.lines.is_denied(value) for value in values)
+        # FALSE and 0 say as much as a dash does.
+        return all(
+            self.vocabulary.lines.is_denied(value) if isinstance(value, str) else value == 0
+            for value in values
+        )
 
     def _is_marked(self, row: int) -> bool:
         """Whether a mark column is marked; beside a number of two or more, 1 is a number too."""

@@ -246,11 +246,15 @@ class Totals:
             yield column, Claim(number, recipient, instances=instances), 0
 
     def _holds_amounts(self, column: int, data: Sequence[int]) -> bool:
-        """Whether the nominees have numbers there themselves, so that a total below is their sum."""
+        """Whether the nominees have numbers or marks there themselves, so that a total below sums those."""
         # Codes of awards are numbers too, and nobody adds them up.
         counted = column in self._counted_columns or self._fields.get(column) in {"award", "award_code"}
         values = [] if counted else [self.grid.at(row, column) for row in data[:50]]
         amounts = [value for value in values if type(value) in (int, float) and value != 1]
+        marked = any(type(value) is str and self.vocabulary.lines.is_mark(value) for value in values)
+        if marked and column not in self.header.value_marks:
+            # "x" under "Đảng viên".
+            return True
         return len(amounts) * 2 > len(values)
 
     @staticmethod
