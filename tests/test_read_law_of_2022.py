@@ -201,3 +201,29 @@ def test_a_post_in_brackets_below_a_name_is_nobody_who_signs(read: Read) -> None
     """)
     assert tally(reading) == {"LDTT individual": 2}
     assert "unread" not in ledger(reading)
+
+
+def test_what_is_asked_of_a_higher_level_for_some_takes_nothing_from_the_titles_award(read: Read) -> None:
+    text = """
+    # DS
+    | UBND XÃ LONG KHÁNH | < | < |
+    | DANH SÁCH CÔNG NHẬN DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2025 | < | < |
+    | STT | Họ và tên | Đề nghị cấp trên khen thưởng |
+    | 1 | Nguyễn Mẫu An | {} |
+    | 2 | Trần Mẫu Bo | |
+    """
+    assert tally(read(text.format("Bằng khen UBND tỉnh"))) == {"LDTT individual": 2, "BKT individual": 1}
+    assert tally(read(text.format("LĐTT, CSTĐCS"))) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_a_cover_is_no_list_whatever_its_title_sounds_like(read: Read) -> None:
+    reading = read("""
+    # Bìa
+    | HỒ SƠ ĐỀ NGHỊ KHEN THƯỞNG |
+    | UBND XÃ LONG KHÁNH - NĂM 2025 |
+
+    # DS
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    """)
+    assert [sheet.kind for sheet in reading.sheets] == ["lookup", "list"]

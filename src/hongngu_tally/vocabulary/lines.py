@@ -256,8 +256,11 @@ class LineWords:
         return self._is_sheet("cover", name)
 
     def is_cover_title(self, text: str) -> bool:
-        """Whether a text titles what lies behind a cover: "HỒ SƠ", which reads like somebody's name."""
-        return key(text) in self._keys("cover", "titles")
+        """Whether a text titles what lies behind a cover: "HỒ SƠ", "HỒ SƠ ĐỀ NGHỊ KHEN THƯỞNG", which read like somebody's name."""
+        titles = self._keys("cover", "titles")
+        return key(text) in titles or (
+            key(text).startswith(tuple(f"{title} " for title in titles)) and self.speaks_of_awards(text)
+        )
 
     def _is_sheet(self, kind: str, name: str) -> bool:
         return key(name) in self._keys(kind, "sheets") or bare_key(name) in {
