@@ -262,6 +262,36 @@ def test_the_sentence_of_the_year_is_compared_where_it_was_written(lists, capsys
     assert verify(capsys, target, lists)[0] == 1
 
 
+@pytest.mark.parametrize("suffix", [pytest.param("xlsx", marks=pytest.mark.slow), "json"])
+def test_the_earlier_year_is_compared_where_it_is_named_again(lists, capsys, suffix):
+    from openpyxl import load_workbook
+
+    past = lists.parent / "2019"
+    past.mkdir()
+    (past / "tu-phap.csv").write_text(LIST.format(unit="TƯ PHÁP").replace("2020", "2019"), encoding="utf-8")
+    target = write(lists, f"bang.{suffix}", "--compare", str(past))
+    code, out, _ = verify(capsys, target, lists)
+    assert code == 0 and "chưa được tính lại: nêu --compare" in out
+    assert verify(capsys, target, lists, "--compare", past)[0] == 0
+    if suffix == "xlsx":
+        book = load_workbook(target)
+        sheet = book["So với năm trước"]
+        cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == 2 and cell.column == 2)
+        cell.value, place = 7, f"{sheet.title}!{cell.coordinate}"
+        book.save(target)
+    else:
+        data, place = json.loads(target.read_text("utf-8")), "rows[advanced].old"
+        data["compared"]["rows"][0]["old"] = 7
+        target.write_text(json.dumps(data), encoding="utf-8")
+    code, out, _ = verify(capsys, target, lists, "--compare", past)
+    assert code == 1 and f"{place}: đang ghi 7, tính lại 2" in out
+
+
+def test_an_earlier_year_that_the_table_does_not_speak_of_is_refused(lists, capsys):
+    code, _, err = verify(capsys, write(lists, "bang.json"), lists, "--compare", lists)
+    assert code == 2 and "bỏ --compare" in err
+
+
 def test_a_file_that_came_later_and_cannot_be_read_is_told(lists, capsys):
     (lists / "a.xlsx").write_bytes(b"PK\x03\x04damaged")
     target = write(lists, "bang.json")

@@ -162,6 +162,7 @@ def _add_verify(app: App) -> None:
         "layout": option("--layout", "NAME", app.text("layout", known=known)),
         "history": history(app.lang),
         "decisions": decisions(app.lang),
+        "compare": option("--compare", "PATH", app.text("compare_year")),
     }
     _add(app, "verify", own)
 

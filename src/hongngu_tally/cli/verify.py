@@ -12,14 +12,14 @@ from typing import Any
 from hongngu_tally.cli.exits import EXIT_DONE, EXIT_FINDINGS, EXIT_NOT_RUN, refusing_rules
 from hongngu_tally.cli.request import Request
 from hongngu_tally.cli.say import LANGUAGES
-from hongngu_tally.cli.year_end import layout_asked
+from hongngu_tally.cli.year_end import earlier_year, layout_asked
 from hongngu_tally.counts import DIMENSIONS
 from hongngu_tally.selection import Selection, narrowed
 from hongngu_tally.wanted import Wanted
 from hongngu_tally.written import day_text
 
 
-def verify(request: Request, layout: str) -> int:
+def verify(request: Request, layout: str, compare: str) -> int:
     """Make the table again from its inputs as its own record says, and compare number by number."""
     from hongngu_tally.layouts import built_in, fill
     from hongngu_tally.pipeline import COUNTS, STAGES
@@ -44,7 +44,7 @@ def verify(request: Request, layout: str) -> int:
         again = replace(
             request,
             paths=tuple(inputs),
-            beside=(table_file,),
+            beside=tuple(filter(None, (table_file, compare))),
             year=int(record["year"]),
             law_on=law_on,
             stage=record["stage"],
@@ -68,13 +68,18 @@ def verify(request: Request, layout: str) -> int:
         request.wrong("verify_year", year=again.year, day=day_text(law_on, request.lang))
     if (record.get("decisions") == "true") != bool(request.decisions):
         request.wrong("verify_decisions" if not request.decisions else "verify_no_decisions")
+    if compare and not written.past:
+        request.wrong("verify_no_compare")
     with refusing_rules(request.lang):
         built = layout or (record["layout"] if record["layout"] in built_in() else "")
         chosen = layout_asked(again, built)
         if chosen is None or chosen.name != record["layout"]:
             request.wrong("verify_layout", layout=record["layout"])
         tally = narrowed(again.tally(closing=True), Selection(where))
-        made = recomputed(written, path, tally, fill(chosen, tally), lang)
+        table = fill(chosen, tally)
+        if compare:
+            table = replace(table, past=earlier_year(again, compare, chosen, tally, table))
+        made = recomputed(written, path, tally, table, lang)
     if (record.get("redacted") == "true") != tally.redacted:
         # Rows in which people are masked are no others than those in which they are not.
         nothing: dict[str, Any] = {"rows": {}, "findings": {}, "ledger": {}}

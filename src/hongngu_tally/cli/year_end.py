@@ -47,7 +47,7 @@ def year_end(
         chosen = chosen or usual_layout(tally)
         table = fill(chosen, tally)
         if compare:
-            table = replace(table, past=_past(request, compare, chosen, tally, table))
+            table = replace(table, past=earlier_year(request, compare, chosen, tally, table))
     if request.form == "json":
         request.deliver(data.year_end_json(tally, table, request.lang, narrative))
     elif request.form == "csv":
@@ -87,7 +87,9 @@ def year_end(
     return code
 
 
-def _past(request: Request, path: str, layout: Layout, tally: Tally, table: YearEndTable) -> Comparison:
+def earlier_year(
+    request: Request, path: str, layout: Layout, tally: Tally, table: YearEndTable
+) -> Comparison:
     """The earlier year at ``path``: its submissions, or its table as JSON."""
     from hongngu_tally.layouts import fill
     from hongngu_tally.layouts.past import NoPast, compare, earlier_of, read_earlier

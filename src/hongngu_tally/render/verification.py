@@ -32,7 +32,8 @@ class Verdict:
     """The outcome: how many numbers were compared, those that differ, and the inputs that are others.
 
     ``unread`` of the changed and new ones could not be read: what they hold may be lacking in the table. ``program`` is the other version
-    that wrote the table, where its findings and its reconciliation were therefore not compared.
+    that wrote the table, where its findings and its reconciliation were therefore not compared; ``past_left``, whether it stands
+    beside an earlier year that was not named again.
     """
 
     compared: int
@@ -42,6 +43,7 @@ class Verdict:
     new: tuple[str, ...]
     unread: tuple[str, ...] = ()
     program: str = ""
+    past_left: bool = False
 
     @property
     def equal(self) -> bool:
@@ -61,6 +63,8 @@ def verdict_of(written: Written, again: Written) -> Verdict:
             # Another version may say the same in other words.
             differences += _rows_apart(written.findings, again.findings)
             differences += _apart(written.ledger, again.ledger)
+    if again.past and same_program:
+        differences += _apart(written.past, again.past)
     return Verdict(
         len({**again.numbers, **written.numbers}),
         tuple(differences),
@@ -69,6 +73,7 @@ def verdict_of(written: Written, again: Written) -> Verdict:
         tuple(sorted(new.keys() - old.keys())),
         tuple(sorted(file for file, checksum in new.items() if not checksum and old.get(file) != "")),
         "" if same_program else program,
+        bool(written.past) and not again.past,
     )
 
 
@@ -181,6 +186,8 @@ def verify(screen: Screen, file_name: str, verdict: Verdict) -> None:
     ):
         if files:
             screen.prose(say.text(name, n=len(files), files=_some(files)), 0, 2)
+    if verdict.past_left:
+        screen.prose(say.text("verify_past"), 0, 2)
     if verdict.program:
         screen.prose(say.text("verify_program", program=safe_text(verdict.program)), 0, 2)
 

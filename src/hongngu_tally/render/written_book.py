@@ -33,6 +33,7 @@ def of_book(file: Any, stated: Stated | None = None) -> Written:
         raise NotOurs("no record")
     *counts, ledger = book.worksheets[: int(record["sheets"])]
     behind = book.worksheets[int(record["sheets"]) :]
+    pasts = [words(lang).text("sheet_past") for lang in LANGUAGES]
     numbers = {place: number for sheet in counts for place, number in _numbers(sheet)}
     labels: dict[str, str] = {}
     beside: dict[str, str] = {}
@@ -53,6 +54,7 @@ def of_book(file: Any, stated: Stated | None = None) -> Written:
         dict(_listed_rows(behind, _LISTINGS)),
         dict(_listed_rows(behind, _FINDINGS)),
         dict(_cells(ledger)),
+        {place: value for sheet in behind if sheet.title in pasts for place, value in _cells(sheet)},
         dict(_formulas(file, [sheet.title for sheet in counts])),
         frozenset(place for sheet in counts for place in _hidden(sheet)),
     )

@@ -30,7 +30,7 @@ class Written:
     ``labels`` are the texts of the rows that hold numbers, of the headings above them and of what the page says of its numbers, of a workbook
     that was read all its texts; empty where nothing tells their language. ``beside`` is what the page made again says of nominations and
     files behind its numbers, ``rows`` are the rows listed behind them, ``findings`` those of the findings, and ``ledger`` is what the
-    reconciliation says. ``formulas`` are those of numbers that are reckoned in the workbook; ``hidden`` are the rows, columns, sheets and cells
+    reconciliation says, ``past`` what stands beside the earlier year. ``formulas`` are those of numbers that are reckoned in the workbook; ``hidden`` are the rows, columns, sheets and cells
     with something in them that nobody sees. Of ``inputs`` a file that could not be read has no checksum.
     """
 
@@ -42,6 +42,7 @@ class Written:
     rows: Mapping[str, str] = field(default_factory=dict)
     findings: Mapping[str, str] = field(default_factory=dict)
     ledger: Mapping[str, Value] = field(default_factory=dict)
+    past: Mapping[str, Value] = field(default_factory=dict)
     formulas: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
 
@@ -117,7 +118,8 @@ def _of_data(data: Mapping[str, Any]) -> Written:
     record["checks"] = json.dumps({name: chosen[name] for name in ("only", "skip") if name in chosen})
     labels = dict(_json_labels(data)) if "lang" in data else {}
     ledger = dict(_flat({name: data[name] for name in _LEDGER if name in data}))
-    return Written(record, dict(_json_numbers(data)), _json_inputs(data), labels, ledger=ledger)
+    past = dict(_flat(data.get("compared", {})))
+    return Written(record, dict(_json_numbers(data)), _json_inputs(data), labels, ledger=ledger, past=past)
 
 
 def _json_inputs(data: Mapping[str, Any]) -> dict[str, str]:
@@ -163,13 +165,13 @@ def _whole(value: object) -> Number:
 
 
 def _flat(value: object, place: str = "") -> Iterator[tuple[str, Value]]:
-    """Place → value of everything inside, an entry of a list by its file, where it has one."""
+    """Place → value of everything inside, an entry of a list by its file or its key, where it has one."""
     if isinstance(value, Mapping):
         for name, inner in value.items():
             yield from _flat(inner, f"{place}.{name}" if place else str(name))
     elif isinstance(value, list):
         for at, inner in enumerate(value):
-            named = inner.get("file", at) if isinstance(inner, Mapping) else at
+            named = inner.get("file", inner.get("key", at)) if isinstance(inner, Mapping) else at
             yield from _flat(inner, f"{place}[{named}]")
     else:
         yield place, value if isinstance(value, int | float | str) else str(value)
