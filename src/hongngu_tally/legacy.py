@@ -19,6 +19,9 @@ _TCVN3 = dict(zip(
     strict=True,
 ))  # fmt: skip
 
+_WITHOUT_CAPITAL = frozenset(_TCVN3.values()) - frozenset("ăâđêôơưĂÂÊÔƠƯĐ")
+"""Vowels with a tone: their capitals are typed as small letters."""
+
 _VNI_MARKS = {
     "ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323",
     "â": "\u0302", "á": "\u0302\u0301", "à": "\u0302\u0300", "å": "\u0302\u0309", "ã": "\u0302\u0303", "ä": "\u0302\u0323",
@@ -52,6 +55,7 @@ _SUSPECT_LOOKS = (b"S", b"vm", b"vn", b"vb", b"om", b"on", b"un", b"mn")
 _ABBREVIATED = frozenset("ĐƯ")
 # Signs of ordinary typing that fonts from before Unicode left alone, as far as a text may mix them.
 _SHARED = frozenset("\u00a0“”‘’–—…")
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 # A sign inside a word is a letter of another encoding: B×nh, Tr­¬ng.
 _SIGN_IN_WORD = re.compile("[^\\W\\d_][\u00a1-\u00bf×÷]|[\u00a1-\u00bf×÷][^\\W\\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -203,19 +207,33 @@ def decode_as(text: str, encoding: str) -> str:
 
     For texts that could be either: "Ghi chó" is a column of remarks only where its neighbours are TCVN3.
     """
-    decoded = _READERS[encoding](text)
-    return decoded if decoded != text and is_vietnamese(decoded) else ""
+    decoded = read_as(text, encoding)
+    return decoded if is_vietnamese(decoded) else ""
+
+
+def read_as(text: str, encoding: str) -> str:
+    """A text in an encoding, whatever it then says: "SSố TT" is no Vietnamese; "" where a letter has no code or none changes."""
+    # Spaces without width come along from web pages, and none of the encodings has them.
+    seen = text.translate(_UNSEEN)
+    decoded = _READERS[encoding](seen)
+    return decoded if decoded != seen else ""
 
 
 def _from_tcvn3(text: str) -> str:
     """Every letter outside ASCII must have a code; a word in capitals gets them back."""
     if any(not letter.isascii() and letter not in _TCVN3 and letter not in _SHARED for letter in text):
         return ""
-    return "".join(
+    words = [
         decoded.upper() if _shouts(word) else decoded
         for word in re.split(r"(\s+)", text)
         for decoded in ["".join(_TCVN3.get(letter, letter) for letter in word)]
-    )
+    ]
+    small = [at for at, word in enumerate(words) if word[:1] in _WITHOUT_CAPITAL]
+    others = [word for at, word in enumerate(words) if at not in small and word[:1].isalpha()]
+    if others and all(word[0].isupper() for word in others):
+        # "Nguyễn Thị ánh": the font has no "Á".
+        words = [word[:1].upper() + word[1:] if at in small else word for at, word in enumerate(words)]
+    return "".join(words)
 
 
 def _shouts(word: str) -> bool:

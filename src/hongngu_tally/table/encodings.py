@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from hongngu_tally.legacy import candidates, decode_as
+from hongngu_tally.legacy import candidates, decode_as, read_as
 from hongngu_tally.table.grid import Grid
 
 _LEAST_MARKED = 3
@@ -86,5 +86,8 @@ class _Choice:
             settled = not self._unicode[column] and self._all.total() > self._unicode.total()
         if not settled or not usual:
             return text
+        read = read_as(text, usual)
+        if read and self._known(read):
+            return read
         decoded = decode_as(text, usual)
-        return decoded if decoded and (self._known(decoded) or not self._known(text)) else text
+        return decoded if decoded and not self._known(text) else text
