@@ -301,3 +301,17 @@ def test_awards_behind_stars_over_rows_of_several_cells(read: Read) -> None:
     # A sentence between them may say anything of those below it.
     reading = read(minutes + "    | 2 | Đội Tổng hợp Mẫu | Công an huyện |\n")
     assert (tally(reading), reading.sheets[0].kind) == ({}, "other")
+
+
+@pytest.mark.parametrize(
+    "title", ["DS đề nghị xã tặng giấy khen cuối năm 2025", "Danh sách đề nghị xã tặng giấy khen năm 2025"]
+)
+def test_a_title_may_call_the_list_by_its_short_form(read: Read, title: str) -> None:
+    reading = read(f"""
+    # S
+    | {title} |
+    | 1. Ông Nguyễn Mẫu An - Tổ trưởng |
+    | 2. Bà Trần Mẫu Bo |
+    | 3. Hộ ông Lê Mẫu Chi |
+    """)
+    assert tally(reading) == {"GKX individual": 2, "GKX household": 1}

@@ -1011,3 +1011,16 @@ def test_how_many_they_are_over_the_awards_to_mark(read: Read) -> None:
     """)
     assert tally(reading) == {"CSTT individual": 2, "GKX individual": 1}
     assert ledger(reading) == "header 1, nomination 2-3, total 4"
+
+
+def test_an_award_in_the_columns_of_a_kind_is_for_the_name_of_that_kind(read: Read) -> None:
+    reading = read("""
+    # DS
+    | PHÒNG MẪU - DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2024 | < | < | < | < |
+    | STT | Tập thể       | <         | Cá nhân       | <              |
+    | ^   | Tên tập thể   | Hình thức | Họ và tên     | Danh hiệu      |
+    | 1   | Phòng Mẫu     | GK huyện  | Nguyễn Mẫu An | LĐTT; GK huyện |
+    | 2   | Tổ Mẫu        | GK huyện  | Trần Mẫu Bo   | LĐTT           |
+    | 3   |               |           | Lê Mẫu Chi    | LĐTT           |
+    """)
+    assert tally(reading) == {"GKH collective": 2, "GKH individual": 1, "LDTT individual": 3}

@@ -100,6 +100,8 @@ def test_the_number_of_a_copy_is_that_of_a_browser_or_mail_program():
         ("Theo Thông tư số 12/2019/TT-BNV năm 2019", []),
         ("Khen thưởng năm 2020 (kèm theo Tờ trình ngày 05 tháng 01 năm 2021)", [2020]),
         ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG 2020", [2020]),
+        ("DS đề nghị khen thưởng 2020", [2020]),
+        ("DANH HIỆU THI ĐUA NĂM CÔNG TÁC 2020", [2020]),
         ("BẢNG TỔNG HỢP THI ĐUA - 2020:", [2020]),
         ("DANH SÁCH KHEN THƯỞNG 2016-2020", []),
         ("DANH SÁCH KHEN THƯỞNG THÁNG 5/2020", []),

@@ -88,7 +88,7 @@ class Judge:
                 if self.recipients.of_collective(said, section, award):
                     other, header_kind = said.pair[1], "collective"
             elif said.pair:
-                other, header_kind, said = self.recipients.whose(said, award)
+                other, header_kind, said = self.recipients.whose(said, award, title.column)
                 held_back = held_back or ("" if header_kind else "column-ambiguous")
             titled = "" if self.recipients.hint else table.base.recipient
             kinds = (section.recipient, header_kind, titled)

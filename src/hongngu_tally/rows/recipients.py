@@ -46,6 +46,12 @@ class Recipients:
         titled = any(read_title(vocabulary, text).recipient for _, _, text in sheet.titles)
         by_name = read_title(vocabulary, sheet.name).recipient
         self.hint = by_name if by_name and not titled and table.base.recipient == by_name else ""
+        self.column_kinds = {at: self._kind_titled(at) for at in table.columns.get("award", ())}
+
+    def _kind_titled(self, column: int) -> str:
+        """The kind that a column's titles name: "Danh hiệu" under "Cá nhân"; empty where they name none, or several."""
+        kinds = self.vocabulary.phrases.parse(self.table.headers.get(column, "")).recipients
+        return kinds[0] if len(kinds) == 1 else ""
 
     def kind_marked(self, title: Title, award: str) -> str:
         """The kind that the parent of a mark column names: "Tập thể" over TTLĐTT and Giấy khen.
@@ -106,14 +112,17 @@ class Recipients:
             return next(iter(possible))
         return "individual" if evidence or (said.person_like and not own) else ""
 
-    def whose(self, said: Said, award: str) -> tuple[tuple[str, int], str, Said]:
+    def whose(self, said: Said, award: str, asked: int) -> tuple[tuple[str, int], str, Said]:
         """Of two names in one row the one that the award admits: (name, column), its kind, and the row's words for it.
 
-        The kind is empty when both may be meant.
+        Where it admits both, the one whose kind stands above the column ``asked`` of the award. The kind is empty when both
+        may be meant.
         """
         names = self.vocabulary.names
         kinds = [self.table.kinds.get(column, "") or names.kind(name) for name, column in said.pair]
         admitted = [at for at, kind in enumerate(kinds) if kind in self.possible(award)]
+        titled = self.column_kinds.get(asked, "")
+        admitted = [at for at in admitted if kinds[at] == titled] or admitted
         clear = len(admitted) == 1 and len(set(kinds)) == 2
         name, column = said.pair[admitted[0] if clear else 0]
         kind, _, addressed = names.bearer(name)

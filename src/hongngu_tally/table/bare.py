@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.sections import NUMBERED, enumerator_style, read_heading
-from hongngu_tally.table.titles import read_title
+from hongngu_tally.table.titles import LIST_TITLES, read_title
 from hongngu_tally.table.together import several_people
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
@@ -17,11 +17,10 @@ _NUMBERED = NUMBERED | {"decimal1"}
 _LEAST_NAMES = 2
 _MOST_LINES = 6
 _NUMBER = re.compile(r"(\d{1,3})\s*[.)]\s*")
-_LIST = key("danh sách")
 _TELLS = keys_of(("đã", "được", "có", "là", "các", "những", "cho", "để", "xin", "nghị"))
 """Words of sentences that begin like the name of a body."""
 _TITLES = (
-    _LIST,
+    *LIST_TITLES,
     *map(
         key,
         ("bảng", "biểu", "phụ lục", "tổng hợp", "kết quả", "tờ trình", "báo cáo", "kính gửi", "căn cứ", "về"),
@@ -75,7 +74,7 @@ def _another_begins(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> 
     for row in rows:
         filled = grid.filled(row)
         text = clean(text_of(filled[0][1])) if filled else ""
-        titled = titled or (key(text).startswith(_LIST) and not vocabulary.lines.label(text))
+        titled = titled or (key(text).startswith(LIST_TITLES) and not vocabulary.lines.label(text))
         if titled and (len(filled) > 1 or _read_row(grid, vocabulary, row)[0] in {"name", "unnumbered"}):
             return True
     return False
@@ -128,7 +127,7 @@ def _title_lines(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> int
             break
         lines += texts
     title = " ".join(line for line in lines if not line.startswith("("))
-    if not key(title).startswith(_LIST) or vocabulary.lines.other_purpose(title):
+    if not key(title).startswith(LIST_TITLES) or vocabulary.lines.other_purpose(title):
         return 0
     said = read_title(vocabulary, title)
     return len(lines) if len(said.awards) == 1 and not said.aside and _GIVES.search(key(title)) else 0
@@ -141,7 +140,7 @@ def _is_below_title(vocabulary: Vocabulary, row: int, text: str) -> bool:
     heading = read_heading(vocabulary, row, text)
     parts = heading.certain and not heading.section.awards
     return bool(
-        enumerator_style(text) or parts or key(text).startswith(_LIST) or vocabulary.lines.label(text)
+        enumerator_style(text) or parts or key(text).startswith(LIST_TITLES) or vocabulary.lines.label(text)
     )
 
 

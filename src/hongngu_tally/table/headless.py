@@ -9,7 +9,7 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import awards_test, names_test, people_test
 from hongngu_tally.table.grid import Grid, says_nothing, text_of
 from hongngu_tally.table.sections import NUMBERED, enumerator_style, read_heading
-from hongngu_tally.table.titles import read_title
+from hongngu_tally.table.titles import LIST_TITLES, read_title
 from hongngu_tally.table.together import is_name as is_name_of
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
@@ -17,7 +17,6 @@ from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 Cells = dict[int, str]
 
 _LEAST_ROWS = 2
-_LIST = key("danh sách")
 
 
 def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header | None:
@@ -38,7 +37,7 @@ def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> He
     titles = [read_title(vocabulary, text) for text in above]
     # "DANH SÁCH TẬP THỂ, CÁ NHÂN" in one row, "Được tặng Giấy khen của Chủ tịch UBND xã" in the next.
     parted = is_award_heading(grid, vocabulary, rows[start]) and any(
-        key(text).startswith(_LIST) for text in above
+        key(text).startswith(LIST_TITLES) for text in above
     )
     named = any(_is_list_of(vocabulary, text) for text in above)
     if not parted and not named and not any(title.proposes or title.of_awards for title in titles):
@@ -61,7 +60,7 @@ def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> He
             break
         if label or not cells:
             continue
-        if key(next(iter(cells.values()))).startswith(_LIST):
+        if key(next(iter(cells.values()))).startswith(LIST_TITLES):
             # Another list: who stands in its columns is not told by those of the first.
             return None
         kind = _heading(grid, vocabulary, row, cells) or _hamlet(grid, vocabulary, row, cells)
@@ -91,7 +90,7 @@ def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> He
 
 def _is_list_of(vocabulary: Vocabulary, title: str) -> bool:
     """ "DANH SÁCH LAO ĐỘNG TIÊN TIẾN": a list of an award, and of nothing more ("DANH SÁCH NHẬN TIỀN THƯỞNG …")."""
-    said = vocabulary.phrases.parse(title) if key(title).startswith(_LIST) else None
+    said = vocabulary.phrases.parse(title) if key(title).startswith(LIST_TITLES) else None
     return said is not None and bool(said.awards or said.generic) and not said.rest
 
 

@@ -13,7 +13,9 @@ from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 
-_YEAR = re.compile(r"năm\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d)", re.IGNORECASE)
+_YEAR = re.compile(
+    r"năm(?:\s+công\s+tác)?\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d)", re.IGNORECASE
+)
 _DATED = re.compile(
     r"ngày[\s\d.…]*tháng|\d{1,2}/\d{1,2}/\d{4}|thông tư|nghị định|quyết định số|luật|nghị quyết|giai đoạn|kế hoạch số",
     re.IGNORECASE,
@@ -30,7 +32,9 @@ _YEAR_LABELS = keys_of(("năm", "năm học", "năm báo cáo", "năm xét", "n�
 _LAST_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\W*$")
 _SPAN = re.compile(r"\d\s*[-–—/.]\s*\d{4}\W*$")
 """Two years, or a date, at the end of a line."""
-_LIST_TITLES = tuple(key(text) for text in ("danh sách", "bảng", "biểu", "phụ lục", "tổng hợp"))
+LIST_TITLES = (key("danh sách"), f"{key('DS')} ")
+"""How the title of a list begins."""
+_TITLES = (*LIST_TITLES, *map(key, ("bảng", "biểu", "phụ lục", "tổng hợp")))
 _KEY_LEVELS = {
     "district": ("huyện", "thị xã"),
     "province": ("tỉnh",),
@@ -86,7 +90,7 @@ def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, st
         if dated.search(said) or not said.strip():
             return []
     found = _YEAR.findall(said)
-    if not found and key(said).startswith(_LIST_TITLES) and not _SPAN.search(said):
+    if not found and key(said).startswith(_TITLES) and not _SPAN.search(said):
         found = _LAST_YEAR.findall(said)
     return [(row, column, int(year), shown) for year in found]
 
@@ -130,9 +134,7 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
             if generic and level:
                 code = vocabulary.phrases.resolve(generic, level)
                 awards, generic = ((*awards, code), "") if code else (awards, generic)
-    of_list = (
-        vocabulary.lines.speaks_of_awards(shown) or key(shown).startswith(_LIST_TITLES) or not phrase.rest
-    )
+    of_list = vocabulary.lines.speaks_of_awards(shown) or key(shown).startswith(_TITLES) or not phrase.rest
     recipients = who_for(vocabulary, shown) if of_list else ()
     recipient = recipients[0] if len(recipients) == 1 else ""
     aside = vocabulary.aside.why(shown)
