@@ -273,7 +273,7 @@ BEARERS = {
     ),
     "collective": (
         "Cán bộ, nhân dân ấp Mẫu|TT. Y tế|TTGDNN-GDTX|Mầm non Sen Thử|MN Hoa Mẫu|THCS Ví Dụ|UB MTTQ xã|HĐND và UBND xã|ĐTNCSHCM xã|CĐCS Trường Mẫu|"
-        "Cty TNHH Ví Dụ|DN tư nhân Ví Dụ|NHCSXH huyện|VNPT Hồng Ngự|BCH Đoàn xã|Liên đội Trường Mẫu|Gia đình Phật tử Ví Dụ"
+        "Cty TNHH Ví Dụ|DN tư nhân Ví Dụ|NHCSXH huyện|VNPT Hồng Ngự|BCH Đoàn xã|Liên đội Trường Mẫu|đoàn văn công huyện|Gia đình Phật tử Ví Dụ"
     ),
     "household": "Hộ ông Nguyễn Văn Mẫu|GĐ bà Trần Thị Thử|Chủ hộ Lê Văn Giả|Ông Phan Văn Sen (hộ gia đình)|hộ nguyễn văn ổi",
 }  # fmt: skip

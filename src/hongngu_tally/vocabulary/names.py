@@ -207,10 +207,12 @@ class RecipientNames:
     def _reads_as_person(self, name: str, words: _Words) -> bool:
         """ "Đoàn Mẫu Sen" and "Ban Thị Mẫu" are persons, "Đoàn Thanh Niên" and "ĐOÀN XÃ MẪU" are not.
 
-        Every word of a person's name has a capital and a vowel; "Ban", "Tổ" are surnames before Văn or Thị alone.
+        Every word of a person's name has a capital and a vowel; "Ban", "Tổ" are surnames before Văn or Thị alone. Where
+        nothing has capitals, Văn or Thị tells: "đoàn văn mẫu".
         """
         shown = clean(name).split()
-        if not 2 <= len(words) <= 5 or not all(word[:1].isupper() for word in shown):
+        small = len(words) > 2 and words[1] in _MIDDLE_NAMES and name.islower()
+        if not 2 <= len(words) <= 5 or not (small or all(word[:1].isupper() for word in shown)):
             return False
         if " ".join((*words[1:], "")).startswith(self._body_tails):
             return False
