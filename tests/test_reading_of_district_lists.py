@@ -365,3 +365,58 @@ def test_a_drive_of_several_years_in_a_later_list(read: Read) -> None:
     | 1  | Trần Mẫu Bình | Long Thuận |
     """)
     assert tally(reading) == {"GKH individual drive": 1}
+
+
+# --- nobody is passed over -----------------------------------------------------------------------------------
+
+HEAD = "# DS\n    | UBND XÃ LONG THUẬN | < | < |\n    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU NĂM 2020 | < | < |"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("| I. Tập thể lao động tiên tiến: Văn phòng UBND xã | < | < |\n    | II. LĐTT | < | < |", ""),
+        ("| I. LĐTT | < | < |", "| II. Chiến sĩ thi đua cơ sở: ông Nguyễn Mẫu An - CT | < | < |"),
+        ("| I. LĐTT | < | < |", "| * Chiến sĩ thi đua cơ sở: Nguyễn Mẫu An | < | < |"),
+    ],
+)
+def test_somebody_put_up_in_a_heading_of_his_own(book: Book, above: str, below: str) -> None:
+    text = f"""
+    {HEAD}
+    | TT | Họ tên        | Chức vụ |
+    {above}
+    | 1  | Nguyễn Mẫu An | CT      |
+    {below}
+    """
+    assert [code for code, _ in errors(book, text)] == ["W205"]
+
+
+def test_a_note_that_names_again_who_has_the_award_in_a_row(book: Book) -> None:
+    text = f"""
+    {HEAD}
+    | TT | Họ tên        | LĐTT | CSTĐCS |
+    | 1  | Nguyễn Mẫu An | x    | x      |
+    | 2  | Trần Mẫu Bình | x    |        |
+    | * Chiến sĩ thi đua cơ sở: Nguyễn Mẫu An | < | < |
+    """
+    assert not errors(book, text)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("Lê Mẫu Chi", "Phạm Mẫu Dung", ["W203"]),
+        ("Người lập", "Lê Mẫu Ký", []),
+        ("Trần Mẫu Bình", "Nguyễn Mẫu An", []),
+    ],
+)
+def test_people_under_no_title_right_of_a_list(book: Book, first: str, second: str, told: list[str]) -> None:
+    text = f"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < |
+    | DANH SÁCH ĐỀ NGHỊ LĐTT NĂM 2020 | < | < |
+    | TT | Họ và tên     | Chức vụ | | |
+    | 1  | Nguyễn Mẫu An | CT      | | {first} |
+    | 2  | Trần Mẫu Bình | PCT     | | {second} |
+    """
+    assert [code for code, _ in errors(book, text)] == told

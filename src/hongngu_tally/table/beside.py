@@ -42,11 +42,15 @@ def begins_beside(
 
 
 def doubt_people_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]) -> None:
-    """Note at a list that people with awards stand right of it, under no title: nobody may be passed over."""
+    """Note at a list that people stand right of it, under no title, with awards or in several of its rows: nobody may be passed over.
+
+    In one row somebody may sign, and names of the list's own are copies.
+    """
     is_person, is_award = people_test(vocabulary), awards_test(vocabulary)
     for lists, below in zip_longest(groups := _side_by_side(headers), groups[1:]):
         right = max(header.last_column for header in lists)
         end = below[0].first_row - 1 if below else grid.height
+        others: list[tuple[int, int, str]] = []
         for row, values in enumerate(grid.cells[lists[0].last_row : end], lists[0].last_row + 1):
             if len(values) <= right:
                 continue
@@ -56,6 +60,18 @@ def doubt_people_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[He
             people = [(at, text) for at, text in beside if text not in own and is_person(text)]
             if people and any(is_award(text) for _, text in beside):
                 at, text = people[0]
+                lists[-1].doubts.append((at, text, "", f"{LIST_BESIDE}:{row}"))
+                return
+            others += [(row, *people[0])] if people and len(own) > 1 else []
+        if len(others) > 1:
+            named = {
+                clean(value)
+                for line in lists
+                for at in line.columns.get("name", ())
+                for value in texts_below(grid, line, at)
+            }
+            row, at, text = others[0]
+            if all(other not in named for _, _, other in others):
                 lists[-1].doubts.append((at, text, "", f"{LIST_BESIDE}:{row}"))
                 return
 

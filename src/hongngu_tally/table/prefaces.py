@@ -262,20 +262,43 @@ class PrefaceReader:
 
     def _doubt_told_beside(self, tables: Sequence[LocatedTable]) -> None:
         """Leave no line unsaid that names somebody for an award outside the lists: "Tập thể LĐTT: Phòng Nội vụ" above one of people."""
-        bearer = self.vocabulary.names.bearer
         for row, (fate, _) in self.fates.items():
-            if fate is not Fate.TITLE and fate is not Fate.NOTE:
+            if fate not in {Fate.TITLE, Fate.NOTE} and not (fate is Fate.SECTION and self._heads_nobody(row)):
                 continue
             texts = self._texts(row)
+            if fate is Fate.SECTION:
+                # "I | Tập thể LĐTT: Phòng Nội vụ".
+                texts = texts[-1:]
             if fate is Fate.NOTE and len(texts) == 1 and self._adds_awards(texts[0], tables):
                 self.fates[row] = (Fate.UNREAD, "outside-every-list")
             name = told_nominee(self.vocabulary, texts[0]) if len(texts) == 1 and ":" in texts[0] else ""
-            if name and not any(
-                bearer(name).key == bearer(one).key
-                for table in tables
-                for one in table.values.get("name", ())
-            ):
+            if name and not any(self._is_put_up(name, texts[0].partition(":")[0], one) for one in tables):
                 self.fates[row] = (Fate.UNREAD, "outside-every-list")
+
+    def _is_put_up(self, name: str, award: str, table: LocatedTable) -> bool:
+        """Whether a list has somebody in a row for the award that a text names."""
+        bearer, phrases = self.vocabulary.names.bearer, self.vocabulary.phrases
+        awards, own = set(phrases.parse(award).awards), bearer(name).key
+        cells = [texts for field, texts in table.values.items() if field.partition(":")[0] == "award"]
+        for at, one in enumerate(table.values.get("name", ())):
+            if bearer(one).key != own:
+                continue
+            marked = [
+                phrases.parse(table.mark_columns[column])
+                for column, rows in table.marks.items()
+                if at in rows
+            ]
+            said = [*marked, *(phrase for texts in cells for _, phrase in phrases.in_cell(texts[at]))]
+            named = {code for phrase in said for code in phrase.awards}
+            given = table.sections[table.section_of[at]].awards or table.base.awards
+            if awards & (named or {*given}) or not (named or given):
+                return True
+        return False
+
+    def _heads_nobody(self, row: int) -> bool:
+        """Whether no nominee stands straight below a section row."""
+        below = self.rows[bisect_right(self.rows, row) :][:1]
+        return not below or self.fates.get(below[0], (Fate.NOTE, ""))[0] is not Fate.NOMINATION
 
     def _adds_awards(self, text: str, tables: Sequence[LocatedTable]) -> bool:
         """Whether "(*) Đề nghị thêm Giấy khen của UBND huyện" puts up those whose names bear the star for one award more."""
