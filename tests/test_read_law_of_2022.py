@@ -227,3 +227,17 @@ def test_a_cover_is_no_list_whatever_its_title_sounds_like(read: Read) -> None:
     | 1 | Nguyễn Mẫu An | LĐTT |
     """)
     assert [sheet.kind for sheet in reading.sheets] == ["lookup", "list"]
+
+
+def test_awards_of_earlier_years_beside_a_certificate_that_the_title_gives_are_what_people_have(
+    read: Read,
+) -> None:
+    reading = read("""
+    # DS
+    | SỞ GIÁO DỤC VÀ ĐÀO TẠO | < | < |
+    | DANH SÁCH CÁ NHÂN ĐƯỢC CHỦ TỊCH UBND TỈNH TẶNG BẰNG KHEN NĂM 2025 | < | < |
+    | STT | Họ và tên | Danh hiệu đạt được |
+    | 1 | Nguyễn Mẫu An | CSTĐCS 2024, 2025 |
+    | 2 | Trần Mẫu Bo | CSTĐCS 2023, 2024 |
+    """)
+    assert tally(reading) == {"BKT individual": 2}

@@ -39,7 +39,8 @@ def settle_headed(
             _leave_out(values)
             header.forget("award")
         return
-    of_title = context.awards if context.proposes and len(context.awards) == 1 else ()
+    dated = _are_of_years(vocabulary, values, context.year)
+    of_title = context.awards if (context.proposes or dated) and len(context.awards) == 1 else ()
     if not headed:
         if not of_title or any(said.values()) or any(asks(header.texts[at]) for at in columns):
             return
@@ -55,8 +56,8 @@ def settle_headed(
         return
     _leave_out(values)
     years = [int(year) for at in columns for year in YEAR.findall(header.texts[at])]
-    if years and max(years) < context.year:
-        # "Danh hiệu năm 2019" in a list of 2020.
+    if dated or (years and max(years) < context.year):
+        # "Danh hiệu năm 2019" in a list of 2020, "CSTĐCS 2019, 2020" in each row.
         header.columns.setdefault("history", []).extend(header.columns.pop("award"))
         return
     header.doubts.append((columns[0], header.texts[columns[0]], "award", HEADED_OTHERWISE))
@@ -71,6 +72,15 @@ def _says(section: Section) -> tuple[str, ...]:
 
 def _is_award(name: str) -> bool:
     return name.partition(":")[0] == "award"
+
+
+def _are_of_years(vocabulary: Vocabulary, values: dict[str, tuple[str, ...]], year: int) -> bool:
+    """Whether every award cell says that its award is of years before the list's, too: "CSTĐCS 2024, 2025" in 2025."""
+    texts = {text for name, cells in values.items() if _is_award(name) for text in cells} - {""}
+    return bool(texts) and all(
+        any(said < year for _, phrase in vocabulary.phrases.in_cell(text) for said in phrase.years)
+        for text in texts
+    )
 
 
 def _leave_out(values: dict[str, tuple[str, ...]]) -> None:
