@@ -83,6 +83,10 @@ def test_across_units_they_are_one_only_for_sure(
         ("chuyển từ Phòng Nội vụ", False),
         ("từ nội vụ chuyển đến", True),  # of a Phòng the whole name counts
         ("Long Thuận", False),
+        ("nhận công tác từ tháng 6/2022", True),
+        ("được bổ nhiệm về xã", True),
+        ("trước công tác tại xã Long Thuận", True),
+        ("chuyển đổi số", False),
     ],
 )
 def test_a_transfer_is_told_by_a_remark(note: str, told: bool) -> None:

@@ -393,6 +393,8 @@ def test_what_a_column_says_of_earlier_years(
 def test_initiatives_of_one_cell_are_told_apart() -> None:
     assert initiatives_in("Sổ tay số hóa; Mẫu đơn một trang") == ("Sổ tay số hóa", "Mẫu đơn một trang")
     assert initiatives_in("x") == ("x",)
+    assert initiatives_in("Có 02 sáng kiến cấp cơ sở") == ("1/2", "2/2")
+    assert initiatives_in("02 sáng kiến về cải cách hành chính") == ("02 sáng kiến về cải cách hành chính",)
 
 
 def test_units_before_the_first_list_have_its_names() -> None:

@@ -420,3 +420,12 @@ def test_what_stands_behind_a_name_in_its_cell_makes_nobody_else_of_it(read: Rea
     assert tally(reading) == {"GKX individual": 1, "GKH individual": 2}
     keys = reading.nominations["name_key"]
     assert keys[0] == keys[1] == text.key("Lê Thị Mẫu Bình") and keys[2] == text.key("Nguyễn Thị Mẫu Mai")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Hộ ông Lê Văn Mẫu", "Hộ gia đình ông Lê Văn Mẫu", "Gia đình bà Lê Văn Mẫu", "Chủ hộ: Lê Văn Mẫu"],
+)
+def test_a_household_is_told_by_the_name_of_its_head(written: str) -> None:
+    names = load_vocabulary().names
+    assert names.bearer(written) == (names.bearer("Lê Văn Mẫu")._replace(kind="household"))

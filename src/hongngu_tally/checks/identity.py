@@ -14,7 +14,9 @@ OF_EACH_BODY = frozenset({"KNC", "HH"})
 """Given by many bodies, each its own: the text says whose it is."""
 
 _TRANSFER = re.compile(
-    r"\b(?:chuyển (?:công tác|đơn vị|ngành|đến|đi|về|sang|qua|từ)|(?:điều|luân|thuyên) (?:chuyển|động)|biệt phái|tiếp nhận từ|mới (?:chuyển|nhận công tác))\b"
+    r"\b(?:chuyển (?:công tác|đơn vị|ngành|đến|đi|về|sang|qua|từ)|(?:điều|luân|thuyên) (?:chuyển|động)|biệt phái|tiếp nhận từ|mới (?:chuyển|về)|nhận công tác"
+    r"|(?:bổ nhiệm|phân công|điều|trở) về|về (?:xã|phường|đơn vị|phòng|trường) từ|chuyển (?:xã|phường|phòng|trường)"
+    r"|trước (?:đây )?(?:công tác|làm việc) (?:tại|ở))\b"
 )
 _DOUBLE_ROLE = re.compile(r"\bkiêm(?: nhiệm| chức)?\b")
 _EVIDENCE = ("birth", "position", "workplace", "unit_section", "address")

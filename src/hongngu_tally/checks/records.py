@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _INITIATIVES = re.compile(r"\s*(?:;|(?<=\s)[-–•+](?=\s)|(?:^|(?<=\s))\d{1,2}[.)](?=\s))\s*")
+_COUNTED = re.compile(
+    r"(?:có\s+)?0?([1-9])\s*(?:SK|SKKN|sáng kiến|đề tài|giải pháp)(?:\s+(?:kinh nghiệm|cấp cơ sở|cấp huyện|cấp xã|được công nhận))*",
+    re.IGNORECASE,
+)
 _TOLD = (
     "year", "file", "sheet", "row", "column", "name_column", "name", "name_key", "recipient", "award", "award_text", "track",
     "track_stated", "unit", "unit_known", "workplace", "address", "birth", "grade", "initiative", "history", "achievement",
@@ -63,12 +67,15 @@ def at_least(grades: set[str], grade: str) -> bool:
 
 
 def initiatives_in(text: str) -> tuple[str, ...]:
-    """The initiatives that one cell names, each once.
+    """The initiatives that one cell names, each once; of those that it only counts their places.
 
-    >>> initiatives_in("1. Sổ tay số hóa 2. Mẫu đơn một trang"), initiatives_in("")
-    (('Sổ tay số hóa', 'Mẫu đơn một trang'), ())
+    >>> initiatives_in("1. Sổ tay số hóa 2. Mẫu đơn một trang"), initiatives_in("02 sáng kiến"), initiatives_in("")
+    (('Sổ tay số hóa', 'Mẫu đơn một trang'), ('1/2', '2/2'), ())
     """
     text = clean(text)
+    if counted := _COUNTED.fullmatch(text):
+        number = int(counted[1])
+        return tuple(f"{at}/{number}" for at in range(1, number + 1))
     return tuple(part for part in _INITIATIVES.split(text) if _LETTER.search(part)) or (
         (text,) if text else ()
     )

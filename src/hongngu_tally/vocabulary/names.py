@@ -117,6 +117,8 @@ class RecipientNames:
             return Bearer("individual", " ".join(words[called:]), True)
         person, addressed = self._without_forms(words)
         kind = self._kind(name, words, person, addressed)
+        if kind == "household":
+            person = self._head_of(words) or person
         return Bearer(kind, " ".join(words if kind == "collective" else person), addressed)
 
     def bearers(self, names: Sequence[str]) -> Bearers:
@@ -152,6 +154,13 @@ class RecipientNames:
             else:
                 break
         return words, addressed
+
+    def _head_of(self, words: _Words) -> _Words:
+        """The name of a household's head: "Hộ ông Lê Văn Mẫu" is the household of "Lê Văn Mẫu"."""
+        forms = (form for form, kind in self._bodies.get(words[0], ()) if kind == "household")
+        start = max((len(form) for form in forms if words[: len(form)] == form), default=0)
+        head, _ = self._without_forms(words[start:])
+        return head if len(head) > 1 else ()
 
     def _called_before(self, name: str, words: _Words) -> int:
         """How many words before a person's name say what that person is: "Dân quân Lê Văn Mẫu" is one, "Dân quân thường trực" a body."""
