@@ -420,3 +420,15 @@ def test_people_under_no_title_right_of_a_list(book: Book, first: str, second: s
     | 2  | Trần Mẫu Bình | PCT     | | {second} |
     """
     assert [code for code, _ in errors(book, text)] == told
+
+
+def test_an_award_of_people_in_a_body_s_own_cell_is_what_it_says(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU THI ĐUA NĂM 2020 | < | < |
+    | TT | Tên               | Danh hiệu |
+    | A  | TẬP THỂ           |           |
+    | 1  | Văn phòng UBND xã | TTLĐTT    |
+    | 2  | Hội Nông dân      | Lao động tiên tiến |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1, "LDTT collective": 1}

@@ -136,6 +136,12 @@ def test_a_routine_inspection_is_nothing_that_is_pending(text: str, stated: bool
         ("Số lượng CB-GV-NV", "members"),
         ("Số hộ đạt GĐVH 03 năm liên tục của ấp", "families"),
         ("Cấp ra quyết định", "level"),
+        ("Vi phạm pháp luật, kỷ luật", "discipline"),
+        ("Ngày bắt đầu HĐLĐ", "recruited"),
+        ("Đang bị thanh tra, kiểm tra", "proceedings"),
+        ("CSTĐCS các năm trước", "history"),
+        ("Tổng số nhân viên", "members"),
+        ("ĐGXL năm 2024", "grade"),
         ("Thuộc khối, cụm thi đua", "block"),
     ],
 )

@@ -54,7 +54,10 @@ class Judge:
     def _for_bodies(
         self, titles: Sequence[Title], stated: str, said: Said, section: Section
     ) -> Sequence[Title]:
-        """ "Lao động tiên tiến" of a body under "A. TẬP THỂ", or beside "Tập thể", is the title that collectives have of that name."""
+        """ "Lao động tiên tiến" as a heading over bodies under "A. TẬP THỂ" is the title that collectives have of that name.
+
+        In the row's own cell it is an award that no collective can have: that is held back and told (R301).
+        """
         header_kind, titled = self.table.kinds.get(said.name_column, ""), self.table.base.recipient
         told = next(filter(None, (stated, section.recipient, header_kind, titled)), "")
         if said.pair or said.kind != "collective" or told != "collective":
@@ -62,7 +65,7 @@ class Judge:
         same = self.vocabulary.same_for_collectives
         return [
             replace(title, phrase=replace(title.phrase, awards=(own,)))
-            if len(title.phrase.awards) == 1 and (own := same(title.phrase.awards[0]))
+            if not title.column and len(title.phrase.awards) == 1 and (own := same(title.phrase.awards[0]))
             else title
             for title in titles
         ]
