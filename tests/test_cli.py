@@ -728,3 +728,26 @@ def test_what_has_no_place_in_a_form_is_told_and_a_blank_office_is_none(tmp_path
     )
     assert run(["year-end", str(path), *words]) == 0
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--year", "²⁰²⁰"),
+        ("--year", "0000"),
+        ("--year", "0001"),
+        ("--workers", "²"),
+        ("--max", "²"),
+        ("--header", "²"),
+    ],
+)
+def test_digits_that_are_no_numbers_are_wrong_usage(tmp_path, capsys, words):
+    (tmp_path / "a.csv").write_text("x", encoding="utf-8")
+    assert run(["summarize", str(tmp_path), *words]) == 2
+    assert words[1] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [("--year", "²⁰²⁰"), ("--year", "2026", "--rows", "²")])
+def test_digits_that_are_no_numbers_make_no_form(tmp_path, capsys, words):
+    assert run(["template", "-o", str(tmp_path / "a.xlsx"), *words]) == 2
+    assert words[-1] in capsys.readouterr().err

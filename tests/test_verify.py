@@ -375,6 +375,15 @@ def test_a_record_that_somebody_changed_is_no_record(lists, capsys, where):
     assert verify(capsys, target, lists)[0] == 2
 
 
+@pytest.mark.parametrize(("name", "value"), [("year", 99999), ("layout", ""), ("lang", "xx"), ("stage", "x")])
+def test_a_record_that_says_what_cannot_be_is_no_record(lists, capsys, name, value):
+    target = write(lists, "bang.json")
+    data = json.loads(target.read_text(encoding="utf-8"))
+    target.write_text(json.dumps(data | {name: value}), encoding="utf-8")
+    code, _, err = verify(capsys, target, lists)
+    assert code == 2 and "không phải là bảng do tally year-end lập" in err
+
+
 @pytest.mark.slow
 def test_half_a_count_typed_where_nothing_was_is_a_difference(lists, capsys):
     from openpyxl import load_workbook

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 FILE_WIDTH = 100
 """Columns of a screen that is written into a text file."""
 _NAMED_SHEETS = 8
+FIRST_YEAR = 1900
+"""Before it a number of four digits is no year of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,13 @@ class Request(Voice):
         voice = Voice(command, lang)
         if not all(paths):
             voice.wrong("empty_path")
-        if year and not (year.isdigit() and len(year) == 4):
+        if year and not (year.isdecimal() and len(year) == 4 and int(year) >= FIRST_YEAR):
             _refuse_year(voice, year)
         try:
             day = date.fromisoformat(law_on) if law_on else None
         except ValueError:
             raise voice.mistake("bad_day", value=law_on) from None
-        if workers and not (workers.isdigit() and int(workers) >= 1):
+        if workers and not (workers.isdecimal() and int(workers) >= 1):
             voice.wrong("bad_number", value=workers, option="--workers")
         asked = [part.strip() for part in by.split(",")] if by else []
         dimensions = tuple(map(dimension_named, asked)) or None

@@ -83,7 +83,7 @@ def _blank(request: Request, lists: tuple[str, ...], rows: int) -> tuple[Form, U
 
 def _today() -> date:
     told = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(told), UTC).date() if told.isdigit() else date.today()
+    return datetime.fromtimestamp(int(told), UTC).date() if told.isdecimal() else date.today()
 
 
 def _lists(request: Request, asked: str) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def _rows(request: Request, asked: str) -> int:
 
     if not asked:
         return 0
-    if not asked.isdigit() or not 1 <= int(asked) <= MOST_ROWS:
+    if not asked.isdecimal() or not 1 <= int(asked) <= MOST_ROWS:
         request.wrong("template_rows", value=asked, most=MOST_ROWS)
     return int(asked)
 

@@ -58,6 +58,8 @@ def verify(request: Request, layout: str, compare: str) -> int:
             again.stage in STAGES,
             again.count in COUNTS,
             where.keys() <= set(DIMENSIONS),
+            len(record["year"]) == 4,
+            record["layout"],
         )
         if not all(known):
             raise NotOurs(table_file)
