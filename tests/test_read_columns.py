@@ -1017,3 +1017,56 @@ def test_headings_behind_their_numerals_are_no_awards_among_the_remarks(read: Re
 def test_titles_put_together_from_words_without_diacritics(title: str, field: str) -> None:
     match = load_vocabulary().titles.match(title)
     assert (match.field if match else "") == field
+
+
+def test_a_blank_column_within_a_list_parts_it_from_none_of_its_columns(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < | < | < | < | < | < |
+    | STT | Tập thể       | Hình thức khen thưởng | | Loại hình | | STT | Họ và tên      | Hình thức khen thưởng | Loại hình |
+    | 1   | Khoa Nội mẫu  | Giấy khen UBND huyện  | | Công trạng | | 1  | Nguyễn Mẫu Sen | Giấy khen UBND huyện  | Đột xuất |
+    | 2   | Ấp Long Mẫu 3 | Giấy khen UBND huyện  | | Đột xuất |   |    |                |                       | |
+    """)
+    assert tally(reading) == {
+        "GKH collective merit": 1,
+        "GKH individual sudden": 1,
+        "GKH collective sudden": 1,
+    }
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_bodies_that_sound_like_titles_below_the_titles(read: Read, rows: int) -> None:
+    bodies = "\n    ".join(f"|  | Chi bộ ấp Mẫu {at} | Tập thể | Đơn vị tiên tiến | |" for at in range(rows))
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < |
+    | STT | Tên đối tượng | Phân loại khen thưởng | Danh hiệu thi đua | Ghi chú |
+    {bodies}
+    """)
+    assert tally(reading) == {"DVTT collective": rows}
+
+
+@pytest.mark.parametrize("years", ["Năm 2018 | Năm 2019", "Năm 2018 | Ghi chú"])
+def test_awards_of_earlier_years_beside_codes_are_not_asked_for(read: Read, years: str) -> None:
+    reading = read(rf"""
+    # Mã
+    | Mã  | Danh hiệu |
+    | '01 | Lao động tiên tiến |
+    | '02 | Chiến sĩ thi đua cơ sở |
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < |
+    | STT | Họ và tên      | Mã danh hiệu | {years} |
+    | 1   | Nguyễn Mẫu Sen | 1            | CSTĐCS | LĐTT |
+    | 2   | Lê Mẫu Cam     | 2            | LĐTT   | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
+def test_awards_of_an_earlier_year_alone_are_not_asked_for(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên      | Năm 2018 |
+    | 1   | Nguyễn Mẫu Sen | LĐTT |
+    """)
+    assert tally(reading) == {"held back: award-missing": 1}

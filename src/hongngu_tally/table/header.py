@@ -58,6 +58,7 @@ def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], withi
         above = first
         while above < row and any(holds_data(grid, vocabulary, header, above) for header in headers[-2:]):
             above += 1
+        last = _before_names(grid, vocabulary, row, last)
         again, end = _repeated(grid, headers[-2:], row)
         above = max(above, again)
         if above > first:
@@ -78,6 +79,32 @@ def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], withi
             headers += accepted
             taken = last
     return headers
+
+
+def _before_names(grid: Grid, vocabulary: Vocabulary, row: int, last: int) -> int:
+    """The last row of a header, without rows in which somebody is named below a title of names: "Chi bộ ấp Mẫu 1 | Tập thể | ĐVTT" sounds like titles."""
+    names = [
+        column
+        for column, value in (grid.filled(row) if last > row else ())
+        if (match := vocabulary.titles.match(text_of(value))) and match.field in {"name", "surname"}
+    ]
+    named = (
+        at
+        for at in range(row + 1, last + 1)
+        if any(
+            _is_named(grid, vocabulary, at, one)
+            # "Tập thể LĐXS" under "Tập thể" is an award to mark.
+            and not vocabulary.phrases.names_award(text_of(grid.at(at, one)))
+            for one in names
+        )
+    )
+    return next(named, last + 1) - 1
+
+
+def _is_named(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:
+    """Whether a cell names somebody and titles nothing."""
+    text = text_of(grid.at(row, column))
+    return bool(text) and not _titles_surely(vocabulary, text) and bool(vocabulary.names.kind(text))
 
 
 def _repeated(grid: Grid, headers: list[Header], row: int) -> tuple[int, int]:
@@ -151,10 +178,9 @@ def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> 
         if (match := vocabulary.titles.match(number) if number else None) and match.field == "ordinal":
             # "STT | Họ và tên | Lao động tiên tiến": titles of another list, whatever stands under the awards above.
             return False
-    for column in (*header.columns.get("name", ()), *header.columns.get("surname", ())):
-        text = text_of(grid.at(row, column))
-        if text and not _titles_surely(vocabulary, text) and vocabulary.names.kind(text):
-            return True
+    names = (*header.columns.get("name", ()), *header.columns.get("surname", ()))
+    if any(_is_named(grid, vocabulary, row, column) for column in names):
+        return True
     phrases = vocabulary.phrases
     for name, value in (("recipient", phrases.recipient), ("track", phrases.track)):
         # "Chi bộ ấp 1 | … | Tập thể" sounds like titles, but has a value where the header asks for one.

@@ -184,6 +184,9 @@ def _bare_kinds(vocabulary: Vocabulary, stacks: dict[int, list[str]]) -> list[in
 def _is_whole_list(fields: dict[int, str], start: int, seen: set[str]) -> bool:
     """Whether there are names and awards both before a gap and from ``start`` on, behind whatever column comes first."""
     rest = {field for column, field in fields.items() if column >= start}
+    if "ordinal" in seen and not _names_follow(fields, start):
+        # "… | Danh hiệu | | Loại hình | | STT | Họ tên | …": the other list begins with its running number.
+        return False
     return all(bool(one & {"award", _MARKED}) and bool(one & {"name", "surname"}) for one in (seen, rest))
 
 

@@ -148,7 +148,9 @@ def _of_other_years(header: Header, grid: Grid, found: list[int]) -> dict[int, s
         # "Danh hiệu năm 2019" in a list of 2020 is what people have, whatever names their awards now.
         return {at: "history" for at, year in years.items() if above and year < min(above)}
     own = max(above, default=0)
-    current = own if own in years.values() or len(years) < len(found) else max(years.values())
+    # Codes beside them are what is asked for.
+    undated_ones = len(years) < len(found) or "award_code" in header.columns
+    current = own if own in years.values() or undated_ones else max(years.values())
     if not current:
         # No title says of which year the list is: "Danh hiệu năm 2019" beside "Danh hiệu, hình thức".
         undated = [_takes(texts[at]) for at in found if at not in years]

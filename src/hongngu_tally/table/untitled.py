@@ -83,6 +83,8 @@ def settle_untitled(
         for at in _awards_by_year(header, vocabulary, grid, unknown):
             header.infer("award", at)
         settle_awards(header, grid)
+        # "Năm 2018" in a list of 2020 is what people had.
+        unknown = [at for at in unknown if at not in header.columns.get("history", ())]
     if not header.names_awards:
         for at in _awards_by_level(header, vocabulary, grid, unknown):
             header.infer("award", at)
