@@ -378,6 +378,8 @@ HEAD = "# DS\n    | UBND XÃ LONG THUẬN | < | < |\n    | DANH SÁCH ĐỀ NGH�
         ("| I. Tập thể lao động tiên tiến: Văn phòng UBND xã | < | < |\n    | II. LĐTT | < | < |", ""),
         ("| I. LĐTT | < | < |", "| II. Chiến sĩ thi đua cơ sở: ông Nguyễn Mẫu An - CT | < | < |"),
         ("| I. LĐTT | < | < |", "| * Chiến sĩ thi đua cơ sở: Nguyễn Mẫu An | < | < |"),
+        ("| I. LĐTT | < | < |", "| Tập thể: Văn phòng UBND xã - TTLĐTT | < | < |"),
+        ("| I. LĐTT | < | < |", "| Văn phòng UBND xã: Tập thể LĐTT | < | < |"),
     ],
 )
 def test_somebody_put_up_in_a_heading_of_his_own(book: Book, above: str, below: str) -> None:
@@ -432,3 +434,23 @@ def test_an_award_of_people_in_a_body_s_own_cell_is_what_it_says(read: Read) -> 
     | 2  | Hội Nông dân      | Lao động tiên tiến |
     """)
     assert tally(reading) == {"TTLDTT collective": 1, "LDTT collective": 1}
+
+
+def test_how_many_have_an_award_names_nobody(book: Book) -> None:
+    text = f"""
+    {HEAD}
+    | TT | Họ tên            | Danh hiệu |
+    | 1  | Nguyễn Mẫu An     | LĐTT      |
+    | 2  | Văn phòng UBND xã | TTLĐTT    |
+    | Tập thể: 01 - TTLĐTT | < | < |
+    """
+    assert not errors(book, text)
+
+
+def test_a_remark_that_asks_for_one_award_more(book: Book) -> None:
+    text = f"""
+    {HEAD}
+    | TT | Họ tên        | Danh hiệu | Ghi chú |
+    | 1  | Nguyễn Mẫu An | LĐTT      | Đề nghị thêm giấy khen huyện |
+    """
+    assert errors(book, text) == [("W203", "D4")]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _ASKS = key("đề nghị")
 """What a remark that proposes begins with."""
+_MORE = frozenset(map(key, ("thêm", "bổ sung", "kèm", "cả", "khen")))
+"""Words of such a remark that say nothing more: "Đề nghị thêm Giấy khen"."""
 
 
 @check("W202")
@@ -136,6 +138,6 @@ def _awards_in_remarks(intake: Intake, asked: bool) -> Iterator[Finding]:
 def _award_alone(phrases: Phrases, text: str) -> frozenset[str]:
     """The awards that a remark is made of, of a name without its level all that it may mean; none of an earlier year's."""
     phrase = phrases.parse(text)
-    if phrase.rest or phrase.years:
+    if set(phrase.rest) - _MORE or phrase.years:
         return frozenset()
     return frozenset((*phrase.awards, *phrases.awards_of(phrase.generic)))

@@ -271,14 +271,15 @@ class PrefaceReader:
                 texts = texts[-1:]
             if fate is Fate.NOTE and len(texts) == 1 and self._adds_awards(texts[0], tables):
                 self.fates[row] = (Fate.UNREAD, "outside-every-list")
-            name = told_nominee(self.vocabulary, texts[0]) if len(texts) == 1 and ":" in texts[0] else ""
-            if name and not any(self._is_put_up(name, texts[0].partition(":")[0], one) for one in tables):
+            alone = texts[0] if len(texts) == 1 and ":" in texts[0] else ""
+            name, award = told_nominee(self.vocabulary, alone) if alone else ("", "")
+            if name and not any(self._is_put_up(name, award, one) for one in tables):
                 self.fates[row] = (Fate.UNREAD, "outside-every-list")
 
     def _is_put_up(self, name: str, award: str, table: LocatedTable) -> bool:
-        """Whether a list has somebody in a row for the award that a text names."""
+        """Whether a list has somebody in a row for an award."""
         bearer, phrases = self.vocabulary.names.bearer, self.vocabulary.phrases
-        awards, own = set(phrases.parse(award).awards), bearer(name).key
+        own = bearer(name).key
         cells = [texts for field, texts in table.values.items() if field.partition(":")[0] == "award"]
         for at, one in enumerate(table.values.get("name", ())):
             if bearer(one).key != own:
@@ -291,7 +292,7 @@ class PrefaceReader:
             said = [*marked, *(phrase for texts in cells for _, phrase in phrases.in_cell(texts[at]))]
             named = {code for phrase in said for code in phrase.awards}
             given = table.sections[table.section_of[at]].awards or table.base.awards
-            if awards & (named or {*given}) or not (named or given):
+            if award in (named or given) or not (named or given):
                 return True
         return False
 

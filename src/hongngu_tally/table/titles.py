@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from hongngu_tally.table.legends import explains_signs
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
-from hongngu_tally.vocabulary import Vocabulary, keys_of
+from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 
 _YEAR = re.compile(
@@ -26,6 +26,7 @@ _DATED_BARE = re.compile(
 )
 """The same as it is typed without diacritics."""
 _YEAR_BARE = re.compile(r"(?<!viet )\bnam(?:(\s+)hoc)?(?=\s*:?\s*(?:19|20)\d\d)", re.IGNORECASE)
+_BESIDE_NAME = re.compile(r"\s+[-–]\s+|\s*[(:;]\s*")
 # Lines of a form that say nothing of its list, whatever words they use.
 _FORM_LINES = tuple(key(text) for text in ("đơn vị tính", "mẫu số", "biểu số", "số", "ngày nhận báo cáo"))
 _YEAR_LABELS = keys_of(("năm", "năm học", "năm báo cáo", "năm xét", "năm đề nghị", "năm khen thưởng"))
@@ -63,12 +64,21 @@ class TitleContext:
     """The last year that the titles state, 0 where they state none."""
 
 
-def told_nominee(vocabulary: Vocabulary, text: str) -> str:
-    """Who stands behind an award that only such a one may have: "Đạt danh hiệu Tập thể LĐTT: Phòng Nội vụ"; empty where nobody does."""
-    said, _, name = clean(text).partition(":")
-    awards = vocabulary.phrases.parse(said).awards
-    kind = vocabulary.names.kind(name.strip(" -–.;")) if len(awards) == 1 else ""
-    return name.strip(" -–.;") if kind and vocabulary.recipients_of(awards[0]) == {kind} else ""
+def told_nominee(vocabulary: Vocabulary, text: str) -> tuple[str, str]:
+    """Who stands beside an award that only such a one may have, and the award: "Đạt danh hiệu Tập thể LĐTT: Phòng Nội vụ",
+    "Tập thể: Phòng Nội vụ - TTLĐTT", "Phòng Nội vụ: TTLĐTT"; empty where nobody does."""
+    before, _, behind = clean(text).partition(":")
+    name, *award = _BESIDE_NAME.split(behind.strip(" -–.;"), maxsplit=1)
+    pairs = ((behind, before), (before, behind), (name, award[0] if award else ""))
+    for shown, said in pairs:
+        shown = strip_enumerator(shown.strip(" -–.;"))
+        awards = vocabulary.phrases.parse(said).awards
+        kind = (
+            vocabulary.names.kind(shown) if len(awards) == 1 and not vocabulary.phrases.is_kind(shown) else ""
+        )
+        if kind and vocabulary.recipients_of(awards[0]) == {kind}:
+            return shown, awards[0]
+    return "", ""
 
 
 def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, str]]:
@@ -115,7 +125,7 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
     shown = clean(text)
     if is_form_line(shown) or explains_signs(vocabulary, text):
         return TitleContext()
-    if ":" in shown and told_nominee(vocabulary, shown):
+    if ":" in shown and told_nominee(vocabulary, shown)[0]:
         # "Tập thể LĐTT: Phòng Mẫu" says nothing of a list below.
         return TitleContext(of_awards=True)
     shown = _CONDITION.sub(" ", shown)
