@@ -751,3 +751,10 @@ def test_digits_that_are_no_numbers_are_wrong_usage(tmp_path, capsys, words):
 def test_digits_that_are_no_numbers_make_no_form(tmp_path, capsys, words):
     assert run(["template", "-o", str(tmp_path / "a.xlsx"), *words]) == 2
     assert words[-1] in capsys.readouterr().err
+
+
+def test_a_year_in_the_settings_that_is_none_is_told_how_to_be_written(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text("x", encoding="utf-8")
+    (tmp_path / "tally.toml").write_text("year = 20\n", encoding="utf-8")
+    assert run(["summarize", str(tmp_path)]) == 2
+    assert "ví dụ year = 2020" in capsys.readouterr().err

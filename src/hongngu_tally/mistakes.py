@@ -186,6 +186,12 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "the instrument's key is malformed",
         "write as in “decree-91-2017”, beginning with one of: {known}",
     ),
+    "no-such-year": (
+        "không phải là năm bốn chữ số",
+        "ghi năm đủ bốn chữ số, ví dụ year = 2020",
+        "is no year of four digits",
+        "write the year in four digits, e.g. year = 2020",
+    ),
     "not-a-year": (
         "không phải là năm hoặc năm học",
         "ghi như [2020] hoặc [2019-2020]",

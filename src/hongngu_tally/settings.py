@@ -90,7 +90,7 @@ def read_settings(path: Path) -> Settings:
     use_rules(rules)
     year = table.maybe("year", int)
     if year is not None and not 1990 <= year <= 2100:
-        raise RuleFileError(path.name, "year", "not-a-year")
+        raise RuleFileError(path.name, "year", "no-such-year")
     lang = table.text("lang", ("vi", "en")) if "lang" in table else ""
     layout = table.maybe("layout", str) or ""
     place = table.text("place") if "place" in table else ""
