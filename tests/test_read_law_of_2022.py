@@ -117,7 +117,7 @@ def test_a_numbered_body_that_heads_nobody_under_an_award_for_bodies_is_unread(r
     | UBND XÃ LONG KHÁNH - DANH SÁCH ĐỀ NGHỊ NĂM 2025 | < | < |
     | STT | Họ và tên | Chức vụ |
     | I. Tập thể lao động tiên tiến | < | < |
-    | 1 | Cơ quan Xã | |
+    | 1 | Khối cơ quan xã | |
     | II. Lao động tiên tiến | < | < |
     | 1 | Nguyễn Mẫu An | Chủ tịch |
     """)
@@ -241,3 +241,36 @@ def test_awards_of_earlier_years_beside_a_certificate_that_the_title_gives_are_w
     | 2 | Trần Mẫu Bo | CSTĐCS 2023, 2024 |
     """)
     assert tally(reading) == {"BKT individual": 2}
+
+
+def test_whoever_leads_a_firm_or_hamlet_is_no_firm_and_signs_nothing(read: Read) -> None:
+    leaders = read("""
+    # DS
+    | UBND XÃ LONG KHÁNH | < | < |
+    | DANH SÁCH GIÁM ĐỐC HỢP TÁC XÃ TIÊU BIỂU ĐƯỢC TẶNG GIẤY KHEN NĂM 2025 | < | < |
+    | (Kèm theo Quyết định số 45/QĐ-UBND ngày 02/9/2025 của Chủ tịch UBND xã Long Khánh) | < | < |
+    | STT | Họ và tên | HTX |
+    | 1 | Nguyễn Mẫu An | HTX A |
+    """)
+    assert tally(leaders) == {"GKX individual": 1}
+    hamlets = read("""
+    # DS
+    | UBND PHƯỜNG THƯỜNG LẠC | < | < |
+    | DANH SÁCH KHÓM ĐẠT DANH HIỆU KHÓM VĂN HÓA NĂM 2025 | < | < |
+    | STT | Khóm | Họ tên Trưởng khóm |
+    | 1 | Khóm Mẫu 1 | Nguyễn Mẫu An |
+    """)
+    assert tally(hamlets) == {"KDCVH collective": 1}
+
+
+def test_offices_numbered_under_an_award_are_nominees_each(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG KHÁNH - DANH SÁCH ĐỀ NGHỊ NĂM 2025 | < | < |
+    | STT | Tên tập thể | Ghi chú |
+    | I | TẬP THỂ LAO ĐỘNG TIÊN TIẾN | |
+    | 1 | Cơ quan Đảng ủy xã | |
+    | 2 | Cơ quan Ủy ban nhân dân xã | |
+    | 3 | Đơn vị Công an xã | |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 3}

@@ -231,8 +231,12 @@ def _settle_others(header: Header, vocabulary: Vocabulary) -> None:
         and header.kinds.get(at) != "individual"
         and (SPOUSES.issuperset(title.split()) or vocabulary.posts.is_post(title))
     ]
-    if others and len(others) < len(names):
+    # "Khóm | Họ tên Trưởng khóm": the hamlet is put up, not who leads it.
+    hamlets = any(header.also.get(at) == "name" for at in header.columns.get("address", ()))
+    if others and (hamlets or len(others) < len(names)):
         header.columns["name"] = [at for at in names if at not in others]
+        if not header.columns["name"]:
+            del header.columns["name"]
         header.columns.setdefault("other_person", []).extend(others)
         for at in others:
             header.kinds.pop(at, None)

@@ -187,10 +187,12 @@ def _is_named_openly(vocabulary: Vocabulary, text: str, phrase: Phrase) -> bool:
 def _is_group_of_units(vocabulary: Vocabulary, text: str) -> bool:
     """ "KHỐI XÃ", "XÃ, THỊ TRẤN", "CƠ QUAN, ĐƠN VỊ THUỘC HUYỆN": units of several kinds; "CẤP XÃ" is a level.
 
-    "Lê Văn Mẫu, Trưởng Công an xã" is somebody, "Cơ quan Đảng ủy xã" one body.
+    "Lê Văn Mẫu, Trưởng Công an xã" is somebody, "Cơ quan Đảng ủy xã" and "Cơ quan Ủy ban nhân dân xã" are one body each.
     """
     if _GROUP_OF_UNITS.match(text):
         return True
+    if not _BETWEEN_KINDS.search(text):
+        return False
     if vocabulary.names.kind(text) in {"individual", "household"}:
         return False
     tags = vocabulary.phrases.tags(text)
@@ -210,6 +212,7 @@ def _is_unlisted_commune(vocabulary: Vocabulary, text: str) -> bool:
 _CALLED_UNIT = re.compile(r"(?:tên\s+)?(?:đơn vị|cơ quan)\s+", re.IGNORECASE)
 # A few words without a full stop: "Các đơn vị tiếp tục phát động thi đua trong năm tới." is a sentence.
 _GROUP_OF_UNITS = re.compile(r"(?:khối|cụm|các)(?:\s+\S+){1,8}(?<!\.)$", re.IGNORECASE)
+_BETWEEN_KINDS = re.compile(r"[,;/&–-]|\b(?:và|thuộc|trực thuộc)\b", re.IGNORECASE)
 _WITHIN_PLACES = keys_of(("thuộc", "trực", "trên", "địa", "bàn", "ở", "tại"))
 _COUNTED = re.compile(rf"\d\s+({COUNTED_NOUN})\b", re.IGNORECASE)
 _LEADS_OVER = tuple(map(key, ("gồm", "sau đây", "như sau")))

@@ -268,7 +268,7 @@ _SIGNS = re.compile(
 # "Đề nghị Giám đốc Sở Y tế tặng": the head of a body gives it, if no word between says that it is only asked for.
 _HEAD_GIVES = re.compile(
     rf"\b(?:{'|'.join(map(key, ('giám đốc', 'hiệu trưởng', 'thủ trưởng')))})\b"
-    rf"(?: (?!(?:{'|'.join(map(key, ('đề nghị', 'trình', 'danh sách', 'báo cáo', 'ubnd', 'chủ tịch', 'thủ tướng', 'bộ trưởng')))})\b)\w+){{0,9}}? {key('tặng')}\b"
+    rf"(?: (?!(?:{'|'.join(map(key, ('đề nghị', 'trình', 'danh sách', 'báo cáo', 'được', 'ubnd', 'chủ tịch', 'thủ tướng', 'bộ trưởng')))})\b)\w+){{0,9}}? {key('tặng')}\b"
 )
 
 
