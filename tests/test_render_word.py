@@ -100,6 +100,12 @@ def test_the_signatures_stand_straight_below_what_belongs_to_the_numbers():
     assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in last)
 
 
+def test_no_word_of_a_heading_breaks_where_there_is_room():
+    table = opened(made(*YEAR, lang="en")).tables[1]
+    assert table.cell(0, 3).text == "Individuals" and table.columns[3].width.mm > 22
+    assert opened(made(*YEAR)).tables[1].columns[3].width.mm < 22
+
+
 def test_few_columns_of_numbers_share_what_the_labels_do_not_need():
     table = opened(made(*YEAR, layout="0603.N")).tables[1]
     widths = [column.width.mm for column in table.columns]

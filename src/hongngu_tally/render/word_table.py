@@ -13,6 +13,8 @@ _LABEL_MM = 42.0
 """What a label needs at least."""
 _ROOMY_MM, _WIDEST_MM = 100.0, 32.0
 """What a label needs at most, and a column of numbers."""
+_LETTER_MM, _MARGIN_MM = 0.165, 2.5
+"""How wide a bold letter is for each point of its size, and what stands beside a text."""
 WIDE, _MANY = 8, 16
 """Tables with more columns than the first lie on landscape pages; with more than the second they are in small letters."""
 
@@ -29,7 +31,7 @@ def grid_table(document: Any, grid: Grid, say: Words, wide: bool, least: float =
     table = document.add_table(rows=0, cols=width)
     table.style = "Table Grid"
     _margins(table)
-    widths = _widths(grid, TEXT_MM["landscape" if wide else "portrait"])
+    widths = _widths(grid, TEXT_MM["landscape" if wide else "portrait"], head_size)
     for _ in grid.heads:
         _repeated(table.add_row())
     merges = []
@@ -71,15 +73,21 @@ def _row(table: Any, line: Line, grid: Grid, size: float, say: Words, keep: bool
         fill(cell.paragraphs[0], text, size=size, bold=bold, align=align, keep=keep)
 
 
-def _widths(grid: Grid, whole: float) -> list[float]:
+def _widths(grid: Grid, whole: float, head_size: float) -> list[float]:
     """Millimetres: short texts, the label, and equal columns of numbers."""
     numbers = len(grid.numbering) - grid.texts
     short = sum(_SHORT_MM[name] for name in grid.stub if name in _SHORT_MM)
     number = 0.0
     if numbers:
         # What a long label leaves over goes to few columns with long headings.
-        number = max(min(21.0, (whole - short - _LABEL_MM) / numbers), (whole - short - _ROOMY_MM) / numbers)
-        number = min(number, _WIDEST_MM)
+        most = (whole - short - _LABEL_MM) / numbers
+        heads = [
+            place.head.text for place in grid.placed() if place.column >= grid.texts and place.head.span == 1
+        ]
+        words = [len(word) for text in heads for word in text.split()]
+        # No word of a heading breaks, where there is room.
+        longest = max(words, default=0) * _LETTER_MM * head_size + _MARGIN_MM
+        number = min(max(21.0, longest, (whole - short - _ROOMY_MM) / numbers), most, _WIDEST_MM)
     label = whole - short - number * numbers
     return [*(_SHORT_MM.get(name, label) for name in grid.stub), *[number] * numbers]
 
