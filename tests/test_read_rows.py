@@ -769,3 +769,14 @@ def test_remarks_right_of_counts_are_the_list_s_own(read: Read) -> None:
     | 2   | Lê Mẫu Cam     | LĐTT      | | CSTĐCS    | 1        | Xin rút |
     """)
     assert set(reading.nominations["name"]) == {"Nguyễn Mẫu Sen"}
+
+
+def test_a_given_name_that_sounds_like_a_sum_titles_no_counts(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | Họ                     | Tên  | Danh hiệu |
+    | Thiếu tá Huỳnh Thị Mẫu | Tổng | Giấy khen UBND huyện |
+    | Thiếu tá Huỳnh Thị Mẫu | Sen  | Giấy khen UBND huyện |
+    """)
+    assert tally(reading) == {"GKH individual": 2}

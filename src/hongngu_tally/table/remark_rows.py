@@ -91,7 +91,14 @@ class RemarkReader(SectionReader):
     def _titles_counts(self, filled: list[tuple[int, object]]) -> bool:
         """ "Danh hiệu | Số lượng", alone or behind "STT": nobody is named below."""
         texts = [clean(value) for _, value in filled if type(value) is str]
-        return len(texts) == len(filled) > 1 and titles_counts(self.vocabulary, texts)
+        if not (len(texts) == len(filled) > 1 and titles_counts(self.vocabulary, texts)):
+            return False
+        # "Huỳnh Thị Mẫu | Tổng | … | Giấy khen UBND huyện": a given name beside an award.
+        named = (clean(text_of(value)) for column, value in filled if column in self.names)
+        return not any(
+            self.vocabulary.names.kind(text) == "individual" and not self.vocabulary.titles.match(text)
+            for text in named
+        )
 
     def _titles_another(self, filled: list[tuple[int, object]]) -> bool:
         """ "TT | … | Thành tích" where a running number would stand: titles of which not enough are known, and nobody's row."""
