@@ -454,3 +454,18 @@ def test_a_remark_that_asks_for_one_award_more(book: Book) -> None:
     | 1  | Nguyễn Mẫu An | LĐTT      | Đề nghị thêm giấy khen huyện |
     """
     assert errors(book, text) == [("W203", "D4")]
+
+
+@pytest.mark.parametrize("second", ["1", "3"])
+def test_numbers_that_begin_anew_at_each_award_written_once(read: Read, second: str) -> None:
+    reading = read(f"""
+    # DS
+    | UBND XÃ LONG KHÁNH A |
+    | TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | Danh hiệu/hình thức    | TT | Tên tập thể, cá nhân | Chức vụ |
+    | Lao động tiên tiến     | 1  | Nguyễn Mẫu An        | CT      |
+    |                        | 2  | Trần Mẫu Bình        | PCT     |
+    | Chiến sĩ thi đua cơ sở | {second} | Nguyễn Mẫu An  | CT      |
+    """)
+    forgotten = {"held back: award-missing": 1} if second == "3" else {}
+    assert tally(reading) == {"LDTT individual": 2 - len(forgotten), "CSTDCS individual": 1} | forgotten

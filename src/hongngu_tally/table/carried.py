@@ -26,11 +26,13 @@ def carried_awards(
 
     The first row of every section has an award, no award stands twice in a section, more cells are blank than
     filled, and everybody may have the award above: a few forgotten cells look otherwise. Where the running
-    ``numbers`` before the awards count these and not the people, that is as clear as many blank cells.
+    ``numbers`` before the awards count these and not the people, or begin anew at each award, that is as clear as many blank cells.
     """
     blank = sum(not award for award in awards)
     numbered = [is_blank(number) for number in numbers] == [not award for award in awards]
-    if blank < _LEAST_BLANK or (blank * 2 <= len(awards) and not numbered):
+    first = [text_of(number).strip(" .").lstrip("0") == "1" for number in numbers]
+    anew = sum(first) > 1 and first == list(map(bool, awards))
+    if not anew and (blank < _LEAST_BLANK or (blank * 2 <= len(awards) and not numbered)):
         return None
     filled: list[str] = []
     for rows in _by_section(sections):
