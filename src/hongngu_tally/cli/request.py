@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 FILE_WIDTH = 100
 """Columns of a screen that is written into a text file."""
-_NAMED_SHEETS = 8
 FIRST_YEAR = 1900
 """Before it a number of four digits is no year of a list."""
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from hongngu_tally.text import YEAR, clean, key
-from hongngu_tally.vocabulary.bare import WithMarks
 from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.phrases import Phrases
+from hongngu_tally.vocabulary.unmarked import WithMarks
 from hongngu_tally.vocabulary.words import WORDS, read_words, strip_enumerator, without
 
 # What a bracket or reason adds says nothing about whom the heading is of.

@@ -6,7 +6,7 @@ import re
 from functools import cached_property, lru_cache
 
 from hongngu_tally.text import YEAR, bare_key, clean, key
-from hongngu_tally.vocabulary.bare import WithMarks
+from hongngu_tally.vocabulary.unmarked import WithMarks
 from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, read_words, without
 
 _PLACE_DATE = re.compile(

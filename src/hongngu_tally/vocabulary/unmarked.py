@@ -1,7 +1,8 @@
 """Texts typed without Vietnamese marks → the same with the marks of every word that lists are known to use.
 
 Each reader of texts knows the marks of its own words. Where a whole sheet is typed without any ("DANH SACH HO GIA DINH"),
-the words are given their marks once, before anybody reads them; names of people stay as they were typed.
+the words are given their marks once, before anybody reads them (``Unmarked``); names of people stay as they were typed. In
+other sheets only those phrases are looked for that take somebody out of the list (``WithMarks``).
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
-from hongngu_tally.text import bare_key, key
+from hongngu_tally.text import bare_key, bare_text, clean, key
 from hongngu_tally.vocabulary.words import WORDS, read_words, strip_enumerator
 
 _WORD = re.compile(r"[^\W_]+")
@@ -29,6 +30,10 @@ _SENTENCE = 6
 _SHORT_FORM = 3
 _MIDDLE_NAMES = {"van", "thi"}
 """Surnames too, and far oftener what stands behind one."""
+
+_LETTERS = re.compile(r"[a-z]+")
+_ALSO_NAMES = frozenset({"bac", "bo", "hoan", "huy", "trung"})
+"""Words that without their marks are as well what somebody is called, or other words: "Huy", "Trung", "Bộ"."""
 
 _Words = tuple[str, ...]
 _Known = dict[str, dict[_Words, _Words]]
@@ -130,6 +135,37 @@ class Unmarked:
             and bare_key(shown[0]) in self._surnames
             and all(word[0].isupper() and word.isalpha() for word in shown)
         )
+
+
+class WithMarks:
+    """Puts the marks back into phrases that say that somebody is not put up: "Danh sach khong de nghi" is "Danh sách không đề nghị"."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = tuple(phrases)
+
+    def __call__(self, text: str) -> str:
+        """The text; one without any mark with those of the known phrases in it."""
+        if not text.isascii() or self._first_words.isdisjoint(_LETTERS.findall(text.casefold())):
+            return text
+        return self._pattern.sub(lambda found: self._known[found[0].casefold()], clean(text))
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return {
+            bare: phrase
+            for phrase in self._phrases
+            if not phrase.isascii() and (bare := bare_text(phrase)) not in _ALSO_NAMES
+        }
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """Looked at first: building the pattern takes as long as reading a small list."""
+        return frozenset(phrase.split()[0] for phrase in self._known)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self._known, key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
 def _by_first_word(texts: Iterable[str]) -> _Known:
