@@ -203,10 +203,15 @@ def _without_marks(people: pd.DataFrame, place: np.ndarray) -> frozenset[int]:
     """The lists of two or more whose names were typed without any diacritics."""
     import numpy as np
 
-    names = people["name"].astype("category")
-    marked = ~np.array([text.isascii() for text in names.cat.categories], dtype="bool")[names.cat.codes]
+    # Forms of address and bodies, whose words are known, have got their marks; a key tells tones as digits.
+    names = people["name_key"].astype("category")
+    plain = [text.isascii() and not any(map(str.isdigit, text)) for text in names.cat.categories]
+    persons = (people["recipient"] != "collective").to_numpy()
+    marked = persons & ~np.array(plain, dtype="bool")[names.cat.codes]
     places, place_at = np.unique(place, return_inverse=True)
-    without = (np.bincount(place_at, weights=marked) == 0) & (np.bincount(place_at) >= _FEWEST_SHARED)
+    without = (np.bincount(place_at, weights=marked) == 0) & (
+        np.bincount(place_at, weights=persons) >= _FEWEST_SHARED
+    )
     found = frozenset(places[without].tolist())
     return found if len(found) < len(places) else frozenset()
 
