@@ -262,7 +262,8 @@ class PrefaceReader:
 
     def _doubt_told_beside(self, tables: Sequence[LocatedTable]) -> None:
         """Leave no line unsaid that names somebody for an award outside the lists: "Tập thể LĐTT: Phòng Nội vụ" above one of people."""
-        for row, (fate, _) in self.fates.items():
+        said = [(row, fate) for row, (fate, _) in self.fates.items() if fate is not Fate.NOMINATION]
+        for row, fate in said:
             if fate not in {Fate.TITLE, Fate.NOTE} and not (fate is Fate.SECTION and self._heads_nobody(row)):
                 continue
             texts = self._texts(row)

@@ -16,7 +16,8 @@ COMMUNE_KIND = re.compile(rf"(?:{'|'.join(map(key, ('xã', 'phường', 'thị t
 _TONE_DIGIT = re.compile(r"(?<=[^\W\d])\d\b")
 _ROOM = re.compile(r"P(?:\s*\.\s*|\s+)", re.IGNORECASE)
 # "Công an xã" ends in the kind of its place; "Xã Thường Lạc" begins with its own.
-_OF_ITS_COMMUNE = re.compile(rf" (?:{'|'.join(map(key, ('xã', 'phường', 'đặc khu')))})$")
+_OF_A_COMMUNE = tuple(map(key, ("xã", "phường", "đặc khu")))
+_OF_ITS_COMMUNE = re.compile(rf" (?:{'|'.join(_OF_A_COMMUNE)})$")
 
 
 class UnitIndex:
@@ -49,6 +50,10 @@ class UnitIndex:
                     looser.append(keys[0][kind.end() :])
                 for other in looser:
                     self.loose[other] = unit.name if self.loose.get(other, unit.name) == unit.name else ""
+        taken_out = (phrase for phrases in (*self._steps, self._communes) for phrase in phrases)
+        self._words = frozenset(
+            word for text in (*self.strict, *self.loose, *taken_out, *_OF_A_COMMUNE) for word in text.split()
+        )
         for one, name in self.strict.items():
             plain = bare_key(_TONE_DIGIT.sub("", one))
             self.bare[plain] = name if self.bare.get(plain, name) == name else ""
@@ -78,15 +83,20 @@ class UnitIndex:
 
     def named(self, text: str) -> str:
         """The unit that a text names, empty when it names none or more than one."""
+        if not text.isascii() and not self._words.issuperset(spelled_out(text).split()):
+            # A word that no unit's name has, and that nothing takes out, stands in every key.
+            return self._room(text)
         keys = self.keys(text)
         found = next((self.strict[one] for one in keys if one in self.strict), "")
         found = found or next((self.loose[one] for one in keys if self.loose.get(one)), "")
         if not found and text.isascii():
             found = next((name for one in keys if (name := self.bare.get(_unmarked(one, text)))), "")
-        if not found and (short := _ROOM.match(text)):
-            # "P. Nội vụ" is no phường.
-            found = self.named(f"{'Phong' if text.isascii() else 'Phòng'} {text[short.end() :]}")
-        return found
+        return found or self._room(text)
+
+    def _room(self, text: str) -> str:
+        """The unit that "P. Nội vụ" names, which is no phường."""
+        short = _ROOM.match(text)
+        return self.named(f"{'Phong' if text.isascii() else 'Phòng'} {text[short.end() :]}") if short else ""
 
 
 def unmarked(text: str) -> str:
