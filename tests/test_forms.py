@@ -90,6 +90,7 @@ def test_every_cell_opens_into_as_many_rows_and_nothing_is_lost(rows, name):
     assert len(lines_behind(layout, year, "total")) + table.outside == len(rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMS)
 def test_every_cell_of_the_sample_year_opens_into_as_many_rows(name):
     year, layout = pipeline.run([SAMPLE], year=2020), load_layout(name)

@@ -192,6 +192,7 @@ ROWS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("given", [(), ("--strict",), ("--skip", "W205,F201,F202,W401")], ids=" ".join)
 @pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
 def test_the_verdict_and_the_exit_code_say_the_same(rows, given, book, command):

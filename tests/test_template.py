@@ -571,12 +571,14 @@ def test_a_form_is_built_as_excel_expects(tmp_path: Path) -> None:
     assert b"<v/>" not in b"".join(parts.read(name) for name in parts.namelist() if "worksheets" in name)
 
 
+@pytest.mark.slow
 def test_the_same_form_gives_the_same_bytes() -> None:
     again = io.BytesIO()
     write_form(again, form(2026), load_catalogue())
     assert again.getvalue() == drawn(2026, 40)
 
 
+@pytest.mark.slow
 def test_a_form_in_english_is_read_alike(tmp_path: Path) -> None:
     path = blank(tmp_path, lang="en")
     assert [one.code for one in run([path]).findings] == ["W206"]
@@ -619,6 +621,7 @@ def with_one(path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "value", "year", "says"),
     [
@@ -653,6 +656,7 @@ def test_a_stamp_that_nobody_can_read_is_none(tmp_path: Path) -> None:
     assert reading.stamp is None and len(run([path], year=2026).counted) == 1
 
 
+@pytest.mark.slow
 def test_the_unit_comes_from_the_stamp_where_the_letterhead_is_gone(tmp_path: Path) -> None:
     path = changed(changed(with_one(tmp_path / "x.xlsx"), "B2", None, "Cá nhân"), "B1", None, "Cá nhân")
     assert set(run([path]).counted["unit"]) == {"Xã Long Phú Thuận"}
@@ -717,6 +721,7 @@ def test_the_command_writes_the_form_of_a_unit(tmp_path: Path, capsys: pytest.Ca
     assert command(tmp_path, "--unit", "Xã Long Phú Thuận", "--year", "2026", "--force") == 0
 
 
+@pytest.mark.slow
 def test_a_form_for_any_unit_takes_the_unit_typed_into_its_letterhead(tmp_path: Path) -> None:
     assert command(tmp_path, "--year", "2026") == 0
     book = opened(tmp_path / "mau.xlsx")
@@ -782,6 +787,7 @@ def test_wrong_values_are_answered(
     assert capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_settings_give_the_year_the_place_and_own_units(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -171,6 +171,7 @@ def tally(*arguments: object, **more: object) -> subprocess.CompletedProcess[str
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120, **more)
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.case("F09")
 def test_a_disk_that_lets_no_more_be_written_is_exit_3_and_keeps_the_old_file(book, tmp_path: Path) -> None:
@@ -271,6 +272,7 @@ def outputs(tmp_path_factory) -> dict[tuple[str, str], Path]:
     return written
 
 
+@pytest.mark.slow
 @pytest.mark.case("F01", "F03", "F04")
 def test_no_text_of_a_cell_is_a_formula_in_a_written_workbook(outputs) -> None:
     for (name, suffix), path in outputs.items():
