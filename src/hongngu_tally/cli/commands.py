@@ -16,6 +16,7 @@ from hongngu_tally.cli.options import (
     history,
     limit_options,
     option,
+    paths,
     read_options,
     several,
     shown_options,
@@ -28,12 +29,17 @@ _PARSED = ("by", "stage", "count", "history", "decisions", "only", "skip", "most
 """Options of single commands that the request itself checks; the others go to the command."""
 
 
+_NAMED_PATHS = {"diff": "OLD NEW", "verify": "TABLE PATH..."}
+
+
 def _add(app: App, name: str, own: Options) -> None:
     """Add the command ``name``, which reads workbooks; ``own`` are its options beside those that all such commands have."""
     limits = limit_options(app.lang) if app.limits else {}
     options = {**read_options(app.lang), **own, **limits, **shown_options(app.lang)}
     if name == "validate":
         options["form"] = option("--format", "FORM", app.text("validate_format"))
+    if name in _NAMED_PATHS:
+        options["paths"] = paths(_NAMED_PATHS[name], app.text(f"{name}_paths"))
 
     def command(**given: Any) -> int:
         from hongngu_tally.cli.limits import set_limits

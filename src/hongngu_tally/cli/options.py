@@ -48,14 +48,16 @@ def lang_option(lang: str) -> Any:
     )
 
 
+def paths(metavar: str, help_: str) -> tuple[Any, Any]:
+    """The paths of a command: of two or more with a part of their own ``metavar`` names each."""
+    return list[str], typer.Argument(..., metavar=metavar, help=help_, show_default=False)
+
+
 def read_options(lang: str) -> Options:
     """What is read, and how: the same for every command that reads workbooks."""
     text = partial(say, lang)
     return {
-        "paths": (
-            list[str],
-            typer.Argument(..., metavar="PATH...", help=text("help.paths"), show_default=False),
-        ),
+        "paths": paths("PATH...", text("help.paths")),
         "year": option("--year", "YEAR", text("help.year")),
         "law_on": option("--law-on", "DAY", text("help.law_on")),
         "config": option("--config", "FILE", text("help.config")),
