@@ -52,6 +52,11 @@ def test_the_units_behind_stand_in_an_appendix_that_lies():
     assert rows[-1][-1] == "5"
     sizes = [(round(part.page_width.mm), round(part.page_height.mm)) for part in document.sections]
     assert sizes == [(210, 297), (297, 210)]
+    # Where the first part fills its page, an empty line that ends it would make a blank one.
+    ends = [
+        line for line in document.paragraphs if line._p.pPr is not None and line._p.pPr.sectPr is not None
+    ]
+    assert len(ends) == 1 and ends[0].text
 
 
 def test_the_page_is_that_of_the_decree():

@@ -81,13 +81,26 @@ def _appendix(document: Any, report: Report, say: Words, wide: bool) -> None:
         paragraph(document, " ".join(report.narrative), align="justify", before=12, first=10)
     if report.by_unit is None:
         return
-    page(document.add_section(), landscape=True)
+    page(_next_section(document), landscape=True)
     paragraph(document, say.text("appendix").upper(), size=14, bold=True, align="center")
     paragraph(document, say.text("sheet_matrix"), size=13, bold=True, align="center")
     paragraph(document, report.sub_line, size=13, italic=True, align="center", keep=True)
     grid_table(document, report.by_unit, say, True)
     legend = "; ".join(f"{short}: {name}" for short, name in report.legend)
     paragraph(document, f"{say.text('legend')}: {legend}.", size=10, italic=True)
+
+
+def _next_section(document: Any) -> Any:
+    """A section that begins on a new page. The last line above ends its own: an empty one might not fit on a full page,
+    and a blank page would follow.
+    """
+    section = document.add_section()
+    empty = document.element.body.p_lst[-1]
+    line = empty.getprevious()
+    if line is not None and line.tag == empty.tag:
+        line.set_sectPr(empty.pPr.sectPr)
+        document.element.body.remove(empty)
+    return section
 
 
 def _record(document: Any, report: Report, say: Words) -> None:
