@@ -909,3 +909,75 @@ def test_award_with_a_question_mark_is_held_back(read: Read) -> None:
     | 2 | Trần Mẫu Bình | LĐTT |
     """)
     assert list(reading.nominations["held_back"]) == ["award-unknown", ""]
+
+
+@pytest.mark.parametrize(
+    ("form", "counts"),
+    [
+        (
+            r"""
+            # Doanh nghiệp
+            | DANH SÁCH DOANH NGHIỆP, DOANH NHÂN ĐỀ NGHỊ KHEN THƯỞNG NĂM 2021 |
+            | STT | Tên doanh nghiệp  | Khen tập thể    | Họ tên doanh nhân | Khen cá nhân    |
+            | 1   | Công ty TNHH Mẫu  | Bằng khen tỉnh  | Ông Nguyễn Mẫu An | Giấy khen huyện |
+            | 2   | DNTN Mẫu Hai      | Giấy khen huyện |                   |                 |
+            | 3   | Công ty CP Mẫu Ba |                 | Bà Trần Mẫu Bình  | Giấy khen huyện |
+            """,
+            {"BKT collective": 1, "GKH collective": 1, "GKH individual": 2},
+        ),
+        (
+            r"""
+            # Học sinh
+            | TRƯỜNG THPT MẪU |
+            | DANH SÁCH HỌC SINH, TẬP THỂ LỚP ĐỀ NGHỊ HIỆU TRƯỞNG TẶNG GIẤY KHEN NĂM HỌC 2021 - 2022 |
+            | STT | Họ và tên     | Lớp  |
+            | 1   | Nguyễn Mẫu An | 10A1 |
+            | 2   | Lớp 10A1      |      |
+            """,
+            {"GKDV individual": 1, "GKDV collective": 1},
+        ),
+        (
+            r"""
+            # Tập thể
+            | DANH SÁCH TẬP THỂ CÁN BỘ, GIÁO VIÊN ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN NĂM 2020 |
+            | STT | Tên          | Số người |
+            | 1   | Nguyễn Trãi  | 20       |
+            | 2   | Long Thuận 1 | 15       |
+            """,
+            {"GKH collective": 2},
+        ),
+        (
+            r"""
+            # Giải
+            | DANH SÁCH HỌC SINH GIỎI CẤP TỈNH ĐỀ NGHỊ CHỦ TỊCH UBND HUYỆN TẶNG GIẤY KHEN NĂM 2020 |
+            | STT | Họ và tên                      | Lớp |
+            | 1   | Nguyễn Mẫu An                  | 9A1 |
+            | 2   | Trần Mẫu Bình - Lê Mẫu Cúc     | 9A1 |
+            | 3   | Võ Mẫu Duy/Phan Mẫu Em         | 9A2 |
+            | 4   | Hồ Mẫu Giang - Lớp trưởng      | 9A2 |
+            """,
+            {"GKH individual": 6},
+        ),
+        (
+            r"""
+            # Hội thi
+            | DANH SÁCH ĐẠT GIẢI HỘI THI GIÁO VIÊN GIỎI CẤP HUYỆN ĐỀ NGHỊ TẶNG GIẤY KHEN NĂM 2020 |
+            | STT | Họ và tên     | Đơn vị    |
+            | 1   | Nguyễn Mẫu An | THCS Mẫu |
+            """,
+            {"GKH individual": 1},
+        ),
+        (
+            r"""
+            # Truy tặng
+            | STT | Họ và tên         | Chức vụ                     | Danh hiệu                                  |
+            | 1   | Ông Nguyễn Mẫu An | Công chức Địa chính         | Truy tặng Bằng khen của Chủ tịch UBND tỉnh |
+            |     |                   | và Môi trường               |                                            |
+            | 2   | Trần Mẫu Bình     | Công chức                   | LĐTT (95 điểm)                             |
+            """,
+            {"BKT individual": 1, "LDTT individual": 1},
+        ),
+    ],
+)  # fmt: skip
+def test_forms_as_offices_send_them(read: Read, form: str, counts: dict[str, int]) -> None:
+    assert tally(read(form)) == counts

@@ -151,6 +151,7 @@ def read_columns(
     _settle_men_and_women(header)
     settle_askers(header, vocabulary, grid)
     _settle_others(header, vocabulary)
+    _settle_workplaces(header, vocabulary)
     _settle(header, grid)
     settle_asked(header, vocabulary, grid)
     settle_choices(header, vocabulary, grid)
@@ -168,7 +169,6 @@ def _settle(header: Header, grid: Grid) -> None:
         # "Ông (bà)" alone titles the names themselves.
         header.columns["name"] = header.columns.pop("address_form")
         header.score += WEIGHTS["name"]
-    _settle_workplaces(header)
     _settle_couples(header)
     names = header.columns.get("name", [])
     if "surname" in header.columns and names:
@@ -205,10 +205,16 @@ def _settle_men_and_women(header: Header) -> None:
         header.add(at, HeaderMatch("name"))
 
 
-def _settle_workplaces(header: Header) -> None:
-    """ "Tên đơn vị" beside the recipients' own column is where they work; alone it names the recipients."""
+def _settle_workplaces(header: Header, vocabulary: Vocabulary) -> None:
+    """ "Tên đơn vị" beside the recipients' own column is where they work; alone it names the recipients.
+
+    So it does beside "Khen tập thể" and "Khen cá nhân": one row puts up the body and the person.
+    """
     names = header.columns.get("name", [])
     others = [at for at in names if at in header.also]
+    asked = {vocabulary.phrases.parse(header.texts[at]).recipients for at in header.columns.get("award", ())}
+    if {("collective",), ("individual",)} <= asked:
+        return
     if not others or (len(others) == len(names) and not {"surname", "given_name"} & set(header.columns)):
         return
     header.columns["name"] = [at for at in names if at not in others]

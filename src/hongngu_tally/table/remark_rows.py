@@ -183,9 +183,10 @@ class RemarkReader(SectionReader):
         above = self.fates.get(row.number - 1, (Fate.NOTE, ""))
         if not self.ordinals or row.ordinal is not None or above[0] is not Fate.NOMINATION:
             return False
-        # A position alone is somebody whose name is missing; the sentence of an achievement goes on in small letters.
-        told = self.header.columns.get("achievement", [])
-        return any(column in told and text[:1].islower() for column, text in row.texts) and all(
+        # A position alone is somebody whose name is missing; what began with a capital goes on in small letters.
+        told = {*self.header.columns.get("achievement", ()), *self.positions}
+        began = {column: text_of(self._value(row.number - 1, column))[:1].isupper() for column in told}
+        return any(began.get(column) and text[:1].islower() for column, text in row.texts) and all(
             type(value) is str and column in self.others and not is_blank(self._value(row.number - 1, column))
             for column, value in row.filled
         )

@@ -173,9 +173,16 @@ def who_for(vocabulary: Vocabulary, title: str) -> tuple[str, ...]:
     """
     who = _DRIVES.split(_WHAT_FOR.split(title)[0])[0]
     if said := vocabulary.phrases.parse(who).recipients:
-        return said
+        return ("individual", *said) if said == ("collective",) and _people_beside(vocabulary, who) else said
     parts = (_alone(vocabulary, part) for part in _PARTS.split(title[len(who) :]))
     return next(filter(None, parts), ())
+
+
+def _people_beside(vocabulary: Vocabulary, who: str) -> bool:
+    """ "Học sinh, tập thể lớp" are people and bodies; "tập thể cán bộ, giáo viên" is one body."""
+    parts = _LISTED.split(who)
+    people = [part for part in parts if vocabulary.names.calls_people(part)]
+    return bool(people) and not any(vocabulary.phrases.parse(part).recipients for part in people)
 
 
 def _alone(vocabulary: Vocabulary, text: str) -> tuple[str, ...]:
@@ -190,6 +197,7 @@ _DRIVES = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(rf"{_DRIVES.pattern}|\b(?:cho|đối với)\b|[();:]|\s[-–—]\s", re.IGNORECASE)
+_LISTED = re.compile(r"[,;/&]|\bvà\b|\s[-–—]\s", re.IGNORECASE)
 # "… trong công tác chăm sóc người cao tuổi": what follows says what for, not who.
 _WHAT_FOR = re.compile(
     r"\b(?:trong(?! năm)|công tác(?! năm| thi đua| khen)|vì|về(?! việc)|nhân dịp|tham gia|hưởng ứng)\b",
@@ -272,9 +280,20 @@ _HEAD_GIVES = re.compile(
 )
 
 
+# "Đạt giải học sinh giỏi cấp tỉnh": where the prize was won, not who is asked.
+_PRIZE = re.compile(
+    rf"\b(?:{'|'.join(map(key, ('giải', 'hội thi', 'cuộc thi', 'kỳ thi', 'hội thao', 'HSG', 'GVG', 'giỏi')))})\b"
+    rf"(?: (?!(?:{'|'.join(map(key, ('đề nghị', 'khen', 'tặng')))})\b)\w+){{0,4}}? {key('cấp')} \w+"
+)
+
+
 def read_level(text: str) -> str:
     """The level a title asks for ("cấp huyện", "đề nghị UBND tỉnh khen thưởng"), not the place it comes from."""
     whole = key(_ATTACHED.sub("", text))
+    return _level_in(_PRIZE.sub(" ", whole)) or _level_in(whole)
+
+
+def _level_in(whole: str) -> str:
     for found in (*_ASKS.finditer(whole), *_SIGNS.finditer(whole)):
         for level, words in _KEY_LEVELS.items():
             if found.group(1) in {key(word) for word in words}:

@@ -162,6 +162,15 @@ class RecipientNames:
         head, _ = self._without_forms(words[start:])
         return head if len(head) > 1 else ()
 
+    def calls_people(self, text: str) -> bool:
+        """Whether a text says what people are: "học sinh", "hội viên"."""
+        words = tuple(key(text).split())
+        return any(
+            words[at : at + len(called)] == called
+            for at, word in enumerate(words)
+            for called, _ in self._called.get(word, ())
+        )
+
     def _called_before(self, name: str, words: _Words) -> int:
         """How many words before a person's name say what that person is: "Dân quân Lê Văn Mẫu" is one, "Dân quân thường trực" a body."""
         for called, _ in self._called.get(words[0], ()) if words else ():
