@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from conftest import Read
 from grids import ledger, tally
 
@@ -214,6 +216,31 @@ def test_what_is_asked_of_a_higher_level_for_some_takes_nothing_from_the_titles_
     """
     assert tally(read(text.format("Bằng khen UBND tỉnh"))) == {"LDTT individual": 2, "BKT individual": 1}
     assert tally(read(text.format("LĐTT, CSTĐCS"))) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
+@pytest.mark.parametrize(
+    ("title", "some", "rest", "counts"),
+    [
+        ("Đề nghị khen cao", "Bằng khen UBND tỉnh", "", {"LDTT individual": 2, "BKT individual": 1}),
+        # Everybody has one, or nothing says that it is asked for: somebody has to tell.
+        ("Đề nghị khen cao", "Bằng khen UBND tỉnh", "Bằng khen UBND tỉnh", {"LDTT individual": 2}),
+        ("Danh hiệu thi đua", "CSTĐCS", "", {"LDTT individual": 2}),
+    ],
+)
+def test_what_is_asked_for_some_under_a_heading_that_gives_everybody_an_award(
+    read: Read, title: str, some: str, rest: str, counts: dict[str, int]
+) -> None:
+    reading = read(f"""
+    # DS
+    | UBND XÃ LONG KHÁNH - DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2025 | < | < |
+    | STT | Họ và tên | {title} |
+    | I | LAO ĐỘNG TIÊN TIẾN | < |
+    | 1 | Nguyễn Mẫu An | {some} |
+    | 2 | Trần Mẫu Bo | {rest} |
+    """)
+    (table,) = reading.sheets[0].tables
+    assert tally(reading) == counts
+    assert bool(table.doubts) == (sum(counts.values()) == 2)
 
 
 def test_a_cover_is_no_list_whatever_its_title_sounds_like(read: Read) -> None:

@@ -121,7 +121,6 @@ class Awards:
             vocabulary.phrases.track(table.headers.get(at, "")) for at in table.columns.get("achievement", ())
         )
         self.told_track = next(filter(None, told), "")
-        self._added_to: dict[str, bool] = {}
         titles = [key(table.headers.get(column, "")) for column in table.columns.get("movement", ())]
         self.names_drives = any(drive in title for title in titles for drive in _DRIVES)
 
@@ -163,8 +162,10 @@ class Awards:
             text = self.codes.explained(self.table.mark_columns[column], "")
             titles += [Title(text, phrase, column) for text, phrase in self.vocabulary.phrases.in_cell(text)]
         headed = self._headed(section)
+        if titles and headed and headed.phrase.awards in self.table.beside:
+            return [headed, *titles]
         if titles:
-            return [headed, *titles] if headed and self._asks_for_more(headed, marks) else titles
+            return titles
         if headed:
             return [headed]
         column = self.award_columns[0] if self.award_columns else min(self.table.mark_columns, default=0)
@@ -177,47 +178,6 @@ class Awards:
                 phrase = Phrase(awards=source.awards, generic=source.generic if not source.awards else "")
                 return Title(source.label or self._base_text(), phrase, 0)
         return None
-
-    def _asks_for_more(self, headed: Title, marks: tuple[int, ...]) -> bool:
-        """Whether a row's own awards are asked for beside the one that its heading or title gives to everybody.
-
-        Under a title of LĐTT a column of marks for CSTĐ cơ sở asks for one more, and so does "Bằng khen của UBND tỉnh" for some.
-        """
-        if len(headed.phrase.awards) != 1:
-            return False
-        if not self.award_columns:
-            return bool(marks) and not self._has_marks_for(headed)
-        award = headed.phrase.awards[0]
-        if award not in self._added_to:
-            self._added_to[award] = not self.table.mark_columns and self._is_added_to(award)
-        return self._added_to[award]
-
-    def _is_added_to(self, award: str) -> bool:
-        """Whether the cells hold nothing but awards above that title, and not everybody has one."""
-        catalogue, phrases = self.vocabulary.catalogue.awards, self.vocabulary.phrases
-        columns = [cells for name, cells in self.table.values.items() if name.partition(":")[0] == "award"]
-        texts = {text for cells in columns for text in cells} - {""}
-        if catalogue[award].family != "emulation_title" or all(map(any, zip(*columns, strict=True))):
-            return False
-        named = [
-            phrase.awards or phrases.awards_of(phrase.generic)
-            for text in texts
-            if not self._says_none(text)
-            for _, phrase in phrases.in_cell(text)
-        ]
-        return all(
-            codes and all(catalogue[code].rank > catalogue[award].rank for code in codes) for codes in named
-        )
-
-    def _has_marks_for(self, title: Title) -> bool:
-        """Whether the award has a column of marks itself, so that only those who are marked get it."""
-        awards = {
-            award
-            for text in self.table.mark_columns.values()
-            for _, phrase in self.vocabulary.phrases.in_cell(text)
-            for award in (phrase.awards or ("",))
-        }
-        return bool(awards & {*title.phrase.awards, ""})
 
     def _says_none(self, text: str) -> bool:
         """A dash or "không" in one of several award columns says that this one is not asked for."""

@@ -1,67 +1,140 @@
-"""Awards of a column in a list whose headings or title name others: what those people have, not what they are put up for."""
+"""What the awards in a list's rows mean where a heading over them, or the list's title, names one for everybody.
+
+All of it is decided here. Where they name that award too, or another one instead, they speak for their rows. Otherwise they are
+
+* what those people have: reached over years, or of years before the list's;
+* asked for beside the heading's title, by whoever has something there (``awards_beside``);
+* in doubt: nobody can tell whether they are what those people have or what they are put up for as well.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hongngu_tally.table.body import Body
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.model import HEADED_OTHERWISE, Section
-from hongngu_tally.table.proposals import asks
+from hongngu_tally.table.proposals import asks, is_reached, titles_of_awards, without_year
 from hongngu_tally.table.titles import TitleContext
-from hongngu_tally.text import YEAR
+from hongngu_tally.text import EMPTY_VALUES, YEAR, clean
 from hongngu_tally.vocabulary import Vocabulary
 
 # "Tập thể: 02 (TTLĐTT: 01; Giấy khen: 01)"
 _COUNTED = re.compile(r"[:=–-]\s*\d")
 
+Values = Mapping[str, tuple[str, ...]]
+
 
 def settle_headed(
-    header: Header,
-    vocabulary: Vocabulary,
-    body: Body,
-    context: TitleContext,
-    values: dict[str, tuple[str, ...]],
+    header: Header, vocabulary: Vocabulary, body: Body, context: TitleContext, values: Values
 ) -> None:
-    """Set the awards of a list's column aside where a heading over some row, or the list's title, names another one.
-
-    "Danh hiệu thi đua: LĐTT" under "I. Giấy khen UBND huyện": nobody can tell whether they are what those people
-    have or what they are put up for as well, so a column that a title gave is named. What only its cells told gives way.
-    """
+    """Set the columns of awards aside that do not say what is asked for: what people have as history, what is in doubt as unknown."""
+    if not header.names_awards:
+        return
+    if _are_held(header, vocabulary, context, values):
+        header.columns.setdefault("history", []).extend([*header.columns.pop("award", ()), *header.marks])
+        header.marks.clear()
+        return
     columns = header.columns.get("award", ())
     if not columns or header.marks or not body.rows:
         return
-    said = {at: _says(body.sections[at]) for at in set(body.section_of)}
-    headed = all(said.values())
+    over = {at: _says(body.sections[at]) for at in set(body.section_of)}
+    headed = all(over.values())
     if "award" in header.inferred:
+        # What only its cells told gives way.
         if headed:
-            _leave_out(values)
             header.forget("award")
         return
     dated = _are_of_years(vocabulary, values, context.year)
     of_title = context.awards if (context.proposes or dated) and len(context.awards) == 1 else ()
+    asked = [asks(header.texts[at]) for at in columns]
     if not headed:
-        if not of_title or any(said.values()) or any(asks(header.texts[at]) for at in columns):
+        # "Danh hiệu thi đua: LĐTT" under "ĐỀ NGHỊ TẶNG GIẤY KHEN".
+        if not of_title or any(over.values()) or any(asked):
             return
-        said = dict.fromkeys(said, of_title)
-    pairs = {
-        (said[at], text)
-        for name, texts in values.items()
-        if _is_award(name)
+        over = dict.fromkeys(over, of_title)
+    said = {
+        (over[at], text)
+        for texts in _award_cells(values)
         for at, text in set(zip(body.section_of, texts, strict=True))
         if text
     }
-    if not _contradict(vocabulary, pairs, some=headed):
+    others = _others_named(vocabulary, said, some=headed)
+    if not others:
         return
-    _leave_out(values)
     years = [int(year) for at in columns for year in YEAR.findall(header.texts[at])]
     if dated or (years and max(years) < context.year):
         # "Danh hiệu năm 2019" in a list of 2020, "CSTĐCS 2019, 2020" in each row.
         header.columns.setdefault("history", []).extend(header.columns.pop("award"))
         return
+    if headed and all(asked) and others <= awards_beside(header, vocabulary, body, context, values):
+        # "Đề nghị khen cao" over a Giấy khen for one of those under "I. LĐTT".
+        return
     header.doubts.append((columns[0], header.texts[columns[0]], "award", HEADED_OTHERWISE))
     header.unknown += [(at, header.texts[at]) for at in header.columns.pop("award")]
+
+
+def awards_beside(
+    header: Header, vocabulary: Vocabulary, body: Body, context: TitleContext, values: Values
+) -> frozenset[tuple[str, ...]]:
+    """The awards of headings and titles that everybody below has beside the ones in his own row.
+
+    Under a title of LĐTT a column of marks for CSTĐ cơ sở asks for one more, and so does "Bằng khen của UBND tỉnh" for some.
+    """
+    sources = [*(section.awards for section in body.sections), context.awards]
+    said = {awards for awards in sources if len(awards) == 1}
+    if header.marks:
+        words = any(name.partition(":")[0] == "mark" for name in values)
+        if words or "award" in header.columns:
+            return frozenset()
+        # Where the award has a column of marks itself, only those who are marked get it.
+        marked = _marked(header, vocabulary)
+        return frozenset() if "" in marked else frozenset(one for one in said if marked.isdisjoint(one))
+    cells = _award_cells(values)
+    if not cells or all(map(any, zip(*cells, strict=True))):
+        return frozenset()
+    several = len(cells) > 1
+    texts = {text for text in set().union(*cells) if text and not (several and _says_none(vocabulary, text))}
+    phrases, awards = vocabulary.phrases, vocabulary.catalogue.awards
+    named = [
+        phrase.awards or phrases.awards_of(phrase.generic)
+        for text in texts
+        for _, phrase in phrases.in_cell(text)
+    ]
+    least = min((awards[code].rank for codes in named for code in codes), default=0)
+    return frozenset(
+        (award,)
+        for (award,) in said
+        if all(named) and awards[award].family == "emulation_title" and awards[award].rank < least
+    )
+
+
+def _are_held(header: Header, vocabulary: Vocabulary, context: TitleContext, values: Values) -> bool:
+    """Whether all awards of a list whose title proposes another one were reached over years, or stand year by year beside such ones.
+
+    "Danh hiệu năm 2019 | Danh hiệu năm 2020" under "DANH SÁCH ĐỀ NGHỊ BẰNG KHEN", "Đạt GĐVH năm 2018 | 2019 | 2020" to mark.
+    """
+    if not context.proposes or len(context.awards) != 1:
+        return False
+    proposed = context.awards[0]
+    if any(proposed in vocabulary.phrases.parse(title).awards for title in header.marks.values()):
+        return False
+    titles = titles_of_awards(header)
+    if all(map(is_reached, titles)):
+        return True
+    marked, history = bool(header.marks), header.columns.get("history")
+    if not history or (marked and "award" in header.columns):
+        return False
+    if not all(YEAR.search(title) and not asks(title) for title in titles):
+        return False
+    if marked:
+        held = {without_year(header.texts[at]) for at in history}
+        return held.issuperset(without_year(header.texts[at]) for at in header.marks)
+    texts = set().union(*_award_cells(values))
+    return not any(
+        proposed in phrase.awards for text in texts for _, phrase in vocabulary.phrases.in_cell(text)
+    )
 
 
 def _says(section: Section) -> tuple[str, ...]:
@@ -70,33 +143,48 @@ def _says(section: Section) -> tuple[str, ...]:
     return section.awards if len(section.awards) == 1 and not counts else ()
 
 
-def _is_award(name: str) -> bool:
-    return name.partition(":")[0] == "award"
+def _award_cells(values: Values) -> list[tuple[str, ...]]:
+    return [texts for name, texts in values.items() if name.partition(":")[0] == "award"]
 
 
-def _are_of_years(vocabulary: Vocabulary, values: dict[str, tuple[str, ...]], year: int) -> bool:
+def _says_none(vocabulary: Vocabulary, text: str) -> bool:
+    return clean(text).casefold() in EMPTY_VALUES or vocabulary.lines.is_denied(text)
+
+
+def _marked(header: Header, vocabulary: Vocabulary) -> set[str]:
+    """The awards that have a column of marks; an empty one for a title that names none."""
+    phrases = vocabulary.phrases
+    return {
+        award
+        for title in header.marks.values()
+        for _, phrase in phrases.in_cell(title)
+        for award in phrase.awards or ("",)
+    }
+
+
+def _are_of_years(vocabulary: Vocabulary, values: Values, year: int) -> bool:
     """Whether every award cell says that its award is of years before the list's, too: "CSTĐCS 2024, 2025" in 2025."""
-    texts = {text for name, cells in values.items() if _is_award(name) for text in cells} - {""}
+    texts = {text for cells in _award_cells(values) for text in cells} - {""}
     return bool(texts) and all(
         any(said < year for _, phrase in vocabulary.phrases.in_cell(text) for said in phrase.years)
         for text in texts
     )
 
 
-def _leave_out(values: dict[str, tuple[str, ...]]) -> None:
-    for name in list(filter(_is_award, values)):
-        del values[name]
-
-
-def _contradict(vocabulary: Vocabulary, pairs: set[tuple[tuple[str, ...], str]], some: bool) -> bool:
-    """Whether cells name other awards than what stands over them: ``some`` of them, or all; an unknown text tells nothing."""
-    told = []
-    for awards, text in pairs:
+def _others_named(
+    vocabulary: Vocabulary, said: set[tuple[tuple[str, ...], str]], some: bool
+) -> set[tuple[str, ...]]:
+    """The awards over cells that name other ones: over ``some`` of them, or nothing unless all do; an unknown text tells nothing."""
+    others: set[tuple[str, ...]] = set()
+    for awards, text in said:
         named = set(_named(vocabulary, text))
         if not named:
-            return False
-        told.append(named.isdisjoint(awards))
-    return any(told) if some else bool(told) and all(told)
+            return set()
+        if named.isdisjoint(awards):
+            others.add(awards)
+        elif not some:
+            return set()
+    return others
 
 
 def _named(vocabulary: Vocabulary, text: str) -> Iterator[str]:

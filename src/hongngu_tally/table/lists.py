@@ -17,14 +17,14 @@ from hongngu_tally.table.contents import holds_awards, marks_by_level, marks_in_
 from hongngu_tally.table.doubtful import odd_cells, repaired_texts
 from hongngu_tally.table.filled_down import FilledDown
 from hongngu_tally.table.grid import Grid, text_of
-from hongngu_tally.table.headed import settle_headed
+from hongngu_tally.table.headed import awards_beside, settle_headed
 from hongngu_tally.table.header_rows import is_section
 from hongngu_tally.table.kind import SheetKind, code_pairs, nominates, numbers_somebody, whole_sheet
 from hongngu_tally.table.legends import legend_codes, with_kinds
 from hongngu_tally.table.letterheads import find_issuer, find_signer, issuer_beside, issuers_above
 from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
 from hongngu_tally.table.prefaces import PrefaceReader, over
-from hongngu_tally.table.proposals import given_column, set_held_aside
+from hongngu_tally.table.proposals import given_column
 from hongngu_tally.table.sections import SectionStack, read_heading
 from hongngu_tally.table.titles import TitleContext, read_title, years_in
 from hongngu_tally.table.totals import stated_above
@@ -244,8 +244,6 @@ class Lists(PrefaceReader):
             if header.names_awards and self._asks_for_its_own(told):
                 # The title of the list above said for what those people are put up.
                 context = replace(context, awards=(), generic="")
-            if context.proposes and len(context.awards) == 1:
-                set_held_aside(header, self.vocabulary, self.grid, context.awards[0])
             self._take_given(header, context, stack, region)
             context = self._said_below(header, context, region)
             last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
@@ -326,7 +324,11 @@ class Lists(PrefaceReader):
     def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
         values, marks = table_values(self.grid, self.vocabulary, header, body.rows, body.aside)
         if not self.settled:
+            layout = header.layout()
             settle_headed(header, self.vocabulary, body, context, values)
+            if header.layout() != layout:
+                values, marks = table_values(self.grid, self.vocabulary, header, body.rows, body.aside)
+        beside = awards_beside(header, self.vocabulary, body, context, values)
         down = FilledDown(self.grid, self.vocabulary, header, body, values)
         down.people()
         if not self._is_of_one_unit() or self._gathers_others(values):
@@ -342,6 +344,7 @@ class Lists(PrefaceReader):
             Section(0, "", context.recipient, context.awards, "", context.track, context.level, context.generic, context.movement),
             tuple(body.stated), tuple(body.gaps), dict(header.matched),
             value_marks=dict(header.value_marks), aside="" if self.settled else registers(header, context), carried=carried,
+            beside=beside,
         )  # fmt: skip
 
 

@@ -155,6 +155,8 @@ class LocatedTable:
     """Not empty where the list registers and proposes nobody: ``registration`` by its title, ``registered`` by its columns alone."""
     carried: tuple[int, ...] = ()
     """Rows whose blank award cell was read as the award above, written once for the block."""
+    beside: frozenset[tuple[str, ...]] = frozenset()
+    """The awards of headings and titles that everybody below has beside the ones in his own row."""
     runner_up: Candidate | None = None
     """The best other row near the list that could have titled it; only where evidence was asked for."""
 

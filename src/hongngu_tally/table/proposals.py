@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.titles import read_years
 from hongngu_tally.text import key
-from hongngu_tally.vocabulary import Phrases, Vocabulary
+from hongngu_tally.vocabulary import Phrases
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
@@ -18,8 +18,6 @@ def _any_of(*phrases: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(key, phrases))})\b")
 
 
-_SAMPLE = 40
-"""Rows below a header that are looked at."""
 _TITLE_CELLS = 3
 _ASKED = key("đề nghị")
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -50,7 +48,7 @@ def settle_awards(header: Header, grid: Grid) -> None:
     """Leave those columns of awards and of their marks that propose somebody; what the others hold is said by their field."""
     found = [*header.columns.get("award", ()), *header.marks]
     titles = {at: key(header.texts[at]) for at in found}
-    reached = [at for at in found if _is_reached(titles[at])]
+    reached = [at for at in found if is_reached(titles[at])]
     if len(reached) < len(found):
         # "Thành tích đạt được" over years and their titles, beside what somebody is put up for.
         for at in reached:
@@ -77,7 +75,7 @@ def settle_awards(header: Header, grid: Grid) -> None:
         del header.columns["award"]
 
 
-def _is_reached(title: str) -> bool:
+def is_reached(title: str) -> bool:
     """ "Thành tích", "CSTĐCS 2 năm liền": what people reached, which a certificate may be asked for."""
     held = _YEARS_ON.search(title) and not _FORMS.search(title) and _ASKED not in title
     return bool(_REACHED.match(title) or held)
@@ -94,47 +92,6 @@ def given_column(header: Header) -> int:
     titles = [key(header.texts[at]) for at in columns]
     given = len(titles) == 1 and _BEFORE.search(titles[0]) and not _OTHER_TIMES.search(titles[0])
     return columns[0] if given and not _YEAR.search(titles[0]) else 0
-
-
-def set_held_aside(header: Header, vocabulary: Vocabulary, grid: Grid, proposed: str) -> None:
-    """Set aside awards that stand year by year in a list whose title proposes another one: what people held, this year too.
-
-    "Danh hiệu năm 2019 | Danh hiệu năm 2020" under "DANH SÁCH ĐỀ NGHỊ BẰNG KHEN".
-    """
-    columns = header.columns.get("award", [])
-    if (columns or header.marks) and all(map(_is_reached, titles_of_awards(header))):
-        if not any(proposed in vocabulary.phrases.parse(title).awards for title in header.marks.values()):
-            held = [*header.columns.pop("award", ()), *header.marks]
-            header.columns.setdefault("history", []).extend(held)
-            header.marks.clear()
-        return
-    if "history" not in header.columns:
-        return
-    if header.marks and not columns:
-        _set_marks_aside(header, vocabulary, proposed)
-        return
-    if not columns or header.marks:
-        return
-    if not all(_YEAR.search(title) and _ASKED not in title for title in titles_of_awards(header)):
-        return
-    rows = range(header.last_row + 1, min(header.last_row + _SAMPLE, grid.height) + 1)
-    texts = {text_of(grid.at(row, at)) for row in rows for at in columns}
-    if any(proposed in phrase.awards for text in texts for _, phrase in vocabulary.phrases.in_cell(text)):
-        return
-    header.columns["history"] += header.columns.pop("award")
-
-
-def _set_marks_aside(header: Header, vocabulary: Vocabulary, proposed: str) -> None:
-    """ "Đạt GĐVH năm 2018 | 2019 | 2020" to mark, under "ĐỀ NGHỊ TẶNG GIẤY KHEN"."""
-    held = {_without_year(header.texts[at]) for at in header.columns["history"]}
-    for at, title in header.marks.items():
-        words = key(header.texts[at])
-        if not _YEAR.search(words) or _ASKED in words or _without_year(header.texts[at]) not in held:
-            return
-        if proposed in vocabulary.phrases.parse(title).awards:
-            return
-    header.columns["history"] += list(header.marks)
-    header.marks.clear()
 
 
 def _of_other_years(header: Header, grid: Grid, found: list[int]) -> dict[int, str]:
@@ -154,12 +111,12 @@ def _of_other_years(header: Header, grid: Grid, found: list[int]) -> dict[int, s
     if not current:
         # No title says of which year the list is: "Danh hiệu năm 2019" beside "Danh hiệu, hình thức".
         undated = [_takes(texts[at]) for at in found if at not in years]
-        marked = {_without_year(title) for at, title in header.marks.items() if at not in years}
+        marked = {without_year(title) for at, title in header.marks.items() if at not in years}
         return {
             at: "history"
             for at in years
             # To mark for an award that no other column is for is to propose it, whatever year it says.
-            if (at not in header.marks or _without_year(header.marks[at]) in marked)
+            if (at not in header.marks or without_year(header.marks[at]) in marked)
             and _ASKED not in key(texts[at])
             and (takes := _takes(texts[at]))
             and any(takes <= others for others in undated)
@@ -200,7 +157,7 @@ def _takes(title: str) -> frozenset[str]:
     return frozenset(kind for kind, found in kinds.items() if found.search(words))
 
 
-def _without_year(title: str) -> str:
+def without_year(title: str) -> str:
     return _YEAR_SAID.sub("", key(title)).strip()
 
 
