@@ -201,6 +201,15 @@ def test_the_title_of_the_list_tells_which_year_is_over(read: Read) -> None:
     assert tally(reading) == {"LDTT individual": 1}
 
 
+def test_a_year_over_the_awards_is_the_year_of_a_sheet_whose_titles_state_none(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Danh hiệu năm 2019 | Giấy khen huyện |
+    | 1   | Nguyễn Mẫu An | LĐTT               | x               |
+    """)
+    assert [sheet.years for sheet in reading.sheets] == [((1, 3, 2019, "Danh hiệu năm 2019"),)]
+
+
 def test_what_people_had_last_year_is_told_by_the_column_beside_it_where_no_title_states_a_year(
     read: Read,
 ) -> None:
@@ -393,6 +402,20 @@ def test_three_lists_under_kinds_beside_one_another(read: Read) -> None:
     | 2 | Tổ Mẫu Hai | | 2 | Trần Mẫu Bình | CT | | | |
     """)
     assert tally(reading) == {"GKH collective": 2, "GKH individual": 2, "GKH household": 1}
+
+
+def test_what_stands_left_of_lists_beside_one_another_is_read_too(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    |  | DANH SÁCH ĐỀ NGHỊ CÔNG NHẬN LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    |  | TT | Họ tên        |  | TT | Họ tên        |
+    |  | 1  | Nguyễn Mẫu An |  | 2  | Trần Mẫu Bình |
+    |  |    | NGƯỜI LẬP     |  |    | CHỦ TỊCH      |
+    | Nơi nhận: |
+    | ./. |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "title 1, header 2, nomination 3, signature 4-6"
 
 
 def test_a_column_of_kinds_may_be_titled_like_names(read: Read) -> None:
@@ -724,6 +747,21 @@ def test_a_running_number_is_enough_where_the_cells_tell_the_rest(read: Read) ->
     | 2 | Trần Mẫu Bình | Ấp 2 | GK huyện |
     """)
     assert tally(reading) == {"GKH individual": 2}
+
+
+def test_numbers_without_a_title_number_the_rows_and_headings(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 |
+    |   | Tên tập thể, cá nhân | Nơi công tác |
+    | a | Khối Đảng     |       |
+    | 1 | Nguyễn Mẫu An | Ấp 1  |
+    | b | Khối Mặt trận |       |
+    | 1 | Trần Mẫu Bình | Ấp 2  |
+    | Tổng cộng: 2 người |
+    """)
+    assert tally(reading) == {"GKH individual": 2}
+    assert ledger(reading) == "title 1, header 2, section 3, nomination 4, section 5, nomination 6, total 7"
 
 
 def test_somebody_named_beside_a_collective_is_not_put_up(read: Read) -> None:

@@ -1,4 +1,4 @@
-"""Whole sheets typed without any Vietnamese mark, or with fonts from before Unicode, are read as the same sheets in today's letters."""
+"""Whole sheets typed without any Vietnamese mark, with fonts from before Unicode, or with their merges undone, are read as the same sheets in today's letters and cells."""
 
 from __future__ import annotations
 
@@ -150,6 +150,22 @@ def test_a_workbook_typed_in_another_way_counts_as_the_same(way: str, seed: int,
                     cell.value = WAYS[way](cell.value)
     book.save(tmp_path / "typed.xlsx")
     assert counted and _counted(tmp_path / "typed.xlsx") == counted
+
+
+@pytest.mark.parametrize(("filled", "seed"), [(True, 1), (True, 8), (True, 25), (False, 5)])
+def test_a_workbook_whose_merges_were_undone_counts_as_the_same(
+    filled: bool, seed: int, tmp_path: Path
+) -> None:
+    path = make(200000 + seed).write(tmp_path)
+    counted = _counted(path)
+    book = load_workbook(path)
+    for sheet in book:
+        for merged in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(merged.coord)
+            for row, column in merged.cells if filled else ():
+                sheet.cell(row, column).value = sheet.cell(merged.min_row, merged.min_col).value
+    book.save(tmp_path / "undone.xlsx")
+    assert counted and _counted(tmp_path / "undone.xlsx") == counted
 
 
 def _counted(path: Path) -> Counter[tuple[str, str, str]]:

@@ -717,6 +717,18 @@ def test_people_who_sign_in_a_list_that_proposes_them(read: Read) -> None:
     assert tally(reading) == {"LDTT individual": 2}
 
 
+def test_nominees_sign_in_a_sheet_named_after_their_award_but_who_is_paid_is_no_nominee(read: Read) -> None:
+    reading = read(r"""
+    # CSTĐCS
+    | STT | Họ và tên     | Chức vụ   | Ký tên |
+    | 1   | Nguyễn Mẫu An | Công chức |        |
+    # LĐTT
+    | STT | Họ và tên     | Chức vụ   | Ký nhận |
+    | 1   | Trần Mẫu Bình | Công chức |         |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1}
+
+
 def test_a_relation_that_is_none_to_a_household(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -56,11 +56,11 @@ class BodyReader(RemarkReader):
 
     def __init__(
         self, grid: Grid, vocabulary: Vocabulary, header: Header, fates: dict[int, tuple[Fate, str]],
-        stack: SectionStack, context: TitleContext, last_column: int = 0,
+        stack: SectionStack, context: TitleContext, bounds: tuple[int, int] | None,
     ) -> None:  # fmt: skip
-        """``last_column`` bounds a list that others stand beside (0: it stands alone)."""
+        """``bounds`` are the first and last column of a list that others stand beside."""
         super().__init__(grid, vocabulary, header, fates, stack, context)
-        self.bounds = (header.first_column, last_column) if last_column else None
+        self.bounds = bounds
         self.body = Body(header, self.nominated)
         self.withdrawn: Mapping[int, str] = {}
         self.current_index = 0

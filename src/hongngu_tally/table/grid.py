@@ -43,7 +43,7 @@ def is_blank(value: object) -> bool:
     return value is None
 
 
-_FILLER = re.compile(r"[\s.…_·\-–—]*|\s*/\s*")
+_FILLER = re.compile(r"[\s.…_·\-–—]*|\s*\.?/\.?\s*")
 
 
 def says_nothing(value: object) -> bool:
@@ -283,6 +283,33 @@ def with_error_cells(grid: Grid) -> Grid:
     for row, column in errors:
         cells[row - 1][column - 1] = ""
     return Grid(replace(grid.sheet, cells=cells, errors={**grid.sheet.errors, **errors}), grid.written)
+
+
+_LEAST_SPREAD = 3
+"""Cells in a row that say the same before one of them is taken to have been merged over the others."""
+
+
+def with_merged_rows(grid: Grid) -> Grid:
+    """The grid with rows that repeat one text in all their cells as merged again: what undoing merges leaves of titles and headings."""
+    spread: dict[int, tuple[int, int]] = {}
+    for number, row in enumerate(grid.cells, 1):
+        middle = len(row) // 2
+        text = row[middle] if row else ""
+        # Nearly every row ends here.
+        if type(text) is not str or len(text) < 4 or row[middle - 1] != text or text.strip(" .…") == "":
+            continue
+        filled = grid.filled(number)
+        first, last = filled[0][0], filled[-1][0]
+        if all(value == text for _, value in filled) and last - first + 1 == len(filled) >= _LEAST_SPREAD:
+            spread[number] = first, last
+    if not spread:
+        return grid
+    cells = list(grid.sheet.cells)
+    for number, (first, last) in spread.items():
+        cells[number - 1] = cells[number - 1][:first] + [""] * (last - first)
+    merges = [(number, first, number, last) for number, (first, last) in spread.items()]
+    sheet = replace(grid.sheet, cells=cells, merges=(*grid.sheet.merges, *merges))
+    return Grid(sheet, grid.written)
 
 
 _SMALL_NUMBER = re.compile("0|[1-9][0-9]{0,3}")

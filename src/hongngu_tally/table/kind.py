@@ -45,7 +45,7 @@ def whole_sheet(
 
 
 def code_pairs(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> list[tuple[str, str]]:
-    """(code, award) wherever a look-up sheet writes a code straight before or behind an award's name."""
+    """(code, award) wherever a look-up sheet writes a code straight before or behind an award's name, in cells of any width."""
     pairs: dict[str, set[str]] = {}
     numbers = {
         column
@@ -59,7 +59,7 @@ def code_pairs(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> list[
             for code, name, column in ((one, other, left), (other, one, right)):
                 named = vocabulary.phrases.parse(name)
                 if (
-                    right - left == 1
+                    (merge[3] if (merge := grid.merge_at(row, left)) else left) + 1 == right
                     and column not in numbers
                     and is_code(vocabulary, code)
                     and len(named.awards) == 1

@@ -26,7 +26,7 @@ from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
 from hongngu_tally.table.prefaces import PrefaceReader, over
 from hongngu_tally.table.proposals import given_column
 from hongngu_tally.table.sections import SectionStack, read_heading
-from hongngu_tally.table.titles import TitleContext, read_title, years_in
+from hongngu_tally.table.titles import TitleContext, read_title, years_in, years_over_awards
 from hongngu_tally.table.totals import stated_above
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary
@@ -137,7 +137,7 @@ class Lists(PrefaceReader):
             if stated := stated_above(vocabulary, told, self.rows[-1] if at == 0 else end - 1):
                 table = self.tables[first_table]
                 self.tables[first_table] = replace(table, stated=(*stated, *table.stated))
-        years = years_in(self.titles)
+        years = years_in(self.titles) or years_over_awards(self.tables)
         kind, why = self._kind(base)
         if kind == "list" and len(self.tables) > 1 and not self.settled:
             self._set_summaries_aside()
@@ -254,7 +254,8 @@ class Lists(PrefaceReader):
                 self.fates,
                 stack,
                 context,
-                last if len(group) > 1 else 0,
+                # What stands left of all lists is the first one's.
+                (header.first_column if number else 1, last) if len(group) > 1 else None,
             )
             body = reader.read(region)
             self.tables.append(self._table(header, body, context))

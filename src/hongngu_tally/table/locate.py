@@ -17,7 +17,7 @@ from hongngu_tally.table.beside import (
 from hongngu_tally.table.code_table import read_with_codes
 from hongngu_tally.table.encodings import in_unicode, with_marks
 from hongngu_tally.table.evidence import best_rejected
-from hongngu_tally.table.grid import Grid, with_error_cells, with_numbers
+from hongngu_tally.table.grid import Grid, with_error_cells, with_merged_rows, with_numbers
 from hongngu_tally.table.header import find_headers
 from hongngu_tally.table.headless import headless_list
 from hongngu_tally.table.kind import code_pairs, has_other_title, kind_without_header, whole_sheet
@@ -47,8 +47,9 @@ def readable(sheet: Sheet, vocabulary: Vocabulary) -> Grid:
 
 
 def decoded(sheet: Sheet, vocabulary: Vocabulary) -> Grid:
-    """A sheet's cells as people see them: old encodings decoded, errors and numbers that are texts as what they are."""
-    return in_unicode(with_numbers(with_error_cells(Grid(sheet))), lambda text: _is_known(vocabulary, text))
+    """A sheet's cells as people see them: undone merges, old encodings, errors and numbers that are texts as what they are."""
+    grid = with_numbers(with_error_cells(with_merged_rows(Grid(sheet))))
+    return in_unicode(grid, lambda text: _is_known(vocabulary, text))
 
 
 def of_the_form(sheet: Sheet) -> SheetReading:

@@ -32,8 +32,12 @@ def is_other_register(
         return True
     if any(_names_awards(table) for table in tables):
         return "school" in purposes and not any(_knows_an_award(vocabulary, table) for table in tables)
+    # In a sheet "CSTĐCS" the nominees themselves sign, unless for what they are paid: "Ký nhận".
+    nominated = vocabulary.phrases.names_award(sheet)
     signed = not proposed and any(
-        lines.is_signed(text) for table in tables for _, text in table.unknown_headers
+        lines.is_signed(text) and (not nominated or lines.other_purpose(text, bare=True))
+        for table in tables
+        for _, text in table.unknown_headers
     )
     return signed or bool(purposes - {""})
 

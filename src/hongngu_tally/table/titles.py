@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from hongngu_tally.table.legends import explains_signs
+from hongngu_tally.table.model import LocatedTable
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
@@ -112,6 +113,17 @@ def years_in(titles: Sequence[tuple[int, int, str]]) -> tuple[tuple[int, int, in
         if row == other and key(label) in _YEAR_LABELS:
             found += read_years(row, column, f"{label} {text}")
     return tuple(found)
+
+
+def years_over_awards(tables: Iterable[LocatedTable]) -> tuple[tuple[int, int, int, str], ...]:
+    """The years in the titles of columns from which awards are counted: "Danh hiệu năm 2019" over a sheet that states no other year."""
+    titles = (
+        (table.header_rows[-1], column, table.headers[column])
+        for table in tables
+        for column in (*table.columns.get("award", ()), *table.mark_columns)
+        if table.rows and column in table.headers
+    )
+    return tuple(year for title in titles for year in read_years(*title))
 
 
 def is_form_line(text: str) -> bool:

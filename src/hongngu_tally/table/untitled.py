@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
 
 _BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d(?:\s*[(–-]?\s*đề nghị\)?)?", re.IGNORECASE)
+_FIRST = re.compile(r"0*1[.)]?|[IAa][.)]?")
+_ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HK-PĐa-hk-pđ])[.)]?")
 _NAME_OF = f"{key('tên')} "
 _MAY_AWARD = ("decision", "movement", "grade", "workplace", "level")
 """Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung", "Xếp loại thi đua", "Đề nghị của đơn vị", "Cấp khen"."""
@@ -45,6 +47,7 @@ def settle_untitled(
     ``taken`` are the columns with a title, ``last`` is the last column that may belong to the list.
     """
     _doubt_weak_awards(header, vocabulary, grid)
+    _take_numbers(header, grid, min(taken) - 1)
     if len(set(header.texts.values())) < 2:
         # One text over all columns titles the list.
         return
@@ -110,6 +113,23 @@ def settle_untitled(
         header.columns["surname"] = header.columns.pop("name")
         header.columns["given_name"] = [titled[0] + 1]
     _settle_more_awards(header, vocabulary, grid, bare)
+
+
+def _take_numbers(header: Header, grid: Grid, column: int) -> None:
+    """Numbers and letters under no title before a list's first column number its rows and headings."""
+    if column < 1 or "ordinal" in header.columns:
+        return
+    titles = (grid.shown(row, column) for row in range(header.first_row, header.last_row + 1))
+    # Totals may begin there: "Tổng cộng: 1".
+    texts = [text for text in texts_below(grid, header, column) if len(text) < 5]
+    if texts and not any(titles) and _FIRST.fullmatch(texts[0]) and nearly_all(texts, _numbers_row):
+        header.infer("ordinal", column)
+        header.first_column = column
+
+
+def _numbers_row(text: str) -> bool:
+    """Whether a cell holds a running number or a heading's numeral and nothing else."""
+    return bool(_ROW_NUMBER.fullmatch(text))
 
 
 def _take_hamlets(header: Header) -> None:
