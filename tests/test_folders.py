@@ -100,6 +100,13 @@ def test_the_names_of_files_and_folders_tell_which_submission_counts(folder, old
     assert states == {ages[0].partition("@")[0]: "superseded"} and found == {"W505"}
 
 
+def test_days_in_names_of_one_list_count_whatever_the_other_list_is_called(folder):
+    bodies = f"UBND {OURS}\n{TITLE}\n\nSTT,Tên tập thể,Danh hiệu\n1,Ấp Long Mẫu,TTLĐTT"
+    older, newer = listed(people(0, 5)), listed(people(0, 4))
+    files = {"LT 28.11.2020.csv@5": older, "LT 05.12.2020.csv@1": newer, "LT tập thể.csv@3": bodies}
+    assert folder(files)[1:3] == ({"Xã Long Thuận": 5}, {"LT 28.11.2020.csv": "superseded"})
+
+
 @pytest.mark.parametrize(
     "later",
     [
@@ -447,6 +454,38 @@ def test_a_district_whose_name_goes_on_is_another_one(folder):
 def test_a_commune_of_one_district_keeps_its_name(folder):
     of_it = listed(people(0, 3), "UBND HUYỆN THANH MẪU\nUBND XÃ TÂN MẪU")
     assert folder({"a.csv": of_it, "b.csv": listed(people(8, 2), "UBND XÃ TÂN MẪU")})[1] == {"Xã Tân Mẫu": 5}
+
+
+def test_schools_of_two_communes_that_are_called_alike_are_two_units(folder):
+    ours = listed(people(0, 3), f"UBND {OURS}\nTRƯỜNG MẦM NON SEN MẪU")
+    again = listed(people(0, 4), f"UBND {OURS}\nTRƯỜNG MẦM NON SEN MẪU")
+    other = listed(people(8, 2), "UBND XÃ LONG KHÁNH A\nTRƯỜNG MẦM NON SEN MẪU")
+    near = listed(people(12, 1), "UBND XÃ LONG KHÁNH B\nTRƯỜNG MẦM NON SEN MẪU")
+    filed = listed(people(13, 2), "TRƯỜNG MẦM NON SEN MẪU")
+    files = {
+        "a.csv": ours,
+        "a lần 2.csv": again,
+        "b lần 3.csv": other,
+        "c.csv": near,
+        "Phú Thuận A/d.csv": filed,
+    }
+    units = {
+        f"TRƯỜNG MẦM NON SEN MẪU xã {commune}": number
+        for commune, number in (
+            ("Long Thuận", 4),
+            ("Long Khánh A", 2),
+            ("Long Khánh B", 1),
+            ("Phú Thuận A", 2),
+        )
+    }
+    assert folder(files)[:3] == (0, units, {"a.csv": "superseded"})
+
+
+def test_a_school_of_one_commune_keeps_its_name(folder):
+    above = ("UBND XÃ LONG THUẬN\n", "UBND XÃ LONG THUÂN\n", "")
+    schools = [listed(people(4 * at, 2), f"{one}TRƯỜNG MẦM NON SEN MẪU") for at, one in enumerate(above)]
+    files = {f"{at}.csv": school for at, school in enumerate(schools)}
+    assert folder(files)[1] == {"TRƯỜNG MẦM NON SEN MẪU": 6}
 
 
 def test_a_place_without_a_list_of_units_is_told(folder, tmp_path):

@@ -80,7 +80,7 @@ def resolve_units(raw: pd.DataFrame, readings: Sequence[FileReading], vocabulary
     """Add ``unit`` and ``unit_known``: each distinct (file, sheet, unit texts) is resolved once, by the units of one day."""
     import numpy as np
 
-    from hongngu_tally.submissions import by_districts, unit_of
+    from hongngu_tally.submissions import told_apart, unit_of
 
     sheets = {
         (reading.file, sheet.name): (reading, sheet) for reading in readings for sheet in reading.sheets
@@ -94,7 +94,7 @@ def resolve_units(raw: pd.DataFrame, readings: Sequence[FileReading], vocabulary
     units = [one.unit if one.listed else shown[vocabulary.units.spelling_key(one.unit)] for one in found]
     strange = [at for at, one in enumerate(found) if not one.listed and one.source != "setting"]
     read_at = [(units[at], *sheets[distinct[at][:2]]) for at in strange]
-    for at, unit in zip(strange, by_districts(vocabulary.units, read_at), strict=True):
+    for at, unit in zip(strange, told_apart(vocabulary.units, read_at), strict=True):
         units[at] = unit
     known = np.array([one.listed for one in found], "bool")
     return raw.assign(unit=_spread(units, group), unit_known=known[group])

@@ -4,10 +4,10 @@ from hongngu_tally.submissions.discovery import SUFFIXES, Found, as_on_disk, dis
 from hongngu_tally.submissions.own_output import COPY_MARK, is_untouched
 from hongngu_tally.submissions.units import (
     UnitEvidence,
-    by_districts,
     commune_of,
     named_otherwise,
     sender_of,
+    told_apart,
     unit_in_names,
     unit_of,
 )
@@ -28,7 +28,6 @@ __all__ = [
     "Found",
     "UnitEvidence",
     "as_on_disk",
-    "by_districts",
     "commune_of",
     "discover",
     "is_untouched",
@@ -41,6 +40,7 @@ __all__ = [
     "sheets_of_other_years",
     "stated_years",
     "superseded",
+    "told_apart",
     "unit_in_names",
     "unit_of",
     "version_in_name",

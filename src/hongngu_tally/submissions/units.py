@@ -229,33 +229,52 @@ def named_otherwise(units: UnitNames, readings: Sequence[FileReading]) -> dict[s
     return found
 
 
-def by_districts(units: UnitNames, places: Sequence[tuple[str, FileReading, SheetReading]]) -> list[str]:
-    """Names of units that no list has, told apart by the district above them where two districts have one of that name.
+def told_apart(units: UnitNames, places: Sequence[tuple[str, FileReading, SheetReading]]) -> list[str]:
+    """Names of units that no list has, told apart by the district and the commune above them where two have one of that name.
 
-    ``places`` are the names and where each was read. A district that is misspelt, or became a town, is no other one;
-    "Châu Thành A" beside "Châu Thành" is.
+    ``places`` are the names and where each was read. A place that is misspelt, or a district that became a town, is no
+    other one; "Châu Thành A" beside "Châu Thành" is.
     """
-    districts: dict[tuple[str, str], tuple[str, str]] = {}
-    known: dict[str, list[tuple[str, str]]] = {}
-    for unit, reading, sheet in places:
-        at = (reading.file, sheet.name)
-        if at not in districts:
-            lines = (*(text for _, _, text in sheet.titles), *names_of(reading.file)[1:])
-            districts[at] = next(units.districts(lines), ("", ""))
-        kind, name = districts[at]
-        above = known.setdefault(unit, [])
-        same = [each for each in above if _is_same_district(each, (kind, name))]
-        if same:
-            districts[at] = same[0]
-        elif kind:
-            above.append((kind, name))
-    return [
-        " ".join((unit, *districts[reading.file, sheet.name])).strip() if len(known[unit]) > 1 else unit
-        for unit, reading, sheet in places
-    ]
+    names = [unit for unit, _, _ in places]
+    sheets = {(reading.file, sheet.name): (reading, sheet) for _, reading, sheet in places}
+    for place_above in (_district_above, _commune_above):
+        above = {at: place_above(units, *where) for at, where in sheets.items()}
+        known: dict[str, list[_PlaceAbove]] = {}
+        own: list[_PlaceAbove] = []
+        for name, (_, reading, sheet) in zip(names, places, strict=True):
+            place, met = above[reading.file, sheet.name], known.setdefault(name, [])
+            same = next((each for each in met if _is_same_place(units, each, place)), None)
+            if not same and place != _NOWHERE:
+                met.append(place)
+            own.append(same or place)
+        names = [
+            f"{name} {place[0].lower()} {place[1]}" if place != _NOWHERE and len(known[name]) > 1 else name
+            for name, place in zip(names, own, strict=True)
+        ]
+    return names
 
 
-def _is_same_district(one: tuple[str, str], other: tuple[str, str]) -> bool:
+_PlaceAbove = tuple[str, str]
+"""Kind and name: "huyện", "Châu Thành"."""
+_NOWHERE: _PlaceAbove = ("", "")
+
+
+def _district_above(units: UnitNames, reading: FileReading, sheet: SheetReading) -> _PlaceAbove:
+    lines = (*(text for _, _, text in sheet.titles), *names_of(reading.file)[1:])
+    return next(units.districts(lines), _NOWHERE)
+
+
+def _commune_above(units: UnitNames, reading: FileReading, sheet: SheetReading) -> _PlaceAbove:
+    """The one commune that the titles name, or file and folders: without districts, schools stand below communes."""
+    communes = units.communes_in(text for _, _, text in sheet.titles)
+    commune = "" if len(communes) > 1 else next(iter(communes), "") or commune_in_names(units, reading.file)
+    kind, _, name = commune.partition(" ")
+    return kind, name
+
+
+def _is_same_place(units: UnitNames, one: _PlaceAbove, other: _PlaceAbove) -> bool:
+    if {" ".join(one), " ".join(other)} <= units.names:
+        return one == other
     rural = [key(kind) == key("huyện") for kind, _ in (one, other)]
     short, long = sorted((f"{key(name)} " for _, name in (one, other)), key=len)
     goes_on = short != long and long.startswith(short)

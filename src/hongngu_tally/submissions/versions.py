@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hongngu_tally.days import whole_days
 from hongngu_tally.submissions.wording import (
@@ -26,6 +26,8 @@ from hongngu_tally.vocabulary.aside import REGISTRATION
 
 if TYPE_CHECKING:
     import numpy as np
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,14 @@ def superseded(files: Sequence[FileLists], year: int | None = None) -> dict[str,
     or the later one lacks an award: dropping one of them would lose its people. The list of a decision replaces no proposal, and a list of registrations gives way to one. ``year`` is the one counted.
     """
     replaced: dict[str, str] = {}
-    for group in _by_units(files):
+    for group in _together([one for one in files if one.lists], _senders):
+        if len(group) == 1:
+            continue
         handed = [_Submission(one) for one in group]
-        days = [one.day for one in handed]
-        by_day = len({bool(day[0]) if day else None for day in days} | {None}) == 2 and None not in days
-        handed.sort(key=lambda one: one.order(year, by_day))
+        # Lists of persons and lists of collectives are two things: the names of either may be dated without the other's.
+        parts = _together(handed, lambda one: one.lists.lists)
+        by_day = {one.file for part in parts if _all_dated(part) for one in part}
+        handed.sort(key=lambda one: one.order(year, one.file in by_day))
         for at, older in enumerate(handed):
             later = (one for one in reversed(handed[at + 1 :]) if one.takes_the_place_of(older))
             if newer := next(later, None):
@@ -151,22 +156,24 @@ def superseded(files: Sequence[FileLists], year: int | None = None) -> dict[str,
     return replaced
 
 
-def _by_units(files: Sequence[FileLists]) -> Iterator[list[FileLists]]:
-    """Several files of one unit each; files of several units stand together where they share one."""
-    groups: dict[str, list[FileLists]] = {}
-    of_several: list[tuple[set[str], list[FileLists]]] = []
+def _all_dated(handed: Sequence[_Submission]) -> bool:
+    """Whether the names of all give a day, and all of them a year or none."""
+    days = [one.day for one in handed]
+    return None not in days and len({bool(day[0]) for day in days if day}) == 1
+
+
+def _senders(one: FileLists) -> Iterable[Hashable]:
+    """The unit of a file; a file of several units is a submission only beside others of several."""
+    return one.units if len(one.units) == 1 else [(unit,) for unit in one.units]
+
+
+def _together(files: Iterable[_T], of: Callable[[_T], Iterable[Hashable]]) -> list[list[_T]]:
+    """The files in groups: each has something in common with another of its group, a unit or a list."""
+    groups: dict[Hashable, list[_T]] = {}
     for one in files:
-        if not one.lists:
-            continue
-        if len(one.units) == 1:
-            groups.setdefault(one.units[0], []).append(one)
-            continue
-        units, together = set(one.units), [one]
-        for other in [other for other in of_several if other[0] & units]:
-            of_several.remove(other)
-            units |= other[0]
-            together = [*other[1], *together]
-        of_several.append((units, together))
-    for group in (*groups.values(), *(together for _, together in of_several)):
-        if len(group) > 1:
-            yield group
+        met = {id(group): group for each in of(one) if (group := groups.get(each)) is not None}
+        together, *others = sorted(met.values(), key=len, reverse=True) or [[]]
+        moved = [one, *(file for group in others for file in group)]
+        together += moved
+        groups.update((each, together) for file in moved for each in of(file))
+    return list({id(group): group for group in groups.values()}.values())
