@@ -96,6 +96,49 @@ def test_a_title_that_goes_on_begins_no_other_list(read: Read, title: str) -> No
     assert tally(reading) == {"LDTT individual": 3}
 
 
+@pytest.mark.parametrize(("number", "counted"), [(2, "LDTT individual"), (1, "held back: award-missing")])
+def test_titles_that_stand_again_over_rows_numbered_on_are_the_next_page(
+    read: Read, number: int, counted: str
+) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên     | Chức vụ   |
+    | A. Lao động tiên tiến | < | < |
+    | 1   | Nguyễn Mẫu An | Công chức |
+
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên     | Chức vụ   |
+    | {number} | Trần Mẫu Bình | Công chức |
+    """)
+    assert sum(tally(reading).values()) == 2
+    assert tally(reading)[counted] == number
+
+
+def test_a_list_without_a_title_stands_under_the_one_before_it(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG CHUYÊN ĐỀ NĂM 2020 | < | < |
+    | STT | Họ và tên     | Giấy khen huyện |
+    | 1   | Nguyễn Mẫu An | x |
+
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG ĐỘT XUẤT NĂM 2020 | < | < |
+    | TẬP THỂ | < | < |
+    | Đơn vị tính: tập thể | < | < |
+    | STT | Tên tập thể   | Giấy khen huyện |
+    | 1   | Tổ Mẫu Sen    | x |
+    | CÁ NHÂN | < | < |
+    | Đơn vị tính: người | < | < |
+    | STT | Họ và tên     | Bằng khen tỉnh |
+    | 1   | Trần Mẫu Bình | x |
+    """)
+    assert tally(reading) == {
+        "GKH individual drive": 1,
+        "GKH collective sudden": 1,
+        "BKT individual sudden": 1,
+    }
+
+
 def test_an_award_below_repeated_titles_is_no_sub_title(read: Read) -> None:
     reading = read(r"""
     # DS

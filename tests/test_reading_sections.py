@@ -344,3 +344,16 @@ def test_a_class_under_an_orders_name_is_the_orders(read: Read, title: str, head
     | 2 | Trần Mẫu Bo | Giám đốc | hạng II |
     """)
     assert tally(reading) == {"HCDL3 individual": 1, "HCDL2 individual": 1}
+
+
+@pytest.mark.parametrize("numeral", ["Ii.", "Iii -", "Iv.", "Vi.", "Viii.", "Xi -"])
+def test_numerals_that_a_function_of_excel_wrote_small(read: Read, numeral: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên      | Danh hiệu |
+    | I. Tập Thể | < | < |
+    | 1   | Tổ Mẫu Sen     | GKH |
+    | {numeral} Cá Nhân | < | < |
+    | 1   | Vi Văn Mẫu     | GKH |
+    """)
+    assert tally(reading) == {"GKH collective": 1, "GKH individual": 1}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.sections import NUMBERED, enumerator_style, read_heading
-from hongngu_tally.table.titles import LIST_TITLES, read_title
+from hongngu_tally.table.titles import LIST_TITLES, is_form_line, read_title
 from hongngu_tally.table.together import several_people
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
@@ -198,7 +198,7 @@ def _read_row(grid: Grid, vocabulary: Vocabulary, row: int) -> tuple[str, int]:
         enumerator_style(text) == "article" and not is_award_heading(grid, vocabulary, row)
     ):
         return "end", 0
-    if vocabulary.lines.is_empty(strip_enumerator(text) or text):
+    if is_form_line(text) or vocabulary.lines.is_empty(strip_enumerator(text) or text):
         return "empty", 0
     named = vocabulary.names.kind(strip_enumerator(text))
     if not named and several_people(vocabulary, text_of(grid.at(row, column))):

@@ -86,6 +86,16 @@ class Lists(PrefaceReader):
             kept.append(group)
         return kept
 
+    def _repeats_titles(self, preface: Sequence[int], header: Header, region: Sequence[int]) -> bool:
+        """Whether the titles of the sheet stand again above a header, as at the top of a page, and its rows are numbered on."""
+        above = {key(text) for _, _, text in self.titles}
+        if not all(key(text) in above for row in preface for text in self._texts(row)):
+            return False
+        numbers = header.columns.get("ordinal", ())[:1]
+        values = (self.grid.at(row, at) for row in region for at in numbers)
+        first = next((value for value in values if type(value) in (int, float)), 1)
+        return first != 1
+
     def read(self) -> SheetReading:
         grid, vocabulary, sheet = self.grid, self.vocabulary, self.grid.sheet
         top = self.groups[0][0].first_row
@@ -107,16 +117,18 @@ class Lists(PrefaceReader):
         preface = self._headings_above(first_rows) or self._asks_above(first_rows)
         titled = False
         issuer = ""
-        # A list without a title of its own stays inside the sections that are open.
+        # A list without a title of its own stays inside the sections that are open, and under the title before it.
         stack = SectionStack()
+        latest = base
         for at, group in enumerate(self.groups):
             end = self.groups[at + 1][0].first_row if at + 1 < len(self.groups) else self.rows[-1] + 1
             region = self._between(group[0].last_row, end)
-            if titled:
+            if titled and not self._repeats_titles(preface, group[0], region):
                 stack = SectionStack()
             told_rows = preface
             told = self.titles if at == 0 else titles_in(grid, preface)
-            context = self._read_preface(preface, stack, base)
+            context = self._read_preface(preface, stack, base if titled else latest)
+            latest = context if titled else latest
             issuer = self._issuer_below(preface) or issuer
             preface, titled = self._preface(region, group) if at + 1 < len(self.groups) else ([], False)
             # The preface is the end of the region.

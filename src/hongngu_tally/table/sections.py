@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import WITHIN, Section
-from hongngu_tally.table.titles import read_movement, who_for
+from hongngu_tally.table.titles import is_form_line, read_movement, who_for
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, keys_of, strip_count, strip_enumerator
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
@@ -27,6 +27,8 @@ _STYLES = (
         for style, word in (("part", "Phần|Chương"), ("item", "Mục"))
     ),
     ("roman", re.compile(r"^\(?[IVX]{1,6}\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
+    # Excel's PROPER writes "Ii. Tập Thể"; "Vi" and "Xi" may be somebody's name.
+    ("roman", re.compile(r"^(?:[VX]i(?=[.)]|\s+[-–—]\s)|[IVX][ivx]{2,5}|Ii|Iv|Ix)(?:[.)/:]|\s*[-–—]|\s|$)")),
     ("letter", re.compile(r"^\(?(?:[A-HK-P]|Đ(?=[.)\s]|/\s|$))\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
     ("decimal", re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*\)?(?:\s*[.)/:,]|\s*[-–—]|\s|$)")),
     ("small", re.compile(r"^\(?(?:[a-hk-p]|đ(?=[.)\s]|/\s|$))\)?\s*[.)/:]")),
@@ -128,6 +130,8 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         # "2. Đơn vị Phòng Nội vụ".
         unit = vocabulary.units.named(whole[called.end() :])
     phrase = vocabulary.phrases.parse(core)
+    if is_form_line(label):
+        return Heading(Section(row, label), style, False, phrase)
     aside = "" if unit else vocabulary.aside.why(core)
     if aside and aside != REGISTRATION:
         return Heading(Section(row, label, denied=aside), style, True, phrase)
