@@ -977,7 +977,82 @@ def test_award_with_a_question_mark_is_held_back(read: Read) -> None:
             """,
             {"BKT individual": 1, "LDTT individual": 1},
         ),
+        (
+            r"""
+            # Tập thể, cá nhân
+            | DANH SÁCH TẬP THỂ, CÁ NHÂN ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN NĂM 2020 |
+            | TT | Họ và tên, tập thể | Chức vụ   |
+            | I  | Tập thể            |           |
+            | 1  | Hội Nông dân xã    |           |
+            | 2  | Nguyễn Trãi        |           |
+            | 3  | Nguyễn Mẫu An      | Phó ấp    |
+            """,
+            {"GKH collective": 2, "GKH individual": 1},
+        ),
+        (
+            r"""
+            # Trường
+            | DANH SÁCH TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM HỌC 2018-2019 |
+            | STT | Trường               | Ghi chú |
+            | 1   | Tiểu học Mẫu 1       |         |
+            | 2   | Nguyễn Văn Mẫu       |         |
+            | 3   | Mầm non Hướng Dương  |         |
+            """,
+            {"TTLDTT collective": 3},
+        ),
+        (
+            r"""
+            # Huân chương
+            | DANH SÁCH TRÌNH KHEN THƯỞNG HUÂN CHƯƠNG LAO ĐỘNG NĂM 2022 |
+            | TT | Tên           | Đã khen               |
+            | I  | Hạng Nhất     |                       |
+            | 1  | Nguyễn Mẫu An | HCLĐ hạng Nhì năm 2017 |
+            | II | Hạng Ba       |                       |
+            | 1  | Phòng Mẫu     | BKTTg năm 2015        |
+            """,
+            {"HCLD1 individual": 1, "HCLD3 collective": 1},
+        ),
+        (
+            r"""
+            # Tỷ lệ
+            | DANH SÁCH DANH HIỆU THI ĐUA NĂM 2020 |
+            | TT | Họ và tên                                        | Ghi chú     |
+            |    | Tập thể Lao động tiên tiến                       | 01 tập thể  |
+            | 1  | Tổ Mẫu                                           |             |
+            |    | Lao động tiên tiến                               | 01 cá nhân  |
+            | 1  | Nguyễn Mẫu An                                    |             |
+            | II | Chiến sĩ thi đua cơ sở (01/03 LĐTT, đạt 33,3%)   |             |
+            | 1  | Nguyễn Mẫu An                                    |             |
+            """,
+            {"TTLDTT collective": 1, "LDTT individual": 1, "CSTDCS individual": 1},
+        ),
+        (
+            r"""
+            # Tiền thưởng
+            | STT | Tên              | Hình thức |
+            | 1   | Nguyễn Mẫu An    | Giấy khen của Chủ tịch UBND xã kèm tiền thưởng 447.000 đồng (0,3 lần mức lương cơ sở) |
+            | 2   | Chi hội Mẫu      | Giấy khen của Chủ tịch UBND xã, tiền thưởng 894000 đồng |
+            """,
+            {"GKX individual": 1, "GKX collective": 1},
+        ),
     ],
 )  # fmt: skip
 def test_forms_as_offices_send_them(read: Read, form: str, counts: dict[str, int]) -> None:
     assert tally(read(form)) == counts
+
+
+def test_a_heading_that_names_a_unit_and_an_award(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | PHÒNG NỘI VỤ HUYỆN HỒNG NGỰ |
+    | TỔNG HỢP ĐỀ NGHỊ DANH HIỆU NĂM 2020 |
+    | TT | Họ và tên | Chức vụ |
+    | I  | Xã Long Thuận - Lao động tiên tiến | |
+    | 1  | Nguyễn Mẫu An | Công chức |
+    | II | Xã Phú Thuận A (Tập thể lao động tiên tiến) | |
+    | 1  | Trạm Y tế xã | |
+    | III | UBND huyện: Giấy khen | |
+    | 1  | Trần Mẫu Bình | Công chức |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "TTLDTT collective": 1, "GKH individual": 1}
+    assert units(reading) == {"Xã Long Thuận": 1, "Xã Phú Thuận A": 1, "Phòng Nội vụ": 1}

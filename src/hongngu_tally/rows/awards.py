@@ -13,7 +13,7 @@ from hongngu_tally.table.model import LocatedTable, OddCell, Section, SheetReadi
 from hongngu_tally.table.proposals import family_of_awards
 from hongngu_tally.table.titles import level_asked
 from hongngu_tally.text import EMPTY_VALUES, clean, key
-from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award, keys_of
+from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.phrases import BETWEEN_TITLES
 
 _REASON = re.compile(r"\b(?:về|vì|do|đã|có|trong)\b", re.IGNORECASE)
@@ -172,7 +172,12 @@ class Awards:
         return [Title("", Phrase(), column)]
 
     def _headed(self, section: Section) -> Title | None:
-        """The award that the section, else the list's title, names for all its rows."""
+        """The award that the section, else the list's title, names for all its rows; "II. Hạng Nhì" is of the order named above it."""
+        text = strip_enumerator(section.label) if not section.awards else ""
+        if (order := self._with_order(text, section)) != text:
+            phrase = self.vocabulary.phrases.parse(order)
+            if is_one_award(phrase):
+                return Title(section.label, phrase, 0)
         for source in (section, self.table.base):
             if source.awards or source.generic:
                 phrase = Phrase(awards=source.awards, generic=source.generic if not source.awards else "")

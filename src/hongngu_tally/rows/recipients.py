@@ -92,9 +92,13 @@ class Recipients:
         if possible == {"household"} and own == "individual":
             # Gia đình văn hóa under the name of the household's head.
             return "household"
+        post = self.vocabulary.posts.group_of("individual", "", said.position) != "unknown"
+        posted = said.born or said.sex or post
+        # "Tên tập thể | Chức vụ" gives the post of whoever stands for the body.
+        somebody = own == "individual" and posted and "collective" not in headings[1:2]
         for heading in headings:
-            if heading == "collective" and said.addressed and own in possible:
-                # "Ông Lê Văn Mẫu" is nobody's collective, whatever stands above.
+            if heading == "collective" and own in possible and (said.addressed or somebody):
+                # "Ông Lê Văn Mẫu" is nobody's collective, whatever stands above; nor is "Lê Văn Mẫu | Trưởng ấp" under "Tập thể".
                 return own
             of_body = not (said.person_like or said.born or said.sex)
             if (heading, own) == ("individual", "collective") and of_body and own in possible:

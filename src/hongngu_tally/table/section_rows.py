@@ -13,6 +13,7 @@ from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumer
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_count, strip_enumerator
+from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 
 def _numbers(text: str) -> bool:
@@ -22,7 +23,7 @@ def _numbers(text: str) -> bool:
 
 
 _FIRST = re.compile(r"\(?[IA]\)?\s*(?:[.)/:]|[-–—]|\s)")
-_COUNT = re.compile(r"[\d.,\s]+|\d{1,4}\s*(?:người|đồng chí|đ/c|đc|cá nhân)", re.IGNORECASE)
+_COUNT = re.compile(rf"[\d.,\s]+|\d{{1,4}}\s*{COUNTED_NOUN}", re.IGNORECASE)
 """How many stand below, in a cell beside the heading."""
 _ANSWERED = ("track", "level", "grade", "sex", "note")
 """Fields of columns in which no heading begins."""

@@ -148,6 +148,8 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         recipient = ""
     if unit:
         return Heading(Section(row, label, unit=unit, listed=True), style, True, phrase)
+    if both := _of_unit(vocabulary, row, whole):
+        return replace(both, section=replace(both.section, label=label), style=style)
     if _is_unlisted_commune(vocabulary, core) or (labelled and vocabulary.names.kind(core) == "collective"):
         return Heading(Section(row, label, unit=core), style, True, phrase)
     only_level = level and not (recipient or awards or track or phrase.generic)
@@ -172,6 +174,16 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     section = Section(row, label, recipient, awards, "", track, level, generic, read_movement(core))
     kinds = frozenset[str]().union(*map(vocabulary.recipients_of, awards))
     return Heading(section, style, True, phrase, only_for=next(iter(kinds)) if len(kinds) == 1 else recipient)
+
+
+def _of_unit(vocabulary: Vocabulary, row: int, text: str) -> Heading | None:
+    """ "Xã Long Thuận - Lao động tiên tiến": a listed unit, and what holds for its rows; "UBND huyện: Giấy khen" is who signs."""
+    name, *said = _AFTER_UNIT.split(text.rstrip(" ).:"), maxsplit=1)
+    unit = vocabulary.units.named(name) if said else ""
+    heading = read_heading(vocabulary, row, said[0]) if unit else None
+    if heading is None or not heading.certain or heading.section.unit or heading.phrase.generic:
+        return None
+    return replace(heading, section=replace(heading.section, unit=unit, listed=True))
 
 
 def _gives(text: str, phrase: Phrase) -> bool:
@@ -213,6 +225,7 @@ def _is_unlisted_commune(vocabulary: Vocabulary, text: str) -> bool:
     return tags[0][0] == "level" and len(tags) > 1 and capitals and {tag for tag, *_ in tags[1:]} == {"rest"}
 
 
+_AFTER_UNIT = re.compile(r"\s+[-–—]\s+|\s*[:(]\s*")
 _CALLED_UNIT = re.compile(r"(?:tên\s+)?(?:đơn vị|cơ quan)\s+", re.IGNORECASE)
 # A few words without a full stop: "Các đơn vị tiếp tục phát động thi đua trong năm tới." is a sentence.
 _GROUP_OF_UNITS = re.compile(r"(?:khối|cụm|các)(?:\s+\S+){1,8}(?<!\.)$", re.IGNORECASE)

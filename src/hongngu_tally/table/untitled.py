@@ -23,7 +23,7 @@ from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.table.sections import NUMBERED, enumerator_style
 from hongngu_tally.table.titles import level_asked
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, is_one_award
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
@@ -32,6 +32,7 @@ _BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d(?:\s*[(–-]?\s*đề n
 _FIRST = re.compile(r"0*1[.)]?|[IAa][.)]?")
 _ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HK-PĐa-hk-pđ])[.)]?")
 _NAME_OF = f"{key('tên')} "
+_SCHOOLS = keys_of(("Trường", "Trường học"))
 _MAY_AWARD = ("decision", "movement", "grade", "workplace", "level")
 """Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung", "Xếp loại thi đua", "Đề nghị của đơn vị", "Cấp khen"."""
 _MAY_NAME = ("recipient", "movement", "group", "address_form", "workplace", "unit")
@@ -77,6 +78,9 @@ def settle_untitled(
             found = (_only_column(header, grid, columns, says, heads) for columns in full)
             if at := next(filter(None, found), 0):
                 header.infer("name", at)
+                if key(header.texts[at]) in _SCHOOLS:
+                    # Many a school is called after somebody.
+                    header.kinds[at] = "collective"
                 if at in header.columns.get("movement", ()):
                     del header.columns["movement"]
                 break

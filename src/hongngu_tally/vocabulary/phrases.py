@@ -24,7 +24,7 @@ _DECISION = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"[(,;+]?\s*(?:(?:kèm(?:\s+theo)?|và|cùng)\s+)?(?:(?:số\s+)?tiền(?:\s+thưởng)?\s*:?\s*)?\d{1,3}(?:[.,]\d{3})+\s*(?:đồng|đ|VNĐ|VND)\b\s*\)?",
+    r"[(,;+]?\s*(?:(?:kèm(?:\s+theo)?|và|cùng)\s+)?(?:(?:số\s+)?tiền(?:\s+thưởng)?\s*:?\s*)?(?:(?:\d{1,3}(?:[.,]\d{3})+|\d{5,})\s*(?:đồng|đ|VNĐ|VND)\b|\d(?:[.,]\d+)?\s*(?:lần\s+)?(?:mức\s+)?lương\s+(?:cơ\s+sở|tối\s+thiểu))\s*\)?",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"[-=–—]+>+|[→➔➜⇒⇨]")

@@ -24,7 +24,9 @@ COUNTED_NOUN = (
 )
 # A bare number at the end may be part of a name ("Xã Thường Phước 1"): a count has a sign or a noun.
 _COUNT_TAIL = re.compile(
-    rf"\s*(?:[:(–-]\s*\(?\s*\d{{1,5}}\s*(?:lượt\s+)?{COUNTED_NOUN}?|\(?\s*\d{{1,5}}\s*(?:lượt\s+)?{COUNTED_NOUN})\s*\)?\s*$",
+    rf"\s*(?:[:(–-]\s*\(?\s*\d{{1,5}}\s*(?:lượt\s+)?{COUNTED_NOUN}?|\(?\s*\d{{1,5}}\s*(?:lượt\s+)?{COUNTED_NOUN})\s*\)?\s*$"
+    # "(01/03 LĐTT, đạt 33,3%)".
+    r"|\s*\(\s*\d{1,5}\s*/\s*\d{1,5}\s+[^\d()/][^()]*\)\s*$",
     re.IGNORECASE,
 )
 _YEARS_TAIL = re.compile(r"(?:19|20)\d\d\s*[–-]\s*(?:19|20)\d\d\s*\)?\s*$")
