@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import Read
-from grids import ledger, tally
+from grids import ledger, tally, units
 
 
 def test_what_people_reached_years_running_is_not_what_a_title_asks_for(read: Read) -> None:
@@ -85,6 +85,27 @@ def test_awards_under_what_goes_to_a_higher_level_are_counted(read: Read) -> Non
     assert tally(reading) == {"LDTT individual": 2, "CSTDT individual": 1, "HCLD3 individual": 1}
 
 
+def test_a_special_zone_is_a_commune(read: Read) -> None:
+    own = read("""
+    # DS
+    | UBND ĐẶC KHU PHÚ TÂN | < | < | < | < |
+    | DANH SÁCH ĐỀ NGHỊ CHỦ TỊCH UBND ĐẶC KHU TẶNG GIẤY KHEN NĂM 2025 | < | < | < | < |
+    | STT | Họ và tên, tập thể | Chức vụ | Đặc khu khen | UBND tỉnh khen |
+    | 1 | Nguyễn Mẫu An | Công chức | Giấy khen | |
+    | 2 | Công an đặc khu | | GK Chủ tịch UBND đặc khu | BK |
+    """)
+    assert tally(own) == {"GKX individual": 1, "GKX collective": 1, "BKT collective": 1}
+    assert units(own) == {"Đặc khu Phú Tân": 3}
+    gathered = read("""
+    # DS
+    | SỞ NỘI VỤ - TỔNG HỢP ĐỀ NGHỊ NĂM 2025 | < | < |
+    | STT | Đơn vị | Danh hiệu |
+    | 1 | Đặc khu Phú Tân | Đặc khu tiêu biểu |
+    | 2 | Nhân dân và cán bộ phường Tân Mẫu | TTLĐXS |
+    """)
+    assert tally(gathered) == {"XATB collective": 1, "TTLDXS collective": 1}
+
+
 def test_posts_in_short_beside_names_without_column_titles_name_nobody(read: Read) -> None:
     reading = read("""
     # DS
@@ -124,6 +145,23 @@ def test_a_numbered_body_that_heads_nobody_under_an_award_for_bodies_is_unread(r
     | 1 | Nguyễn Mẫu An | Chủ tịch |
     """)
     assert ledger(reading) == "title 1, header 2, section 3, unread 4, section 5, nomination 6"
+
+
+@pytest.mark.parametrize(("own", "expected"), [("", {"HCLD3 collective": 1}), ("LĐTT", {})])
+def test_a_commune_put_up_under_an_award_beside_a_blank_column_of_awards_is_never_lost(
+    read: Read, own: str, expected: dict[str, int]
+) -> None:
+    reading = read(f"""
+    # DS
+    | UBND XÃ LONG KHÁNH - TỔNG HỢP ĐỀ NGHỊ NĂM 2025 | < | < | < |
+    | STT | Họ và tên, tập thể | Chức vụ | Danh hiệu |
+    | I. Lao động tiên tiến | < | < | < |
+    | 1 | Nguyễn Mẫu An | Công chức | {own} |
+    | II. Huân chương Lao động hạng Ba | < | < | < |
+    | 1 | Nhân dân và cán bộ xã Long Khánh | | |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, **expected}
+    assert ledger(reading).endswith("section 5, nomination 6" if expected else "section 5, unread 6")
 
 
 def test_a_class_under_an_order_is_that_order_of_that_class(read: Read) -> None:

@@ -11,9 +11,10 @@ from hongngu_tally.submissions.wording import body_in_name, names_of
 from hongngu_tally.table.model import WITHIN, FileReading, SheetReading
 from hongngu_tally.text import bare_key, clean, key, nearest
 from hongngu_tally.vocabulary import UnitNames, Vocabulary
+from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
 
 _COMMUNE_WORDS = frozenset({"xa", "phuong"})
-_OF_A_COMMUNE = re.compile(r"\b(xã|phường|thị trấn)\s*$", re.IGNORECASE)
+_OF_A_COMMUNE = re.compile(rf"\b({'|'.join(COMMUNE_KINDS)})\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

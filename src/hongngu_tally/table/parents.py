@@ -119,8 +119,18 @@ class ParentReader(RowReader):
         return current.awards or (() if current.generic else self.context.awards)
 
     def _takes_bodies(self) -> bool:
-        """Whether a body named in a row of its own can be a nominee: a heading or title gives it an award it may have."""
-        if self.awards or self.marks or not self._context_gives_award():
+        """Whether a body named in a row of its own can be a nominee: a heading or title gives it an award, and no row has its own."""
+        return not self._rows_say_awards and self._may_be_given_to_bodies()
+
+    @cached_property
+    def _rows_say_awards(self) -> bool:
+        """Whether a column of awards holds anything: in a form with headings for awards it is left blank."""
+        columns = (*self.awards, *self.marks)
+        return bool(columns) and any(self._has_any(row, columns) for row in self.rows)
+
+    def _may_be_given_to_bodies(self) -> bool:
+        """Whether a heading or title gives an award that bodies may have."""
+        if not self._context_gives_award():
             return False
         awards = self._settled_awards()
         told = {self.current.recipient or self.context.recipient, *map(self.header.kinds.get, self.names)}

@@ -304,7 +304,11 @@ class SectionReader(ParentReader):
     def _note_body(self, row: Row, heading: Heading) -> None:
         """Keep in mind "1 | Trạm Y tế" as a section under an award that bodies may have: somebody has to stand below it."""
         numbered = row.ordinal is not None and heading.style not in NUMBERED
-        if numbered and self._takes_bodies() and self.vocabulary.names.kind(row.named) == "collective":
+        if (
+            numbered
+            and self._may_be_given_to_bodies()
+            and self.vocabulary.names.kind(row.named) == "collective"
+        ):
             self.bodies.append(row.number)
 
     def _divider(self, row: Row) -> Heading:

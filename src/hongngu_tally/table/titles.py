@@ -13,6 +13,7 @@ from hongngu_tally.table.model import LocatedTable
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
+from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
 
 _YEAR = re.compile(
     r"năm(?:\s+công\s+tác)?\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d)", re.IGNORECASE
@@ -40,7 +41,7 @@ _TITLES = (*LIST_TITLES, *map(key, ("bảng", "biểu", "phụ lục", "tổng h
 _KEY_LEVELS = {
     "district": ("huyện", "thị xã"),
     "province": ("tỉnh",),
-    "commune": ("xã", "thị trấn", "phường"),
+    "commune": COMMUNE_KINDS,
     "state": ("nhà nước", "thủ tướng", "chủ tịch nước"),
 }
 
@@ -329,7 +330,7 @@ def _commune_signs(whole: str, found: re.Match[str]) -> bool:
 # Over a column "UBND xã khen", "Khen của CT UBND xã", "Khen thưởng | Xã" says who signs; in a list's title a commune most often proposes.
 _COMMUNE = (
     rf"(?:(?:{key('chủ tịch')}|ct) )?(?:(?:ubnd|{key('ủy ban nhân dân')}|{key('cấp')}) )?"
-    rf"(?:{'|'.join(map(key, ('xã', 'thị trấn', 'phường', 'TT')))})"
+    rf"(?:{'|'.join(map(key, (*COMMUNE_KINDS, 'TT')))})"
 )
 _COMMUNE_SIGNS = re.compile(
     rf"{_COMMUNE} (?!{key('đề nghị')})(?:{'|'.join(map(key, ('khen', 'tặng', 'công nhận')))})\b"

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from hongngu_tally.text import bare_key, key
-from hongngu_tally.vocabulary.unit_lists import Unit
+from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS, Unit
 from hongngu_tally.vocabulary.words import WORDS, read_words, without
 
-COMMUNE_KIND = re.compile(rf"(?:{'|'.join(map(key, ('xã', 'phường', 'thị trấn', 'đặc khu')))}) ")
+COMMUNE_KIND = re.compile(rf"(?:{'|'.join(map(key, COMMUNE_KINDS))}) ")
 """The word of its kind that a commune's key begins with."""
 _TONE_DIGIT = re.compile(r"(?<=[^\W\d])\d\b")
 _ROOM = re.compile(r"P(?:\s*\.\s*|\s+)", re.IGNORECASE)

@@ -21,7 +21,9 @@ from hongngu_tally.vocabulary.unit_index import (
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS, Unit, UnitList
 from hongngu_tally.vocabulary.words import keys_of, without
 
-_COMMITTEE = re.compile(r"^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+(?=(?:xã|phường|thị trấn)\s)", re.IGNORECASE)
+_COMMITTEE = re.compile(
+    rf"^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+(?=(?:{'|'.join(COMMUNE_KINDS)})\s)", re.IGNORECASE
+)
 _COMMUNE_BODY = re.compile(
     r"^(?:UBND|HĐND|(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân|đảng (?:ủy|uỷ)|đảng bộ)\s+(?=(?:xã|phường|đặc khu)\s)",
     re.IGNORECASE,
