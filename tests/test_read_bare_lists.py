@@ -315,3 +315,67 @@ def test_a_title_may_call_the_list_by_its_short_form(read: Read, title: str) -> 
     | 3. Hộ ông Lê Mẫu Chi |
     """)
     assert tally(reading) == {"GKX individual": 2, "GKX household": 1}
+
+
+@pytest.mark.parametrize(
+    ("lines", "counts"),
+    [
+        (
+            (
+                "1. Ông Nguyễn Mẫu An, Chủ tịch UBND xã, đề nghị tặng Giấy khen của Chủ tịch UBND xã",
+                "2. Bà Trần Mẫu Bưởi, công chức, đề nghị Chủ tịch UBND huyện tặng Giấy khen.",
+            ),
+            {"GKX individual": 1, "GKH individual": 1},
+        ),
+        (
+            ("- Nguyễn Mẫu An - Chủ tịch: LĐTT, CSTĐCS", "- Tập thể Hội Nông dân xã: TTLĐTT"),
+            {"LDTT individual": 1, "CSTDCS individual": 1, "TTLDTT collective": 1},
+        ),
+        (
+            (
+                "1. Tập thể lao động tiên tiến: Văn phòng UBND xã; Hội Nông dân xã",
+                "2. LĐTT (02 người): ông Nguyễn Mẫu An, bà Trần Mẫu Bưởi.",
+            ),
+            {"TTLDTT collective": 2, "LDTT individual": 2},
+        ),
+        (("1. Ông Nguyễn Mẫu An, Trưởng ấp, đề nghị tặng Giấy khen UBND xã",), {"GKX individual": 1}),
+        # What people have, whoever is not put up, somebody without an award, a wrong number: nobody can be sure.
+        (("1. Nguyễn Mẫu An, LĐTT năm 2019, đề nghị tặng Giấy khen UBND xã",), {}),
+        (("1. Nguyễn Mẫu An - LĐTT", "2. Trần Mẫu Bưởi - không xét LĐTT"), {}),
+        (("1. Nguyễn Mẫu An - LĐTT", "2. Trần Mẫu Bưởi - công chức"), {}),
+        (("1. LĐTT (03 người): Nguyễn Mẫu An, Trần Mẫu Bưởi",), {}),
+    ],
+)
+def test_people_and_their_awards_in_one_line_each(
+    read: Read, lines: tuple[str, ...], counts: dict[str, int]
+) -> None:
+    reading = read(sheet(*lines))
+    assert tally(reading) == counts
+    assert reading.sheets[0].kind == ("list" if counts else "other")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "awards"),
+    [
+        ("Nguyễn Mẫu An (LĐTT) | Chủ tịch", "Trần Mẫu Bưởi (CSTĐCS, LĐTT) | Kế toán", ("LDTT", "CSTDCS")),
+        ("Nguyễn Mẫu An (LĐTT) | Chủ tịch", "Trần Mẫu Bưởi - CSTĐCS | Kế toán", ("LDTT", "CSTDCS")),
+        ("Nguyễn Mẫu An | Chủ tịch - LĐTT", "Trần Mẫu Bưởi | Kế toán - CSTĐCS", ("LDTT", "CSTDCS")),
+        ("Nguyễn Mẫu An (LĐTT) | Chủ tịch", "Trần Mẫu Bưởi | Kế toán", ()),
+        ("Nguyễn Mẫu An (LĐTT 2019) | Chủ tịch", "Trần Mẫu Bưởi (LĐTT) | Kế toán", ()),
+    ],
+)
+def test_awards_behind_every_name_of_a_list_that_says_none_elsewhere(
+    read: Read, first: str, second: str, awards: tuple[str, ...]
+) -> None:
+    reading = read(f"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên | Chức vụ |
+    | 1   | {first} |
+    | 2   | {second} |
+    """)
+    counted = tally(reading)
+    assert {one.removesuffix(" individual") for one in counted} == (
+        set(awards) or {"held back: award-missing"}
+    )

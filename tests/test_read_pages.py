@@ -77,6 +77,20 @@ def test_every_page_is_looked_at_with_no_more_than_it_needs() -> None:
     assert len(seen) == 5 and max(seen) < 2 * 60 + len(titles)
 
 
+def test_a_line_that_begins_as_a_title_does_is_nobody(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG THUẬN - DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên            | Chức vụ   |
+    | I   | LAO ĐỘNG TIÊN TIẾN   | <         |
+    | 1   | Nguyễn Mẫu Sen       | Chủ tịch  |
+    | 2   | Trần Mẫu Bưởi        | Công chức |
+    |     | DANH SÁCH BỔ SUNG    |           |
+    | 3   | Danh Mẫu Sách        | Công chức |
+    """)
+    assert tally(reading) == {"LDTT individual": 3}
+
+
 @pytest.mark.parametrize(
     "title", ["DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG (tiếp theo)", "Danh sách (tiếp)", "DANH SÁCH TIẾP THEO:"]
 )

@@ -456,6 +456,29 @@ def test_a_remark_that_asks_for_one_award_more(book: Book) -> None:
     assert errors(book, text) == [("W203", "D4")]
 
 
+@pytest.mark.parametrize(
+    ("name", "post", "told"),
+    [
+        ("Nguyễn Mẫu An (CSTĐCS)", "Chủ tịch", [("W203", "B4")]),
+        ("Nguyễn Mẫu An", "Chủ tịch, CSTĐCS", [("W203", "C4")]),
+        ("Nguyễn Mẫu An - LĐTT", "Chủ tịch", []),
+        ("Nguyễn Mẫu An", "Hiệu trưởng, Nhà giáo ưu tú", []),
+        ("Nguyễn Mẫu An (CSTĐCS 2019)", "Chủ tịch", []),
+    ],
+)
+def test_another_award_behind_a_name_or_post(
+    book: Book, name: str, post: str, told: list[tuple[str, str]]
+) -> None:
+    text = f"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < |
+    | DANH SÁCH ĐỀ NGHỊ LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | TT | Họ và tên | Chức vụ |
+    | 1  | {name}    | {post}  |
+    """
+    assert errors(book, text) == told
+
+
 @pytest.mark.parametrize("second", ["1", "3"])
 def test_numbers_that_begin_anew_at_each_award_written_once(read: Read, second: str) -> None:
     reading = read(f"""

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hongngu_tally.checks.codes import finding
-from hongngu_tally.checks.frames import Fields, held, lines, tables
+from hongngu_tally.checks.frames import Fields, held, lines, lists, tables
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
+from hongngu_tally.table.doubtful import awards_behind
 from hongngu_tally.table.model import (
     AWARD_TITLED,
     AWARDS_UNUSED,
@@ -77,6 +78,7 @@ def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 also=("held",) if rows else (),
             )
     yield from _awards_in_remarks(intake, asked=True)
+    yield from _awards_behind(intake)
 
 
 def _two_names(table: LocatedTable) -> tuple[tuple[int, str, str, str], ...]:
@@ -133,6 +135,29 @@ def _awards_in_remarks(intake: Intake, asked: bool) -> Iterator[Finding]:
             yield finding("W203", place, note, severity=Severity.ERROR, text=note, cause="asked")
         else:
             yield finding("W204", place, note, text=note, cause="remark")
+
+
+def _awards_behind(intake: Intake) -> Iterator[Finding]:
+    """Awards behind the name or post of somebody for whom another one is counted, here and in the unit's other lists."""
+    told = {
+        (file.file, sheet.name, cell.row): cell
+        for file, sheet in lists(intake)
+        for cell in sheet.odd_cells
+        if cell.kind == "award-behind"
+    }
+    if not told:
+        return
+    frame = intake.nominations
+    # A body is called "Ấp 1 (Ấp văn hóa)".
+    people = list(lines(frame, frame["recipient"] == "individual"))
+    counted: dict[tuple[str, str], set[str]] = {}
+    for line in people:
+        counted.setdefault((line.unit, line.name_key), set()).add(line.award)
+    for line in people:
+        cell = told.pop((line.file, line.sheet, int(line.row)), None)
+        if cell and not awards_behind(intake.vocabulary, cell.shown) & counted[line.unit, line.name_key]:
+            place = Place(line.file, line.sheet, cell.row, cell.column)
+            yield finding("W203", place, cell.shown, severity=Severity.ERROR, text=cell.shown, cause="behind")
 
 
 def _award_alone(phrases: Phrases, text: str) -> frozenset[str]:

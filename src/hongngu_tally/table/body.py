@@ -17,7 +17,7 @@ from hongngu_tally.table.plain_rows import PlainRows
 from hongngu_tally.table.remark_rows import RemarkReader, is_hint
 from hongngu_tally.table.row import Row
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style
-from hongngu_tally.table.titles import TitleContext
+from hongngu_tally.table.titles import LIST_TITLES, TitleContext
 from hongngu_tally.table.together import is_name, several_people
 from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
@@ -233,6 +233,12 @@ class BodyReader(RemarkReader):
                 return self._open(row, heading)
             if not row.awarded and row.named and (self._has_children(row) or self._stands_over(row)):
                 return self._open(row, self._divider(row))
+        if alone and row.ordinal is None and key(alone).startswith(LIST_TITLES):
+            # "DANH SÁCH BỔ SUNG" over those who were added.
+            known = self._says_no_more(alone)
+            return self._give(
+                row.number, *((Fate.NOTE, "remark") if known else (Fate.UNREAD, "no-name-no-award"))
+            )
         if alone and self._numbers_an_award(alone):
             self.totals.add(row.number, row.filled, whole=True, labelled=False)
             return self._give(row.number, Fate.NOTE, "remark")

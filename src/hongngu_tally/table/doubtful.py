@@ -22,6 +22,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
 _AGAINST = tuple(map(key, ("không đồng ý", "không tán thành", "không nhất trí")))
 _RESULTS = tuple(map(key, ("kết quả", "ý kiến", "hội đồng", "HĐ")))
+_PARTS = re.compile(r"[,;:(\n]|\s[-–]\s")
 _TELLING = ("name", "surname", "given_name", "award", "unit")
 
 
@@ -51,6 +52,7 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
             above = next(row for row in range(table.carried[0], 0, -1) if not is_blank(grid.at(row, column)))
             yield OddCell(table.carried[0], column, "award-carried", text_of(grid.at(above, column)), "award")
         yield from _unknown_tracks(vocabulary, table)
+        yield from _awards_behind(grid, vocabulary, table)
         pick = grid.picker(table.rows)
         for name in (*BIRTHS, "recruited", "personal_id"):
             columns = table.columns.get(name, ())
@@ -87,6 +89,30 @@ def _refused(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
         for row, text in zip(table.rows, values, strict=True) if refusing else ():
             if text in refusing:
                 yield OddCell(row, column, "refused", str(text), "votes" if column in against else "result")
+
+
+def awards_behind(vocabulary: Vocabulary, text: str) -> frozenset[str]:
+    """ "Nguyễn Văn Mẫu - Chủ tịch - CSTĐCS", "Chủ tịch, CSTĐCS": the awards behind a name or post; no honour that people are called by.
+
+    Of a name without its level all that it may mean; none of a year.
+    """
+    phrases, awards = vocabulary.phrases, vocabulary.catalogue.awards
+    said = [phrases.parse(part.strip(" ().")) for part in _PARTS.split(text)[1:]]
+    alone = [phrase for phrase in said if not phrase.rest and not phrase.years]
+    named = {code for phrase in alone for code in (*phrase.awards, *phrases.awards_of(phrase.generic))}
+    return frozenset(code for code in named if awards[code].family != "state_honour")
+
+
+def _awards_behind(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
+    """Names and posts with such an award: whether the row counts it the checks know."""
+    pick = grid.picker(table.rows)
+    for name in ("name", "position", "position_workplace"):
+        for column in table.columns.get(name, ()):
+            values = pick(column)
+            told = {text for text in grid.with_more.intersection(values) if awards_behind(vocabulary, text)}
+            for row, text in zip(table.rows, values, strict=True) if told else ():
+                if text in told:
+                    yield OddCell(row, column, "award-behind", str(text), name)
 
 
 def _unknown_tracks(vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:

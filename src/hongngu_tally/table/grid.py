@@ -184,6 +184,13 @@ class Grid:
         return frozenset(chain(self._bracketed, dashed))
 
     @cached_property
+    def with_more(self) -> frozenset[str]:
+        """The distinct texts in which something stands behind a comma, a colon or another such sign."""
+        signs = [sign for sign in (",", ";", ":", "\n") if sign in self._joined]
+        parted = [text for text in self.texts if any(sign in text for sign in signs)] if signs else ()
+        return self.with_remarks.union(parted)
+
+    @cached_property
     def irregular(self) -> frozenset[str]:
         """The distinct texts that may not stand in their canonical form: few words are new, and few of those are odd."""
         texts, joined = self.texts, self._joined

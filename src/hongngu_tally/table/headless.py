@@ -19,11 +19,14 @@ Cells = dict[int, str]
 _LEAST_ROWS = 2
 
 
-def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header | None:
+def headless_list(
+    grid: Grid, vocabulary: Vocabulary, rows: Sequence[int], least: int = _LEAST_ROWS
+) -> Header | None:
     """A header of no rows for a table that has none, under a title that speaks of a nomination list; None without one.
 
     ``rows`` are all rows of a sheet without column titles. From its first row to what closes the list there may be only
-    headings and rows that all name somebody in one column, and an award in another unless headings or the title say it.
+    headings and rows, ``least`` of them or more, that all name somebody in one column, and an award in another unless headings
+    or the title say it.
     """
     start = next(
         (
@@ -74,7 +77,7 @@ def headless_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> He
             return None
         if not kind:
             data.append(cells)
-    if len(data) < _LEAST_ROWS:
+    if len(data) < least:
         return None
     columns = _columns(vocabulary, data)
     if "name" not in columns or not (headed or "award" in columns):
@@ -188,6 +191,9 @@ def _columns(vocabulary: Vocabulary, data: Sequence[Cells]) -> dict[str, list[in
             ("level", vocabulary.phrases.level),
         )
     }
+    if {vocabulary.posts.is_post(text) for text in texts.get(name + 1, ())} == {True}:
+        # "Chủ tịch UBND xã" beside the name is what somebody is, and nobody who signs.
+        told = {field: [at for at in columns if at != name + 1] for field, columns in told.items()}
     others = [at for at in others if not any(at in columns for columns in told.values())]
     posts = [at for at in others if at == name + 1 and not any(map(_is_number, texts[at]))]
     found = {"ordinal": numbers[:1], "name": [name], "position": posts, "award": awards, **told}

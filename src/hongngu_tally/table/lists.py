@@ -26,6 +26,7 @@ from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
 from hongngu_tally.table.prefaces import PrefaceReader, over
 from hongngu_tally.table.proposals import given_column
 from hongngu_tally.table.sections import SectionStack, read_heading
+from hongngu_tally.table.sentences import take_awards_behind
 from hongngu_tally.table.titles import TitleContext, read_title, years_in, years_over_awards
 from hongngu_tally.table.totals import stated_above
 from hongngu_tally.text import clean, key
@@ -341,12 +342,14 @@ class Lists(PrefaceReader):
             settle_headed(header, self.vocabulary, body, context, values)
             if header.layout() != layout:
                 values, marks = table_values(self.grid, self.vocabulary, header, body.rows, body.aside)
+        headed = bool(_section_awards(body) or context.awards or context.generic)
+        if not (self.settled or headed or header.names_awards or context.level):
+            take_awards_behind(header, self.vocabulary, values)
         beside = awards_beside(header, self.vocabulary, body, context, values)
         down = FilledDown(self.grid, self.vocabulary, header, body, values)
         down.people()
         if not self._is_of_one_unit() or self._gathers_others(values):
             down.units([row for row in self.rows if self.fates.get(row, _NO_FATE)[0] is Fate.NOTE])
-        headed = bool(_section_awards(body) or context.awards or context.generic)
         carried = () if headed else down.awards()
         missing = [] if header.names_awards or headed else ["award"]
         return LocatedTable(

@@ -24,6 +24,7 @@ from hongngu_tally.table.kind import code_pairs, has_other_title, kind_without_h
 from hongngu_tally.table.legends import codes_explained
 from hongngu_tally.table.lists import Lists, titles_in
 from hongngu_tally.table.model import Fate, Override, SheetReading
+from hongngu_tally.table.sentences import with_awards_apart
 from hongngu_tally.table.settled_header import settle_headers, why_unsettled
 from hongngu_tally.table.signs import with_plain_marks
 from hongngu_tally.vocabulary import Vocabulary
@@ -105,13 +106,14 @@ def _locate(
     if not settled and (bare := bare_list(grid, vocabulary, [row for row in rows if row < top])):
         headers.insert(0, bare)
         top = bare.first_row
-    if (
-        not settled
-        and not headers
-        and (bare := titled_list(grid, vocabulary, rows) or headless_list(grid, vocabulary, rows))
-    ):
-        headers.append(bare)
-        top = bare.first_row
+    if not settled and not headers:
+        bare = titled_list(grid, vocabulary, rows) or headless_list(grid, vocabulary, rows)
+        if not bare and (apart := with_awards_apart(grid, vocabulary, rows)) is not grid:
+            bare = headless_list(apart, vocabulary, rows, least=1)
+            grid = apart if bare else grid
+        if bare:
+            headers.append(bare)
+            top = bare.first_row
     grid = with_plain_marks(grid, vocabulary, headers)
     titles = titles_in(grid, [row for row in rows if row < top])
     if settled and not headers:

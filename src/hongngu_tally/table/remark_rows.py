@@ -152,11 +152,14 @@ class RemarkReader(SectionReader):
         phrase = self.vocabulary.phrases.parse(said)
         return len(phrase.awards) == 1 and len(phrase.rest) > 1 and _ASKS.search(key(said)) is not None
 
+    def _says_no_more(self, text: str) -> bool:
+        """ "DANH SÁCH BỔ SUNG" says nothing of those below it that is not said above already."""
+        said = self.vocabulary.phrases.parse(text)
+        return not said.rest and not said.says_something
+
     def _introduces(self, text: str) -> bool:
         """ "Gồm các đồng chí:" before those who are named."""
-        said = self.vocabulary.phrases.parse(text)
-        silent = not said.rest and not said.says_something
-        return text.endswith(":") and silent and not self.vocabulary.names.kind(text)
+        return text.endswith(":") and self._says_no_more(text) and not self.vocabulary.names.kind(text)
 
     def _is_footnote(self, row: Row) -> bool:
         """Whether a text behind a star stands where an award would, names none and heads nobody."""

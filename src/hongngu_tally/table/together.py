@@ -49,7 +49,7 @@ def told_apart(table: LocatedTable, vocabulary: Vocabulary) -> LocatedTable:
     joined = " ".join(names)
     if not any(sign in joined for sign in _SIGNS):
         return table
-    people = {text: parts for text in set(names) if (parts := _people(vocabulary, text))}
+    people = {text: parts for text in set(names) if (parts := people_in(vocabulary, text))}
     if not people or "household" in (table.base.recipient, *table.kinds.values()):
         return table
     entries = [
@@ -91,7 +91,7 @@ def names_people(vocabulary: Vocabulary, text: str) -> bool:
 
 def several_people(vocabulary: Vocabulary, text: str) -> bool:
     """Whether a cell holds the names of several people."""
-    return any(vocabulary.names.kind(one) == "individual" for one in _people(vocabulary, text))
+    return any(vocabulary.names.kind(one) == "individual" for one in people_in(vocabulary, text))
 
 
 def with_lines_behind(vocabulary: Vocabulary, names: Sequence[str]) -> Sequence[str]:
@@ -111,7 +111,7 @@ def _with_comma(vocabulary: Vocabulary, text: str) -> str:
     return f"{own.rstrip(' ,;')}, {more}" if behind else text
 
 
-def _people(vocabulary: Vocabulary, text: str) -> Sequence[str]:
+def people_in(vocabulary: Vocabulary, text: str) -> Sequence[str]:
     """The people or bodies whose names a cell holds one after another; nothing for a cell with one, or with anything else."""
     if len(text) < 2 * _LEAST_WORDS or not _BETWEEN.search(text):
         return ()

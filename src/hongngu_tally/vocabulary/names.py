@@ -67,8 +67,10 @@ class RecipientNames:
         self._surnames = keys_of(person["surnames"])
         self._also_surnames = keys_of(person["also_surnames"])
         self._body_tails = tuple(f"{key(text)} " for text in organisations["collective"]["tails"])
+        self._no_names = frozenset(tuple(key(text).split()) for text in person["no_names"])
+        doubtful = {words[0] for words in self._no_names}.union(self._bodies, self._forms)
         # Whoever begins with one of these and has no number in the name is a person.
-        self._plain_surnames = self._surnames - self._bodies.keys() - self._forms.keys()
+        self._plain_surnames = self._surnames - doubtful
         # "Doan" typed without marks may begin a body as well.
         begins = frozenset(map(bare_key, (*self._bodies, *self._forms)))
         self._typed_surnames = frozenset(map(bare_key, person["surnames"])) - begins
@@ -201,7 +203,7 @@ class RecipientNames:
         )
 
     def _kind(self, name: str, words: _Words, person: _Words, addressed: bool) -> str:
-        if not words:
+        if not words or words[:2] in self._no_names:
             return ""
         for start, kind in self._bodies.get(words[0], ()):
             # "Văn phòng" alone is a body, and TYT; a single word alone ("Đoàn", "Mai") may be anything.

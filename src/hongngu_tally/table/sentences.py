@@ -1,0 +1,84 @@
+"""Whoever is named with an award in one cell: "1. Ông Lê Văn Mẫu, Chủ tịch UBND xã, đề nghị tặng Giấy khen", "Lê Văn Mẫu (LĐTT)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hongngu_tally.table.columns import Header
+from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.together import is_name, people_in
+from hongngu_tally.text import clean
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_count, strip_enumerator
+
+_BETWEEN = re.compile(r"\s*[,;:]\s+|\s+[-–—]\s+|\s*\(\s*|\s*\)\s*")
+_NUMBER = re.compile(r"\d{1,3}\s*[.)]?")
+_COUNT = re.compile(r"\d+")
+_SAY_WHO = ("name", "position", "position_workplace")
+
+
+def with_awards_apart(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Grid:
+    """The grid with what such lines say behind the name in columns of their own, right of the sheet's last; the very same without such lines."""
+    told = {row: parts for row in rows if (parts := _line(grid, vocabulary, row))}
+    if not told:
+        return grid
+    width = grid.width
+    cells = [[*row, *[""] * (width + 2 - len(row))] for row in grid.sheet.cells]
+    for row, (column, name, *behind) in told.items():
+        cells[row - 1][column - 1] = name
+        cells[row - 1][width:] = behind
+    return Grid(replace(grid.sheet, cells=cells), grid.written)
+
+
+def take_awards_behind(header: Header, vocabulary: Vocabulary, values: dict[str, tuple[str, ...]]) -> None:
+    """The awards behind the names or posts of a list whose rows all say one there, where nothing else names any."""
+    for field in _SAY_WHO:
+        parts = [_apart(vocabulary, text) for text in values.get(field, ())]
+        if parts and all(awards for _, awards in parts):
+            values[field] = tuple(own for own, _ in parts)
+            values["award"] = tuple(awards for _, awards in parts)
+            header.columns["award"] = header.columns[field][:1]
+            return
+
+
+def _line(grid: Grid, vocabulary: Vocabulary, row: int) -> tuple[int, str, str, str] | None:
+    """(column, name, what that person is, awards) of a row that holds one line, a number before it or not; None for any other row."""
+    *before, (column, value) = grid.filled(row) or [(0, "")]
+    if len(before) > 1 or any(not _NUMBER.fullmatch(text_of(number).strip()) for _, number in before):
+        return None
+    text = clean(text_of(value)).rstrip(" .;")
+    if people := _people_behind(vocabulary, text):
+        return column, people, "", text.partition(":")[0]
+    own, awards = _apart(vocabulary, text)
+    name, *posts = _BETWEEN.split(own)
+    bare = strip_enumerator(name)
+    kind = vocabulary.names.kind(bare)
+    if not awards or not kind or (kind == "individual" and not is_name(vocabulary, bare)):
+        return None
+    return column, name, ", ".join(filter(None, posts)), awards
+
+
+def _apart(vocabulary: Vocabulary, text: str) -> tuple[str, str]:
+    """A text that begins with somebody's name or post without the awards behind it, and those; nothing for an award that may be none of now."""
+    first, *behind = _BETWEEN.split(clean(text))
+    said = {part: vocabulary.phrases.parse(part) for part in behind if part}
+    awards = [part for part, phrase in said.items() if phrase.awards or phrase.generic]
+    others = [part for part in said if part not in awards]
+    lines = vocabulary.lines
+    clear = all(is_one_award(said[part]) and not said[part].years for part in awards)
+    denied = any(lines.is_denied(part) or lines.may_withdraw(part) for part in others)
+    return (", ".join([first, *others]), "; ".join(awards)) if clear and not denied else (text, "")
+
+
+def _people_behind(vocabulary: Vocabulary, text: str) -> str:
+    """ "2. LĐTT (02 người): Lê Văn Mẫu, Trần Thị Mẫu": those whom a line names behind an award; nothing where they are not as many as it says."""
+    head, colon, people = (part.strip() for part in text.partition(":"))
+    award = strip_count(own := strip_enumerator(head))
+    phrase = vocabulary.phrases.parse(award)
+    # "Giấy khen cho 02 tập thể, gồm: 1. Văn phòng …" is a letter's.
+    if not colon or _COUNT.search(award + people) or not is_one_award(phrase) or phrase.rest:
+        return ""
+    named = people_in(vocabulary, people) or ([people] if vocabulary.names.kind(people) else [])
+    count = _COUNT.search(own, len(award))
+    return people if named and (not count or int(count[0]) == len(named)) else ""
