@@ -429,3 +429,14 @@ def test_what_stands_behind_a_name_in_its_cell_makes_nobody_else_of_it(read: Rea
 def test_a_household_is_told_by_the_name_of_its_head(written: str) -> None:
     names = load_vocabulary().names
     assert names.bearer(written) == (names.bearer("Lê Văn Mẫu")._replace(kind="household"))
+
+
+@pytest.mark.parametrize("name", ["B 1.", "12", "?", "x"])
+def test_what_has_no_word_names_nobody(read: Read, name: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên     | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | LĐTT      |
+    | 2   | '{name}       | LĐTT      |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "held back: name-missing": 1}

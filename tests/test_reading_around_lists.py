@@ -5,10 +5,12 @@ Each test shows its sheet; the rows can be counted by eye. Every reading is also
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import pytest
 
 from conftest import Read
-from grids import kinds, ledger, stated, tally
+from grids import kinds, ledger, stated, tally, units
 
 # --- totals, closing sentences, signatures, notes -----------------------------------------------------------
 
@@ -458,3 +460,42 @@ def test_pupils_whom_a_title_proposes_on_a_sheet_of_their_name(read: Read) -> No
     | 1  | Nguyễn Mẫu Sen     | 9A1 |
     """)
     assert tally(reading) == {"GKX individual": 1}
+
+
+@pytest.mark.parametrize("lower", [0, 1, 3])
+def test_a_list_with_a_title_of_its_own_beside_another(read: Read, lower: int) -> None:
+    left = [
+        "UBND XÃ LONG THUẬN |  |  |",
+        "DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 |  |  |",
+        "STT | Họ và tên | Chức vụ |",
+        "^ | ^ | ^ |",
+        "A | Khối Đảng | |",
+        "1 | Nguyễn Mẫu Sen | Kế toán |",
+    ]
+    right = [
+        "UBND XÃ LONG KHÁNH A",
+        "DANH SÁCH TẬP THỂ ĐỀ NGHỊ CÔNG NHẬN TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2020",
+        "STT | Tên tập thể | Địa chỉ",
+        "1 | Tổ Mẫu Sen | Ấp 1",
+    ]
+    rows = [
+        f"| {one} | {other} |"
+        for one, other in zip_longest(
+            [*left, *["|  |  |"] * lower], [*[""] * lower, *right], fillvalue="|  |  |"
+        )
+    ]
+    reading = read("# DS\n" + "\n".join(rows))
+    assert tally(reading) == {"GKH individual": 1, "TTLDTT collective": 1}
+    assert units(reading) == {"Xã Long Thuận": 1, "Xã Long Khánh A": 1}
+
+
+def test_the_title_of_two_lists_beside_one_another_may_stand_over_the_left_one(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < |  | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | < | < |
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 |
+    | DANH SÁCH CÁ NHÂN |  |  |  | DANH SÁCH TẬP THỂ |
+    | STT | Họ và tên | Chức vụ |  | STT | Tên tập thể | Địa chỉ |
+    | 1 | Nguyễn Mẫu Sen | Kế toán |  | 1 | Tổ Mẫu Sen | Ấp 1 |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "GKH collective": 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
 from operator import itemgetter
@@ -25,6 +26,8 @@ OPTIONAL = (
 )  # fmt: skip
 _SAYS_NO = frozenset({"initiative", "discipline", "proceedings", "basis", "registered"})
 """Where "không" or a dash is as good as a blank cell."""
+_WORD = re.compile(r"[^\W\d_]{2}")
+"""What a name has at least: "B 1." names nobody."""
 _HEADS = keys_of(("trưởng", "phó", "viên"))
 """Last words of posts that begin as bodies do: "Đội trưởng", "Đoàn viên"."""
 
@@ -115,7 +118,8 @@ class _Extractor:
             else [self.first_name] * len(table.rows)
         )
         columns, lines = self._judged((
-            table.section_of, name_columns, bearers.kinds, bearers.addressed, list(map(bool, names)),
+            table.section_of, name_columns, bearers.kinds, bearers.addressed,
+            [bool(kind or _WORD.search(name)) for kind, name in zip(bearers.kinds, names, strict=True)],
             list(map(may_be_a_person, bearers.kinds, names)),
             self._forms(names, bearers), list(map(bool, births)), self._award_cells(), self._marked(),
             self._tracks(), *map(self._values, ("level", "movement", "recipient", "group", "sex")), self._telling(positions),

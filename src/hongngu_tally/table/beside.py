@@ -12,6 +12,7 @@ from hongngu_tally.table.contents import AMOUNTS, awards_test, people_test, text
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header import CORE
 from hongngu_tally.table.model import CODES_BESIDE, LIST_BESIDE, Fate, SheetReading
+from hongngu_tally.table.titles import LIST_TITLES
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 from hongngu_tally.workbook import Sheet, Value
@@ -39,6 +40,37 @@ def begins_beside(
         if above and len(fields) >= 2 and fields & CORE and fields & {"name", "surname", "award"}:
             return min(header.first_row for header in above), row, titles[0][0]
     return 0, 0, 0
+
+
+def titled_apart(
+    grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header], rows: Sequence[int]
+) -> tuple[int, int]:
+    """(row of its title, column) where a list with a title of its own begins beside the first one, behind a column that holds nothing; zeros without one.
+
+    A title on the left may be that of both where nothing but the nation's lines stands above the other's.
+    ``rows`` hold titles among the data of the lists.
+    """
+    titled = {at for header in headers for at in header.texts}
+    titled |= {at for row in rows for at, _ in grid.filled(row)}
+    for left, right in pairwise(sorted(titled)):
+        if right - left < 2 or any(merge[1] < right <= merge[3] for merge in grid.sheet.merges):
+            continue
+        if not all(map(is_blank, grid.picker(range(1, grid.height + 1))(right - 1))):
+            continue
+        lines = vocabulary.lines
+        texts = [
+            (row, column, value)
+            for row in grid.nonblank_rows()
+            for column, value in grid.filled(row)
+            if type(value) is str and not (lines.label(value) or lines.is_nation_line(value))
+        ]
+        titles = [(row, column) for row, column, value in texts if key(value).startswith(LIST_TITLES)]
+        own = next((row for row, column in titles if column < right), 0)
+        beside = next((row for row, column in titles if column >= right), 0)
+        top = next((row for row, column, _ in texts if column >= right), 0)
+        if own and beside and (own >= beside or top < beside):
+            return beside, right
+    return 0, 0
 
 
 def doubt_people_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]) -> None:
@@ -257,10 +289,13 @@ def read_apart(
 
 
 def _joined(left: SheetReading, right: SheetReading) -> SheetReading:
+    tables = right.tables
+    if right.issuer not in {"", left.issuer}:
+        tables = tuple(replace(table, issuer=table.issuer or right.issuer) for table in tables)
     return replace(
         left,
         fates=_fates(left, right),
-        tables=(*left.tables, *right.tables),
+        tables=(*left.tables, *tables),
         # What stands above both is told by both.
         titles=tuple(sorted({*left.titles, *right.titles})),
         years=tuple(sorted({*left.years, *right.years})),
@@ -310,6 +345,7 @@ def _part(sheet: Sheet, top: int, keeps: Callable[[int], bool]) -> Sheet:
     return replace(
         sheet,
         cells=cells,
+        merges=tuple(merge for merge in sheet.merges if kept(merge[0], merge[1])),
         errors={place: code for place, code in sheet.errors.items() if kept(*place)},
         formulas_without_value=frozenset(place for place in sheet.formulas_without_value if kept(*place)),
     )

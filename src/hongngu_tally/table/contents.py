@@ -36,7 +36,7 @@ def is_numbering(filled: list[tuple[int, object]], titled: int = 3) -> bool:
     texts: list[str] = []
     for _, value in filled:
         # Of a sheet with thousands of columns, the first name says enough.
-        texts.append(_COLUMN_WORD.sub("", clean(text_of(value))))
+        texts.append(_COLUMN_WORD.sub("", clean(text_of(value))).rstrip(" ./"))
         if not _NUMBERING.match(texts[-1]):
             return False
     leading = [re.match(r"^\(?\[?\s*(\d{1,2})", text) for text in texts]

@@ -292,23 +292,34 @@ def with_error_cells(grid: Grid) -> Grid:
     return Grid(replace(grid.sheet, cells=cells, errors={**grid.sheet.errors, **errors}), grid.written)
 
 
+_BEFORE_HEADING = re.compile(r"\s*(?:[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d)?)[.)/]?\s*")
 _LEAST_SPREAD = 3
 """Cells in a row that say the same before one of them is taken to have been merged over the others."""
 
 
+def _repeated_over(filled: Sequence[tuple[int, object]]) -> tuple[int, int] | None:
+    """The first and last column over which a row's cells repeat a text, if they all do; a heading's numeral may stand before them."""
+    if len(filled) > _LEAST_SPREAD and _BEFORE_HEADING.fullmatch(text_of(filled[0][1])):
+        filled = filled[1:]
+    (first, text), (last, _) = filled[0], filled[-1]
+    if type(text) is not str or len(text) < 4 or says_nothing(text):
+        return None
+    # "Ấp Mẫu | Ấp Mẫu" may be a name beside where it works.
+    least = 2 if text.isupper() or len(text) > 25 else _LEAST_SPREAD
+    whole = last - first + 1 == len(filled) >= least and all(value == text for _, value in filled)
+    return (first, last) if whole else None
+
+
 def with_merged_rows(grid: Grid) -> Grid:
-    """The grid with rows that repeat one text in all their cells as merged again: what undoing merges leaves of titles and headings."""
-    spread: dict[int, tuple[int, int]] = {}
-    for number, row in enumerate(grid.cells, 1):
-        middle = len(row) // 2
-        text = row[middle] if row else ""
-        # Nearly every row ends here.
-        if type(text) is not str or len(text) < 4 or row[middle - 1] != text or text.strip(" .…") == "":
-            continue
-        filled = grid.filled(number)
-        first, last = filled[0][0], filled[-1][0]
-        if all(value == text for _, value in filled) and last - first + 1 == len(filled) >= _LEAST_SPREAD:
-            spread[number] = first, last
+    """The grid with rows that repeat one text in all cells, but for a heading's numeral, as merged again: what undoing merges leaves of titles and headings."""
+    spread = {
+        number: ends
+        for number, row in enumerate(grid.cells, 1)
+        # Nearly every row ends here; a list need not begin in the first column.
+        if len(row) > 1
+        and ("" != row[-1] == row[-2] or "" != row[len(row) // 2] == row[len(row) // 2 - 1])
+        and (ends := _repeated_over(grid.filled(number)))
+    }
     if not spread:
         return grid
     cells = list(grid.sheet.cells)

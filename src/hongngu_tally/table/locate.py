@@ -13,6 +13,7 @@ from hongngu_tally.table.beside import (
     doubt_people_beside,
     read_apart,
     read_without,
+    titled_apart,
 )
 from hongngu_tally.table.code_table import read_with_codes
 from hongngu_tally.table.encodings import in_unicode, with_marks
@@ -79,7 +80,9 @@ def _locate(
         )
     ):
         return coded
-    top, row, column = begins_beside(grid, vocabulary, headers, within) if within else (0, 0, 0)
+    (row, column), top = (0, 0) if settled else titled_apart(grid, vocabulary, headers, within), 1
+    if within and not column:
+        top, row, column = begins_beside(grid, vocabulary, headers, within)
     if column:
 
         def part_of(part: Sheet, surely: bool) -> SheetReading:
