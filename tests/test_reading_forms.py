@@ -196,7 +196,7 @@ def test_l8_a_column_per_title_with_marks_and_counts_below(read: Read) -> None:
     ]
 
 
-@pytest.mark.parametrize("mark", ["x", "X", "✓", "✔", "1", "'1", "v", "có", "(x)", "+"])
+@pytest.mark.parametrize("mark", ["x", "X", "✓", "✔", "1", "'1", "v", "có", "(x)", "+", "âœ“", "âˆš"])
 def test_l8_every_way_to_mark_a_title(read: Read, mark: str) -> None:
     reading = read(rf"""
     # DS

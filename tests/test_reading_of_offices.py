@@ -454,6 +454,19 @@ def test_marks_under_who_commends_are_for_what_is_given_at_that_level(
     assert tally(reading) == counts
 
 
+def test_headings_of_who_commends_are_of_what_is_given_at_that_level(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | TT | Họ và tên               | Chức vụ   |
+    | I  | Đề nghị UBND huyện khen | <         |
+    | 1  | Nguyễn Mẫu An           | Chủ tịch  |
+    | II | UBND xã khen (01 người) | <         |
+    | 1  | Trần Mẫu Bình           | Công chức |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "GKX individual": 1}
+
+
 def test_bodies_under_their_own_award_beside_people_under_theirs(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -436,6 +436,32 @@ def test_one_letter_throughout_is_a_mark(read: Read, mark: str) -> None:
     assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
 
 
+@pytest.mark.parametrize(
+    ("names", "first", "second", "marks"),
+    [
+        ("Nguyễn Mẫu An, Trần Mẫu Bình", "15/15", "14/15", True),
+        ("Nguyễn Mẫu An, Trần Mẫu Bình", "100%", "93,3%", True),
+        ("Nguyễn Mẫu An, Trần Mẫu Bình", "15/15 phiếu (100%)", "14/15 (93,3%)", True),
+        # Too few votes for some awards, a number that is none of votes, a body's share of people who have it.
+        ("Nguyễn Mẫu An, Trần Mẫu Bình", "15/15", "7/15", False),
+        ("Nguyễn Mẫu An, Trần Mẫu Bình", "15/15", "16/15", False),
+        ("Tổ Toán, Tổ Văn", "100%", "95%", False),
+    ],
+)
+def test_votes_that_are_enough_for_every_award_are_marks(
+    read: Read, names: str, first: str, second: str, marks: bool
+) -> None:
+    one, other = names.split(", ")
+    reading = read(rf"""
+    # DS
+    | STT | Tên     | LĐTT    | CSTĐCS   |
+    | 1   | {one}   | {first} | {second} |
+    | 2   | {other} | {first} |          |
+    """)
+    counts = {"LDTT individual": 2, "CSTDCS individual": 1}
+    assert tally(reading) == (counts if marks else {"held back: award-unknown": 3})
+
+
 def test_two_signs_are_in_doubt(read: Read) -> None:
     reading = read(r"""
     # DS

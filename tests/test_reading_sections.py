@@ -346,6 +346,38 @@ def test_a_class_under_an_orders_name_is_the_orders(read: Read, title: str, head
     assert tally(reading) == {"HCDL3 individual": 1, "HCDL2 individual": 1}
 
 
+@pytest.mark.parametrize(
+    ("title", "columns", "first", "second"),
+    [
+        ("TẶNG HUÂN CHƯƠNG ĐỘC LẬP", "Hạng", "Ba", "II"),
+        ("KHEN CAO", "Hình thức | Hạng", "Huân chương Độc lập | Ba", "HCĐL | hạng II"),
+        ("KHEN CAO", "Hạng | Hình thức", "3 | Huân chương Độc lập", "Nhì | Huân chương Độc lập"),
+    ],
+)
+def test_the_class_of_an_order_in_a_column_of_its_own(
+    read: Read, title: str, columns: str, first: str, second: str
+) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ {title} NĂM 2024 | < | < | < |
+    | STT | Họ và tên | {columns} |
+    | 1 | Nguyễn Mẫu An | {first} |
+    | 2 | Trần Mẫu Bo | {second} |
+    """)
+    assert tally(reading) == {"HCDL3 individual": 1, "HCDL2 individual": 1}
+
+
+def test_the_class_of_a_teacher_is_none_of_an_award(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU THI ĐUA NĂM 2024 | < | < | < |
+    | STT | Họ và tên | Hạng | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | II | LĐTT |
+    | 2 | Trần Mẫu Bo | III | CSTĐCS |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
 @pytest.mark.parametrize("numeral", ["Ii.", "Iii -", "Iv.", "Vi.", "Viii.", "Xi -"])
 def test_numerals_that_a_function_of_excel_wrote_small(read: Read, numeral: str) -> None:
     reading = read(rf"""

@@ -11,6 +11,7 @@ from hongngu_tally.table.aside import emptied, registers
 from hongngu_tally.table.asked_columns import set_registered_aside
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.cells import table_values
+from hongngu_tally.table.classes import take_classes
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.compact import Runs
 from hongngu_tally.table.contents import holds_awards, marks_by_level, marks_in_awards, remarked_column
@@ -345,6 +346,8 @@ class Lists(PrefaceReader):
         headed = bool(_section_awards(body) or context.awards or context.generic)
         if not (self.settled or headed or header.names_awards or context.level):
             take_awards_behind(header, self.vocabulary, values)
+        generic = context.generic or any(section.generic for section in body.sections)
+        take_classes(header, self.vocabulary, values, bool(generic))
         beside = awards_beside(header, self.vocabulary, body, context, values)
         down = FilledDown(self.grid, self.vocabulary, header, body, values)
         down.people()

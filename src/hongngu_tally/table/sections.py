@@ -141,6 +141,9 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
     if phrase.generic:
         code = vocabulary.phrases.resolve(phrase.generic, level)
         awards = (*awards, code) if code else awards
+    elif not awards and not phrase.rest and (form := vocabulary.phrases.commends(core, level)):
+        # "II. Đề nghị UBND huyện khen".
+        awards = (vocabulary.phrases.resolve(form, level),)
     recipients = who_for(vocabulary, core) if phrase.recipients else ()
     recipient = recipients[0] if len(recipients) == 1 else ""
     if recipient and len({vocabulary.phrases.recipient(noun) for noun in _COUNTED.findall(whole)} - {""}) > 1:

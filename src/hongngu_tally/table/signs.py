@@ -1,7 +1,9 @@
-"""Marks that only their list shows to be marks: one letter throughout ("o", "Đ", a tick of a symbol font), or numbers that count the marked."""
+"""Marks that only their list shows to be marks: one letter throughout ("o", "Đ", a tick of a symbol font), numbers that count the marked,
+or the council's votes for each."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +14,12 @@ from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
 
 _MARK = "x"
+_VOTES = re.compile(
+    r"(?P<for>\d{1,3}) ?/ ?(?P<all>\d{1,3})(?: phiếu)?(?: ?[(,-]? ?(?:đạt )?\d{1,3}(?:[.,]\d+)? ?%\)?)?|(?P<share>\d{1,3})(?:[.,]\d+)? ?%",
+    re.IGNORECASE,
+)
+_SURE = 90
+"""The least per cent of votes that any law of these years asks for any award."""
 _NO = frozenset({"k", "ko", "-"})
 
 
@@ -22,7 +30,11 @@ def with_plain_marks(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Heade
         if header.marks and header.names_people:
             below = [other.first_row for other in headers[at + 1 :] if other.first_row > header.last_row]
             rows = range(header.last_row + 1, min(below, default=grid.height + 1))
-            found |= _signs(grid, vocabulary, header, rows) or _numbers(grid, vocabulary, header, rows)
+            found |= (
+                _signs(grid, vocabulary, header, rows)
+                or _numbers(grid, vocabulary, header, rows)
+                or _votes(grid, vocabulary, header, rows)
+            )
     if not found:
         return grid
     cells = [list(row) for row in grid.sheet.cells]
@@ -51,11 +63,7 @@ def _signs(grid: Grid, vocabulary: Vocabulary, header: Header, rows: range) -> d
 
 def _numbers(grid: Grid, vocabulary: Vocabulary, header: Header, rows: range) -> dict[tuple[int, int], str]:
     """The cells of columns to mark in which people are numbered 1, 2, 3 … each award for itself."""
-    names = [*header.columns.get("name", ()), *header.columns.get("given_name", ())]
-    ordinals = header.columns.get("ordinal", ())
-    if not names or not ordinals:
-        return {}
-    numbered = [row for row in rows if text_of(grid.at(row, ordinals[0])).strip(" .").isdigit()]
+    numbered = _numbered(grid, header, rows)
     found: dict[tuple[int, int], str] = {}
     longest = 0
     for column in header.marks:
@@ -66,5 +74,46 @@ def _numbers(grid: Grid, vocabulary: Vocabulary, header: Header, rows: range) ->
             return {}
         longest = max(longest, len(filled))
         found |= {(row, column): _MARK for row, _ in filled}
-    people = nearly_all([clean(grid.shown(row, names[0])) for row in numbered], people_test(vocabulary))
-    return found if longest > 1 and people else {}
+    return found if longest > 1 and _are_people(grid, vocabulary, header, numbered) else {}
+
+
+def _votes(grid: Grid, vocabulary: Vocabulary, header: Header, rows: range) -> dict[tuple[int, int], str]:
+    """The cells of columns to mark that hold nothing but votes, "15/15" or "100%", enough of them for every award.
+
+    A body's "95%" under an award is the share of its people who have it.
+    """
+    numbered = _numbered(grid, header, rows)
+    cells = {
+        (row, column): clean(text_of(value))
+        for row in numbered
+        for column in header.marks
+        if not is_blank(value := grid.at(row, column))
+    }
+    if not cells or not all(map(_is_sure, set(cells.values()))):
+        return {}
+    return dict.fromkeys(cells, _MARK) if _are_people(grid, vocabulary, header, numbered) else {}
+
+
+def _is_sure(text: str) -> bool:
+    said = _VOTES.fullmatch(text)
+    if not said:
+        return False
+    if said["share"]:
+        return _SURE <= int(said["share"]) <= 100
+    return _SURE * int(said["all"]) <= 100 * int(said["for"]) <= 100 * int(said["all"]) > 0
+
+
+def _numbered(grid: Grid, header: Header, rows: range) -> list[int]:
+    """The rows with a running number, in a list that has such and names."""
+    ordinals = header.columns.get("ordinal", ())
+    if not ordinals or not _names(header):
+        return []
+    return [row for row in rows if text_of(grid.at(row, ordinals[0])).strip(" .").isdigit()]
+
+
+def _are_people(grid: Grid, vocabulary: Vocabulary, header: Header, rows: Sequence[int]) -> bool:
+    return nearly_all([clean(grid.shown(row, _names(header)[0])) for row in rows], people_test(vocabulary))
+
+
+def _names(header: Header) -> list[int]:
+    return [*header.columns.get("name", ()), *header.columns.get("given_name", ())]
