@@ -1048,6 +1048,77 @@ def test_award_with_a_question_mark_is_held_back(read: Read) -> None:
             """,
             {"GKX individual": 1, "GKX collective": 1},
         ),
+        (
+            r"""
+            # Ba cột
+            | STT | Tên             | Cá nhân | Tập thể | Hộ gia đình |
+            | 1   | Nguyễn Mẫu An   | GK xã   |         |             |
+            | 2   | Chi hội Mẫu     |         | GK xã   |             |
+            | 3   | Trần Mẫu Bình   |         |         | GK xã       |
+            """,
+            {"GKX individual": 1, "GKX collective": 1, "GKX household": 1},
+        ),
+        (
+            r"""
+            # Số La Mã
+            | DANH SÁCH TẬP THỂ ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN NĂM 2021 |
+            | STT | Tên tập thể              | Ghi chú |
+            | I   | Hội Nông dân huyện       |         |
+            | II  | Hội Cựu chiến binh huyện |         |
+            """,
+            {"GKH collective": 2},
+        ),
+        (
+            r"""
+            # Gạch đầu dòng
+            | DANH SÁCH TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM HỌC 2019-2020 |
+            | - Tổ khối 1 |
+            | - Tổ Văn phòng |
+            """,
+            {"TTLDTT collective": 2},
+        ),
+        (
+            r"""
+            # Chữ cái
+            | STT | Họ và tên       | Chức vụ | Danh hiệu |
+            | a   | Tổ chuyên môn   |         |           |
+            |     | Nguyễn Mẫu An   | GV      | LĐTT      |
+            | b   | Tổ hành chính   |         |           |
+            |     | Lê Mẫu Cúc      | VT      | LĐTT      |
+            """,
+            {"LDTT individual": 2},
+        ),
+        (
+            r"""
+            # Ghi chú
+            | DANH SÁCH ĐỀ NGHỊ UBND XÃ TẶNG GIẤY KHEN NĂM 2020 |
+            | STT | Tên             | Ghi chú     |
+            | 1   | Nguyễn Mẫu An   |             |
+            | 2   | Trần Mẫu Bình   | hộ gia đình |
+            """,
+            {"GKX individual": 1, "GKX household": 1},
+        ),
+        (
+            r"""
+            # A. B.
+            | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+            | A. DANH HIỆU THI ĐUA |
+            | I. Tập thể lao động tiên tiến |
+            | STT | Tên tập thể   | Ghi chú |
+            | 1   | UBND xã       |         |
+            | II. Lao động tiên tiến |
+            | STT | Họ và tên     | Ghi chú |
+            | 1   | Nguyễn Mẫu An |         |
+            | B. GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN |
+            | I. Tập thể |
+            | STT | Tên tập thể   | Ghi chú |
+            | 1   | UBND xã       |         |
+            | II. Cá nhân |
+            | STT | Họ và tên     | Ghi chú |
+            | 1   | Nguyễn Mẫu An |         |
+            """,
+            {"TTLDTT collective": 1, "LDTT individual": 1, "GKH collective": 1, "GKH individual": 1},
+        ),
     ],
 )  # fmt: skip
 def test_forms_as_offices_send_them(read: Read, form: str, counts: dict[str, int]) -> None:
@@ -1069,3 +1140,82 @@ def test_a_heading_that_names_a_unit_and_an_award(read: Read) -> None:
     """)
     assert tally(reading) == {"LDTT individual": 1, "TTLDTT collective": 1, "GKH individual": 1}
     assert units(reading) == {"Xã Long Thuận": 1, "Xã Phú Thuận A": 1, "Phòng Nội vụ": 1}
+
+
+@pytest.mark.parametrize("bullet", ["- ", ""])
+def test_people_below_a_numbered_team_need_somebody(read: Read, bullet: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN NĂM 2021 |
+    | STT | Tên tập thể                          | Ghi chú |
+    | 1   | Đội bóng đá xã Mẫu                   |         |
+    |     | {bullet}Nguyễn Mẫu An (đội trưởng)   |         |
+    | 2   | Đội bóng đá ấp Mẫu                   |         |
+    """)
+    assert tally(reading) == {"GKH collective": 2}
+    assert "unread 4" in ledger(reading)
+
+
+def test_units_that_nobody_is_named_below_are_no_nominees_where_people_are_listed(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN UBND HUYỆN NĂM 2020 |
+    | STT | Họ và tên      | Chức vụ |
+    | I   | Xã Long Thuận  |         |
+    | II  | Xã Phú Thuận A |         |
+    """)
+    assert tally(reading) == {}
+
+
+def test_a_numbered_heading_above_the_first_list_says_nothing_of_the_next_ones(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH TRÌNH KHEN THƯỞNG NĂM 2022 |
+    | 1. Cờ thi đua của UBND tỉnh: 01 tập thể |
+    | STT | Tên đơn vị | Ghi chú |
+    | 1   | Xã Mẫu     |         |
+    | 2. Bằng khen của UBND tỉnh: 01 tập thể, 01 cá nhân |
+    | STT | Tên tập thể, cá nhân | Chức vụ |
+    | 1   | Phòng Mẫu            |         |
+    | 2   | Trần Mẫu Bình        | CVP     |
+    """)
+    assert tally(reading) == {"CTDT collective": 1, "BKT collective": 1, "BKT individual": 1}
+
+
+@pytest.mark.parametrize(
+    ("number", "fate", "counts"),
+    [("^", "note 5", {"GKX household": 2}), (" ", "unread 5", {"GKX household": 2})],
+)
+def test_a_spouse_below_the_head_of_a_household(
+    read: Read, number: str, fate: str, counts: dict[str, int]
+) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH HỘ GIA ĐÌNH ĐỀ NGHỊ UBND XÃ TẶNG GIẤY KHEN NĂM 2020 |
+    | STT | Họ và tên      | Năm sinh |
+    | 1   | Lê Văn Mẫu     | 1965     |
+    | 2   | Nguyễn Văn Mẫu | 1970     |
+    | {number} | Trần Thị Mẫu | 1972   |
+    """)
+    assert tally(reading) == counts
+    assert fate in ledger(reading)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fate"),
+    [
+        ("Đề nghị công nhận tập thể Phòng Nội vụ đạt danh hiệu Tập thể lao động tiên tiến năm 2020.", "unread 4"),
+        ("Đề nghị công nhận các cá nhân có tên trên đạt danh hiệu Lao động tiên tiến năm 2020.", "note 4"),
+        ("Đề nghị công nhận ông Nguyễn Mẫu An đạt danh hiệu Lao động tiên tiến năm 2020.", "note 4"),
+    ],
+)  # fmt: skip
+def test_a_sentence_below_the_list_that_puts_somebody_up(read: Read, sentence: str, fate: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Họ và tên     | Chức vụ     |
+    | 1   | Nguyễn Mẫu An | Trưởng phòng |
+    | {sentence} |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert fate in ledger(reading)

@@ -28,6 +28,8 @@ _SAYS_NO = frozenset({"initiative", "discipline", "proceedings", "basis", "regis
 """Where "không" or a dash is as good as a blank cell."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 """What a name has at least: "B 1." names nobody."""
+_KINDS = keys_of(("cá nhân", "tập thể", "hộ gia đình", "gia đình"))
+"""Remarks that say of which kind a row is."""
 _HEADS = keys_of(("trưởng", "phó", "viên"))
 """Last words of posts that begin as bodies do: "Đội trưởng", "Đoàn viên"."""
 
@@ -122,7 +124,8 @@ class _Extractor:
             [bool(kind or _WORD.search(name)) for kind, name in zip(bearers.kinds, names, strict=True)],
             list(map(may_be_a_person, bearers.kinds, names)),
             self._forms(names, bearers), list(map(bool, births)), self._award_cells(), self._marked(),
-            self._tracks(), *map(self._values, ("level", "movement", "recipient", "group", "sex")), self._telling(positions),
+            self._tracks(), *map(self._values, ("level", "movement")), self._recipients(), *map(self._values, ("group", "sex")),
+            self._telling(positions),
             self._achieved(), self._pairs(names, name_columns),
         ))  # fmt: skip
         hidden_rows = set(self.sheet.hidden_rows)
@@ -234,6 +237,14 @@ class _Extractor:
         if not any(told.values()):
             return cells
         return [cell or told[note] for cell, note in zip(cells, notes, strict=True)]
+
+    def _recipients(self) -> Sequence[str]:
+        """Per row, the cell that states its kind: its own column's, else a remark that is the kind and nothing else ("hộ gia đình")."""
+        cells, notes = self._values("recipient"), self._values("note")
+        if notes is self.blank or cells is not self.blank:
+            return cells
+        told = {note: note if key(note) in _KINDS else "" for note in set(notes)}
+        return [told[note] for note in notes] if any(told.values()) else cells
 
     def _telling(self, positions: Sequence[str]) -> Sequence[str]:
         """Per row the first position that tells the same of a nominee: what group people are in, and that they have one."""

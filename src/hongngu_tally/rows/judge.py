@@ -94,7 +94,12 @@ class Judge:
                 other, header_kind, said = self.recipients.whose(said, award, title.column)
                 held_back = held_back or ("" if header_kind else "column-ambiguous")
             titled = "" if self.recipients.hint else table.base.recipient
-            kinds = (section.recipient, header_kind, titled)
+            kinds = (
+                self.recipients.column_kinds.get(title.column, ""),
+                section.recipient,
+                header_kind,
+                titled,
+            )
             recipient = self.recipients.recipient(
                 stated or self.recipients.kind_marked(title, award),
                 said,

@@ -76,7 +76,9 @@ class Recipients:
     def recipient(
         self, stated: str, said: Said, headings: Sequence[str], award: str, evidence: bool, phrase: Phrase
     ) -> str:
-        """What kind of recipient a row is for: its own column, the name's first words, its section, the titles, the award.
+        """What kind of recipient a row is for: its own column, the name's first words, its headings, the award.
+
+        ``headings`` are the kinds over its award, of its section, over its name, and of the list.
 
         A heading that the award forbids gives way to a name that the award allows: somebody typed the row under
         the wrong heading, and any reader would count it as what it is.
@@ -95,7 +97,7 @@ class Recipients:
         post = self.vocabulary.posts.group_of("individual", "", said.position) != "unknown"
         posted = said.born or said.sex or post
         # "Tên tập thể | Chức vụ" gives the post of whoever stands for the body.
-        somebody = own == "individual" and posted and "collective" not in headings[1:2]
+        somebody = own == "individual" and posted and headings[-2] != "collective"
         for heading in headings:
             if heading == "collective" and own in possible and (said.addressed or somebody):
                 # "Ông Lê Văn Mẫu" is nobody's collective, whatever stands above; nor is "Lê Văn Mẫu | Trưởng ấp" under "Tập thể".

@@ -100,8 +100,9 @@ def titled_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Head
         if len(cells) <= 2 and heading.certain and not heading.section.awards:
             numbers.append(0)
             continue
-        found = _numbered_name(vocabulary, cells)
-        if not found or found[0] != (numbers[-1] if numbers else 0) + 1:
+        expected = (numbers[-1] if numbers else 0) + 1
+        found = _numbered_name(vocabulary, cells) or _bulleted_name(vocabulary, cells, expected)
+        if not found or found[0] != expected:
             return None
         numbers.append(found[0])
         columns.add(found[1:])
@@ -130,7 +131,8 @@ def _title_lines(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> int
     if not key(title).startswith(LIST_TITLES) or vocabulary.lines.other_purpose(title):
         return 0
     said = read_title(vocabulary, title)
-    return len(lines) if len(said.awards) == 1 and not said.aside and _GIVES.search(key(title)) else 0
+    gives = _GIVES.search(key(title)) or not vocabulary.phrases.parse(title).rest
+    return len(lines) if len(said.awards) == 1 and not said.aside and gives else 0
 
 
 def _is_below_title(vocabulary: Vocabulary, row: int, text: str) -> bool:
@@ -153,6 +155,22 @@ def _numbered_name(vocabulary: Vocabulary, cells: Sequence[tuple[int, str]]) -> 
     if len(cells) == 1 and inside and vocabulary.names.kind(cells[0][1][inside.end() :]):
         return int(inside[1]), 0, cells[0][0]
     return None
+
+
+def _bulleted_name(
+    vocabulary: Vocabulary, cells: Sequence[tuple[int, str]], number: int
+) -> tuple[int, int, int] | None:
+    """ "- Tổ Văn phòng" as the one with the number that it would have."""
+    column, text = cells[0]
+    named = len(cells) == 1 and enumerator_style(text) == "bullet" and _names_alone(vocabulary, text)
+    return (number, 0, column) if named else None
+
+
+def _names_alone(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a text behind a bullet is a name, with whatever stands behind a comma or dash, and no sentence."""
+    name = strip_enumerator(text)
+    kind = vocabulary.names.kind(name)
+    return bool(kind) and _is_bare_name(name, kind)
 
 
 def _parts(grid: Grid, row: int) -> tuple[str, int, str]:

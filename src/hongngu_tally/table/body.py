@@ -73,6 +73,7 @@ class BodyReader(RemarkReader):
         """Give every row a fate. ``rows`` are the non-blank rows below the header."""
         self.rows = rows
         self._take_section(self.stack.current())
+        start = self.current_index
         self.withdrawn = Withdrawn(self.grid, self.vocabulary, self.header).among(rows)
         self.body.aside = frozenset(self.withdrawn)
         at = 0
@@ -86,6 +87,8 @@ class BodyReader(RemarkReader):
             if stop < len(rows):
                 self._judge(rows[stop])
                 at = stop + 1
+        if not self.body.rows:
+            self._nominate_bodies(start)
         # What looked like a section and has nobody below it, at the list's end, was a remark or a summary.
         last = self.body.rows[-1] if self.body.rows else 0
         for section in [one for one in self.totals.sections if one.row > last and not one.numbered]:
@@ -255,8 +258,8 @@ class BodyReader(RemarkReader):
             return self._give(row.number, Fate.NOTE, "remark")
         if self._may_sign(row):
             return self._give(row.number, Fate.UNREAD, "may-sign")
-        if self._is_end_of_a_name(row):
-            return self._give(row.number, Fate.UNREAD, "no-name-no-award")
+        if fate := self._of_whoever_is_above(row):
+            return self._give(row.number, *fate)
         lost = bool(row.texts) and self._context_gives_award() and self.grid.is_lost(row.number, self.names)
         if row.awarded or (row.named and self._is_nominee(row)) or lost or self._names_a_body_elsewhere(row):
             return self._nominate([row.number])
@@ -365,6 +368,16 @@ class BodyReader(RemarkReader):
                     self.fates[row] = _fate_of(self.withdrawn[row])
         if self.ordinals:
             self.numbers.follow(rows, self.grid.picker(rows))
+
+    def _nominate_bodies(self, start: int) -> None:
+        """Of a list of collectives that names nobody else: "I | Hội Nông dân", "II | Huyện đoàn"."""
+        self.current_index = start
+        self.current = self.body.sections[start]
+        found = [section.row for section in self.totals.sections]
+        kinds = {self.vocabulary.names.kind(self._name(row)) for row in found}
+        if len(found) > 1 and kinds == {"collective"} and self._is_of("collective") and self._takes_bodies():
+            self.totals.sections.clear()
+            self._nominate(found)
 
     def _denies(self) -> str:
         """Why the heading or title above says that nobody here is put up; empty where it does not.

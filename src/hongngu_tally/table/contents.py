@@ -304,13 +304,12 @@ def are_marks(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
 
 
 def marks_in_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> bool:
-    """Whether the only column of awards holds marks, so that something else says for which award."""
+    """Whether the only column of awards holds marks, or "không" for some, so that something else says for which award."""
     columns = header.columns.get("award", ())
-    return (
-        len(columns) == 1
-        and not header.marks
-        and are_marks(vocabulary, list(_numbered(grid, header, columns[0])))
-    )
+    if len(columns) != 1 or header.marks:
+        return False
+    denied = vocabulary.lines.is_denied
+    return are_marks(vocabulary, [text for text in _numbered(grid, header, columns[0]) if not denied(text)])
 
 
 def marks_by_level(header: Header, vocabulary: Vocabulary, grid: Grid, generic: str) -> dict[int, str] | None:

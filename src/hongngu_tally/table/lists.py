@@ -26,7 +26,7 @@ from hongngu_tally.table.letterheads import find_issuer, find_signer, issuer_bes
 from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
 from hongngu_tally.table.prefaces import PrefaceReader, over
 from hongngu_tally.table.proposals import given_column
-from hongngu_tally.table.sections import SectionStack, read_heading
+from hongngu_tally.table.sections import SectionStack, enumerator_style, read_heading
 from hongngu_tally.table.sentences import take_awards_behind
 from hongngu_tally.table.titles import TitleContext, read_title, years_in, years_over_awards
 from hongngu_tally.table.totals import stated_above
@@ -113,10 +113,12 @@ class Lists(PrefaceReader):
         self.issuer, issuer_row = find_issuer(grid, vocabulary, first_rows)
         if not self.issuer:
             self.issuer, issuer_row = issuer_beside(grid, vocabulary, self.groups[0][-1], self.rows)
+        headings = self._headings_above(first_rows)
+        self.numbered = {row for row in headings if enumerator_style(self._texts(row)[0])}
         base = self._said_above("")
         named = vocabulary.aside.why(sheet.name)
         self.aside = "" if named == REGISTRATION else named
-        preface = self._headings_above(first_rows) or self._asks_above(first_rows)
+        preface = headings or self._asks_above(first_rows)
         titled = False
         issuer = ""
         # A list without a title of its own stays inside the sections that are open, and under the title before it.

@@ -118,6 +118,14 @@ class ParentReader(RowReader):
         current = self.current
         return current.awards or (() if current.generic else self.context.awards)
 
+    def _is_of(self, kind: str, row: int = 0) -> bool:
+        """Whether a heading, the title, the name's column or the award, of a row if one is given, says that one kind is listed."""
+        told = {self.current.recipient or self.context.recipient, *map(self.header.kinds.get, self.names)}
+        cells = [self.vocabulary.phrases.parse(text_of(self.grid.at(row, at))).awards for at in self.awards]
+        awards = next(filter(None, cells), self._settled_awards())
+        kinds = frozenset[str]().union(*map(self.vocabulary.recipients_of, awards))
+        return kind in told or kinds == {kind}
+
     def _takes_bodies(self) -> bool:
         """Whether a body named in a row of its own can be a nominee: a heading or title gives it an award, and no row has its own."""
         return not self._rows_say_awards and self._may_be_given_to_bodies()

@@ -20,6 +20,11 @@ from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 
 _TITLES_IN_A_ROW = 3
 """A letterhead has two columns, and a remark may stand beside it; more are the titles or numbers of a table."""
+_ATTAINS = re.compile(
+    r".*\b(?:công nhận|đề nghị|xét tặng)\s+(?:cho\s+)?(?:tập thể\s+|(?:ông|bà|đồng chí)\s+)?(?P<name>[^:;,.]{3,80}?)"
+    r"\s+(?:đạt|là)\s+(?:danh hiệu\s+)?(?P<award>[^:;.]{4,120})",
+    re.IGNORECASE | re.DOTALL,
+)
 _STAR = re.compile(r"\s*\(?\*+\)?\s*:?")
 _ASKED = re.compile(rf"\b{key('đề nghị')}\b")
 _GOES_ON = re.compile(r"\(?\b(?:tiếp theo|tiếp)\)?[\s.:]*$")
@@ -43,6 +48,11 @@ def over(inner: TitleContext, outer: TitleContext) -> TitleContext:
     )
 
 
+def _says_nothing(heading: Heading) -> bool:
+    """ "A. DANH HIỆU THI ĐUA": a numeral before words that mean nothing by themselves parts what is numbered below it."""
+    return heading.style in NUMBERED and not (heading.certain or heading.phrase.rest or heading.section.unit)
+
+
 class PrefaceReader:
     """The rows of a sheet around its lists. ``rows`` are those that hold something, ``titles`` what stands above the first list."""
 
@@ -54,6 +64,8 @@ class PrefaceReader:
         self.rows = rows
         self.titles = titles
         self.fates: dict[int, tuple[Fate, str]] = {}
+        self.numbered: set[int] = set()
+        """Headings with a numeral above the first list: they hold up to the next of their kind, and not for the sheet."""
         self.issuer = ""
         """The body of the sheet's letterhead."""
 
@@ -76,6 +88,9 @@ class PrefaceReader:
             heading = read_heading(self.vocabulary, row, texts[0])
             says = heading.section
             numbered = heading.style in NUMBERED | {"decimal1"}
+            if found and _says_nothing(heading):
+                found.append(row)
+                continue
             if not heading.certain or not (numbered or says.recipient or says.track or says.awards):
                 break
             if self._titles_a_list(texts[0], texts):
@@ -187,7 +202,10 @@ class PrefaceReader:
             texts = self._texts(row)
             text = " ".join(texts)
             heading = read_heading(self.vocabulary, row, text)
-            if heading.certain and not self._titles_a_list(text, texts):
+            if _says_nothing(heading):
+                stack.caption(heading.unsaid())
+                self.fates[row] = (Fate.SECTION, "section")
+            elif heading.certain and not self._titles_a_list(text, texts):
                 titled = titled or self._titles_a_list(strip_enumerator(text), texts)
                 stack.caption(heading)
                 # Without a numeral it looks like a title, and holds like a section.
@@ -254,7 +272,7 @@ class PrefaceReader:
         contexts = [
             read_title(self.vocabulary, text)
             for row, _, text in self.titles
-            if cells[row] <= _TITLES_IN_A_ROW
+            if cells[row] <= _TITLES_IN_A_ROW and row not in self.numbered
         ]
         if recipient:
             contexts = [one for one in contexts if one.recipient in ("", recipient)]
@@ -272,10 +290,16 @@ class PrefaceReader:
                 texts = texts[-1:]
             if fate is Fate.NOTE and len(texts) == 1 and self._adds_awards(texts[0], tables):
                 self.fates[row] = (Fate.UNREAD, "outside-every-list")
-            alone = texts[0] if len(texts) == 1 and ":" in texts[0] else ""
-            name, award = told_nominee(self.vocabulary, alone) if alone else ("", "")
+            name, award = self._told(texts[0]) if len(texts) == 1 else ("", "")
             if name and not any(self._is_put_up(name, award, one) for one in tables):
                 self.fates[row] = (Fate.UNREAD, "outside-every-list")
+
+    def _told(self, text: str) -> tuple[str, str]:
+        """Whom a line puts up for which award, if it names somebody: "… công nhận Phòng Nội vụ đạt danh hiệu Tập thể LĐTT"."""
+        found = _ATTAINS.match(clean(text))
+        if not found:
+            return told_nominee(self.vocabulary, text) if ":" in text else ("", "")
+        return told_nominee(self.vocabulary, f"{found['name']}: {found['award']}")
 
     def _is_put_up(self, name: str, award: str, table: LocatedTable) -> bool:
         """Whether a list has somebody in a row for an award."""

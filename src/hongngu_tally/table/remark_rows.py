@@ -135,6 +135,40 @@ class RemarkReader(SectionReader):
         )
         return numbered and not self.vocabulary.names.kind(row.named)
 
+    def _of_household_above(self, row: Row) -> tuple[Fate, str] | None:
+        """The fate of "Trần Thị Mẫu" below "1 | Nguyễn Văn Mẫu" in a list of households: of the same one where the number is
+        merged over both, and nobody knows where the number is blank. An award of its own makes it another household."""
+        kind = self.vocabulary.names.kind
+        if row.ordinal is not None or not self.nominated or kind(row.named) != "individual":
+            return None
+        head = self.nominated[-1]
+        own = any(not is_blank(self.grid.at(row.number, at)) for at in (*self.awards, *self.marks))
+        if own or self._ordinal(head) is None or not self._is_of("household", head):
+            return None
+        merged = any((row.number, at) in self._down for at in self.ordinals)
+        return (Fate.NOTE, "member") if merged else (Fate.UNREAD, "no-name-no-award")
+
+    def _of_whoever_is_above(self, row: Row) -> tuple[Fate, str] | None:
+        """The fate of a row that goes on from the nominee's above it."""
+        if self._is_end_of_a_name(row) or self._is_of_a_team(row):
+            return Fate.UNREAD, "no-name-no-award"
+        return self._of_household_above(row)
+
+    def _is_of_a_team(self, row: Row) -> bool:
+        """ "- Nguyễn Mẫu An" without a number below the numbered "Đội bóng đá Mẫu", in a list of collectives: one of its people?"""
+        listed = self.current.recipient or self.context.recipient
+        if row.ordinal is not None or row.awarded or listed != "collective" or not self.nominated:
+            return False
+        at = self.nominated[-1]
+        named = is_name(self.vocabulary, text := strip_enumerator(row.named) or row.named)
+        kind = self.vocabulary.names.kind
+        return (
+            self._ordinal(at) is not None
+            and kind(self._name(at)) == "collective"
+            and named
+            and kind(text) == "individual"
+        )
+
     def _names_nobody(self, row: Row) -> bool:
         """ "Tổ 4 | Không có" where names stand: the hamlet or body beside it puts up nobody; "2 | Phó Chủ tịch | Khuyết"."""
         empty = [column for column, text in row.texts if self.vocabulary.lines.is_empty(text)]

@@ -207,7 +207,12 @@ class SectionReader(ParentReader):
         if heading.style != "small" or row.ordinal is not None or not self.ordinals:
             return False
         somebody = self.vocabulary.names.kind(text) in {"individual", "household"}
-        return not somebody and self._ordinal(self._below(row.number)) is not None
+        below = self._below(row.number)
+        # So it does over those who have an award and neither letter nor number.
+        first = text_of(self.grid.at(below, self.ordinals[-1])) if below else ""
+        return not somebody and (
+            self._ordinal(below) is not None or (not first and self._is_awarded(below) and not row.awarded)
+        )
 
     def names_somebody(self, row: Row) -> bool:
         """Whether a row's last text is a person's or household's name, behind a numeral or bullet or not."""
