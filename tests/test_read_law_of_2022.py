@@ -164,6 +164,66 @@ def test_a_commune_put_up_under_an_award_beside_a_blank_column_of_awards_is_neve
     assert ledger(reading).endswith("section 5, nomination 6" if expected else "section 5, unread 6")
 
 
+@pytest.mark.parametrize(
+    ("title", "yes", "no"),
+    [
+        ("Kết quả bình xét", "Đạt GĐVH", "Không đạt"),
+        ("Kết quả bình xét", "Gia đình văn hóa", "Chưa đạt"),
+        ("Kết quả", "Đạt danh hiệu", "Không đạt danh hiệu"),
+        ("Kết luận của Hội đồng", "Đủ điều kiện công nhận", "Không đủ điều kiện"),
+    ],
+)
+def test_results_in_words_say_who_reached_what_the_title_names(
+    read: Read, title: str, yes: str, no: str
+) -> None:
+    reading = read(f"""
+    # DS
+    | UBND XÃ LONG KHÁNH - BÌNH XÉT GIA ĐÌNH VĂN HÓA NĂM 2025 | < | < | < |
+    | STT | Họ và tên chủ hộ | Điểm | {title} |
+    | 1 | Nguyễn Mẫu An | 92 | {yes} |
+    | 2 | Lê Mẫu Ca | 60 | {no} |
+    """)
+    assert tally(reading) == {"GDVH household": 1}
+
+
+def test_results_of_the_work_deny_nobody(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG KHÁNH - DANH SÁCH TẶNG BẰNG KHEN CỦA UBND TỈNH NĂM 2025 | < | < | < |
+    | STT | Họ và tên | Kết quả công tác | Kết quả |
+    | 1 | Nguyễn Mẫu An | Đạt chỉ tiêu | Đạt 12 chỉ tiêu |
+    | 2 | Lê Mẫu Ca | Chưa đạt chỉ tiêu | Chưa đạt 01 chỉ tiêu |
+    """)
+    assert tally(reading) == {"BKT individual": 2}
+
+
+@pytest.mark.parametrize(
+    ("columns", "first", "second", "expected"),
+    [
+        ("LĐTT", "x", "", {"LDTT individual": 1}),
+        ("LĐTT | CSTĐCS", "x | x", " | ", {"LDTT individual": 1, "CSTDCS individual": 1}),
+        ("2024 | 2025", "x | x", "x | ", {"LDTT individual": 1}),
+        ("2024 | Năm 2025", "x | x", "x | Không", {"LDTT individual": 1}),
+        # Nobody is marked yet, or for another award only: the title speaks for all.
+        ("LĐTT", "", "", {"LDTT individual": 2}),
+        ("2024 | 2025", "x | ", "x | ", {"LDTT individual": 2}),
+        ("CSTĐCS", "x", "", {"LDTT individual": 2, "CSTDCS individual": 1}),
+    ],
+)
+def test_a_title_gives_its_award_to_those_who_are_marked_for_it(
+    read: Read, columns: str, first: str, second: str, expected: dict[str, int]
+) -> None:
+    reading = read(f"""
+    # DS
+    | UBND XÃ LONG KHÁNH | < | < | < |
+    | DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2025 | < | < | < |
+    | STT | Họ và tên | {columns} |
+    | 1 | Nguyễn Mẫu An | {first} |
+    | 2 | Lê Mẫu Ca | {second} |
+    """)
+    assert {one: number for one, number in tally(reading).items() if "individual" in one} == expected
+
+
 def test_a_class_under_an_order_is_that_order_of_that_class(read: Read) -> None:
     reading = read("""
     # DS

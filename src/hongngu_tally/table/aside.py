@@ -185,7 +185,10 @@ class Withdrawn:
     def _tells(self, row: int, column: int) -> bool:
         """Whether a cell says anything but no."""
         value = self._grid.at(row, column)
-        return not says_nothing(value) and not self._lines.is_denied(text_of(value))
+        if says_nothing(value):
+            return False
+        said = text_of(value)
+        return self._lines.answer(said) != "no" if column in self._asked else not self._lines.is_denied(said)
 
     def _is_struck(self, row: int, struck: Collection[tuple[int, int]]) -> bool:
         """Whether all of a row's name is struck through, or all that it is put up for."""

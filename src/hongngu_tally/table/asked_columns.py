@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hongngu_tally.table.contents import holds_awards, texts_below
@@ -81,8 +82,8 @@ def _settle_results(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     results = [
         at
         for at in (*header.columns.get("decision", ()), *(at for at, _ in header.unknown))
-        if key(header.texts.get(at, "")).startswith(_RESULT)
-        and _answers(vocabulary, texts_below(grid, header, at))
+        if key(title := header.texts.get(at, "")).startswith(_RESULT)
+        and _answers(vocabulary, title, texts_below(grid, header, at))
     ]
     if len(results) != 1 or "asked" in header.columns:
         return
@@ -95,15 +96,26 @@ def _settle_results(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     header.columns["asked"] = results
 
 
-def _answers(vocabulary: Vocabulary, texts: list[str]) -> bool:
-    """Whether a column's cells are marks and denials, and some of either."""
-    lines = vocabulary.lines
-    marks = [lines.is_mark(text) for text in texts]
-    return (
-        any(marks)
-        and not all(marks)
-        and all(mark or lines.is_denied(text) for mark, text in zip(marks, texts, strict=True))
-    )
+def _answers(vocabulary: Vocabulary, title: str, texts: list[str]) -> bool:
+    """Whether a column's cells are marks and denials, and some of either; where its title asks for nothing else, in other words too."""
+    lines, phrases = vocabulary.lines, vocabulary.phrases
+    if not lines.asks_for_answers(title):
+        texts = [text if lines.is_mark(text) or lines.is_denied(text) else "" for text in texts]
+    said = {lines.answer(text) or ("yes" if phrases.names_award(text) else "") for text in texts}
+    return said == {"yes", "no"}
+
+
+def give_way_to_title(header: Header, vocabulary: Vocabulary, grid: Grid, given: Sequence[str]) -> None:
+    """Take awards that only a column's cells told back where a title gives them, unless they say which of several.
+
+    "Đạt GĐVH" and "Không đạt" under "Kết quả bình xét" still say who is put up.
+    """
+    texts = {text for at in header.columns["award"] for text in texts_below(grid, header, at)}
+    named = {award for text in texts for award in vocabulary.phrases.parse(text).awards}
+    if len(given) > 1 and named and named <= set(given):
+        return
+    header.forget("award")
+    _settle_results(header, vocabulary, grid)
 
 
 def settle_stand_ins(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:

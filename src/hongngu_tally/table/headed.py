@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from hongngu_tally.table.body import Body
 from hongngu_tally.table.columns import Header
+from hongngu_tally.table.contents import marked_year, marks_by_level, marks_in_awards, texts_below
+from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import HEADED_OTHERWISE, Section
 from hongngu_tally.table.proposals import asks, is_reached, titles_of_awards, without_year
 from hongngu_tally.table.titles import TitleContext
@@ -149,6 +152,40 @@ def _award_cells(values: Values) -> list[tuple[str, ...]]:
 
 def _says_none(vocabulary: Vocabulary, text: str) -> bool:
     return clean(text).casefold() in EMPTY_VALUES or vocabulary.lines.is_denied(text)
+
+
+def settle_marked(header: Header, vocabulary: Vocabulary, grid: Grid, context: TitleContext) -> TitleContext:
+    """What a list's title says of all its rows, once marks tell who of them is meant: nobody else is put up for it."""
+    whom = replace(context, awards=(), generic="")
+    if len(context.awards) == 1:
+        award = vocabulary.catalogue.awards[context.awards[0]].name_vi
+        if marks_in_awards(header, vocabulary, grid):
+            # "Đề nghị" with x for some: the title says for what.
+            header.marks |= dict.fromkeys(header.columns.pop("award"), award)
+            return whom
+        if at := marked_year(header, vocabulary, grid, context.year):
+            header.unknown = [one for one in header.unknown if one[0] != at]
+            header.marks[at] = award
+            return whom
+    if context.awards and _has_marks_for(header, vocabulary, grid).issuperset(context.awards):
+        return whom
+    if not context.awards and not header.marks:
+        marks = marks_by_level(header, vocabulary, grid, context.generic)
+        if marks:
+            header.marks |= marks
+            del header.columns["award"]
+            return replace(context, generic="")
+    return context
+
+
+def _has_marks_for(header: Header, vocabulary: Vocabulary, grid: Grid) -> set[str]:
+    """The awards with a column of their own in which somebody is marked."""
+    marked = [
+        title
+        for column, title in header.marks.items()
+        if any(map(vocabulary.lines.is_mark, texts_below(grid, header, column)))
+    ]
+    return {award for title in marked for _, one in vocabulary.phrases.in_cell(title) for award in one.awards}
 
 
 def _marked(header: Header, vocabulary: Vocabulary) -> set[str]:

@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.aside import emptied, registers
-from hongngu_tally.table.asked_columns import set_registered_aside
+from hongngu_tally.table.asked_columns import give_way_to_title, set_registered_aside
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.cells import table_values
 from hongngu_tally.table.classes import take_classes
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.compact import Runs
-from hongngu_tally.table.contents import holds_awards, marks_by_level, marks_in_awards, remarked_column
+from hongngu_tally.table.contents import holds_awards, remarked_column
 from hongngu_tally.table.doubtful import odd_cells, repaired_texts
 from hongngu_tally.table.filled_down import FilledDown
 from hongngu_tally.table.grid import Grid, text_of
-from hongngu_tally.table.headed import awards_beside, settle_headed
+from hongngu_tally.table.headed import awards_beside, settle_headed, settle_marked
 from hongngu_tally.table.header_rows import is_section
 from hongngu_tally.table.kind import SheetKind, code_pairs, nominates, numbers_somebody, whole_sheet
 from hongngu_tally.table.legends import legend_codes, with_kinds
@@ -245,18 +245,8 @@ class Lists(PrefaceReader):
             if context.awards and (context.proposes or not context.aside):
                 set_registered_aside(header, self.vocabulary)
             if "award" in header.inferred and (context.awards or context.generic):
-                header.forget("award")
-            if len(context.awards) == 1 and marks_in_awards(header, self.vocabulary, self.grid):
-                # "Đề nghị" with x for some: the title says for what, and nobody else is put up for it.
-                award = self.vocabulary.catalogue.awards[context.awards[0]].name_vi
-                header.marks |= dict.fromkeys(header.columns.pop("award"), award)
-                context = replace(context, awards=(), generic="")
-            elif not context.awards and not header.marks:
-                marks = marks_by_level(header, self.vocabulary, self.grid, context.generic)
-                if marks:
-                    header.marks |= marks
-                    del header.columns["award"]
-                    context = replace(context, generic="")
+                give_way_to_title(header, self.vocabulary, self.grid, context.awards)
+            context = settle_marked(header, self.vocabulary, self.grid, context)
             if header.names_awards and self._asks_for_its_own(told):
                 # The title of the list above said for what those people are put up.
                 context = replace(context, awards=(), generic="")
