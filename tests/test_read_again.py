@@ -184,9 +184,10 @@ def test_awards_under_the_kinds_of_recipients_head_the_names_below(read: Read) -
     assert names(reading) == ["Chi bộ ấp 1", "Lê Mẫu An", "Lê Mẫu Bình"]
 
 
-@pytest.mark.parametrize("titles", ["CN | TT | HGĐ", "TT | CN | Hộ"])
+@pytest.mark.parametrize("titles", ["CN | TT | HGĐ", "TT | CN | Hộ", "Tập thể | Cá nhân | Hộ"])
 def test_marks_under_bare_kinds_choose_the_recipient(read: Read, titles: str) -> None:
     kinds = {"CN": "Lê Mẫu An", "TT": "Công an xã", "HGĐ": "Lê Mẫu Cúc", "Hộ": "Lê Mẫu Cúc"}
+    kinds |= {"Cá nhân": kinds["CN"], "Tập thể": kinds["TT"]}
     found = titles.split(" | ")
     rows = "\n".join(
         f"    | {number} | {kinds[own]} | {' | '.join('x' if own == title else '' for title in found)} | GK huyện |"

@@ -253,8 +253,8 @@ APPENDIX = """# DS
 | I. Tập thể: |
 | 1. Ban vận động ấp Mẫu, xã Long Thuận |
 | II. Cá nhân: |
-| 1. Ông Nguyễn Văn Mẫu, Trưởng ấp Mẫu, xã Long Thuận; |
-| 2. Bà Trần Thị Mẫu, Chi hội trưởng. |
+| 1/ Ông Nguyễn Văn Mẫu, Trưởng ấp Mẫu, xã Long Thuận; |
+| 2/ Bà Trần Thị Mẫu, Chi hội trưởng. |
 | Danh sách này có 01 tập thể và 02 cá nhân./. |
 """
 

@@ -99,6 +99,31 @@ def test_a_total_row_without_a_label_is_no_nomination(read: Read) -> None:
     assert ledger(reading) == "header 1, nomination 2-3, total 4"
 
 
+def test_a_total_that_says_in_its_award_cell_how_many_have_which(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT     | Họ và tên     | Danh hiệu |
+    | 1       | Nguyễn Mẫu An | CSTĐCS    |
+    | 2       | Trần Mẫu Bình | LĐTT      |
+    | Tổng: 2 |               | CSTĐCS: 1; LĐTT: 1 |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+    assert "total 4" in ledger(reading)
+
+
+def test_an_award_with_how_many_have_it_heads_those_who_are_numbered_below_it(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên              | Chức vụ  | Số lượng |
+    |     | Lao động tiên tiến     |          | 2        |
+    | 1   | Nguyễn Mẫu An          | Chủ tịch |          |
+    | 2   | Trần Mẫu Bình          | Kế toán  |          |
+    |     | Chiến sĩ thi đua cơ sở |          | 1        |
+    | 1   | Nguyễn Mẫu An          | Chủ tịch |          |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
 def test_a_total_of_one_under_a_mark_column_is_no_nomination(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -454,6 +454,57 @@ def test_marks_under_who_commends_are_for_what_is_given_at_that_level(
     assert tally(reading) == counts
 
 
+@pytest.mark.parametrize("gap", [" | | ", "^ | ^ | ^"])
+def test_a_body_s_own_award_beside_those_of_its_people(read: Read, gap: str) -> None:
+    reading = read(f"""
+    # DS
+    | TRUNG TÂM Y TẾ HUYỆN - DANH SÁCH ĐỀ NGHỊ THI ĐUA NĂM 2020 | < | < | < | < |
+    | STT | Khoa, phòng  | Danh hiệu, hình thức tập thể | Họ và tên | Danh hiệu, hình thức cá nhân |
+    | 1   | Khoa Dược    | TTLĐTT       | Nguyễn Mẫu An | LĐTT         |
+    | {gap}                             | Trần Mẫu Bưởi | LĐTT         |
+    | 2   | Phòng KH-NV  | GK UBND huyện | Lê Mẫu Cam   | GK UBND huyện |
+    | 3   | Phòng TC-HC  |              | Võ Mẫu Dừa    | LĐTT         |
+    """)
+    assert tally(reading) == {
+        "TTLDTT collective": 1,
+        "LDTT individual": 3,
+        "GKH collective": 1,
+        "GKH individual": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "counts"),
+    [
+        # Who teaches them is not put up.
+        (
+            "Tập thể lớp/ Học sinh | GVCN | Hình thức khen",
+            "Lớp 5A | Trần Mẫu Bưởi | Giấy khen của Hiệu trưởng; Võ Mẫu Dừa | Lê Mẫu Cam | Giấy khen của Hiệu trưởng",
+            {"GKDV collective": 1, "GKDV individual": 1},
+        ),
+        # Titles of pupils are no awards.
+        (
+            "Họ và tên | Lớp | Danh hiệu",
+            "Nguyễn Mẫu An | 6A | Học sinh giỏi; Võ Mẫu Dừa | 6B | Giải Nhất HSG cấp huyện",
+            {"GKDV individual": 2},
+        ),
+    ],
+)
+def test_certificates_that_a_school_gives_its_pupils(
+    read: Read, titles: str, cells: str, counts: dict[str, int]
+) -> None:
+    first, second = cells.split("; ")
+    reading = read(f"""
+    # DS
+    | TRƯỜNG TH THƯỜNG LẠC | < | < | < |
+    | DANH SÁCH ĐƯỢC TẶNG GIẤY KHEN CỦA HIỆU TRƯỞNG NĂM HỌC 2019-2020 | < | < | < |
+    | STT | {titles} |
+    | 1   | {first}  |
+    | 2   | {second} |
+    """)
+    assert tally(reading) == counts
+
+
 def test_headings_of_who_commends_are_of_what_is_given_at_that_level(read: Read) -> None:
     reading = read("""
     # DS

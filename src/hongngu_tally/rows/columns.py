@@ -257,13 +257,18 @@ class _Extractor:
         return [told[text] for text in positions]
 
     def _pairs(self, names: Sequence[str], columns: Sequence[int]) -> Sequence[tuple[tuple[str, int], ...]]:
-        """Both names of the rows that have two, with their columns; of a row without a name the unit it is in."""
+        """Both names of the rows that have two, with their columns; of a row without a name the unit it is in.
+
+        So it is of all rows beside "Danh hiệu tập thể | Danh hiệu cá nhân", where the unit may have an award of its own.
+        """
         if "second_name" not in self.table.values:
             workplaces = self.table.columns.get("workplace", ())
-            if all(names) or not workplaces:
+            asked = set(self.judge.recipients.column_kinds.values())
+            both = {"collective", "individual"} <= asked
+            if not workplaces or (all(names) and not both):
                 return [()] * len(names)
             return [
-                () if name or not place else (("", column), (place, workplaces[0]))
+                () if not place or (name and not both) else ((name, column), (place, workplaces[0]))
                 for name, column, place in zip(
                     names, columns, clean_all(self._values("workplace")), strict=True
                 )

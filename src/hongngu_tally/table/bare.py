@@ -16,7 +16,7 @@ from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 _NUMBERED = NUMBERED | {"decimal1"}
 _LEAST_NAMES = 2
 _MOST_LINES = 6
-_NUMBER = re.compile(r"(\d{1,3})\s*[.)]\s*")
+_NUMBER = re.compile(r"(\d{1,3})\s*(?:[.)]|/(?!\d))\s*")
 _TELLS = keys_of(("đã", "được", "có", "là", "các", "những", "cho", "để", "xin", "nghị"))
 """Words of sentences that begin like the name of a body."""
 _TITLES = (

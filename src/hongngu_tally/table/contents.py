@@ -201,8 +201,8 @@ def _settle_bare_kinds(header: Header, vocabulary: Vocabulary, grid: Grid) -> No
     kinds = {
         column: kind
         for column, title in header.texts.items()
-        if len(title) <= 4
-        and column not in header.value_marks
+        if column not in header.value_marks
+        and column not in header.marks
         and column not in header.columns.get("ordinal", ())[:1]
         and (kind := vocabulary.phrases.recipient(title))
         and (texts := marked(column))
@@ -216,6 +216,7 @@ def _settle_bare_kinds(header: Header, vocabulary: Vocabulary, grid: Grid) -> No
         if not header.columns[name]:
             del header.columns[name]
     header.value_marks |= {column: ("recipient", kind) for column, kind in kinds.items()}
+    header.kinds = {column: kind for column, kind in header.kinds.items() if column not in kinds}
 
 
 def settle_kind_codes(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:

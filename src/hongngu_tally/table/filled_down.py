@@ -41,6 +41,20 @@ class FilledDown:
                 if name.partition(":")[0] not in {"award", "mark"}:
                     self.values[name] = (*column[:at], column[at - 1], *column[at + 1 :])
 
+    def bodies(self) -> None:
+        """Leave an award under "Danh hiệu tập thể" that is merged with its body over the rows of people to the first of them."""
+        down, columns = self.grid.filled_down, self.header.columns.get("award", ())
+        places = self.header.columns.get("workplace", ())
+        if not down or len(columns) < 2 or not places:
+            return
+        for number, column in enumerate(columns, 1):
+            if self.vocabulary.phrases.parse(self.header.texts[column]).recipients == ("collective",):
+                name = "award" if number == 1 else f"award:{number}"
+                pairs = zip(self.body.rows, self.values[name], strict=True)
+                self.values[name] = tuple(
+                    "" if {(row, column), (row, places[0])} <= down.keys() else text for row, text in pairs
+                )
+
     def units(self, notes: Sequence[int]) -> None:
         """Fill the blank units of blocks that are written once, in a column of proposing units or of listed ones.
 

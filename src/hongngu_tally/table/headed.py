@@ -2,7 +2,7 @@
 
 All of it is decided here. Where they name that award too, or another one instead, they speak for their rows. Otherwise they are
 
-* what those people have: reached over years, or of years before the list's;
+* what those people have: titles of pupils and grades, reached over years, or of years before the list's;
 * asked for beside the heading's title, by whoever has something there (``awards_beside``);
 * in doubt: nobody can tell whether they are what those people have or what they are put up for as well.
 """
@@ -48,6 +48,10 @@ def settle_headed(
         # What only its cells told gives way.
         if headed:
             header.forget("award")
+        return
+    if (headed or len(context.awards) == 1) and _are_reached(vocabulary, values):
+        # "Danh hiệu: Học sinh giỏi" under "ĐƯỢC TẶNG GIẤY KHEN CỦA HIỆU TRƯỞNG".
+        header.columns.setdefault("achievement", []).extend(header.columns.pop("award"))
         return
     dated = _are_of_years(vocabulary, values, context.year)
     of_title = context.awards if (context.proposes or dated) and len(context.awards) == 1 else ()
@@ -197,6 +201,11 @@ def _marked(header: Header, vocabulary: Vocabulary) -> set[str]:
         for _, phrase in phrases.in_cell(title)
         for award in phrase.awards or ("",)
     }
+
+
+def _are_reached(vocabulary: Vocabulary, values: Values) -> bool:
+    texts = {text for cells in _award_cells(values) for text in cells} - {""}
+    return bool(texts) and all(map(vocabulary.phrases.is_reached, texts))
 
 
 def _are_of_years(vocabulary: Vocabulary, values: Values, year: int) -> bool:

@@ -343,6 +343,7 @@ class Lists(PrefaceReader):
         beside = awards_beside(header, self.vocabulary, body, context, values)
         down = FilledDown(self.grid, self.vocabulary, header, body, values)
         down.people()
+        down.bodies()
         if not self._is_of_one_unit() or self._gathers_others(values):
             down.units([row for row in self.rows if self.fates.get(row, _NO_FATE)[0] is Fate.NOTE])
         carried = () if headed else down.awards()

@@ -262,6 +262,11 @@ class RemarkReader(SectionReader):
         # Above the first nominee such rows are what a count table is made of, and the sheet is none of nominees.
         if merged_name or (row.ordinal is not None and not self.nominated):
             return False
+        below = self._below(row.number)
+        first = (self._ordinal(below) or "").lstrip("0") == "1"
+        if row.named and first and self.vocabulary.names.kind(self._name(below)):
+            # "Lao động tiên tiến | 2" over those who are numbered from 1 on.
+            return False
         cells = [cell for cell in row.filled if row.ordinal is None or cell[0] not in self.ordinals]
         if not 2 <= len(cells) <= 3:
             return False

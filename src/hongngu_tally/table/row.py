@@ -17,6 +17,8 @@ from hongngu_tally.vocabulary.words import COUNTED_NOUN
 # Columns whose words may sound like a signature's ("Chủ tịch", "Kế toán") and are none.
 _SAYS_POSITION = ("position", "position_workplace", "workplace")
 _COUNTED = re.compile(rf"\(?\d{{1,4}}(?:\s+{COUNTED_NOUN})?\)?", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[;,\n]\s*")
+_COUNTED_AWARD = re.compile(r"\D+[:=(–-]\s*\d{1,4}\D*|\d{1,4}\s+\D+")
 _NUMERAL = re.compile(r"\s*\d{1,5}(?:[.,]\d{1,3}){0,3}\s*[./)]?[-–]?\s*")
 
 
@@ -189,7 +191,7 @@ class RowReader:
         text = next((text for _, text in row.texts if label(text) in {"total", "closing"}), row.texts[0][1])
         if row.label == "closing" or is_bare_label(self.vocabulary, text):
             return row.ordinal is None or not row.awarded
-        if row.ordinal is not None or self._names_award(row.number):
+        if row.ordinal is not None or (self._names_award(row.number) and not self._counts_each(row.number)):
             return False
         others = [cell for cell in row.filled if cell[1] != text and key(text_of(cell[1])) != key(text)]
         if counts_somebody(self.vocabulary, text):
@@ -197,6 +199,13 @@ class RowReader:
         if self.vocabulary.names.kind(text) == "collective":
             return False
         return has_number(others, self.ordinals) or self._spans(row)
+
+    def _counts_each(self, row: int) -> bool:
+        """ "CSTĐCS: 1; LĐTT: 3": an award cell that says how many have which."""
+        texts = [value for at in self.awards if isinstance(value := self._value(row, at), str) and value]
+        return all(
+            _COUNTED_AWARD.fullmatch(part) for text in texts for part in _PARTS.split(text.strip(" .;"))
+        )
 
     def _repeats_header(self, filled: list[tuple[int, object]]) -> bool:
         """A header row again, as at page breaks: the texts of one of the header's rows, or its own titles."""

@@ -191,6 +191,15 @@ class Phrases(Grammar):
         """The recipient kind that a cell in a column of kinds states, by a letter too: "T", "C", "H"."""
         return self.recipient(text) or self._cell_kinds.get(key(text), "")
 
+    def is_reached(self, text: str) -> bool:
+        """Whether a text names what somebody reached and no award: "Học sinh giỏi cấp tỉnh", "Giải Nhất", a grade in words; "A" may be a code."""
+        graded = len(text) > 3 and bool(self.value("grade", text))
+        return graded or f"{key(text)} ".startswith(self._reached)
+
+    @cached_property
+    def _reached(self) -> tuple[str, ...]:
+        return tuple(f"{key(text)} " for text in self._phrases["reached"]["titles"])
+
     @cached_property
     def _kinds(self) -> frozenset[str]:
         return frozenset(key(text) for texts in self._phrases["recipient"].values() for text in texts)
