@@ -153,6 +153,36 @@ def test_a_list_without_a_title_stands_under_the_one_before_it(read: Read) -> No
     }
 
 
+def test_a_whole_title_takes_nothing_of_the_drive_above_and_gives_its_own_to_the_titles_below(
+    read: Read,
+) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG ĐỘT XUẤT NĂM 2020 | < | < |
+    | STT | Họ và tên     | Giấy khen huyện |
+    | 1   | Nguyễn Mẫu An | x |
+
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên     | Giấy khen huyện |
+    | 1   | Lê Mẫu Cúc    | x |
+
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN CHUYÊN ĐỀ NĂM 2020 | < | < |
+    | DANH SÁCH TẬP THỂ | < | < |
+    | STT | Tên tập thể   | Địa chỉ |
+    | 1   | Tổ Mẫu Sen    | Ấp 1 |
+
+    | DANH SÁCH CÁ NHÂN | < | < |
+    | STT | Họ và tên     | Chức vụ |
+    | 1   | Trần Mẫu Bình | Kế toán |
+    """)
+    assert tally(reading) == {
+        "GKH individual sudden": 1,
+        "GKH individual": 1,
+        "GKH collective drive": 1,
+        "GKH individual drive": 1,
+    }
+
+
 def test_an_award_below_repeated_titles_is_no_sub_title(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -123,7 +123,7 @@ class Lists(PrefaceReader):
         issuer = ""
         # A list without a title of its own stays inside the sections that are open, and under the title before it.
         stack = SectionStack()
-        latest = base
+        outer = latest = base
         for at, group in enumerate(self.groups):
             end = self.groups[at + 1][0].first_row if at + 1 < len(self.groups) else self.rows[-1] + 1
             region = self._between(group[0].last_row, end)
@@ -131,8 +131,9 @@ class Lists(PrefaceReader):
                 stack = SectionStack()
             told_rows = preface
             told = self.titles if at == 0 else titles_in(grid, preface)
-            context = self._read_preface(preface, stack, base if titled else latest)
-            latest = context if titled else latest
+            context, said = self._read_preface(preface, stack, outer if titled else latest)
+            if titled:
+                latest, outer = context, said
             issuer = self._issuer_below(preface) or issuer
             preface, titled = self._preface(region, group) if at + 1 < len(self.groups) else ([], False)
             # The preface is the end of the region.

@@ -195,7 +195,13 @@ class PrefaceReader:
             return True
         return any(self.vocabulary.names.kind(line) == "collective" and line.isupper() for line in texts)
 
-    def _read_preface(self, rows: Sequence[int], stack: SectionStack, base: TitleContext) -> TitleContext:
+    def _read_preface(
+        self, rows: Sequence[int], stack: SectionStack, base: TitleContext
+    ) -> tuple[TitleContext, TitleContext]:
+        """What the rows above a list say of it, under what is said above them, and what is said above the lists that follow.
+
+        A title that proposes and says its year is a whole one, "DANH SÁCH TẬP THỂ" stands under the one before it.
+        """
         contexts = []
         titled = False
         for row in rows:
@@ -219,13 +225,19 @@ class PrefaceReader:
                 self.fates[row] = (Fate.TITLE, "above-the-list")
         if not contexts:
             # "II. DANH SÁCH TẬP THỂ, CÁ NHÂN …" is for whom it says, not for those of the title above the first list.
-            return replace(base, recipient="") if titled else base
-        own = merge_contexts(contexts)
+            return (replace(base, recipient="") if titled else base), base
+        own, outer = merge_contexts(contexts), base
         if not (own.awards or own.generic) and any(map(self._is_of_others, rows)):
             base = replace(base, awards=(), generic="")
         if not own.recipient and own.of_awards:
             base = replace(base, recipient="")
-        return over(own, self._said_above(own.recipient) if own.recipient else base)
+        above = self._said_above(own.recipient) if own.recipient and outer == self._said_above("") else base
+        if not (own.proposes and own.year):
+            return over(own, replace(above, track=base.track, movement=base.movement)), outer
+        # It takes nothing of the drive above, and the lists below nothing of whom it is of.
+        others = merge_contexts([one for one in contexts if not one.recipient])
+        below = replace(outer, track=own.track, movement=own.movement, recipient="")
+        return over(own, replace(above, track="", movement="")), over(others, below)
 
     def _is_of_others(self, row: int) -> bool:
         """Whether a list's own title says in words nobody knows whom it is of: "DANH SÁCH GIÁO VIÊN CHỦ NHIỆM GIỎI"."""
