@@ -216,4 +216,7 @@ def test_what_stands_under_no_title_is_not_passed_over_in_silence(book: Book) ->
     """)
     (note,) = [one for one in run([path], year=2020, workers=1).findings if one.name == "column-unknown"]
     assert note.place.cell == "D2"
-    assert render(note).text == "Cột D không có tiêu đề; nội dung cột này không được dùng."
+    assert (
+        render(note).text
+        == "Cột D không có tiêu đề; nội dung cột này không được tính, chữ ghi ở đó chỉ được xem như ghi chú."
+    )

@@ -113,7 +113,8 @@ def _awards_in_remarks(intake: Intake, asked: bool) -> Iterator[Finding]:
     said = {
         text: found
         for text in frame["note"].dropna().unique()
-        if (key(text).startswith(_ASKS) is asked) and (found := _award_alone(intake.vocabulary.phrases, text))
+        if ((key(text).startswith(_ASKS) or text.startswith("+")) is asked)
+        and (found := _award_alone(intake.vocabulary.phrases, text))
     }
     if not said:
         return

@@ -104,6 +104,10 @@ def _no_list(file: FileReading, sheet: SheetReading) -> Finding:
     )
 
 
+_UNREAD = frozenset({"may-sign", "in-a-sentence", "award-dashed", "heading-or-nominee"})
+"""Why a row could not be read, where the finding says more than that."""
+
+
 @check("W205")
 def row_unread(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A row inside a list could not be understood."""
@@ -115,7 +119,7 @@ def row_unread(intake: Intake, regime: Regime) -> Iterator[Finding]:
     }
     for line in lines(unread):
         if (line.file, line.sheet) not in without_list:
-            cause = line.reason if line.reason in {"may-sign", "in-a-sentence", "award-dashed"} else ""
+            cause = line.reason if line.reason in _UNREAD else ""
             yield finding(
                 "W205",
                 Place(line.file, line.sheet, int(line.row)),

@@ -10,7 +10,7 @@ from typing import Any
 
 from hongngu_tally.rows.awards import Codes
 from hongngu_tally.rows.judge import Judge
-from hongngu_tally.rows.recipients import may_be_a_person
+from hongngu_tally.rows.recipients import holds_post, may_be_a_person, post_behind
 from hongngu_tally.rows.said import EXTRACTED, Alike, Said
 from hongngu_tally.table.compact import Same, compact
 from hongngu_tally.table.model import WITHIN, LocatedTable, SheetReading
@@ -30,6 +30,8 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 """What a name has at least: "B 1." names nobody."""
 _KINDS = keys_of(("cá nhân", "tập thể", "hộ gia đình", "gia đình"))
 """Remarks that say of which kind a row is."""
+_LIVING = key("nghề")
+_MAY_SAY_MORE = re.compile(r"[,;(]| [-–] ")
 _HEADS = keys_of(("trưởng", "phó", "viên"))
 """Last words of posts that begin as bodies do: "Đội trưởng", "Đoàn viên"."""
 
@@ -120,9 +122,8 @@ class _Extractor:
             else [self.first_name] * len(table.rows)
         )
         columns, lines = self._judged((
-            table.section_of, name_columns, bearers.kinds, bearers.addressed,
-            [bool(kind or _WORD.search(name)) for kind, name in zip(bearers.kinds, names, strict=True)],
-            list(map(may_be_a_person, bearers.kinds, names)),
+            table.section_of, name_columns, bearers.kinds, bearers.addressed, self._named(names, bearers),
+            list(map(may_be_a_person, bearers.kinds, names)), self._posted(names, positions), self._among_bodies(bearers),
             self._forms(names, bearers), list(map(bool, births)), self._award_cells(), self._marked(),
             self._tracks(), *map(self._values, ("level", "movement")), self._recipients(), *map(self._values, ("group", "sex")),
             self._telling(positions),
@@ -217,6 +218,39 @@ class _Extractor:
         if kind == "collective" and key(address).split()[-1] in _HEADS:
             return ""
         return kind if kind != "individual" else ""
+
+    def _named(self, names: Sequence[str], bearers: Bearers) -> Sequence[bool]:
+        """Per row, whether it names anybody: "Trưởng ấp" and "TẬP THỂ" in the column of names do not."""
+        alone, is_kind = self.vocabulary.posts.alone, self.vocabulary.phrases.is_kind
+        return [
+            bool(kind or _WORD.search(name))
+            and words not in alone
+            and (kind == "individual" or not is_kind(name))
+            for name, kind, words in zip(names, bearers.kinds, bearers.keys, strict=True)
+        ]
+
+    def _posted(self, names: Sequence[str], positions: Sequence[str]) -> Sequence[bool]:
+        """Per row, whether a post in an office stands beside the name or behind it; what somebody does for a living is none."""
+        title = self.table.headers.get(next(iter(self.table.columns.get("position", ())), 0), "")
+        if _LIVING in key(title):
+            positions = self.blank
+        behind = list(map(post_behind, names)) if _MAY_SAY_MORE.search(" ".join(names)) else self.blank
+        held = {text: holds_post(self.vocabulary, text) for text in {*positions, *behind} if text}
+        if not any(held.values()):
+            return [False] * len(names)
+        return [
+            held.get(one, False) or held.get(other, False)
+            for one, other in zip(positions, behind, strict=True)
+        ]
+
+    def _among_bodies(self, bearers: Bearers) -> Sequence[bool]:
+        """Per row, whether it names a person and others of its section name bodies; "Nguyễn Trãi" may be a school."""
+        section_of = self.table.section_of
+        bodies = {at for at, kind in zip(section_of, bearers.kinds, strict=True) if kind == "collective"}
+        return [
+            kind == "individual" and at in bodies and words.count(" ") > 1
+            for at, kind, words in zip(section_of, bearers.kinds, bearers.keys, strict=True)
+        ]
 
     def _forms(self, names: Sequence[str], bearers: Bearers) -> Sequence[str]:
         """Per row, the first word of the form of address, in a column of its own or before the name."""

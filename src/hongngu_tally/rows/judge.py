@@ -83,7 +83,9 @@ class Judge:
         titles = self._meant(self.awards.titles(said.awards, said.marks, section), stated, said, section)
         titles = self._for_bodies(titles, stated, said, section)
         decided = [self.awards.award(title, said.level, section) for title in titles]
-        families = {self.vocabulary.catalogue.awards[award].family for award, _, _ in decided if award}
+        awards = [award for award, _, _ in decided]
+        misplaced = self.recipients.misplaced(said, section.recipient, awards)
+        families = {self.vocabulary.catalogue.awards[award].family for award in awards if award}
         for title, (award, held_back, level_stated) in zip(titles, decided, strict=True):
             other = ("", 0)
             header_kind = table.kinds.get(said.name_column, "")
@@ -96,7 +98,7 @@ class Judge:
             titled = "" if self.recipients.hint else table.base.recipient
             kinds = (
                 self.recipients.column_kinds.get(title.column, ""),
-                section.recipient,
+                "" if misplaced else section.recipient,
                 header_kind,
                 titled,
             )

@@ -9,11 +9,14 @@ from hongngu_tally.rows.awards import Title
 from hongngu_tally.rows.said import Said
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_title
-from hongngu_tally.text import bare_key
-from hongngu_tally.vocabulary import Phrase, Vocabulary
+from hongngu_tally.text import bare_key, key
+from hongngu_tally.vocabulary import Phrase, Vocabulary, keys_of
 
 _KINDS = frozenset({"individual", "collective", "household"})
 _VOWEL = re.compile("[aeiouy]")
+_OFFICES = frozenset({"leader", "official", "teacher", "armed_forces"})
+_HEADS = keys_of(("trưởng", "phó"))
+_REMARK = re.compile(r"\s*[,;(]\s*|\s+[-–]\s+")
 
 
 def person_like(name: str) -> bool:
@@ -29,6 +32,18 @@ def person_like(name: str) -> bool:
     # "Cửa hàng" is told by its words; VNPT or TNHH among words in small letters, or without a vowel, by its look.
     shouted = [word for word in long if word.isupper()]
     return len(shouted) in {0, len(long)} and all(map(_VOWEL.search, map(bare_key, long)))
+
+
+def holds_post(vocabulary: Vocabulary, position: str) -> bool:
+    """Whether a position is a post in an office or school: "Trưởng ấp", "Công chức"; "Nông dân" is none."""
+    if vocabulary.posts.group_of("individual", "", position) in _OFFICES:
+        return True
+    return not _HEADS.isdisjoint(key(position).split()[:3])
+
+
+def post_behind(name: str) -> str:
+    """What is said behind a name: "Trưởng ấp" of "Ô. Lê Văn Mẫu - Trưởng ấp"."""
+    return [*_REMARK.split(name, maxsplit=1), ""][1]
 
 
 def may_be_a_person(kind: str, name: str) -> bool:
@@ -95,10 +110,12 @@ class Recipients:
             # Gia đình văn hóa under the name of the household's head.
             return "household"
         post = self.vocabulary.posts.group_of("individual", "", said.position) != "unknown"
-        posted = said.born or said.sex or post
+        posted = said.born or said.sex or said.posted or post
         # "Tên tập thể | Chức vụ" gives the post of whoever stands for the body.
         somebody = own == "individual" and posted and headings[-2] != "collective"
         for heading in headings:
+            if heading in possible and own in possible and self._is_doubted(heading, headings[-2], said):
+                return ""
             if heading == "collective" and own in possible and (said.addressed or somebody):
                 # "Ông Lê Văn Mẫu" is nobody's collective, whatever stands above; nor is "Lê Văn Mẫu | Trưởng ấp" under "Tập thể".
                 return own
@@ -117,6 +134,27 @@ class Recipients:
         if len(possible) == 1:
             return next(iter(possible))
         return "individual" if evidence or (said.person_like and not own) else ""
+
+    def misplaced(self, said: Said, heading: str, awards: Sequence[str]) -> bool:
+        """Whether an award of the row tells that its heading is not for it: under "TẬP THỂ" somebody with LĐTT is a person for Giấy khen too."""
+        if not heading or said.kind in {"", "household", heading}:
+            return False
+        possible = [self.possible(award) for award in awards if award]
+        return any(heading not in kinds and said.kind in kinds for kinds in possible)
+
+    @staticmethod
+    def _is_doubted(heading: str, header_kind: str, said: Said) -> bool:
+        """Whether a person stands where a heading or title speaks of others, and the award may be for either.
+
+        "Ô. Lê Văn Mẫu - Trưởng ấp" among households may be the household or the man; so may whoever has a post, or stands
+        among bodies, under "TẬP THỂ". "Họ tên chủ hộ" says whose name it is.
+        """
+        if said.kind != "individual" or said.pair:
+            return False
+        if heading == "household":
+            return said.posted and header_kind != "household"
+        evidence = said.addressed or said.posted or said.position or said.born or said.sex
+        return heading == "collective" and said.among_bodies and not evidence
 
     def whose(self, said: Said, award: str, asked: int) -> tuple[tuple[str, int], str, Said]:
         """Of two names in one row the one that the award admits: (name, column), its kind, and the row's words for it.

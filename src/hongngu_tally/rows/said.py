@@ -45,6 +45,10 @@ class Said(NamedTuple):
     named: bool
     person_like: bool
     """The name tells no person and is written like one's."""
+    posted: bool
+    """A post in an office stands beside the name or behind it: whoever holds it is a person."""
+    among_bodies: bool
+    """The section's other names are those of bodies, this one is a person's."""
     form: str
     """The form of address before the name."""
     born: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hongngu_tally.table.aside import Withdrawn
@@ -18,18 +18,15 @@ from hongngu_tally.table.remark_rows import RemarkReader, is_hint
 from hongngu_tally.table.row import Row
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style
 from hongngu_tally.table.titles import LIST_TITLES, TitleContext
-from hongngu_tally.table.together import is_name, several_people
 from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
-from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
+from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 _COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
 _SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _GIVEN = frozenset(map(key, ("đã", "rồi", "trước")))
-_TELLS = keys_of(("đã", "được", "là", "xin", "gồm", "sẽ", "đang"))
-"""Words that no body's name has."""
 _PAGE = re.compile(
     r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?|\d{1,2}/\d{1,2}|[-–]\s*\d{1,3}\s*[-–]|\W*(?:(?:còn|xem) )?tiếp(?: theo)?(?: (?:ở )?(?:trang|tờ)(?: sau)?)?\W*"
     r"|danh sách\b.*\btiếp(?: theo)?\W*",
@@ -92,21 +89,27 @@ class BodyReader(RemarkReader):
         # What looked like a section and has nobody below it, at the list's end, was a remark or a summary.
         last = self.body.rows[-1] if self.body.rows else 0
         for section in [one for one in self.totals.sections if one.row > last and not one.numbered]:
-            text = strip_enumerator(section.label)
-            person = not self.body.rows and self.vocabulary.names.kind(text) == "individual"
-            # Where nobody else is read, a person's name is none of them.
-            self.fates[section.row] = (Fate.UNREAD, "no-name-no-award") if person else (Fate.NOTE, "remark")
+            self.fates[section.row] = self._fate_at_the_end(section, self.totals.sections)
             self.totals.sections.remove(section)
             self.totals.add(section.row, section.filled, whole=True, labelled=False)
         for section in [one for one in self.totals.sections if one.row > last]:
             if self._proposes_in_words(section.label):
                 self.fates[section.row] = (Fate.UNREAD, "in-a-sentence")
         for row in self._lost_bodies(self.totals.sections):
-            self.fates[row] = (Fate.UNREAD, "no-name-no-award")
+            self.fates[row] = (Fate.UNREAD, "heading-or-nominee")
+        self._take_back(self.over_parts)
         # A list per award shares its numbers with those beside it.
         self.body.gaps = [] if self.header.caption else self.numbers.gaps
         self.body.stated = self.totals.stated(self.body.rows)
         return self.body
+
+    def _take_back(self, rows: Collection[int]) -> None:
+        """Count none of these nominees: each may head those below it as well."""
+        self.fates.update(dict.fromkeys(rows, (Fate.UNREAD, "heading-or-nominee")))
+        kept = [at for at, row in enumerate(self.body.rows) if row not in rows] if rows else ()
+        if rows:
+            self.body.rows[:] = [self.body.rows[at] for at in kept]
+            self.body.section_of = [self.body.section_of[at] for at in kept]
 
     def _judge(self, row: int) -> None:
         """The slow path: rows that are no plain nomination."""
@@ -231,6 +234,8 @@ class BodyReader(RemarkReader):
             if row.label == "note" and not self._is_starred_heading(row):
                 self.totals.add(row.number, row.filled, whole=True, labelled=False)
                 return self._give(row.number, Fate.NOTE, "note")
+            if alone and row.ordinal is None and self._nominates_in_words(alone):
+                return self._give(row.number, Fate.UNREAD, "in-a-sentence")
             heading = self._section_heading(row)
             if heading and (heading.certain or not (alone.startswith("(") and alone.endswith(")"))):
                 return self._open(row, heading)
@@ -256,12 +261,15 @@ class BodyReader(RemarkReader):
             return self._give(row.number, Fate.NOTE, "not-nominated")
         if alone and row.ordinal is None and self._introduces(alone):
             return self._give(row.number, Fate.NOTE, "remark")
+        if self._may_head(row):
+            return self._give(row.number, Fate.UNREAD, "heading-or-nominee")
         if self._may_sign(row):
             return self._give(row.number, Fate.UNREAD, "may-sign")
         if fate := self._of_whoever_is_above(row):
             return self._give(row.number, *fate)
         lost = bool(row.texts) and self._context_gives_award() and self.grid.is_lost(row.number, self.names)
         if row.awarded or (row.named and self._is_nominee(row)) or lost or self._names_a_body_elsewhere(row):
+            self._note_part(row)
             return self._nominate([row.number])
         if row.ordinal is not None and not self._has_any(row.number, self.others):
             return self._give(row.number, Fate.NOTE, "numbered-empty")
@@ -327,32 +335,6 @@ class BodyReader(RemarkReader):
         self.current_index = len(self.body.sections) - 1
 
     # --- nominations ---------------------------------------------------------------------------------------
-
-    def _is_nominee(self, row: Row) -> bool:
-        """Whether a row with a name but no award of its own is a nominee."""
-        if row.ordinal is not None or self._has_any(row.number, self.others):
-            return True
-        kind = self.vocabulary.names.kind(row.named)
-        return self._reads_as_name(row.named, kind) if self._context_gives_award() else bool(kind)
-
-    def _reads_as_person(self, text: str) -> bool:
-        return self.vocabulary.names.kind(text) == "individual" and self._reads_as_name(text, "individual")
-
-    def _reads_as_name(self, text: str, kind: str) -> bool:
-        """Whether a text is written as a name is; a sentence may begin as one: "Hội đồng đã bỏ phiếu kín"."""
-        if kind == "household":
-            return True
-        if kind == "individual":
-            return is_name(self.vocabulary, strip_enumerator(text) or text)
-        if several_people(self.vocabulary, text):
-            return True
-        # "2. Văn phòng Mẫu." ends an item of a numbered list.
-        ended = text.endswith(":") or (text.endswith(".") and not enumerator_style(text))
-        if ended or not _TELLS.isdisjoint(key(text).split()):
-            return False
-        words = strip_enumerator(text).split()
-        named = 2 <= len(words) <= 6 and all(word[:1].isupper() for word in words)
-        return bool(kind) or named or bool(enumerator_style(text))
 
     def _nominate(self, rows: Sequence[int]) -> None:
         """Take in nomination rows that follow one another."""

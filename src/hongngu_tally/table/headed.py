@@ -17,7 +17,7 @@ from hongngu_tally.table.body import Body
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import marked_year, marks_by_level, marks_in_awards, texts_below
 from hongngu_tally.table.grid import Grid
-from hongngu_tally.table.model import HEADED_OTHERWISE, Section
+from hongngu_tally.table.model import AWARDS_UNUSED, HEADED_OTHERWISE, Section
 from hongngu_tally.table.proposals import asks, is_reached, titles_of_awards, without_year
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import EMPTY_VALUES, YEAR, clean
@@ -44,16 +44,20 @@ def settle_headed(
         return
     over = {at: _says(body.sections[at]) for at in set(body.section_of)}
     headed = all(over.values())
+    dated = _are_of_years(vocabulary, values, context.year)
     if "award" in header.inferred:
-        # What only its cells told gives way.
+        # What only its cells told gives way; without any title it is told.
         if headed:
+            if not (dated or header.texts[columns[0]]) and _others_named(
+                vocabulary, _said_under(over, body, values), some=True
+            ):
+                header.doubts.append((columns[0], "", "award", AWARDS_UNUSED))
             header.forget("award")
         return
     if (headed or len(context.awards) == 1) and _are_reached(vocabulary, values):
         # "Danh hiệu: Học sinh giỏi" under "ĐƯỢC TẶNG GIẤY KHEN CỦA HIỆU TRƯỞNG".
         header.columns.setdefault("achievement", []).extend(header.columns.pop("award"))
         return
-    dated = _are_of_years(vocabulary, values, context.year)
     of_title = context.awards if (context.proposes or dated) and len(context.awards) == 1 else ()
     asked = [asks(header.texts[at]) for at in columns]
     if not headed:
@@ -61,12 +65,7 @@ def settle_headed(
         if not of_title or any(over.values()) or any(asked):
             return
         over = dict.fromkeys(over, of_title)
-    said = {
-        (over[at], text)
-        for texts in _award_cells(values)
-        for at, text in set(zip(body.section_of, texts, strict=True))
-        if text
-    }
+    said = _said_under(over, body, values)
     others = _others_named(vocabulary, said, some=headed)
     if not others:
         return
@@ -142,6 +141,18 @@ def _are_held(header: Header, vocabulary: Vocabulary, context: TitleContext, val
     return not any(
         proposed in phrase.awards for text in texts for _, phrase in vocabulary.phrases.in_cell(text)
     )
+
+
+def _said_under(
+    over: Mapping[int, tuple[str, ...]], body: Body, values: Values
+) -> set[tuple[tuple[str, ...], str]]:
+    """What stands over each award's cell, with the cell."""
+    return {
+        (over[at], text)
+        for texts in _award_cells(values)
+        for at, text in set(zip(body.section_of, texts, strict=True))
+        if text
+    }
 
 
 def _says(section: Section) -> tuple[str, ...]:

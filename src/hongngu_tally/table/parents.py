@@ -89,6 +89,8 @@ class ParentReader(RowReader):
     def _has_children(self, row: Row) -> bool:
         """Whether the rows below "1 | Khối Mầm non" are numbered 1.1, 1.2 …, bulleted, or start again at 1: it heads them."""
         below = self._below(row.number) if row.ordinal is not None else 0
+        if below and self._is_bulleted_nominee(below) and not self._is_awarded(row.number):
+            return True
         if below and self._is_heading(below):
             return False
         for at in self.ordinals if below else ():
@@ -100,6 +102,11 @@ class ParentReader(RowReader):
                 return True
         starts_again = bool(below) and self._ordinal(below) == "1" and bool(self.awards or self.marks)
         return starts_again and self.vocabulary.names.kind(row.named) not in {"individual", "household"}
+
+    def _is_bulleted_nominee(self, row: int) -> bool:
+        """ "- Tổ Một cửa | TTLĐTT" without a running number."""
+        bulleted = self._ordinal(row) is None and enumerator_style(self._name(row)) == "bullet"
+        return bulleted and self._is_awarded(row)
 
     def _is_heading(self, row: int) -> bool:
         """Whether a row says something as a heading, word for word: "* | CÁ NHÂN"."""

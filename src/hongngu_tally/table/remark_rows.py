@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import AMOUNTS, titles_counts
+from hongngu_tally.table.doubtful_rows import AMOUNT, DoubtReader
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.model import Fate
 from hongngu_tally.table.row import Row
-from hongngu_tally.table.section_rows import SectionReader
 from hongngu_tally.table.sections import SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
-from hongngu_tally.table.together import is_name
-from hongngu_tally.table.totals import Opened
 from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator, titles_numbers
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
@@ -26,22 +24,19 @@ _COUNT = re.compile(r"\d{1,4}\s+[^\W\d]")
 _TELLS_HOW = tuple(
     f"{key(word)} " for word in ("ghi", "chọn", "nhập", "điền", "đánh dấu", "viết", "không viết", "không ghi")
 )
-_AMOUNT = re.compile(r"\s*\d[\d.,]*\s*(?:%|đ|đồng)?\s*", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—]\s*")
-_ASKS = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'công nhận', 'xét tặng', 'tặng')))})\b")
 _TELLING = ("track", "level", "recipient", "unit", "movement", "award_code")
 """Fields that make another nomination of the same person and award."""
 
 
-class RemarkReader(SectionReader):
+class RemarkReader(DoubtReader):
     """Tells such rows of one list, by the fates of the rows above. ``fates`` is shared by the sheet."""
 
     def __init__(
         self, grid: Grid, vocabulary: Vocabulary, header: Header, fates: dict[int, tuple[Fate, str]],
         stack: SectionStack, context: TitleContext,
     ) -> None:  # fmt: skip
-        super().__init__(grid, vocabulary, header, context, stack)
-        self.fates = fates
+        super().__init__(grid, vocabulary, header, fates, stack, context)
         self.signing = False
         self.counting = False
         """Whether the rows are those of a table of counts or costs below the list's."""
@@ -72,18 +67,6 @@ class RemarkReader(SectionReader):
         return all(
             column in births and YEAR.fullmatch(text_of(value).strip()) for column, value in row.filled
         )
-
-    def _lost_bodies(self, sections: Sequence[Opened]) -> list[int]:
-        """Those of ``bodies`` that head nobody: below them another section begins that is no deeper, or the list ends."""
-        depths = {section.row: section.depth for section in sections}
-        ends = {Fate.SIGNATURE, Fate.TOTAL}
-        lost = []
-        for row in self.bodies:
-            below = next(iter(self.rows[bisect_right(self.rows, row) :]), 0)
-            ended = not below or self.fates[below][0] in ends
-            if ended or depths.get(below, len(depths)) <= depths.get(row, 0):
-                lost.append(row)
-        return lost
 
     def _titles_counts(self, filled: list[tuple[int, object]]) -> bool:
         """ "Danh hiệu | Số lượng", alone or behind "STT": nobody is named below."""
@@ -118,73 +101,18 @@ class RemarkReader(SectionReader):
 
     def _only_numbers(self, filled: Sequence[tuple[int, object]]) -> bool:
         """Whether a row holds one text that names no person, and nothing else but numbers."""
-        texts = [shown for _, value in filled if not _AMOUNT.fullmatch(shown := text_of(value))]
+        texts = [shown for _, value in filled if not AMOUNT.fullmatch(shown := text_of(value))]
         named = len(texts) == 1 and self.vocabulary.names.kind(texts[0]) in {"individual", "household"}
         amounts = (
             len(filled) - len(texts) - (filled[0][0] in self.ordinals and texts != [text_of(filled[0][1])])
         )
         return len(texts) == 1 and not named and amounts > 0
 
-    def _is_end_of_a_name(self, row: Row) -> bool:
-        """ "Mẫu" without a number, straight below the numbered "Nguyễn Văn": the last word of a name that a page broke."""
-        if row.ordinal is not None or " " in row.named or not row.named[:1].isupper() or not self.nominated:
-            return False
-        above = self.nominated[-1]
-        numbered = (
-            self._ordinal(above) is not None and above == self.rows[bisect_left(self.rows, row.number) - 1]
-        )
-        return numbered and not self.vocabulary.names.kind(row.named)
-
-    def _of_household_above(self, row: Row) -> tuple[Fate, str] | None:
-        """The fate of "Trần Thị Mẫu" below "1 | Nguyễn Văn Mẫu" in a list of households: of the same one where the number is
-        merged over both, and nobody knows where the number is blank. An award of its own makes it another household."""
-        kind = self.vocabulary.names.kind
-        if row.ordinal is not None or not self.nominated or kind(row.named) != "individual":
-            return None
-        head = self.nominated[-1]
-        own = any(not is_blank(self.grid.at(row.number, at)) for at in (*self.awards, *self.marks))
-        if own or self._ordinal(head) is None or not self._is_of("household", head):
-            return None
-        merged = any((row.number, at) in self._down for at in self.ordinals)
-        return (Fate.NOTE, "member") if merged else (Fate.UNREAD, "no-name-no-award")
-
-    def _of_whoever_is_above(self, row: Row) -> tuple[Fate, str] | None:
-        """The fate of a row that goes on from the nominee's above it."""
-        if self._is_end_of_a_name(row) or self._is_of_a_team(row):
-            return Fate.UNREAD, "no-name-no-award"
-        return self._of_household_above(row)
-
-    def _is_of_a_team(self, row: Row) -> bool:
-        """ "- Nguyễn Mẫu An" without a number below the numbered "Đội bóng đá Mẫu", in a list of collectives: one of its people?"""
-        listed = self.current.recipient or self.context.recipient
-        if row.ordinal is not None or row.awarded or listed != "collective" or not self.nominated:
-            return False
-        at = self.nominated[-1]
-        named = is_name(self.vocabulary, text := strip_enumerator(row.named) or row.named)
-        kind = self.vocabulary.names.kind
-        return (
-            self._ordinal(at) is not None
-            and kind(self._name(at)) == "collective"
-            and named
-            and kind(text) == "individual"
-        )
-
     def _names_nobody(self, row: Row) -> bool:
         """ "Tổ 4 | Không có" where names stand: the hamlet or body beside it puts up nobody; "2 | Phó Chủ tịch | Khuyết"."""
         empty = [column for column, text in row.texts if self.vocabulary.lines.is_empty(text)]
         alone = len(row.filled) == 2 or row.ordinal is not None
         return alone and len(empty) == 1 and empty[0] in self.names
-
-    def _proposes_in_words(self, text: str) -> bool:
-        """ "3. Tập thể: Đề nghị công nhận Trạm Y tế xã đạt Tập thể LĐTT": who is put up stands in a sentence, not in a row.
-
-        "Tập thể: 02 tập thể LĐTT" sums those who have rows.
-        """
-        head, colon, said = strip_enumerator(text).partition(":")
-        if not colon or not self.vocabulary.phrases.recipient(head) or any(map(str.isdigit, said)):
-            return False
-        phrase = self.vocabulary.phrases.parse(said)
-        return len(phrase.awards) == 1 and len(phrase.rest) > 1 and _ASKS.search(key(said)) is not None
 
     def _says_no_more(self, text: str) -> bool:
         """ "DANH SÁCH BỔ SUNG" says nothing of those below it that is not said above already."""
@@ -299,37 +227,6 @@ class RemarkReader(SectionReader):
             value for at in (*self.awards, *self.marks) if not is_blank(value := self._value(row.number, at))
         ]
         return row.ordinal is None and bool(values) and all(type(value) in (int, float) for value in values)
-
-    def _may_sign(self, row: Row) -> bool:
-        """Whether a text alone in its row, in a list whose heading or title gives the award, may be who signs, or that person's post.
-
-        A post is in capitals or no name, a person ends the list or stands below such a post; where everybody else has a
-        number, or more to say than a name.
-        """
-        if row.awarded or row.ordinal is not None or len(row.filled) != 1 or not row.named:
-            return False
-        if row.named.startswith("(") and row.named.endswith(")"):
-            # "(Trưởng phòng Kinh tế)" below a name is that person's post.
-            return False
-        if not self.nominated or not self._context_gives_award():
-            return False
-        kind = self.vocabulary.names.kind(row.named)
-        if kind == "household" or (kind == "collective" and self._takes_bodies()):
-            return False
-        if any(len(self.grid.filled(at)) == 1 for at in self.nominated):
-            return False
-        numbered = bool(self.ordinals) and all(self._ordinal(at) is not None for at in self.nominated)
-        named = is_name(self.vocabulary, strip_enumerator(row.named) or row.named)
-        if not named or kind != "individual":
-            return numbered or not named or row.named.isupper()
-        above = self.rows[bisect_left(self.rows, row.number) - 1] if row.number > self.rows[0] else 0
-        if self.fates.get(above, (Fate.NOTE, ""))[1] == "may-sign":
-            return True
-        below = self.rows[bisect_right(self.rows, row.number) :][:1]
-        texts = [clean(text_of(value)) for at in below for _, value in self.grid.filled(at)]
-        return numbered and (
-            not texts or any(self.vocabulary.lines.label(text) in {"signature", "date"} for text in texts)
-        )
 
     def _is_bulleted(self, row: Row) -> bool:
         """ "- Thường trực HĐND" under an award's heading: a body behind a bullet, or what follows one, signs nothing.

@@ -307,13 +307,13 @@ class SectionReader(ParentReader):
         return heading is not None and heading.certain
 
     def _note_body(self, row: Row, heading: Heading) -> None:
-        """Keep in mind "1 | Trạm Y tế" as a section under an award that bodies may have: somebody has to stand below it."""
+        """Keep in mind "1 | Trạm Y tế" as a section: somebody has to stand below it, else it was a nominee. A commune may put up nobody."""
         numbered = row.ordinal is not None and heading.style not in NUMBERED
-        if (
-            numbered
-            and self._may_be_given_to_bodies()
-            and self.vocabulary.names.kind(row.named) == "collective"
-        ):
+        said = heading.section
+        if said.awards or said.generic or said.recipient or said.track:
+            return
+        commune = self.vocabulary.units.is_commune(row.named) and not self._may_be_given_to_bodies()
+        if numbered and not commune and self.vocabulary.names.kind(row.named) == "collective":
             self.bodies.append(row.number)
 
     def _divider(self, row: Row) -> Heading:

@@ -203,12 +203,17 @@ def _is_named_openly(vocabulary: Vocabulary, text: str, phrase: Phrase) -> bool:
     return first == "award" and vocabulary.names.kind(text.rpartition(",")[2]) != "individual"
 
 
+def groups_units(text: str) -> bool:
+    """ "Khối Đoàn thể", "CÁC CƠ QUAN, ĐƠN VỊ": several bodies at once."""
+    return _GROUP_OF_UNITS.match(text) is not None
+
+
 def _is_group_of_units(vocabulary: Vocabulary, text: str) -> bool:
     """ "KHỐI XÃ", "XÃ, THỊ TRẤN", "CƠ QUAN, ĐƠN VỊ THUỘC HUYỆN": units of several kinds; "CẤP XÃ" is a level.
 
     "Lê Văn Mẫu, Trưởng Công an xã" is somebody, "Cơ quan Đảng ủy xã" and "Cơ quan Ủy ban nhân dân xã" are one body each.
     """
-    if _GROUP_OF_UNITS.match(text):
+    if groups_units(text):
         return True
     if not _BETWEEN_KINDS.search(text):
         return False

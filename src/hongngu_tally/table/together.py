@@ -11,9 +11,9 @@ from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
 
-_BETWEEN = re.compile(r"\s*[;\n\r]+\s*|\s*,\s+|\s+và\s+|\s+[-–]\s+|\s*[/&+]\s*")
+_BETWEEN = re.compile(r"\s*[;\n\r+]+\s*|\s*,\s+|\s+và\s+|\s+[-–]\s+|\s*[/&]\s*|,(?=\S)")
 _REMARK = re.compile(r"\s*[(,]|\s[-–]\s")
-_LINES = re.compile(r"\s*[;\n\r]+\s*")
+_LINES = re.compile(r"\s*[;\n\r+]+\s*")
 _SIGNS = (";", "\n", "\r", ",", "và", " - ", " – ", "/", "&", "+")
 """One of these stands between two people in one cell: a first look at all names at once."""
 _PLACES = tuple(map(key, (*COMMUNE_KINDS, "huyện", "thị xã", "tỉnh", "thành phố")))

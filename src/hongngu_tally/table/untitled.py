@@ -167,8 +167,8 @@ def _settle_more_awards(header: Header, vocabulary: Vocabulary, grid: Grid, bare
         if at in used:
             continue
         texts = texts_below(grid, header, at)
-        if not holds_awards(header, vocabulary, grid, at) or not header.names_awards:
-            header.unknown.append((at, ""))
+        if not holds_awards(header, vocabulary, grid, at):
+            _take_remarks(header, at, texts)
         elif at - 1 in awards and not 2 < len(texts) == len(set(texts)):
             header.texts[at] = ""
             header.columns.setdefault("award", []).append(at)
@@ -184,6 +184,13 @@ def _settle_more_awards(header: Header, vocabulary: Vocabulary, grid: Grid, bare
                 any(codes <= _codes(vocabulary, other.get(row, "")) for other in own) for row, codes in said
             ):
                 header.doubts.append((at, title, "award", AWARDS_UNUSED))
+
+
+def _take_remarks(header: Header, column: int, texts: Sequence[str]) -> None:
+    """Words behind the last title ("rút", "không đạt") are remarks; numbers, and what stands between titles, may be anything."""
+    header.unknown.append((column, ""))
+    if column > header.last_column and any(any(map(str.isalpha, text)) for text in texts):
+        header.columns.setdefault("note", []).append(column)
 
 
 def _doubt_titled_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:

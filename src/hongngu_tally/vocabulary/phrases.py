@@ -29,6 +29,7 @@ _MONEY = re.compile(
 )
 _ARROW = re.compile(r"[-=–—]+>+|[→➔➜⇒⇨]")
 """Between two awards it makes the one of the other: which of them is asked for a person has to say."""
+_YEARS = re.compile(r"\W*(?:(?:19|20)\d\d\W*)+")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 
 
@@ -110,6 +111,9 @@ class Phrases(Grammar):
     def _without_remark(self, bracketed: re.Match[str]) -> str:
         """Nothing for a bracket behind an award that says nothing of which one is meant: "(nghỉ hưu)", "(95 %)", "(SK: …)"."""
         if not bracketed.string[: bracketed.start()].strip():
+            return bracketed[0]
+        if "?" in bracketed[1] or _YEARS.fullmatch(bracketed[1]):
+            # Whoever asks has not decided; "(2019)" says of which year it is.
             return bracketed[0]
         label, sign, _ = bracketed[1].partition(":")
         if _FOOTNOTE.fullmatch(bracketed[1]) or (sign and key(label) in self._labels):

@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from hongngu_tally.text import key
-from hongngu_tally.vocabulary.words import WORDS, read_words
+from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
+
+_HOLDERS = keys_of(("trưởng", "phó", "viên", "chức", "tịch", "đốc"))
+"""Last words of posts that no body has."""
 
 
 class Posts:
@@ -40,6 +43,15 @@ class Posts:
         """Whether a text begins with a known post: "PHÓ GIÁM ĐỐC" is nobody's name."""
         words = f"{key(text)} "
         return any(words.startswith(f"{post} ") for post in self._groups[0])
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Keys of posts that name nobody where they stand for a name: "Trưởng ấp", "Công chức"; "Thư viện" is a body as well."""
+        leads = (
+            key(text) for group in ("leader", "teacher") for text in self._phrases["group_of_position"][group]
+        )
+        others = (text for text in self._groups[0] if text.split()[-1] in _HOLDERS)
+        return frozenset((*leads, *others))
 
     @cached_property
     def _posts(self) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:

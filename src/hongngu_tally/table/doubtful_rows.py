@@ -1,0 +1,265 @@
+"""Which rows below a header are nominees, and which nobody can tell: a heading or a nominee, a nominee or who signs, a proposal in words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from hongngu_tally.table.columns import Header
+from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.table.model import Fate
+from hongngu_tally.table.row import Row
+from hongngu_tally.table.section_rows import SectionReader
+from hongngu_tally.table.sections import SectionStack, enumerator_style, groups_units
+from hongngu_tally.table.titles import TitleContext
+from hongngu_tally.table.together import is_name, several_people
+from hongngu_tally.table.totals import Opened
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, strip_count, strip_enumerator
+
+AMOUNT = re.compile(r"\s*\d[\d.,]*\s*(?:%|đ|đồng)?\s*", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[,;:|\t]\s*|\s+[-–]\s+")
+_ASKS = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'công nhận', 'xét tặng', 'tặng')))})\b")
+_TELLS = keys_of(("đã", "được", "là", "xin", "gồm", "sẽ", "đang"))
+"""Words that no body's name has."""
+
+
+class DoubtReader(SectionReader):
+    """Tells such rows of one list, by the fates of the rows above. ``fates`` is shared by the sheet."""
+
+    def __init__(
+        self, grid: Grid, vocabulary: Vocabulary, header: Header, fates: dict[int, tuple[Fate, str]],
+        stack: SectionStack, context: TitleContext,
+    ) -> None:  # fmt: skip
+        super().__init__(grid, vocabulary, header, context, stack)
+        self.fates = fates
+        self.over_parts: set[int] = set()
+        """Nominees that may be mere headings of those below them."""
+
+    def _fate_at_the_end(self, section: Opened, sections: Sequence[Opened]) -> tuple[Fate, str]:
+        """What became of a heading without a numeral that has nobody below it, at the list's end: a remark, unless it may be somebody.
+
+        Where nobody else is read, a person's name is none of them. A body among the names, straight below a nominee, may be one
+        more whose award is missing, unless such bodies are what heads the rows above.
+        """
+        text, row = strip_enumerator(section.label), section.row
+        kind = self.vocabulary.names.kind(text)
+        if kind == "individual" and not self.nominated:
+            return Fate.UNREAD, "no-name-no-award"
+        column = section.filled[-1][0] if section.filled else 0
+        merge = self.grid.merge_at(row, column)
+        if (
+            kind != "collective"
+            or column not in self.names
+            or (merge and merge[3] > merge[1])
+            or not {row - 1}.intersection(self.nominated)
+            or self.vocabulary.phrases.is_kind(strip_count(text))
+            or groups_units(text)
+        ):
+            return Fate.NOTE, "remark"
+        alike = (
+            one.row < row
+            and (self._ordinal(one.row) is None) == (self._ordinal(row) is None)
+            and self.vocabulary.names.kind(strip_enumerator(one.label)) == "collective"
+            for one in sections
+        )
+        return (Fate.NOTE, "remark") if any(alike) else (Fate.UNREAD, "heading-or-nominee")
+
+    def _note_part(self, row: Row) -> None:
+        """Keep in mind "1 | Văn phòng" straight over "- Tổ Một cửa": its parts are put up, and nobody can tell whether it is itself."""
+        if row.ordinal is not None or not self.ordinals or not self.nominated:
+            return
+        above = self.nominated[-1]
+        part = enumerator_style(row.named) == "bullet" and self._is_body(strip_enumerator(row.named))
+        if part and row.number - 1 == above and self._ordinal(above) is not None:
+            alone = not self._has_any(above, (*self.awards, *self.marks))
+            if alone and self._is_body(self._name(above)):
+                self.over_parts.add(above)
+
+    def _is_body(self, text: str) -> bool:
+        return self.vocabulary.names.kind(text) == "collective"
+
+    def _nominates_in_words(self, text: str) -> bool:
+        """ "2, Trần Thị Mẫu, Công chức, LĐTT" in one cell: somebody's whole row, which no column divides."""
+        parts = [part for part in _PARTS.split(strip_enumerator(text)) if part]
+        if len(parts) < 2:
+            return False
+        said = (self.vocabulary.phrases.parse(part) for part in parts)
+        if not any(is_one_award(one) and not one.rest for one in said):
+            return False
+        written = (part for part in parts if part.split()[-1][0].isupper())
+        return any(
+            self.vocabulary.names.kind(part) in {"individual", "household"} and is_name(self.vocabulary, part)
+            for part in written
+        )
+
+    def _is_first_twice(self, row: int, below: int) -> bool:
+        """ "1 | Văn phòng" straight over "1 | Công an" without a "2" that heads others: a heading, or a number typed twice?"""
+        first = (self._ordinal(row) or "").lstrip("0") == (self._ordinal(below) or "").lstrip("0") == "1"
+        return first and not any((self._ordinal(at) or "").lstrip("0") == "2" for at in self.bodies)
+
+    def _lost_bodies(self, sections: Sequence[Opened]) -> list[int]:
+        """Those of ``bodies`` that head nobody: below them another section begins that is no deeper, or the list ends."""
+        depths = {section.row: section.depth for section in sections}
+        ends = {Fate.SIGNATURE, Fate.TOTAL}
+        lost = []
+        for row in self.bodies:
+            below = next(iter(self.rows[bisect_right(self.rows, row) :]), 0)
+            ended = not below or self.fates[below][0] in ends
+            if (
+                ended
+                or depths.get(below, len(depths)) <= depths.get(row, 0)
+                or self._is_first_twice(row, below)
+            ):
+                lost.append(row)
+        return lost
+
+    def _may_head(self, row: Row) -> bool:
+        """ "Tổ Bảo vệ" alone and without a number, behind people who have one: a body put up as well, or a heading with nobody below it."""
+        if (
+            row.ordinal is not None
+            or len(row.filled) != 1
+            or not self._is_body(row.named)
+            or not self._takes_bodies()
+            or not self.nominated
+            or self.nominated[-1] < self.current.row
+        ):
+            return False
+        last = self.nominated[-1]
+        told = self.current.recipient or self.context.recipient
+        person = self.vocabulary.names.kind(self._name(last)) == "individual"
+        return person and told != "collective" and self._ordinal(last) is not None
+
+    def _may_sign(self, row: Row) -> bool:
+        """Whether a text alone in its row, in a list whose heading or title gives the award, may be who signs, or that person's post.
+
+        A post is in capitals or no name, a person ends the list or stands below such a post; where everybody else has a
+        number, or more to say than a name.
+        """
+        if row.awarded or row.ordinal is not None or len(row.filled) != 1 or not row.named:
+            return False
+        if row.named.startswith("(") and row.named.endswith(")"):
+            # "(Trưởng phòng Kinh tế)" below a name is that person's post.
+            return False
+        if not self.nominated or not self._context_gives_award():
+            return False
+        kind = self.vocabulary.names.kind(row.named)
+        if kind == "household" or (kind == "collective" and self._takes_bodies()):
+            return False
+        if any(len(self.grid.filled(at)) == 1 for at in self.nominated):
+            return False
+        numbered = bool(self.ordinals) and all(self._ordinal(at) is not None for at in self.nominated)
+        named = is_name(self.vocabulary, strip_enumerator(row.named) or row.named)
+        if not named or kind != "individual":
+            return numbered or not named or row.named.isupper()
+        above = self.rows[bisect_left(self.rows, row.number) - 1] if row.number > self.rows[0] else 0
+        if self.fates.get(above, (Fate.NOTE, ""))[1] == "may-sign":
+            return True
+        below = self.rows[bisect_right(self.rows, row.number) :][:1]
+        texts = [clean(text_of(value)) for at in below for _, value in self.grid.filled(at)]
+        return numbered and (
+            not texts or any(self.vocabulary.lines.label(text) in {"signature", "date"} for text in texts)
+        )
+
+    def _proposes_in_words(self, text: str) -> bool:
+        """ "3. Tập thể: Đề nghị công nhận Trạm Y tế xã đạt Tập thể LĐTT": who is put up stands in a sentence, not in a row.
+
+        "Tập thể: 02 tập thể LĐTT" sums those who have rows.
+        """
+        head, colon, said = strip_enumerator(text).partition(":")
+        if not colon or not self.vocabulary.phrases.recipient(head) or any(map(str.isdigit, said)):
+            return False
+        phrase = self.vocabulary.phrases.parse(said)
+        return len(phrase.awards) == 1 and len(phrase.rest) > 1 and _ASKS.search(key(said)) is not None
+
+    def _is_end_of_a_name(self, row: Row) -> bool:
+        """ "Mẫu" without a number, straight below the numbered "Nguyễn Văn": the last word of a name that a page broke."""
+        if row.ordinal is not None or " " in row.named or not row.named[:1].isupper() or not self.nominated:
+            return False
+        above = self.nominated[-1]
+        numbered = (
+            self._ordinal(above) is not None and above == self.rows[bisect_left(self.rows, row.number) - 1]
+        )
+        return numbered and not self.vocabulary.names.kind(row.named)
+
+    def _of_household_above(self, row: Row) -> tuple[Fate, str] | None:
+        """The fate of "Trần Thị Mẫu" below "1 | Nguyễn Văn Mẫu" in a list of households: of the same one where the number is
+        merged over both, and nobody knows where the number is blank. An award of its own makes it another household."""
+        kind = self.vocabulary.names.kind
+        if row.ordinal is not None or not self.nominated or kind(row.named) != "individual":
+            return None
+        head = self.nominated[-1]
+        own = any(not is_blank(self.grid.at(row.number, at)) for at in (*self.awards, *self.marks))
+        if own or self._ordinal(head) is None or not self._is_of("household", head):
+            return None
+        merged = any((row.number, at) in self._down for at in self.ordinals)
+        return (Fate.NOTE, "member") if merged else (Fate.UNREAD, "no-name-no-award")
+
+    def _of_whoever_is_above(self, row: Row) -> tuple[Fate, str] | None:
+        """The fate of a row that goes on from the nominee's above it."""
+        if self._is_end_of_a_name(row) or self._is_of_a_team(row):
+            return Fate.UNREAD, "no-name-no-award"
+        return self._of_household_above(row)
+
+    def _is_of_a_team(self, row: Row) -> bool:
+        """ "- Nguyễn Mẫu An" without a number below the numbered "Đội bóng đá Mẫu", in a list of collectives: one of its people?"""
+        listed = self.current.recipient or self.context.recipient
+        if row.ordinal is not None or row.awarded or listed != "collective" or not self.nominated:
+            return False
+        at = self.nominated[-1]
+        named = is_name(self.vocabulary, text := strip_enumerator(row.named) or row.named)
+        kind = self.vocabulary.names.kind
+        return (
+            self._ordinal(at) is not None
+            and kind(self._name(at)) == "collective"
+            and named
+            and kind(text) == "individual"
+        )
+
+    def _is_nominee(self, row: Row) -> bool:
+        """Whether a row with a name but no award of its own is a nominee."""
+        kind = self.vocabulary.names.kind(row.named)
+        if row.ordinal is None and not kind and self._compares(row):
+            return False
+        if row.ordinal is None and groups_units(strip_enumerator(row.named)):
+            return False
+        if row.ordinal is not None or self._has_any(row.number, self.others):
+            return True
+        return self._reads_as_name(row.named, kind) if self._context_gives_award() else bool(kind)
+
+    def _reads_as_person(self, text: str) -> bool:
+        return self.vocabulary.names.kind(text) == "individual" and self._reads_as_name(text, "individual")
+
+    def _reads_as_name(self, text: str, kind: str) -> bool:
+        """Whether a text is written as a name is; a sentence may begin as one: "Hội đồng đã bỏ phiếu kín"."""
+        if kind == "household":
+            return True
+        if kind == "individual":
+            return is_name(self.vocabulary, strip_enumerator(text) or text)
+        if several_people(self.vocabulary, text):
+            return True
+        # "2. Văn phòng Mẫu." ends an item of a numbered list.
+        ended = text.endswith(":") or (text.endswith(".") and not enumerator_style(text))
+        if ended or not _TELLS.isdisjoint(key(text).split()):
+            return False
+        words = strip_enumerator(text).split()
+        named = 2 <= len(words) <= 6 and all(word[:1].isupper() for word in words)
+        return bool(kind) or named or bool(enumerator_style(text))
+
+    def _compares(self, row: Row) -> bool:
+        """ "Cùng kỳ năm trước | 3", "Chỉ tiêu giao | 15%" among the numbered: a count of something, and nobody's name."""
+        beside = [value for column, value in row.filled if column not in self.names]
+        numbered = (
+            bool(self.ordinals) and bool(self.nominated) and self._ordinal(self.nominated[-1]) is not None
+        )
+        births = {
+            at for name in ("birth", "birth_male", "birth_female") for at in self.header.columns.get(name, ())
+        }
+        told = any(column in births for column, _ in row.filled)
+        return (
+            numbered
+            and not told
+            and bool(beside)
+            and all(AMOUNT.fullmatch(text_of(value)) for value in beside)
+        )

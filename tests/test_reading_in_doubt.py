@@ -1,0 +1,333 @@
+"""What hurried hands leave behind in a list that was right: it is read as anybody would read it, or told, never guessed.
+
+Each test shows its sheet; ``unread`` and ``held back`` are errors, so that no wrong number leaves in silence.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Book, Read
+from grids import ledger, tally
+from hongngu_tally.finding import Severity
+from hongngu_tally.pipeline import run
+
+pytestmark = pytest.mark.usefixtures("read_here")
+
+# --- a person or a body, a person or a household -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "position", "counted"),
+    [
+        ("HỘ GIA ĐÌNH", "Ô. Lê Mẫu Xoài - Trưởng ấp", "", {"held back: recipient-unclear": 1}),
+        ("HỘ GIA ĐÌNH", "Bà Lê Mẫu Xoài", "Bí thư Chi bộ", {"held back: recipient-unclear": 1}),
+        ("HỘ GIA ĐÌNH", "Lê Mẫu Xoài", "Giáo viên", {"held back: recipient-unclear": 1}),
+        ("HỘ GIA ĐÌNH", "Lê Mẫu Xoài", "Nông dân", {"GKX household": 1}),
+        ("HỘ GIA ĐÌNH", "Ông Lê Mẫu Xoài, ấp Long Mẫu", "", {"GKX household": 1}),
+        ("HỘ GIA ĐÌNH", "Hộ ông Lê Mẫu Xoài", "Trưởng ấp", {"GKX household": 1}),
+        ("TẬP THỂ", "Lê Mẫu Xoài", "Ấp đội trưởng", {"GKX individual": 1}),
+        ("TẬP THỂ", "Ông Lê Mẫu Xoài", "Ấp đội trưởng", {"GKX individual": 1}),
+        ("TẬP THỂ", "Trường Mẫu An", "", {"GKX collective": 1}),
+        ("CÁ NHÂN", "Lê Mẫu Xoài", "Trưởng ấp", {"GKX individual": 1}),
+    ],
+)
+def test_somebody_with_a_post_where_a_heading_speaks_of_others(
+    read: Read, heading: str, name: str, position: str, counted: dict[str, int]
+) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên, tên đơn vị | Chức vụ    | Hình thức          |
+    | I   | {heading}             |            |                    |
+    | 1   | {name}                | {position} | Giấy khen UBND xã  |
+    """)
+    assert tally(reading) == counted
+
+
+def test_the_title_over_the_names_tells_whose_post_it_is(read: Read) -> None:
+    for title, expected in (
+        ("Họ tên chủ hộ", "GKX household"),
+        ("Họ và tên", "held back: recipient-unclear"),
+    ):
+        reading = read(rf"""
+        # DS
+        | DANH SÁCH HỘ GIA ĐÌNH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+        | STT | {title}     | Chức vụ   | Hình thức         |
+        | 1   | Lê Mẫu Xoài | Trưởng ấp | Giấy khen UBND xã |
+        """)
+        assert tally(reading) == {expected: 1}
+
+
+def test_what_people_do_for_a_living_is_no_post(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH HỘ GIA ĐÌNH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên   | Nghề nghiệp | Hình thức         |
+    | 1   | Lê Mẫu Xoài | Giáo viên   | Giấy khen UBND xã |
+    """)
+    assert tally(reading) == {"GKX household": 1}
+
+
+def test_a_person_among_bodies(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Tên             | Hình thức         |
+    | I   | TẬP THỂ         |                   |
+    | 1   | Công an xã      | Giấy khen UBND xã |
+    | 2   | Lê Mẫu Xoài     | Giấy khen UBND xã |
+    | II  | CÁ NHÂN         |                   |
+    | 1   | Trần Mẫu Bưởi   | Giấy khen UBND xã |
+    """)
+    assert tally(reading) == {"GKX collective": 1, "held back: recipient-unclear": 1, "GKX individual": 1}
+
+
+def test_an_award_that_a_heading_forbids_tells_the_kind_for_the_others_of_its_row(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Tập thể, cá nhân | TTLĐTT | LĐTT | Giấy khen huyện |
+    | A   | TẬP THỂ          |        |      |                 |
+    | 1   | Phòng Nội vụ     | x      |      | x               |
+    | 2   | Trần Mẫu Bưởi    |        | x    | x               |
+    """)
+    assert tally(reading) == {
+        "TTLDTT collective": 1,
+        "LDTT individual": 1,
+        "GKH collective": 1,
+        "GKH individual": 1,
+    }
+
+
+@pytest.mark.parametrize("name", ["Công chức", "Trưởng ấp", "Công an viên", "CÁ NHÂN", "Tập thể"])
+def test_a_post_or_a_kind_where_a_name_would_stand_names_nobody(read: Read, name: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên      | Đơn vị      | Hình thức            |
+    | 1   | {name}         | Văn phòng   | Giấy khen UBND huyện |
+    | 2   | Nguyễn Mẫu Sen | Văn phòng   | Giấy khen UBND huyện |
+    """)
+    assert tally(reading) == {"held back: name-missing": 1, "GKH individual": 1}
+
+
+@pytest.mark.parametrize("sign", ["/", " - ", " & ", " + ", ",", "; "])
+def test_two_people_in_one_cell_whatever_stands_between_them(read: Read, sign: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên                        | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen{sign}Đinh Mẫu Cam | LĐTT      |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_what_stands_behind_a_dash_is_nobody_else_unless_it_is_a_whole_name(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên                      | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen - Kế toán       | LĐTT      |
+    | 2   | Trần Mẫu Bưởi - Ấp Long Mẫu    | LĐTT      |
+    | 3   | Lê Mẫu Xoài/Văn phòng UBND     | LĐTT      |
+    | 4   | Phạm Mẫu Ổi - Phó Trưởng Phòng | LĐTT      |
+    """)
+    assert tally(reading) == {"LDTT individual": 4}
+
+
+# --- an award that is asked or doubted -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "cell", ["LĐTT (?)", "LĐTT (chờ xét)", "Giấy khen UBND xã - xem lại", "Giấy khen UBND huyện (nếu được)"]
+)
+def test_an_award_with_a_doubt_behind_it_is_held_back(read: Read, cell: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên      | Danh hiệu, hình thức |
+    | 1   | Nguyễn Mẫu Sen | {cell}               |
+    """)
+    assert tally(reading)["held back: award-unknown"] == 1
+
+
+def test_a_year_in_brackets_behind_an_award_is_told(book: Book) -> None:
+    path = book("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu   |
+    | 1   | Nguyễn Mẫu Sen | LĐTT (2019) |
+    | 2   | Trần Mẫu Bưởi  | LĐTT (2020) |
+    """)
+    (found,) = [one for one in run([path], year=2020).findings if one.code == "W501"]
+    assert (found.place.cell, found.severity) == ("C3", Severity.ERROR)
+
+
+# --- columns that somebody added -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("remark", ["rút", "bỏ", "không đạt", "Không đề nghị", "không xét"])
+def test_a_remark_in_a_column_without_a_title_withdraws_its_row(read: Read, remark: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên      | Danh hiệu |          |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      |          |
+    | 2   | Trần Mẫu Bưởi  | LĐTT      | {remark} |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_an_award_in_a_column_without_a_title_below_other_headings_is_told(book: Book) -> None:
+    path = book("""
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | STT | Họ và tên            | Chức vụ   |        |
+    |     | Giấy khen UBND huyện |           |        |
+    | 1   | Nguyễn Mẫu Sen       | Công chức |        |
+    | 2   | Trần Mẫu Bưởi        | Công chức | CSTĐCS |
+    """)
+    assert [
+        (one.code, one.place.cell)
+        for one in run([path], year=2020).findings
+        if one.severity is Severity.ERROR
+    ] == [("W203", "D2")]
+
+
+def test_one_more_award_behind_a_plus_among_the_remarks_is_asked_for(book: Book) -> None:
+    path = book("""
+    # DS
+    | DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Họ và tên      | Chức vụ   | Ghi chú                |
+    | 1   | Nguyễn Mẫu Sen | Công chức | + Giấy khen UBND huyện |
+    """)
+    found = [one for one in run([path], year=2020).findings if one.code == "W203"]
+    assert [(one.place.cell, one.severity) for one in found] == [("D3", Severity.ERROR)]
+
+
+# --- rows that may be headings, and headings that may be rows ------------------------------------------------
+
+
+@pytest.mark.parametrize("number", ["", "3", "6"])
+def test_a_body_behind_the_last_nominee_may_be_one_more(read: Read, number: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT      | Họ và tên      | Chức vụ   | Danh hiệu |
+    | 1        | Nguyễn Mẫu Sen | Công chức | LĐTT      |
+    | 2        | Trần Mẫu Bưởi  | Công chức | LĐTT      |
+    | {number} | Hội Nông dân   |           |           |
+    """)
+    told = {"held back: award-missing": 1} if number == "3" else {}
+    assert tally(reading) == {"LDTT individual": 2} | told
+    assert ledger(reading).endswith("unread 4") is not bool(told)
+
+
+def test_a_last_heading_with_nobody_below_it_where_such_bodies_are_headings(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên      | Chức vụ   | Danh hiệu |
+    | Văn phòng | < | < | < |
+    | 1   | Nguyễn Mẫu Sen | Công chức | LĐTT      |
+    | 2   | Trần Mẫu Bưởi  | Công chức | LĐTT      |
+    | Công đoàn | < | < | < |
+    """)
+    assert ledger(reading) == "header 1, section 2, nomination 3-4, note 5"
+
+
+def test_a_body_without_a_number_behind_people_who_have_one(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA UBND XÃ NĂM 2020 |
+    | STT | Họ và tên           | Chức vụ   |
+    | 1   | Nguyễn Mẫu Sen      | Công chức |
+    |     | Ban Chỉ huy Quân sự |           |
+    """)
+    assert tally(reading) == {"GKX individual": 1}
+    assert ledger(reading) == "title 1, header 2, nomination 3, unread 4"
+
+
+def test_a_body_in_the_wrong_section_heads_nobody_there(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên                  | Chức vụ      |
+    | I   | CHIẾN SĨ THI ĐUA CƠ SỞ     |              |
+    | 1   | Phạm Mẫu Ổi                | Phó Chủ tịch |
+    | 1   | Văn phòng UBND             |              |
+    | II  | TẬP THỂ LAO ĐỘNG TIÊN TIẾN |              |
+    | 2   | Công an xã                 |              |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1, "TTLDTT collective": 1}
+    assert "unread 4" in ledger(reading)
+
+
+def test_a_number_typed_twice_heads_nobody(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Tên                        | Ghi chú |
+    | I   | TẬP THỂ LAO ĐỘNG TIÊN TIẾN |         |
+    | 1   | Văn phòng UBND             |         |
+    | 1   | Trạm Y tế                  |         |
+    | 2   | Công an xã                 |         |
+    """)
+    assert ledger(reading) == "header 1, section 2, unread 3, nomination 4-5"
+
+
+def test_an_office_over_its_parts_heads_them_or_is_put_up_itself(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Tên tập thể  | Ghi chú |
+    | 1   | Văn phòng    |         |
+    |     | - Tổ Một cửa |         |
+    |     | - Tổ Văn thư |         |
+    | 2   | Công an xã   |         |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 3}
+    assert ledger(reading) == "title 1, header 2, unread 3, nomination 4-6"
+
+
+def test_an_office_over_parts_that_have_awards_of_their_own_heads_them(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Tên tập thể  | Danh hiệu |
+    | 1   | Văn phòng    |           |
+    |     | - Tổ Một cửa | TTLĐTT    |
+    |     | - Tổ Văn thư | TTLĐTT    |
+    | 2   | Công an xã   | TTLĐTT    |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 3}
+    assert ledger(reading) == "header 1, section 2, nomination 3-5"
+
+
+@pytest.mark.parametrize("words", ["Cùng kỳ năm trước | 3", "So với năm 2019 | 2", "Chỉ tiêu giao | 15%"])
+def test_a_number_of_something_else_among_nominees_is_nobody(read: Read, words: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên              | Chức vụ      |
+    | I   | CHIẾN SĨ THI ĐUA CƠ SỞ |              |
+    | 1   | Phạm Mẫu Ổi            | Phó Chủ tịch |
+    |     | {words}      |
+    | 2   | Nguyễn Mẫu Sen         | Công chức    |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 2}
+    assert "unread 4" in ledger(reading)
+
+
+def test_several_units_at_once_are_no_nominee_without_an_award(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ BẰNG KHEN UBND TỈNH NĂM 2020 |
+    | TT | Họ và tên      | Chức vụ      | Hình thức đề nghị   |
+    | 1  | Nguyễn Mẫu Sen | Trưởng phòng | Bằng khen UBND tỉnh |
+    | -  | Khối Đoàn thể  |              |                     |
+    | 2  | Lê Mẫu Xoài    | Chuyên viên  | Bằng khen UBND tỉnh |
+    """)
+    assert tally(reading) == {"BKT individual": 2}
+
+
+@pytest.mark.parametrize(
+    "row", ["2, Trần Mẫu Bưởi, Công chức, LĐTT | < | < | <", " | Trần Mẫu Bưởi - Công chức - LĐTT | | "]
+)
+def test_a_whole_row_in_one_cell_is_told(read: Read, row: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên      | Chức vụ   | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | Công chức | LĐTT      |
+    | {row} |
+    | 3   | Lê Mẫu Xoài    | Văn thư   | LĐTT      |
+    """)
+    assert tally(reading)["LDTT individual"] == 2
+    assert "unread 3" in ledger(reading)
