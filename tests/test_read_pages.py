@@ -183,6 +183,26 @@ def test_a_whole_title_takes_nothing_of_the_drive_above_and_gives_its_own_to_the
     }
 
 
+def test_the_unit_of_counting_under_names_or_kinds_is_data_of_no_list(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG BẰNG KHEN CỦA CHỦ TỊCH UBND TỈNH NĂM 2020 | < | < |
+    | STT | Đối tượng | Họ và tên          |
+    | 1   | CN        | Nguyễn Mẫu An      |
+
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 | < | < |
+    |     |           | Đơn vị tính: người |
+    | STT | Đối tượng | Họ và tên          |
+    | 1   | CN        | Trần Mẫu Bình      |
+
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    |     | Đơn vị tính: người |           |
+    | STT | Đối tượng | Họ và tên          |
+    | 1   | CN        | Lê Mẫu Cúc         |
+    """)
+    assert tally(reading) == {"BKT individual": 1, "GKH individual": 1, "LDTT individual": 1}
+
+
 def test_an_award_below_repeated_titles_is_no_sub_title(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -17,7 +17,7 @@ from hongngu_tally.table.plain_rows import PlainRows
 from hongngu_tally.table.remark_rows import RemarkReader, is_hint
 from hongngu_tally.table.row import Row
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style
-from hongngu_tally.table.titles import LIST_TITLES, TitleContext
+from hongngu_tally.table.titles import LIST_TITLES, TitleContext, is_form_line
 from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
@@ -146,15 +146,11 @@ class BodyReader(RemarkReader):
         ordinal, named = self._ordinal(row), self._name(row)
         if texts and self._is_example(texts, named):
             return self._give(row, Fate.EXAMPLE, "sample-row")
-        if not self.body.rows and not self.signing and is_hint(texts, filled):
+        hint = not self.body.rows and not self.signing and is_hint(texts, filled)
+        if hint or (len(texts) == len(filled) == 1 and is_form_line(texts[0][1])):
             return self._give(row, Fate.NOTE, "remark")
         label = self._label(texts, ordinal, named)
         return self._judge_words(Row(row, filled, texts, ordinal, named, self._award_cells(row), label))
-
-    def _is_example(self, texts: list[tuple[int, str]], named: str) -> bool:
-        lines = self.vocabulary.lines
-        number = texts[0][1] if texts[0][0] in self.ordinals else ""
-        return any(lines.is_example(text) for _, text in texts[:2]) or lines.is_example_row(number, named)
 
     def _judge_words(self, row: Row) -> None:
         numbers = all(text.strip(" .,()").isdigit() for _, text in row.texts)

@@ -10,7 +10,7 @@ from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header_block import read_block
 from hongngu_tally.table.header_rows import header_rows, is_section
 from hongngu_tally.table.sections import read_heading
-from hongngu_tally.table.titles import read_title
+from hongngu_tally.table.titles import is_form_line, read_title
 from hongngu_tally.table.together import is_name
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Phrases, Vocabulary, is_one_award
@@ -171,6 +171,8 @@ def _names_below(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
 
 def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> bool:
     """Whether a row is data of a header above it, though its words sound like titles ("Cá nhân", "Nữ", "Tổ 1")."""
+    if all(is_form_line(text_of(value)) for _, value in grid.filled(row)):
+        return False
     for column in header.columns.get("ordinal", ()):
         number = text_of(grid.at(row, column))
         if re.fullmatch(r"\s*\d{1,5}\s*[.)]?\s*", number):

@@ -207,6 +207,11 @@ class RowReader:
             _COUNTED_AWARD.fullmatch(part) for text in texts for part in _PARTS.split(text.strip(" .;"))
         )
 
+    def _is_example(self, texts: list[tuple[int, str]], named: str) -> bool:
+        lines = self.vocabulary.lines
+        number = texts[0][1] if texts[0][0] in self.ordinals else ""
+        return any(lines.is_example(text) for _, text in texts[:2]) or lines.is_example_row(number, named)
+
     def _repeats_header(self, filled: list[tuple[int, object]]) -> bool:
         """A header row again, as at page breaks: the texts of one of the header's rows, or its own titles."""
         # Years may part a title.
