@@ -201,27 +201,46 @@ def test_results_of_the_work_deny_nobody(read: Read) -> None:
     ("columns", "first", "second", "expected"),
     [
         ("LĐTT", "x", "", {"LDTT individual": 1}),
+        ("LĐTT", "Đề nghị", "Không đề nghị", {"LDTT individual": 1}),
         ("LĐTT | CSTĐCS", "x | x", " | ", {"LDTT individual": 1, "CSTDCS individual": 1}),
-        ("2024 | 2025", "x | x", "x | ", {"LDTT individual": 1}),
-        ("2024 | Năm 2025", "x | x", "x | Không", {"LDTT individual": 1}),
         # Nobody is marked yet, or for another award only: the title speaks for all.
         ("LĐTT", "", "", {"LDTT individual": 2}),
-        ("2024 | 2025", "x | ", "x | ", {"LDTT individual": 2}),
         ("CSTĐCS", "x", "", {"LDTT individual": 2, "CSTDCS individual": 1}),
+        ("Số năm đạt CSTĐCS", "x", "", {"LDTT individual": 2}),
     ],
 )
-def test_a_title_gives_its_award_to_those_who_are_marked_for_it(
-    read: Read, columns: str, first: str, second: str, expected: dict[str, int]
+@pytest.mark.parametrize("title", ["DANH SÁCH LAO ĐỘNG TIÊN TIẾN", "I. LAO ĐỘNG TIÊN TIẾN"])
+def test_a_title_or_heading_gives_its_award_to_those_who_are_marked_for_it(
+    read: Read, title: str, columns: str, first: str, second: str, expected: dict[str, int]
 ) -> None:
+    assert _individuals(read, title, columns, first, second) == expected
+
+
+@pytest.mark.parametrize(
+    ("columns", "first", "second", "number"),
+    [
+        ("2024 | 2025", "x | x", "x | ", 1),
+        ("2024 | Năm 2025", "x | x", "x | Không", 1),
+        ("2024 | 2025", "x | ", "x | ", 2),
+    ],
+)
+def test_of_columns_of_years_to_mark_the_lists_own_tells_who_is_put_up(
+    read: Read, columns: str, first: str, second: str, number: int
+) -> None:
+    title = "DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2025"
+    assert _individuals(read, title, columns, first, second) == {"LDTT individual": number}
+
+
+def _individuals(read: Read, title: str, columns: str, first: str, second: str) -> dict[str, int]:
     reading = read(f"""
     # DS
-    | UBND XÃ LONG KHÁNH | < | < | < |
-    | DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2025 | < | < | < |
+    | UBND XÃ LONG KHÁNH |
+    | {title} |
     | STT | Họ và tên | {columns} |
     | 1 | Nguyễn Mẫu An | {first} |
     | 2 | Lê Mẫu Ca | {second} |
     """)
-    assert {one: number for one, number in tally(reading).items() if "individual" in one} == expected
+    return {one: number for one, number in tally(reading).items() if "individual" in one}
 
 
 def test_a_class_under_an_order_is_that_order_of_that_class(read: Read) -> None:

@@ -378,19 +378,30 @@ def test_the_body_in_front_of_a_title_in_one_line_hands_in(read: Read) -> None:
     assert units(reading) == {"ĐIỆN LỰC MẪU": 1}
 
 
-def test_sheets_called_after_schools_of_which_one_has_its_letterhead(book: Book, read_here: None) -> None:
-    path = book(r"""
+@pytest.mark.parametrize(
+    ("letterhead", "sheet", "unit"),
+    [
+        ("TRƯỜNG TIỂU HỌC MẪU MỘT", "TH Mẫu Một", "trường tiểu học mẫu một"),
+        ("", "TH Mẫu Một", "th mẫu một"),
+        # Not "TH" for "tổng hợp".
+        ("", "TH CN", ""),
+    ],
+)
+def test_sheets_called_after_schools(
+    book: Book, read_here: None, letterhead: str, sheet: str, unit: str
+) -> None:
+    path = book(rf"""
     # MN Mẫu Sen
     | Họ tên        | Danh hiệu |
     | Nguyễn Mẫu An | LĐTT      |
 
-    # TH Mẫu Một
-    | TRƯỜNG TIỂU HỌC MẪU MỘT |
+    # {sheet}
+    | {letterhead} |
     | TT | Họ tên        | Danh hiệu |
     | 1  | Trần Mẫu Bình | LĐTT      |
     """)
     found = pipeline.run([path], year=2020).counted["unit"]
-    assert sorted(map(str.casefold, found)) == ["mn mẫu sen", "trường tiểu học mẫu một"]
+    assert sorted(map(str.casefold, found)) == (["mn mẫu sen", unit] if unit else [path.parent.name] * 2)
 
 
 def test_sections_of_units_in_a_year_that_no_list_of_units_is_of(book: Book, read_here: None) -> None:

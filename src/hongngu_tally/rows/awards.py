@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from hongngu_tally.rows.said import Said
@@ -166,10 +167,17 @@ class Awards:
             return [headed, *titles]
         if titles:
             return titles
-        if headed:
+        if headed and not (headed.phrase.awards and self._marked_for.issuperset(headed.phrase.awards)):
             return [headed]
         column = self.award_columns[0] if self.award_columns else min(self.table.mark_columns, default=0)
         return [Title("", Phrase(), column)]
+
+    @cached_property
+    def _marked_for(self) -> frozenset[str]:
+        """The awards that some rows are marked for: no title or heading gives them to the others."""
+        titles = (self.table.mark_columns[column] for column, rows in self.table.marks.items() if rows)
+        cells = (phrase for title in titles for _, phrase in self.vocabulary.phrases.in_cell(title))
+        return frozenset(award for phrase in cells for award in phrase.awards)
 
     def _headed(self, section: Section) -> Title | None:
         """The award that the section, else the list's title, names for all its rows; "II. Hạng Nhì" is of the order named above it."""

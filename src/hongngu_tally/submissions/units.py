@@ -103,6 +103,8 @@ def unit_of(
         return UnitEvidence(units.proper(section), "section", False)
     if placed in units.names:
         return UnitEvidence(placed, "workplace", True)
+    if _called_after_schools(vocabulary, reading):
+        return UnitEvidence(clean(sheet.name), "sheet-name", False)
     if sheet.signer:
         return _told(units, units.named(sheet.signer), sheet.signer, "signature")
     return _of_file(units, reading.file)
@@ -341,6 +343,15 @@ def _in_titles(vocabulary: Vocabulary, sheet: SheetReading) -> str:
         for unit in units.in_title(text)
     }
     return titled.pop() if len(titled) == 1 and titled <= units.names else ""
+
+
+def _called_after_schools(vocabulary: Vocabulary, reading: FileReading) -> bool:
+    """Whether every list is on a sheet called after a body, a school among them: "MN Mẫu" beside "TH Mẫu", not "TH" for "tổng hợp"."""
+    names = [sheet.name for sheet in reading.sheets if sheet.kind == "list"]
+    said = {tag for name in names for tag, *_ in vocabulary.phrases.tags(name)}
+    bodies = all(vocabulary.names.kind(name) == "collective" for name in names)
+    schools = any(map(vocabulary.units.in_files.is_school, names))
+    return len(names) > 1 and schools and bodies and said <= {"rest", "noise"}
 
 
 def _called_after_bodies(

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from hongngu_tally.table.body import Body
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.contents import marked_year, marks_by_level, marks_in_awards, texts_below
+from hongngu_tally.table.contents import marked_year, marks_by_level, marks_in_awards
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import AWARDS_UNUSED, HEADED_OTHERWISE, Section
 from hongngu_tally.table.proposals import asks, is_reached, titles_of_awards, without_year
@@ -182,8 +182,6 @@ def settle_marked(header: Header, vocabulary: Vocabulary, grid: Grid, context: T
             header.unknown = [one for one in header.unknown if one[0] != at]
             header.marks[at] = award
             return whom
-    if context.awards and _has_marks_for(header, vocabulary, grid).issuperset(context.awards):
-        return whom
     if not context.awards and not header.marks:
         marks = marks_by_level(header, vocabulary, grid, context.generic)
         if marks:
@@ -191,16 +189,6 @@ def settle_marked(header: Header, vocabulary: Vocabulary, grid: Grid, context: T
             del header.columns["award"]
             return replace(context, generic="")
     return context
-
-
-def _has_marks_for(header: Header, vocabulary: Vocabulary, grid: Grid) -> set[str]:
-    """The awards with a column of their own in which somebody is marked."""
-    marked = [
-        title
-        for column, title in header.marks.items()
-        if any(map(vocabulary.lines.is_mark, texts_below(grid, header, column)))
-    ]
-    return {award for title in marked for _, one in vocabulary.phrases.in_cell(title) for award in one.awards}
 
 
 def _marked(header: Header, vocabulary: Vocabulary) -> set[str]:

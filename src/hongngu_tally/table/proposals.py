@@ -33,6 +33,8 @@ _REACHED = re.compile(rf"(?:{key('thành tích')}|{key('quá trình')})\b")
 _YEARS_ON = re.compile(
     rf"(?:\d+|{key('hai')}|{key('ba')}|{key('nhiều')}|{key('năm')}) {key('năm')} (?:{key('liền')}|{key('liên tục')}|{key('liên tiếp')})\b"
 )
+# "Số năm đạt GĐVH liên tục | 1 năm | 2 năm", "Số lần đạt CSTĐCS".
+_COUNTS = re.compile(rf"{key('số')} (?:{key('năm')}|{key('lần')})\b")
 _RECOGNISED = _any_of("được công nhận", "được tặng", "được khen", "được nhận")
 _PLANNED = _any_of(
     "đăng ký", "đăng kí", "phấn đấu", "chỉ tiêu", "tự nhận", "tự đề nghị", "tự xếp", "tự đánh giá"
@@ -55,7 +57,7 @@ def settle_awards(header: Header, grid: Grid) -> None:
             _set_aside(header, found, at, "history")
     for at, field in _of_other_years(header, grid, found).items():
         _set_aside(header, found, at, field)
-    for at in [at for at in found if _BEFORE.search(titles[at])]:
+    for at in [at for at in found if _BEFORE.search(titles[at]) or _COUNTS.match(titles[at])]:
         _set_aside(header, found, at, "history")
     if any(_ASKED in titles[at] for at in found):
         # "Danh hiệu được công nhận năm 2020 | Hình thức khen thưởng đề nghị".
