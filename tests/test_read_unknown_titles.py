@@ -220,3 +220,24 @@ def test_what_stands_under_no_title_is_not_passed_over_in_silence(book: Book) ->
         render(note).text
         == "Cột D không có tiêu đề; nội dung cột này không được tính, chữ ghi ở đó chỉ được xem như ghi chú."
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        ("Chi hội", "Chi hội trưởng"),
+        ("Tổ hợp tác, HTX", "Tổ trưởng/Giám đốc"),
+        ("Tên CLB, mô hình", "Chủ nhiệm"),
+    ],
+)
+def test_who_heads_a_body_under_a_title_that_nobody_knows_is_not_put_up(
+    read: Read, body: str, head: str
+) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN NĂM 2020 | < | < | < |
+    | STT | {body}                  | {head}            | Số thành viên |
+    | 1   | Chi hội Phụ nữ ấp Mẫu   | Nguyễn Thị Mẫu An | 10 |
+    | 2   | Tổ hợp tác Mẫu Phát     | Trần Mẫu Bưởi     | 30 |
+    """)
+    assert tally(reading) == {"GKX collective": 2}

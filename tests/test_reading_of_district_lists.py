@@ -479,6 +479,33 @@ def test_another_award_behind_a_name_or_post(
     assert errors(book, text) == told
 
 
+@pytest.mark.parametrize(
+    ("second", "last", "told"),
+    [("", "", []), ("", "Xã Thường Lạc", [("F303", "B6")]), ("Xã Long Thuận", "Xã Thường Lạc", [])],
+)
+def test_units_written_once_under_each_heading(
+    book: Book, read: Read, second: str, last: str, told: list[tuple[str, str]]
+) -> None:
+    text = f"""
+    # DS
+    | PHÒNG NỘI VỤ HUYỆN HỒNG NGỰ | < | < |
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU THI ĐUA NĂM 2020 | < | < |
+    | TT | Đơn vị đề nghị | Họ và tên     |
+    | I  | CHIẾN SĨ THI ĐUA CƠ SỞ | <     |
+    | 1  | Xã Long Thuận  | Nguyễn Mẫu An |
+    | 2  | {second}       | Trần Mẫu Bình |
+    | 3  | Xã Thường Lạc  | Võ Mẫu Chi    |
+    | II | LAO ĐỘNG TIÊN TIẾN | <         |
+    | 1  | Xã Long Thuận  | Nguyễn Mẫu An |
+    | 2  | Xã Thường Lạc  | Võ Mẫu Chi    |
+    | 3  | {last}         | Lê Mẫu Dung   |
+    """
+    assert errors(book, text, "F303") == told
+    whole = {"Xã Long Thuận": 3, "Xã Thường Lạc": 3}
+    counted = {"Xã Long Thuận": 2, "Phòng Nội vụ": 1, "Xã Thường Lạc": 3} if told else whole
+    assert units(read(text)) == counted
+
+
 @pytest.mark.parametrize("second", ["1", "3"])
 def test_numbers_that_begin_anew_at_each_award_written_once(read: Read, second: str) -> None:
     reading = read(f"""

@@ -160,9 +160,12 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 place = Place(file.file, sheet.name, cell.row, cell.column)
                 near = nearest(cell.shown, track_texts()) if cell.kind == "unknown-track" else None
                 meant: dict[str, Any] = {"suggestion": near, "also": ("suggestion",)} if near else {}
+                # Nobody can tell whose number the row is part of.
+                severity = Severity.ERROR if cell.kind == "unit-blank" else None
                 yield finding(
-                    "F303", place, cell.shown, cause=cell.kind, shown=cell.shown, field=cell.field, **meant
-                )
+                    "F303", place, cell.shown, severity=severity, cause=cell.kind,
+                    shown=cell.shown, field=cell.field, **meant,
+                )  # fmt: skip
     frame = intake.nominations
     births = frame["birth"].cat.categories
     years = births.str.extract(r"(?<!\d)((?:19|20)\d\d)(?!\d)", expand=False).astype("float")

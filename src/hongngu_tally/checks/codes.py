@@ -101,7 +101,7 @@ CODES = catalogue(
         Code("F204", "recipient-unclear", _ERROR),
         Code("F301", "error-cell", _ERROR),
         Code("F302", "formula-without-value", _ERROR, other=_NOTE),
-        Code("F303", "value-unusual", _WARNING),
+        Code("F303", "value-unusual", _WARNING, other=_ERROR),
         Code("F401", "text-repaired", _NOTE),
         Code("R301", "recipient-not-allowed", _ERROR),
         Code("R302", "award-not-in-force", _ERROR),

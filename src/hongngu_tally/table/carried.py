@@ -47,20 +47,27 @@ def carried_awards(
     return None
 
 
-def carried_units(units: Sequence[str], blank: int) -> list[str] | None:
+def carried_units(units: Sequence[str], blank: int, sections: Sequence[int]) -> list[str] | None:
     """The proposing units of a list's rows with the blank ones filled from above; None unless each is written once for its rows.
 
-    Once more for a row that was added to them later is as good, where far more cells are ``blank``.
+    Under another heading it stands again. Once more for a row that was added to them later is as good, where far more
+    cells are ``blank``.
     """
-    said = [key(unit) for unit in units if unit]
-    again = len(said) - len(set(said))
-    if not units or not units[0] or blank < max(_LEAST_BLANK_UNITS, 2 * again):
-        return None
+    again = 0
     filled: list[str] = []
-    for unit in units:
-        filled.append(unit or filled[-1])
-    blocks = [unit for unit, _ in groupby(map(key, filled))]
-    return filled if len(set(blocks)) == len(blocks) else None
+    for rows in _by_section(sections):
+        own = [units[at] for at in rows]
+        said = [key(unit) for unit in own if unit]
+        again += len(said) - len(set(said))
+        if not own[0]:
+            return None
+        first = len(filled)
+        for unit in own:
+            filled.append(unit or filled[-1])
+        blocks = [unit for unit, _ in groupby(map(key, filled[first:]))]
+        if len(set(blocks)) < len(blocks):
+            return None
+    return filled if blank >= max(_LEAST_BLANK_UNITS, 2 * again) else None
 
 
 def said_aside(

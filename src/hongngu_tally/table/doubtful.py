@@ -115,6 +115,13 @@ def _awards_behind(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> I
                     yield OddCell(row, column, "award-behind", str(text), name)
 
 
+def blank_units(table: LocatedTable) -> Iterator[OddCell]:
+    """Blank cells among proposing units of which the letterhead is none, under a heading that names none either."""
+    for at, text in enumerate(table.values.get("unit", ())):
+        if not clean(text) and not table.sections[table.section_of[at]].unit:
+            yield OddCell(table.rows[at], table.columns["unit"][0], "unit-blank", "", "unit")
+
+
 def _unknown_tracks(vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
     """Texts of a track column that name none: their rows count as if they said nothing."""
     texts = table.values.get("track", ())

@@ -68,7 +68,7 @@ class FilledDown:
                 name == "unit" or all(units.of_column(clean(text)) in units.names for text in own)
             ):
                 told = said_aside(self.grid, self.header.columns[name][0], self.body.rows, texts, notes)
-                self.values[name] = tuple(carried_units(told, texts.count("")) or told)
+                self.values[name] = tuple(carried_units(told, texts.count(""), self.body.section_of) or told)
 
     def awards(self) -> tuple[int, ...]:
         """Fill the blank cells of the only award column from above, where that is what they mean; the rows of those cells."""

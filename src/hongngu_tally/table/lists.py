@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.aside import emptied, registers
@@ -15,7 +15,7 @@ from hongngu_tally.table.classes import take_classes
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.compact import Runs
 from hongngu_tally.table.contents import holds_awards, remarked_column
-from hongngu_tally.table.doubtful import odd_cells, repaired_texts
+from hongngu_tally.table.doubtful import blank_units, odd_cells, repaired_texts
 from hongngu_tally.table.filled_down import FilledDown
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.headed import awards_beside, settle_headed, settle_marked
@@ -23,7 +23,7 @@ from hongngu_tally.table.header_rows import is_section
 from hongngu_tally.table.kind import SheetKind, code_pairs, nominates, numbers_somebody, whole_sheet
 from hongngu_tally.table.legends import legend_codes, with_kinds
 from hongngu_tally.table.letterheads import find_issuer, find_signer, issuer_beside, issuers_above
-from hongngu_tally.table.model import Fate, LocatedTable, Section, SheetReading
+from hongngu_tally.table.model import Fate, OddCell, LocatedTable, Section, SheetReading
 from hongngu_tally.table.prefaces import PrefaceReader, over
 from hongngu_tally.table.proposals import given_column
 from hongngu_tally.table.sections import SectionStack, enumerator_style, read_heading
@@ -175,7 +175,7 @@ class Lists(PrefaceReader):
             titles=tuple((row, column, clean(text)) for row, column, text in self.titles), years=years,
             recipient=base.recipient, awards=base.awards, track=base.track, level=base.level,
             codes=legend_codes(grid, vocabulary, self.fates, self.tables),
-            odd_cells=tuple(odd_cells(grid, vocabulary, self.tables)), repaired=tuple(repaired_texts(grid, self.tables)),
+            odd_cells=(*odd_cells(grid, vocabulary, self.tables), *self._blank_units()), repaired=tuple(repaired_texts(grid, self.tables)),
         )  # fmt: skip
 
     def _kind(self, base: TitleContext) -> tuple[str, str]:
@@ -207,11 +207,17 @@ class Lists(PrefaceReader):
         units = self.vocabulary.units
         return bool(self.issuer) and not units.is_place(self.issuer)
 
-    def _gathers_others(self, values: dict[str, tuple[str, ...]]) -> bool:
+    def _gathers_others(self, values: Mapping[str, tuple[str, ...]]) -> bool:
         """Whether a column of proposing units names others than the one of the letterhead, which gathers what they hand in."""
         units = self.vocabulary.units
         named = {units.of_column(clean(text)) for text in set(values.get("unit", ())) - {""}}
         return len(named - {""}) > 1 and units.named(self.issuer) not in named
+
+    def _blank_units(self) -> Iterator[OddCell]:
+        """Whom the units of a list that gathers others leave to the letterhead's body, which hands in nobody."""
+        for table in self.tables:
+            if table.rows and self.issuer and self._gathers_others(table.values):
+                yield from blank_units(table)
 
     # --- one list ------------------------------------------------------------------------------------------
 

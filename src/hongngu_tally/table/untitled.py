@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hongngu_tally.table.contents import (
@@ -32,6 +33,7 @@ _BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d(?:\s*[(–-]?\s*đề n
 _FIRST = re.compile(r"0*1[.)]?|[IAa][.)]?")
 _ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HK-PĐa-hk-pđ])[.)]?")
 _NAME_OF = f"{key('tên')} "
+_HEADS = keys_of(("trưởng", "phó"))
 _SCHOOLS = keys_of(("Trường", "Trường học"))
 _MAY_AWARD = ("decision", "movement", "grade", "workplace", "level")
 """Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung", "Xếp loại thi đua", "Đề nghị của đơn vị", "Cấp khen"."""
@@ -65,13 +67,14 @@ def settle_untitled(
 
         # Everybody has a name: a column that is blank in most rows holds something else.
         filled = max(len(texts_below(grid, header, at)) for at in taken)
-        others = (header.columns.get(field, []) for field in _MAY_NAME)
+        others = [header.columns.get(field, []) for field in _MAY_NAME]
         titled = [at for at in unknown if key(header.texts[at]).startswith(_NAME_OF)]
-        # "Tên CĐCS | Chủ tịch CĐCS": who heads a body is not put up.
-        rest = [at for at in unknown if not (titled and vocabulary.posts.is_post(header.texts[at]))]
+        # "Tên CĐCS | Chủ tịch CĐCS", "Chi hội | Chi hội trưởng": who heads a body is not put up.
+        heading = {at for at in chain(unknown, *others) if _titles_a_head(vocabulary, header.texts[at])}
+        heading = heading if heading < {*chain(unknown, *others)} else set()
         full = [
-            [at for at in candidates if len(texts_below(grid, header, at)) * 2 >= filled]
-            for candidates in (titled, rest, bare, *others)
+            [at for at in columns if at not in heading and len(texts_below(grid, header, at)) * 2 >= filled]
+            for columns in (titled, unknown, bare, *others)
         ]
         # People first, wherever they stand: the body beside them is where they work.
         for says in (people_test(vocabulary), names_test(vocabulary)):
@@ -134,6 +137,12 @@ def _take_numbers(header: Header, grid: Grid, column: int) -> None:
 def _numbers_row(text: str) -> bool:
     """Whether a cell holds a running number or a heading's numeral and nothing else."""
     return bool(_ROW_NUMBER.fullmatch(text))
+
+
+def _titles_a_head(vocabulary: Vocabulary, title: str) -> bool:
+    """ "Tổ trưởng/Giám đốc", "Chủ nhiệm": those who head a body, or sign for it."""
+    posts = vocabulary.posts.is_post(title) or vocabulary.lines.label(title) == "signature"
+    return posts or not _HEADS.isdisjoint(key(title).split())
 
 
 def _take_hamlets(header: Header) -> None:
