@@ -1170,10 +1170,82 @@ def test_award_with_a_question_mark_is_held_back(read: Read) -> None:
             """,
             {"TTLDTT collective": 1, "LDTT individual": 1, "GKH collective": 1, "GKH individual": 1},
         ),
+        (
+            r"""
+            # Hộ
+            | DANH SÁCH GIA ĐÌNH VĂN HÓA NĂM 2020 |
+            | STT | Ấp        | Họ tên chủ hộ                                |
+            | 1   | Long Hòa  | Nguyễn Văn Mẫu\nTrần Văn Mẫu\nLê Thị Mẫu     |
+            | 2   | Long Hòa  | Võ Văn Mẫu\nPhan Thị Mẫu                     |
+            | 3   | Long Hưng | Võ Văn Mẫu, Phan Văn Mẫu                     |
+            | 4   | Long Hưng | 1. Ngô Mẫu An\n2. Hồ Mẫu Bình                |
+            """,
+            {"GDVH household": 8},
+        ),
+        (
+            r"""
+            # Có, không
+            | DANH SÁCH XÉT LAO ĐỘNG TIÊN TIẾN NĂM 2021 |
+            | STT | Họ và tên     | Đề nghị |
+            | 1   | Nguyễn Mẫu An | có      |
+            | 2   | Lê Mẫu Cúc    | không   |
+            """,
+            {"LDTT individual": 1},
+        ),
+        (
+            r"""
+            # Danh hiệu, hai chấm
+            | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+            | Danh hiệu: Lao động tiên tiến |
+            | STT | Họ và tên     | Chức vụ |
+            | 1   | Nguyễn Mẫu An | TP      |
+
+            | Danh hiệu: Tập thể lao động tiên tiến |
+            | STT | Tên tập thể   | Số người |
+            | 1   | Phòng Mẫu     | 3        |
+            """,
+            {"LDTT individual": 1, "TTLDTT collective": 1},
+        ),
+        (
+            r"""
+            # Hộ, người
+            | DANH SÁCH ĐỀ NGHỊ UBND XÃ TẶNG GIẤY KHEN NĂM 2020 |
+            | STT | Tên                                       | Địa chỉ |
+            | 1   | Ông Nguyễn Văn Mẫu (đại diện hộ)          | Ấp 1    |
+            | 2   | Hộ ông Lê Văn Mẫu, hộ bà Trần Thị Mẫu     | Ấp 1    |
+            | 3   | Hộ ông Võ Văn Mẫu và bà Phan Thị Mẫu      | Ấp 1    |
+            | 4   | Ông Hồ Văn Mẫu và Chi hội CCB ấp 1        | Ấp 1    |
+            | 5   | Ngô Văn Mẫu, Công an xã                   | Ấp 1    |
+            """,
+            {"GKX household": 4, "GKX individual": 2, "GKX collective": 1},
+        ),
+        (
+            r"""
+            # Vợ chồng
+            | DANH SÁCH HỘ GIA ĐÌNH ĐỀ NGHỊ UBND XÃ TẶNG GIẤY KHEN NĂM 2021 |
+            | STT | Họ và tên                                                        | Địa chỉ |
+            | 1   | Nguyễn Văn Mẫu (chồng), Trần Thị Mẫu (vợ)                        | Ấp 1    |
+            | 2   | Lê Văn Mẫu (cha), Phan Thị Mẫu (mẹ), Lê Mẫu Sen (con)            | Ấp 2    |
+            """,
+            {"GKX household": 2},
+        ),
+        (
+            r"""
+            # Người khác
+            | DANH SÁCH ĐỀ NGHỊ UBND XÃ TẶNG GIẤY KHEN NĂM 2020 |
+            | STT | Tên                                   | Địa chỉ |
+            | 1   | Ông Nguyễn Văn Mẫu cùng 03 người khác | Ấp 1    |
+            | 2   | 12 hộ dân tổ 5                        | Ấp 1    |
+            | 3   | Các hộ dân tuyến kênh 3               | Ấp 1    |
+            """,
+            {"held back: name-missing": 3},
+        ),
     ],
 )  # fmt: skip
 def test_forms_as_offices_send_them(read: Read, form: str, counts: dict[str, int]) -> None:
-    assert tally(read(form)) == counts
+    reading = read(form)
+    assert tally(reading) == counts
+    assert "unread" not in ledger(reading)
 
 
 def test_a_heading_that_names_a_unit_and_an_award(read: Read) -> None:
@@ -1270,3 +1342,48 @@ def test_a_sentence_below_the_list_that_puts_somebody_up(read: Read, sentence: s
     """)
     assert tally(reading) == {"LDTT individual": 1}
     assert fate in ledger(reading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Không xếp loại, không đề nghị", "Các cá nhân còn lại không đề nghị", "Nhóm 2: không đề nghị khen", "Chưa đủ thời gian xét",
+        "Vi phạm kỷ luật, không đề nghị xét thi đua", "Hợp đồng dưới 10 tháng (không xét)", "Hoàn thành nhiệm vụ - không đề nghị",
+        "Các đồng chí sau bị phê bình nên không đề nghị", "Ghi chú: các đồng chí sau không đề nghị vì mới tuyển dụng:",
+    ],
+)  # fmt: skip
+def test_whoever_stands_below_a_heading_that_denies_is_not_counted(read: Read, heading: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Họ và tên     | Chức vụ |
+    | 1   | Nguyễn Mẫu An | TP      |
+    | {heading} |
+    | 2   | Trần Mẫu Bình | CV      |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert "note 5" in ledger(reading) or "unread" in ledger(reading)
+
+
+def test_a_unit_that_is_put_up_heads_its_people(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | PHÒNG NỘI VỤ HUYỆN HỒNG NGỰ |
+    | TỔNG HỢP DANH HIỆU NĂM 2020 |
+    | STT | Đơn vị, họ và tên | TTLĐTT | LĐTT |
+    | I   | Xã Long Thuận     | x      |      |
+    | 1   | Nguyễn Mẫu An     |        | x    |
+    | II  | Xã Phú Thuận A    |        |      |
+    | 1   | Trần Mẫu Bình     |        | x    |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1, "LDTT individual": 2}
+    assert units(reading) == {"Xã Long Thuận": 2, "Xã Phú Thuận A": 1}
+    reading = read(r"""
+    # DS
+    | PHÒNG NỘI VỤ HUYỆN HỒNG NGỰ |
+    | STT | Đơn vị, họ và tên | Danh hiệu |
+    | 1   | Xã Long Thuận     | TTLĐTT    |
+    | 1.1 | Nguyễn Mẫu An     | LĐTT      |
+    | 2   | Xã Phú Thuận A    | TTLĐTT    |
+    """)
+    assert units(reading) == {"Xã Long Thuận": 2, "Xã Phú Thuận A": 1}

@@ -28,8 +28,6 @@ _SAYS_NO = frozenset({"initiative", "discipline", "proceedings", "basis", "regis
 """Where "không" or a dash is as good as a blank cell."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 """What a name has at least: "B 1." names nobody."""
-_KINDS = keys_of(("cá nhân", "tập thể", "hộ gia đình", "gia đình"))
-"""Remarks that say of which kind a row is."""
 _LIVING = key("nghề")
 _MAY_SAY_MORE = re.compile(r"[,;(]| [-–] ")
 _HEADS = keys_of(("trưởng", "phó", "viên"))
@@ -126,8 +124,7 @@ class _Extractor:
             list(map(may_be_a_person, bearers.kinds, names)), self._posted(names, positions), self._among_bodies(bearers),
             self._forms(names, bearers), list(map(bool, births)), self._award_cells(), self._marked(),
             self._tracks(), *map(self._values, ("level", "movement")), self._recipients(), *map(self._values, ("group", "sex")),
-            self._telling(positions),
-            self._achieved(), self._pairs(names, name_columns),
+            self._telling(positions), self._achieved(), self._pairs(names, name_columns),
         ))  # fmt: skip
         hidden_rows = set(self.sheet.hidden_rows)
         own: dict[str, Sequence[object]] = {
@@ -222,8 +219,10 @@ class _Extractor:
     def _named(self, names: Sequence[str], bearers: Bearers) -> Sequence[bool]:
         """Per row, whether it names anybody: "Trưởng ấp" and "TẬP THỂ" in the column of names do not."""
         alone, is_kind = self.vocabulary.posts.alone, self.vocabulary.phrases.is_kind
+        counting = self.vocabulary.names.counting(names)
         return [
             bool(kind or _WORD.search(name))
+            and name not in counting
             and words not in alone
             and (kind == "individual" or not is_kind(name))
             for name, kind, words in zip(names, bearers.kinds, bearers.keys, strict=True)
@@ -277,8 +276,8 @@ class _Extractor:
         cells, notes = self._values("recipient"), self._values("note")
         if notes is self.blank or cells is not self.blank:
             return cells
-        told = {note: note if key(note) in _KINDS else "" for note in set(notes)}
-        return [told[note] for note in notes] if any(told.values()) else cells
+        told = {note for note in set(notes) if self.vocabulary.phrases.is_kind_in_full(note)}
+        return [note if note in told else "" for note in notes] if told else cells
 
     def _telling(self, positions: Sequence[str]) -> Sequence[str]:
         """Per row the first position that tells the same of a nominee: what group people are in, and that they have one."""

@@ -211,6 +211,8 @@ class BodyReader(RemarkReader):
         if row.awarded and not row.named and (heading := self._heading_among_awards(row)):
             return self._open(row, heading)
         starred = alone.startswith(("*", "("))
+        if alone and (heading := self._doubtful_heading(row, alone)):
+            return self._open(row, heading)
         if row.label == "note" and alone and (not starred or self._is_footnote(row)):
             # "Ghi chú: A = LĐTT", "(*) Theo Quyết định số 12" in the award's column.
             return self._give(row.number, Fate.NOTE, "note")
@@ -261,11 +263,14 @@ class BodyReader(RemarkReader):
             return self._give(row.number, Fate.UNREAD, "heading-or-nominee")
         if self._may_sign(row):
             return self._give(row.number, Fate.UNREAD, "may-sign")
-        if fate := self._of_whoever_is_above(row):
+        if row.number not in self.withdrawn and (fate := self._of_whoever_is_above(row)):
             return self._give(row.number, *fate)
         lost = bool(row.texts) and self._context_gives_award() and self.grid.is_lost(row.number, self.names)
         if row.awarded or (row.named and self._is_nominee(row)) or lost or self._names_a_body_elsewhere(row):
             self._note_part(row)
+            if row.awarded and (heading := self._unit_with_award(row)):
+                self.stack.open(heading)
+                self._take_section(self.stack.current())
             return self._nominate([row.number])
         if row.ordinal is not None and not self._has_any(row.number, self.others):
             return self._give(row.number, Fate.NOTE, "numbered-empty")

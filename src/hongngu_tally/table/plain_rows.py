@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from hongngu_tally.table.grid import says_nothing
+from hongngu_tally.table.grid import says_nothing, text_of
 from hongngu_tally.table.row import RowReader, is_count
 
 
@@ -18,19 +19,35 @@ class PlainRows(RowReader):
         pick = self.grid.picker(rows)
         awarded = self._awarded(pick)
         unlike = self.grid.unlike_names
+        numbers = pick(self.ordinals[-1])
+        parents = self._parents(numbers)
         return [
             at
             for at, (number, name, award) in enumerate(
-                zip(pick(self.ordinals[-1]), pick(self.names[0]), awarded, strict=True)
+                zip(numbers, pick(self.names[0]), awarded, strict=True)
             )
             if not (
                 award
+                and at not in parents
                 and name not in unlike
                 and (
                     type(number) is float or type(number) is int or (type(number) is str and number.isdigit())
                 )
             )
         ]
+
+    @staticmethod
+    def _parents(numbers: Sequence[object]) -> frozenset[int]:
+        """The indexes of the rows with whole numbers where 1.1 stands straight below 1: others may be numbered under them."""
+        if not any(n % 1 if type(n) is float else type(n) is str and "." in n for n in set(numbers)):
+            return frozenset()
+        texts = [
+            text_of(number).replace(",", ".") if type(number) in (int, float, str) else ""
+            for number in numbers
+        ]
+        if not any(below.startswith(f"{text}.") for text, below in pairwise(texts) if text):
+            return frozenset()
+        return frozenset(at for at, text in enumerate(texts) if text.isdigit())
 
     def _awarded(self, pick: Callable[[int], Sequence[object]]) -> list[bool]:
         """Per row, whether an award cell holds a text; without such columns, whether a mark is set."""

@@ -341,7 +341,7 @@ class PrefaceReader:
     def _adds_awards(self, text: str, tables: Sequence[LocatedTable]) -> bool:
         """Whether "(*) Đề nghị thêm Giấy khen của UBND huyện" puts up those whose names bear the star for one award more."""
         sign = _STAR.match(text)
-        if not sign or not _ASKED.search(key(text)) or self.vocabulary.lines.denies_below(text[sign.end() :]):
+        if not sign or not _ASKED.search(key(text)) or self.vocabulary.denials.below(text[sign.end() :]):
             return False
         starred = any("*" in name for table in tables for name in table.values.get("name", ()))
         return starred and self.vocabulary.phrases.names_award(text[sign.end() :])

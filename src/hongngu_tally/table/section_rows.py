@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
@@ -13,6 +14,7 @@ from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumer
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_count, strip_enumerator
+from hongngu_tally.vocabulary.aside import PENDING
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 
@@ -306,6 +308,17 @@ class SectionReader(ParentReader):
         heading = self._heading(row) if row.texts[0][1].startswith("*") else None
         return heading is not None and heading.certain
 
+    def _doubtful_heading(self, row: Row, text: str) -> Heading | None:
+        """ "Các đồng chí sau bị phê bình nên không đề nghị" over people whose award the title gives: somebody has to say who is meant."""
+        if self.awards or self.marks or row.ordinal is not None or not self._context_gives_award():
+            return None
+        if text.startswith("(") or not self._below(row.number) or not self.vocabulary.denials.mentioned(text):
+            return None
+        heading = self._heading(row)
+        if not heading or heading.section.denied or heading.phrase.awards or heading.phrase.generic:
+            return None
+        return replace(heading, section=replace(heading.section, unit="", recipient="", denied=PENDING))
+
     def _note_body(self, row: Row, heading: Heading) -> None:
         """Keep in mind "1 | Trạm Y tế" as a section: somebody has to stand below it, else it was a nominee. A commune may put up nobody."""
         numbered = row.ordinal is not None and heading.style not in NUMBERED
@@ -315,6 +328,19 @@ class SectionReader(ParentReader):
         commune = self.vocabulary.units.is_commune(row.named) and not self._may_be_given_to_bodies()
         if numbered and not commune and self.vocabulary.names.kind(row.named) == "collective":
             self.bodies.append(row.number)
+
+    def _unit_with_award(self, row: Row) -> Heading | None:
+        """ "I | Xã Mẫu | x" over "1 | …", "1 | Xã Mẫu | x" over "1.1 | …": the unit is put up, and heads its people."""
+        if not self.ordinals:
+            return None
+        below = self._below(row.number)
+        numeral = f"{clean(text_of(self.grid.at(row.number, self.ordinals[-1])))}."
+        number = self._ordinal(below) if below else None
+        inner = (number or "").replace(",", ".").startswith(f"{row.ordinal}.")
+        heading = read_heading(self.vocabulary, row.number, row.named, numeral).unsaid()
+        heads = number is not None and (enumerator_style(numeral) in NUMBERED or inner)
+        # "2 | Xã Giả | x" behind it ends what "1 | Xã Mẫu" heads, with people below it or none.
+        return heading if heading.section.unit and (heads or self.stack.goes_on(heading)) else None
 
     def _divider(self, row: Row) -> Heading:
         return read_heading(self.vocabulary, row.number, row.named, row.ordinal or "").unsaid()

@@ -74,10 +74,9 @@ def told_nominee(vocabulary: Vocabulary, text: str) -> tuple[str, str]:
     pairs = ((behind, before), (before, behind), (name, award[0] if award else ""))
     for shown, said in pairs:
         shown = strip_enumerator(shown.strip(" -–.;"))
-        awards = vocabulary.phrases.parse(said).awards
-        kind = (
-            vocabulary.names.kind(shown) if len(awards) == 1 and not vocabulary.phrases.is_kind(shown) else ""
-        )
+        awards, named = vocabulary.phrases.parse(said).awards, vocabulary.phrases.parse(shown)
+        # "Tập thể", "Danh hiệu" name nobody.
+        kind = vocabulary.names.kind(shown) if len(awards) == 1 and (named.rest or named.units) else ""
         if kind and vocabulary.recipients_of(awards[0]) == {kind}:
             return shown, awards[0]
     return "", ""

@@ -12,13 +12,16 @@ from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
 
 _BETWEEN = re.compile(r"\s*[;\n\r+]+\s*|\s*,\s+|\s+và\s+|\s+[-–]\s+|\s*[/&]\s*|,(?=\S)")
+_AND = re.compile(r"\s*;\s*|\s+và\s+")
 _REMARK = re.compile(r"\s*[(,]|\s[-–]\s")
 _LINES = re.compile(r"\s*[;\n\r+]+\s*")
 _SIGNS = (";", "\n", "\r", ",", "và", " - ", " – ", "/", "&", "+")
 """One of these stands between two people in one cell: a first look at all names at once."""
 _PLACES = tuple(map(key, (*COMMUNE_KINDS, "huyện", "thị xã", "tỉnh", "thành phố")))
 # "Nguyễn Thị ⏎ Mai Anh" is one name that did not fit its cell; "Lê Bình" behind another name is somebody else.
+_RELATION = re.compile(r"[(,-]\s*(?:chồng|vợ|cha|mẹ|con|em|anh|chị|cháu)\s*\)", re.IGNORECASE)
 _LEAST_WORDS = 3
+_MIDDLE = keys_of(("văn", "thị"))
 _NEVER_GIVEN = keys_of(
     (
         "Nguyễn",
@@ -50,13 +53,18 @@ def told_apart(table: LocatedTable, vocabulary: Vocabulary) -> LocatedTable:
     if not any(sign in joined for sign in _SIGNS):
         return table
     people = {text: parts for text in set(names) if (parts := people_in(vocabulary, text))}
-    if not people or "household" in (table.base.recipient, *table.kinds.values()):
+    if "household" in (table.base.recipient, *table.kinds.values()):
+        people = {text: parts for text, parts in people.items() if _are_heads(vocabulary, text, parts)}
+    if not people:
         return table
     entries = [
         (at, part)
         for at, text in enumerate(names)
         for part in range(
-            len(people[text]) if text in people and not _of_household(table, vocabulary, at) else 1
+            len(people[text])
+            if text in people
+            and (_are_heads(vocabulary, text, people[text]) or not _of_household(table, vocabulary, at))
+            else 1
         )
     ]
     counts = [len(people.get(text, "1")) for text in names]
@@ -79,6 +87,18 @@ def told_apart(table: LocatedTable, vocabulary: Vocabulary) -> LocatedTable:
             for column, marked in table.marks.items()
         },
     )
+
+
+def _are_heads(vocabulary: Vocabulary, text: str, parts: Sequence[str]) -> bool:
+    """Whether the people in one cell are no couple: three and more, each with a number or the word for a household, or two men
+    or women by their middle names."""
+    if all(vocabulary.names.kind(part) == "household" for part in parts):
+        return True
+    if _RELATION.search(text):
+        return False
+    numbered = all(strip_enumerator(line) != line for line in _LINES.split(text.strip()))
+    middle = [_MIDDLE.intersection(key(part).split()) for part in parts]
+    return len(parts) > 2 or numbered or (all(middle) and middle[0] == middle[-1])
 
 
 def names_people(vocabulary: Vocabulary, text: str) -> bool:
@@ -122,7 +142,23 @@ def people_in(vocabulary: Vocabulary, text: str) -> Sequence[str]:
         and is_name(vocabulary, part)
         for part in parts
     )
-    return parts if each and len(parts) > 1 else _bodies(vocabulary, text)
+    households = all(vocabulary.names.kind(part) == "household" for part in parts)
+    return (
+        parts
+        if (each or households) and len(parts) > 1
+        else _of_both_kinds(vocabulary, text) or _bodies(vocabulary, text)
+    )
+
+
+def _of_both_kinds(vocabulary: Vocabulary, text: str) -> Sequence[str]:
+    """ "Ông Lê Văn Mẫu và Chi hội Mẫu": somebody and a body; behind a comma it would be where he works."""
+    parts = [clean(strip_enumerator(part)) for part in _AND.split(text) if part.strip()]
+    kinds = [vocabulary.names.kind(part) for part in parts]
+    named = all(
+        len(part.split()) > 1 and (kind == "collective" or is_name(vocabulary, part))
+        for part, kind in zip(parts, kinds, strict=True)
+    )
+    return parts if named and set(kinds) == {"individual", "collective"} else ()
 
 
 def is_name(vocabulary: Vocabulary, text: str) -> bool:

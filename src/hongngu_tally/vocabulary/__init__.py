@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from hongngu_tally.law import Catalogue, load_catalogue
 from hongngu_tally.vocabulary.aside import AsideWords
 from hongngu_tally.vocabulary.collectives import collective_key
+from hongngu_tally.vocabulary.denials import DenialWords
 from hongngu_tally.vocabulary.grammar import Phrase
 from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.names import Bearer, RecipientNames
@@ -43,7 +44,8 @@ class Vocabulary:
         self.titles = ColumnTitles(extra_titles)
         self.phrases = Phrases(catalogue, units)
         self.lines = LineWords()
-        self.aside = AsideWords(self.lines, self.phrases)
+        self.denials = DenialWords(self.lines)
+        self.aside = AsideWords(self.denials, self.phrases)
         self.names = RecipientNames()
         self.posts = Posts()
         self.standing = load_standing()

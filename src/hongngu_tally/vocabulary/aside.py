@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from hongngu_tally.text import YEAR, clean, key
-from hongngu_tally.vocabulary.lines import LineWords
+from hongngu_tally.vocabulary.denials import DenialWords
 from hongngu_tally.vocabulary.phrases import Phrases
 from hongngu_tally.vocabulary.unmarked import WithMarks
 from hongngu_tally.vocabulary.words import WORDS, read_words, strip_enumerator, without
@@ -16,21 +16,22 @@ from hongngu_tally.vocabulary.words import WORDS, read_words, strip_enumerator, 
 _TAIL = re.compile(r"[(:;].*|\b(?:do|vì)\b.*", re.IGNORECASE | re.DOTALL)
 REGISTRATION = "registration"
 OTHERS = "others"
-_KINDS = ("example", "reserve", "pending", REGISTRATION, OTHERS)
+PENDING = "pending"
+_KINDS = ("example", "reserve", PENDING, REGISTRATION, OTHERS)
 
 
 class AsideWords:
     """The words of ``words/aside.toml``, and of those who are said not to be proposed."""
 
-    def __init__(self, lines: LineWords, phrases: Phrases) -> None:
-        self._lines = lines
+    def __init__(self, denials: DenialWords, phrases: Phrases) -> None:
+        self._denials = denials
         self._phrases = phrases
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def why(self, text: str) -> str:
         """Why those below a heading or title are not nominated: ``not-nominated``, ``reserve`` (they stand in for others), ``pending`` (nobody has decided),
         ``registration``, ``others`` (a council, guests), ``example``; empty where nothing says so."""
-        if self._lines.denies_below(text):
+        if self._denials.below(text):
             return "not-nominated"
         shown = self._with_marks(clean(strip_enumerator(clean(text))))
         bare = shown[1:-1] if shown.startswith("(") and shown.endswith(")") else _TAIL.sub("", shown)

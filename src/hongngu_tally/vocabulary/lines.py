@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
-from hongngu_tally.text import YEAR, bare_key, clean, key
+from hongngu_tally.text import bare_key, clean, key
 from hongngu_tally.vocabulary.unmarked import WithMarks
 from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, read_words, without
 
@@ -18,7 +18,6 @@ _PLACE_DATE_BARE = re.compile(r"ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam", re.IGNORE
 # "III. CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN" is a heading, nobody signs so.
 _GIVEN = key("tặng")
 _FOOTNOTE_SIGN = re.compile(r"\s*(?:\*+|\(\s*(?:\d{1,2}|\*+)\s*\))$")
-_DENYING = (key("không"), key("chưa"))
 _NO = f"{key('không')} "
 _SHORT_NO = re.compile(r"^(?:ko|kg|k) ")
 _CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
@@ -208,29 +207,6 @@ class LineWords:
             and not words.startswith(tuple(f" {one} " for one in self._keys("undecided", "begins")))
             and not any(f" {one} " in words for one in self._keys("undecided", "says"))
         )
-
-    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
-    def denies_below(self, text: str) -> bool:
-        """Whether a heading or title says of those below that they are not put up: "Danh sách không đề nghị"."""
-        words = key(_REASON.split(clean(self.with_marks(text)), maxsplit=1)[0])
-        if not any(f" {denial} " in f" {words} " for denial in self._keys("denied_below", "says")):
-            return False
-        if (found := self._listed_as_denied.match(words)) and not self.speaks_of_awards(found[1]):
-            # "Danh sách GVNV tổ Văn không xét thi đua": whoever they are.
-            words = found[2]
-        return all(map(YEAR.fullmatch, without(words, self._denied_words).split()))
-
-    @cached_property
-    def _listed_as_denied(self) -> re.Pattern[str]:
-        denials = (one for one in self._keys("denied_below", "says") if one.startswith(_DENYING))
-        return re.compile(
-            rf"{key('danh sách')} (.*?)\b((?:{'|'.join(sorted(denials, key=len, reverse=True))})\b.*)"
-        )
-
-    @cached_property
-    def _denied_words(self) -> tuple[str, ...]:
-        words = (*self._keys("denied_below", "says"), *self._keys("denied_below", "beside"))
-        return tuple(sorted(words, key=len, reverse=True))
 
     def without_empty(self, text: str) -> str:
         """A heading without the word that says it has nobody: "Tập thể: không" is "Tập thể"."""

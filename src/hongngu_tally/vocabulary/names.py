@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from hongngu_tally.text import bare_key, clean, first_words, key, key_all
-from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
+from hongngu_tally.vocabulary.words import COUNTED_NOUN, WORDS, keys_of, read_words
 
 _Words = tuple[str, ...]
 _DIGIT_OR_BRACKET = re.compile(r"[\d(,;]| [-–] ")
@@ -29,7 +29,11 @@ _HEADS = keys_of(("trưởng", "phó"))
 """Behind a body's first word: who leads it."""
 _POSTS = frozenset((head,) for head in _HEADS)
 _VOWEL = re.compile("[aeiouy]")
-_HOUSEHOLD_IN_BRACKETS = re.compile(r"\(\s*(?:hộ|gia đình)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"^\W*\d{{1,4}}\s+{COUNTED_NOUN}\b|\b(?:và|cùng|với)\s+(?:các\s+)?\d{{1,4}}\s+{COUNTED_NOUN}\b|^(?:các|những)\s+{COUNTED_NOUN}\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HOUSEHOLD_IN_BRACKETS = re.compile(r"\(\s*(?:(?:đại diện|chủ)\s+)?(?:hộ|gia đình)\b", re.IGNORECASE)
 _WITH_FAMILY = re.compile(r"\b(?:và|cùng)\s+(?:gia đình|vợ|chồng)\s*$", re.IGNORECASE)
 
 
@@ -163,6 +167,13 @@ class RecipientNames:
         start = max((len(form) for form in forms if words[: len(form)] == form), default=0)
         head, _ = self._without_forms(words[start:])
         return head if len(head) > 1 else ()
+
+    @staticmethod
+    def counting(names: Sequence[str]) -> frozenset[str]:
+        """Those that only count people whom nobody names: "12 hộ dân", "Ông Mẫu cùng 03 người khác"."""
+        if not _COUNTED.search("\n".join(names)):
+            return frozenset()
+        return frozenset(filter(_COUNTED.search, names))
 
     def calls_people(self, text: str) -> bool:
         """Whether a text says what people are: "học sinh", "hội viên"."""

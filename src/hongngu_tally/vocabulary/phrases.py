@@ -30,6 +30,7 @@ _MONEY = re.compile(
 _ARROW = re.compile(r"[-=–—]+>+|[→➔➜⇒⇨]")
 """Between two awards it makes the one of the other: which of them is asked for a person has to say."""
 _YEARS = re.compile(r"\W*(?:(?:19|20)\d\d\W*)+")
+_KINDS = keys_of(("cá nhân", "tập thể", "hộ gia đình", "gia đình"))
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 
 
@@ -211,6 +212,10 @@ class Phrases(Grammar):
     def is_kind(self, text: str) -> bool:
         """Whether a text is a word for a kind of recipients and nothing else."""
         return key(text) in self._kinds
+
+    def is_kind_in_full(self, text: str) -> bool:
+        """Whether a text is "cá nhân", "tập thể" or "hộ gia đình": no short form, and no body of one sort."""
+        return key(text) in _KINDS
 
     @cached_property
     def _values(self) -> dict[str, dict[str, str]]:
