@@ -23,7 +23,7 @@ from hongngu_tally.table.header_rows import is_section
 from hongngu_tally.table.kind import SheetKind, code_pairs, nominates, numbers_somebody, whole_sheet
 from hongngu_tally.table.legends import legend_codes, with_kinds
 from hongngu_tally.table.letterheads import find_issuer, find_signer, issuer_beside, issuers_above
-from hongngu_tally.table.model import Fate, OddCell, LocatedTable, Section, SheetReading
+from hongngu_tally.table.model import Fate, LocatedTable, OddCell, Section, SheetReading
 from hongngu_tally.table.prefaces import PrefaceReader, over
 from hongngu_tally.table.proposals import given_column
 from hongngu_tally.table.sections import SectionStack, enumerator_style, read_heading
