@@ -203,6 +203,39 @@ def test_the_unit_of_counting_under_names_or_kinds_is_data_of_no_list(read: Read
     assert tally(reading) == {"BKT individual": 1, "GKH individual": 1, "LDTT individual": 1}
 
 
+@pytest.mark.parametrize(("denied", "counted"), [("", 2), ("LĐTT", 1)])
+def test_who_is_not_put_up_ends_where_repeated_titles_begin_a_list_with_awards(
+    read: Read, denied: str, counted: int
+) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên     | Danh hiệu |
+    | (1) | (2)           | (3)       |
+    | 1   | Nguyễn Mẫu An | LĐTT      |
+    | Cá nhân không đủ điều kiện xét | < | < |
+    | 1   | Trần Mẫu Bình | {denied}  |
+
+    | STT | Họ và tên     | Danh hiệu |
+    | (1) | (2)           | (3)       |
+    | 1   | Lê Mẫu Cúc    | LĐTT      |
+    """)
+    assert tally(reading) == {"LDTT individual": counted}
+
+
+def test_who_is_not_put_up_in_one_list_says_nothing_of_the_next(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | LĐTT      |
+    | Cá nhân không đủ điều kiện xét | < | < |
+    | 1   | Trần Mẫu Bình |           |
+
+    | STT | Tên tập thể   | Danh hiệu |
+    | 1   | Tổ Mẫu Sen    | TTLĐTT    |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "TTLDTT collective": 1}
+
+
 def test_an_award_below_repeated_titles_is_no_sub_title(read: Read) -> None:
     reading = read(r"""
     # DS

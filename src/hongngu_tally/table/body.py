@@ -27,6 +27,8 @@ from hongngu_tally.vocabulary.words import COUNTED_NOUN
 _COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
 _SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _GIVEN = frozenset(map(key, ("đã", "rồi", "trước")))
+_MOST_TITLES = 4
+"""Rows of titles and their numbers before the first nominee."""
 _PAGE = re.compile(
     r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?|\d{1,2}/\d{1,2}|[-–]\s*\d{1,3}\s*[-–]|\W*(?:(?:còn|xem) )?tiếp(?: theo)?(?: (?:ở )?(?:trang|tờ)(?: sau)?)?\W*"
     r"|danh sách\b.*\btiếp(?: theo)?\W*",
@@ -124,6 +126,9 @@ class BodyReader(RemarkReader):
             return self._give(row, Fate.NOTE, "no-values")
         if self._repeats_header(filled):
             self.signing = False
+            if self._begins_another(row):
+                self.stack.end_denied()
+                self._take_section(self.stack.current())
             return self._give(row, Fate.HEADER, "header-repeated")
         if self._titles_counts(filled):
             # "STT | Danh hiệu | Số lượng": a small count table below the list.
@@ -151,6 +156,15 @@ class BodyReader(RemarkReader):
             return self._give(row, Fate.NOTE, "remark")
         label = self._label(texts, ordinal, named)
         return self._judge_words(Row(row, filled, texts, ordinal, named, self._award_cells(row), label))
+
+    def _begins_another(self, row: int) -> bool:
+        """Whether those below repeated titles have awards, and those whom the open heading denies have none: it says nothing of another list."""
+        if not self.current.denied:
+            return False
+        rows = range(row + 1, row + _MOST_TITLES)
+        below = next((at for at in rows if self._name(at) and not is_numbering(self.grid.filled(at))), 0)
+        denied = range(self.current.row + 1, row)
+        return bool(below) and self._is_awarded(below) and not any(map(self._is_awarded, denied))
 
     def _judge_words(self, row: Row) -> None:
         numbers = all(text.strip(" .,()").isdigit() for _, text in row.texts)

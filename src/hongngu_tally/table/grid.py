@@ -302,7 +302,7 @@ def _repeated_over(filled: Sequence[tuple[int, object]]) -> tuple[int, int] | No
     if len(filled) > _LEAST_SPREAD and _BEFORE_HEADING.fullmatch(text_of(filled[0][1])):
         filled = filled[1:]
     (first, text), (last, _) = filled[0], filled[-1]
-    if type(text) is not str or len(text) < 4 or says_nothing(text):
+    if type(text) is not str or len(text) < 3 or says_nothing(text):
         return None
     # "Ấp Mẫu | Ấp Mẫu" may be a name beside where it works.
     least = 2 if text.isupper() or len(text) > 25 else _LEAST_SPREAD
@@ -317,7 +317,11 @@ def with_merged_rows(grid: Grid) -> Grid:
         for number, row in enumerate(grid.cells, 1)
         # Nearly every row ends here; a list need not begin in the first column.
         if len(row) > 1
-        and ("" != row[-1] == row[-2] or "" != row[len(row) // 2] == row[len(row) // 2 - 1])
+        and (
+            "" != row[-1] == row[-2]
+            or "" != row[1] == row[0]
+            or "" != row[len(row) // 2] == row[len(row) // 2 - 1]
+        )
         and (ends := _repeated_over(grid.filled(number)))
     }
     if not spread:

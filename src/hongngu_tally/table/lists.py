@@ -244,7 +244,7 @@ class Lists(PrefaceReader):
             self.fates[row] = (Fate.HEADER, "header")
         captions = self._captions(group)
         if any(header.names_awards for header in group):
-            stack.end_others()
+            stack.end_denied()
         for number, (header, context) in enumerate(
             zip(group, [over(caption, outer) for caption in captions], strict=True)
         ):

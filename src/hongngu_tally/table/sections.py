@@ -300,9 +300,14 @@ class SectionStack:
         self._push(heading, 0)
         self._captions = len(self._open)
 
-    def end_others(self) -> None:
-        """Close a section of people who are not put up, a council or guests, where a list that names awards begins."""
-        denied = (at for at, (_, one) in enumerate(self._open) if one.section.denied == OTHERS)
+    def end_denied(self) -> None:
+        """Close a section of people who are not put up, guests or some inside the list before, where a list that names awards begins."""
+        says = ((at, one.section.denied) for at, (_, one) in enumerate(self._open))
+        denied = (
+            at
+            for at, why in says
+            if why == OTHERS or (why not in {"", REGISTRATION} and at >= self._captions)
+        )
         at = next(denied, len(self._open))
         del self._open[at:]
         self._captions = min(self._captions, at)
