@@ -5,6 +5,8 @@ Each test shows its sheet; ``unread`` and ``held back`` are errors, so that no w
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Book, Read
@@ -13,6 +15,16 @@ from hongngu_tally.finding import Severity
 from hongngu_tally.pipeline import run
 
 pytestmark = pytest.mark.usefixtures("read_here")
+
+
+def errors(path: Path) -> list[tuple[str, str | None]]:
+    """(code, cell) of the errors of a workbook."""
+    return [
+        (one.code, one.place.cell)
+        for one in run([path], year=2020).findings
+        if one.severity is Severity.ERROR
+    ]
+
 
 # --- a person or a body, a person or a household -------------------------------------------------------------
 
@@ -331,3 +343,68 @@ def test_a_whole_row_in_one_cell_is_told(read: Read, row: str) -> None:
     """)
     assert tally(reading)["LDTT individual"] == 2
     assert "unread 3" in ledger(reading)
+
+
+def test_a_whole_row_of_a_body_in_one_cell_is_told(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Tên tập thể              | Ghi chú |
+    | 1   | Trường Tiểu học Long Mẫu |         |
+    | 2, Trạm Y tế Long Mẫu | < | < |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1}
+    assert ledger(reading) == "title 1, header 2, nomination 3, unread 4"
+
+
+def test_a_body_among_persons_for_an_award_that_no_body_can_have_is_told(book: Book) -> None:
+    path = book("""
+    # DS
+    | DANH SÁCH CÁ NHÂN ĐỀ NGHỊ CÔNG NHẬN LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Họ và tên      | Chức vụ   |
+    | 1   | Nguyễn Mẫu Sen | Công chức |
+    | 6   | Công đoàn      |           |
+    """)
+    assert errors(path) == [("R301", "")]
+
+
+# --- counts beside a list, codes beside words ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("title", ["", "Đơn vị"])
+def test_ones_behind_units_of_their_own_beside_a_list_are_told(book: Book, title: str) -> None:
+    text = rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Chức vụ   | Hình thức            |  | {title or "Tên đơn vị"} | Giấy khen xã | Ghi chú |
+    | 1   | Nguyễn Mẫu Sen | Công chức | Giấy khen UBND huyện |  | Văn phòng | 1 |     |
+    | 2   | Trần Mẫu Bưởi  | Công chức | Giấy khen UBND huyện |  | Công an   | 1 | đủ  |
+    """
+    assert ("W203", "G2") in errors(book(text))
+    assert not errors(book(text.replace("Công an   | 1", "Công an   | 2")))
+
+
+def test_a_code_that_differs_from_the_words_beside_it_is_an_error(book: Book) -> None:
+    path = book("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Hình thức            | Mã hình thức |
+    | 1   | Nguyễn Mẫu Sen | Lao động tiên tiến   | '01 |
+    | 2   | Trần Mẫu Bưởi  | Giấy khen UBND huyện | '01 |
+    # Mã
+    | Mã  | Hình thức            |
+    | '01 | Lao động tiên tiến   |
+    | '02 | Giấy khen UBND huyện |
+    """)
+    assert errors(path) == [("F303", "D4")]
+
+
+def test_an_award_in_a_column_without_a_title_under_another_awards_title_is_told(book: Book) -> None:
+    path = book("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN NĂM 2020 |
+    | STT | Họ và tên      | Chức vụ   |        |
+    | 1   | Nguyễn Mẫu Sen | Công chức |        |
+    | 2   | Trần Mẫu Bưởi  | Công chức | CSTĐCS |
+    """)
+    assert errors(path) == [("W203", "D2")]

@@ -160,8 +160,8 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 place = Place(file.file, sheet.name, cell.row, cell.column)
                 near = nearest(cell.shown, track_texts()) if cell.kind == "unknown-track" else None
                 meant: dict[str, Any] = {"suggestion": near, "also": ("suggestion",)} if near else {}
-                # Nobody can tell whose number the row is part of.
-                severity = Severity.ERROR if cell.kind == "unit-blank" else None
+                # Nobody can tell whose number the row is part of, nor which of a code and words that differ was forgotten.
+                severity = Severity.ERROR if cell.kind in {"unit-blank", "code-differs"} else None
                 yield finding(
                     "F303", place, cell.shown, severity=severity, cause=cell.kind,
                     shown=cell.shown, field=cell.field, **meant,

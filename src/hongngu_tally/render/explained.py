@@ -17,6 +17,7 @@ from hongngu_tally.table.model import (
     AWARD_TITLED,
     AWARDS_UNUSED,
     CODES_BESIDE,
+    COUNTS_BESIDE,
     HEADED_OTHERWISE,
     LIST_BESIDE,
     Candidate,
@@ -249,6 +250,8 @@ def doubt(table: LocatedTable, say: Words) -> list[str]:
         shown = {"column": column_letter(column), "header": short(header), "first": say.label("field", first)}
         if field == CODES_BESIDE:
             lines.append(say.text("doubt_codes", **shown))
+        elif field == COUNTS_BESIDE:
+            lines.append(say.text("doubt_counts", **shown))
         elif field == HEADED_OTHERWISE:
             lines.append(say.text("doubt_headed", **shown))
         elif field == AWARDS_UNUSED:

@@ -123,6 +123,9 @@ class Recipients:
             if (heading, own) == ("individual", "collective") and of_body and own in possible:
                 # "HTX nông nghiệp Mẫu" under "Thành viên", "Tổ Văn phòng" under "Họ tên giáo viên"; "Trường Mẫu An" is Trương.
                 return own
+            if heading and own == "collective" and own not in possible and of_body and not said.position:
+                # "Công đoàn" in a list of persons for LĐTT is none of them: an award that it cannot have is told (R301).
+                return own
             if heading:
                 return own if heading not in possible and own in possible else heading
         # Under "Hộ gia đình" a person's name is that of the household's head.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.table.contents import holds_awards, texts_below
 from hongngu_tally.table.grid import Grid, is_blank
+from hongngu_tally.table.model import AWARDS_UNUSED
 from hongngu_tally.table.proposals import family_of_awards
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
@@ -111,9 +112,14 @@ def give_way_to_title(header: Header, vocabulary: Vocabulary, grid: Grid, given:
     "Đạt GĐVH" and "Không đạt" under "Kết quả bình xét" still say who is put up.
     """
     texts = {text for at in header.columns["award"] for text in texts_below(grid, header, at)}
-    named = {award for text in texts for award in vocabulary.phrases.parse(text).awards}
+    said = [vocabulary.phrases.parse(text) for text in texts]
+    named = {award for one in said for award in one.awards}
     if len(given) > 1 and named and named <= set(given):
         return
+    at = header.columns["award"][0]
+    if named and named.isdisjoint(given) and not (header.texts[at] or any(one.years for one in said)):
+        # Without a title nobody can tell whether they are asked for as well.
+        header.doubts.append((at, "", "award", AWARDS_UNUSED))
     header.forget("award")
     _settle_results(header, vocabulary, grid)
 

@@ -11,7 +11,7 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import AMOUNTS, awards_test, people_test, texts_below, titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header import CORE
-from hongngu_tally.table.model import CODES_BESIDE, LIST_BESIDE, Fate, SheetReading
+from hongngu_tally.table.model import CODES_BESIDE, COUNTS_BESIDE, LIST_BESIDE, Fate, SheetReading
 from hongngu_tally.table.titles import LIST_TITLES
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
@@ -106,6 +106,22 @@ def doubt_people_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[He
             if all(other not in named for _, _, other in others):
                 lists[-1].doubts.append((at, text, "", f"{LIST_BESIDE}:{row}"))
                 return
+
+
+def doubt_counts_beside(grid: Grid, headers: Sequence[Header]) -> None:
+    """Note columns of the number 1 alone, behind a column of units of their own and beside a list that says otherwise who has what.
+
+    "Đơn vị | LĐTT | CSTĐCS" beside the people may count what each unit has, or mark bodies and people.
+    """
+    for lists in _side_by_side(headers):
+        for header in lists:
+            ones = [at for at in header.marks if set(texts_below(grid, header, at)) == {"1"}]
+            others = [*header.columns.get("award", ()), *(at for at in header.marks if at not in ones)]
+            placed = (at for name in ("workplace", "unit") for at in header.columns.get(name, ()))
+            within = bool(ones and others) and any(max(others) < at < min(ones) for at in placed)
+            apart = header is not lists[0] and "ordinal" not in header.columns and not others
+            if ones and (within or apart):
+                header.doubts.append((ones[0], header.texts[ones[0]], "award", COUNTS_BESIDE))
 
 
 def _side_by_side(headers: Sequence[Header]) -> list[list[Header]]:

@@ -19,6 +19,7 @@ from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, strip_count, strip_enumerator
 
 AMOUNT = re.compile(r"\s*\d[\d.,]*\s*(?:%|đ|đồng)?\s*", re.IGNORECASE)
+_NUMBER_COMMA = re.compile(r"\d{1,3}\s*,\s*[^\W\d]")
 _PARTS = re.compile(r"\s*[,;:|\t]\s*|\s+[-–]\s+")
 _ASKS = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'công nhận', 'xét tặng', 'tặng')))})\b")
 _TELLS = keys_of(("đã", "được", "là", "xin", "gồm", "sẽ", "đang"))
@@ -82,6 +83,8 @@ class DoubtReader(SectionReader):
 
     def _nominates_in_words(self, text: str) -> bool:
         """ "2, Trần Thị Mẫu, Công chức, LĐTT" in one cell: somebody's whole row, which no column divides."""
+        if _NUMBER_COMMA.match(text):
+            return True
         parts = [part for part in _PARTS.split(strip_enumerator(text)) if part]
         if len(parts) < 2:
             return False

@@ -10,6 +10,7 @@ from hongngu_tally.table.beside import (
     code_list_beside,
     columns_from,
     counts_beside,
+    doubt_counts_beside,
     doubt_people_beside,
     read_apart,
     read_without,
@@ -105,6 +106,7 @@ def _locate(
             beside.doubt()
     elif headers and not settled:
         doubt_people_beside(grid, vocabulary, headers)
+        doubt_counts_beside(grid, headers)
     top = headers[0].first_row if headers else rows[-1] + 1
     if not settled and (bare := bare_list(grid, vocabulary, [row for row in rows if row < top])):
         headers.insert(0, bare)

@@ -86,11 +86,11 @@ class Stated:
     """It may sum all lists of the sheet, not only its own."""
 
 
-CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE, AWARD_TITLED = (
-    "codes", "list", "awards", "headed", "titled",
+CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE, AWARD_TITLED, COUNTS_BESIDE = (
+    "codes", "list", "awards", "headed", "titled", "counts",
 )  # fmt: skip
 """Second readings of a doubt: a list of codes; another list ("list:" and the row where it begins); awards that no title asks for;
-awards other than those of the headings over them; a title that begins with an award and goes on with words that nobody knows."""
+awards other than those of the headings over them; a title that begins with an award and goes on with words that nobody knows; a table of how many awards each unit has."""
 
 
 @dataclass(frozen=True, slots=True)
