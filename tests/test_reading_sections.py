@@ -389,3 +389,15 @@ def test_numerals_that_a_function_of_excel_wrote_small(read: Read, numeral: str)
     | 1   | Vi Văn Mẫu     | GKH |
     """)
     assert tally(reading) == {"GKH collective": 1, "GKH individual": 1}
+
+
+def test_an_award_that_begins_like_a_household_heads_its_list_with_a_count(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên          |
+    | A) Lao động tiên tiến: 01 | < |
+    | 1   | Nguyễn Mẫu An      |
+    | B) GIA ĐÌNH VĂN HÓA: 01 | < |
+    | 1   | Hộ ông Trần Mẫu Em |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "GDVH household": 1}

@@ -88,10 +88,11 @@ class DoubtReader(SectionReader):
         parts = [part for part in _PARTS.split(strip_enumerator(text)) if part]
         if len(parts) < 2:
             return False
-        said = (self.vocabulary.phrases.parse(part) for part in parts)
-        if not any(is_one_award(one) and not one.rest for one in said):
+        said = {part: self.vocabulary.phrases.parse(part) for part in parts}
+        if not any(is_one_award(one) and not one.rest for one in said.values()):
             return False
-        written = (part for part in parts if part.split()[-1][0].isupper())
+        # "Gia đình văn hóa: 01" names an award, whatever its first words name.
+        written = (part for part in parts if part.split()[-1][0].isupper() and not said[part].awards)
         return any(
             self.vocabulary.names.kind(part) in {"individual", "household"} and is_name(self.vocabulary, part)
             for part in written
