@@ -431,3 +431,10 @@ def test_years_in_folders_that_a_mac_wrote_keep_their_folders(tmp_path: Path) ->
     paths = [tmp_path / "năm 2020"]
     shown = [each.source.shown for each in search_earlier(typed, paths, discover(paths)).past]
     assert len(set(shown)) == 2 and all(name.endswith("/xa.csv") for name in shown)
+
+
+def test_where_a_column_of_an_earlier_year_may_mean_something_else_nobody_is_accused(years: Path) -> None:
+    rows = "| STT | Họ và tên | Chức vụ | |\n" + f"| 1 | {LUA} | Công chức | CSTĐCS |"
+    text = f"# A\n| UBND XÃ LONG THUẬN |\n| DANH SÁCH ĐỀ NGHỊ UBND XÃ TẶNG GIẤY KHEN NĂM 2019 |\n{rows}"
+    write_book(years / "truoc/2019/a.xlsx", text)
+    assert found(years, years / "truoc") == ["H104"]

@@ -17,7 +17,7 @@ from hongngu_tally.pool import Progress, read_files
 from hongngu_tally.reading import Source, Words
 from hongngu_tally.settings import NAME, Settings, read_settings
 from hongngu_tally.submissions import Found, commune_of, stated_years, superseded
-from hongngu_tally.table.model import Fate, FileReading
+from hongngu_tally.table.model import UNSETTLED, Fate, FileReading
 from hongngu_tally.text import YEAR
 
 if TYPE_CHECKING:
@@ -295,6 +295,7 @@ def _became(
     own = frame[frame["file"] == reading.file]
     folder = 0 if past.settings.year else _folder_year(past)
     fates = [fate for sheet in reading.sheets if sheet.kind != "other" for _, fate, _ in sheet.fates]
+    doubts = [doubt[3] for sheet in reading.sheets for table in sheet.tables for doubt in table.doubts]
     return EarlierFile(
         reading.file,
         year,
@@ -305,6 +306,7 @@ def _became(
         held_back=int((own["held_back"] != "").sum()),
         without_list=tuple(sheet.name for sheet in reading.sheets if sheet.kind == "other"),
         unread=sum(fate == Fate.UNREAD for fate in fates),
+        doubted=sum(kind.partition(":")[0] in UNSETTLED for kind in doubts),
         folder_year=folder if folder != year else 0,
         sha256=reading.sha256,
     )

@@ -164,7 +164,7 @@ class EarlierFile:
     """What became of one file of an earlier year; ``year`` is 0 where it cannot be told.
 
     ``state`` is counted, superseded, unreadable or ignored, ``reason`` why; ``without_list`` are sheets in which no list was
-    found, ``unread`` the rows that were not understood. ``folder_year`` is the year of the folder's name if it is another one.
+    found, ``unread`` the rows that were not understood, ``doubted`` the columns that may mean something else. ``folder_year`` is the year of the folder's name if it is another one.
     """
 
     file: str
@@ -177,6 +177,7 @@ class EarlierFile:
     held_back: int = 0
     without_list: tuple[str, ...] = ()
     unread: int = 0
+    doubted: int = 0
     folder_year: int = 0
     sha256: str = ""
 

@@ -13,12 +13,8 @@ from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.table.doubtful import awards_behind
 from hongngu_tally.table.model import (
-    AWARD_TITLED,
-    AWARDS_UNUSED,
-    CODES_BESIDE,
-    COUNTS_BESIDE,
-    HEADED_OTHERWISE,
     LIST_BESIDE,
+    UNSETTLED,
     LocatedTable,
 )
 from hongngu_tally.table.settled import lacking_columns, settling_option
@@ -62,14 +58,7 @@ def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
         doubts = table.doubts or (_two_names(table) if rows else ())
         for column, header, first, second in doubts:
             field, _, other = second.partition(":")
-            beside = field in {
-                CODES_BESIDE,
-                LIST_BESIDE,
-                AWARDS_UNUSED,
-                HEADED_OTHERWISE,
-                AWARD_TITLED,
-                COUNTS_BESIDE,
-            }
+            beside = field in UNSETTLED
             yield finding(
                 "W203",
                 Place(file.file, sheet.name, int(other) if field == LIST_BESIDE else table.row, column),

@@ -318,6 +318,7 @@ def history_incomplete(intake: Intake, regime: Regime) -> Iterator[Finding]:
             "sheets": len(file.without_list),
             "rows": file.unread,
             "held": file.held_back,
+            "columns": file.doubted,
         }
         if file.state == "counted" and any(counts.values()):
             yield finding(

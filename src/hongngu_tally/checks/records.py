@@ -144,10 +144,10 @@ class Records:
 
     @cached_property
     def _half_read(self) -> Mapping[int, frozenset[str | None]]:
-        """Year → the units of whose files a sheet or a row was not understood; None where a file names no unit."""
+        """Year → the units of whose files a sheet, a row or a column was not understood; None where a file names no unit."""
         found: dict[int, set[str | None]] = {}
         for file in self.earlier.files:
-            if file.state == "counted" and (file.without_list or file.unread):
+            if file.state == "counted" and (file.without_list or file.unread or file.doubted):
                 found.setdefault(file.year, set()).update(file.units or (None,))
         return {year: frozenset(units) for year, units in found.items()}
 

@@ -91,6 +91,10 @@ CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE, AWARD_TITLED, COUNTS
 )  # fmt: skip
 """Second readings of a doubt: a list of codes; another list ("list:" and the row where it begins); awards that no title asks for;
 awards other than those of the headings over them; a title that begins with an award and goes on with words that nobody knows; a table of how many awards each unit has."""
+UNSETTLED = frozenset(
+    {CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE, AWARD_TITLED, COUNTS_BESIDE}
+)
+"""Those that leave a number in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
