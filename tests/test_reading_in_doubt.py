@@ -408,3 +408,17 @@ def test_an_award_in_a_column_without_a_title_under_another_awards_title_is_told
     | 2   | Trần Mẫu Bưởi  | Công chức | CSTĐCS |
     """)
     assert errors(path) == [("W203", "D2")]
+
+
+def test_names_that_nobody_knows_under_a_title_that_nobody_knows_are_not_passed_over_for_a_school(
+    book: Book,
+) -> None:
+    path = book("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Người tốt việc tốt | Trường                   | Hình thức            |
+    | 1   | Sa Rây             | Trường Tiểu học Long Mẫu | Giấy khen UBND huyện |
+    | 2   | Y Mẫu              | Trường THCS Phú Mẫu      | Giấy khen UBND huyện |
+    """)
+    assert errors(path)
+    assert run([path], year=2020).balance.counted == 0

@@ -80,6 +80,10 @@ def settle_untitled(
         for says in (people_test(vocabulary), names_test(vocabulary)):
             found = (_only_column(header, grid, columns, says, heads) for columns in full)
             if at := next(filter(None, found), 0):
+                unsure = (one for one in unknown if one not in heading)
+                if at in chain(*others) and any(_may_be_names(header, grid, one) for one in unsure):
+                    # "Người tốt việc tốt | Trường" over "Sa Rây | Trường Mẫu": the school may be where they are.
+                    break
                 header.infer("name", at)
                 if key(header.texts[at]) in _SCHOOLS:
                     # Many a school is called after somebody.
@@ -143,6 +147,17 @@ def _titles_a_head(vocabulary: Vocabulary, title: str) -> bool:
     """ "Tổ trưởng/Giám đốc", "Chủ nhiệm": those who head a body, or sign for it."""
     posts = vocabulary.posts.is_post(title) or vocabulary.lines.label(title) == "signature"
     return posts or not _HEADS.isdisjoint(key(title).split())
+
+
+def _may_be_names(header: Header, grid: Grid, column: int) -> bool:
+    """Whether another text of two to six words with a capital each stands in nearly every cell: names that nobody knows."""
+    texts = texts_below(grid, header, column)
+    written = [
+        text
+        for text in texts
+        if 2 <= len(words := text.split()) <= 6 and all(word[0].isupper() for word in words)
+    ]
+    return len(set(written)) * 5 >= len(texts) * 4 > 0
 
 
 def _take_hamlets(header: Header) -> None:
