@@ -1240,6 +1240,33 @@ def test_award_with_a_question_mark_is_held_back(read: Read) -> None:
             """,
             {"held back: name-missing": 3},
         ),
+        (
+            r"""
+            # Hai cấp
+            | DANH SÁCH ĐỀ NGHỊ CHỦ TỊCH UBND HUYỆN, CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN NĂM 2020 |
+            | STT | Họ và tên     | Chức vụ |
+            | 1   | Nguyễn Mẫu An | CT      |
+            """,
+            {"held back: award-ambiguous": 1},
+        ),
+        (
+            r"""
+            # Trưởng phòng
+            | DANH SÁCH GIÁO VIÊN ĐƯỢC TRƯỞNG PHÒNG GD&ĐT TẶNG GIẤY KHEN NĂM HỌC 2020-2021 |
+            | STT | Họ và tên     | Chức vụ |
+            | 1   | Nguyễn Mẫu An | GV      |
+            """,
+            {"GKDV individual": 1},
+        ),
+        (
+            r"""
+            # Bộ trưởng
+            | DANH SÁCH ĐỀ NGHỊ BỘ TRƯỞNG BỘ GD&ĐT TẶNG BẰNG KHEN NĂM HỌC 2021-2022 |
+            | STT | Họ và tên     | Chức vụ |
+            | 1   | Nguyễn Mẫu An | HT      |
+            """,
+            {"BKT individual": 1},
+        ),
     ],
 )  # fmt: skip
 def test_forms_as_offices_send_them(read: Read, form: str, counts: dict[str, int]) -> None:
@@ -1330,6 +1357,8 @@ def test_a_spouse_below_the_head_of_a_household(
         ("Đề nghị công nhận tập thể Phòng Nội vụ đạt danh hiệu Tập thể lao động tiên tiến năm 2020.", "unread 4"),
         ("Đề nghị công nhận các cá nhân có tên trên đạt danh hiệu Lao động tiên tiến năm 2020.", "note 4"),
         ("Đề nghị công nhận ông Nguyễn Mẫu An đạt danh hiệu Lao động tiên tiến năm 2020.", "note 4"),
+        ("Từ số 1 đến số 2: đề nghị thêm Giấy khen UBND huyện", "unread 4"),
+        ("Đồng thời đề nghị công nhận Lao động tiên tiến cho các cá nhân có tên trên", "note 4"),
     ],
 )  # fmt: skip
 def test_a_sentence_below_the_list_that_puts_somebody_up(read: Read, sentence: str, fate: str) -> None:
@@ -1349,13 +1378,13 @@ def test_a_sentence_below_the_list_that_puts_somebody_up(read: Read, sentence: s
     [
         "Không xếp loại, không đề nghị", "Các cá nhân còn lại không đề nghị", "Nhóm 2: không đề nghị khen", "Chưa đủ thời gian xét",
         "Vi phạm kỷ luật, không đề nghị xét thi đua", "Hợp đồng dưới 10 tháng (không xét)", "Hoàn thành nhiệm vụ - không đề nghị",
-        "Các đồng chí sau bị phê bình nên không đề nghị", "Ghi chú: các đồng chí sau không đề nghị vì mới tuyển dụng:",
+        "II. Đã khen 6 tháng đầu năm", "Các đồng chí sau bị phê bình nên không đề nghị", "Ghi chú: các đồng chí sau không đề nghị vì mới tuyển dụng:",
     ],
 )  # fmt: skip
 def test_whoever_stands_below_a_heading_that_denies_is_not_counted(read: Read, heading: str) -> None:
     reading = read(rf"""
     # DS
-    | DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | DANH SÁCH ĐỀ NGHỊ LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
     | STT | Họ và tên     | Chức vụ |
     | 1   | Nguyễn Mẫu An | TP      |
     | {heading} |

@@ -15,8 +15,9 @@ from hongngu_tally.law import Catalogue, LawGap, Regime
 from hongngu_tally.nominations import law_of
 from hongngu_tally.settings import Settings
 from hongngu_tally.submissions import unit_of
+from hongngu_tally.table.levels import level_asked
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Section, SheetReading
-from hongngu_tally.table.titles import level_asked, read_title
+from hongngu_tally.table.titles import read_title
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
 

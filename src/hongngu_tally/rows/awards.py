@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from hongngu_tally.rows.said import Said
 from hongngu_tally.table.code_table import code_key
+from hongngu_tally.table.levels import level_asked
 from hongngu_tally.table.model import LocatedTable, OddCell, Section, SheetReading
 from hongngu_tally.table.proposals import family_of_awards
-from hongngu_tally.table.titles import level_asked
 from hongngu_tally.text import EMPTY_VALUES, clean, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.phrases import BETWEEN_TITLES

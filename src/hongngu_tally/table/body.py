@@ -225,7 +225,7 @@ class BodyReader(RemarkReader):
         if row.awarded and not row.named and (heading := self._heading_among_awards(row)):
             return self._open(row, heading)
         starred = alone.startswith(("*", "("))
-        if alone and (heading := self._doubtful_heading(row, alone)):
+        if heading := self._doubtful_heading(row):
             return self._open(row, heading)
         if row.label == "note" and alone and (not starred or self._is_footnote(row)):
             # "Ghi chú: A = LĐTT", "(*) Theo Quyết định số 12" in the award's column.

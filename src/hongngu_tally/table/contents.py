@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
-from hongngu_tally.table.titles import level_asked
+from hongngu_tally.table.levels import level_asked
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, titles_numbers
 

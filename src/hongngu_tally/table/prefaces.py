@@ -16,7 +16,7 @@ from hongngu_tally.table.model import Fate, LocatedTable, Section
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style, read_heading
 from hongngu_tally.table.titles import TitleContext, is_form_line, merge_contexts, read_title, told_nominee
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_enumerator
 
 _TITLES_IN_A_ROW = 3
 """A letterhead has two columns, and a remark may stand beside it; more are the titles or numbers of a table."""
@@ -27,6 +27,10 @@ _ATTAINS = re.compile(
 )
 _STAR = re.compile(r"\s*\(?\*+\)?\s*:?")
 _ASKED = re.compile(rf"\b{key('đề nghị')}\b")
+_ADDS = re.compile(
+    rf"\b(?:{key('đề nghị thêm')}|(?:{key('đồng thời')}|{key('ngoài ra')}|{key('riêng')})\b.*\b{key('đề nghị')}"
+    rf"|(?:{key('số thứ tự')}|{key('STT')}|{key('từ số')}) ?\d.*\b{key('đề nghị')})\b"
+)
 _GOES_ON = re.compile(r"\(?\b(?:tiếp theo|tiếp)\)?[\s.:]*$")
 _IN_BRACKETS = re.compile(r"\s*\(.*\)\s*", re.DOTALL)
 
@@ -300,7 +304,7 @@ class PrefaceReader:
             if fate is Fate.SECTION:
                 # "I | Tập thể LĐTT: Phòng Nội vụ".
                 texts = texts[-1:]
-            if fate is Fate.NOTE and len(texts) == 1 and self._adds_awards(texts[0], tables):
+            if fate is not Fate.TITLE and len(texts) == 1 and self._adds_awards(texts[0], tables):
                 self.fates[row] = (Fate.UNREAD, "outside-every-list")
             name, award = self._told(texts[0]) if len(texts) == 1 else ("", "")
             if name and not any(self._is_put_up(name, award, one) for one in tables):
@@ -339,9 +343,19 @@ class PrefaceReader:
         return not below or self.fates.get(below[0], (Fate.NOTE, ""))[0] is not Fate.NOMINATION
 
     def _adds_awards(self, text: str, tables: Sequence[LocatedTable]) -> bool:
-        """Whether "(*) Đề nghị thêm Giấy khen của UBND huyện" puts up those whose names bear the star for one award more."""
+        """Whether "(*) Đề nghị thêm Giấy khen của UBND huyện" puts up those whose names bear the star for one award more.
+
+        So does "Từ số 1 đến số 5: đề nghị thêm Giấy khen", with an award that no title or heading gives.
+        """
         sign = _STAR.match(text)
-        if not sign or not _ASKED.search(key(text)) or self.vocabulary.denials.below(text[sign.end() :]):
+        said = text[sign.end() :] if sign else text
+        starred = sign and any("*" in name for table in tables for name in table.values.get("name", ()))
+        if self.vocabulary.denials.below(said):
             return False
-        starred = any("*" in name for table in tables for name in table.values.get("name", ()))
-        return starred and self.vocabulary.phrases.names_award(text[sign.end() :])
+        if starred and _ASKED.search(key(text)) and self.vocabulary.phrases.names_award(said):
+            return True
+        phrase = self.vocabulary.phrases.parse(said) if _ADDS.search(key(said)) else Phrase()
+        headings = {table.sections[at] for table in tables for at in table.section_of} | {
+            one.base for one in tables
+        }
+        return bool(phrase.generic or set(phrase.awards).difference(*(one.awards for one in headings)))

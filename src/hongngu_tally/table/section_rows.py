@@ -12,7 +12,7 @@ from hongngu_tally.table.parents import ParentReader
 from hongngu_tally.table.row import Row
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style, read_heading
 from hongngu_tally.table.titles import TitleContext
-from hongngu_tally.text import clean
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_count, strip_enumerator
 from hongngu_tally.vocabulary.aside import PENDING
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
@@ -24,6 +24,7 @@ def _numbers(text: str) -> bool:
     return bool(enumerator_style(numeral)) and (len(text) <= 6 or not strip_enumerator(numeral))
 
 
+_GIVEN = re.compile(rf"{key('đã')} (?:{key('được')} )?(?:{key('khen')}|{key('tặng')}|{key('xét')})\b")
 _FIRST = re.compile(r"\(?[IA]\)?\s*(?:[.)/:]|[-–—]|\s)")
 _COUNT = re.compile(rf"[\d.,\s]+|\d{{1,4}}\s*{COUNTED_NOUN}", re.IGNORECASE)
 """How many stand below, in a cell beside the heading."""
@@ -308,11 +309,16 @@ class SectionReader(ParentReader):
         heading = self._heading(row) if row.texts[0][1].startswith("*") else None
         return heading is not None and heading.certain
 
-    def _doubtful_heading(self, row: Row, text: str) -> Heading | None:
-        """ "Các đồng chí sau bị phê bình nên không đề nghị" over people whose award the title gives: somebody has to say who is meant."""
+    def _doubtful_heading(self, row: Row) -> Heading | None:
+        """ "Các đồng chí sau bị phê bình nên không đề nghị", "II. Đã khen 6 tháng đầu năm" over people whose award the title gives: somebody
+        has to say who is meant."""
         if self.awards or self.marks or row.ordinal is not None or not self._context_gives_award():
             return None
-        if text.startswith("(") or not self._below(row.number) or not self.vocabulary.denials.mentioned(text):
+        text = row.texts[-1][1] if row.texts else ""
+        given = self.context.proposes and _GIVEN.match(key(strip_enumerator(text)))
+        if text.startswith("(") or not self._below(row.number):
+            return None
+        if not (given or self.vocabulary.denials.mentioned(text)):
             return None
         heading = self._heading(row)
         if not heading or heading.section.denied or heading.phrase.awards or heading.phrase.generic:

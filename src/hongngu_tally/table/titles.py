@@ -9,11 +9,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from hongngu_tally.table.legends import explains_signs
+from hongngu_tally.table.levels import ATTACHED, read_level
 from hongngu_tally.table.model import LocatedTable
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
-from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
 
 _YEAR = re.compile(
     r"năm(?:\s+công\s+tác)?\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d)", re.IGNORECASE
@@ -38,12 +38,6 @@ _SPAN = re.compile(r"\d\s*[-–—/.]\s*\d{4}\W*$")
 LIST_TITLES = (key("danh sách"), f"{key('DS')} ")
 """How the title of a list begins."""
 _TITLES = (*LIST_TITLES, *map(key, ("bảng", "biểu", "phụ lục", "tổng hợp")))
-_KEY_LEVELS = {
-    "district": ("huyện", "thị xã"),
-    "province": ("tỉnh",),
-    "commune": COMMUNE_KINDS,
-    "state": ("nhà nước", "thủ tướng", "chủ tịch nước"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +166,7 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
         vocabulary.lines.speaks_of_awards(shown),
         False
         if aside == "not-nominated"
-        else _PROPOSES.search(key(_ATTACHED.sub("", shown))) is not None or None,
+        else _PROPOSES.search(key(ATTACHED.sub("", shown))) is not None or None,
         aside,
         max((year for _, _, year, _ in read_years(0, 0, shown)), default=0),
     )
@@ -246,110 +240,6 @@ def read_movement(text: str) -> str:
     name = name[: end.start()].strip(" \"“”'.,:)–-") if end else name
     # "Chuyên đề, đột xuất" and "phong trào thi đua yêu nước" name no drive.
     return "" if len(name.split()) < 2 or key(name).startswith((key("đột xuất"), key("yêu nước"))) else name
-
-
-# Huyện ủy, Tỉnh đoàn sign for themselves.
-_BODY = rf"(?! (?:{'|'.join(map(key, ('ủy', 'đoàn', 'đội')))})\b)"
-_ASKS = re.compile(
-    "(?:"
-    + "|".join(
-        key(word)
-        for word in ("cấp", "cấp khen", "cấp khen thưởng", "đề nghị", "trình", "của chủ tịch", "của ubnd")
-    )
-    + r") (?:"
-    + key("chủ tịch")
-    + r" )?(?:ubnd |"
-    + key("ủy ban nhân dân")
-    + " )?("
-    + "|".join(key(word) for words in _KEY_LEVELS.values() for word in words)
-    + rf")\b{_BODY}"
-)
-
-
-# A list comes with the letter of those who propose it; only a decision comes from those who sign.
-_ATTACHED = re.compile(
-    r"\(?\s*(?:ban hành\s+)?kèm\s+(?:theo\s+)?(?!\s*(?:theo\s+)?quyết định).*", re.IGNORECASE | re.DOTALL
-)
-_GIVES = re.compile(
-    r" (?:\w+ ){0,4}?(?:" + "|".join(key(word) for word in ("tặng", "khen", "xét", "công nhận")) + r")\b"
-)
-_DECISION = re.compile(rf"\b{key('kèm theo quyết định')}\b")
-
-
-# "UBND huyện Hồng Ngự tặng": who gives it, if no word between says that it is only asked for.
-_SIGNS = re.compile(
-    rf"\b(?:{key('chủ tịch')} )?(?:ubnd|{key('ủy ban nhân dân')}) ("
-    + "|".join(key(word) for words in _KEY_LEVELS.values() for word in words)
-    + rf"){_BODY}(?: (?!(?:{'|'.join(map(key, ('đề nghị', 'trình', 'danh sách', 'xét', 'báo cáo', 'tổng hợp', 'thi đua', 'năm')))})\b)\w+){{0,4}}? "
-    + rf"(?:{'|'.join(map(key, ('tặng', 'khen', 'công nhận', 'quyết định')))})\b"
-)
-
-
-# "Đề nghị Giám đốc Sở Y tế tặng": the head of a body gives it, if no word between says that it is only asked for.
-_HEAD_GIVES = re.compile(
-    rf"\b(?:{'|'.join(map(key, ('giám đốc', 'hiệu trưởng', 'thủ trưởng')))})\b"
-    rf"(?: (?!(?:{'|'.join(map(key, ('đề nghị', 'trình', 'danh sách', 'báo cáo', 'được', 'ubnd', 'chủ tịch', 'thủ tướng', 'bộ trưởng')))})\b)\w+){{0,9}}? {key('tặng')}\b"
-)
-
-
-# "Đạt giải học sinh giỏi cấp tỉnh": where the prize was won, not who is asked.
-_PRIZE = re.compile(
-    rf"\b(?:{'|'.join(map(key, ('giải', 'hội thi', 'cuộc thi', 'kỳ thi', 'hội thao', 'HSG', 'GVG', 'giỏi')))})\b"
-    rf"(?: (?!(?:{'|'.join(map(key, ('đề nghị', 'khen', 'tặng')))})\b)\w+){{0,4}}? {key('cấp')} \w+"
-)
-
-
-def read_level(text: str) -> str:
-    """The level a title asks for ("cấp huyện", "đề nghị UBND tỉnh khen thưởng"), not the place it comes from."""
-    whole = key(_ATTACHED.sub("", text))
-    return _level_in(_PRIZE.sub(" ", whole)) or _level_in(whole)
-
-
-def _level_in(whole: str) -> str:
-    for found in (*_ASKS.finditer(whole), *_SIGNS.finditer(whole)):
-        for level, words in _KEY_LEVELS.items():
-            if found.group(1) in {key(word) for word in words}:
-                if level == "commune" and not _commune_signs(whole, found):
-                    continue
-                return level
-    return "unit" if _HEAD_GIVES.search(whole) else ""
-
-
-def _commune_signs(whole: str, found: re.Match[str]) -> bool:
-    """Whether a commune stands in a title as the one who signs: most often it only proposes."""
-    asked = found.group(0)
-    if asked.startswith(key("cấp")):
-        return True
-    if asked.startswith((key("đề nghị"), key("trình"))):
-        return _GIVES.match(whole, found.end()) is not None
-    gives = asked.endswith((key("tặng"), key("công nhận")))
-    return gives or _DECISION.search(whole, 0, found.start()) is not None
-
-
-# Over a column "UBND xã khen", "Khen của CT UBND xã", "Khen thưởng | Xã" says who signs; in a list's title a commune most often proposes.
-_COMMUNE = (
-    rf"(?:(?:{key('chủ tịch')}|ct) )?(?:(?:ubnd|{key('ủy ban nhân dân')}|{key('cấp')}) )?"
-    rf"(?:{'|'.join(map(key, (*COMMUNE_KINDS, 'TT')))})"
-)
-_COMMUNE_SIGNS = re.compile(
-    rf"{_COMMUNE} (?!{key('đề nghị')})(?:{'|'.join(map(key, ('khen', 'tặng', 'công nhận')))})\b"
-    rf"|{key('khen')} (?:{key('thưởng')} )?(?:{key('của')} )?{_COMMUNE}\b"
-)
-# "GĐ Sở Y tế" signs; "Đơn vị đề nghị" does not.
-_HEAD_SIGNS = re.compile(
-    rf"\b(?:{'|'.join(map(key, ('giám đốc', 'gđ', 'hiệu trưởng', 'thủ trưởng', 'trưởng công an', 'chỉ huy trưởng')))})\b"
-)
-
-
-def level_asked(vocabulary: Vocabulary, title: str) -> str:
-    """The level that a column's title asks for: "Đề nghị UBND huyện khen", "Khen thưởng cấp tỉnh"."""
-    phrase = vocabulary.phrases.parse(title)
-    if _COMMUNE_SIGNS.match(key(title)):
-        return "commune"
-    if phrase.level == "unit" and not _HEAD_SIGNS.search(key(title)):
-        return read_level(title)
-    higher = phrase.level if phrase.level != "commune" and not phrase.rest else ""
-    return read_level(title) or higher
 
 
 def merge_contexts(contexts: list[TitleContext]) -> TitleContext:

@@ -19,10 +19,10 @@ from hongngu_tally.table.contents import (
     texts_below,
 )
 from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.table.levels import level_asked
 from hongngu_tally.table.model import AWARD_TITLED, AWARDS_UNUSED
 from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.table.sections import NUMBERED, enumerator_style
-from hongngu_tally.table.titles import level_asked
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 

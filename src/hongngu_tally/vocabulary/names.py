@@ -30,7 +30,7 @@ _HEADS = keys_of(("trưởng", "phó"))
 _POSTS = frozenset((head,) for head in _HEADS)
 _VOWEL = re.compile("[aeiouy]")
 _COUNTED = re.compile(
-    rf"^\W*\d{{1,4}}\s+{COUNTED_NOUN}\b|\b(?:và|cùng|với)\s+(?:các\s+)?\d{{1,4}}\s+{COUNTED_NOUN}\b|^(?:các|những)\s+{COUNTED_NOUN}\b",
+    rf"^\W*\d{{1,4}}\s+{COUNTED_NOUN}\b|\b(?:và|cùng|với)\s+(?:các\s+)?\d{{1,4}}\s+{COUNTED_NOUN}\b|^(?:các(?! mác\b)|những|tất cả|toàn bộ)\s",
     re.IGNORECASE | re.MULTILINE,
 )
 _HOUSEHOLD_IN_BRACKETS = re.compile(r"\(\s*(?:(?:đại diện|chủ)\s+)?(?:hộ|gia đình)\b", re.IGNORECASE)
