@@ -1267,6 +1267,17 @@ def test_award_with_a_question_mark_is_held_back(read: Read) -> None:
             """,
             {"BKT individual": 1},
         ),
+        (
+            r"""
+            # Thống kê
+            | PHÒNG NỘI VỤ |  |  |  |  |  |
+            | DANH SÁCH LĐTT NĂM 2020 | < | < | | THỐNG KÊ | < |
+            | STT | Họ và tên     | Chức vụ | | Danh hiệu | Số lượng |
+            | 1   | Nguyễn Mẫu An | TP      | | LĐTT      | 2        |
+            | 2   | Trần Mẫu Bình | CV      | | CSTĐCS    | 0        |
+            """,
+            {"LDTT individual": 2},
+        ),
     ],
 )  # fmt: skip
 def test_forms_as_offices_send_them(read: Read, form: str, counts: dict[str, int]) -> None:

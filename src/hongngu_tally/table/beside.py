@@ -225,7 +225,12 @@ def counts_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header])
     for header in headers:
         names = [at for name in ("name", "surname", "given_name") for at in header.columns.get(name, ())]
         for left, right in pairwise(sorted(header.texts)):
-            block = {at: text for at, text in header.texts.items() if at >= right}
+            # "THỐNG KÊ" above them titles both.
+            block = {
+                at: clean(text_of(grid.at(header.last_row, at))) or text
+                for at, text in header.texts.items()
+                if at >= right
+            }
             if (
                 right - left > 1
                 and 2 <= len(block) == max(block) - right + 1 <= 3
