@@ -1278,6 +1278,18 @@ def test_award_with_a_question_mark_is_held_back(read: Read) -> None:
             """,
             {"LDTT individual": 2},
         ),
+        (
+            r"""
+            # Thành viên
+            | DANH SÁCH TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2022 |
+            | STT | Tên tập thể     | Ghi chú |
+            | I   | Phòng Nội vụ    |         |
+            | 1   | Nguyễn Mẫu An   |         |
+            | II  | Xã Long Thuận   |         |
+            | 1   | Nguyễn Văn Mẫu  |         |
+            """,
+            {"held back: recipient-unclear": 1, "TTLDTT collective": 1},
+        ),
     ],
 )  # fmt: skip
 def test_forms_as_offices_send_them(read: Read, form: str, counts: dict[str, int]) -> None:

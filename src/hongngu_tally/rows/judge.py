@@ -70,6 +70,11 @@ class Judge:
             for title in titles
         ]
 
+    def _is_member(self, said: Said, section: Section) -> bool:
+        """Whether people alone stand below an office in a list of collectives: they are its people. A commune may have schools called so."""
+        body = section.unit and not self.vocabulary.units.is_commune(section.unit)
+        return bool(body) and said.kind == "individual" and not said.among_bodies
+
     def lines(self, said: Said) -> list[Alike]:
         """A line per award title of one row."""
         table, phrases = self.table, self.vocabulary.phrases
@@ -110,6 +115,8 @@ class Judge:
                 evidence,
                 title.phrase,
             )
+            if recipient == "collective" and not stated and self._is_member(said, section):
+                recipient = ""
             held_back = (
                 "name-missing"
                 if not (said.named or other[1])
