@@ -171,6 +171,9 @@ def test_a_commune_put_up_under_an_award_beside_a_blank_column_of_awards_is_neve
         ("Kết quả bình xét", "Gia đình văn hóa", "Chưa đạt"),
         ("Kết quả", "Đạt danh hiệu", "Không đạt danh hiệu"),
         ("Kết luận của Hội đồng", "Đủ điều kiện công nhận", "Không đủ điều kiện"),
+        ("Xếp loại", "Đạt", "Không đạt"),
+        ("Đánh giá", "Đủ tiêu chuẩn", "Chưa đủ tiêu chuẩn"),
+        ("Lý do không đạt", "", "Vi phạm"),
     ],
 )
 def test_results_in_words_say_who_reached_what_the_title_names(
@@ -184,6 +187,35 @@ def test_results_in_words_say_who_reached_what_the_title_names(
     | 2 | Lê Mẫu Ca | 60 | {no} |
     """)
     assert tally(reading) == {"GDVH household": 1}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["II. Hộ không đạt Gia đình văn hóa", "Hộ chưa đạt danh hiệu Gia đình văn hóa năm 2025 (01 hộ)"],
+)
+def test_a_heading_that_denies_an_award_by_name_gives_it_to_nobody(read: Read, heading: str) -> None:
+    reading = read(f"""
+    # DS
+    | UBND XÃ LONG KHÁNH | < | < |
+    | BÌNH XÉT GIA ĐÌNH VĂN HÓA NĂM 2025 | < | < |
+    | STT | Họ và tên chủ hộ | Ấp |
+    | I. Hộ đạt Gia đình văn hóa | < | < |
+    | 1 | Nguyễn Mẫu An | 1 |
+    | {heading} | < | < |
+    | 1 | Lê Mẫu Ca | 1 |
+    """)
+    assert tally(reading) == {"GDVH household": 1}
+
+
+def test_an_award_that_was_not_reached_denies_no_other_one(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG KHÁNH | < | < |
+    | DANH SÁCH TẬP THỂ KHÔNG ĐẠT TTLĐXS ĐỀ NGHỊ TẶNG DANH HIỆU TTLĐTT NĂM 2025 | < | < |
+    | STT | Tên tập thể | Danh hiệu |
+    | 1 | Phòng Kinh tế | TTLĐTT |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 1}
 
 
 def test_results_of_the_work_deny_nobody(read: Read) -> None:
@@ -222,9 +254,13 @@ def test_a_title_or_heading_gives_its_award_to_those_who_are_marked_for_it(
         ("2024 | 2025", "x | x", "x | ", 1),
         ("2024 | Năm 2025", "x | x", "x | Không", 1),
         ("2024 | 2025", "x | ", "x | ", 2),
+        ("Công nhận", "x", "", 1),
+        ("Đủ điều kiện", "x", "", 1),
+        ("Đảng viên", "x", "", 2),
+        ("Xếp loại", "HTTNV", "HTXSNV", 2),
     ],
 )
-def test_of_columns_of_years_to_mark_the_lists_own_tells_who_is_put_up(
+def test_of_columns_to_mark_the_year_of_the_list_and_what_was_found_tell_who_is_put_up(
     read: Read, columns: str, first: str, second: str, number: int
 ) -> None:
     title = "DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2025"

@@ -84,6 +84,7 @@ class Withdrawn:
         self._grid = grid
         self._lines = vocabulary.lines
         self._parse = vocabulary.phrases.parse
+        self._answers = vocabulary.answers
         columns = header.columns
         self._titles = columns.get("award", ())
         self._notes = columns.get("note", ())
@@ -188,7 +189,7 @@ class Withdrawn:
         if says_nothing(value):
             return False
         said = text_of(value)
-        return self._lines.answer(said) != "no" if column in self._asked else not self._lines.is_denied(said)
+        return self._answers.said(said) != "no" if column in self._asked else not self._lines.is_denied(said)
 
     def _is_struck(self, row: int, struck: Collection[tuple[int, int]]) -> bool:
         """Whether all of a row's name is struck through, or all that it is put up for."""

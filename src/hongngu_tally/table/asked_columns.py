@@ -82,27 +82,22 @@ def _settle_results(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     """ "Đạt" and "Không đạt" under "Kết quả" or "Kết luận" say who of those that a heading or their registration names an award for is put up for it."""
     results = [
         at
-        for at in (*header.columns.get("decision", ()), *(at for at, _ in header.unknown))
-        if key(title := header.texts.get(at, "")).startswith(_RESULT)
+        for at in header.answering
+        if (key(title := header.texts.get(at, "")).startswith(_RESULT) or vocabulary.answers.asked_by(title))
         and _answers(vocabulary, title, texts_below(grid, header, at))
     ]
     if len(results) != 1 or "asked" in header.columns:
         return
-    decisions = header.columns.get("decision", [])
-    if results[0] in decisions:
-        decisions.remove(results[0])
-        if not decisions:
-            del header.columns["decision"]
-    header.unknown = [(at, text) for at, text in header.unknown if at not in results]
+    header.drop(results[0])
     header.columns["asked"] = results
 
 
 def _answers(vocabulary: Vocabulary, title: str, texts: list[str]) -> bool:
     """Whether a column's cells are marks and denials, and some of either; where its title asks for nothing else, in other words too."""
-    lines, phrases = vocabulary.lines, vocabulary.phrases
-    if not lines.asks_for_answers(title):
-        texts = [text if lines.is_mark(text) or lines.is_denied(text) else "" for text in texts]
-    said = {lines.answer(text) or ("yes" if phrases.names_award(text) else "") for text in texts}
+    answers, phrases = vocabulary.answers, vocabulary.phrases
+    if not answers.asked_by(title):
+        texts = [text if answers.is_plain(text) else "" for text in texts]
+    said = {answers.said(text) or ("yes" if phrases.names_award(text) else "") for text in texts}
     return said == {"yes", "no"}
 
 

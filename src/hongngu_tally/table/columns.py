@@ -130,6 +130,24 @@ class Header:
             self.unknown.append((column, self.texts[column]))
         self.inferred.discard(field_name)
 
+    @property
+    def answering(self) -> tuple[int, ...]:
+        """Columns that may answer who is put up for what titles and headings name: of decisions and grades, and those that nobody knows."""
+        columns = self.columns
+        return (
+            *columns.get("decision", ()),
+            *columns.get("grade", ()),
+            *(at for at, _ in self.unknown),
+        )
+
+    def drop(self, column: int) -> None:
+        """Forget what a column was taken for."""
+        self.unknown = [one for one in self.unknown if one[0] != column]
+        for name in [name for name, at in self.columns.items() if column in at]:
+            self.columns[name] = [at for at in self.columns[name] if at != column]
+            if not self.columns[name]:
+                del self.columns[name]
+
     def layout(self) -> tuple[object, ...]:
         """What must be equal for a later header to be this one repeated."""
         return (

@@ -313,12 +313,14 @@ def marks_in_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> bool:
     return are_marks(vocabulary, [text for text in _numbered(grid, header, columns[0]) if not denied(text)])
 
 
-def marked_year(header: Header, vocabulary: Vocabulary, grid: Grid, year: int) -> int:
-    """The column titled with nothing but the list's year that holds marks: "2024 | 2025" in a list of 2025; 0 if there is none."""
+def marked_answer(header: Header, vocabulary: Vocabulary, grid: Grid, year: int) -> int:
+    """The column that marks whom a title's award is for: "Công nhận", or "2025" beside "2024" in a list of 2025; 0 if there is none."""
     of_year = re.compile(rf"(?:năm\s*)?{year}", re.IGNORECASE)
-    columns = (
-        [] if header.names_awards else [at for at, text in header.unknown if of_year.fullmatch(clean(text))]
-    )
+    columns = [
+        at
+        for at in (() if header.names_awards else header.answering)
+        if of_year.fullmatch(clean(title := header.texts.get(at, ""))) or vocabulary.answers.asked_by(title)
+    ]
     denied = vocabulary.lines.is_denied
     texts = {at: [text for text in _numbered(grid, header, at) if not denied(text)] for at in columns}
     marked = [at for at in columns if are_marks(vocabulary, texts[at])]

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from hongngu_tally.table.body import Body
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.contents import marked_year, marks_by_level, marks_in_awards
+from hongngu_tally.table.contents import marked_answer, marks_by_level, marks_in_awards
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import AWARDS_UNUSED, HEADED_OTHERWISE, Section
 from hongngu_tally.table.proposals import asks, is_reached, titles_of_awards, without_year
@@ -178,8 +178,8 @@ def settle_marked(header: Header, vocabulary: Vocabulary, grid: Grid, context: T
             # "Đề nghị" with x for some: the title says for what.
             header.marks |= dict.fromkeys(header.columns.pop("award"), award)
             return whom
-        if at := marked_year(header, vocabulary, grid, context.year):
-            header.unknown = [one for one in header.unknown if one[0] != at]
+        if at := marked_answer(header, vocabulary, grid, context.year):
+            header.drop(at)
             header.marks[at] = award
             return whom
     if not context.awards and not header.marks:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from hongngu_tally.law import Catalogue, load_catalogue
+from hongngu_tally.vocabulary.answers import AnswerWords
 from hongngu_tally.vocabulary.aside import AsideWords
 from hongngu_tally.vocabulary.collectives import collective_key
 from hongngu_tally.vocabulary.denials import DenialWords
@@ -46,6 +47,7 @@ class Vocabulary:
         self.lines = LineWords()
         self.denials = DenialWords(self.lines)
         self.aside = AsideWords(self.denials, self.phrases)
+        self.answers = AnswerWords(self.lines)
         self.names = RecipientNames()
         self.posts = Posts()
         self.standing = load_standing()

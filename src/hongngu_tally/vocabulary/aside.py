@@ -14,6 +14,7 @@ from hongngu_tally.vocabulary.words import WORDS, read_words, strip_enumerator, 
 
 # What a bracket or reason adds says nothing about whom the heading is of.
 _TAIL = re.compile(r"[(:;].*|\b(?:do|vì)\b.*", re.IGNORECASE | re.DOTALL)
+_ASKED = key("đề nghị")
 REGISTRATION = "registration"
 OTHERS = "others"
 PENDING = "pending"
@@ -31,12 +32,21 @@ class AsideWords:
     def why(self, text: str) -> str:
         """Why those below a heading or title are not nominated: ``not-nominated``, ``reserve`` (they stand in for others), ``pending`` (nobody has decided),
         ``registration``, ``others`` (a council, guests), ``example``; empty where nothing says so."""
-        if self._denials.below(text):
+        if self._denials.below(text) or self._denies_an_award(text):
             return "not-nominated"
         shown = self._with_marks(clean(strip_enumerator(clean(text))))
         bare = shown[1:-1] if shown.startswith("(") and shown.endswith(")") else _TAIL.sub("", shown)
         words = f" {key(bare)} "
         return next((kind for kind in _KINDS if any(self._said(kind, words))), "")
+
+    def _denies_an_award(self, text: str) -> bool:
+        """ "Hộ không đạt Gia đình văn hóa năm 2026": nothing stands behind the one award but its year."""
+        tags = self._phrases.tags(_TAIL.sub("", strip_enumerator(clean(text))))
+        at = next((at for at, (tag, *_) in enumerate(tags) if tag in {"award", "generic"}), 0)
+        behind = (
+            (tag == "noise" and words != _ASKED) or YEAR.fullmatch(words) for tag, _, words in tags[at + 1 :]
+        )
+        return bool(at) and all(behind) and self._denials.denies(" ".join(words for *_, words in tags[:at]))
 
     @cached_property
     def _with_marks(self) -> WithMarks:

@@ -28,11 +28,11 @@ class DenialWords:
     def below(self, text: str) -> bool:
         """Whether a heading or title says of those below that they are not put up: "Danh sách không đề nghị", "Nghỉ ốm - không xét"."""
         whole = clean(self._lines.with_marks(text))
-        if self._denies(key(_REASON.split(whole, maxsplit=1)[0])):
+        if self.denies(key(_REASON.split(whole, maxsplit=1)[0])):
             return True
         *before, last = [part for part in _PARTS.split(whole) if part.strip()] or [""]
         words = key(last)
-        denied = bool(before) and self._denies(words) and not _KINDS.search(words)
+        denied = bool(before) and self.denies(words) and not _KINDS.search(words)
         return denied and not any(map(self._lines.speaks_of_awards, before))
 
     def mentioned(self, text: str) -> bool:
@@ -40,8 +40,8 @@ class DenialWords:
         words = f" {key(self._lines.with_marks(text))} "
         return any(one.startswith(_DENYING) and f" {one} " in words for one in self._says)
 
-    def _denies(self, words: str) -> bool:
-        """Whether words deny and say nothing more."""
+    def denies(self, words: str) -> bool:
+        """Whether folded words deny and say nothing more."""
         if not any(f" {denial} " in f" {words} " for denial in self._says):
             return False
         if (found := self._listed.match(words)) and not self._lines.speaks_of_awards(found[1]):

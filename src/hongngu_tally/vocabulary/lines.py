@@ -24,7 +24,6 @@ _CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
 _LAST_CLAUSE = re.compile(r".*;\s", re.DOTALL)
 _REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
 _LONGEST_DITTO = 20
-_LONGEST_ANSWER = 8
 
 
 class LineWords:
@@ -120,6 +119,12 @@ class LineWords:
     def _keys(self, section: str, name: str) -> frozenset[str]:
         return frozenset(key(text) for text in self._rows[section][name])
 
+    def longest_first(self, section: str, *names: str) -> tuple[str, ...]:
+        """What may be left out of a text: of "bình xét" and "xét" the longer one first."""
+        return tuple(
+            sorted((one for name in names for one in self._keys(section, name)), key=len, reverse=True)
+        )
+
     @cached_property
     def _empty(self) -> frozenset[str]:
         return self._keys("empty", "texts")
@@ -141,27 +146,6 @@ class LineWords:
         said = (key(text), key(_REASON.split(clean(text), maxsplit=1)[0]))
         # "Ko đạt", "k xét".
         return any(one in denied or _SHORT_NO.sub(_NO, one) in denied for one in said)
-
-    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
-    def answer(self, text: str) -> str:
-        """What a cell of results says of who is put up: ``yes`` for a mark or "Đạt chuẩn", ``no`` for "Không đạt danh hiệu", or nothing."""
-        if self.is_mark(text) or self.is_denied(text):
-            return "yes" if self.is_mark(text) else "no"
-        words = f"{key(self.with_marks(text))} "
-        if any(map(str.isdigit, text)) or len(words.split()) > _LONGEST_ANSWER:
-            # "Chưa đạt 02 chỉ tiêu" says how the work went.
-            return ""
-        begins = (name for name in ("yes", "no") if words.startswith(self._answers[name]))
-        return next(begins, "")
-
-    @cached_property
-    def _answers(self) -> dict[str, tuple[str, ...]]:
-        return {name: tuple(f"{one} " for one in self._keys("answers", name)) for name in ("yes", "no")}
-
-    def asks_for_answers(self, title: str) -> bool:
-        """Whether a column's title speaks of nothing but what was found: "Kết quả bình xét của Hội đồng"; not "Kết quả công tác"."""
-        words = frozenset(word for one in self._keys("answers", "of") for word in one.split())
-        return words.issuperset(key(self.with_marks(title)).split())
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def withdraws(self, text: str, remark: bool = True) -> bool:

@@ -1,0 +1,44 @@
+"""What columns of results answer: who of those that a list names reached the award of its title or headings."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from hongngu_tally.text import key
+from hongngu_tally.vocabulary.lines import LineWords
+from hongngu_tally.vocabulary.words import without
+
+_LONGEST = 8
+_SAID = ("yes", "no")
+
+
+class AnswerWords:
+    """The answers of ``words/rows.toml``."""
+
+    def __init__(self, lines: LineWords) -> None:
+        self._lines = lines
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
+    def said(self, text: str) -> str:
+        """``yes`` for a mark or "Đạt chuẩn", ``no`` for "Không đạt danh hiệu", empty for what answers nothing."""
+        if self.is_plain(text):
+            return "yes" if self._lines.is_mark(text) else "no"
+        words = f"{key(self._lines.with_marks(text))} "
+        if any(map(str.isdigit, text)) or len(words.split()) > _LONGEST:
+            # "Chưa đạt 02 chỉ tiêu" says how the work went.
+            return ""
+        return next((one for one in _SAID if words.startswith(self._begins[one])), "")
+
+    def is_plain(self, text: str) -> bool:
+        """Whether a text is an answer whatever it stands under: "x", "Đạt", "Không đạt"."""
+        return self._lines.is_mark(text) or self._lines.is_denied(text)
+
+    def asked_by(self, title: str) -> bool:
+        """Whether a column's title speaks of nothing but what was found: "Kết quả bình xét của Hội đồng"; not "Kết quả công tác"."""
+        words = key(self._lines.with_marks(title))
+        left = without(words, self._lines.longest_first("answers", "of"))
+        return left != words and not without(left, self._lines.longest_first("answers", "beside"))
+
+    @cached_property
+    def _begins(self) -> dict[str, tuple[str, ...]]:
+        return {one: tuple(f"{text} " for text in self._lines.longest_first("answers", one)) for one in _SAID}
