@@ -354,6 +354,17 @@ def test_people_and_their_awards_in_one_line_each(
     assert reading.sheets[0].kind == ("list" if counts else "other")
 
 
+def test_awards_in_lines_under_a_title_of_the_same_award(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 |
+    | 1. Nguyễn Mẫu An, Chủ tịch, Giấy khen |
+    | 2. Trần Mẫu Bưởi, Phó Chủ tịch, Giấy khen |
+    """)
+    assert tally(reading) == {"GKH individual": 2}
+
+
 @pytest.mark.parametrize(
     ("first", "second", "awards"),
     [

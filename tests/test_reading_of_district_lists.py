@@ -457,24 +457,29 @@ def test_a_remark_that_asks_for_one_award_more(book: Book) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "post", "told"),
+    ("title", "name", "cell", "told"),
     [
-        ("Nguyễn Mẫu An (CSTĐCS)", "Chủ tịch", [("W203", "B4")]),
-        ("Nguyễn Mẫu An", "Chủ tịch, CSTĐCS", [("W203", "C4")]),
-        ("Nguyễn Mẫu An - LĐTT", "Chủ tịch", []),
-        ("Nguyễn Mẫu An", "Hiệu trưởng, Nhà giáo ưu tú", []),
-        ("Nguyễn Mẫu An (CSTĐCS 2019)", "Chủ tịch", []),
+        ("Chức vụ", "Nguyễn Mẫu An (CSTĐCS)", "Chủ tịch", [("W203", "B4")]),
+        ("Chức vụ", "Nguyễn Mẫu An", "Chủ tịch, CSTĐCS", [("W203", "C4")]),
+        ("Thành tích", "Nguyễn Mẫu An", "Hoàn thành tốt, đề nghị tặng Giấy khen huyện", [("W203", "C4")]),
+        ("Ý kiến", "Nguyễn Mẫu An", "CSTĐCS", [("W203", "C3")]),
+        # The list's own award, honours that people are called by, what they had, what they reached.
+        ("Thành tích", "Nguyễn Mẫu An", "Hoàn thành tốt, đề nghị LĐTT", []),
+        ("Chức vụ", "Nguyễn Mẫu An - LĐTT", "Chủ tịch", []),
+        ("Chức vụ", "Nguyễn Mẫu An", "Hiệu trưởng, Nhà giáo ưu tú", []),
+        ("Chức vụ", "Nguyễn Mẫu An (CSTĐCS 2019)", "Chủ tịch", []),
+        ("Thành tích", "Nguyễn Mẫu An", "Hoàn thành tốt, được tặng Giấy khen huyện", []),
     ],
 )
-def test_another_award_behind_a_name_or_post(
-    book: Book, name: str, post: str, told: list[tuple[str, str]]
+def test_another_award_behind_a_name_a_post_or_an_achievement(
+    book: Book, title: str, name: str, cell: str, told: list[tuple[str, str]]
 ) -> None:
     text = f"""
     # DS
     | UBND XÃ LONG THUẬN | < | < |
     | DANH SÁCH ĐỀ NGHỊ LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
-    | TT | Họ và tên | Chức vụ |
-    | 1  | {name}    | {post}  |
+    | TT | Họ và tên | {title} |
+    | 1  | {name}    | {cell}  |
     """
     assert errors(book, text) == told
 

@@ -11,7 +11,7 @@ from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.table.doubtful import awards_behind
+from hongngu_tally.table.doubtful import SAY_WHO, awards_behind
 from hongngu_tally.table.model import (
     LIST_BESIDE,
     UNSETTLED,
@@ -136,24 +136,24 @@ def _awards_in_remarks(intake: Intake, asked: bool) -> Iterator[Finding]:
 
 
 def _awards_behind(intake: Intake) -> Iterator[Finding]:
-    """Awards behind the name or post of somebody for whom another one is counted, here and in the unit's other lists."""
+    """Awards behind the name or post of somebody, or asked for in a remark, where the unit's lists count another one for that nominee."""
     told = {
         (file.file, sheet.name, cell.row): cell
         for file, sheet in lists(intake)
         for cell in sheet.odd_cells
         if cell.kind == "award-behind"
     }
-    if not told:
-        return
-    frame = intake.nominations
-    # A body is called "Ấp 1 (Ấp văn hóa)".
-    people = list(lines(frame, frame["recipient"] == "individual"))
     counted: dict[tuple[str, str], set[str]] = {}
-    for line in people:
+    nominated = list(lines(intake.nominations)) if told else ()
+    for line in nominated:
         counted.setdefault((line.unit, line.name_key), set()).add(line.award)
-    for line in people:
+    for line in nominated:
         cell = told.pop((line.file, line.sheet, int(line.row)), None)
-        if cell and not awards_behind(intake.vocabulary, cell.shown) & counted[line.unit, line.name_key]:
+        # A body is called "Ấp 1 (Ấp văn hóa)".
+        if cell is None or (cell.field in SAY_WHO and line.recipient != "individual"):
+            continue
+        said = awards_behind(intake.vocabulary, cell.shown, cell.field)
+        if not said & counted[line.unit, line.name_key]:
             place = Place(line.file, line.sheet, cell.row, cell.column)
             yield finding("W203", place, cell.shown, severity=Severity.ERROR, text=cell.shown, cause="behind")
 

@@ -106,15 +106,18 @@ def give_way_to_title(header: Header, vocabulary: Vocabulary, grid: Grid, given:
 
     "Đạt GĐVH" and "Không đạt" under "Kết quả bình xét" still say who is put up.
     """
-    texts = {text for at in header.columns["award"] for text in texts_below(grid, header, at)}
-    said = [vocabulary.phrases.parse(text) for text in texts]
-    named = {award for one in said for award in one.awards}
+    columns = header.columns["award"]
+    texts = {text for at in columns for text in texts_below(grid, header, at)}
+    phrases = [phrase for text in texts for _, phrase in vocabulary.phrases.in_cell(text) if phrase.awards]
+    named = {award for phrase in phrases for award in phrase.awards}
     if len(given) > 1 and named and named <= set(given):
         return
-    at = header.columns["award"][0]
-    if named and named.isdisjoint(given) and not (header.texts[at] or any(one.years for one in said)):
-        # Without a title nobody can tell whether they are asked for as well.
-        header.doubts.append((at, "", "award", AWARDS_UNUSED))
+    title = header.texts[columns[0]]
+    # Without a title nobody can tell whether they are asked for as well; with one that nobody knows they may be.
+    beside = len(given) == 1 and vocabulary.go_beside(given[0], named)
+    others = beside if title else bool(named) and named.isdisjoint(given)
+    if others and not any(one.years for one in phrases):
+        header.doubts.append((columns[0], title, "award", AWARDS_UNUSED))
     header.forget("award")
     _settle_results(header, vocabulary, grid)
 

@@ -22,6 +22,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
 _AGAINST = tuple(map(key, ("không đồng ý", "không tán thành", "không nhất trí")))
 _RESULTS = tuple(map(key, ("kết quả", "ý kiến", "hội đồng", "HĐ")))
+_ASKS = "đề nghị"
+_ASKED = key(_ASKS)
+SAY_WHO = ("name", "position", "position_workplace")
 _PARTS = re.compile(r"[,;:(\n]|\s[-–]\s")
 _TELLING = ("name", "surname", "given_name", "award", "unit")
 
@@ -91,25 +94,29 @@ def _refused(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
                 yield OddCell(row, column, "refused", str(text), "votes" if column in against else "result")
 
 
-def awards_behind(vocabulary: Vocabulary, text: str) -> frozenset[str]:
+def awards_behind(vocabulary: Vocabulary, text: str, field: str) -> frozenset[str]:
     """ "Nguyễn Văn Mẫu - Chủ tịch - CSTĐCS", "Chủ tịch, CSTĐCS": the awards behind a name or post; no honour that people are called by.
 
-    Of a name without its level all that it may mean; none of a year.
+    Behind an achievement or in a remark those that it asks for: "Hoàn thành tốt, đề nghị tặng Giấy khen". Of a name without
+    its level all that it may mean; none of a year.
     """
     phrases, awards = vocabulary.phrases, vocabulary.catalogue.awards
-    said = [phrases.parse(part.strip(" ().")) for part in _PARTS.split(text)[1:]]
+    parts = [part.strip(" ().") for part in _PARTS.split(text)[1:]]
+    said = [phrases.parse(part) for part in parts if field in SAY_WHO or key(part).startswith(_ASKED)]
     alone = [phrase for phrase in said if not phrase.rest and not phrase.years]
     named = {code for phrase in alone for code in (*phrase.awards, *phrases.awards_of(phrase.generic))}
     return frozenset(code for code in named if awards[code].family != "state_honour")
 
 
 def _awards_behind(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
-    """Names and posts with such an award: whether the row counts it the checks know."""
+    """Cells of names, posts, achievements and remarks with such an award: whether the row counts it the checks know."""
     pick = grid.picker(table.rows)
-    for name in ("name", "position", "position_workplace"):
-        for column in table.columns.get(name, ()):
+    asking = [text for text in grid.with_more if _ASKS in text.casefold()] if grid.mentions(_ASKS) else ()
+    for name in (*SAY_WHO, "achievement", "note"):
+        texts = grid.with_more if name in SAY_WHO else frozenset(asking)
+        for column in table.columns.get(name, ()) if texts else ():
             values = pick(column)
-            told = {text for text in grid.with_more.intersection(values) if awards_behind(vocabulary, text)}
+            told = {text for text in texts.intersection(values) if awards_behind(vocabulary, text, name)}
             for row, text in zip(table.rows, values, strict=True) if told else ():
                 if text in told:
                     yield OddCell(row, column, "award-behind", str(text), name)

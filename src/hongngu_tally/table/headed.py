@@ -46,12 +46,12 @@ def settle_headed(
     headed = all(over.values())
     dated = _are_of_years(vocabulary, values, context.year)
     if "award" in header.inferred:
-        # What only its cells told gives way; without any title it is told.
+        # What only its cells told gives way: without any title it is told, and so is what may be asked for beside.
         if headed:
-            if not (dated or header.texts[columns[0]]) and _others_named(
-                vocabulary, _said_under(over, body, values), some=True
-            ):
-                header.doubts.append((columns[0], "", "award", AWARDS_UNUSED))
+            others = _others_named(vocabulary, _said_under(over, body, values), some=True)
+            beside = awards_beside(header, vocabulary, body, context, values)
+            if not dated and (others & beside if header.texts[columns[0]] else others):
+                header.doubts.append((columns[0], header.texts[columns[0]], "award", AWARDS_UNUSED))
             header.forget("award")
         return
     if (headed or len(context.awards) == 1) and _are_reached(vocabulary, values):
@@ -102,18 +102,14 @@ def awards_beside(
         return frozenset()
     several = len(cells) > 1
     texts = {text for text in set().union(*cells) if text and not (several and _says_none(vocabulary, text))}
-    phrases, awards = vocabulary.phrases, vocabulary.catalogue.awards
+    phrases = vocabulary.phrases
     named = [
         phrase.awards or phrases.awards_of(phrase.generic)
         for text in texts
         for _, phrase in phrases.in_cell(text)
     ]
-    least = min((awards[code].rank for codes in named for code in codes), default=0)
-    return frozenset(
-        (award,)
-        for (award,) in said
-        if all(named) and awards[award].family == "emulation_title" and awards[award].rank < least
-    )
+    codes = frozenset[str]().union(*named)
+    return frozenset(one for one in said if all(named) and vocabulary.go_beside(one[0], codes))
 
 
 def _are_held(header: Header, vocabulary: Vocabulary, context: TitleContext, values: Values) -> bool:

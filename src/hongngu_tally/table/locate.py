@@ -112,10 +112,12 @@ def _locate(
         headers.insert(0, bare)
         top = bare.first_row
     if not settled and not headers:
-        bare = titled_list(grid, vocabulary, rows) or headless_list(grid, vocabulary, rows)
-        if not bare and (apart := with_awards_apart(grid, vocabulary, rows)) is not grid:
-            bare = headless_list(apart, vocabulary, rows, least=1)
-            grid = apart if bare else grid
+        apart = with_awards_apart(grid, vocabulary, rows)
+        bare = headless_list(apart, vocabulary, rows, least=1) if apart is not grid else None
+        if bare and bare.names_awards:
+            grid = apart
+        else:
+            bare = titled_list(grid, vocabulary, rows) or headless_list(grid, vocabulary, rows)
         if bare:
             headers.append(bare)
             top = bare.first_row

@@ -7,6 +7,7 @@ Every distinct text is matched once: the answers are cached per text.
 from __future__ import annotations
 
 import copy
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -74,6 +75,12 @@ class Vocabulary:
             return ""
         said = self.phrases.parse(f"Tập thể {self.catalogue.awards[award].spellings[0]}")
         return next((code for code in said.awards if "collective" in self.recipients_of(code)), "")
+
+    def go_beside(self, award: str, others: Collection[str]) -> bool:
+        """Whether other awards are asked for on top of a title that everybody gets: all of them stand above it."""
+        given, awards = self.catalogue.awards[award], self.catalogue.awards
+        above = all(awards[other].rank > given.rank for other in others)
+        return given.family == "emulation_title" and bool(others) and above
 
     @lru_cache(maxsize=512)  # noqa: B019 - one vocabulary lives as long as its process
     def recipients_of(self, award: str) -> frozenset[str]:
