@@ -5,10 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from forged import compound
 from hongngu_tally.cli import run
 from hongngu_tally.render.verification import verdict_of
+from hongngu_tally.render.written_book import of_book
 from hongngu_tally.render.written_table import Written
 
 pytestmark = pytest.mark.usefixtures("read_here")
@@ -206,6 +208,29 @@ def test_what_stands_around_the_numbers_is_compared(behind, changed, told):
 def test_findings_and_reconciliation_are_compared_where_files_and_program_are_the_same(behind, other, said):
     verdict = verdict_of(behind(**other, findings={}, ledger={}), behind())
     assert (verdict.differences, verdict.program) == ((), said)
+
+
+@pytest.mark.slow
+def test_letters_of_the_colour_of_their_cell_are_hidden(lists, tmp_path):
+    from openpyxl.styles import Color, Font, PatternFill
+
+    target = write(lists, "bang.xlsx")
+    with target.open("rb") as file:
+        assert not of_book(file).hidden
+    book = load_workbook(target)
+    sheet = book.worksheets[0]
+    filled = [cell for cells in sheet.iter_rows() for cell in cells if isinstance(cell.value, int)]
+    white, paper, grey, black, themed = filled[:5]
+    white.font = Font(color="FFFFFFFF")
+    paper.font = Font(color=Color(indexed=9))
+    grey.font, grey.fill = Font(color="FFEDEDED"), PatternFill("solid", fgColor="FFF2F2F2")
+    black.font, black.fill = Font(), PatternFill("solid", fgColor="FF1F4E79")
+    themed.font = Font(color=Color(theme=0))
+    book.save(tmp_path / "white.xlsx")
+    with (tmp_path / "white.xlsx").open("rb") as file:
+        assert of_book(file).hidden == {
+            f"{sheet.title}!{cell.coordinate}" for cell in (white, paper, grey, themed)
+        }
 
 
 @pytest.mark.slow

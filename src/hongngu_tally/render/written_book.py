@@ -12,6 +12,9 @@ from hongngu_tally.render.written_table import NotOurs, Number, Value, Written
 
 _LISTINGS = ("sheet_rows", "sheet_column_rows", "sheet_unit_rows", "sheet_award_rows", "sheet_form_rows")
 _FINDINGS = ("sheet_findings",)
+_WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
+_NEARLY = 24
+"""How far two colours may be apart, of 255 in each of red, green and blue, before letters are seen."""
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 Stated = tuple[frozenset[str], frozenset[str]]
@@ -141,7 +144,29 @@ def _hidden(sheet: Any) -> Iterator[str]:
         for column in range(look.min or 0, (look.max or 0) + 1) if look.hidden or look.width == 0 else ():
             if letter := columns.get(column):
                 yield f"{sheet.title}!{letter}:{letter}"
-    # A format without a place for digits (";;;") shows no number.
     for cell in filled:
-        if _is_number(cell.value) and not re.search("[0#?]|General", _QUOTED.sub("", cell.number_format)):
+        # A format without a place for digits (";;;") shows no number.
+        blank = _is_number(cell.value) and not re.search("[0#?]|General", _QUOTED.sub("", cell.number_format))
+        if blank or _is_on_its_own_colour(cell):
             yield f"{sheet.title}!{cell.coordinate}"
+
+
+def _is_on_its_own_colour(cell: Any) -> bool:
+    """Whether a cell's letters have the colour of what is behind them, or nearly: white on white."""
+    fill = cell.fill
+    behind = _rgb(fill.fgColor) if fill.fill_type == "solid" else _WHITE
+    letters = _rgb(cell.font.color) if cell.font.color is not None else _BLACK
+    return bool(letters and behind) and all(
+        abs(one - other) < _NEARLY for one, other in zip(letters, behind, strict=True)
+    )
+
+
+def _rgb(color: Any) -> tuple[int, ...]:
+    """Red, green and blue; nothing where the workbook's theme decides. A theme's first colour is the paper's, its second the letters'."""
+    from openpyxl.styles.colors import COLOR_INDEX
+
+    if color.type == "theme" and not color.tint:
+        return {0: _WHITE, 1: _BLACK}.get(color.theme, ())
+    if color.type == "indexed" and color.indexed < len(COLOR_INDEX):
+        return tuple(bytes.fromhex(COLOR_INDEX[color.indexed][-6:]))
+    return tuple(bytes.fromhex(color.rgb[-6:])) if color.type == "rgb" else ()
