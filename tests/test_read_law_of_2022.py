@@ -218,6 +218,18 @@ def test_an_award_that_was_not_reached_denies_no_other_one(read: Read) -> None:
     assert tally(reading) == {"TTLDTT collective": 1}
 
 
+def test_who_leads_a_block_signs_nothing(read: Read) -> None:
+    reading = read("""
+    # DS
+    | SỞ NỘI VỤ - DANH SÁCH ĐỀ NGHỊ NĂM 2025 | < | < |
+    | STT | Đơn vị | Hình thức |
+    | 1 | Xã Long Khánh | Đơn vị dẫn đầu - Cờ thi đua UBND tỉnh |
+    | 2 | Phường An Bình | Cờ thi đua UBND tỉnh (đơn vị dẫn đầu cụm) |
+    """)
+    assert tally(reading) == {"CTDT collective": 2}
+    assert not any(reading.nominations["level_stated"])
+
+
 def test_results_of_the_work_deny_nobody(read: Read) -> None:
     reading = read("""
     # DS
