@@ -344,6 +344,19 @@ def test_a_title_may_call_the_list_by_its_short_form(read: Read, title: str) -> 
         (("1. Nguyễn Mẫu An - LĐTT", "2. Trần Mẫu Bưởi - không xét LĐTT"), {}),
         (("1. Nguyễn Mẫu An - LĐTT", "2. Trần Mẫu Bưởi - công chức"), {}),
         (("1. LĐTT (03 người): Nguyễn Mẫu An, Trần Mẫu Bưởi",), {}),
+        (("1. Nguyễn Mẫu An - LĐTT năm 2019", "2. Trần Mẫu Bưởi - LĐTT"), {}),
+        (("Ông Nguyễn Mẫu An, Chủ tịch", "Ông Trần Mẫu Bưởi, công chức: LĐTT"), {}),
+        (
+            (
+                "1. Tặng Giấy khen của Chủ tịch UBND xã cho ông Nguyễn Mẫu An, Trưởng ấp 1",
+                "2. Tặng Giấy khen của Chủ tịch UBND xã cho tập thể Chi hội Phụ nữ ấp 2.",
+            ),
+            {"GKX individual": 1, "GKX collective": 1},
+        ),
+        (
+            ("1. Hộ ông Nguyễn Mẫu An, ấp 1 - GK UBND xã", "2. Hộ bà Trần Mẫu Bưởi, ấp 2 - GK UBND xã"),
+            {"GKX household": 2},
+        ),
     ],
 )
 def test_people_and_their_awards_in_one_line_each(

@@ -165,7 +165,11 @@ def _columns(vocabulary: Vocabulary, data: Sequence[Cells]) -> dict[str, list[in
         for column in full
         if column not in awards and all(is_name(strip_enumerator(text) or text) for text in texts[column])
     ]
-    people = [column for column in named if any(map(is_person, map(strip_enumerator, texts[column])))]
+    kinds = {
+        column: set(map(vocabulary.names.kind, map(strip_enumerator, texts[column]))) for column in named
+    }
+    # A hamlet beside them is where they live.
+    people = [column for column in named if kinds[column] & {"individual", "household"}]
     names = people or named
     if len(names) != 1 or len(awards) > 1:
         return {}

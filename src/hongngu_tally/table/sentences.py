@@ -8,20 +8,30 @@ from dataclasses import replace
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.sections import enumerator_style, read_heading
 from hongngu_tally.table.together import is_name, people_in
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_count, strip_enumerator
 
 _BETWEEN = re.compile(r"\s*[,;:]\s+|\s+[-–—]\s+|\s*\(\s*|\s*\)\s*")
 _NUMBER = re.compile(r"\d{1,3}\s*[.)]?")
+_GIVES = re.compile(
+    r"(?P<number>\d{1,3}\s*[.)/]\s*|[-+•*]\s*)?(?P<what>(?:đề nghị|tặng|khen)\b.*?)\s+cho\s+(?P<whom>\S.*)",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"\d+")
 _SAY_WHO = ("name", "position", "position_workplace")
 
 
 def with_awards_apart(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Grid:
-    """The grid with what such lines say behind the name in columns of their own, right of the sheet's last; the very same without such lines."""
+    """The grid with what such lines say behind the name in columns of their own, right of the sheet's last.
+
+    The very same without such lines, or where one more among or above them may put somebody up as well.
+    """
     told = {row: parts for row in rows if (parts := _line(grid, vocabulary, row))}
-    if not told:
+    if not told or any(
+        _may_name(grid, vocabulary, row) for row in rows if row not in told and row < max(told)
+    ):
         return grid
     width = grid.width
     cells = [[*row, *[""] * (width + 2 - len(row))] for row in grid.sheet.cells]
@@ -42,12 +52,26 @@ def take_awards_behind(header: Header, vocabulary: Vocabulary, values: dict[str,
             return
 
 
+def _may_name(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
+    """Whether a line behind a number or bullet, or one that begins with a name, is no heading."""
+    texts = [clean(text_of(value)) for _, value in grid.filled(row)]
+    if len(texts) > 2 or read_heading(vocabulary, row, texts[-1]).certain:
+        return False
+    style = enumerator_style(texts[-1])
+    first = strip_enumerator(_BETWEEN.split(texts[-1])[0])
+    named = vocabulary.names.kind(first) == "individual" and is_name(vocabulary, first)
+    return style == "bullet" or style.startswith("decimal") or (named and not texts[-1].isupper())
+
+
 def _line(grid: Grid, vocabulary: Vocabulary, row: int) -> tuple[int, str, str, str] | None:
     """(column, name, what that person is, awards) of a row that holds one line, a number before it or not; None for any other row."""
     *before, (column, value) = grid.filled(row) or [(0, "")]
     if len(before) > 1 or any(not _NUMBER.fullmatch(text_of(number).strip()) for _, number in before):
         return None
     text = clean(text_of(value)).rstrip(" .;")
+    if gives := _GIVES.match(text):
+        # "2. Tặng Giấy khen của Chủ tịch UBND xã cho ông Lê Văn Mẫu, Trưởng ấp 1".
+        text = f"{gives['number']}{gives['whom']}, {gives['what']}"
     if people := _people_behind(vocabulary, text):
         return column, people, "", text.partition(":")[0]
     own, awards = _apart(vocabulary, text)
