@@ -418,6 +418,16 @@ def test_what_stands_left_of_lists_beside_one_another_is_read_too(read: Read) ->
     assert ledger(reading) == "title 1, header 2, nomination 3, signature 4-6"
 
 
+def test_a_name_merged_over_two_columns_under_its_title_is_no_mark_for_a_kind(read: Read) -> None:
+    reading = read(r"""
+    # CSTĐCS
+    | STT | Tên cá nhân        | < | Chức vụ  |
+    |     | A - Các cá nhân    | < |          |
+    |     | Đ/c Nguyễn Mẫu Ban | < | Chủ tịch |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1}
+
+
 def test_a_column_of_kinds_may_be_titled_like_names(read: Read) -> None:
     reading = read(r"""
     # DS

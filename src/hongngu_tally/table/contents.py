@@ -133,9 +133,9 @@ def settle_choices(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     # A total below has numbers in the place of marks.
     marked = [
         column
-        for column in below
+        for column, texts in below.items()
         if header.kinds.get(column)
-        and all(clean(text).casefold() in marks for text in _numbered(grid, header, column))
+        and all(clean(text).casefold() in marks for text in list(_numbered(grid, header, column)) or texts)
     ]
     said = [
         column for column, texts in below.items() if all(vocabulary.phrases.recipient(text) for text in texts)

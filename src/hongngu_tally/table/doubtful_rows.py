@@ -189,12 +189,13 @@ class DoubtReader(SectionReader):
 
     def _of_household_above(self, row: Row) -> tuple[Fate, str] | None:
         """The fate of "Trần Thị Mẫu" below "1 | Nguyễn Văn Mẫu" in a list of households: of the same one where the number is
-        merged over both, and nobody knows where the number is blank. An award of its own makes it another household."""
+        merged over both, and nobody knows where the number is blank. An award or merits of its own make it another household."""
         kind = self.vocabulary.names.kind
         if row.ordinal is not None or not self.nominated or kind(row.named) != "individual":
             return None
         head = self.nominated[-1]
-        own = any(not is_blank(self.grid.at(row.number, at)) for at in (*self.awards, *self.marks))
+        merits = self.header.columns.get("achievement", ())
+        own = any(not is_blank(self.grid.at(row.number, at)) for at in (*self.awards, *self.marks, *merits))
         if own or self._ordinal(head) is None or not self._is_of("household", head):
             return None
         merged = any((row.number, at) in self._down for at in self.ordinals)
