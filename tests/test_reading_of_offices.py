@@ -1290,6 +1290,29 @@ def test_award_with_a_question_mark_is_held_back(read: Read) -> None:
             """,
             {"held back: recipient-unclear": 1, "TTLDTT collective": 1},
         ),
+        (
+            r"""
+            # Ngoặc
+            | DANH SÁCH TẬP THỂ ĐỀ NGHỊ UBND HUYỆN TẶNG GIẤY KHEN NĂM 2021 |
+            | STT | Tên tập thể                 | Ghi chú |
+            | 1   | Đội văn nghệ                |         |
+            |     | (xã Long Thuận)             |         |
+            | 2   | CLB Đờn ca tài tử           |         |
+            |     | (bà Nguyễn Thị Mẫu)         |         |
+            """,
+            {"GKH collective": 2},
+        ),
+        (
+            r"""
+            # Chú thích
+            | DANH SÁCH ĐỀ NGHỊ LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+            | STT | Họ và tên     | Chức vụ | Kết quả (Đạt, không đạt) |
+            | Ghi chú: không xét trường hợp nghỉ trên 40 ngày | < | < | < |
+            | 1   | Nguyễn Mẫu An | TP      | Đạt                      |
+            | 2   | Trần Mẫu Bình | CV      | Không đạt                |
+            """,
+            {"LDTT individual": 1},
+        ),
     ],
 )  # fmt: skip
 def test_forms_as_offices_send_them(read: Read, form: str, counts: dict[str, int]) -> None:

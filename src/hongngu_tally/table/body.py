@@ -225,6 +225,8 @@ class BodyReader(RemarkReader):
         if row.awarded and not row.named and (heading := self._heading_among_awards(row)):
             return self._open(row, heading)
         starred = alone.startswith(("*", "("))
+        if self._is_behind_a_name(row):
+            return self._give(row.number, Fate.NOTE, "remark")
         if heading := self._doubtful_heading(row):
             return self._open(row, heading)
         if row.label == "note" and alone and (not starred or self._is_footnote(row)):

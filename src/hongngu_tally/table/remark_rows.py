@@ -108,6 +108,16 @@ class RemarkReader(DoubtReader):
         )
         return len(texts) == 1 and not named and amounts > 0
 
+    def _is_behind_a_name(self, row: Row) -> bool:
+        """ "(xã Mẫu)" alone where names stand, straight below a numbered nominee: where that one is, and no heading."""
+        if len(row.filled) != 1 or not self.nominated or self.nominated[-1] != row.number - 1:
+            return False
+        column, text = row.filled[0][0], text_of(row.filled[0][1]).strip()
+        said = self.vocabulary.phrases.parse(text)
+        silent = not (said.awards or said.generic or said.recipients or said.track)
+        bracketed = text.startswith("(") and text.endswith(")")
+        return bracketed and silent and column in self.names and self._ordinal(row.number - 1) is not None
+
     def _names_nobody(self, row: Row) -> bool:
         """ "Tổ 4 | Không có" where names stand: the hamlet or body beside it puts up nobody; "2 | Phó Chủ tịch | Khuyết"."""
         empty = [column for column, text in row.texts if self.vocabulary.lines.is_empty(text)]

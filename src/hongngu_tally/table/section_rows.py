@@ -320,6 +320,9 @@ class SectionReader(ParentReader):
             return None
         if not (given or self.vocabulary.denials.mentioned(text)):
             return None
+        if row.label == "note" and not (text.endswith(":") or f" {key('sau')} " in f" {key(text)} "):
+            # "Ghi chú: không xét trường hợp nghỉ trên 40 ngày" tells how to fill in the list.
+            return None
         heading = self._heading(row)
         if not heading or heading.section.denied or heading.phrase.awards or heading.phrase.generic:
             return None

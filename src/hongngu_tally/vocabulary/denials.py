@@ -27,13 +27,17 @@ class DenialWords:
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def below(self, text: str) -> bool:
         """Whether a heading or title says of those below that they are not put up: "Danh sách không đề nghị", "Nghỉ ốm - không xét"."""
-        whole = clean(self._lines.with_marks(text))
-        if self.denies(key(_REASON.split(whole, maxsplit=1)[0])):
+        if self.whole(text):
             return True
-        *before, last = [part for part in _PARTS.split(whole) if part.strip()] or [""]
+        parts = _PARTS.split(clean(self._lines.with_marks(text)))
+        *before, last = [part for part in parts if part.strip()] or [""]
         words = key(last)
         denied = bool(before) and self.denies(words) and not _KINDS.search(words)
         return denied and not any(map(self._lines.speaks_of_awards, before))
+
+    def whole(self, text: str) -> bool:
+        """Whether a text says nothing else, but for a reason: "Không xét", "Không đề nghị (nghỉ ốm)"."""
+        return self.denies(key(_REASON.split(clean(self._lines.with_marks(text)), maxsplit=1)[0]))
 
     def mentioned(self, text: str) -> bool:
         """Whether "không đề nghị" or its like stands in a text, whatever else does."""
