@@ -218,6 +218,22 @@ def test_an_award_that_was_not_reached_denies_no_other_one(read: Read) -> None:
     assert tally(reading) == {"TTLDTT collective": 1}
 
 
+def test_under_headings_of_awards_whoever_is_not_marked_as_recognised_is_set_aside(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG KHÁNH | < | < |
+    | DANH SÁCH XÉT THI ĐUA NĂM 2025 | < | < |
+    | STT | Họ và tên | Công nhận |
+    | I. Lao động tiên tiến | < | < |
+    | 1 | Nguyễn Mẫu An | x |
+    | 2 | Lê Mẫu Ca | |
+    | II. Chiến sĩ thi đua cơ sở | < | < |
+    | 1 | Nguyễn Mẫu An | x |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+    assert ledger(reading).endswith("section 4, nomination 5, note 6, section 7, nomination 8")
+
+
 def test_who_leads_a_block_signs_nothing(read: Read) -> None:
     reading = read("""
     # DS
@@ -266,6 +282,7 @@ def test_a_title_or_heading_gives_its_award_to_those_who_are_marked_for_it(
         ("2024 | 2025", "x | x", "x | ", 1),
         ("2024 | Năm 2025", "x | x", "x | Không", 1),
         ("2024 | 2025", "x | ", "x | ", 2),
+        ("Năm học 2023-2024 | Năm học 2024-2025", "x | x", "x | ", 1),
         ("Công nhận", "x", "", 1),
         ("Đủ điều kiện", "x", "", 1),
         ("Đảng viên", "x", "", 2),

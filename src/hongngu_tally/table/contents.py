@@ -315,7 +315,7 @@ def marks_in_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> bool:
 
 def marked_answer(header: Header, vocabulary: Vocabulary, grid: Grid, year: int) -> int:
     """The column that marks whom a title's award is for: "Công nhận", or "2025" beside "2024" in a list of 2025; 0 if there is none."""
-    of_year = re.compile(rf"(?:năm\s*)?{year}", re.IGNORECASE)
+    of_year = re.compile(rf"(?:năm(?: học)?\s*)?(?:{year - 1}\s*[-–]\s*)?{year}", re.IGNORECASE)
     columns = [
         at
         for at in (() if header.names_awards else header.answering)
