@@ -246,6 +246,19 @@ def test_who_leads_a_block_signs_nothing(read: Read) -> None:
     assert not any(reading.nominations["level_stated"])
 
 
+def test_of_several_results_the_last_one_counts(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG KHÁNH | < | < | < |
+    | BÌNH XÉT GIA ĐÌNH VĂN HÓA NĂM 2025 | < | < | < |
+    | STT | Họ và tên chủ hộ | Kết quả ấp xét | Kết quả xã xét |
+    | 1 | Nguyễn Mẫu An | Đạt | Đạt |
+    | 2 | Trần Mẫu Bo | Đạt | Không đạt |
+    | 3 | Lê Mẫu Ca | Không đạt | Không đạt |
+    """)
+    assert tally(reading) == {"GDVH household": 1}
+
+
 def test_results_of_the_work_deny_nobody(read: Read) -> None:
     reading = read("""
     # DS

@@ -82,14 +82,15 @@ def _settle_results(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     """ "Đạt" and "Không đạt" under "Kết quả" or "Kết luận" say who of those that a heading or their registration names an award for is put up for it."""
     results = [
         at
-        for at in header.answering
+        for at in sorted(header.answering)
         if (key(title := header.texts.get(at, "")).startswith(_RESULT) or vocabulary.answers.asked_by(title))
         and _answers(vocabulary, title, texts_below(grid, header, at))
     ]
-    if len(results) != 1 or "asked" in header.columns:
+    if not results or "asked" in header.columns:
         return
-    header.drop(results[0])
-    header.columns["asked"] = results
+    # "Kết quả ấp xét | Kết quả xã xét": the last one counts.
+    header.drop(results[-1])
+    header.columns["asked"] = results[-1:]
 
 
 def _answers(vocabulary: Vocabulary, title: str, texts: list[str]) -> bool:
