@@ -104,7 +104,7 @@ def _no_list(file: FileReading, sheet: SheetReading) -> Finding:
     )
 
 
-_UNREAD = frozenset({"may-sign", "in-a-sentence", "award-dashed", "heading-or-nominee"})
+_UNREAD = frozenset({"may-sign", "in-a-sentence", "award-dashed", "heading-or-nominee", "withdrawn-in-words"})
 """Why a row could not be read, where the finding says more than that."""
 
 

@@ -167,10 +167,26 @@ class Awards:
             return [headed, *titles]
         if titles:
             return titles
-        if headed and not (headed.phrase.awards and self._marked_for.issuperset(headed.phrase.awards)):
+        told = self._marked_for | self._written_for
+        if headed and not (headed.phrase.awards and told.issuperset(headed.phrase.awards)):
             return [headed]
         column = self.award_columns[0] if self.award_columns else min(self.table.mark_columns, default=0)
         return [Title("", Phrase(), column)]
+
+    @cached_property
+    def _written_for(self) -> frozenset[str]:
+        """The award that more than two of three rows write out, and no row another one: a blank among them may be nobody's."""
+        cells = [texts for name, texts in self.table.values.items() if name.partition(":")[0] == "award"]
+        written = [text for text in cells[0] if text] if len(cells) == 1 else []
+        if not written or len(written) * 3 <= len(cells[0]) * 2 or len(written) < 3:
+            return frozenset()
+        said = {
+            award
+            for text in set(written)
+            for _, one in self.vocabulary.phrases.in_cell(text)
+            for award in one.awards
+        }
+        return frozenset(said) if len(said) == 1 else frozenset()
 
     @cached_property
     def _marked_for(self) -> frozenset[str]:

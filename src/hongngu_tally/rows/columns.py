@@ -29,6 +29,8 @@ _SAYS_NO = frozenset({"initiative", "discipline", "proceedings", "basis", "regis
 _WORD = re.compile(r"[^\W\d_]{2}")
 """What a name has at least: "B 1." names nobody."""
 _LIVING = key("nghề")
+_SEVERAL = tuple(f"{key(word)} " for word in ("các", "những"))
+"""What begins no name: "Các chi hội nông dân" are as many as nobody says."""
 _MAY_SAY_MORE = re.compile(r"[,;(]| [-–] ")
 _HEADS = keys_of(("trưởng", "phó", "viên"))
 """Last words of posts that begin as bodies do: "Đội trưởng", "Đoàn viên"."""
@@ -224,6 +226,7 @@ class _Extractor:
             bool(kind or _WORD.search(name))
             and name not in counting
             and words not in alone
+            and not words.startswith(_SEVERAL)
             and (kind == "individual" or not is_kind(name))
             for name, kind, words in zip(names, bearers.kinds, bearers.keys, strict=True)
         ]

@@ -89,6 +89,8 @@ class Withdrawn:
         self._titles = columns.get("award", ())
         self._notes = columns.get("note", ())
         self._states = [*columns.get("decision", ()), *(at for at, _ in header.unknown)]
+        self._numbers = columns.get("ordinal", ())
+        self._posts = columns.get("position", ())
         self._relations = columns.get("relation", ())
         self._names = [at for name in _NAMES for at in columns.get(name, ())]
         self._awards = [*columns.get("award", ()), *header.marks]
@@ -121,6 +123,8 @@ class Withdrawn:
             take(self._relations, self._of_relation)
         take(self._states, lambda text: "withdrawn" if self._lines.withdraws(text, remark=False) else "")
         take(self._notes, self._of_remark)
+        take(self._numbers, lambda text: "withdrawn" if self._lines.withdraws(text) else "")
+        take(self._posts, self._of_post)
         if remarks := self._grid.with_remarks:
             take(self._names, self._of_name, remarks)
         self._take_awards(rows, pick, found)
@@ -133,6 +137,11 @@ class Withdrawn:
         if self._lines.is_example(text):
             return "sample-row"
         return "withdrawn" if self._lines.withdraws(text) else ""
+
+    def _of_post(self, text: str) -> str:
+        """ "Công chức, xin rút": taken back behind the post."""
+        behind = _BEHIND_AWARD.search(text)
+        return "withdrawn" if behind and self._lines.withdraws(text[behind.end() :], remark=False) else ""
 
     def _of_name(self, text: str) -> str:
         """ "Trần Thị Mẫu (rút)", "Trần Thị Mẫu - xin rút"."""

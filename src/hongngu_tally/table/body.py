@@ -100,6 +100,8 @@ class BodyReader(RemarkReader):
         for row in self._lost_bodies(self.totals.sections):
             self.fates[row] = (Fate.UNREAD, "heading-or-nominee")
         self._take_back(self.over_parts)
+        for row in self._withdrawing_remarks():
+            self.fates[row] = (Fate.UNREAD, "withdrawn-in-words")
         # A list per award shares its numbers with those beside it.
         self.body.gaps = [] if self.header.caption else self.numbers.gaps
         self.body.stated = self.totals.stated(self.body.rows)
@@ -392,6 +394,8 @@ class BodyReader(RemarkReader):
         # Lists side by side share their rows: what one list counts, the other may not call blank.
         if self.fates.get(row, (Fate.NOTE, ""))[0] is not Fate.NOMINATION:
             self.fates[row] = (fate, reason)
+            if fate is Fate.NOTE and reason in {"note", "remark"}:
+                self.remarks.append(row)
 
 
 def _fate_of(why: str) -> tuple[Fate, str]:

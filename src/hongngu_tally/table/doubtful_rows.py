@@ -20,6 +20,8 @@ from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, strip_co
 
 AMOUNT = re.compile(r"\s*\d[\d.,]*\s*(?:%|đ|đồng)?\s*", re.IGNORECASE)
 _NUMBER_COMMA = re.compile(r"\d{1,3}\s*,\s*[^\W\d]")
+_OF_NUMBER = re.compile(r"\b(?:số(?:\s+thứ\s+tự)?|STT|TT|dòng)\s*:?\s*\d", re.IGNORECASE)
+_STARRED = re.compile(r"[(\s]*\*+[)\s:.–-]*")
 _PARTS = re.compile(r"\s*[,;:|\t]\s*|\s+[-–]\s+")
 _ASKS = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'công nhận', 'xét tặng', 'tặng')))})\b")
 _TELLS = keys_of(("đã", "được", "là", "xin", "gồm", "sẽ", "đang"))
@@ -37,6 +39,7 @@ class DoubtReader(SectionReader):
         self.fates = fates
         self.over_parts: set[int] = set()
         """Nominees that may be mere headings of those below them."""
+        self.remarks: list[int] = []
 
     def _fate_at_the_end(self, section: Opened, sections: Sequence[Opened]) -> tuple[Fate, str]:
         """What became of a heading without a numeral that has nobody below it, at the list's end: a remark, unless it may be somebody.
@@ -118,6 +121,24 @@ class DoubtReader(SectionReader):
             ):
                 lost.append(row)
         return lost
+
+    def _withdrawing_remarks(self) -> list[int]:
+        """Remarks among or below the rows that take one of them back: "Ghi chú: rút tên số 3", "(*): không đề nghị", "Không xét ông …"."""
+        lines = self.vocabulary.lines
+        texts = (
+            (row, " ".join(text_of(value) for _, value in self.grid.filled(row))) for row in self.remarks
+        )
+        doubted = [(row, text) for row, text in texts if lines.may_withdraw(text)]
+        if not doubted:
+            return []
+        names = {f" {self.vocabulary.names.bearer(self._name(row)).key} " for row in self.nominated}
+        return [
+            row
+            for row, text in doubted
+            if _OF_NUMBER.search(text)
+            or (_STARRED.match(text) and lines.withdraws(_STARRED.sub("", text, count=1)))
+            or any(len(name) > 2 and name in f" {key(text)} " for name in names)
+        ]
 
     def _may_head(self, row: Row) -> bool:
         """ "Tổ Bảo vệ" alone and without a number, behind people who have one: a body put up as well, or a heading with nobody below it."""
