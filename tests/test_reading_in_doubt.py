@@ -422,3 +422,73 @@ def test_names_that_nobody_knows_under_a_title_that_nobody_knows_are_not_passed_
     """)
     assert errors(path)
     assert run([path], year=2020).balance.counted == 0
+
+
+# --- remarks that take somebody back -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "bỏ | Trần Mẫu Bưởi | Công chức | LĐTT",
+        "rút | Trần Mẫu Bưởi | Công chức | LĐTT",
+        "2 | Trần Mẫu Bưởi | Công chức, xin rút | LĐTT",
+        "2 | Trần Mẫu Bưởi | Công chức (đã rút) | LĐTT",
+    ],
+)
+def test_a_row_taken_back_by_its_number_or_behind_its_post(read: Read, row: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên      | Chức vụ   | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | Công chức | LĐTT      |
+    | {row} |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        ("Ghi chú: rút tên số 2", True),
+        ("(*) Không đề nghị ông Trần Mẫu Bưởi do chuyển công tác", True),
+        ("(*): không đề nghị", True),
+        ("Ghi chú: rút kinh nghiệm số 2", False),
+        ("Ghi chú: Không xét người bị kỷ luật", False),
+        ("Ghi chú: Số 2 có sáng kiến", False),
+    ],
+)
+def test_a_remark_of_its_own_row_that_takes_somebody_back_is_told(
+    read: Read, remark: str, told: bool
+) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên         | Chức vụ   | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen    | Công chức | LĐTT      |
+    | 2   | Trần Mẫu Bưởi (*) | Công chức | LĐTT      |
+    | {remark} | < | < | < |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ("unread 4" in ledger(reading)) is told
+
+
+def test_a_blank_where_the_others_write_out_the_titles_award_is_held_back(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ BẰNG KHEN UBND TỈNH NĂM 2020 |
+    | TT | Họ và tên      | Chức vụ      | Hình thức đề nghị   |
+    | 1  | Nguyễn Mẫu Sen | Trưởng phòng | Bằng khen UBND tỉnh |
+    | 2  | Trần Mẫu Bưởi  | Chuyên viên  | Bằng khen UBND tỉnh |
+    | 3  | Lê Mẫu Xoài    | Chuyên viên  | Bằng khen UBND tỉnh |
+    | 4  | Đinh Mẫu Cam   | Chuyên viên  |                     |
+    """)
+    assert tally(reading) == {"BKT individual": 3, "held back: award-missing": 1}
+
+
+def test_several_bodies_without_a_number_are_nobody_in_particular(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Tên tập thể          | Hình thức         |
+    | 1   | Công an xã           | Giấy khen UBND xã |
+    | 2   | Các chi hội nông dân | Giấy khen UBND xã |
+    """)
+    assert tally(reading) == {"GKX collective": 1, "held back: name-missing": 1}

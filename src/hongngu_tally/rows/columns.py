@@ -10,7 +10,7 @@ from typing import Any
 
 from hongngu_tally.rows.awards import Codes
 from hongngu_tally.rows.judge import Judge
-from hongngu_tally.rows.recipients import holds_post, may_be_a_person, post_behind
+from hongngu_tally.rows.recipients import are_named, holds_post, may_be_a_person, post_behind
 from hongngu_tally.rows.said import EXTRACTED, Alike, Said
 from hongngu_tally.table.compact import Same, compact
 from hongngu_tally.table.model import WITHIN, LocatedTable, SheetReading
@@ -26,11 +26,7 @@ OPTIONAL = (
 )  # fmt: skip
 _SAYS_NO = frozenset({"initiative", "discipline", "proceedings", "basis", "registered"})
 """Where "không" or a dash is as good as a blank cell."""
-_WORD = re.compile(r"[^\W\d_]{2}")
-"""What a name has at least: "B 1." names nobody."""
 _LIVING = key("nghề")
-_SEVERAL = tuple(f"{key(word)} " for word in ("các", "những"))
-"""What begins no name: "Các chi hội nông dân" are as many as nobody says."""
 _MAY_SAY_MORE = re.compile(r"[,;(]| [-–] ")
 _HEADS = keys_of(("trưởng", "phó", "viên"))
 """Last words of posts that begin as bodies do: "Đội trưởng", "Đoàn viên"."""
@@ -122,7 +118,7 @@ class _Extractor:
             else [self.first_name] * len(table.rows)
         )
         columns, lines = self._judged((
-            table.section_of, name_columns, bearers.kinds, bearers.addressed, self._named(names, bearers),
+            table.section_of, name_columns, bearers.kinds, bearers.addressed, are_named(self.vocabulary, names, bearers),
             list(map(may_be_a_person, bearers.kinds, names)), self._posted(names, positions), self._among_bodies(bearers),
             self._forms(names, bearers), list(map(bool, births)), self._award_cells(), self._marked(),
             self._tracks(), *map(self._values, ("level", "movement")), self._recipients(), *map(self._values, ("group", "sex")),
@@ -217,19 +213,6 @@ class _Extractor:
         if kind == "collective" and key(address).split()[-1] in _HEADS:
             return ""
         return kind if kind != "individual" else ""
-
-    def _named(self, names: Sequence[str], bearers: Bearers) -> Sequence[bool]:
-        """Per row, whether it names anybody: "Trưởng ấp" and "TẬP THỂ" in the column of names do not."""
-        alone, is_kind = self.vocabulary.posts.alone, self.vocabulary.phrases.is_kind
-        counting = self.vocabulary.names.counting(names)
-        return [
-            bool(kind or _WORD.search(name))
-            and name not in counting
-            and words not in alone
-            and not words.startswith(_SEVERAL)
-            and (kind == "individual" or not is_kind(name))
-            for name, kind, words in zip(names, bearers.kinds, bearers.keys, strict=True)
-        ]
 
     def _posted(self, names: Sequence[str], positions: Sequence[str]) -> Sequence[bool]:
         """Per row, whether a post in an office stands beside the name or behind it; what somebody does for a living is none."""

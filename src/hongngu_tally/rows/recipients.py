@@ -11,9 +11,12 @@ from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_title
 from hongngu_tally.text import bare_key, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, keys_of
+from hongngu_tally.vocabulary.names import Bearers
 
 _KINDS = frozenset({"individual", "collective", "household"})
 _VOWEL = re.compile("[aeiouy]")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_SEVERAL = tuple(f"{key(word)} " for word in ("các", "những"))
 _OFFICES = frozenset({"leader", "official", "teacher", "armed_forces"})
 _HEADS = keys_of(("trưởng", "phó"))
 _REMARK = re.compile(r"\s*[,;(]\s*|\s+[-–]\s+")
@@ -32,6 +35,20 @@ def person_like(name: str) -> bool:
     # "Cửa hàng" is told by its words; VNPT or TNHH among words in small letters, or without a vowel, by its look.
     shouted = [word for word in long if word.isupper()]
     return len(shouted) in {0, len(long)} and all(map(_VOWEL.search, map(bare_key, long)))
+
+
+def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) -> Sequence[bool]:
+    """Whether each of a column of names names anybody: "Trưởng ấp", "TẬP THỂ" and "B 1." do not, nor does "Các chi hội nông dân", of which nobody says how many they are."""
+    alone, is_kind = vocabulary.posts.alone, vocabulary.phrases.is_kind
+    counting = vocabulary.names.counting(names)
+    return [
+        bool(kind or _WORD.search(name))
+        and name not in counting
+        and words not in alone
+        and not words.startswith(_SEVERAL)
+        and (kind == "individual" or not is_kind(name))
+        for name, kind, words in zip(names, bearers.kinds, bearers.keys, strict=True)
+    ]
 
 
 def holds_post(vocabulary: Vocabulary, position: str) -> bool:

@@ -97,21 +97,18 @@ class BodyReader(RemarkReader):
         for section in [one for one in self.totals.sections if one.row > last]:
             if self._proposes_in_words(section.label):
                 self.fates[section.row] = (Fate.UNREAD, "in-a-sentence")
-        for row in self._lost_bodies(self.totals.sections):
-            self.fates[row] = (Fate.UNREAD, "heading-or-nominee")
-        self._take_back(self.over_parts)
-        for row in self._withdrawing_remarks():
-            self.fates[row] = (Fate.UNREAD, "withdrawn-in-words")
+        self._take_back({*self._lost_bodies(self.totals.sections), *self.over_parts})
+        self.fates.update(dict.fromkeys(self._withdrawing_remarks(), (Fate.UNREAD, "withdrawn-in-words")))
         # A list per award shares its numbers with those beside it.
         self.body.gaps = [] if self.header.caption else self.numbers.gaps
         self.body.stated = self.totals.stated(self.body.rows)
         return self.body
 
     def _take_back(self, rows: Collection[int]) -> None:
-        """Count none of these nominees: each may head those below it as well."""
+        """Count none of these: each may head those below it, or be put up itself."""
         self.fates.update(dict.fromkeys(rows, (Fate.UNREAD, "heading-or-nominee")))
-        kept = [at for at, row in enumerate(self.body.rows) if row not in rows] if rows else ()
         if rows:
+            kept = [at for at, row in enumerate(self.body.rows) if row not in rows]
             self.body.rows[:] = [self.body.rows[at] for at in kept]
             self.body.section_of = [self.body.section_of[at] for at in kept]
 
