@@ -346,6 +346,8 @@ def test_a_title_may_call_the_list_by_its_short_form(read: Read, title: str) -> 
         (("1. LĐTT (03 người): Nguyễn Mẫu An, Trần Mẫu Bưởi",), {}),
         (("1. Nguyễn Mẫu An - LĐTT năm 2019", "2. Trần Mẫu Bưởi - LĐTT"), {}),
         (("Ông Nguyễn Mẫu An, Chủ tịch", "Ông Trần Mẫu Bưởi, công chức: LĐTT"), {}),
+        (("1. LĐTT: Nguyễn Mẫu An - Chủ tịch, Trần Mẫu Bưởi - Phó Chủ tịch", "2. CSTĐCS: Lê Mẫu Cam"), {}),
+        (("1. Ông Nguyễn Mẫu An, Chủ tịch, bà Trần Mẫu Bưởi, kế toán: LĐTT", "2. Lê Mẫu Cam: LĐTT"), {}),
         (
             (
                 "1. Tặng Giấy khen của Chủ tịch UBND xã cho ông Nguyễn Mẫu An, Trưởng ấp 1",

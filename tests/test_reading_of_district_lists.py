@@ -463,6 +463,9 @@ def test_a_remark_that_asks_for_one_award_more(book: Book) -> None:
         ("Chức vụ", "Nguyễn Mẫu An", "Chủ tịch, CSTĐCS", [("W203", "C4")]),
         ("Thành tích", "Nguyễn Mẫu An", "Hoàn thành tốt, đề nghị tặng Giấy khen huyện", [("W203", "C4")]),
         ("Ý kiến", "Nguyễn Mẫu An", "CSTĐCS", [("W203", "C3")]),
+        # Another person behind a post.
+        ("Ghi chú", "Nguyễn Mẫu An - Chủ tịch, Trần Mẫu Bưởi - Kế toán", "", [("W203", "B4")]),
+        ("Ghi chú", "Nguyễn Mẫu An - Chủ tịch, Trưởng Ban chỉ đạo", "", []),
         # The list's own award, honours that people are called by, what they had, what they reached.
         ("Thành tích", "Nguyễn Mẫu An", "Hoàn thành tốt, đề nghị LĐTT", []),
         ("Chức vụ", "Nguyễn Mẫu An - LĐTT", "Chủ tịch", []),

@@ -463,12 +463,12 @@ def test_a_body_s_own_award_beside_those_of_its_people(read: Read, gap: str) -> 
     | 1   | Khoa Dược    | TTLĐTT       | Nguyễn Mẫu An | LĐTT         |
     | {gap}                             | Trần Mẫu Bưởi | LĐTT         |
     | 2   | Phòng KH-NV  | GK UBND huyện | Lê Mẫu Cam   | GK UBND huyện |
-    | 3   | Phòng TC-HC  |              | Võ Mẫu Dừa    | LĐTT         |
+    | 3   | Nội 1        | GK UBND huyện | Võ Mẫu Dừa   | LĐTT         |
     """)
     assert tally(reading) == {
         "TTLDTT collective": 1,
         "LDTT individual": 3,
-        "GKH collective": 1,
+        "GKH collective": 2,
         "GKH individual": 1,
     }
 

@@ -156,7 +156,7 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A value was read as something it probably is not."""
     for file, sheet in lists(intake):
         for cell in sheet.odd_cells:
-            if cell.kind not in ("error", "formula", "award-behind"):
+            if cell.kind not in ("error", "formula", "award-behind", "person-behind"):
                 place = Place(file.file, sheet.name, cell.row, cell.column)
                 near = nearest(cell.shown, track_texts()) if cell.kind == "unknown-track" else None
                 meant: dict[str, Any] = {"suggestion": near, "also": ("suggestion",)} if near else {}

@@ -75,7 +75,7 @@ def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 also=("held",) if rows else (),
             )
     yield from _awards_in_remarks(intake, asked=True)
-    yield from _awards_behind(intake)
+    yield from _behind(intake)
 
 
 def _two_names(table: LocatedTable) -> tuple[tuple[int, str, str, str], ...]:
@@ -135,13 +135,13 @@ def _awards_in_remarks(intake: Intake, asked: bool) -> Iterator[Finding]:
             yield finding("W204", place, note, text=note, cause="remark")
 
 
-def _awards_behind(intake: Intake) -> Iterator[Finding]:
-    """Awards behind the name or post of somebody, or asked for in a remark, where the unit's lists count another one for that nominee."""
+def _behind(intake: Intake) -> Iterator[Finding]:
+    """What stands behind a name, a post or a remark and was not counted: another person, an award that the unit's lists do not count for that one."""
     told = {
         (file.file, sheet.name, cell.row): cell
         for file, sheet in lists(intake)
         for cell in sheet.odd_cells
-        if cell.kind == "award-behind"
+        if cell.kind in {"award-behind", "person-behind"}
     }
     counted: dict[tuple[str, str], set[str]] = {}
     nominated = list(lines(intake.nominations)) if told else ()
@@ -149,13 +149,16 @@ def _awards_behind(intake: Intake) -> Iterator[Finding]:
         counted.setdefault((line.unit, line.name_key), set()).add(line.award)
     for line in nominated:
         cell = told.pop((line.file, line.sheet, int(line.row)), None)
-        # A body is called "Ấp 1 (Ấp văn hóa)".
+        # A body is called "Ấp 1 (Ấp văn hóa)", a household after both its heads.
         if cell is None or (cell.field in SAY_WHO and line.recipient != "individual"):
             continue
-        said = awards_behind(intake.vocabulary, cell.shown, cell.field)
+        person = cell.kind == "person-behind"
+        said = frozenset() if person else awards_behind(intake.vocabulary, cell.shown, cell.field)
         if not said & counted[line.unit, line.name_key]:
-            place = Place(line.file, line.sheet, cell.row, cell.column)
-            yield finding("W203", place, cell.shown, severity=Severity.ERROR, text=cell.shown, cause="behind")
+            yield finding(
+                "W203", Place(line.file, line.sheet, cell.row, cell.column), cell.shown,
+                severity=Severity.ERROR, text=cell.shown, cause="person" if person else "behind",
+            )  # fmt: skip
 
 
 def _award_alone(phrases: Phrases, text: str) -> frozenset[str]:

@@ -183,7 +183,12 @@ class Recipients:
         may be meant.
         """
         names = self.vocabulary.names
-        kinds = [self.table.kinds.get(column, "") or names.kind(name) for name, column in said.pair]
+        # Where somebody works is a body, whatever it is called.
+        places = self.table.columns.get("workplace", ())
+        kinds = [
+            "collective" if column in places else self.table.kinds.get(column, "") or names.kind(name)
+            for name, column in said.pair
+        ]
         admitted = [at for at, kind in enumerate(kinds) if kind in self.possible(award)]
         titled = self.column_kinds.get(asked, "")
         admitted = [at for at in admitted if kinds[at] == titled] or admitted

@@ -12,6 +12,7 @@ from hongngu_tally.table.cells import BIRTHS
 from hongngu_tally.table.dates import doubt_of_date
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import LocatedTable, OddCell
+from hongngu_tally.table.together import names_person, people_in
 from hongngu_tally.text import EMPTY_VALUES, clean, key
 from hongngu_tally.vocabulary import Vocabulary
 
@@ -56,6 +57,7 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
             yield OddCell(table.carried[0], column, "award-carried", text_of(grid.at(above, column)), "award")
         yield from _unknown_tracks(vocabulary, table)
         yield from _awards_behind(grid, vocabulary, table)
+        yield from _people_behind(grid, vocabulary, table)
         pick = grid.picker(table.rows)
         for name in (*BIRTHS, "recruited", "personal_id"):
             columns = table.columns.get(name, ())
@@ -120,6 +122,24 @@ def _awards_behind(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> I
             for row, text in zip(table.rows, values, strict=True) if told else ():
                 if text in told:
                     yield OddCell(row, column, "award-behind", str(text), name)
+
+
+def _people_behind(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
+    """ "Lê Văn Mẫu - Chủ tịch, Trần Thị Mẫu - Kế toán": names behind which another person's stands, with posts between them."""
+    pick = grid.picker(table.rows)
+    for column in table.columns.get("name", ()):
+        values = pick(column)
+        told = {text for text in grid.with_more.intersection(values) if _names_another(vocabulary, str(text))}
+        for row, text in zip(table.rows, values, strict=True) if told else ():
+            if text in told:
+                yield OddCell(row, column, "person-behind", str(text), "name")
+
+
+def _names_another(vocabulary: Vocabulary, text: str) -> bool:
+    first, *behind = (part.strip(" ().") for part in _PARTS.split(text))
+    if not any(names_person(vocabulary, part) for part in behind):
+        return False
+    return vocabulary.names.kind(first) == "individual" and not people_in(vocabulary, text)
 
 
 def blank_units(table: LocatedTable) -> Iterator[OddCell]:

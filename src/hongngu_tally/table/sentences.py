@@ -9,7 +9,7 @@ from dataclasses import replace
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.sections import enumerator_style, read_heading
-from hongngu_tally.table.together import is_name, people_in
+from hongngu_tally.table.together import is_name, names_person, people_in
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_count, strip_enumerator
 
@@ -80,6 +80,8 @@ def _line(grid: Grid, vocabulary: Vocabulary, row: int) -> tuple[int, str, str, 
     kind = vocabulary.names.kind(bare)
     if not awards or not kind or (kind == "individual" and not is_name(vocabulary, bare)):
         return None
+    if any(names_person(vocabulary, post) for post in posts):
+        return None
     return column, name, ", ".join(filter(None, posts)), awards
 
 
@@ -103,6 +105,9 @@ def _people_behind(vocabulary: Vocabulary, text: str) -> str:
     # "Giấy khen cho 02 tập thể, gồm: 1. Văn phòng …" is a letter's.
     if not colon or _COUNT.search(award + people) or not is_one_award(phrase) or phrase.rest:
         return ""
-    named = people_in(vocabulary, people) or ([people] if vocabulary.names.kind(people) else [])
+    # "Lê Văn Mẫu - Chủ tịch, Trần Thị Mẫu - Kế toán" are two, with their posts between them.
+    several = any(names_person(vocabulary, part) for part in _BETWEEN.split(people)[1:])
+    alone = not several and vocabulary.names.kind(people)
+    named = people_in(vocabulary, people) or ([people] if alone else [])
     count = _COUNT.search(own, len(award))
     return people if named and (not count or int(count[0]) == len(named)) else ""

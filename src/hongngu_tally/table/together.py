@@ -161,6 +161,12 @@ def _of_both_kinds(vocabulary: Vocabulary, text: str) -> Sequence[str]:
     return parts if named and set(kinds) == {"individual", "collective"} else ()
 
 
+def names_person(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a part of a cell is a person's whole name, and no post: somebody else than who stands before it."""
+    whole = len(text.split()) >= _LEAST_WORDS
+    return whole and vocabulary.names.kind(text) == "individual" and is_name(vocabulary, text)
+
+
 def is_name(vocabulary: Vocabulary, text: str) -> bool:
     """Whether a text that begins like a name is one: "(Phó Chủ tịch HĐND)" behind a name is nobody else."""
     name = _REMARK.split(text, maxsplit=1)[0].split()
