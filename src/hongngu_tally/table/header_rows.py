@@ -114,11 +114,21 @@ def _titles_numbers(vocabulary: Vocabulary, value: object) -> bool:
     return match is not None and match.field == "ordinal"
 
 
+def _repeats_parents(grid: Grid, row: int) -> bool:
+    """Whether a row repeats the titles above it but where they repeat their neighbour: merges that were undone and filled."""
+    above = dict(grid.filled(row - 1))
+    filled = grid.filled(row)
+    parts = [at for at, value in filled if above.get(at) != value]
+    if not parts or len(filled) - len(parts) < 2:
+        return False
+    return all(at in above and above[at] in (above.get(at - 1), above.get(at + 1)) for at in parts)
+
+
 def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, candidates: list[int]) -> bool:
     """A row of sub-titles: the header's cells run down into it, or its texts stand only where the header is open."""
     if any(merge[0] <= row - 1 and merge[2] >= row and merge[0] >= first for merge in grid.merges_from(row)):
         return not _is_data_like(grid, row)
-    if goes_on(grid, vocabulary, first, row):
+    if goes_on(grid, vocabulary, first, row) or _repeats_parents(grid, row):
         return True
     filled = grid.filled(row)
     years = {column for column, value in filled if _is_year_part(grid, vocabulary, row, column)}

@@ -45,7 +45,9 @@ def whole_sheet(
 
 
 def code_pairs(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> list[tuple[str, str]]:
-    """(code, award) wherever a look-up sheet writes a code straight before or behind an award's name, in cells of any width."""
+    """(code, award) wherever a look-up sheet writes a code straight before or behind an award's name, whatever empty columns lie between them."""
+    columns = sorted({column for row in rows for column, _ in grid.filled(row)})
+    places = {column: at for at, column in enumerate(columns)}
     pairs: dict[str, set[str]] = {}
     numbers = {
         column
@@ -59,7 +61,7 @@ def code_pairs(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> list[
             for code, name, column in ((one, other, left), (other, one, right)):
                 named = vocabulary.phrases.parse(name)
                 if (
-                    (merge[3] if (merge := grid.merge_at(row, left)) else left) + 1 == right
+                    places[right] - places[left] == 1
                     and column not in numbers
                     and is_code(vocabulary, code)
                     and len(named.awards) == 1
