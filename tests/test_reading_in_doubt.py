@@ -492,3 +492,31 @@ def test_several_bodies_without_a_number_are_nobody_in_particular(read: Read) ->
     | 2   | Các chi hội nông dân | Giấy khen UBND xã |
     """)
     assert tally(reading) == {"GKX collective": 1, "held back: name-missing": 1}
+
+
+@pytest.mark.parametrize(
+    "cell", ["LĐTT Giấy khen", "Giấy khen UBND huyện → Bằng khen", "Giấy khen UBND huyện Bằng khen"]
+)
+def test_a_second_name_without_a_level_that_is_none_of_the_first_is_held_back(read: Read, cell: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên      | Danh hiệu, hình thức      |
+    | 1   | Nguyễn Mẫu Sen | {cell}                    |
+    | 2   | Trần Mẫu Bưởi  | Giấy khen (GK) UBND huyện |
+    | 3   | Lê Mẫu Xoài    | CSTĐ cơ sở (CSTĐ)         |
+    """)
+    assert tally(reading) == {"held back: award-ambiguous": 1, "GKH individual": 1, "CSTDCS individual": 1}
+
+
+def test_an_earlier_year_straight_over_repeated_titles_is_that_lists(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Chức vụ   | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | Công chức | LĐTT      |
+
+    | Năm 2019 | < | < | < |
+    | STT | Họ và tên      | Chức vụ   | Danh hiệu |
+    | 1   | Lê Mẫu Xoài    | Công chức | LĐTT      |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}

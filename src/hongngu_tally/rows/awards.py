@@ -230,6 +230,10 @@ class Awards:
         if (phrase.rest and not phrase.reason) or "?" in title.text:
             # "LĐTT?": whoever asks has not decided.
             return "", "award-unknown", stated
+        other = len(phrase.awards) == 1 and phrase.generic
+        if other and not self.vocabulary.phrases.may_mean(phrase.generic, phrase.awards[0]):
+            # "LĐTT Giấy khen", "Giấy khen UBND huyện → Bằng khen": the second one is no other name of the first.
+            return "", "award-ambiguous", stated
         if len(phrase.awards) == 1:
             # "LĐTT" under "UBND xã khen".
             return phrase.awards[0], "", stated or self.column_levels.get(title.column, "")

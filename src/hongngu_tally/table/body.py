@@ -162,8 +162,8 @@ class BodyReader(RemarkReader):
             return False
         rows = range(row + 1, row + _MOST_TITLES)
         below = next((at for at in rows if self._name(at) and not is_numbering(self.grid.filled(at))), 0)
-        denied = range(self.current.row + 1, row)
-        return bool(below) and self._is_awarded(below) and not any(map(self._is_awarded, denied))
+        denied = [at for at in range(self.current.row + 1, row) if self.grid.filled(at)]
+        return bool(denied and below) and self._is_awarded(below) and not any(map(self._is_awarded, denied))
 
     def _judge_words(self, row: Row) -> None:
         numbers = all(text.strip(" .,()").isdigit() for _, text in row.texts)
