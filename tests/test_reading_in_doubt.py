@@ -520,3 +520,15 @@ def test_an_earlier_year_straight_over_repeated_titles_is_that_lists(read: Read)
     | 1   | Lê Mẫu Xoài    | Công chức | LĐTT      |
     """)
     assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_a_list_of_an_earlier_year_beside_this_years_is_told(book: Book) -> None:
+    text = """
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | | NĂM 2019 | < | < |
+    | STT | Họ và tên      | Danh hiệu | | STT | Họ và tên   | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      | | 1   | Lê Mẫu Xoài | LĐTT      |
+    | 2   | Trần Mẫu Bưởi  | LĐTT      | | 2   | Võ Mẫu Mận  | LĐTT      |
+    """
+    assert errors(book(text)) == [("W501", "E1")]
+    assert not errors(book(text.replace("NĂM 2019", "NĂM 2020")))

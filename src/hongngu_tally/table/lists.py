@@ -150,6 +150,10 @@ class Lists(PrefaceReader):
                 self.tables[first_table:] = [
                     replace(one, years=own_years) for one in self.tables[first_table:]
                 ]
+            for number, table in enumerate(self.tables[first_table + 1 :], first_table + 1):
+                # "NĂM 2019" over the list on the right alone.
+                if own_years := years_in([title for title in told if title[1] >= table.column]):
+                    self.tables[number] = replace(table, years=own_years)
             # What stands above the first list speaks of the whole sheet.
             if stated := stated_above(vocabulary, told, self.rows[-1] if at == 0 else end - 1):
                 table = self.tables[first_table]
