@@ -151,6 +151,10 @@ def formula_without_value(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 )
 
 
+_UNDECIDED = frozenset({"unit-blank", "code-differs", "refused"})
+"""Only a person knows whose number the row is part of, which of a code and words was forgotten, whether the council's no stands."""
+
+
 @check("F303")
 def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A value was read as something it probably is not."""
@@ -160,8 +164,7 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 place = Place(file.file, sheet.name, cell.row, cell.column)
                 near = nearest(cell.shown, track_texts()) if cell.kind == "unknown-track" else None
                 meant: dict[str, Any] = {"suggestion": near, "also": ("suggestion",)} if near else {}
-                # Nobody can tell whose number the row is part of, nor which of a code and words that differ was forgotten.
-                severity = Severity.ERROR if cell.kind in {"unit-blank", "code-differs"} else None
+                severity = Severity.ERROR if cell.kind in _UNDECIDED else None
                 yield finding(
                     "F303", place, cell.shown, severity=severity, cause=cell.kind,
                     shown=cell.shown, field=cell.field, **meant,
