@@ -152,7 +152,9 @@ def test_a_workbook_typed_in_another_way_counts_as_the_same(way: str, seed: int,
     assert counted and _counted(tmp_path / "typed.xlsx") == counted
 
 
-@pytest.mark.parametrize(("filled", "seed"), [(True, 1), (True, 8), (True, 25), (True, 2000), (True, 8046), (False, 5)])
+@pytest.mark.parametrize(
+    ("filled", "seed"), [(True, 1), (True, 8), (True, 25), (True, 2000), (True, 8046), (False, 5)]
+)
 def test_a_workbook_whose_merges_were_undone_counts_as_the_same(
     filled: bool, seed: int, tmp_path: Path
 ) -> None:

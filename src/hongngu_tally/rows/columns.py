@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
-from operator import itemgetter
+from operator import itemgetter, or_
 from typing import Any
 
 from hongngu_tally.rows.awards import Codes
@@ -27,7 +26,7 @@ OPTIONAL = (
 _SAYS_NO = frozenset({"initiative", "discipline", "proceedings", "basis", "registered"})
 """Where "không" or a dash is as good as a blank cell."""
 _LIVING = key("nghề")
-_MAY_SAY_MORE = re.compile(r"[,;(]| [-–] ")
+_MAY_SAY_MORE = (",", ";", "(", " - ", " – ")
 _HEADS = keys_of(("trưởng", "phó", "viên"))
 """Last words of posts that begin as bodies do: "Đội trưởng", "Đoàn viên"."""
 
@@ -219,18 +218,18 @@ class _Extractor:
         title = self.table.headers.get(next(iter(self.table.columns.get("position", ())), 0), "")
         if _LIVING in key(title):
             positions = self.blank
-        behind = list(map(post_behind, names)) if _MAY_SAY_MORE.search(" ".join(names)) else self.blank
-        held = {text: holds_post(self.vocabulary, text) for text in {*positions, *behind} if text}
-        if not any(held.values()):
-            return [False] * len(names)
-        return [
-            held.get(one, False) or held.get(other, False)
-            for one, other in zip(positions, behind, strict=True)
-        ]
+        joined = " ".join(names)
+        more = any(sign in joined for sign in _MAY_SAY_MORE)
+        behind = list(map(post_behind, names)) if more else self.blank
+        held = {text: bool(text) and holds_post(self.vocabulary, text) for text in {*positions, *behind}}
+        beside = map(held.__getitem__, positions)
+        return list(map(or_, beside, map(held.__getitem__, behind)) if more else beside)
 
     def _among_bodies(self, bearers: Bearers) -> Sequence[bool]:
         """Per row, whether it names a person and others of its section name bodies; "Nguyễn Trãi" may be a school."""
         section_of = self.table.section_of
+        if "collective" not in bearers.kinds:
+            return [False] * len(section_of)
         bodies = {at for at, kind in zip(section_of, bearers.kinds, strict=True) if kind == "collective"}
         return [
             kind == "individual" and at in bodies and words.count(" ") > 1

@@ -9,13 +9,16 @@ from hongngu_tally.rows.awards import Title
 from hongngu_tally.rows.said import Said
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_title
-from hongngu_tally.text import bare_key, key
+from hongngu_tally.text import bare_key, first_words, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, keys_of
 from hongngu_tally.vocabulary.names import Bearers
 
 _KINDS = frozenset({"individual", "collective", "household"})
 _VOWEL = re.compile("[aeiouy]")
 _WORD = re.compile(r"[^\W\d_]{2}")
+_DIGIT = re.compile(r"\d")
+_COUNTING = frozenset(key(word) for word in ("các", "những", "tất", "toàn"))
+"""With what a name begins that counts people."""
 _SEVERAL = tuple(f"{key(word)} " for word in ("các", "những"))
 _OFFICES = frozenset({"leader", "official", "teacher", "armed_forces"})
 _HEADS = keys_of(("trưởng", "phó"))
@@ -40,7 +43,11 @@ def person_like(name: str) -> bool:
 def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) -> Sequence[bool]:
     """Whether each of a column of names names anybody: "Trưởng ấp", "TẬP THỂ" and "B 1." do not, nor does "Các chi hội nông dân", of which nobody says how many they are."""
     alone, is_kind = vocabulary.posts.alone, vocabulary.phrases.is_kind
-    counting = vocabulary.names.counting(names)
+    telling = not _COUNTING.isdisjoint(first_words(bearers.keys))
+    counts = telling or _DIGIT.search("".join(names)) is not None
+    if not counts and set(bearers.kinds) == {"individual"} and alone.isdisjoint(bearers.keys):
+        return [True] * len(names)
+    counting = vocabulary.names.counting(names) if counts else frozenset()
     return [
         bool(kind or _WORD.search(name))
         and name not in counting

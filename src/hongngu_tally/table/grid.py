@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from itertools import chain, compress, zip_longest
-from operator import itemgetter, not_
+from itertools import chain, compress, count, zip_longest
+from operator import eq, itemgetter, not_
 from typing import TYPE_CHECKING
 
 from hongngu_tally.legacy import odd_words
@@ -187,8 +187,7 @@ class Grid:
     def with_more(self) -> frozenset[str]:
         """The distinct texts in which something stands behind a comma, a colon or another such sign."""
         signs = [sign for sign in (",", ";", ":", "\n") if sign in self._joined]
-        parted = [text for text in self.texts if any(sign in text for sign in signs)] if signs else ()
-        return self.with_remarks.union(parted)
+        return self.with_remarks.union(*([text for text in self.texts if sign in text] for sign in signs))
 
     @cached_property
     def irregular(self) -> frozenset[str]:
@@ -208,7 +207,8 @@ class Grid:
         return frozenset(text for text in self._signs if is_blank(text)) | self.values & {None}
 
     @cached_property
-    def _columns(self) -> list[tuple[object, ...]]:
+    def columns(self) -> list[tuple[object, ...]]:
+        """The cells column by column, all of them as long as the sheet is high."""
         try:
             return list(zip(*self.cells, strict=True))
         except ValueError:  # a text file's rows may be of different lengths
@@ -217,11 +217,11 @@ class Grid:
     @property
     def width(self) -> int:
         """The number of columns of the widest row."""
-        return len(self._columns)
+        return len(self.columns)
 
     def picker(self, rows: Sequence[int]) -> Callable[[int], Sequence[object]]:
         """What takes the cells of the given rows out of a column; "" outside the used range."""
-        height, columns = self.height, self._columns
+        height, columns = self.height, self.columns
         one: itemgetter[object] | None = None
         if rows and rows[-1] <= height:
             run = rows[-1] - rows[0] < len(rows)
@@ -312,18 +312,16 @@ def _repeated_over(filled: Sequence[tuple[int, object]]) -> tuple[int, int] | No
 
 def with_merged_rows(grid: Grid) -> Grid:
     """The grid with rows that repeat one text in all cells, but for a heading's numeral, as merged again: what undoing merges leaves of titles and headings."""
-    spread = {
-        number: ends
-        for number, row in enumerate(grid.cells, 1)
-        # Nearly every row ends here; a list need not begin in the first column.
-        if len(row) > 1
-        and (
-            "" != row[-1] == row[-2]
-            or "" != row[1] == row[0]
-            or "" != row[len(row) // 2] == row[len(row) // 2 - 1]
-        )
-        and (ends := _repeated_over(grid.filled(number)))
+    columns, width = grid.columns, grid.width
+    # Most rows repeat nothing there; a list need not begin in the first column.
+    near = {(0, 1), (width // 2 - 1, width // 2), (width - 2, width - 1)} if width > 1 else set()
+    rows = {
+        at
+        for left, right in near
+        for at in compress(count(), map(eq, columns[left], columns[right]))
+        if columns[left][at] != ""
     }
+    spread = {at + 1: ends for at in sorted(rows) if (ends := _repeated_over(grid.filled(at + 1)))}
     if not spread:
         return grid
     cells = list(grid.sheet.cells)

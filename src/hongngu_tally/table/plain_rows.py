@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from hongngu_tally.table.grid import says_nothing, text_of
 from hongngu_tally.table.row import RowReader, is_count
+
+_PART = re.compile(r"\s*\d{1,3}[.,]\d")
+"""1.1, below 1."""
 
 
 class PlainRows(RowReader):
@@ -39,7 +43,9 @@ class PlainRows(RowReader):
     @staticmethod
     def _parents(numbers: Sequence[object]) -> frozenset[int]:
         """The indexes of the rows with whole numbers where 1.1 stands straight below 1: others may be numbered under them."""
-        if not any(n % 1 if type(n) is float else type(n) is str and "." in n for n in set(numbers)):
+        floats = [number for number in numbers if type(number) is float]
+        texts_of_numbers = {number for number in numbers if type(number) is str}
+        if all(map(float.is_integer, floats)) and not any(map(_PART.match, texts_of_numbers)):
             return frozenset()
         texts = [
             text_of(number).replace(",", ".") if type(number) in (int, float, str) else ""
