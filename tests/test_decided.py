@@ -129,6 +129,7 @@ def test_a_row_that_names_its_own_decision_needs_no_list(tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_every_table_says_which_decisions_it_used(year, tmp_path):
     for name in ("b.md", "b.html", "b.txt"):
         told("year-end", *both(year, "--layout", "awards", "-o", tmp_path / name))

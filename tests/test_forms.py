@@ -304,6 +304,7 @@ def test_a_mistake_is_a_sentence_and_wrong_usage_and_writes_nothing(tmp_path, ca
     assert not target.exists()
 
 
+@pytest.mark.slow
 def test_a_sum_that_does_not_hold_is_wrong_usage_for_trace_too(tmp_path, capsys):
     path = tmp_path / "own.toml"
     path.write_text(OWN, encoding="utf-8")
@@ -545,6 +546,7 @@ def test_no_number_is_cut_on_a_narrow_screen(name, width):
     assert set(table.form.numbers.values()) <= set().union(*heads)
 
 
+@pytest.mark.slow
 def test_a_part_and_people_are_counted_into_forms_too(capsys):
     asked = ["year-end", str(SAMPLE), "--year", "2020", "--layout", "0603.N", "--format", "json"]
     assert run([*asked, "--where", "sex=female"]) == 0

@@ -335,6 +335,7 @@ def test_every_result_names_the_years_that_were_used(years: Path, command: Comma
     assert "2018: 1 file, 3 nominations" in command("validate", *asked, "--lang", "en", "--format", "md")[1]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("plain")
 def test_the_number_of_workers_changes_nothing(
     years: Path, command: Command, monkeypatch: pytest.MonkeyPatch

@@ -118,6 +118,7 @@ award = ["TKX"]
 """
 
 
+@pytest.mark.slow
 def test_every_command_follows_the_page(
     tmp_path: Path, command: Command, book: Book, plain: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -642,6 +642,7 @@ def test_a_form_of_another_law_year_or_unit_is_named(
     assert len(run([path], year=year).counted) == 1
 
 
+@pytest.mark.slow
 def test_a_form_as_it_was_sent_out_is_not_named(tmp_path: Path) -> None:
     path = with_one(tmp_path / "a.xlsx")
     assert not [one for one in run([path]).findings if one.code == "W508"]

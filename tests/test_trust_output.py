@@ -195,6 +195,7 @@ def test_a_disk_that_lets_no_more_be_written_is_exit_3_and_keeps_the_old_file(bo
     assert leftovers(tmp_path) == []
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.case("F09", "G06")
 def test_a_full_disk_behind_the_screen_is_exit_3(book) -> None:

@@ -56,6 +56,7 @@ def test_a_table_that_was_just_written_holds(lists, capsys, layout, suffix):
     assert (code, out.startswith("KHỚP: ")) == (0, True)
 
 
+@pytest.mark.slow
 def test_its_own_record_says_how_it_was_made(lists, capsys):
     target = write(lists, "bang.xlsx", "--where", "unit=Phòng Tư pháp", "--lang", "en", "--layout", "matrix")
     code, out, _ = verify(capsys, target, lists, "--format", "json")
@@ -64,6 +65,7 @@ def test_its_own_record_says_how_it_was_made(lists, capsys):
     assert found["compared"] > 4
 
 
+@pytest.mark.slow
 def test_a_number_that_somebody_typed_is_named_at_its_cell(lists, capsys):
     from openpyxl import load_workbook
 

@@ -40,6 +40,7 @@ class DoubtReader(SectionReader):
         self.over_parts: set[int] = set()
         """Nominees that may be mere headings of those below them."""
         self.remarks: list[int] = []
+        self._looked_at, self._some_alone, self._all_numbered = 0, False, True
 
     def _fate_at_the_end(self, section: Opened, sections: Sequence[Opened]) -> tuple[Fate, str]:
         """What became of a heading without a numeral that has nobody below it, at the list's end: a remark, unless it may be somebody.
@@ -172,9 +173,10 @@ class DoubtReader(SectionReader):
         kind = self.vocabulary.names.kind(row.named)
         if kind == "household" or (kind == "collective" and self._takes_bodies()):
             return False
-        if any(len(self.grid.filled(at)) == 1 for at in self.nominated):
+        self._look_at_nominated()
+        if self._some_alone:
             return False
-        numbered = bool(self.ordinals) and all(self._ordinal(at) is not None for at in self.nominated)
+        numbered = bool(self.ordinals) and self._all_numbered
         named = is_name(self.vocabulary, strip_enumerator(row.named) or row.named)
         if not named or kind != "individual":
             return numbered or not named or row.named.isupper()
@@ -186,6 +188,13 @@ class DoubtReader(SectionReader):
         return numbered and (
             not texts or any(self.vocabulary.lines.label(text) in {"signature", "date"} for text in texts)
         )
+
+    def _look_at_nominated(self) -> None:
+        """Note of those put up since it was last asked whether one stands alone in his row, or has no number."""
+        for at in self.nominated[self._looked_at :]:
+            self._some_alone = self._some_alone or len(self.grid.filled(at)) == 1
+            self._all_numbered = self._all_numbered and self._ordinal(at) is not None
+        self._looked_at = len(self.nominated)
 
     def _proposes_in_words(self, text: str) -> bool:
         """ "3. Tập thể: Đề nghị công nhận Trạm Y tế xã đạt Tập thể LĐTT": who is put up stands in a sentence, not in a row.
