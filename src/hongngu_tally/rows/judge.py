@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hongngu_tally.rows.awards import Awards, Codes, Title
-from hongngu_tally.rows.recipients import Recipients
+from hongngu_tally.rows.recipients import Over, Recipients
 from hongngu_tally.rows.said import Alike, Said
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_movement
@@ -101,7 +101,7 @@ class Judge:
                 other, header_kind, said = self.recipients.whose(said, award, title.column)
                 held_back = held_back or ("" if header_kind else "column-ambiguous")
             titled = "" if self.recipients.hint else table.base.recipient
-            kinds = (
+            over = Over(
                 self.recipients.column_kinds.get(title.column, ""),
                 "" if misplaced else section.recipient,
                 header_kind,
@@ -110,7 +110,7 @@ class Judge:
             recipient = self.recipients.recipient(
                 stated or self.recipients.kind_marked(title, award),
                 said,
-                kinds,
+                over,
                 award,
                 evidence,
                 title.phrase,

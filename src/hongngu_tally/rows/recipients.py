@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from hongngu_tally.rows.awards import Title
 from hongngu_tally.rows.said import Said
@@ -70,6 +71,15 @@ def post_behind(name: str) -> str:
     return [*_REMARK.split(name, maxsplit=1), ""][1]
 
 
+class Over(NamedTuple):
+    """The kinds of recipients that titles and headings over a row name, the nearest to its award first."""
+
+    award: str
+    section: str
+    name: str
+    title: str
+
+
 def may_be_a_person(kind: str, name: str) -> bool:
     """Whether a name that tells no person is written like one's."""
     return kind != "individual" and person_like(name)
@@ -113,11 +123,9 @@ class Recipients:
         return kind if tag == "recipient" else ""
 
     def recipient(
-        self, stated: str, said: Said, headings: Sequence[str], award: str, evidence: bool, phrase: Phrase
+        self, stated: str, said: Said, over: Over, award: str, evidence: bool, phrase: Phrase
     ) -> str:
-        """What kind of recipient a row is for: its own column, the name's first words, its headings, the award.
-
-        ``headings`` are the kinds over its award, of its section, over its name, and of the list.
+        """What kind of recipient a row is for: its own column, the name's first words, what stands over it, the award.
 
         A heading that the award forbids gives way to a name that the award allows: somebody typed the row under
         the wrong heading, and any reader would count it as what it is.
@@ -136,9 +144,9 @@ class Recipients:
         post = self.vocabulary.posts.group_of("individual", "", said.position) != "unknown"
         posted = said.born or said.sex or said.posted or post
         # "Tên tập thể | Chức vụ" gives the post of whoever stands for the body.
-        somebody = own == "individual" and posted and headings[-2] != "collective"
-        for heading in headings:
-            if heading in possible and own in possible and self._is_doubted(heading, headings[-2], said):
+        somebody = own == "individual" and posted and over.name != "collective"
+        for heading in over:
+            if heading in possible and own in possible and self._is_doubted(heading, over.name, said):
                 return ""
             if heading == "collective" and own in possible and (said.addressed or somebody):
                 # "Ông Lê Văn Mẫu" is nobody's collective, whatever stands above; nor is "Lê Văn Mẫu | Trưởng ấp" under "Tập thể".
