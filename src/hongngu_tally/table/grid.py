@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from itertools import chain, compress, count, zip_longest
+from itertools import chain, compress, count, groupby, zip_longest
 from operator import eq, itemgetter, not_
 from typing import TYPE_CHECKING
 
@@ -297,17 +297,21 @@ _LEAST_SPREAD = 3
 """Cells in a row that say the same before one of them is taken to have been merged over the others."""
 
 
-def _repeated_over(filled: Sequence[tuple[int, object]]) -> tuple[int, int] | None:
-    """The first and last column over which a row's cells repeat a text, if they all do; a heading's numeral may stand before them."""
+def _repeated_over(filled: Sequence[tuple[int, object]]) -> list[tuple[int, int]]:
+    """The first and last columns over which a row's cells repeat their texts, if all of them do; a heading's numeral may stand before them."""
     if len(filled) > _LEAST_SPREAD and _BEFORE_HEADING.fullmatch(text_of(filled[0][1])):
         filled = filled[1:]
-    (first, text), (last, _) = filled[0], filled[-1]
-    if type(text) is not str or len(text) < 3 or says_nothing(text):
-        return None
+    runs: list[tuple[int, int]] = []
+    # What follows one another has one distance to its place in the row.
+    for (text, _), cells in groupby(enumerate(filled), lambda cell: (cell[1][1], cell[1][0] - cell[0])):
+        places = [column for _, (column, _) in cells]
+        if type(text) is not str or len(places) < 2 or len(text) < 3 or says_nothing(text):
+            return []
+        runs.append((places[0], places[-1]))
+    text = text_of(filled[0][1])
     # "Ấp Mẫu | Ấp Mẫu" may be a name beside where it works.
-    least = 2 if text.isupper() or len(text) > 25 else _LEAST_SPREAD
-    whole = last - first + 1 == len(filled) >= least and all(value == text for _, value in filled)
-    return (first, last) if whole else None
+    alone = len(runs) == 1 and len(filled) < _LEAST_SPREAD and not (text.isupper() or len(text) > 25)
+    return [] if alone else runs
 
 
 def with_merged_rows(grid: Grid) -> Grid:
@@ -321,13 +325,15 @@ def with_merged_rows(grid: Grid) -> Grid:
         for at in compress(count(), map(eq, columns[left], columns[right]))
         if columns[left][at] != ""
     }
-    spread = {at + 1: ends for at in sorted(rows) if (ends := _repeated_over(grid.filled(at + 1)))}
+    spread = {at + 1: runs for at in sorted(rows) if (runs := _repeated_over(grid.filled(at + 1)))}
     if not spread:
         return grid
     cells = list(grid.sheet.cells)
-    for number, (first, last) in spread.items():
-        cells[number - 1] = cells[number - 1][:first] + [""] * (last - first)
-    merges = [(number, first, number, last) for number, (first, last) in spread.items()]
+    merges = [(number, first, number, last) for number, runs in spread.items() for first, last in runs]
+    for number in spread:
+        cells[number - 1] = list(cells[number - 1])
+    for number, first, _, last in merges:
+        cells[number - 1][first:last] = [""] * (last - first)
     sheet = replace(grid.sheet, cells=cells, merges=(*grid.sheet.merges, *merges))
     return Grid(sheet, grid.written)
 
