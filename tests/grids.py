@@ -76,7 +76,7 @@ def write_book(path: Path, text: str) -> Path:
     """Write the workbook that ``text`` shows."""
     workbook = Workbook()
     workbook.remove(workbook.active)
-    for title, lines in _sheets(dedent(text).strip("\n").splitlines()):
+    for title, lines in sheets_of(dedent(text).strip("\n").splitlines()):
         _fill(workbook, title, lines)
     workbook.save(path)
     if "=>" in text:
@@ -84,7 +84,8 @@ def write_book(path: Path, text: str) -> Path:
     return path
 
 
-def _sheets(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+def sheets_of(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each sheet of such a text, as (title, lines of its rows)."""
     title, rows = "", list[str]()
     for line in lines:
         if line.startswith("# "):

@@ -7,16 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from grids import write_book
 from hongngu_tally.finding import Severity
 from hongngu_tally.pipeline import tally_readings
 from hongngu_tally.reading import Source, Words, read_file
 from hongngu_tally.settings import Settings
 from hongngu_tally.submissions import discover
 from made_workbooks import make
+from reshaped import SHAPES, read_counts, reshaped
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
 QUICK, SEEDS = 15, 60
+BELOW = (201019, 201119, 201124, 201142, 201211, 204063, 204077, 204277, 204312)
+"""Workbooks of one list that can be put together with another."""
 # Rules are judged on the few invented people of a file, who are given awards by chance: they say nothing here.
 EXPECTED = {
     "share-exceeded",
@@ -52,6 +56,22 @@ def test_a_made_workbook_is_read_exactly(seed: int, tmp_path: Path) -> None:
     assert tally.balance.holds, shown
     findings = {finding.name for finding in tally.findings if finding.severity is not Severity.NOTE}
     assert findings <= EXPECTED | made.warnings, shown
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("shape", "seed"),
+    [
+        *((shape, seed) for shape in SHAPES for seed in (200001, 208046, 300027)),
+        *(("below", seed) for seed in BELOW),
+        *(("beside", seed) for seed in BELOW),
+    ],
+)
+def test_a_made_workbook_in_another_shape_counts_the_same(shape: str, seed: int, tmp_path: Path) -> None:
+    found = reshaped(shape, seed)
+    assert found, "this one cannot be put together with another"
+    grid, counts = found
+    assert read_counts(write_book(tmp_path / "reshaped.xlsx", grid)) == counts, grid
 
 
 def test_the_same_seed_makes_the_same_workbook() -> None:

@@ -171,7 +171,7 @@ def _names_below(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
 
 def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> bool:
     """Whether a row is data of a header above it, though its words sound like titles ("Cá nhân", "Nữ", "Tổ 1")."""
-    if all(is_form_line(text_of(value)) for _, value in grid.filled(row)):
+    if all(_goes_with_titles(text_of(value)) for _, value in grid.filled(row)):
         return False
     for column in header.columns.get("ordinal", ()):
         number = text_of(grid.at(row, column))
@@ -195,6 +195,12 @@ def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> 
     return any(
         clean(text_of(grid.at(row, column))).casefold() in vocabulary.lines.marks for column in header.marks
     )
+
+
+def _goes_with_titles(text: str) -> bool:
+    """ "Đơn vị tính: người", "(Ban hành kèm theo Công văn số 7)": whatever column such a line stands in."""
+    shown = clean(text)
+    return is_form_line(shown) or (shown.startswith("(") and shown.endswith(")") and len(shown.split()) > 4)
 
 
 def _titles_surely(vocabulary: Vocabulary, text: str) -> bool:

@@ -1,0 +1,169 @@
+"""Made workbooks (see ``made_workbooks``) in other shapes: whatever is done to them here, a person counts the same.
+
+By hand, over many more than the tests take: ``python tests/reshaped.py SHAPE FIRST LAST`` names the seeds that are read otherwise.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from grids import cells_of, sheets_of, write_book
+from hongngu_tally.pipeline import tally_readings
+from hongngu_tally.reading import Source, Words, read_file
+from hongngu_tally.settings import Settings
+from hongngu_tally.submissions import discover
+from made_workbooks import make
+
+Rows = list[list[str]]
+Counts = Counter[tuple[str, str, str]]
+_HIDDEN = re.compile(r" ?\(hidden[^)]*\) ?")
+_NUMBER = re.compile(r"'?\d{1,3}")
+_TITLES = re.compile(r"stt|tt\b|số tt|số thứ tự|họ|tên", re.IGNORECASE)
+
+
+def parts_of(grid: str) -> list[tuple[str, Rows]]:
+    """The sheets of a grid as (title, rows of the cells as they are written), all rows of a sheet of one width."""
+    parts = []
+    for title, lines in sheets_of(grid.splitlines()):
+        rows = [cells_of(line.removeprefix("!")) for line in lines]
+        width = max(map(len, rows), default=0)
+        parts.append(
+            (_HIDDEN.sub("", title), [[*row, *[""] * (width - len(row))] if row else [] for row in rows])
+        )
+    return parts
+
+
+def shown(parts: list[tuple[str, Rows]]) -> str:
+    """Such sheets as a grid."""
+    lines = []
+    for title, rows in parts:
+        lines.append(f"# {title}")
+        lines += ["| " + " | ".join(cell or " " for cell in row) + " |" if row else "" for row in rows]
+    return "\n".join(lines)
+
+
+def titled_rows(rows: Rows) -> range:
+    """The rows of the first column titles; empty where a sheet has none."""
+    for at, row in enumerate(rows):
+        texts = [
+            cell.replace("\\n", " ").replace("\\s", "").strip() for cell in row if cell not in ("", "<", "^")
+        ]
+        if len(texts) > 1 and any(map(_TITLES.match, texts)):
+            end = next((below for below in range(at + 1, len(rows)) if "^" not in rows[below]), len(rows))
+            return range(at, end)
+    return range(0)
+
+
+def in_pairs(rows: Rows, chance: random.Random) -> Rows:
+    """Every other column becomes two, and each of its cells is merged over both."""
+    doubled = [chance.random() < 0.5 for _ in range(max(map(len, rows), default=0))]
+    return [
+        [part for cell, twice in zip(row, doubled, strict=False) for part in _pair(cell, "<", twice)]
+        for row in rows
+    ]
+
+
+def _pair(cell: str, beside: str, twice: bool) -> list[str]:
+    return [cell, "^" if cell == "^" else beside] if twice else [cell]
+
+
+def in_double_rows(rows: Rows, chance: random.Random) -> Rows:
+    """Some nominees' rows become two, and each of their cells is merged over both."""
+    titles = titled_rows(rows)
+    found: Rows = []
+    for at, row in enumerate(rows):
+        found.append(row)
+        if at >= titles.stop and _is_nominee(row) and chance.random() < 0.5:
+            found.append(["^"] * len(row))
+    return found
+
+
+def filled(rows: Rows, _chance: random.Random) -> Rows:
+    """Merges are undone, and each of their cells says what the merged one said."""
+    found: Rows = []
+    for row in rows:
+        cells: list[str] = []
+        for at, cell in enumerate(row):
+            cells.append(cells[at - 1] if cell == "<" else found[-1][at] if cell == "^" else cell)
+        found.append(cells)
+    return found
+
+
+def on_pages(rows: Rows, chance: random.Random) -> Rows:
+    """The column titles stand once more above some nominee, behind a page's number."""
+    titles = titled_rows(rows)
+    numbered = [
+        at
+        for at in range(titles.stop + 1, len(rows))
+        if "^" not in rows[at] and _is_nominee(rows[at]) and _is_nominee(rows[at - 1])
+    ]
+    if not titles or not numbered:
+        return rows
+    at = chance.choice(numbered)
+    return [*rows[:at], ["Trang 2"], *rows[titles.start : titles.stop], *rows[at:]]
+
+
+def _is_nominee(row: list[str]) -> bool:
+    return sum(cell not in ("", "<", "^") for cell in row) > 2 and any(map(_NUMBER.fullmatch, row[:3]))
+
+
+SHAPES: dict[str, Callable[[Rows, random.Random], Rows]] = {
+    "pairs": in_pairs, "double rows": in_double_rows, "filled": filled, "pages": on_pages,
+}  # fmt: skip
+PUT_TOGETHER = ("below", "beside")
+
+
+def reshaped(shape: str, seed: int) -> tuple[str, Counts] | None:
+    """A made workbook in a shape, and its counts; None where it cannot be put together with the next one."""
+    made = make(seed)
+    if shape in SHAPES:
+        chance = random.Random(seed)
+        parts = [(title, SHAPES[shape](rows, chance)) for title, rows in parts_of(made.grid)]
+        return shown(parts), made.counts
+    other = make(seed + 7000)
+    (_, one), *more = parts_of(made.grid)
+    (_, two), *others = parts_of(other.grid)
+    if more or others or not all(map(_has_title, (one, two))):
+        return None
+    if shape == "below":
+        rows = [*one, [], [], *two]
+    else:
+        width = max(map(len, one))
+        both = range(max(len(one), len(two)))
+        left = [[*row, *[""] * (width - len(row))] for row in (*one, *[[]] * (len(both) - len(one)))]
+        rows = [[*left[at], "", "", *(two[at] if at < len(two) else [])] for at in both]
+    return shown([("Danh sách", rows)]), made.counts + other.counts
+
+
+def _has_title(rows: Rows) -> bool:
+    return any("DANH S" in cell.upper() for row in rows[: titled_rows(rows).start] for cell in row)
+
+
+def read_counts(path: Path) -> Counts:
+    """How often each (award, recipient, track) is counted in a file."""
+    reading = read_file(Source(path, path.name), Words())
+    counted = tally_readings([reading], discover([path]), Settings(), year=2020, whole_year=False).counted
+    return Counter(zip(counted["award"], counted["recipient"], counted["track"], strict=True))
+
+
+def main(shape: str, first: str, last: str) -> None:
+    """Try the seeds from ``first`` up to ``last``."""
+    right = wrong = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in range(int(first), int(last)):
+            if found := reshaped(shape, seed):
+                counted = read_counts(write_book(Path(folder) / f"{seed}.xlsx", found[0]))
+                right, wrong = right + (counted == found[1]), wrong + (counted != found[1])
+                if counted != found[1]:
+                    print(seed, "lacks", dict(found[1] - counted), "has", dict(counted - found[1]))
+    print(f"{shape}: {right} as made, {wrong} otherwise")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
