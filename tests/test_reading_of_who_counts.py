@@ -648,6 +648,20 @@ def test_results_that_refuse_somebody_are_told(read: Read) -> None:
     assert [(cell.row, cell.kind) for cell in reading.sheets[0].odd_cells] == [(3, "refused")]
 
 
+def test_a_council_s_no_needs_a_person_and_its_column_is_not_called_unused(book: Book) -> None:
+    path = book(r"""
+    # DS
+    | STT | Họ và tên     | Danh hiệu | Ý kiến của Hội đồng | Màu áo |
+    | 1   | Nguyễn Mẫu An | LĐTT      | Thống nhất          | Xanh   |
+    | 2   | Trần Mẫu Bình | LĐTT      | Không thống nhất    | Đỏ     |
+    """)
+    told = [one for one in pipeline.run([path], year=2020).findings if one.code in {"F303", "W204"}]
+    assert [(one.code, one.place.cell, one.severity) for one in told] == [
+        ("W204", "E1", Severity.NOTE),
+        ("F303", "D3", Severity.ERROR),
+    ]
+
+
 @pytest.mark.parametrize(
     "title", ["DANH SÁCH XÉT DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020", "DANH SÁCH ĐĂNG KÝ VÀ KẾT QUẢ XÉT LĐTT"]
 )

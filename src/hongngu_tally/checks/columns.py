@@ -88,7 +88,11 @@ def _two_names(table: LocatedTable) -> tuple[tuple[int, str, str, str], ...]:
 def column_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A column's title is not known, or it is one of remarks, so nothing was counted from it."""
     for file, sheet, table in tables(intake):
+        # What the council says there is told of its cells (F303).
+        told = {cell.column for cell in sheet.odd_cells if cell.kind == "refused"}
         for column, header in table.unknown_headers:
+            if column in told:
+                continue
             place = Place(file.file, sheet.name, table.row, column)
             yield finding(
                 "W204",

@@ -212,7 +212,7 @@ class Awards:
         """A dash or "không" in one of several award columns says that this one is not asked for."""
         if len(self.award_columns) == 1 and not any(self.table.marks.values()):
             return False
-        return clean(text).casefold() in EMPTY_VALUES or self.vocabulary.lines.is_denied(text)
+        return self.vocabulary.lines.says_none(text)
 
     def _base_text(self) -> str:
         """The awards that the list's title names, in words."""

@@ -11,8 +11,8 @@ from hongngu_tally.rows.said import Said
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_title
 from hongngu_tally.text import bare_key, first_words, key
-from hongngu_tally.vocabulary import Phrase, Vocabulary, keys_of
-from hongngu_tally.vocabulary.names import Bearers
+from hongngu_tally.vocabulary import Phrase, Vocabulary
+from hongngu_tally.vocabulary.names import HEADS, Bearers
 
 _KINDS = frozenset({"individual", "collective", "household"})
 _VOWEL = re.compile("[aeiouy]")
@@ -22,7 +22,6 @@ _COUNTING = frozenset(key(word) for word in ("các", "những", "tất", "toàn"
 """With what a name begins that counts people."""
 _SEVERAL = tuple(f"{key(word)} " for word in ("các", "những"))
 _OFFICES = frozenset({"leader", "official", "teacher", "armed_forces"})
-_HEADS = keys_of(("trưởng", "phó"))
 _REMARK = re.compile(r"\s*[,;(]\s*|\s+[-–]\s+")
 
 
@@ -63,7 +62,7 @@ def holds_post(vocabulary: Vocabulary, position: str) -> bool:
     """Whether a position is a post in an office or school: "Trưởng ấp", "Công chức"; "Nông dân" is none."""
     if vocabulary.posts.group_of("individual", "", position) in _OFFICES:
         return True
-    return not _HEADS.isdisjoint(key(position).split()[:3])
+    return not HEADS.isdisjoint(key(position).split()[:3])
 
 
 def post_behind(name: str) -> str:

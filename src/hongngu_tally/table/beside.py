@@ -52,23 +52,27 @@ def titled_apart(
     """
     titled = {at for header in headers for at in header.texts}
     titled |= {at for row in rows for at, _ in grid.filled(row)}
-    for left, right in pairwise(sorted(titled)):
-        if right - left < 2 or any(merge[1] < right <= merge[3] for merge in grid.sheet.merges):
-            continue
-        if not all(map(is_blank, grid.picker(range(1, grid.height + 1))(right - 1))):
-            continue
-        lines = vocabulary.lines
-        texts = [
-            (row, column, value)
-            for row in grid.nonblank_rows()
-            for column, value in grid.filled(row)
-            if type(value) is str and not (lines.label(value) or lines.is_nation_line(value))
-        ]
-        titles = [(row, column) for row, column, value in texts if key(value).startswith(LIST_TITLES)]
+    gaps = [right for left, right in pairwise(sorted(titled)) if right - left > 1]
+    lines, begun = vocabulary.lines, grid.nonblank_rows() if gaps else ()
+    titles = [
+        (row, column)
+        for row in begun
+        for column, value in grid.filled(row)
+        if type(value) is str and key(value).startswith(LIST_TITLES) and not lines.label(value)
+    ]
+    whole = grid.picker(range(1, grid.height + 1))
+    for right in gaps if len(titles) > 1 else ():
         own = next((row for row, column in titles if column < right), 0)
         beside = next((row for row, column in titles if column >= right), 0)
-        top = next((row for row, column, _ in texts if column >= right), 0)
-        if own and beside and (own >= beside or top < beside):
+        if not (own and beside) or any(merge[1] < right <= merge[3] for merge in grid.sheet.merges):
+            continue
+        above = (
+            value for row in begun if row < beside for column, value in grid.filled(row) if column >= right
+        )
+        headed = any(
+            type(value) is str and not (lines.label(value) or lines.is_nation_line(value)) for value in above
+        )
+        if (own >= beside or headed) and all(map(is_blank, whole(right - 1))):
             return beside, right
     return 0, 0
 

@@ -20,7 +20,7 @@ from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import AWARDS_UNUSED, HEADED_OTHERWISE, Section
 from hongngu_tally.table.proposals import asks, is_reached, titles_of_awards, without_year
 from hongngu_tally.table.titles import TitleContext
-from hongngu_tally.text import EMPTY_VALUES, YEAR, clean
+from hongngu_tally.text import YEAR
 from hongngu_tally.vocabulary import Vocabulary
 
 # "Tập thể: 02 (TTLĐTT: 01; Giấy khen: 01)"
@@ -101,7 +101,9 @@ def awards_beside(
     if not cells or all(map(any, zip(*cells, strict=True))):
         return frozenset()
     several = len(cells) > 1
-    texts = {text for text in set().union(*cells) if text and not (several and _says_none(vocabulary, text))}
+    texts = {
+        text for text in set().union(*cells) if text and not (several and vocabulary.lines.says_none(text))
+    }
     phrases = vocabulary.phrases
     named = [
         phrase.awards or phrases.awards_of(phrase.generic)
@@ -159,10 +161,6 @@ def _says(section: Section) -> tuple[str, ...]:
 
 def _award_cells(values: Values) -> list[tuple[str, ...]]:
     return [texts for name, texts in values.items() if name.partition(":")[0] == "award"]
-
-
-def _says_none(vocabulary: Vocabulary, text: str) -> bool:
-    return clean(text).casefold() in EMPTY_VALUES or vocabulary.lines.is_denied(text)
 
 
 def settle_marked(header: Header, vocabulary: Vocabulary, grid: Grid, context: TitleContext) -> TitleContext:

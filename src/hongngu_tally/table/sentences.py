@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.columns import Header
+from hongngu_tally.table.doubtful import SAY_WHO
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.sections import enumerator_style, read_heading
 from hongngu_tally.table.together import is_name, names_person, people_in
@@ -20,7 +21,6 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d+")
-_SAY_WHO = ("name", "position", "position_workplace")
 
 
 def with_awards_apart(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Grid:
@@ -43,7 +43,7 @@ def with_awards_apart(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -
 
 def take_awards_behind(header: Header, vocabulary: Vocabulary, values: dict[str, tuple[str, ...]]) -> None:
     """The awards behind the names or posts of a list whose rows all say one there, where nothing else names any."""
-    for field in _SAY_WHO:
+    for field in SAY_WHO:
         parts = [_apart(vocabulary, text) for text in values.get(field, ())]
         if parts and all(awards for _, awards in parts):
             values[field] = tuple(own for own, _ in parts)

@@ -25,6 +25,7 @@ from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.table.sections import NUMBERED, enumerator_style
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
+from hongngu_tally.vocabulary.names import HEADS
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
@@ -33,7 +34,6 @@ _BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d(?:\s*[(–-]?\s*đề n
 _FIRST = re.compile(r"0*1[.)]?|[IAa][.)]?")
 _ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HK-PĐa-hk-pđ])[.)]?")
 _NAME_OF = f"{key('tên')} "
-_HEADS = keys_of(("trưởng", "phó"))
 _SCHOOLS = keys_of(("Trường", "Trường học"))
 _MAY_AWARD = ("decision", "movement", "grade", "workplace", "level")
 """Fields whose columns may hold the awards: what came of a registration ("Kết quả xét"), "Nội dung", "Xếp loại thi đua", "Đề nghị của đơn vị", "Cấp khen"."""
@@ -146,7 +146,7 @@ def _numbers_row(text: str) -> bool:
 def _titles_a_head(vocabulary: Vocabulary, title: str) -> bool:
     """ "Tổ trưởng/Giám đốc", "Chủ nhiệm": those who head a body, or sign for it."""
     posts = vocabulary.posts.is_post(title) or vocabulary.lines.label(title) == "signature"
-    return posts or not _HEADS.isdisjoint(key(title).split())
+    return posts or not HEADS.isdisjoint(key(title).split())
 
 
 def _may_be_names(header: Header, grid: Grid, column: int) -> bool:

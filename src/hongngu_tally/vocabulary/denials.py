@@ -6,11 +6,10 @@ import re
 from functools import cached_property, lru_cache
 
 from hongngu_tally.text import YEAR, clean, key
-from hongngu_tally.vocabulary.lines import LineWords
+from hongngu_tally.vocabulary.lines import REASON, LineWords
 from hongngu_tally.vocabulary.words import WORDS, read_words, without
 
 _DENYING = (key("không"), key("chưa"))
-_REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,;:()]\s*|\s[-–]\s")
 _KINDS = re.compile(rf"\b(?:{key('tập thể')}|{key('cá nhân')}|{key('hộ')})\b")
 
@@ -37,7 +36,7 @@ class DenialWords:
 
     def whole(self, text: str) -> bool:
         """Whether a text says nothing else, but for a reason: "Không xét", "Không đề nghị (nghỉ ốm)"."""
-        return self.denies(key(_REASON.split(clean(self._lines.with_marks(text)), maxsplit=1)[0]))
+        return self.denies(key(REASON.split(clean(self._lines.with_marks(text)), maxsplit=1)[0]))
 
     def mentioned(self, text: str) -> bool:
         """Whether "không đề nghị" or its like stands in a text, whatever else does."""

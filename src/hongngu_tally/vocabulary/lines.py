@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
-from hongngu_tally.text import bare_key, clean, key
+from hongngu_tally.text import EMPTY_VALUES, bare_key, clean, key
 from hongngu_tally.vocabulary.unmarked import WithMarks
 from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, read_words, without
 
@@ -22,7 +22,7 @@ _NO = f"{key('không')} "
 _SHORT_NO = re.compile(r"^(?:ko|kg|k) ")
 _CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
 _LAST_CLAUSE = re.compile(r".*;\s", re.DOTALL)
-_REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
+REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
 _LONGEST_DITTO = 20
 
 
@@ -139,11 +139,15 @@ class LineWords:
         texts = [clean(text) for text in self._rows["nobody"]["texts"]]
         return frozenset(way(text) for text in texts for way in (str, str.upper, str.capitalize))
 
+    def says_none(self, text: str) -> bool:
+        """Whether a cell among several for awards says that this one is not asked for: a dash, "không"."""
+        return clean(text).casefold() in EMPTY_VALUES or self.is_denied(text)
+
     def is_denied(self, text: str) -> bool:
         """ "Không đề nghị", "Không xét (nghỉ thai sản)" where an award would stand."""
         denied = self._keys("denied", "texts")
         text = self.with_marks(text)
-        said = (key(text), key(_REASON.split(clean(text), maxsplit=1)[0]))
+        said = (key(text), key(REASON.split(clean(text), maxsplit=1)[0]))
         # "Ko đạt", "k xét".
         return any(one in denied or _SHORT_NO.sub(_NO, one) in denied for one in said)
 
@@ -151,7 +155,7 @@ class LineWords:
     def withdraws(self, text: str, remark: bool = True) -> bool:
         """Whether a text says that its row is not put up, and nothing else: "Xin rút", "Dự phòng", in a ``remark`` "Không đề nghị" too."""
         text = self.with_marks(text)
-        words = key(_REASON.split(clean(text).lstrip("(["), maxsplit=1)[0].rstrip(" )].,;"))
+        words = key(REASON.split(clean(text).lstrip("(["), maxsplit=1)[0].rstrip(" )].,;"))
         said = self._keys("withdrawn", "texts") | (
             self._keys("withdrawn", "remarks") if remark else frozenset()
         )
@@ -179,7 +183,7 @@ class LineWords:
 
     def refuses(self, text: str) -> bool:
         """Whether a cell of results says that the council does not agree."""
-        said = _REASON.split(clean(self.with_marks(text)), maxsplit=1)[0]
+        said = REASON.split(clean(self.with_marks(text)), maxsplit=1)[0]
         refused = self._keys("refused", "texts")
         return key(said) in refused or key(_CLAUSES.split(said)[0]) in refused
 

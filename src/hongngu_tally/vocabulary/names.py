@@ -25,9 +25,10 @@ _COUPLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MIDDLE_NAMES = frozenset({key("văn"), key("thị"), "van", "thi"})
-_HEADS = keys_of(("trưởng", "phó"))
+HEADS = keys_of(("trưởng", "phó"))
+"""Words that make a post of a body: "Đội trưởng", "Phó phòng"."""
 """Behind a body's first word: who leads it."""
-_POSTS = frozenset((head,) for head in _HEADS)
+_POSTS = frozenset((head,) for head in HEADS)
 _VOWEL = re.compile("[aeiouy]")
 _COUNTED = re.compile(
     rf"^\W*\d{{1,4}}\s+{COUNTED_NOUN}\b|\b(?:và|cùng|với)\s+(?:các\s+)?\d{{1,4}}\s+{COUNTED_NOUN}\b|^(?:các(?! mác\b)|những|tất cả|toàn bộ)\s",
@@ -197,12 +198,12 @@ class RecipientNames:
 
     def _post_before(self, name: str, words: _Words) -> int:
         """How many words of a post stand before a person's name: "Chi hội trưởng Lê Thị Mẫu", "Tổ trưởng tổ 5 Lê Văn Mẫu"."""
-        if _HEADS.isdisjoint(words[1:4]) or words[0] not in self._bodies:
+        if HEADS.isdisjoint(words[1:4]) or words[0] not in self._bodies:
             return 0
         shown = clean(name).split()
         if len(shown) != len(words):
             return 0
-        after = min(words.index(head, 1) for head in _HEADS.intersection(words[1:4])) + 1
+        after = min(words.index(head, 1) for head in HEADS.intersection(words[1:4])) + 1
         starts = (at for at in range(after, len(words) - 1) if self._is_full_name(words[at:], shown[at:]))
         return next(starts, 0)
 
