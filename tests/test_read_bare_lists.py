@@ -405,3 +405,38 @@ def test_awards_behind_every_name_of_a_list_that_says_none_elsewhere(
     assert {one.removesuffix(" individual") for one in counted} == (
         set(awards) or {"held back: award-missing"}
     )
+
+
+HEADINGS = [
+    "I | Đối với tập thể", "1 | Tập thể Lao động tiên tiến", "- | Phòng Mẫu",
+    "II | Đối với cá nhân", "1 | Lao động tiên tiến", "- | Nguyễn Mẫu An", "2 | Giấy khen UBND huyện", "- | Nguyễn Mẫu An",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "titles", [["A | THI ĐUA"], [], ["STT | Nội dung | Chức vụ", "A | DANH HIỆU THI ĐUA"]]
+)
+def test_headings_behind_numerals_in_a_column_of_their_own(read: Read, titles: list[str]) -> None:
+    reading = read("# DS\n" + "\n".join(f"| {row} |" for row in (*titles, *HEADINGS)))
+    assert tally(reading) == {"TTLDTT collective": 1, "LDTT individual": 1, "GKH individual": 1}
+    assert not any(table.stated for sheet in reading.sheets for table in sheet.tables)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "ways"),
+    [(("I. Tập thể", "II. Cá nhân"), "1.|1."), (("* Tập thể:", "* Cá nhân:"), "1.|1."), (("", ""), "1.|2.")],
+)
+def test_people_under_a_sentence_that_puts_them_up(read: Read, kinds: tuple[str, str], ways: str) -> None:
+    first, second = ways.split("|")
+    rows = (
+        "HỘI NÔNG DÂN HUYỆN HỒNG NGỰ",
+        "Kính gửi: Phòng Nội vụ huyện",
+        "Hội Nông dân huyện đề nghị Chủ tịch UBND huyện tặng Giấy khen cho:",
+        kinds[0],
+        f"{first} Hội Nông dân xã Long Thuận",
+        kinds[1],
+        f"{second} Ông Nguyễn Mẫu An - Nông dân ấp Long Hòa;",
+        "Trân trọng./.",
+    )
+    reading = read("# CV\n" + "\n".join(f"| {row} |" for row in rows if row))
+    assert tally(reading) == {"GKH collective": 1, "GKH individual": 1}

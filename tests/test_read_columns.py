@@ -1119,3 +1119,23 @@ def test_awards_of_an_earlier_year_alone_are_not_asked_for(read: Read) -> None:
     | 1   | Nguyễn Mẫu Sen | LĐTT |
     """)
     assert tally(reading) == {"held back: award-missing": 1}
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells"),
+    [
+        ("Tỷ lệ LĐTT", "100%"),
+        ("Số lượng LĐTT", "3"),
+        ("LĐTT | CSTĐCS", "3 | 0"),
+        ("LĐTT | Tỉ lệ LĐTT (%) | CSTĐCS", "3 | 100 | 1"),
+    ],
+)
+def test_numbers_of_members_with_an_award_ask_for_nothing(read: Read, titles: str, cells: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Tên tập thể | Tổng số CBCC | {titles} |
+    | 1   | Phòng Mẫu   | 3            | {cells} |
+    | 2   | Tổ Mẫu      | 3            | {cells} |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 2}

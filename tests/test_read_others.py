@@ -76,3 +76,14 @@ def test_a_table_of_numbers_under_awards_nominates_nobody(read: Read) -> None:
     |     | Tổng cộng      | 10                                      | 8    | 2 |
     """)
     assert [(sheet.kind, sheet.why) for sheet in reading.sheets] == [("lookup", "summary")]
+
+
+def test_pupils_whom_a_line_below_the_title_puts_up(read: Read) -> None:
+    reading = read(r"""
+    # HS
+    | DANH SÁCH HỌC SINH ĐẠT GIẢI HỘI THI "TIN HỌC TRẺ" NĂM 2020 |
+    | (Đề nghị Chủ tịch UBND huyện tặng Giấy khen) |
+    | STT | Họ và tên học sinh | Lớp | Trường |
+    | 1   | Nguyễn Mẫu An      | 8A1 | THCS Mẫu |
+    """)
+    assert tally(reading) == {"GKH individual": 1}

@@ -54,6 +54,8 @@ def noted(book: Book, text: str) -> list[str]:
         ("Tổng số: 02 tập thể. Thời gian: 12 tháng", ["2 collective"]),
         ("Tổng cộng: 5.000.000 đồng", []),
         ("Tổng số CBCC: 45 người", []),
+        ("Danh sách có 03 ấp và 02 hộ./.", ["2 household"]),
+        ("Danh sách có 03 ấp./.", ["3"]),
         ("Cộng mục I", []),
         ("Trên đây là danh sách 05 cá nhân đề nghị khen thưởng./.", ["5 individual"]),
         ("Bằng chữ: Một triệu ba trăm bốn mươi mốt ngàn đồng", []),

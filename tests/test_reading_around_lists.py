@@ -524,3 +524,16 @@ def test_the_title_of_two_lists_beside_one_another_may_stand_over_the_left_one(r
     | 1 | Nguyễn Mẫu Sen | Kế toán |  | 1 | Tổ Mẫu Sen | Ấp 1 |
     """)
     assert tally(reading) == {"GKH individual": 1, "GKH collective": 1}
+
+
+def test_a_legend_of_the_marks_of_an_award_adds_nobody(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Họ và tên     | CSTĐCS |
+    | 1   | Nguyễn Mẫu An | x      |
+    | 2   | Trần Mẫu Bình |        |
+    | Ghi chú: dấu x là cá nhân đồng thời đề nghị CSTĐCS |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+    assert ledger(reading) == "title 1, header 2, nomination 3-4, note 5"

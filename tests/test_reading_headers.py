@@ -679,3 +679,16 @@ def test_the_name_of_a_sheet_says_the_award_where_its_columns_are_few(read: Read
     | Phòng Tư pháp | Trần Mẫu Bình |
     """)
     assert tally(reading) == {"GKH individual": 2}
+
+
+@pytest.mark.parametrize("cells", ["Danh hiệu đã đạt | < | Danh hiệu đề nghị", "Danh hiệu thi đua | < | <"])
+def test_school_years_below_the_titles_of_awards(read: Read, cells: str) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ XÉT TẶNG DANH HIỆU THI ĐUA NĂM HỌC 2020-2021 |
+    | STT | Họ và tên     | {cells} |
+    |     |               | 2018-2019 | NH 2019-2020 | 2020-2021 |
+    | 1   | Nguyễn Mẫu An | LĐTT      | CSTĐCS       | LĐTT, CSTĐCS |
+    | 2   | Trần Mẫu Bình | LĐTT      | LĐTT         | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}

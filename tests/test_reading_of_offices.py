@@ -485,7 +485,7 @@ def test_a_body_s_own_award_beside_those_of_its_people(read: Read, gap: str) -> 
         # Titles of pupils are no awards.
         (
             "Họ và tên | Lớp | Danh hiệu",
-            "Nguyễn Mẫu An | 6A | Học sinh giỏi; Võ Mẫu Dừa | 6B | Giải Nhất HSG cấp huyện",
+            "Nguyễn Mẫu An | 6A | Học sinh vượt trội môn Toán; Võ Mẫu Dừa | 6B | Giải Nhất HSG cấp huyện",
             {"GKDV individual": 2},
         ),
     ],

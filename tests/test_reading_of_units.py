@@ -294,3 +294,15 @@ def test_a_council_or_a_title_names_the_unit_where_no_letterhead_does(read: Read
     assert units(read(f"\n    # DS\n    | {title} | < | < | < |\n    | {TITLE} | < | < | < |{ROWS}")) == {
         "Xã Long Thuận": 2
     }
+
+
+def test_who_runs_a_hamlets_drive_is_part_of_the_commune(read: Read) -> None:
+    reading = read("""
+    # Ấp 2
+    | UBND XÃ LONG THUẬN |
+    | BAN VẬN ĐỘNG ẤP 2 |
+    | DANH SÁCH GIA ĐÌNH VĂN HÓA NĂM 2020 |
+    | STT | Chủ hộ        | Ghi chú |
+    | 1   | Nguyễn Mẫu An |         |
+    """)
+    assert units(reading) == {"Xã Long Thuận": 1}

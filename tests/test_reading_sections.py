@@ -401,3 +401,33 @@ def test_an_award_that_begins_like_a_household_heads_its_list_with_a_count(read:
     | 1   | Hộ ông Trần Mẫu Em |
     """)
     assert tally(reading) == {"LDTT individual": 1, "GDVH household": 1}
+
+
+@pytest.mark.parametrize("number", ["I", "1"])
+def test_headings_in_the_column_of_awards_over_names_without_numbers(read: Read, number: str) -> None:
+    second = {"I": "II", "1": "2"}[number]
+    reading = read(rf"""
+    # DS
+    | STT | Danh hiệu | Tên tập thể/cá nhân | Chức vụ |
+    | {number} | Cờ thi đua của UBND tỉnh | | |
+    |     |           | Xã Long Thuận       |          |
+    | {second} | Bằng khen của Chủ tịch UBND tỉnh | | |
+    |     |           | Phòng Nội vụ        |          |
+    |     |           | Nguyễn Mẫu An       | Chủ tịch |
+    """)
+    assert tally(reading) == {"CTDT collective": 1, "BKT collective": 1, "BKT individual": 1}
+
+
+def test_who_gives_it_heads_a_section_and_signs_nothing(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Chức vụ |
+    | I. Đề nghị Chủ tịch UBND huyện tặng Giấy khen (01 cá nhân) |
+    | 1   | Nguyễn Mẫu An | Nông dân |
+    | II. Chủ tịch UBND xã khen (01 cá nhân) |
+    | 1   | Trần Mẫu Bình | Nông dân |
+    | CHỦ TỊCH HỘI ĐỒNG THI ĐUA KHEN THƯỞNG |
+    | Lê Mẫu Cúc |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "GKX individual": 1}
+    assert "signature 6-7" in ledger(reading)

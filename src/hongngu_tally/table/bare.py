@@ -50,12 +50,15 @@ def bare_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header
         return None
     columns: set[int] = set()
     ways: set[str] = set()
+    numbers: set[int] = set()
     for row in rows[start:]:
         kind, column = _read_row(grid, vocabulary, row)
         if kind == "end" and columns:
             break
         if kind not in {"heading", "empty", "name", "unnumbered"}:
             return None
+        if len(filled := grid.filled(row)) > 1:
+            numbers.add(filled[0][0])
         if column:
             columns.add(column)
             ways.add(kind)
@@ -65,7 +68,15 @@ def bare_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header
     if _another_begins(grid, vocabulary, rows[start:]):
         return None
     first, column = rows[start], columns.pop()
-    return Header(first, first - 1, column, column, {"name": [column]}, {column: ""})
+    ordinal = numbers.pop() if len(numbers) == 1 else 0
+    return _header(first, ordinal, column)
+
+
+def _header(first: int, ordinal: int, column: int) -> Header:
+    """A header of no rows over names, and the numbers that stand in a column of their own (0 for none)."""
+    named = {"name": [column]} | ({"ordinal": [ordinal]} if ordinal else {})
+    titles = {at: "" for at in (ordinal, column) if at}
+    return Header(first, first - 1, ordinal or column, column, named, titles)
 
 
 def _another_begins(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> bool:
@@ -81,7 +92,7 @@ def _another_begins(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> 
 
 
 def titled_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header | None:
-    """A header of no rows for a list that nothing titles but "DANH SÁCH … TẶNG GIẤY KHEN …"; None when there is no such list.
+    """A header of no rows for a list under nothing but "DANH SÁCH … TẶNG GIẤY KHEN …" or "… đề nghị tặng Giấy khen cho:"; None when there is no such list.
 
     ``rows`` are all rows of a sheet without column titles. From the title to what closes the list there may be only
     headings and names that are numbered from 1 on.
@@ -94,10 +105,11 @@ def titled_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Head
     below = rows[sum(titles[0]) :]
     for row in below:
         cells = [(column, clean(text_of(value))) for column, value in grid.filled(row)]
-        if vocabulary.lines.label(cells[0][1]):
-            break
         heading = read_heading(vocabulary, row, cells[-1][1], cells[0][1] if len(cells) == 2 else "")
-        if len(cells) <= 2 and heading.certain and not heading.section.awards:
+        parts = len(cells) <= 2 and heading.certain and not heading.section.awards
+        if vocabulary.lines.label(cells[0][1]) and not (parts and cells[0][1].startswith("*")):
+            break
+        if parts:
             numbers.append(0)
             continue
         expected = (numbers[-1] if numbers else 0) + 1
@@ -108,12 +120,7 @@ def titled_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Head
         columns.add(found[1:])
     if len(columns) != 1 or sum(map(bool, numbers)) < _LEAST_NAMES:
         return None
-    ordinal, column = columns.pop()
-    named = {"name": [column]} | ({"ordinal": [ordinal]} if ordinal else {})
-    first = below[0]
-    return Header(
-        first, first - 1, ordinal or column, column, named, {at: "" for at in (ordinal, column) if at}
-    )
+    return _header(below[0], *columns.pop())
 
 
 def _title_lines(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> int:
@@ -122,6 +129,10 @@ def _title_lines(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> int
     "DANH SÁCH", "Tập thể, cá nhân đề nghị tặng Giấy khen", "(Kèm theo Tờ trình số 12)" are one title. 0 where none begins.
     """
     lines: list[str] = []
+    first = clean(text_of(grid.filled(rows[0])[0][1]))
+    asks = len(grid.filled(rows[0])) == 1 and first.endswith(":") and not vocabulary.lines.label(first)
+    if asks and (said := read_title(vocabulary, first)).proposes and len(said.awards) == 1 and not said.aside:
+        return 1
     for row in rows[:_MOST_LINES]:
         texts = [clean(text_of(value)) for _, value in grid.filled(row)]
         if len(texts) != 1 or (lines and _is_below_title(vocabulary, row, texts[0])):

@@ -62,6 +62,7 @@ _WHERE = re.compile(r"\b(?:thuộc|của|tại|ở|từ|trong)\s*$", re.IGNORECA
 _COUNT_FIRST = re.compile(rf"\d+\s+{_NOUN}", re.IGNORECASE)
 # "02 HTX, 01 THT": in a total a number before a word numbers nothing.
 _WORD_BEHIND = re.compile(r"\d+\s+[^\W\d]")
+_OTHER = "…"
 _SIGN = re.compile(r"[:=–-]\s*$")
 _SHARE = re.compile(r"\d+[.,]\d{1,2}(?:\s*%)?")
 _DATES = re.compile(
@@ -132,13 +133,17 @@ def _without_proposer(vocabulary: Vocabulary, text: str) -> str:
     return text
 
 
-def _summed(claims: Iterator[tuple[Claim, bool]], kind: Kind) -> list[Claim]:
-    """The claims of a group; those of a total that count what no word here knows ("02 HTX, 01 THT") are parts of one."""
+def _summed(claims: Iterator[tuple[Claim, str]], kind: Kind) -> list[Claim]:
+    """The claims of a group; those of a total that count what no word here knows ("02 HTX, 01 THT") are parts of one.
+
+    Beside counts of recipients ("03 ấp và 02 hộ") such a part is of a kind that nobody else counts.
+    """
     found = list(claims)
-    parts = [claim for claim, noun in found if claim == Claim(claim.number) and not noun]
-    if kind != "total" or len(parts) < 2 or len(parts) < len(found):
-        return [claim for claim, _ in found]
-    return [Claim(sum(claim.number for claim in parts))]
+    parts = [claim for claim, noun in found if claim == Claim(claim.number) and noun in {"", _OTHER}]
+    if kind == "total" and len(parts) == len(found) > 1:
+        return [Claim(sum(claim.number for claim in parts))]
+    counted = any(claim.recipient for claim, _ in found)
+    return [claim for claim, noun in found if not (kind == "total" and counted and noun == _OTHER)]
 
 
 def noun_in(text: str) -> tuple[str, bool] | None:
@@ -149,8 +154,8 @@ def noun_in(text: str) -> tuple[str, bool] | None:
 
 def _in_group(
     vocabulary: Vocabulary, group: str, inherited: tuple[str, ...], kind: Kind
-) -> Iterator[tuple[Claim, bool]]:
-    """The claims of a group, and whether each has a noun that is counted."""
+) -> Iterator[tuple[Claim, str]]:
+    """The claims of a group, and the noun that each counts: ``_OTHER`` for one that nobody knows."""
     for segment in _SEGMENTS.split(group):
         found = list(_NUMBER.finditer(segment))
         if len(found) > 1:
@@ -164,7 +169,8 @@ def _in_group(
             claim = _claim(vocabulary, segment[start : one.start()], one, after, inherited, kind)
             if claim:
                 inherited = claim.awards or inherited
-                yield claim, bool(one[3])
+                other = claim == Claim(claim.number) and _WORD_BEHIND.match(segment, one.start(1))
+                yield claim, one[3] or (_OTHER if other else "")
 
 
 def _claim(

@@ -22,6 +22,8 @@ SPOUSES = keys_of(("chồng", "vợ"))
 SEX_OF = {key("Ông"): "male", key("Bà"): "female"}
 _UNDER_AWARD = ("award", "level", "track", "decision", "note", "initiative", "grade")
 """Fields that a title below that of the awards may mean; any other is a title somebody may be marked for."""
+_SHARES = (key("Tỷ lệ"), key("Tỉ lệ"))
+"""Titles that begin so say how many of how many ("Tỷ lệ LĐTT"), and ask for nothing."""
 _MARK_HINT = re.compile(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
 
 
@@ -117,7 +119,8 @@ def _tell_award(header: Header, vocabulary: Vocabulary, column: int, titles: _Ti
         header.kinds[column] = kind
         header.marks[column] = award
         return True
-    if award and (not match or match.strength < 0.9 or parent == "award"):
+    share = match is not None and key(match.alias).startswith(_SHARES)
+    if award and not share and (not match or match.strength < 0.9 or parent == "award"):
         header.marks[column] = award
         return True
     if parent == "award" and not match and (said := phrases.parse(own)).awards and not said.rest:

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from hongngu_tally.table.body import Body
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.contents import marked_answer, marks_by_level, marks_in_awards
+from hongngu_tally.table.contents import marked_answer, marks_by_level, marks_in_awards, texts_below
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import AWARDS_UNUSED, HEADED_OTHERWISE, Section
 from hongngu_tally.table.proposals import asks, is_reached, titles_of_awards, without_year
@@ -166,6 +166,9 @@ def _award_cells(values: Values) -> list[tuple[str, ...]]:
 def settle_marked(header: Header, vocabulary: Vocabulary, grid: Grid, context: TitleContext) -> TitleContext:
     """What a list's title says of all its rows, once marks tell who of them is meant: nobody else is put up for it."""
     whom = replace(context, awards=(), generic="")
+    if _count_members(header, vocabulary, grid, context):
+        header.unknown += [(at, header.texts[at]) for at in header.marks]
+        header.marks.clear()
     if len(context.awards) == 1:
         award = vocabulary.catalogue.awards[context.awards[0]].name_vi
         if marks_in_awards(header, vocabulary, grid):
@@ -188,6 +191,16 @@ def settle_marked(header: Header, vocabulary: Vocabulary, grid: Grid, context: T
             del header.columns["award"]
             return replace(context, generic="")
     return context
+
+
+def _count_members(header: Header, vocabulary: Vocabulary, grid: Grid, context: TitleContext) -> bool:
+    """Whether all columns under people's awards count members of the bodies that a title proposes: "LĐTT | CSTĐCS" in a list of Tập thể LĐTT."""
+    recipients = [set(vocabulary.recipients_of(award)) for award in context.awards]
+    if not header.marks or not recipients or any(kinds != {"collective"} for kinds in recipients):
+        return False
+    if any(set(vocabulary.recipients_of(award)) != {"individual"} for award in _marked(header, vocabulary)):
+        return False
+    return all(text.isdigit() for at in header.marks for text in texts_below(grid, header, at))
 
 
 def _marked(header: Header, vocabulary: Vocabulary) -> set[str]:

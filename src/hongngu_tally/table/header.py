@@ -151,7 +151,7 @@ def _heads_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
             # "I | Lao động tiên tiến | 12" counts whoever stands below.
             filled.pop()
         heading = read_heading(vocabulary, at, filled[-1], filled[0] if len(filled) == 2 else "")
-        if len(filled) > 2 or not heading.certain or headings > 2:
+        if len(filled) > 2 or not (heading.certain or heading.silent) or headings > 2:
             return False
         if heading.section.awards or heading.section.generic:
             return True

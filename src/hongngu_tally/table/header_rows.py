@@ -13,7 +13,9 @@ from hongngu_tally.table.sections import NUMBERED, read_heading
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import HeaderMatch, Phrases, Vocabulary, is_one_award
 
-_YEAR_PART = re.compile(rf"(?:{key('năm')} )?(?:19|20)\d\d")
+_YEAR_PART = re.compile(
+    rf"(?:(?:{key('năm học')}|{key('NH')}|{key('năm')}) )?(?:19|20)\d\d(?: (?:19|20)\d\d)?"
+)
 _IN_PARTS = frozenset(
     {
         "award",

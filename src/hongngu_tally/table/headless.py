@@ -186,7 +186,12 @@ def _columns(vocabulary: Vocabulary, data: Sequence[Cells]) -> dict[str, list[in
     if any(text.casefold() in marks and not _is_number(text) for at in others for text in texts[at]):
         # For what somebody is marked only a title could say.
         return {}
-    numbers = [at for at in others if at < name and all(map(_is_number, texts[at]))]
+    # A bullet stands where a number would.
+    numbers = [
+        at
+        for at in others
+        if at < name and all(_is_number(one) or enumerator_style(f"{one} ") == "bullet" for one in texts[at])
+    ]
     told = {
         field: [at for at in others if at in full and all(map(says, texts[at]))]
         for field, says in (

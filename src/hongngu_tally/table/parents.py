@@ -57,10 +57,12 @@ class ParentReader(RowReader):
         if kind == self.current.recipient == "collective" and self._takes_bodies():
             # Under "Tập thể" a body is a nominee, though its number was forgotten.
             return False
-        number = self._ordinal(self._below(row.number))
+        at = self._below(row.number)
+        number = self._ordinal(at)
         unnumbered = number is None and not (self.nominated and self._ordinal(self.nominated[-1]))
         if not self.ordinals or unnumbered:
-            return bool(self.awards or self.marks) and self._is_awarded(self._below(row.number))
+            # "II | Bằng khen" without a name is the next heading.
+            return bool(self.awards or self.marks) and self._is_awarded(at) and bool(self._name(at))
         below = (number or "").strip()
         last = (
             text_of(self.grid.at(self.nominated[-1], self.ordinals[0])).strip(" ./)-–")
@@ -139,9 +141,9 @@ class ParentReader(RowReader):
 
     @cached_property
     def _rows_say_awards(self) -> bool:
-        """Whether a column of awards holds anything: in a form with headings for awards it is left blank."""
+        """Whether a column of awards holds anything beside a name: in a form with headings for awards it is left blank, or holds them."""
         columns = (*self.awards, *self.marks)
-        return bool(columns) and any(self._has_any(row, columns) for row in self.rows)
+        return bool(columns) and any(self._has_any(row, columns) and self._name(row) for row in self.rows)
 
     def _may_be_given_to_bodies(self) -> bool:
         """Whether a heading or title gives an award that bodies may have."""

@@ -52,11 +52,6 @@ def over(inner: TitleContext, outer: TitleContext) -> TitleContext:
     )
 
 
-def _says_nothing(heading: Heading) -> bool:
-    """ "A. DANH HIỆU THI ĐUA": a numeral before words that mean nothing by themselves parts what is numbered below it."""
-    return heading.style in NUMBERED and not (heading.certain or heading.phrase.rest or heading.section.unit)
-
-
 class PrefaceReader:
     """The rows of a sheet around its lists. ``rows`` are those that hold something, ``titles`` what stands above the first list."""
 
@@ -86,13 +81,15 @@ class PrefaceReader:
         spoken: list[tuple[str, Section]] = []
         for row in reversed(rows):
             texts = self._texts(row)
+            if len(texts) == 2 and enumerator_style(f"{texts[0].rstrip('.')}.") in NUMBERED:
+                texts = [" ".join(texts)]
             if len(texts) != 1 or is_form_line(texts[0]) or _IN_BRACKETS.fullmatch(texts[0]):
                 # "(Đạt Gia đình văn hóa 3 năm liên tục)" goes with the title above it.
                 break
             heading = read_heading(self.vocabulary, row, texts[0])
             says = heading.section
             numbered = heading.style in NUMBERED | {"decimal1"}
-            if found and _says_nothing(heading):
+            if found and heading.silent:
                 found.append(row)
                 continue
             if not heading.certain or not (numbered or says.recipient or says.track or says.awards):
@@ -212,7 +209,7 @@ class PrefaceReader:
             texts = self._texts(row)
             text = " ".join(texts)
             heading = read_heading(self.vocabulary, row, text)
-            if _says_nothing(heading):
+            if heading.silent:
                 stack.caption(heading.unsaid())
                 self.fates[row] = (Fate.SECTION, "section")
             elif heading.certain and not self._titles_a_list(text, texts):
@@ -345,7 +342,7 @@ class PrefaceReader:
     def _adds_awards(self, text: str, tables: Sequence[LocatedTable]) -> bool:
         """Whether "(*) Đề nghị thêm Giấy khen của UBND huyện" puts up those whose names bear the star for one award more.
 
-        So does "Từ số 1 đến số 5: đề nghị thêm Giấy khen", with an award that no title or heading gives.
+        So does "Từ số 1 đến số 5: đề nghị thêm Giấy khen", with an award that no title or heading gives, and that has no column to mark.
         """
         sign = _STAR.match(text)
         said = text[sign.end() :] if sign else text
@@ -358,4 +355,8 @@ class PrefaceReader:
         headings = {table.sections[at] for table in tables for at in table.section_of} | {
             one.base for one in tables
         }
-        return bool(phrase.generic or set(phrase.awards).difference(*(one.awards for one in headings)))
+        marked = (
+            self.vocabulary.phrases.parse(title) for one in tables for title in one.mark_columns.values()
+        )
+        given = (*(one.awards for one in headings), *(one.awards for one in marked))
+        return bool(phrase.generic or set(phrase.awards).difference(*given))

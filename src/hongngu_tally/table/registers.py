@@ -28,6 +28,9 @@ def is_other_register(
         # A sheet "Học sinh" whose title proposes pupils for Giấy khen.
         named = ""
     purposes = {lines.other_purpose(title) for title in titles} | {named}
+    if any(key(title).startswith(f"{_PROPOSED} ") and lines.speaks_of_awards(title) for title in proposed):
+        # "(Đề nghị Chủ tịch UBND huyện tặng Giấy khen)" below "DANH SÁCH HỌC SINH ĐẠT GIẢI".
+        purposes.discard("school")
     if purposes & _ALWAYS:
         return True
     if any(_names_awards(table) for table in tables):

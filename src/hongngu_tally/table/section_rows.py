@@ -302,7 +302,9 @@ class SectionReader(ParentReader):
         numbers = [clean(text_of(self.grid.at(below, at))).replace(",", ".") for at in self.ordinals]
         inner = re.compile(rf"{re.escape(row.ordinal or '-')}\.\d")
         heads = any(map(inner.match, numbers)) or (row.ordinal is None and heading.style in NUMBERED)
-        return heading if heads else None
+        # "1 | LĐTT" before the names, over people without a number.
+        over = self._awards_head_blocks and bool(self._name(below)) and self._ordinal(below) is None
+        return heading if heads or (over and not self._is_awarded(below)) else None
 
     def _is_starred_heading(self, row: Row) -> bool:
         """ "* Tập thể: 01": a star before a heading of which every word is understood."""

@@ -99,6 +99,11 @@ class Heading:
     only_for: str = ""
     """The recipient kind that its awards are for where it is one alone: ``collective`` of "Tập thể lao động xuất sắc"."""
 
+    @property
+    def silent(self) -> bool:
+        """ "A. DANH HIỆU THI ĐUA": a numeral before words that mean nothing by themselves parts what is numbered below it."""
+        return self.style in NUMBERED and not (self.certain or self.phrase.rest or self.section.unit)
+
     def unsaid(self) -> Heading:
         """The heading as a mere divider: it names at most a body, whatever its words seem to say, and the track that it begins with."""
         said = self.section

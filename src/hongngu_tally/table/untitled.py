@@ -63,7 +63,10 @@ def settle_untitled(
             if enumerator_style(text) in NUMBERED or vocabulary.lines.label(text):
                 return True
             said = vocabulary.phrases.parse(text)
-            return is_one_award(said) or (bool(said.recipients or said.track) and not said.rest)
+            if said.units and not (said.recipients or said.track):
+                return False
+            # "DANH HIỆU THI ĐUA" says nothing of anybody.
+            return is_one_award(said) or not said.rest
 
         # Everybody has a name: a column that is blank in most rows holds something else.
         filled = max(len(texts_below(grid, header, at)) for at in taken)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from hongngu_tally.text import EMPTY_VALUES, bare_key, clean, key
 from hongngu_tally.vocabulary.unmarked import WithMarks
@@ -15,8 +17,8 @@ _PLACE_DATE = re.compile(
 )
 _PLACE_DATE_BARE = re.compile(r"ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam", re.IGNORECASE)
 
-# "III. CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN" is a heading, nobody signs so.
-_GIVEN = key("tặng")
+# "III. CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN", "CHỦ TỊCH UBND XÃ KHEN" are headings, nobody signs so.
+_GIVEN, _PRAISED, _REWARDED = map(key, ("tặng", "khen", "thưởng"))
 _FOOTNOTE_SIGN = re.compile(r"\s*(?:\*+|\(\s*(?:\d{1,2}|\*+)\s*\))$")
 _NO = f"{key('không')} "
 _SHORT_NO = re.compile(r"^(?:ko|kg|k) ")
@@ -24,6 +26,13 @@ _CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
 _LAST_CLAUSE = re.compile(r".*;\s", re.DOTALL)
 REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
 _LONGEST_DITTO = 20
+
+
+def _gives(words: Sequence[str]) -> bool:
+    """Whether somebody gives something in these words; whose work is "khen thưởng" only signs."""
+    return _GIVEN in words or any(
+        word == _PRAISED and after != _REWARDED for word, after in pairwise((*words, ""))
+    )
 
 
 class LineWords:
@@ -63,7 +72,7 @@ class LineWords:
         words = tuple(key(ENUMERATOR.sub("", stripped, count=1)).split()) or tuple(key(stripped).split())
         for candidate in (words, tuple(key(stripped).split())):
             for phrase, label in self._row_starts.get(candidate[0], ()) if candidate else ():
-                if candidate[: len(phrase)] == phrase and not (label == "signature" and _GIVEN in candidate):
+                if candidate[: len(phrase)] == phrase and not (label == "signature" and _gives(candidate)):
                     return label
         if stripped.isascii() and (label := self._label_without_marks(stripped)):
             return label
