@@ -57,6 +57,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("discipline", "str", "kỷ luật; NA khi không có cột", "discipline; NA when there is no such column"),
     Column("recruited", "str", "ngày tuyển dụng; NA khi không có cột", "recruitment date; NA when there is no such column"),
     Column("members", "str", "số thành viên của tập thể; NA khi không có cột", "members of the collective; NA when there is no such column"),
+    Column("holders", "str", "số thành viên đạt danh hiệu mà danh hiệu tập thể cần; NA khi không có cột", "members who hold the title that the collective's own asks for; NA when there is no such column"),
+    Column("holder_share", "str", "tỷ lệ thành viên đạt danh hiệu đó; NA khi không có cột", "their share; NA when there is no such column"),
     Column("history", "str", "danh hiệu các năm trước, như đã ghi; NA khi không có cột", "awards of earlier years as written; NA when there is no such column"),
     Column("block", "str", "khối, cụm thi đua; NA khi không có cột", "emulation block; NA when there is no such column"),
     Column("families", "str", "số gia đình đủ số năm ở khu dân cư; NA khi không có cột", "families of the residential area with the years needed; NA when there is no such column"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from hongngu_tally.checks.collectives import collectives
@@ -51,6 +53,8 @@ class _Members:
     members: int
     holders: int
     lacks: str = ""
+    share_only: bool = False
+    """Whether the list writes a percentage and no numbers."""
 
     @property
     def below(self) -> bool:
@@ -78,7 +82,8 @@ def collective_share_too_low(intake: Intake, regime: Regime) -> Iterator[Finding
             one.ruling.confirmed or (share.below_sure and not open_bound),
             one.line.award_text,
             one.ruling.cite,
-            cause="more-than" if share.strictly_above else "at-least",
+            cause=("share-" if one.share_only else "")
+            + ("more-than" if share.strictly_above else "at-least"),
             recipient_name=one.line.name,
             award=one.line.award,
             of=share.of,
@@ -126,14 +131,42 @@ def _judged(intake: Intake, regime: Regime) -> Iterator[_Members]:
     for line in lines(asked):
         ruling = rulings[line.award]
         members = number_in(line.members) or sized.get((line.unit, line.workplace, line.same), 0)
-        if not members:
-            yield _Members(line, ruling, 0, 0, "members")
-            continue
         of = ruling.value.of
         if of not in holders:
             holders[of] = _holders(intake, regime, of)
-        count = _count(line, holders[of].get(line.unit, {}))
-        yield _Members(line, ruling, members, count or 0, "" if count is not None else "member-list")
+        count = _count(line, holders[of].get(line.unit, {})) if members else None
+        if count is not None:
+            yield _Members(line, ruling, members, count)
+        elif stated := _stated(line, members):
+            yield _Members(line, ruling, stated[1], stated[0], share_only=stated[2])
+        else:
+            yield _Members(line, ruling, members, 0, "member-list" if members else "members")
+
+
+_WHOLE = re.compile(r"[^\d%/]*(\d{1,5})[^\d%/]*")
+_PART = re.compile(r"(\d{1,5})\s*/\s*(\d{1,5})")
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(%?)")
+
+
+def _stated(line: Line, members: int) -> tuple[int, int, bool] | None:
+    """(holders, members, whether only their share is written) as the collective's own row has them, if it has.
+
+    "8", "8/10", "80%", a percentage that Excel keeps as 0.8.
+    """
+    written = [text for text in (line.holders, line.holder_share) if isinstance(text, str) and text]
+    for text in written:
+        if (part := _PART.search(text)) and 0 < int(part[2]) >= int(part[1]):
+            return int(part[1]), int(part[2]), False
+    if members and written and written[0] == line.holders and (whole := _WHOLE.fullmatch(written[0])):
+        return (int(whole[1]), members, False) if int(whole[1]) <= members else None
+    for text in written:
+        if (share := _PERCENT.fullmatch(text.strip())) and (share[2] or text == line.holder_share):
+            part_of = Fraction(share[1].replace(",", "."))
+            if share[2] or part_of > 1:
+                part_of /= 100
+            if part_of <= 1:
+                return part_of.numerator, part_of.denominator, True
+    return None
 
 
 def _sizes(frame: pd.DataFrame) -> dict[tuple[str, str, str], int]:

@@ -52,7 +52,11 @@ def same_line_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
             namesake = (
                 line.recipient == "individual"
                 and not same_birth(first.birth, line.birth)
-                and (differ(place_of(first), place_of(line)) or differ(first.position, line.position))
+                and (
+                    differ(place_of(first), place_of(line))
+                    or differ(first.position, line.position)
+                    or differ(first.address, line.address)
+                )
             )
             told = evidence(first, line)
             yield finding(

@@ -21,7 +21,7 @@ from hongngu_tally.vocabulary.names import Bearers
 
 # Only these may be missing as a whole column; the difference to a blank cell decides whether a rule is judged.
 OPTIONAL = (
-    "grade", "initiative", "discipline", "recruited", "members", "block", "families", "history", "proceedings", "basis", "registered", "decision", "decision_date",
+    "grade", "initiative", "discipline", "recruited", "members", "holders", "holder_share", "block", "families", "history", "proceedings", "basis", "registered", "decision", "decision_date",
 )  # fmt: skip
 _SAYS_NO = frozenset({"initiative", "discipline", "proceedings", "basis", "registered"})
 """Where "không" or a dash is as good as a blank cell."""

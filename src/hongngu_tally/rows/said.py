@@ -7,7 +7,7 @@ from typing import NamedTuple
 EXTRACTED = (
     "sheet", "row", "column", "name_column", "name", "name_key", "recipient", "award", "award_text",
     "track", "level_stated", "level_context", "unit_text", "unit_section", "workplace", "group", "sex", "movement",
-    "stage", "birth", "position", "grade", "initiative", "discipline", "recruited", "members", "block", "families", "history", "achievement",
+    "stage", "birth", "position", "grade", "initiative", "discipline", "recruited", "members", "holders", "holder_share", "block", "families", "history", "achievement",
     "address", "note", "proceedings", "basis", "registered", "decision", "decision_date", "hidden", "held_back",
 )  # fmt: skip
 """The columns of nominations as they travel from the worker to the parent."""

@@ -219,17 +219,16 @@ class BodyReader(RemarkReader):
             self.totals.add(row.number, row.filled, labelled=False)
             return self._give(row.number, Fate.TOTAL, "numbers-only")
         alone = row.texts[0][1] if len(row.texts) == 1 else ""
-        if len(row.filled) == 1 and _PAGE.fullmatch(alone):
-            return self._give(row.number, Fate.NOTE, "remark")
         if row.awarded and not row.named and (heading := self._heading_among_awards(row)):
             return self._open(row, heading)
         starred = alone.startswith(("*", "("))
-        if self._is_behind_a_name(row):
+        if (len(row.filled) == 1 and _PAGE.fullmatch(alone)) or self._is_behind_a_name(row):
             return self._give(row.number, Fate.NOTE, "remark")
         if heading := self._doubtful_heading(row):
             return self._open(row, heading)
         if row.label == "note" and alone and (not starred or self._is_footnote(row)):
-            # "Ghi chú: A = LĐTT", "(*) Theo Quyết định số 12" in the award's column.
+            # "Ghi chú: A = LĐTT", "(*) Theo Quyết định số 12" in the award's column; "Trong đó: LĐTT: 12" counts.
+            self.totals.add_note(row.number, row.filled, alone)
             return self._give(row.number, Fate.NOTE, "note")
         if not row.awarded and self._reads_as_person(row.named) and (why := self._denies()):
             return self._give(row.number, *_fate_of(why))

@@ -108,6 +108,8 @@ def _tell_name(header: Header, vocabulary: Vocabulary, column: int, titles: _Tit
 def _tell_award(header: Header, vocabulary: Vocabulary, column: int, titles: _Titles) -> bool:
     """An award that a mark below it asks for, or a level under the awards."""
     own, parent, match, phrases = titles.own, titles.parent, titles.own_match, vocabulary.phrases
+    if match and match.field == "holder_share":
+        return False
     award = award_title(vocabulary, own, titles.parents)
     if parent == "award" and not award and names_value(vocabulary, "level", own):
         # "Cấp huyện" under "Đề nghị khen thưởng": its cells tell whether they hold marks or awards.

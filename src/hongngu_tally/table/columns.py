@@ -15,7 +15,7 @@ from hongngu_tally.table.contents import (
     settle_marks,
 )
 from hongngu_tally.table.grid import Grid
-from hongngu_tally.table.proposals import settle_awards
+from hongngu_tally.table.proposals import settle_awards, settle_grades
 from hongngu_tally.table.recognised import settle_recognised
 from hongngu_tally.table.untitled import settle_untitled
 from hongngu_tally.text import key
@@ -193,6 +193,7 @@ def _settle(header: Header, grid: Grid) -> None:
         header.columns["given_name"] = header.columns.pop("name")
         names = []
     settle_awards(header, grid)
+    settle_grades(header, grid)
     if header.marks:
         header.score += WEIGHTS["award"]
     if len(names) > 1 and not header.sexes:

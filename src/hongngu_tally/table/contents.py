@@ -274,13 +274,24 @@ def settle_counts(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
             return
     elif {header.kinds.get(at) for at in header.columns.get("name", ())} == {"collective"}:
         numbers = [column for column in numbers if _is_of_people(vocabulary, header.marks[column])]
-        if len(numbers) == len(header.marks):
+        if len(numbers) == len(header.marks) and not (
+            len(numbers) == 1 and _of_members(header, vocabulary, numbers[0])
+        ):
             return
     else:
         return
     for column in numbers:
-        header.unknown.append((column, header.texts[column]))
         del header.marks[column]
+        if "holders" not in header.columns and _of_members(header, vocabulary, column):
+            header.columns["holders"] = [column]
+        else:
+            header.unknown.append((column, header.texts[column]))
+
+
+def _of_members(header: Header, vocabulary: Vocabulary, column: int) -> bool:
+    """Whether a column says how many members of each collective hold a title: "Số LĐTT" beside how many there are."""
+    match = vocabulary.titles.match(header.texts[column])
+    return bool(match and match.field == "holders" and {"members", "holder_share"} & header.columns.keys())
 
 
 def _is_of_people(vocabulary: Vocabulary, title: str) -> bool:

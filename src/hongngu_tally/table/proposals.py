@@ -77,6 +77,22 @@ def settle_awards(header: Header, grid: Grid) -> None:
         del header.columns["award"]
 
 
+def settle_grades(header: Header, grid: Grid) -> None:
+    """Leave those columns of grades that are of the list's year: "Xếp loại năm 2023" beside "Xếp loại năm 2024" is of an earlier one."""
+    found = header.columns.get("grade", [])
+    years = {at: max(map(int, said)) for at in found if (said := _YEAR.findall(header.texts[at]))}
+    if not years:
+        return
+    own = max(_years_above(grid, header.first_row), default=0)
+    if not own:
+        own = max(years.values()) + (len(years) < len(found))
+    for at in [at for at, year in years.items() if year < own]:
+        found.remove(at)
+        header.columns.setdefault("history", []).append(at)
+    if not found:
+        del header.columns["grade"]
+
+
 def is_reached(title: str) -> bool:
     """ "Thành tích", "CSTĐCS 2 năm liền": what people reached, which a certificate may be asked for."""
     held = _YEARS_ON.search(title) and not _FORMS.search(title) and _ASKED not in title

@@ -17,7 +17,7 @@ from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_count, strip_enu
 
 # Columns whose numbers are no count of recipients.
 _NOT_COUNTED = frozenset({
-    "money", "members", "votes", "birth_male", "birth_female", "male", "female", "work_days", "personal_id",
+    "money", "members", "holders", "holder_share", "votes", "birth_male", "birth_female", "male", "female", "work_days", "personal_id",
     "phone", "ordinal",
 })  # fmt: skip
 # Beside numbers of marks these say in how many rows something stands.
@@ -79,6 +79,11 @@ class Totals:
     ) -> None:
         """Note a total row: ``whole`` sums more than its section, ``labelled`` says so ("Cộng", "Danh sách có")."""
         self._totals.append(_Total(row, tuple(filled), whole, labelled))
+
+    def add_note(self, row: int, filled: Sequence[tuple[int, object]], text: str) -> None:
+        """Note what a remark says of awards: "Trong đó: LĐTT: 12"; people of some post or sex are no count of nominations."""
+        if self.vocabulary.phrases.names_award(text):
+            self.add(row, filled, whole=True, labelled=False)
 
     def stated(self, data: Sequence[int]) -> list[Stated]:
         """Every number that was stated; ``data`` are the list's nomination rows."""
