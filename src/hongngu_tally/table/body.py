@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from hongngu_tally.table.aside import Withdrawn
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import is_numbering
-from hongngu_tally.table.grid import Grid, says_nothing
+from hongngu_tally.table.grid import Grid
+from hongngu_tally.table.judgement import NOTE, WHOLE, RowJudge, fate_of
 from hongngu_tally.table.kind import nominates
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
 from hongngu_tally.table.plain_rows import PlainRows
-from hongngu_tally.table.remark_rows import RemarkReader, is_hint
+from hongngu_tally.table.remark_rows import is_hint
 from hongngu_tally.table.row import Row
-from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style
-from hongngu_tally.table.titles import LIST_TITLES, TitleContext, is_form_line
+from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack
+from hongngu_tally.table.titles import TitleContext, is_form_line
 from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
-from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
-from hongngu_tally.vocabulary.aside import REGISTRATION
-from hongngu_tally.vocabulary.words import COUNTED_NOUN
+from hongngu_tally.vocabulary import Vocabulary
 
-_COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
 _SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _GIVEN = frozenset(map(key, ("đã", "rồi", "trước")))
 _MOST_TITLES = 4
 """Rows of titles and their numbers before the first nominee."""
-_PAGE = re.compile(
-    r"(?:trang|tờ)(?: số)?\s*\d+(?:\s*[/-]\s*\d+)?|\d{1,2}/\d{1,2}|[-–]\s*\d{1,3}\s*[-–]|\W*(?:(?:còn|xem) )?tiếp(?: theo)?(?: (?:ở )?(?:trang|tờ)(?: sau)?)?\W*"
-    r"|danh sách\b.*\btiếp(?: theo)?\W*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -50,7 +43,7 @@ class Body:
     """Rows among them that are struck through or withdrawn by a remark: what they say holds for a ditto below them."""
 
 
-class BodyReader(RemarkReader):
+class BodyReader(RowJudge):
     """Walks the rows below one header. One instance per list; ``fates`` is shared by the sheet."""
 
     def __init__(
@@ -61,7 +54,6 @@ class BodyReader(RemarkReader):
         super().__init__(grid, vocabulary, header, fates, stack, context)
         self.bounds = bounds
         self.body = Body(header, self.nominated)
-        self.withdrawn: Mapping[int, str] = {}
         self.current_index = 0
         self.numbers = RunningNumbers(self.ordinals)
         self.totals = Totals(grid, header, vocabulary)
@@ -214,96 +206,22 @@ class BodyReader(RemarkReader):
         return self._give(row.number, Fate.SIGNATURE, "below-signature")
 
     def _judge_inside(self, row: Row) -> None:
-        if _COUNTED.fullmatch(row.named) and row.ordinal is None and (row.awarded or self._only_counts(row)):
-            # "2 người | LĐTT" below the list: how many of them; "4 đ/c | 2 | 3" over the awards to mark.
-            self.totals.add(row.number, row.filled, labelled=False)
-            return self._give(row.number, Fate.TOTAL, "numbers-only")
-        alone = row.texts[0][1] if len(row.texts) == 1 else ""
-        if row.awarded and not row.named and (heading := self._heading_among_awards(row)):
-            return self._open(row, heading)
-        starred = alone.startswith(("*", "("))
-        if (len(row.filled) == 1 and _PAGE.fullmatch(alone)) or self._is_behind_a_name(row):
-            return self._give(row.number, Fate.NOTE, "remark")
-        if heading := self._doubtful_heading(row):
-            return self._open(row, heading)
-        if row.label == "note" and alone and (not starred or self._is_footnote(row)):
-            # "Ghi chú: A = LĐTT", "(*) Theo Quyết định số 12" in the award's column; "Trong đó: LĐTT: 12" counts.
-            self.totals.add_note(row.number, row.filled, alone)
-            return self._give(row.number, Fate.NOTE, "note")
-        if not row.awarded and self._reads_as_person(row.named) and (why := self._denies()):
-            return self._give(row.number, *_fate_of(why))
-        if not row.awarded or self._only_counts(row) or self._is_numbered_alone(row):
-            said = row.texts[-1][1] if row.texts else ""
-            if (
-                said
-                and len(row.filled) <= 2
-                and (alone or enumerator_style(row.texts[0][1]) == "bullet")
-                and self.vocabulary.lines.is_empty(strip_enumerator(said) or said)
-            ):
-                return self._give(row.number, Fate.NOTE, "empty-section")
-            if not row.named and self._names_nobody(row):
-                return self._give(row.number, Fate.NOTE, "empty-section")
-            if row.label == "note" and not self._is_starred_heading(row):
-                self.totals.add(row.number, row.filled, whole=True, labelled=False)
-                return self._give(row.number, Fate.NOTE, "note")
-            if alone and row.ordinal is None and self._nominates_in_words(alone):
-                return self._give(row.number, Fate.UNREAD, "in-a-sentence")
-            heading = self._section_heading(row)
-            if heading and (heading.certain or not (alone.startswith("(") and alone.endswith(")"))):
-                return self._open(row, heading)
-            if not row.awarded and row.named and (self._has_children(row) or self._stands_over(row)):
-                return self._open(row, self._divider(row))
-        if alone and row.ordinal is None and key(alone).startswith(LIST_TITLES):
-            # "DANH SÁCH BỔ SUNG" over those who were added.
-            known = self._says_no_more(alone)
-            return self._give(
-                row.number, *((Fate.NOTE, "remark") if known else (Fate.UNREAD, "no-name-no-award"))
-            )
-        if alone and self._numbers_an_award(alone):
-            self.totals.add(row.number, row.filled, whole=True, labelled=False)
-            return self._give(row.number, Fate.NOTE, "remark")
-        if row.named and (why := self._denies()):
-            return self._give(row.number, *_fate_of(why))
-        if row.named and not row.awarded and self._is_dashed(row.number):
-            return self._give(row.number, Fate.UNREAD, "award-dashed")
-        unmarked = self.header.only_marked and not self._has_any(row.number, self.marks)
-        if row.named and not row.awarded and (unmarked or self._is_denied(row.number)):
-            if self.ordinals:
-                self.numbers.follow([row.number], self.grid.picker([row.number]))
-            return self._give(row.number, Fate.NOTE, "not-nominated")
-        if alone and row.ordinal is None and self._introduces(alone):
-            return self._give(row.number, Fate.NOTE, "remark")
-        if self._may_head(row):
-            return self._give(row.number, Fate.UNREAD, "heading-or-nominee")
-        if self._may_sign(row):
-            return self._give(row.number, Fate.UNREAD, "may-sign")
-        if row.number not in self.withdrawn and (fate := self._of_whoever_is_above(row)):
-            return self._give(row.number, *fate)
-        lost = bool(row.texts) and self._context_gives_award() and self.grid.is_lost(row.number, self.names)
-        if row.awarded or (row.named and self._is_nominee(row)) or lost or self._names_a_body_elsewhere(row):
+        found = self.outcome(row)
+        if found.sum == NOTE:
+            self.totals.add_note(row.number, row.filled, row.alone)
+        elif found.sum:
+            self.totals.add(row.number, row.filled, whole=found.sum == WHOLE, labelled=found.labelled)
+        if found.heading:
+            return self._open(row, found.heading)
+        if found.fate is Fate.NOMINATION:
             self._note_part(row)
             if row.awarded and (heading := self._unit_with_award(row)):
                 self.stack.open(heading)
                 self._take_section(self.stack.current())
             return self._nominate([row.number])
-        if row.ordinal is not None and not self._has_any(row.number, self.others):
-            return self._give(row.number, Fate.NOTE, "numbered-empty")
-        if alone and row.ordinal is None and self._proposes_in_words(alone):
-            return self._give(row.number, Fate.UNREAD, "in-a-sentence")
-        if alone and (len(alone) > 50 or alone.startswith(("(", "*", "-"))):
-            self.totals.add(row.number, row.filled, whole=True, labelled=False)
-            return self._give(row.number, Fate.NOTE, "remark")
-        if all(says_nothing(value) for _, value in row.filled):
-            return self._give(row.number, Fate.NOTE, "dotted-line")
-        if self._goes_on(row) or self._is_legend(row):
-            return self._give(row.number, Fate.NOTE, "remark")
-        if row.texts and row.ordinal is None and not row.named and self._stands_beside(row):
-            return self._give(row.number, Fate.NOTE, "beside-the-list")
-        if not row.named and len(row.texts) < 2 and self._only_counts(row):
-            # Numbers under the awards, and a label nobody knows ("TC").
-            self.totals.add(row.number, row.filled)
-            return self._give(row.number, Fate.TOTAL, "numbers-only")
-        return self._give(row.number, Fate.UNREAD, "no-name-no-award")
+        if found.why == "not-nominated" and row.named and self.ordinals:
+            self.numbers.follow([row.number], self.grid.picker([row.number]))
+        return self._give(row.number, found.fate, found.why)
 
     # --- sections ------------------------------------------------------------------------------------------
 
@@ -354,7 +272,7 @@ class BodyReader(RemarkReader):
     def _nominate(self, rows: Sequence[int]) -> None:
         """Take in nomination rows that follow one another."""
         if aside := self._denies():
-            self.fates.update(dict.fromkeys(rows, _fate_of(aside)))
+            self.fates.update(dict.fromkeys(rows, fate_of(aside)))
         else:
             kept = [row for row in rows if row not in self.withdrawn] if self.withdrawn else rows
             self.body.rows += kept
@@ -362,7 +280,7 @@ class BodyReader(RemarkReader):
             self.fates.update(dict.fromkeys(kept, (Fate.NOMINATION, "")))
             for row in rows if len(kept) < len(rows) else ():
                 if row in self.withdrawn:
-                    self.fates[row] = _fate_of(self.withdrawn[row])
+                    self.fates[row] = fate_of(self.withdrawn[row])
         if self.ordinals:
             self.numbers.follow(rows, self.grid.picker(rows))
 
@@ -376,24 +294,9 @@ class BodyReader(RemarkReader):
             self.totals.sections.clear()
             self._nominate(found)
 
-    def _denies(self) -> str:
-        """Why the heading or title above says that nobody here is put up; empty where it does not.
-
-        Whether a whole list of registrations is counted depends on what else the file holds (``aside``).
-        """
-        own, whole = self.current.denied, self.context.aside
-        if whole == REGISTRATION:
-            return own if own != REGISTRATION else ""
-        return own or whole
-
     def _give(self, row: int, fate: Fate, reason: str) -> None:
         # Lists side by side share their rows: what one list counts, the other may not call blank.
         if self.fates.get(row, (Fate.NOTE, ""))[0] is not Fate.NOMINATION:
             self.fates[row] = (fate, reason)
             if fate is Fate.NOTE and reason in {"note", "remark"}:
                 self.remarks.append(row)
-
-
-def _fate_of(why: str) -> tuple[Fate, str]:
-    """The fate of a row that names somebody who is not put up."""
-    return (Fate.EXAMPLE, "sample-row") if why in {"example", "sample-row"} else (Fate.NOTE, why)

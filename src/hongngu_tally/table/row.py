@@ -34,6 +34,11 @@ class Row:
     awarded: bool
     label: str
 
+    @property
+    def alone(self) -> str:
+        """The row's only text, whatever numbers stand beside it; empty where it has none, or several."""
+        return self.texts[0][1] if len(self.texts) == 1 else ""
+
 
 class RowReader:
     """Reads the parts of single rows below one header."""
