@@ -183,6 +183,19 @@ def test_a_remark_in_a_column_without_a_title_withdraws_its_row(read: Read, rema
     assert tally(reading) == {"LDTT individual": 1}
 
 
+def test_an_award_in_short_among_the_words_of_a_name_or_post_is_told(book: Book) -> None:
+    path = book("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Họ và tên             | Chức vụ          |
+    | 1   | Nguyễn Mẫu Sen CSTĐCS | Công chức        |
+    | 2   | TRẦN MẪU BƯỞI LĐTT    | Công chức        |
+    | 3   | Lê Mẫu Cúc            | Công chức CSTĐCS |
+    | 4   | NGƯT Võ Mẫu Dân       | Giáo viên        |
+    """)
+    assert errors(path) == [("W203", "B3"), ("W203", "C5")]
+
+
 def test_an_award_in_a_column_without_a_title_below_other_headings_is_told(book: Book) -> None:
     path = book("""
     # DS

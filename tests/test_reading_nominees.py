@@ -80,6 +80,8 @@ from grids import column, ledger, names, stated, tally, units
         ("Giấy khen", "award-ambiguous"),
         ("Bằng khen", "award-ambiguous"),
         ("BK", "award-ambiguous"),
+        ("LĐTT/CSTT", "award-ambiguous"),
+        ("Lao động tiên tiến (Chiến sĩ tiên tiến)", "award-ambiguous"),
         ("Ngôi sao mẫu", "award-unknown"),
         ("Không phải Lao động tiên tiến", "award-unknown"),
     ],

@@ -344,6 +344,18 @@ def test_remarks_of_known_words_withdraw_and_mixed_ones_ask_a_person() -> None:
     assert [text for text in others if lines.withdraws(text) or lines.may_withdraw(text)] == []
 
 
+def test_remarks_that_nothing_is_settled_yet(book: Book) -> None:
+    found = set_aside(book, """
+    # DS
+    | STT | Họ và tên     | Danh hiệu | Ghi chú                  |
+    | 1   | Nguyễn Mẫu An | LĐTT      | Chờ kết quả kiểm điểm    |
+    | 2   | Trần Mẫu Bình | LĐTT      | Hồ sơ chưa đủ            |
+    | 3   | Lê Mẫu Cúc    | LĐTT      | Chờ nghỉ hưu             |
+    | 4   | Võ Mẫu Dân    | LĐTT      | Chưa thống nhất đề nghị CSTĐCS |
+    """)  # fmt: skip
+    assert found == [("DS!2", "waiting", Severity.WARNING), ("DS!3", "waiting", Severity.WARNING)]
+
+
 def test_a_vote_against_somebody(read: Read) -> None:
     reading = read(r"""
     # DS

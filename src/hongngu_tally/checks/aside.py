@@ -39,10 +39,10 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 "W209", Place(file, sheet, part[0], column), severity=severity, cause=reason, rows=tuple(part),
                 count=len(part),
             )  # fmt: skip
-    for line in _perhaps_withdrawn(intake):
+    for line, cause in _doubted(intake):
         yield finding(
-            "W209", name_place(line), severity=Severity.ERROR, cause="remark", rows=(int(line.row),),
-            count=1, recipient_name=line.name, remark=line.note,
+            "W209", name_place(line), severity=Severity.ERROR if cause == "remark" else None, cause=cause,
+            rows=(int(line.row),), count=1, recipient_name=line.name, remark=line.note,
         )  # fmt: skip
     for reading, located, table in tables(intake):
         if table.aside and table.rows:
@@ -52,21 +52,23 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _perhaps_withdrawn(intake: Intake) -> Iterator[Line]:
-    """Nominations that count and whose remark has words of taking back in it, beside others that nobody can weigh.
+def _doubted(intake: Intake) -> Iterator[tuple[Line, str]]:
+    """Nominations that count although their remark has words of taking back in it, beside others that nobody can weigh
+    (``remark``), or says that nothing is settled yet (``waiting``).
 
     One that names another award only tells for what somebody is not put up: "Không đề nghị CSTĐ cơ sở".
     """
     frame = classified(intake)
-    remarks = set(filter(None, frame["note"].unique()))
-    if not remarks:
-        return
     vocabulary = intake.vocabulary
-    doubtful = set(filter(vocabulary.lines.may_withdraw, remarks))
-    for line in lines(frame, frame["note"].isin(doubtful)) if doubtful else ():
+    causes = {
+        text: "remark" if vocabulary.lines.may_withdraw(text) else "waiting"
+        for text in frame["note"].unique()
+        if text and (vocabulary.lines.may_withdraw(text) or vocabulary.lines.waits(text))
+    }
+    for line in lines(frame, frame["note"].isin(list(causes))) if causes else ():
         awards = vocabulary.phrases.parse(line.note).awards
         if not awards or line.award in awards:
-            yield line
+            yield line, causes[line.note]
 
 
 def _name_column(sheet: SheetReading, row: int) -> int:

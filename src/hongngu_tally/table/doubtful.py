@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from hongngu_tally.days import days_meant
@@ -97,17 +97,24 @@ def _refused(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
 
 
 def awards_behind(vocabulary: Vocabulary, text: str, field: str) -> frozenset[str]:
-    """ "Nguyễn Văn Mẫu - Chủ tịch - CSTĐCS", "Chủ tịch, CSTĐCS": the awards behind a name or post; no honour that people are called by.
+    """ "Nguyễn Văn Mẫu - Chủ tịch - CSTĐCS", "Chủ tịch CSTĐCS": the awards behind a name or post; no honour that people are called by.
 
     Behind an achievement or in a remark those that it asks for: "Hoàn thành tốt, đề nghị tặng Giấy khen". Of a name without
     its level all that it may mean; none of a year.
     """
     phrases, awards = vocabulary.phrases, vocabulary.catalogue.awards
-    parts = [part.strip(" ().") for part in _PARTS.split(text)[1:]]
+    first, *parts = (part.strip(" ().") for part in _PARTS.split(text))
+    if field in SAY_WHO:
+        parts += _short_awards(vocabulary, (first,))
     said = [phrases.parse(part) for part in parts if field in SAY_WHO or key(part).startswith(_ASKED)]
     alone = [phrase for phrase in said if not phrase.rest and not phrase.years]
     named = {code for phrase in alone for code in (*phrase.awards, *phrases.awards_of(phrase.generic))}
     return frozenset(code for code in named if awards[code].family != "state_honour")
+
+
+def _short_awards(vocabulary: Vocabulary, values: Iterable[object]) -> frozenset[str]:
+    """The short names of awards ("CSTĐCS") that stand as words of their own in some cells."""
+    return vocabulary.short_awards.intersection(" ".join(map(text_of, values)).split())
 
 
 def _awards_behind(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
@@ -115,10 +122,14 @@ def _awards_behind(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> I
     pick = grid.picker(table.rows)
     asking = [text for text in grid.with_more if _ASKS in text.casefold()] if grid.mentions(_ASKS) else ()
     for name in (*SAY_WHO, "achievement", "note"):
-        texts = grid.with_more if name in SAY_WHO else frozenset(asking)
-        for column in table.columns.get(name, ()) if texts else ():
+        says_who = name in SAY_WHO
+        texts = grid.with_more if says_who else frozenset(asking)
+        for column in table.columns.get(name, ()) if texts or says_who else ():
             values = pick(column)
-            told = {text for text in texts.intersection(values) if awards_behind(vocabulary, text, name)}
+            may_tell = texts.intersection(values)
+            if says_who and (short := _short_awards(vocabulary, values)):
+                may_tell |= {text for text in map(text_of, values) if not short.isdisjoint(text.split())}
+            told = {text for text in may_tell if awards_behind(vocabulary, text, name)}
             for row, text in zip(table.rows, values, strict=True) if told else ():
                 if text in told:
                     yield OddCell(row, column, "award-behind", str(text), name)

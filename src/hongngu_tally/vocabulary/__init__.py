@@ -54,6 +54,13 @@ class Vocabulary:
         self.standing = load_standing()
 
     @cached_property
+    def short_awards(self) -> frozenset[str]:
+        """Short names of awards that are a word of their own and no part of a name: "CSTĐCS", "LĐTT"; no title that people are called by."""
+        awards = [award for award in self.catalogue.awards.values() if award.family != "state_honour"]
+        spellings = (text for award in awards for text in award.spellings)
+        return frozenset(text for text in spellings if len(text) > 3 and text.isalpha() and text.isupper())
+
+    @cached_property
     def unmarked(self) -> Unmarked:
         """For sheets typed without marks, of which most runs have none."""
         spellings = (text for award in self.catalogue.awards.values() for text in award.spellings)

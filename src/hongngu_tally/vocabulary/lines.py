@@ -41,7 +41,16 @@ class LineWords:
     def __init__(self) -> None:
         self._rows = read_words(WORDS / "rows.toml")
         self._cache: dict[str, str] = {}
-        sections = ("empty", "nobody", "denied", "withdrawn", "refused", "undecided", "denied_below")
+        sections = (
+            "empty",
+            "nobody",
+            "denied",
+            "withdrawn",
+            "waiting",
+            "refused",
+            "undecided",
+            "denied_below",
+        )
         self.with_marks = WithMarks(
             text for name in sections for texts in self._rows[name].values() for text in texts
         )
@@ -184,6 +193,11 @@ class LineWords:
         """Whether a remark has words of taking back in it, whatever else it says: "Rút đề nghị bằng khen"."""
         words = without(key(self.with_marks(text)), self._keys("withdrawn", "unless"))
         return any(f" {one} " in f" {words} " for one in self._keys("withdrawn", "says"))
+
+    def waits(self, text: str) -> bool:
+        """Whether a remark says that nothing is settled yet: "Chờ kết quả kiểm điểm", "Hồ sơ chưa đủ"."""
+        words = f" {key(self.with_marks(text))} "
+        return any(f" {one} " in words for one in self._keys("waiting", "says"))
 
     @cached_property
     def _withdrawn_words(self) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ class Phrases(Grammar):
         self._remarks = tuple(sorted(keys_of(self._phrases["remarks"]["words"]), key=len, reverse=True))
         self._labels = keys_of(self._phrases["remarks"]["labels"])
         self._held = tuple(sorted(keys_of(self._phrases["remarks"]["held"]), key=len, reverse=True))
+        self._alternatives = [frozenset(group) for group in self._phrases["alternatives"]["groups"]]
         self._cell_cache: dict[str, tuple[tuple[str, Phrase], ...]] = {}
 
     def in_cell(self, text: str) -> tuple[tuple[str, Phrase], ...]:
@@ -54,8 +55,20 @@ class Phrases(Grammar):
         The whole text is tried first, so that "Danh hiệu/Hình thức" style names with separators stay whole.
         """
         if text not in self._cell_cache:
-            self._cell_cache[text] = self._split_titles(text)
+            self._cell_cache[text] = self._with_alternatives(self._split_titles(text))
         return self._cell_cache[text]
+
+    def _with_alternatives(self, titles: tuple[tuple[str, Phrase], ...]) -> tuple[tuple[str, Phrase], ...]:
+        """ "LĐTT/CSTT" as one title of two awards: nobody has both, and which of them is meant a person has to say."""
+        found = list(titles)
+        for group in self._alternatives if len(titles) > 1 else ():
+            both = [at for at, (_, phrase) in enumerate(found) if group.intersection(phrase.awards)]
+            awards = tuple(dict.fromkeys(award for at in both for award in found[at][1].awards))
+            if len(awards) > 1:
+                text = "/".join(found[at][0] for at in both)
+                found[both[0]] = (text, replace(found[both[0]][1], awards=awards))
+                found = [one for at, one in enumerate(found) if at not in both[1:]]
+        return tuple(found)
 
     @staticmethod
     def without_decision(text: str) -> str:
