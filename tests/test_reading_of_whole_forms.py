@@ -558,6 +558,16 @@ def test_forms_under_those_who_sign_them_without_a_title_over_them(read: Read) -
     assert tally(reading) == {"BKT individual": 1, "GKH collective": 1, "BKTTG individual": 1}
 
 
+def test_forms_under_levels_beside_a_column_of_titles(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên      | Danh hiệu thi đua | Cấp xã | Cấp huyện | Cấp tỉnh  |
+    | 1   | Nguyễn Văn Mẫu | LĐTT              |        | Giấy khen |           |
+    | 2   | Trần Thị Mẫu   | LĐTT              |        |           | Bằng khen |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1, "BKT individual": 1}
+
+
 def test_a_heading_that_counts_awards_leaves_them_to_the_column(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -171,6 +171,7 @@ def test_several_values_are_alternatives_and_a_name_without_a_level_means_all_of
         (("--where", "màu=xanh"), "sex (giới tính)"),
         (("--cell",), "--cell cần một giá trị"),
         (("--unit", "Xã Long Thuân"), "Có phải là Xã Long Thuận?"),
+        (("--unit", "Xã Không Có"), "không có đơn vị “Xã Không Có”. Đang có"),
         (("--cell", "district-report!drvie.collective"), "Có phải là drive?"),
         (("--cell", "no-layout!drive"), "district-report"),
         (("--cell", "district-report!Khen thưởng chuyên đê"), "Có phải là Khen thưởng chuyên đề?"),

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
+from os.path import commonprefix
 
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -158,6 +159,16 @@ def nearest(text: str, known: Iterable[str], cutoff: float = 0.75) -> str | None
     by_key = {bare_key(candidate): candidate for candidate in known}
     found = get_close_matches(bare_key(text), list(by_key), n=1, cutoff=cutoff)
     return by_key[found[0]] if found else None
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether two texts differ by one letter changed, left out, added or swapped with the next."""
+    start = len(commonprefix((one, other)))
+    one, other = one[start:], other[start:]
+    return (
+        one[1:] == other[1:] or one[1:] == other or one == other[1:]
+        or (one[:2] == other[1::-1] and one[2:] == other[2:])
+    )  # fmt: skip
 
 
 def safe_text(value: object) -> str:

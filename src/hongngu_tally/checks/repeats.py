@@ -27,6 +27,7 @@ from hongngu_tally.checks.identity import (
     transferred,
 )
 from hongngu_tally.checks.registry import check
+from hongngu_tally.checks.spellings import spelled_otherwise
 from hongngu_tally.days import birth_parts, same_birth
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
@@ -71,6 +72,17 @@ def same_line_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 told=told,
                 also=("told",) * bool(told) + ("namesake",) * namesake,
             )
+    for first, line in spelled_otherwise(intake):
+        if first.unit == line.unit:
+            yield _spelled("D101", first, line)
+
+
+def _spelled(code: str, first: Line, line: Line) -> Finding:
+    return finding(
+        code, name_place(line), line.name, severity=Severity.WARNING, cause="spelling",
+        recipient_name=line.name, award=line.award, birth=line.birth, unit=line.unit,
+        other=first.name, other_unit=first.unit, first=name_place(first),
+    )  # fmt: skip
 
 
 def _repeats(first: Line, second: Line, units: tuple[str, ...]) -> bool:
@@ -108,6 +120,9 @@ def same_person_two_units(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 told=evidence(first, line),
                 also=("told", *also),
             )
+    for first, line in spelled_otherwise(intake):
+        if first.unit and line.unit and first.unit != line.unit:
+            yield _spelled("D102", first, line)
 
 
 _ONE_AWARD = ("name_key", "award", "track")

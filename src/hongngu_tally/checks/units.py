@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from hongngu_tally.checks.codes import finding
@@ -12,8 +12,8 @@ from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.text import key, nearest
-from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
+from hongngu_tally.text import key
+from hongngu_tally.vocabulary.unit_lists import nearest_unit
 
 
 @check("W502")
@@ -31,7 +31,7 @@ def unit_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
     firsts = strangers.assign(unit=strangers["unit"].astype("str")).drop_duplicates(["file", "unit"])
     for line in lines(firsts):
         instead = intake.instead.get(line.unit, ())
-        near = _meant(line.unit, intake.units) if line.unit and not instead else ""
+        near = nearest_unit(line.unit, intake.units) if line.unit and not instead else ""
         yield finding(
             "W502",
             Place(line.file, line.sheet),
@@ -54,14 +54,6 @@ def _cause(line: Line, replaced: bool, silent: bool) -> str:
         return "none"
     named_by_file = silent and key(line.unit) in key(PurePath(line.file).stem)
     return "file-name" if named_by_file else "listed"
-
-
-def _meant(unit: str, units: Sequence[str]) -> str:
-    """The listed unit whose name is almost the one written; a phường is no misspelt xã, whatever it is called."""
-    kind = next((f"{kind} " for kind in COMMUNE_KINDS if unit.startswith(f"{kind} ")), "")
-    names = [one.removeprefix(kind) for one in units if one.startswith(kind)]
-    near = nearest(unit.removeprefix(kind), names)
-    return f"{kind}{near}" if near else ""
 
 
 @check("W514")

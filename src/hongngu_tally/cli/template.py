@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from hongngu_tally.cli.exits import EXIT_DONE, no_folder, refusing_rules
 from hongngu_tally.cli.request import Request
 from hongngu_tally.cli.say import say
-from hongngu_tally.text import nearest
 
 if TYPE_CHECKING:
     from hongngu_tally.law import Catalogue
@@ -116,7 +115,9 @@ def _unit(request: Request, names: UnitNames, asked: str, year: int) -> Unit:
         instead = ", ".join(names.instead_of(name)) if name else ""
         if instead:
             request.wrong("template_unit_then", unit=name, year=year, instead=instead)
-        near = nearest(asked, [unit.name for unit in names.listed])
+        from hongngu_tally.vocabulary.unit_lists import nearest_unit
+
+        near = nearest_unit(asked, [unit.name for unit in names.listed])
         request.wrong("template_unit", unit=asked, year=year, hint=request.near(near))
     return found
 

@@ -135,13 +135,14 @@ def _present(
         found = keys.get(key(load_vocabulary().on_day(day).units.of_column(text)))
     if found is None:
         from hongngu_tally.render.words import words
+        from hongngu_tally.vocabulary.unit_lists import nearest_unit
 
         shown = [value for value in there if value]
         request.wrong(
             "no_such_name",
             dimension=words(request.lang).label("dimension", name).lower(),
             value=text,
-            hint=request.near(nearest(text, set(known))),
+            hint=request.near(nearest_unit(text, known) if name == "unit" else nearest(text, set(known))),
             known=", ".join([*shown[:_SHOWN], *(["…"] if len(shown) > _SHOWN else [])]) or "–",
         )
     return found

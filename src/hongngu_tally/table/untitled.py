@@ -102,9 +102,8 @@ def settle_untitled(
         settle_awards(header, grid)
         # "Năm 2018" in a list of 2020 is what people had.
         unknown = [at for at in unknown if at not in header.columns.get("history", ())]
-    if not header.names_awards:
-        for at in _awards_by_level(header, vocabulary, grid, unknown):
-            header.infer("award", at)
+    for at in _awards_by_level(header, vocabulary, grid, unknown):
+        header.infer("award", at)
     stand_ins = [header.columns.get(name, []) for name in _MAY_AWARD]
     lines = vocabulary.lines
     for untitled in () if header.names_awards else (unknown, bare, *stand_ins):

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from os.path import commonprefix
 
-from hongngu_tally.text import bare_key, first_words, key
+from hongngu_tally.text import bare_key, first_words, key, one_slip
 from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -285,23 +284,13 @@ class ColumnTitles:
         near = [
             match
             for alias, match in self._flat_keys.items()
-            if len(written) >= 8 and abs(len(alias) - len(written)) <= 1 and _one_slip(alias, written)
+            if len(written) >= 8 and abs(len(alias) - len(written)) <= 1 and one_slip(alias, written)
         ]
         return replace(near[0], strength=0.6) if near and len({one.field for one in near}) == 1 else None
 
     @cached_property
     def _flat_keys(self) -> dict[str, HeaderMatch]:
         return {alias.replace(" ", ""): match for alias, match in self._bare_keys.items()}
-
-
-def _one_slip(one: str, other: str) -> bool:
-    """Whether two texts differ by one letter changed, left out, added or swapped with the next."""
-    start = len(commonprefix((one, other)))
-    one, other = one[start:], other[start:]
-    return (
-        one[1:] == other[1:] or one[1:] == other or one == other[1:]
-        or (one[:2] == other[1::-1] and one[2:] == other[2:])
-    )  # fmt: skip
 
 
 @lru_cache(maxsize=1)

@@ -9,10 +9,20 @@ from functools import lru_cache
 from pathlib import Path
 
 from hongngu_tally.rulefile import Table, read_toml
-from hongngu_tally.text import key
+from hongngu_tally.text import key, nearest
 from hongngu_tally.vocabulary.words import WORDS
 
 COMMUNE_KINDS = ("Xã", "Thị trấn", "Phường", "Đặc khu")
+
+
+def nearest_unit(text: str, units: Iterable[str]) -> str:
+    """The unit whose name is almost the one written; a phường is no misspelt xã, whatever it is called."""
+    kind = next((f"{kind} " for kind in COMMUNE_KINDS if key(text).startswith(f"{key(kind)} ")), "")
+    names = [unit.removeprefix(kind) for unit in units if unit.startswith(kind)]
+    near = nearest(text[len(kind) :], names)
+    return f"{kind}{near}" if near else ""
+
+
 UNIT_KINDS = (
     "commune",
     "hamlet",
