@@ -35,6 +35,24 @@ def test_people_under_a_heading_that_denies_are_not_counted(read: Read, heading:
     assert "note 6-7" in ledger(reading)
 
 
+@pytest.mark.parametrize(
+    "denial",
+    ["Không xét", "Chưa đề nghị", "Chưa đủ tiêu chuẩn", "Không thông qua", "Không tham gia", "Rút hồ sơ"],
+)
+def test_what_denies_says_so_wherever_it_stands(read: Read, denial: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên      | Danh hiệu | Ghi chú  |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      |          |
+    | 2   | Lê Mẫu Cam     | {denial}  |          |
+    | 3   | Trần Mẫu Bưởi  | LĐTT      | {denial} |
+    | {denial} | < | < | < |
+    | 4   | Võ Mẫu Quýt    |           |          |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert ledger(reading) == "header 1, nomination 2, note 3-4, section 5, note 6"
+
+
 def test_a_list_whose_title_denies_counts_nobody(read: Read) -> None:
     reading = read(r"""
     # DS

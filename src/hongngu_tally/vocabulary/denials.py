@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary.lines import REASON, LineWords
-from hongngu_tally.vocabulary.words import WORDS, read_words, without
+from hongngu_tally.vocabulary.words import row_words, without
 
 _DENYING = (key("không"), key("chưa"))
 _PARTS = re.compile(r"\s*[,;:()]\s*|\s[-–]\s")
@@ -19,7 +19,7 @@ class DenialWords:
 
     def __init__(self, lines: LineWords) -> None:
         self._lines = lines
-        said = read_words(WORDS / "rows.toml")["denied_below"]
+        said = row_words()["denied_below"]
         self._says, beside = (frozenset(map(key, said[name])) for name in ("says", "beside"))
         self._words = tuple(sorted((*self._says, *beside), key=len, reverse=True))
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hongngu_tally.text import EMPTY_VALUES, bare_key, clean, key
 from hongngu_tally.vocabulary.unmarked import WithMarks
-from hongngu_tally.vocabulary.words import ENUMERATOR, WORDS, read_words, without
+from hongngu_tally.vocabulary.words import ENUMERATOR, row_words, without
 
 _PLACE_DATE = re.compile(
     r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm|^(?:[^\W\d][\w ]*,\s*)?ngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}$",
@@ -39,7 +39,7 @@ class LineWords:
     """The words of ``words/rows.toml``."""
 
     def __init__(self) -> None:
-        self._rows = read_words(WORDS / "rows.toml")
+        self._rows = row_words()
         self._cache: dict[str, str] = {}
         sections = (
             "empty",

@@ -38,6 +38,20 @@ def read_words(path: Path) -> dict[str, Any]:
     return tomli.loads(path.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
+def row_words() -> dict[str, Any]:
+    """``rows.toml``, with the words of ``denying.asked`` for "@asked" in a list."""
+    words = read_words(WORDS / "rows.toml")
+    named = words["denying"]
+
+    def spelt_out(texts: list[str]) -> list[str]:
+        return [one for text in texts for one in (named[text[1:]] if text.startswith("@") else (text,))]
+
+    return {
+        section: {name: spelt_out(texts) for name, texts in lists.items()} for section, lists in words.items()
+    }
+
+
 def grade_text(grade: str) -> str:
     """A grade as a cell says it in full: "Hoàn thành tốt nhiệm vụ"; nothing for none."""
     written = read_words(WORDS / "phrases.toml")["grade"].get(grade, [""])[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hongngu_tally.render.template.normal import letters_formula
-from hongngu_tally.vocabulary.words import WORDS, read_words
+from hongngu_tally.vocabulary.words import row_words
 
 _AFTER = 200
 """More letters than a clause has."""
@@ -11,7 +11,7 @@ _AFTER = 200
 
 def withdrawn_texts() -> dict[str, list[str]]:
     """The remarks that withdraw a row, its last clauses that do, and what may follow the first ones."""
-    said = read_words(WORDS / "rows.toml")["withdrawn"]
+    said = row_words()["withdrawn"]
     return {
         "TT_Rut": [*said["texts"], *said["remarks"]],
         "TT_RutSau": [*said["texts"], *said["clauses"]],
@@ -21,7 +21,7 @@ def withdrawn_texts() -> dict[str, list[str]]:
 
 def nobodies() -> list[str]:
     """What stands where a name should and names nobody."""
-    return list(read_words(WORDS / "rows.toml")["nobody"]["texts"])
+    return list(row_words()["nobody"]["texts"])
 
 
 def withdrawn_formula(note: str) -> str:
