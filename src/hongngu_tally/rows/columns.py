@@ -9,7 +9,7 @@ from typing import Any
 
 from hongngu_tally.rows.awards import Codes
 from hongngu_tally.rows.judge import Judge
-from hongngu_tally.rows.recipients import are_named, holds_post, may_be_a_person, post_behind
+from hongngu_tally.rows.recipients import are_named, holds_post, may_be_a_person
 from hongngu_tally.rows.said import EXTRACTED, Alike, Said
 from hongngu_tally.table.compact import Same, compact
 from hongngu_tally.table.model import WITHIN, LocatedTable, SheetReading
@@ -18,6 +18,7 @@ from hongngu_tally.text import EMPTY_VALUES, clean, clean_all, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of
 from hongngu_tally.vocabulary.grades import grade_in
 from hongngu_tally.vocabulary.names import Bearers
+from hongngu_tally.vocabulary.words import first_and_more
 
 # Only these may be missing as a whole column; the difference to a blank cell decides whether a rule is judged.
 OPTIONAL = (
@@ -220,7 +221,7 @@ class _Extractor:
             positions = self.blank
         joined = " ".join(names)
         more = any(sign in joined for sign in _MAY_SAY_MORE)
-        behind = list(map(post_behind, names)) if more else self.blank
+        behind = [first_and_more(name)[1] for name in names] if more else self.blank
         held = {text: bool(text) and holds_post(self.vocabulary, text) for text in {*positions, *behind}}
         beside = map(held.__getitem__, positions)
         return list(map(or_, beside, map(held.__getitem__, behind)) if more else beside)

@@ -22,7 +22,6 @@ _COUNTING = frozenset(key(word) for word in ("các", "những", "tất", "toàn"
 """With what a name begins that counts people."""
 _SEVERAL = tuple(f"{key(word)} " for word in ("các", "những"))
 _OFFICES = frozenset({"leader", "official", "teacher", "armed_forces"})
-_REMARK = re.compile(r"\s*[,;(]\s*|\s+[-–]\s+")
 
 
 def person_like(name: str) -> bool:
@@ -63,11 +62,6 @@ def holds_post(vocabulary: Vocabulary, position: str) -> bool:
     if vocabulary.posts.group_of("individual", "", position) in _OFFICES:
         return True
     return not HEADS.isdisjoint(key(position).split()[:3])
-
-
-def post_behind(name: str) -> str:
-    """What is said behind a name: "Trưởng ấp" of "Ô. Lê Văn Mẫu - Trưởng ấp"."""
-    return [*_REMARK.split(name, maxsplit=1), ""][1]
 
 
 class Over(NamedTuple):

@@ -14,10 +14,10 @@ from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 from hongngu_tally.vocabulary.aside import REGISTRATION
+from hongngu_tally.vocabulary.words import first_and_more
 
 _NAMES = ("name", "surname", "given_name")
 _HEADS = keys_of(("chủ hộ", "là chủ hộ", "bản thân", "chủ hộ gia đình"))
-_BEHIND_AWARD = re.compile(r"\s*\(\s*|\s*[,;\n]\s*|\s+[-–]\s+")
 _VOTES = re.compile(r"\d{1,4}\s*(?:[/%]\s*\d{0,4})?")
 _ASKED, _REGISTERED, _RESULT = key("đề nghị"), key("đăng ký"), key("kết quả")
 
@@ -140,8 +140,7 @@ class Withdrawn:
 
     def _of_post(self, text: str) -> str:
         """ "Công chức, xin rút": taken back behind the post."""
-        behind = _BEHIND_AWARD.search(text)
-        return "withdrawn" if behind and self._lines.withdraws(text[behind.end() :], remark=False) else ""
+        return "withdrawn" if self._lines.withdraws(first_and_more(text)[1], remark=False) else ""
 
     def _of_name(self, text: str) -> str:
         """ "Trần Thị Mẫu (rút)", "Trần Thị Mẫu - xin rút"."""
@@ -162,10 +161,10 @@ class Withdrawn:
 
     def _takes_back(self, text: str) -> bool:
         """ "LĐTT (rút)", "LĐTT - không đề nghị", "Chuyển công tác, không xét"."""
-        behind = _BEHIND_AWARD.search(text)
-        if not behind or not self._lines.withdraws(text[behind.end() :]):
+        award, more = first_and_more(text)
+        if not self._lines.withdraws(more):
             return False
-        said = self._parse(text[: behind.start()])
+        said = self._parse(award)
         return not (said.awards or said.generic) or (is_one_award(said) and not said.rest)
 
     def _asks(self, row: int, column: int) -> bool:

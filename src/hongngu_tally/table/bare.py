@@ -12,6 +12,7 @@ from hongngu_tally.table.titles import LIST_TITLES, is_form_line, read_title
 from hongngu_tally.table.together import several_people
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
+from hongngu_tally.vocabulary.words import first_and_more
 
 _NUMBERED = NUMBERED | {"decimal1"}
 _LEAST_NAMES = 2
@@ -26,7 +27,6 @@ _TITLES = (
         ("bảng", "biểu", "phụ lục", "tổng hợp", "kết quả", "tờ trình", "báo cáo", "kính gửi", "căn cứ", "về"),
     ),
 )
-_REMARK = re.compile(r"\s*[,;(]|\s[-–]\s")
 _GIVES = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'tặng', 'công nhận', 'đạt', 'khen thưởng')))})\b")
 
 
@@ -245,7 +245,7 @@ def _read_row(grid: Grid, vocabulary: Vocabulary, row: int) -> tuple[str, int]:
 
 def _is_bare_name(text: str, kind: str) -> bool:
     """Whether a text without a number is written like a name, with whatever stands behind a comma or dash: no sentence."""
-    name = _REMARK.split(text, maxsplit=1)[0]
+    name, _ = first_and_more(text)
     words = name.split()
     if len(words) > 8 or not name[:1].isupper() or text.endswith((".", ":", ";")):
         return False

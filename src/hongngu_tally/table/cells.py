@@ -15,8 +15,8 @@ from hongngu_tally.table.sections import bulleted_name
 from hongngu_tally.table.together import several_people
 from hongngu_tally.text import YEAR, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
+from hongngu_tally.vocabulary.words import first_and_more
 
-_AFTER_NAME = re.compile(r"\s*(?:[,;:(\n\r]|\s[-–—]\s)\s*")
 _LAST_YEAR = re.compile(rf"\b(?:{'|'.join(map(key, ('năm trước', 'năm liền trước', 'liền kề')))})\b")
 _ALL_YEARS = re.compile(rf"\b(?:{'|'.join(map(key, ('các năm', 'những năm')))})\b")
 _SEX = {"male": "nam", "female": "nữ", "": ""}
@@ -284,7 +284,7 @@ def _without_rests(
     for column in texts:
         names.append([])
         for at, text in enumerate(column):
-            name, rest = [*_AFTER_NAME.split(text, maxsplit=1), ""][:2]
+            name, rest = first_and_more(text)
             person = (
                 rest and vocabulary.names.kind(name) == "individual" and not several_people(vocabulary, text)
             )

@@ -15,6 +15,7 @@ from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.table.together import names_person, people_in
 from hongngu_tally.text import EMPTY_VALUES, clean, key
 from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary.words import parts_said
 
 _SCIENTIFIC = re.compile(r"\s*\d[.,]\d+E\+?\d+\s*", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -26,7 +27,6 @@ _RESULTS = tuple(map(key, ("kết quả", "ý kiến", "hội đồng", "HĐ")))
 _ASKS = "đề nghị"
 _ASKED = key(_ASKS)
 SAY_WHO = ("name", "position", "position_workplace")
-_PARTS = re.compile(r"[,;:(\n]|\s[-–]\s")
 _TELLING = ("name", "surname", "given_name", "award", "unit")
 
 
@@ -103,7 +103,7 @@ def awards_behind(vocabulary: Vocabulary, text: str, field: str) -> frozenset[st
     its level all that it may mean; none of a year.
     """
     phrases, awards = vocabulary.phrases, vocabulary.catalogue.awards
-    first, *parts = (part.strip(" ().") for part in _PARTS.split(text))
+    first, *parts = parts_said(text)
     if field in SAY_WHO:
         parts += _short_awards(vocabulary, (first,))
     said = [phrases.parse(part) for part in parts if field in SAY_WHO or key(part).startswith(_ASKED)]
@@ -147,7 +147,7 @@ def _people_behind(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> I
 
 
 def _names_another(vocabulary: Vocabulary, text: str) -> bool:
-    first, *behind = (part.strip(" ().") for part in _PARTS.split(text))
+    first, *behind = parts_said(text)
     if not any(names_person(vocabulary, part) for part in behind):
         return False
     return vocabulary.names.kind(first) == "individual" and not people_in(vocabulary, text)

@@ -10,10 +10,10 @@ from hongngu_tally.table.model import LocatedTable
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
+from hongngu_tally.vocabulary.words import first_and_more
 
 _BETWEEN = re.compile(r"\s*[;\n\r+]+\s*|\s*,\s+|\s+và\s+|\s+[-–]\s+|\s*[/&]\s*|,(?=\S)")
 _AND = re.compile(r"\s*;\s*|\s+và\s+")
-_REMARK = re.compile(r"\s*[(,]|\s[-–]\s")
 _LINES = re.compile(r"\s*[;\n\r+]+\s*")
 _SIGNS = (";", "\n", "\r", ",", "và", " - ", " – ", "/", "&", "+")
 """One of these stands between two people in one cell: a first look at all names at once."""
@@ -169,7 +169,7 @@ def names_person(vocabulary: Vocabulary, text: str) -> bool:
 
 def is_name(vocabulary: Vocabulary, text: str) -> bool:
     """Whether a text that begins like a name is one: "(Phó Chủ tịch HĐND)" behind a name is nobody else."""
-    name = _REMARK.split(text, maxsplit=1)[0].split()
+    name = first_and_more(text)[0].split()
     own = len(vocabulary.names.bearer(" ".join(name)).key.split())
     capitals = {word[0].isupper() for word in name[-own:]} if own else set()
     return (

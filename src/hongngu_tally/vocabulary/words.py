@@ -29,6 +29,8 @@ _COUNT_TAIL = re.compile(
     r"|\s*\(\s*\d{1,5}\s*/\s*\d{1,5}\s+[^\d()/][^()]*\)\s*$",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"\s*[,;:(\n\r]\s*|\s+[-–—]\s+")
+"""Between a name and what more its cell says."""
 _YEARS_TAIL = re.compile(r"(?:19|20)\d\d\s*[–-]\s*(?:19|20)\d\d\s*\)?\s*$")
 
 
@@ -66,6 +68,17 @@ def track_texts() -> list[str]:
         for text in texts
         if " " in text
     ]
+
+
+def first_and_more(text: str) -> tuple[str, str]:
+    """A cell's name, and what more it says behind a comma, a bracket, a dash or in the next line: "Lê Văn Mẫu", "1980) - Kế toán"."""
+    first, more = [*_MORE.split(text, maxsplit=1), ""][:2]
+    return first, more
+
+
+def parts_said(text: str) -> list[str]:
+    """What a cell says one thing behind another: "Lê Văn Mẫu (1980) - Kế toán" says three."""
+    return [part.strip(" ().") for part in _MORE.split(text)]
 
 
 def clean_lines(text: str) -> str:
