@@ -96,6 +96,18 @@ def test_awards_of_persons_as_written(read: Read, written: str, award: str) -> N
     assert tally(reading) == {expected: 1}
 
 
+def test_a_column_to_mark_for_two_titles_of_one_standing_asks_which(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên     | LĐTT, CSTT | CSTĐCS | Danh hiệu khác |
+    | 1   | Nguyễn Mẫu An | x          | x      |                |
+    | 2   | Trần Mẫu Bình |            |        | LĐTT, CSTT     |
+    """)
+    assert tally(reading) == {
+        "held back: award-ambiguous": 1, "CSTDCS individual": 1, "LDTT individual": 1, "CSTT individual": 1,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("written", "award", "recipient"),
     [

@@ -161,7 +161,7 @@ class Awards:
                 ]
         for column in marks:
             text = self.codes.explained(self.table.mark_columns[column], "")
-            titles += [Title(text, phrase, column) for text, phrase in self.vocabulary.phrases.in_cell(text)]
+            titles += [Title(text, phrase, column) for text, phrase in self.vocabulary.phrases.in_title(text)]
         headed = self._headed(section)
         if titles and headed and headed.phrase.awards in self.table.beside:
             return [headed, *titles]

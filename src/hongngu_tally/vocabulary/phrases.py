@@ -27,6 +27,7 @@ _MONEY = re.compile(
     r"[(,;+]?\s*(?:(?:kèm(?:\s+theo)?|và|cùng)\s+)?(?:(?:số\s+)?tiền(?:\s+thưởng)?\s*:?\s*)?(?:(?:\d{1,3}(?:[.,]\d{3})+|\d{5,})\s*(?:đồng|đ|VNĐ|VND)\b|\d(?:[.,]\d+)?\s*(?:lần\s+)?(?:mức\s+)?lương\s+(?:cơ\s+sở|tối\s+thiểu))\s*\)?",
     re.IGNORECASE,
 )
+_EITHER = re.compile(r"\S/\S|\(")
 _ARROW = re.compile(r"[-=–—]+>+|[→➔➜⇒⇨]")
 """Between two awards it makes the one of the other: which of them is asked for a person has to say."""
 _YEARS = re.compile(r"\W*(?:(?:19|20)\d\d\W*)+")
@@ -55,10 +56,15 @@ class Phrases(Grammar):
         The whole text is tried first, so that "Danh hiệu/Hình thức" style names with separators stay whole.
         """
         if text not in self._cell_cache:
-            self._cell_cache[text] = self._with_alternatives(self._split_titles(text))
+            titles = self._split_titles(text)
+            self._cell_cache[text] = self._either(titles) if _EITHER.search(text) else titles
         return self._cell_cache[text]
 
-    def _with_alternatives(self, titles: tuple[tuple[str, Phrase], ...]) -> tuple[tuple[str, Phrase], ...]:
+    def in_title(self, text: str) -> tuple[tuple[str, Phrase], ...]:
+        """The award titles that a column to mark names, as in a cell; of two for different forces a mark asks for one."""
+        return self._either(self.in_cell(text))
+
+    def _either(self, titles: tuple[tuple[str, Phrase], ...]) -> tuple[tuple[str, Phrase], ...]:
         """ "LĐTT/CSTT" as one title of two awards: nobody has both, and which of them is meant a person has to say."""
         found = list(titles)
         for group in self._alternatives if len(titles) > 1 else ():
