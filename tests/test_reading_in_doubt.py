@@ -146,7 +146,14 @@ def test_what_stands_behind_a_dash_is_nobody_else_unless_it_is_a_whole_name(read
 
 
 @pytest.mark.parametrize(
-    "cell", ["LĐTT (?)", "LĐTT (chờ xét)", "Giấy khen UBND xã - xem lại", "Giấy khen UBND huyện (nếu được)"]
+    "cell",
+    [
+        "LĐTT (?)",
+        "LĐTT (chờ xét)",
+        "Giấy khen UBND xã - xem lại",
+        "Giấy khen UBND huyện (nếu được)",
+        "Giấy khen UBND huyện (dự kiến)",
+    ],
 )
 def test_an_award_with_a_doubt_behind_it_is_held_back(read: Read, cell: str) -> None:
     reading = read(rf"""
