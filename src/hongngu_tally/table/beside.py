@@ -12,6 +12,7 @@ from hongngu_tally.table.contents import AMOUNTS, awards_test, people_test, text
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header import CORE
 from hongngu_tally.table.model import CODES_BESIDE, COUNTS_BESIDE, LIST_BESIDE, Fate, SheetReading
+from hongngu_tally.table.sections import Heading
 from hongngu_tally.table.titles import LIST_TITLES
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
@@ -126,6 +127,19 @@ def doubt_counts_beside(grid: Grid, headers: Sequence[Header]) -> None:
             apart = header is not lists[0] and "ordinal" not in header.columns and not others
             if ones and (within or apart):
                 header.doubts.append((ones[0], header.texts[ones[0]], "award", COUNTS_BESIDE))
+
+
+def headings_over(grid: Grid, opened: Sequence[Heading], bounds: tuple[int, int]) -> dict[int, Heading]:
+    """Row → heading, of those in the list on the left, that stand over the list of the given columns too.
+
+    They are merged over both; or none is merged, and beside none of them stands anything.
+    """
+    rows = {one.section.row: one for one in opened}
+    merges = {row: [merge for merge in grid.merges_from(row) if merge[1] < bounds[0]] for row in rows}
+    if any(merges.values()):
+        return {row: one for row, one in rows.items() if any(merge[3] >= bounds[0] for merge in merges[row])}
+    own = any(bounds[0] <= column <= bounds[1] for row in rows for column, _ in grid.filled(row))
+    return {} if own else rows
 
 
 def _side_by_side(headers: Sequence[Header]) -> list[list[Header]]:
@@ -247,7 +261,7 @@ def counts_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header])
 
 
 def _counts_awards(grid: Grid, vocabulary: Vocabulary, header: Header, block: Mapping[int, str]) -> bool:
-    """Whether below its titles each row names another award with a number, or sums those above it; "1" alone may mark one.
+    """Whether below its titles each row names another award with a number, or sums those above it; without a sum "1" alone may mark one.
 
     A third column numbers the rows: remarks there would be the list's own.
     """
@@ -268,7 +282,7 @@ def _counts_awards(grid: Grid, vocabulary: Vocabulary, header: Header, block: Ma
         bool(awards)
         and filled == len(said) == len(awards) + len(sums)
         and all(number.isdigit() for number in said.values())
-        and set(said.values()) != {"1"}
+        and (bool(sums) or set(said.values()) != {"1"})
     )
 
 
@@ -279,12 +293,13 @@ def read_without(
     locate: Callable[[Sheet], SheetReading],
     codes: Sequence[tuple[str, str]] = (),
     why: str = "code-list",
+    fate: Fate = Fate.LOOKUP,
 ) -> SheetReading:
-    """The reading of what stands left of ``column``; what stands from it on, a list of ``codes`` or numbers, nominates nobody."""
+    """The reading of what stands left of ``column``; what stands from it on, a list of ``codes``, numbers or a signature, nominates nobody."""
     left = locate(_part(sheet, top, lambda at: at < column))
     known = {row for row, _, _ in left.fates}
     rows = Grid(sheet).nonblank_rows()
-    beside = [(row, Fate.LOOKUP, why) for row in rows if row not in known]
+    beside = [(row, fate, why) for row in rows if row not in known]
     return replace(left, fates=tuple(sorted([*left.fates, *beside])), codes=(*left.codes, *codes))
 
 

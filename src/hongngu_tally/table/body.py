@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from hongngu_tally.table.aside import Withdrawn
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import is_numbering
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.judgement import NOTE, WHOLE, RowJudge, fate_of
-from hongngu_tally.table.kind import nominates
 from hongngu_tally.table.model import Fate, Section, Stated
 from hongngu_tally.table.numbering import RunningNumbers
 from hongngu_tally.table.plain_rows import PlainRows
@@ -49,10 +49,12 @@ class BodyReader(RowJudge):
     def __init__(
         self, grid: Grid, vocabulary: Vocabulary, header: Header, fates: dict[int, tuple[Fate, str]],
         stack: SectionStack, context: TitleContext, bounds: tuple[int, int] | None,
+        shared: Mapping[int, Heading] = MappingProxyType({}),
     ) -> None:  # fmt: skip
-        """``bounds`` are the first and last column of a list that others stand beside."""
+        """``bounds`` are the first and last column of a list that others stand beside, ``shared`` the headings that stand left of it and over both."""
         super().__init__(grid, vocabulary, header, fates, stack, context)
         self.bounds = bounds
+        self.shared = shared
         self.body = Body(header, self.nominated)
         self.current_index = 0
         self.numbers = RunningNumbers(self.ordinals)
@@ -112,7 +114,7 @@ class BodyReader(RowJudge):
             filled = [cell for cell in filled if first <= cell[0] <= last]
             if not filled:
                 # The lists beside this one say what the row is.
-                return None
+                return self._follow(row)
         if not filled:
             return self._give(row, Fate.NOTE, "no-values")
         if self._repeats_header(filled):
@@ -182,6 +184,7 @@ class BodyReader(RowJudge):
             and not self._is_awarded(row.number)
             and not self._is_bulleted(row)
             and not self._numbers_posts(row)
+            and not self._puts_up(row)
         ):
             self.signing = True
             return self._give(row.number, Fate.SIGNATURE, row.label)
@@ -200,8 +203,7 @@ class BodyReader(RowJudge):
             if heading and heading.certain and heading.style in NUMBERED:
                 self.signing = False
                 return self._open(row, heading)
-        if row.ordinal is not None and nominates(self.vocabulary, [text for _, text in row.texts]):
-            # Whoever is numbered and named beside an award signs nothing: the line taken for a signature was none.
+        if self._puts_up(row):
             return self._give(row.number, Fate.UNREAD, "outside-every-list")
         return self._give(row.number, Fate.SIGNATURE, "below-signature")
 
@@ -258,6 +260,12 @@ class BodyReader(RowJudge):
         ):
             return heading
         return replace(heading, section=replace(heading.section, denied="earlier"))
+
+    def _follow(self, row: int) -> None:
+        """Go on in the section of a heading that stands over this list and the one left of it."""
+        if heading := self.shared.get(row):
+            self.stack.open(heading)
+            self._take_section(self.stack.current())
 
     def _take_section(self, section: Section) -> None:
         self.current = section

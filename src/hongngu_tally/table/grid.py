@@ -292,7 +292,7 @@ def with_error_cells(grid: Grid) -> Grid:
     return Grid(replace(grid.sheet, cells=cells, errors={**grid.sheet.errors, **errors}), grid.written)
 
 
-_BEFORE_HEADING = re.compile(r"\s*(?:[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d)?)[.)/]?\s*")
+_BEFORE_HEADING = re.compile(r"\s*(?:[IVX]{1,5}|[A-ZĐa-hđ]|\d{1,2}(?:\.\d){0,2})[.)/]?\s*")
 _LEAST_SPREAD = 3
 """Cells in a row that say the same before one of them is taken to have been merged over the others."""
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header_block import read_block
 from hongngu_tally.table.header_rows import header_rows, is_section
 from hongngu_tally.table.sections import read_heading
-from hongngu_tally.table.titles import is_form_line, read_title
+from hongngu_tally.table.titles import LIST_TITLES, TitleContext, is_form_line, read_title
 from hongngu_tally.table.together import is_name
-from hongngu_tally.text import clean
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Phrases, Vocabulary, is_one_award
 
 # A header row has a title of one of these.
 CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
 _NUMBER = re.compile(r"\s*\d{1,3}\s*[.)]?\s*")
+_RUNNING = re.compile(r"\W*(?:số\s*)?\d{1,5}\W*", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[].*?[)\]]")
 _MAY_NAME = frozenset({"movement", "recipient"})
 """Fields whose columns may name the recipients: "Nội dung", "Đối tượng"."""
@@ -65,6 +67,8 @@ def _headers_at(grid: Grid, vocabulary: Vocabulary, candidates: list[int], withi
             # What is no title of this header leaves room for the titles below it.
             first, last = header_rows(grid, vocabulary, row, above - 1, candidates)
         last = min(last, end)
+        if first == last and _repeats_first_row(grid, vocabulary, headers[-2:], row):
+            continue
         found = read_block(grid, vocabulary, first, last)
         titled = of_award or _titles_awards(grid, vocabulary, first) or _heads_awards(grid, vocabulary, last)
         accepted = [
@@ -125,6 +129,27 @@ def _repeated(grid: Grid, headers: list[Header], row: int) -> tuple[int, int]:
     )
 
 
+def _repeats_first_row(grid: Grid, vocabulary: Vocabulary, headers: list[Header], row: int) -> bool:
+    """Whether the first of a header's rows stands again without those that part its titles, over data of the same columns and under no title."""
+    above = (header for header in headers if header.last_row > header.first_row)
+    filled = grid.filled(row)
+    header = next((one for one in above if grid.filled(one.first_row) == filled), None)
+    if not header or _is_titled(grid, vocabulary, row):
+        return False
+    parted = header.marks.keys() | header.value_marks.keys()
+    below = [grid.at(at, column) for at in range(row + 1, row + 4) for column in parted]
+    return not any(vocabulary.phrases.names_award(text_of(value)) for value in below)
+
+
+def _is_titled(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
+    """Whether a title or a heading stands above a row, with nobody between: "Trang 2" is none."""
+    filled = (cells for at in range(row - 1, max(0, row - 7), -1) if (cells := grid.filled(at)))
+    texts = (text_of(cells[0][1]) for cells in takewhile(lambda cells: len(cells) < 3, filled))
+    return any(
+        key(text).startswith(LIST_TITLES) or read_title(vocabulary, text) != TitleContext() for text in texts
+    )
+
+
 def _titles_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
     """Whether the title above a header says for which award its people are put up; a line or two may stand between."""
     filled = (cells for at in range(row - 1, max(0, row - 7), -1) if (cells := grid.filled(at)))
@@ -175,7 +200,7 @@ def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> 
         return False
     for column in header.columns.get("ordinal", ()):
         number = text_of(grid.at(row, column))
-        if re.fullmatch(r"\s*\d{1,5}\s*[.)]?\s*", number):
+        if _RUNNING.fullmatch(number):
             return True
         if (match := vocabulary.titles.match(number) if number else None) and match.field == "ordinal":
             # "STT | Họ và tên | Lao động tiên tiến": titles of another list, whatever stands under the awards above.

@@ -18,6 +18,7 @@ from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
 _LETTER = re.compile(r"[^\W\d_]")
 _RUNNING = re.compile(r"\s*\d{1,3}\s*[.)]?\s*")
+_CATALOGUE = re.compile(rf"(?:dm|{key('danh mục')})\b")
 
 
 def whole_sheet(
@@ -102,6 +103,8 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
         return "lookup", "summary"
     if named and not grid.sheet.hidden and _proposes(grid, vocabulary, rows):
         return "other", "no-header"
+    if not (people or nominated) and _is_catalogue(grid, vocabulary, rows[0]):
+        return "lookup", "code-list"
     if known * 2 >= checked and short * 10 >= checked * 9:
         return "lookup", "code-list"
     if grid.sheet.hidden and short * 10 >= checked * 9:
@@ -114,6 +117,13 @@ def has_other_title(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> 
     return not _proposes(grid, vocabulary, rows) and any(
         vocabulary.lines.other_purpose(text_of(value)) for value in _alone(grid, rows)
     )
+
+
+def _is_catalogue(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
+    """Whether a sheet begins with "Danh mục chức vụ" and no word of awards: whatever is listed below, nobody is put up."""
+    text = text_of(grid.filled(row)[0][1]) if grid.filled(row) else ""
+    said = read_title(vocabulary, text)
+    return _CATALOGUE.match(key(text)) is not None and not (said.proposes or said.awards or said.generic)
 
 
 def _proposes(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> bool:
@@ -265,11 +275,7 @@ def _lists_codes(vocabulary: Vocabulary, sheet: str, names: Sequence[Sequence[st
     """Whether a table without awards lists units or other known words, as "DM đơn vị" does."""
     texts = [text for column in names for text in column if text]
     known = sum(1 for text in texts if _is_listed_word(vocabulary, text))
-    return (
-        key(sheet).split()[:1] == ["dm"]
-        or key(sheet).startswith(key("danh mục"))
-        or (bool(texts) and known * 2 >= len(texts))
-    )
+    return _CATALOGUE.match(key(sheet)) is not None or (bool(texts) and known * 2 >= len(texts))
 
 
 def _counts_below(grid: Grid, vocabulary: Vocabulary, row: int, rows: Sequence[int]) -> bool:

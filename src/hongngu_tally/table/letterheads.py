@@ -74,7 +74,9 @@ def find_issuer(
                 if (unit := vocabulary.lines.labelled_unit(shown)) and not vocabulary.phrases.recipient(unit):
                     return unit, row
                 # "ĐƠN VỊ: ………" is a blank, and "TẬP THỂ LAO ĐỘNG TIÊN TIẾN" the end of a title.
-                silent = unit or shown.rstrip(" .…").endswith(":") or vocabulary.phrases.parse(shown).awards
+                silent = (
+                    unit or clean(part).rstrip(" .…").endswith(":") or vocabulary.phrases.parse(shown).awards
+                )
                 if (
                     not silent
                     and vocabulary.lines.may_issue(shown)

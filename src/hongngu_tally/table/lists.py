@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from hongngu_tally.table.aside import emptied, registers
 from hongngu_tally.table.asked_columns import give_way_to_title, set_registered_aside
+from hongngu_tally.table.beside import headings_over
 from hongngu_tally.table.body import Body, BodyReader
 from hongngu_tally.table.cells import table_values
 from hongngu_tally.table.classes import take_classes
@@ -38,6 +39,8 @@ _NAMED_ABOVE = re.compile(
     rf"\b(?:{'|'.join(map(key, ('có tên trên', 'có tên ở trên', 'có tên nêu trên', 'nêu trên', 'kể trên', 'trên đây')))})\b"
 )
 _NO_FATE = (Fate.UNREAD, "")
+_SIGNING = 8
+"""Rows of a signature and of the headings between it and the titles of the next list."""
 
 
 def titles_in(grid: Grid, rows: Sequence[int]) -> list[tuple[int, int, str]]:
@@ -72,7 +75,7 @@ class Lists(PrefaceReader):
         self.whys: list[str] = []
 
     def _without_repeats(self, groups: list[list[Header]]) -> list[list[Header]]:
-        """A header that repeats the one before (page breaks) starts no new list, unless a title stands above it."""
+        """A header that repeats the one before (page breaks) starts no new list, unless a title stands above it, or a heading below a signature."""
         kept: list[list[Header]] = []
         for group in groups:
             again = kept and (
@@ -83,10 +86,16 @@ class Lists(PrefaceReader):
             if again:
                 between = self._between(kept[-1][0].last_row, group[0].first_row)
                 preface, titled = self._preface(between, kept[-1])
-                if not titled or any(self._goes_on(row) for row in preface):
+                begins = titled or (preface and self._is_signed(between))
+                if not begins or any(self._goes_on(row) for row in preface):
                     continue
             kept.append(group)
         return kept
+
+    def _is_signed(self, rows: Sequence[int]) -> bool:
+        """Whether somebody signs at the end of these rows."""
+        ends = (self._texts(row)[:1] for row in rows[-_SIGNING:])
+        return any(self.vocabulary.lines.label(text) == "signature" for texts in ends for text in texts)
 
     def _repeats_titles(self, preface: Sequence[int], header: Header, region: Sequence[int]) -> bool:
         """Whether the titles of the sheet stand again above a header, as at the top of a page, and its rows are numbered on."""
@@ -249,6 +258,8 @@ class Lists(PrefaceReader):
         captions = self._captions(group)
         if any(header.names_awards for header in group):
             stack.end_denied()
+        stacks = [stack, *(stack.beside() for _ in group[1:])]
+        begun = len(stack.opened)
         for number, (header, context) in enumerate(
             zip(group, [over(caption, outer) for caption in captions], strict=True)
         ):
@@ -261,20 +272,15 @@ class Lists(PrefaceReader):
             if header.names_awards and self._asks_for_its_own(told):
                 # The title of the list above said for what those people are put up.
                 context = replace(context, awards=(), generic="")
-            self._take_given(header, context, stack, region)
+            self._take_given(header, context, stacks[number], region)
             context = self._said_below(header, context, region)
             last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
-            reader = BodyReader(
-                self.grid,
-                self.vocabulary,
-                header,
-                self.fates,
-                stack,
-                context,
-                # What stands left of all lists is the first one's.
-                (header.first_column if number else 1, last) if len(group) > 1 else None,
-            )
-            body = reader.read(region)
+            # What stands left of all lists is the first one's.
+            bounds = (header.first_column if number else 1, last) if len(group) > 1 else None
+            shared = headings_over(self.grid, stack.opened[begun:], bounds) if bounds and number else {}
+            body = BodyReader(
+                self.grid, self.vocabulary, header, self.fates, stacks[number], context, bounds, shared
+            ).read(region)
             self.tables.append(self._table(header, body, context))
 
     def _asks_for_its_own(self, told: Sequence[str]) -> bool:

@@ -28,6 +28,7 @@ from hongngu_tally.table.lists import Lists, titles_in
 from hongngu_tally.table.model import Fate, Override, SheetReading
 from hongngu_tally.table.sentences import with_awards_apart
 from hongngu_tally.table.settled_header import settle_headers, why_unsettled
+from hongngu_tally.table.signed_beside import signature_beside
 from hongngu_tally.table.signs import with_plain_marks
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.workbook import Sheet
@@ -95,6 +96,13 @@ def _locate(
         return read_without(
             sheet, top, column, lambda part: _locate(part, vocabulary, override, surely), why="summary"
         )
+    top, column = signature_beside(grid, vocabulary, headers) if not settled else (0, 0)
+    if column:
+
+        def left_of(part: Sheet) -> SheetReading:
+            return _locate(part, vocabulary, override, surely)
+
+        return read_without(sheet, top, column, left_of, why="signature", fate=Fate.SIGNATURE)
     if beside := code_list_beside(grid, vocabulary, headers):
         if beside.sure:
             explained = Grid(columns_from(sheet, beside.row, beside.column))

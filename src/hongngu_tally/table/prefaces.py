@@ -113,7 +113,9 @@ class PrefaceReader:
 
     def _asks(self, text: str) -> bool:
         """Whether a numbered line proposes for one award, whatever else it tells of those below it."""
-        if enumerator_style(text) not in NUMBERED | {"decimal1"}:
+        heading = read_heading(self.vocabulary, 0, text)
+        if heading.certain or heading.style not in NUMBERED | {"decimal1"}:
+            # "2. Đề nghị tặng Giấy khen" heads a section like any other.
             return False
         said = read_title(self.vocabulary, text)
         return bool(said.proposes) and not said.aside and len(said.awards) + bool(said.generic) == 1
@@ -204,24 +206,27 @@ class PrefaceReader:
         A title that proposes and says its year is a whole one, "DANH SÁCH TẬP THỂ" stands under the one before it.
         """
         contexts = []
-        titled = False
+        titled = captioned = False
         for row in rows:
             texts = self._texts(row)
             text = " ".join(texts)
             heading = read_heading(self.vocabulary, row, text)
             if heading.silent:
-                stack.caption(heading.unsaid())
+                stack.caption(heading.unsaid(), captioned)
+                captioned = True
                 self.fates[row] = (Fate.SECTION, "section")
-            elif heading.certain and not self._titles_a_list(text, texts):
+            elif heading.certain and heading.tells and not self._titles_a_list(text, texts):
                 titled = titled or self._titles_a_list(strip_enumerator(text), texts)
-                stack.caption(heading)
+                stack.caption(heading, captioned)
+                captioned = True
                 # Without a numeral it looks like a title, and holds like a section.
                 numbered = bool(heading.style)
                 self.fates[row] = (Fate.SECTION, "section") if numbered else (Fate.TITLE, "above-the-list")
             else:
                 if heading.style in NUMBERED and not self._titles_a_list(text, texts):
                     # "II. DANH SÁCH ĐỀ NGHỊ XÉT TẶNG …" ends what "I." opened.
-                    stack.caption(heading.unsaid())
+                    stack.caption(heading.unsaid(), captioned)
+                    captioned = True
                 contexts.append(read_title(self.vocabulary, text))
                 self.fates[row] = (Fate.TITLE, "above-the-list")
         if not contexts:

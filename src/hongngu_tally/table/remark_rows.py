@@ -10,6 +10,7 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import AMOUNTS, titles_counts
 from hongngu_tally.table.doubtful_rows import AMOUNT, DoubtReader
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
+from hongngu_tally.table.kind import nominates
 from hongngu_tally.table.model import Fate
 from hongngu_tally.table.row import Row
 from hongngu_tally.table.sections import SectionStack, enumerator_style
@@ -25,6 +26,8 @@ _TELLS_HOW = tuple(
     f"{key(word)} " for word in ("ghi", "chọn", "nhập", "điền", "đánh dấu", "viết", "không viết", "không ghi")
 )
 _DASH = re.compile(r"\s*[-–—]\s*")
+_MUCH = 3
+"""Cells beside a name that no signature has."""
 _TELLING = ("track", "level", "recipient", "unit", "movement", "award_code")
 """Fields that make another nomination of the same person and award."""
 
@@ -60,6 +63,22 @@ class RemarkReader(DoubtReader):
             said = (phrase for text in texts for _, phrase in self.vocabulary.phrases.in_cell(text))
             self._restated[awards] = any(not set(awards).isdisjoint(phrase.awards) for phrase in said)
         return self._restated.get(awards, False)
+
+    def _puts_up(self, row: Row) -> bool:
+        """Whether a row that looks like a signature, or stands below one, names somebody beside an award, or says as much of somebody as a nominee's.
+
+        Nobody signs so: the line taken for a signature was none.
+        """
+        texts = [text for _, text in row.texts]
+        if nominates(self.vocabulary, texts):
+            return True
+        told = [text for column, text in row.texts if column in self.header.texts and text != row.named]
+        return (
+            len(told) >= _MUCH
+            and self._reads_as_person(row.named)
+            and self._context_gives_award()
+            and not any(map(self._reads_as_person, told))
+        )
 
     def _is_birth(self, row: Row) -> bool:
         """Whether nothing but a year stands in the row, where those are written in which people were born."""

@@ -104,6 +104,11 @@ class Heading:
         """ "A. DANH HIỆU THI ĐUA": a numeral before words that mean nothing by themselves parts what is numbered below it."""
         return self.style in NUMBERED and not (self.certain or self.phrase.rest or self.section.unit)
 
+    @property
+    def tells(self) -> bool:
+        """Whether it bears a numeral, or says who stands below it or for what: "HUYỆN HỒNG NGỰ" of a letterhead says neither."""
+        return bool(self.style or _kinds(self.section))
+
     def unsaid(self) -> Heading:
         """The heading as a mere divider: it names at most a body, whatever its words seem to say, and the track that it begins with."""
         said = self.section
@@ -256,9 +261,18 @@ class SectionStack:
         self._open: list[tuple[str, Heading]] = []
         self._captions = 0
         """How many of the open ones stand above a header, outside everything that its list opens."""
+        self.opened: list[Heading] = []
+        """Every section that a list's rows started."""
+
+    def beside(self) -> SectionStack:
+        """The same sections, for a list that begins beside another one."""
+        other = SectionStack()
+        other._open, other._captions = list(self._open), self._captions
+        return other
 
     def open(self, heading: Heading) -> int:
         """Start a section: close the one of the same style and everything inside it. Gives its depth from 0."""
+        self.opened.append(heading)
         if (at := self._caption_before(heading)) is not None:
             del self._open[at:]
             self._captions = at
@@ -292,12 +306,20 @@ class SectionStack:
             None,
         )
 
-    def caption(self, heading: Heading) -> None:
-        """Start a section above a header: it ends what the list before opened, unless it is one of its siblings."""
+    def caption(self, heading: Heading, further: bool = False) -> None:
+        """Start a section above a header: it ends what the list before opened, unless it is one of its siblings.
+
+        ``further``: another one stands above it, over the same header.
+        """
         style = heading.style or _PLAIN
         kinds = _kinds(heading.section)
-        if not self._captions and any(
-            other == style and (style != _PLAIN or kinds & _kinds(one.section)) for other, one in self._open
+        if not self._captions and (
+            further
+            or any(
+                other == style
+                and (style != _PLAIN or (kinds & _kinds(one.section) and not one.section.denied))
+                for other, one in self._open
+            )
         ):
             self._push(heading, 0)
             return

@@ -28,9 +28,11 @@ _COUNTED_BESIDE = frozenset({
 WHOLE = keys_of(("tổng cộng", "tổng số", "tổng", "total", "tổng cộng chung", "cộng chung", "tổng hợp chung"))
 BARE = WHOLE | keys_of(("cộng", "T.cộng", "TC", "số lượng"))
 _LIST = keys_of(("danh sách", "danh sách này", "toàn danh sách"))
-_SO_FAR = keys_of(
-    ("mang sang", "cộng mang sang", "chuyển sang trang", "chuyển trang", "lũy kế", "cộng lũy kế")
-)
+_SO_FAR = keys_of((
+    "mang sang", "cộng mang sang", "chuyển sang trang", "chuyển trang", "lũy kế", "cộng lũy kế", "số mang sang",
+    "mang sang trang sau", "cộng mang sang trang sau", "trang trước mang sang", "trang trước chuyển sang",
+    "cộng trang trước", "cộng trang trước mang sang", "cộng trang trước chuyển sang",
+))  # fmt: skip
 _NUMERALS = re.compile(
     r"(?:mục|phần|khoản|nhóm)?\s*\(?\s*((?:[IVX]{1,6}|[A-HĐ]|\d{1,2})(?:\s*[+,]\s*(?:[IVX]{1,6}|[A-HĐ]|\d{1,2}))*)\s*\)?\s*[:.]?"
 )
