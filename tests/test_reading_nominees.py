@@ -96,6 +96,37 @@ def test_awards_of_persons_as_written(read: Read, written: str, award: str) -> N
     assert tally(reading) == {expected: 1}
 
 
+@pytest.mark.parametrize(
+    ("letter", "award"),
+    [
+        ("12/TTr-UBND đề nghị Chủ tịch UBND xã tặng Giấy khen", "GKX individual"),
+        ("12/TTr-UBND của UBND xã về việc đề nghị UBND huyện tặng Giấy khen", "GKH individual"),
+        ("12/TTr-UBND đề nghị khen thưởng của UBND huyện", "held back: award-missing"),
+    ],
+)
+def test_whom_the_letter_asks_that_a_list_comes_with(read: Read, letter: str, award: str) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH KHEN THƯỞNG TỔNG KẾT PHONG TRÀO NĂM 2020 |
+    | (Ban hành kèm theo Tờ trình số {letter}) |
+    | STT | Họ và tên     | Chức vụ   |
+    | 1   | Nguyễn Mẫu An | Công chức |
+    """)
+    assert tally(reading) == {award: 1}
+
+
+def test_marks_under_who_commends_beside_awards_to_mark(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên     | LĐTT | CSTĐCS | Đề nghị UBND huyện khen | Tỉnh khen |
+    | 1   | Nguyễn Mẫu An | x    |        | x                       |           |
+    | 2   | Trần Mẫu Bình | x    | x      |                         | x         |
+    """)
+    assert tally(reading) == {
+        "LDTT individual": 2, "CSTDCS individual": 1, "GKH individual": 1, "BKT individual": 1,
+    }  # fmt: skip
+
+
 def test_a_column_to_mark_for_two_titles_of_one_standing_asks_which(read: Read) -> None:
     reading = read("""
     # DS

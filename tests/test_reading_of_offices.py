@@ -322,6 +322,26 @@ def test_sheets_that_go_on_with_the_running_numbers(read: Read) -> None:
     assert column(reading, "row") == [4, 5, 1, 2, 1]
 
 
+def test_sheets_that_go_on_below_the_same_titles_take_the_first_ones_award(read: Read) -> None:
+    reading = read(r"""
+    # Table 1
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Họ và tên     | Chức vụ               |
+    | 1   | Nguyễn Mẫu An | Công chức Văn phòng - |
+    |     |               | Thống kê              |
+    | 2   | Trần Mẫu Bình | Công chức             |
+    # Table 2
+    | 2 |
+    | STT | Họ và tên     | Chức vụ               |
+    | 3   | Lê Mẫu Cúc    | Bí thư Đoàn xã        |
+    | Tổng cộng: 3 người |
+    """)
+    assert tally(reading) == {"LDTT individual": 3}
+    assert ledger(reading, 1) == "note 1, header 2, nomination 3, total 4"
+    assert "unread" not in ledger(reading) and reading.sheets[1].why == "goes-on"
+
+
 def test_a_section_goes_on_over_the_sheets(read: Read) -> None:
     reading = read(r"""
     # Trang 1

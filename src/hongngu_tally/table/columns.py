@@ -8,13 +8,9 @@ from dataclasses import dataclass, field
 
 from hongngu_tally.table.asked_columns import settle_asked, settle_askers, settle_codes, settle_stand_ins
 from hongngu_tally.table.column_titles import SEX_OF, SPOUSES, assign
-from hongngu_tally.table.contents import (
-    settle_choices,
-    settle_counts,
-    settle_kind_codes,
-    settle_marks,
-)
+from hongngu_tally.table.contents import settle_choices, settle_kind_codes
 from hongngu_tally.table.grid import Grid
+from hongngu_tally.table.mark_columns import settle_counts, settle_marks
 from hongngu_tally.table.proposals import settle_awards, settle_grades
 from hongngu_tally.table.recognised import settle_recognised
 from hongngu_tally.table.untitled import settle_untitled

@@ -1,4 +1,4 @@
-"""A sheet that goes on with the list of the sheet before, in the same columns and without their titles."""
+"""A sheet that goes on with the list of the sheet before, in the same columns, with their titles again or without."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ from hongngu_tally.workbook import Sheet
 
 Told = TypeVar("Told")
 Locate = Callable[[Sheet], SheetReading]
+_PAGES = frozenset({("other", "no-header"), ("other", "no-award"), ("lookup", "code-list")})
+"""What a sheet alone is read as that may be a page: with titles and no award, since the first page's title gives it."""
 
 
 def with_continued(
     sheets: Sequence[Sheet], located: Sequence[SheetReading], vocabulary: Vocabulary, locate: Locate
 ) -> list[SheetReading]:
-    """The readings, with every sheet read that has no column titles and is one more page of the list before it.
+    """The readings, with every sheet read that is one more page of the list before it: without column titles, or with the same and no award.
 
-    Its running numbers go on where that list ends; or they begin anew, or there are none, and an award stands in every
+    Its running numbers go on where that list ends; or, without titles, they begin anew, or there are none, and an award stands in every
     row. All of its rows must be understood: otherwise it stays what it was.
     """
     found = list(located)
@@ -34,7 +36,7 @@ def with_continued(
         if found[at].kind == "list":
             titled = at
         read = found[at]
-        if titled < 0 or (read.kind, read.why) not in {("other", "no-header"), ("lookup", "code-list")}:
+        if titled < 0 or (read.kind, read.why) not in _PAGES:
             continue
         above = found[at - 1]
         number = _number(own, found[titled], range(1, len(own.cells) + 1))
@@ -45,7 +47,7 @@ def with_continued(
             if page := _page(whole, found[titled], own, len(kept.cells)):
                 pages[at], found[at] = (joined, whole), replace(page, issuer=above.issuer)
         elif (
-            read.kind == "other"
+            read.why == "no-header"
             and number in {0, 1}
             and (top := max(found[titled].tables[-1].header_rows, default=0))
         ):
@@ -64,7 +66,9 @@ def _number(sheet: Sheet, reading: SheetReading, rows: Iterable[int]) -> int:
         text_of(sheet.cells[row - 1][at - 1])
         for row in rows
         for at in columns[-1:]
+        # A page's number stands alone.
         if at <= len(sheet.cells[row - 1])
+        and len([1 for cell in sheet.cells[row - 1] if not is_blank(cell)]) > 1
     )
     numbers = (text.strip(" .)/-–") for text in texts)
     return next((int(text) for text in numbers if text.isdigit()), 0)
@@ -167,7 +171,9 @@ def _page(reading: SheetReading, above: SheetReading, own: Sheet, top: int) -> S
     like = above.tables[-1]
     if any((one.columns, one.mark_columns) != (like.columns, like.mark_columns) for one in tables):
         return None
-    if reading.kind != "list" or not tables or kinds & {Fate.UNREAD, Fate.HEADER, Fate.TITLE}:
+    if reading.kind != "list" or not tables or kinds & {Fate.UNREAD, Fate.TITLE}:
+        return None
+    if any(fate is Fate.HEADER and reason != "header-repeated" for _, fate, reason in fates):
         return None
     return replace(
         reading,

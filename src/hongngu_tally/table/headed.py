@@ -15,8 +15,9 @@ from dataclasses import replace
 
 from hongngu_tally.table.body import Body
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.contents import marked_answer, marks_by_level, marks_in_awards, texts_below
+from hongngu_tally.table.contents import texts_below
 from hongngu_tally.table.grid import Grid
+from hongngu_tally.table.mark_columns import marked_answer, marks_by_level, marks_in_awards
 from hongngu_tally.table.model import AWARDS_UNUSED, HEADED_OTHERWISE, Section
 from hongngu_tally.table.proposals import asks, is_reached, titles_of_awards, without_year
 from hongngu_tally.table.titles import TitleContext

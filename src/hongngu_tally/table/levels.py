@@ -38,9 +38,11 @@ _ASKS = re.compile(
 )
 
 
-# A list comes with the letter of those who propose it; only a decision comes from those who sign.
+# A list comes with the letter of those who propose it; only a decision comes from those who sign. Whom the letter asks is told.
 ATTACHED = re.compile(
-    r"\(?\s*(?:ban hành\s+)?kèm\s+(?:theo\s+)?(?!\s*(?:theo\s+)?quyết định).*", re.IGNORECASE | re.DOTALL
+    r"\(?\s*(?:ban hành\s+)?kèm\s+(?:theo\s+)?(?!\s*(?:theo\s+)?quyết định).*?"
+    r"(?:(?=\bđề nghị\s+(?:chủ tịch|CT|UBND|ủy ban nhân dân|cấp)\b)|\Z)",
+    re.IGNORECASE | re.DOTALL,
 )
 _GIVES = re.compile(
     r" (?:\w+ ){0,4}?(?:" + "|".join(key(word) for word in ("tặng", "khen", "xét", "công nhận")) + r")\b"

@@ -26,6 +26,8 @@ _TELLS_HOW = tuple(
     f"{key(word)} " for word in ("ghi", "chọn", "nhập", "điền", "đánh dấu", "viết", "không viết", "không ghi")
 )
 _DASH = re.compile(r"\s*[-–—]\s*")
+_HANGING = ("-", "–", ",", "&", " và")
+"""At the end of a line whose text goes on in the next one."""
 _MUCH = 3
 """Cells beside a name that no signature has."""
 _TELLING = ("track", "level", "recipient", "unit", "movement", "award_code")
@@ -174,13 +176,18 @@ class RemarkReader(DoubtReader):
 
     def _goes_on(self, row: Row) -> bool:
         """A position or achievement too long for its row, gone on in the next one without number, name or award."""
-        above = self.fates.get(row.number - 1, (Fate.NOTE, ""))
-        if not self.ordinals or row.ordinal is not None or above[0] is not Fate.NOMINATION:
+        fate, _ = self.fates.get(row.number - 1, (Fate.NOTE, ""))
+        if not self.ordinals or row.ordinal is not None or fate is not Fate.NOMINATION:
             return False
-        # A position alone is somebody whose name is missing; what began with a capital goes on in small letters.
+        # A position alone is somebody whose name is missing; what began with a capital goes on in small letters, and a
+        # hyphen or comma at the end of a line with anything.
         told = {*self.header.columns.get("achievement", ()), *self.positions}
-        began = {column: text_of(self._value(row.number - 1, column))[:1].isupper() for column in told}
-        return any(began.get(column) and text[:1].islower() for column, text in row.texts) and all(
+        above = {column: text_of(self._value(row.number - 1, column)).rstrip() for column in told}
+        return any(
+            (above[column][:1].isupper() and text[:1].islower()) or above[column].endswith(_HANGING)
+            for column, text in row.texts
+            if column in told
+        ) and all(
             type(value) is str and column in self.others and not is_blank(self._value(row.number - 1, column))
             for column, value in row.filled
         )

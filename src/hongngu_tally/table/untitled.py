@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.table.contents import (
     SAMPLE,
-    are_marks,
     awards_test,
     holds_awards,
     names_test,
@@ -20,6 +19,7 @@ from hongngu_tally.table.contents import (
 )
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.levels import level_asked
+from hongngu_tally.table.mark_columns import are_marks
 from hongngu_tally.table.model import AWARD_TITLED, AWARDS_UNUSED
 from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.table.sections import NUMBERED, enumerator_style
