@@ -25,6 +25,10 @@ Counts = Counter[tuple[str, str, str]]
 _HIDDEN = re.compile(r" ?\(hidden[^)]*\) ?")
 _NUMBER = re.compile(r"'?\d{1,3}")
 _TITLES = re.compile(r"stt|tt\b|số tt|số thứ tự|họ|tên", re.IGNORECASE)
+_RUNNING = re.compile(r"'?\(?\d{1,3}\W{0,2}")
+_SIGNED = re.compile(
+    r".*ngày \d|người lập|.*chủ tịch|thủ trưởng|hiệu trưởng|nơi nhận", re.IGNORECASE | re.DOTALL
+)
 
 
 def parts_of(grid: str) -> list[tuple[str, Rows]]:
@@ -109,19 +113,80 @@ def on_pages(rows: Rows, chance: random.Random) -> Rows:
     return [*rows[:at], ["Trang 2"], *rows[titles.start : titles.stop], *rows[at:]]
 
 
+def carried_over(rows: Rows, chance: random.Random) -> Rows:
+    """How many there are so far stands between two nominees, at a page's end and at the next one's top."""
+    titles = titled_rows(rows)
+    pairs = [at for at in range(titles.stop + 1, len(rows)) if all(map(_is_nominee, rows[at - 1 : at + 1]))]
+    pairs = [at for at in pairs if "^" not in rows[at]]
+    if not titles or not pairs:
+        return rows
+    at = chance.choice(pairs)
+    left = next(column for column, cell in enumerate(rows[titles.start]) if cell)
+    number = sum(map(_is_nominee, rows[titles.stop : at]))
+    sums = [[*[""] * left, f"{text}: {number}"] for text in ("Cộng mang sang", "Trang trước chuyển sang")]
+    return [*rows[:at], sums[0], *rows[titles.start : titles.stop], sums[1], *rows[at:]]
+
+
+def numbered_otherwise(rows: Rows, chance: random.Random) -> Rows:
+    """The running numbers stand in brackets, before a sign or behind a word."""
+    shape = chance.choice(("({})", "{}/", "{} -", "Số {}"))
+    titles = titled_rows(rows)
+    left = next((at for at, cell in enumerate(rows[titles.start]) if cell), 0) if titles else 0
+    return [
+        [*row[:left], shape.format(row[left].strip("'")), *row[left + 1 :]]
+        if at >= titles.stop and _is_nominee(row) and _NUMBER.fullmatch(row[left])
+        else row
+        for at, row in enumerate(rows)
+    ]
+
+
+def signed_beside(rows: Rows, _chance: random.Random) -> Rows:
+    """The signature stands right of the list, from below its titles on, instead of below it."""
+    numbered = [at for at, row in enumerate(rows) if any(map(_RUNNING.fullmatch, row[:6]))]
+    top = titled_rows(rows).stop
+    below = range(max([top, *numbered]) + 1, len(rows))
+    end = next((at for at in below if any(map(_SIGNED.match, rows[at]))), 0)
+    if not end:
+        return rows
+    first = min(column for row in rows[end:] for column, cell in enumerate(row) if cell)
+    moved = [*[[]] * top, *(["", *row[first:]] for row in rows[end:])]
+    moved += [[]] * (end - len(moved))
+    width = max(map(len, rows))
+    kept = [*rows[:end], *[[]] * (len(moved) - end)]
+    return [[*row, *[""] * (width - len(row)), *beside] for row, beside in zip(kept, moved, strict=True)]
+
+
+def stacked(parts: list[tuple[str, Rows]]) -> list[tuple[str, Rows]]:
+    """The lists of all sheets stand below one another on one, each under what its sheet was called."""
+    lists = [(name, rows) for name, rows in parts if _has_title(rows)]
+    rows = [
+        row
+        for name, own in lists
+        for row in (*([] if name.startswith("Sheet") else [[name.partition(" (")[0]]]), *own, [], [])
+    ]
+    return [("Danh sách", rows), *(part for part in parts if part not in lists)]
+
+
 def _is_nominee(row: list[str]) -> bool:
     return sum(cell not in ("", "<", "^") for cell in row) > 2 and any(map(_NUMBER.fullmatch, row[:3]))
 
 
 SHAPES: dict[str, Callable[[Rows, random.Random], Rows]] = {
     "pairs": in_pairs, "double rows": in_double_rows, "filled": filled, "pages": on_pages,
+    "carried": carried_over, "numbered": numbered_otherwise, "signed beside": signed_beside,
 }  # fmt: skip
-PUT_TOGETHER = ("below", "beside")
+ONE_LIST = ("carried", "signed beside")
+"""Shapes of sheets that hold one list each."""
+PUT_TOGETHER = ("below", "beside", "stacked")
 
 
 def reshaped(shape: str, seed: int) -> tuple[str, Counts] | None:
     """A made workbook in a shape, and its counts; None where it cannot be put together with the next one."""
     made = make(seed)
+    if shape in ONE_LIST and made.features.get("kind") in ("table", "beside"):
+        return None
+    if shape == "stacked":
+        return shown(stacked(parts_of(made.grid))), made.counts
     if shape in SHAPES:
         chance = random.Random(seed)
         parts = [(title, SHAPES[shape](rows, chance)) for title, rows in parts_of(made.grid)]

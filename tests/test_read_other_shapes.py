@@ -116,10 +116,9 @@ def test_a_signature_beside_the_list(read: Read, gap: str) -> None:
     # DS
     | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
     | STT | Họ và tên | Loại đối tượng | Chức vụ |
-    | 1 | 2 | 3 | 4 {gap} NGƯỜI LẬP | CHỦ TỊCH |
-    | I. Lao động tiên tiến | < | < | < {gap} (Ký tên) | |
-    | 1 | Nguyễn Mẫu Sen | Cá nhân | Kế toán {gap} | Lê Mẫu Ký |
-    | TẬP THỂ | | | {gap} | |
+    | 1 | 2 | 3 | 4 | | | |
+    | I. Lao động tiên tiến | < | < | < {gap} NGƯỜI LẬP | CHỦ TỊCH |
+    | 1 | Nguyễn Mẫu Sen | Cá nhân | Kế toán {gap} (Ký tên) | Lê Mẫu Ký |
     """)
     assert tally(reading) == {"LDTT individual": 1}
 

@@ -29,14 +29,18 @@ def signature_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Heade
         for column, value in grid.filled(row)
         if column >= gap
     ]
-    if not cells or len(cells) > _MOST_CELLS or min(column for _, column, _ in cells) == gap:
+    # Remarks straight behind the last title are the list's own.
+    used = {column for _, column, _ in cells}
+    start = min((column for column in used if column > gap and column - 1 not in used), default=0)
+    cells = [cell for cell in cells if cell[1] >= start > 0]
+    if not cells or len(cells) > _MOST_CELLS:
         return 0, 0
     first, _, text = cells[0]
     own = [clean(text_of(value)) for column, value in grid.filled(first) if column < gap]
-    if label(text) not in _SIGNS or len(own) < 2 or any(label(one) in _SIGNS for one in own[:1]):
+    if label(text) not in _SIGNS or not own or label(own[0]):
         return 0, 0
     is_person = people_test(vocabulary)
     told = (one for _, _, one in cells)
     if not all(label(one) in _SIGNS or is_person(one) or one.startswith(("-", "(")) for one in told):
         return 0, 0
-    return top, min(column for _, column, _ in cells)
+    return top, start
