@@ -174,3 +174,29 @@ def test_the_first_row_of_the_titles_stands_again(read: Read, between: str, read
     | 2   | Trần Mẫu Bưởi  |           | x |
     """)
     assert tally(reading) == {"LDTT individual": 1, read_as: 1}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("- Lao động tiên tiến: 02 cá nhân;", "lookup"),
+        ("(Có danh sách kèm theo)", "lookup"),
+        ("- Giấy khen của UBND huyện: Hội Nông dân xã", "list"),
+        ("UBND xã đề nghị khen thưởng thêm Hội Nông dân xã.", "other"),
+        ("Lê Mẫu Cam", "other"),
+    ],
+)
+def test_a_letter_before_the_list_puts_up_whom_it_names(read: Read, line: str, kind: str) -> None:
+    reading = read(f"""# Tờ trình
+| UBND XÃ LONG THUẬN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+| TỜ TRÌNH | |
+| V/v đề nghị khen thưởng năm 2020 | |
+| Kính gửi: Chủ tịch UBND huyện Hồng Ngự | |
+| UBND xã kính đề nghị khen thưởng cho các tập thể, cá nhân, gồm: | |
+| {line} | |
+| Nơi nhận: | CHỦ TỊCH |
+| | Lê Mẫu Ký |
+# DS
+{TITLE}{PEOPLE}""")
+    assert kinds(reading) == [kind, "list"]
+    assert tally(reading)["LDTT individual"] == 2

@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from hongngu_tally.table.code_table import is_code
 from hongngu_tally.table.contents import names_test, titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.table.letters import is_letter
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
 from hongngu_tally.table.registers import has_other_fields, is_other_register
 from hongngu_tally.table.titles import TitleContext, read_title
@@ -75,6 +76,8 @@ def code_pairs(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> list[
 
 def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> tuple[str, str]:
     """A sheet without a list's header: a code list when most rows hold a listed name, else something else."""
+    if is_letter(grid, vocabulary, rows, lambda text: _is_person(vocabulary, text)):
+        return "lookup", "letter"
     known = 0
     short = 0
     people = 0

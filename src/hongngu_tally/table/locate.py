@@ -144,7 +144,9 @@ def _locate(
         if kind == "other" and has_other_title(grid, vocabulary, rows):
             return whole_sheet(grid, rows, "lookup", "other-register", Fate.LOOKUP, titles)
         if kind == "lookup":
-            codes = code_pairs(grid, vocabulary, rows) if why not in ("summary", "cover-sheet") else ()
+            codes = (
+                code_pairs(grid, vocabulary, rows) if why not in ("summary", "cover-sheet", "letter") else ()
+            )
             return whole_sheet(grid, rows, kind, why, Fate.LOOKUP, titles, codes)
         if meanings := codes_explained(grid, vocabulary, rows):
             return whole_sheet(grid, rows, "lookup", "code-list", Fate.LOOKUP, titles, meanings)
