@@ -200,3 +200,16 @@ def test_a_letter_before_the_list_puts_up_whom_it_names(read: Read, line: str, k
 {TITLE}{PEOPLE}""")
     assert kinds(reading) == [kind, "list"]
     assert tally(reading)["LDTT individual"] == 2
+
+
+@pytest.mark.parametrize("parents", ["", "| STT | Họ và tên | Danh hiệu đề nghị | < | < |\n"])
+def test_the_mark_1_between_awards_under_a_title_nobody_knows(read: Read, parents: str) -> None:
+    titles = "| ^ | ^ |" if parents else "| STT | Họ và tên |"
+    reading = read(f"""# DS
+| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < |
+{parents}{titles} LĐTT | CSTĐ-Q | Giấy khen UBND huyện |
+| 1 | Nguyễn Mẫu Sen | 1 | 1 | |
+| 2 | Trần Mẫu Bưởi | 1 | | 1 |
+""")
+    doubted = any(table.doubts for table in reading.sheets[0].tables)
+    assert doubted or tally(reading).get("held back: award-unknown") == 1

@@ -27,10 +27,10 @@ def settle_marks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
             header.unknown.remove((column, text))
             header.take("award", column)
             continue
+        texts = texts_below(grid, header, column)
         between = {column - 1, column + 1} <= header.marks.keys()
-        if (between or vocabulary.phrases.names_award(text)) and are_marks(
-            vocabulary, texts_below(grid, header, column)
-        ):
+        marked = are_marks(vocabulary, texts) or are_ones(header, grid, column)
+        if marked and (between or vocabulary.phrases.names_award(text)):
             header.unknown.remove((column, text))
             header.marks[column] = text
     for column in list(header.columns.get("award", ())):
@@ -96,6 +96,15 @@ def are_marks(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
     """Whether a column holds marks and nothing else; numbers alone may count something."""
     marks = vocabulary.lines.marks
     return any(not text.isdigit() for text in texts) and all(text.casefold() in marks for text in texts)
+
+
+def are_ones(header: Header, grid: Grid, column: int) -> bool:
+    """Whether a column between two of awards holds the number 1 alone, as those two are marked with."""
+    if not {column - 1, column + 1} <= header.marks.keys():
+        return False
+    beside = (texts_below(grid, header, at) for at in (column - 1, column + 1))
+    ones = set(texts_below(grid, header, column)) == {"1"}
+    return ones and all("1" in found and "".join(found).isdigit() for found in beside)
 
 
 def marks_in_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> bool:

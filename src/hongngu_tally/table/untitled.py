@@ -19,7 +19,7 @@ from hongngu_tally.table.contents import (
 )
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.levels import level_asked
-from hongngu_tally.table.mark_columns import are_marks
+from hongngu_tally.table.mark_columns import are_marks, are_ones
 from hongngu_tally.table.model import AWARD_TITLED, AWARDS_UNUSED
 from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.table.sections import NUMBERED, enumerator_style
@@ -222,14 +222,14 @@ def _take_remarks(header: Header, column: int, texts: Sequence[str]) -> None:
 def _doubt_titled_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     """ "Danh hiệu CSTĐCS (tên sáng kiến)" over words or marks: whoever has something there may be put up for it.
 
-    Numbers below such a title are years, decisions or counts.
+    Numbers below such a title are years, decisions or counts, but for the mark 1.
     """
     for at, title in header.unknown:
         tags = (tag for tag, *_ in vocabulary.phrases.tags(title) if tag != "noise")
         if next(tags, "") not in {"award", "generic"}:
             continue
         texts = texts_below(grid, header, at)
-        if texts and not any(map(str.isdigit, "".join(texts))):
+        if texts and (not any(map(str.isdigit, "".join(texts))) or are_ones(header, grid, at)):
             header.doubts.append((at, title, "award", AWARD_TITLED))
 
 
