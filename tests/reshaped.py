@@ -102,9 +102,11 @@ def filled(rows: Rows, _chance: random.Random) -> Rows:
 def on_pages(rows: Rows, chance: random.Random) -> Rows:
     """The column titles stand once more above some nominee, behind a page's number."""
     titles = titled_rows(rows)
+    # Further down the titles may be those of another list.
+    end = titles.stop + next(iter(titled_rows(rows[titles.stop :])), len(rows))
     numbered = [
         at
-        for at in range(titles.stop + 1, len(rows))
+        for at in range(titles.stop + 1, min(end, len(rows)))
         if "^" not in rows[at] and _is_nominee(rows[at]) and _is_nominee(rows[at - 1])
     ]
     if not titles or not numbered:
