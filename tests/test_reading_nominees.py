@@ -97,6 +97,25 @@ def test_awards_of_persons_as_written(read: Read, written: str, award: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("said", "track"),
+    [
+        ("Có thành tích đột xuất trong bắt giữ tội phạm", "sudden"),
+        ("Đã có nhiều thành tích trong phong trào hiến máu", "drive"),
+        ("có 2 năm liên tục đạt Bằng khen đột xuất", "merit"),
+    ],
+)
+def test_what_a_bracket_below_the_title_says_they_did(read: Read, said: str, track: str) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH CÁ NHÂN ĐỀ NGHỊ CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN NĂM 2020 |
+    | ({said}) |
+    | STT | Họ và tên     | Chức vụ   |
+    | 1   | Nguyễn Mẫu An | Công chức |
+    """)
+    assert column(reading, "track") == [track if track != "merit" else ""]
+
+
+@pytest.mark.parametrize(
     ("letter", "award"),
     [
         ("12/TTr-UBND đề nghị Chủ tịch UBND xã tặng Giấy khen", "GKX individual"),

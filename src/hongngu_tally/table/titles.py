@@ -212,8 +212,10 @@ _WHAT_FOR = re.compile(
 _FOR_WHAT = re.compile(
     rf"{_WHAT_FOR.pattern}|{_DRIVES.pattern}|\b(?:cho|đối với|thực hiện|xây dựng)\b", re.IGNORECASE
 )
-# "(có 2 năm liên tục đạt CSTĐCS)": what those below fulfil, not what they are proposed for.
-_CONDITION = re.compile(r"\(\s*(?:có|đã|đạt|đủ)\b[^()]*\)", re.IGNORECASE)
+# "(có 2 năm liên tục đạt CSTĐCS)": what those below fulfil, not what they are proposed for; "(Đã có thành tích …)" says what for.
+_CONDITION = re.compile(
+    r"\(\s*(?!(?:đã\s+)?(?:có|lập|đạt)\s+(?:nhiều\s+)?thành tích\b)(?:có|đã|đạt|đủ)\b[^()]*\)", re.IGNORECASE
+)
 _PROPOSES = re.compile(rf"\b{key('đề nghị')}\b")
 _REASON = re.compile(r"\bthành tích\b.*|\btrong đợt\b.*", re.IGNORECASE)
 _MOVEMENT = re.compile(
