@@ -1139,3 +1139,13 @@ def test_numbers_of_members_with_an_award_ask_for_nothing(read: Read, titles: st
     | 2   | Tổ Mẫu      | 3            | {cells} |
     """)
     assert tally(reading) == {"TTLDTT collective": 2}
+
+
+def test_what_a_branch_and_what_the_district_gives(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Khen của ngành            | Khen của địa phương    |
+    | 1   | Nguyễn Mẫu An |                           | Giấy khen CT UBND huyện |
+    | 2   | Trần Mẫu Bình | Giấy khen của Giám đốc Sở | Giấy khen CT UBND huyện |
+    """)
+    assert tally(reading) == {"GKH individual": 2, "GKDV individual": 1}

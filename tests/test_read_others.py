@@ -87,3 +87,27 @@ def test_pupils_whom_a_line_below_the_title_puts_up(read: Read) -> None:
     | 1   | Nguyễn Mẫu An      | 8A1 | THCS Mẫu |
     """)
     assert tally(reading) == {"GKH individual": 1}
+
+
+AUTHORS = """
+| STT | Tên sáng kiến | Tác giả       | Đơn vị     | Giải |
+| 1   | Máy gieo hạt  | Nguyễn Mẫu An | Trường Mẫu | A    |
+"""
+NOMINEES = """
+| UBND XÃ LONG THUẬN |
+| DANH SÁCH ĐỀ NGHỊ CSTĐCS NĂM 2020 |
+| STT | Họ và tên     | Chức vụ |
+| 1   | Nguyễn Mẫu An | CT      |
+"""
+
+
+def test_authors_are_put_up_where_a_title_says_for_what(read: Read) -> None:
+    title = "\n| DANH SÁCH ĐỀ NGHỊ CHỦ TỊCH UBND HUYỆN TẶNG GIẤY KHEN NĂM 2020 |"
+    assert tally(read(f"# DS{title}{AUTHORS}")) == {"GKH individual": 1}
+
+
+@pytest.mark.parametrize("between", ["\n| TỔNG HỢP SÁNG KIẾN |", "", "\n# SK"])
+def test_a_table_of_initiatives_beside_the_list_puts_up_no_author(read: Read, between: str) -> None:
+    reading = read(f"# DS{NOMINEES}{between}{AUTHORS}")
+    assert tally(reading) == {"CSTDCS individual": 1}
+    assert "unread" not in ledger(reading)

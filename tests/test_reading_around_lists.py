@@ -526,6 +526,19 @@ def test_the_title_of_two_lists_beside_one_another_may_stand_over_the_left_one(r
     assert tally(reading) == {"GKH individual": 1, "GKH collective": 1}
 
 
+def test_who_of_the_counted_is_a_woman_is_a_remark(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Họ và tên     | Chức vụ |
+    | 1   | Nguyễn Mẫu An | CT      |
+    |     | Tổng cộng: 01 |         |
+    |     | Nam: 01       |         |
+    |     | - Nữ: 0       |         |
+    """)
+    assert ledger(reading) == "title 1, header 2, nomination 3, total 4, note 5-6"
+
+
 def test_a_legend_of_the_marks_of_an_award_adds_nobody(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -28,6 +28,7 @@ WEIGHTS = {
     "workplace": 1.0,
 }
 OTHER_WEIGHT = 0.5
+_AUTHOR = key("Tác giả")
 # Columns of one field that are joined into one text; of the others the first that is filled speaks.
 JOINED = frozenset(
     {
@@ -242,6 +243,7 @@ def _settle_workplaces(header: Header, vocabulary: Vocabulary) -> None:
 
 def _settle_others(header: Header, vocabulary: Vocabulary) -> None:
     """ "Họ tên vợ/chồng", "Họ và tên chủ tịch" beside the names: who is named there is not put up."""
+    _settle_authors(header)
     names = header.columns.get("name", [])
     titles = {at: _NAME_OF.sub("", key(header.texts[at])) for at in names}
     others = [
@@ -261,6 +263,16 @@ def _settle_others(header: Header, vocabulary: Vocabulary) -> None:
         header.columns.setdefault("other_person", []).extend(others)
         for at in others:
             header.kinds.pop(at, None)
+
+
+def _settle_authors(header: Header) -> None:
+    """ "Tên giải pháp | Tác giả" without any other names: the authors are put up."""
+    others = header.columns.get("other_person", [])
+    authors = [at for at in others if key(header.texts[at]).startswith(_AUTHOR)]
+    if header.names_people or len(authors) != 1:
+        return
+    header.drop(authors[0])
+    header.take("name", authors[0])
 
 
 def _settle_couples(header: Header) -> None:

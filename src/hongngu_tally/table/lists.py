@@ -27,6 +27,7 @@ from hongngu_tally.table.letterheads import find_issuer, find_signer, issuer_bes
 from hongngu_tally.table.model import Fate, LocatedTable, OddCell, Section, SheetReading
 from hongngu_tally.table.prefaces import PrefaceReader, over
 from hongngu_tally.table.proposals import given_column
+from hongngu_tally.table.registers import lists_authors
 from hongngu_tally.table.sections import SectionStack, enumerator_style, read_heading
 from hongngu_tally.table.sentences import take_awards_behind
 from hongngu_tally.table.titles import TitleContext, read_title, years_in, years_over_awards
@@ -202,12 +203,15 @@ class Lists(PrefaceReader):
         return SheetKind(self.grid, self.vocabulary, self.titles, self.tables, below)
 
     def _set_summaries_aside(self) -> None:
-        """Tables of counts above, below or beside the lists nominate nobody: "Danh hiệu | Tập thể | Cá nhân" over numbers."""
+        """Tables above, below or beside the lists that nominate nobody: "Danh hiệu | Tập thể | Cá nhân" over numbers, "Tên sáng kiến | Tác giả"."""
         is_summary = self._sheet_kind().is_summary
+        authors = [lists_authors(table) for table in self.tables]
         for at, table in enumerate(self.tables):
-            if table.rows and is_summary(table):
+            register = authors[at] and not all(authors)
+            if table.rows and (register or is_summary(table)):
                 beside = {row for other in self.tables if other is not table for row in other.rows}
-                self.fates |= dict.fromkeys(set(table.rows) - beside, (Fate.LOOKUP, "summary"))
+                why = "other-register" if register else "summary"
+                self.fates |= dict.fromkeys(set(table.rows) - beside, (Fate.LOOKUP, why))
                 self.tables[at] = emptied(table)
 
     def _signer(self) -> str:

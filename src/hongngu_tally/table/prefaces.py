@@ -158,7 +158,7 @@ class PrefaceReader:
                 break
             text = " ".join(texts)
             label = self.vocabulary.lines.label(texts[0])
-            if label in {"total", "closing", "signature", "note"}:
+            if label in {"total", "closing", "signature", "note"} and not self._titles_a_list(text, texts):
                 break
             if (title or people) and self._denies(row, text):
                 # "Không đủ điều kiện xét" above the title, or above people, is said of the list before.
@@ -178,7 +178,9 @@ class PrefaceReader:
         return bool(read_heading(vocabulary, row, text).section.denied or read_title(vocabulary, text).aside)
 
     def _titles_a_list(self, text: str, texts: list[str]) -> bool:
-        if any(self.vocabulary.lines.is_nation_line(line) for line in texts):
+        lines = self.vocabulary.lines
+        if any(map(lines.is_nation_line, texts)) or (len(texts) == 1 and lines.other_purpose(text)):
+            # "TỔNG HỢP SÁNG KIẾN" titles a table that nominates nobody.
             return True
         return clean(text).casefold().startswith(("danh sách", "bảng", "phụ lục", "biểu"))
 

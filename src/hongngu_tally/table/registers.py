@@ -9,6 +9,7 @@ from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
 
 _PROPOSED = key("đề nghị")
+_AUTHOR = key("tác giả")
 _ALWAYS = frozenset({"payment", "ballot"})
 # A table with one of these and no award is some other register, not a list that lost its award column.
 _FIELDS = frozenset({"money", "phone", "work_days", "personal_id", "education"})
@@ -46,8 +47,17 @@ def is_other_register(
 
 
 def has_other_fields(tables: Sequence[LocatedTable]) -> bool:
-    """Whether some column holds what only other registers hold."""
-    return any(name in _FIELDS for table in tables for name in table.columns)
+    """Whether some column holds what only other registers hold, or the names are those of initiatives' authors."""
+    return any(name in _FIELDS for table in tables for name in table.columns) or any(
+        map(lists_authors, tables)
+    )
+
+
+def lists_authors(table: LocatedTable) -> bool:
+    """ "Tên sáng kiến | Tác giả", without an award in its columns or headings."""
+    if _names_awards(table) or "initiative" not in table.columns:
+        return False
+    return any(_AUTHOR in key(table.headers.get(at, "")) for at in table.columns.get("name", ()))
 
 
 def _names_awards(table: LocatedTable) -> bool:

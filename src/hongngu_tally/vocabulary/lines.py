@@ -22,6 +22,7 @@ _GIVEN, _PRAISED, _REWARDED = map(key, ("tặng", "khen", "thưởng"))
 _FOOTNOTE_SIGN = re.compile(r"\s*(?:\*+|\(\s*(?:\d{1,2}|\*+)\s*\))$")
 _NO = f"{key('không')} "
 _SHORT_NO = re.compile(r"^(?:ko|kg|k) ")
+_OTHERS_COUNTED = re.compile(r"\W*([^\d:]+?)\s*[:=]?\s*\d{1,5}\s*(?:người|đồng chí|đ/c|%)?\W*", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
 _LAST_CLAUSE = re.compile(r".*;\s", re.DOTALL)
 REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
@@ -86,6 +87,9 @@ class LineWords:
         if stripped.isascii() and (label := self._label_without_marks(stripped)):
             return label
         if starred != stripped:
+            return "note"
+        if (counted := _OTHERS_COUNTED.fullmatch(stripped)) and key(counted[1]) in self._others:
+            # "- Nữ: 01" below "Tổng cộng: 03 người".
             return "note"
         whole = " ".join(words)
         if any(key(phrase) in whole for phrase in self._rows["signature"]["says"]):
