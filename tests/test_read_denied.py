@@ -148,6 +148,19 @@ def test_a_mark_for_work_done_beside_awards_to_mark_asks_for_nothing(read: Read)
     assert "note 4" in ledger(reading)
 
 
+def test_a_mark_that_chooses_a_grade_beside_awards_to_mark_asks_for_nothing(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên      | Phân loại công chức | <    | Danh hiệu | <      |
+    | ^   | ^              | HTTNV               | HTNV | LĐTT      | CSTĐCS |
+    | 1   | Nguyễn Mẫu Sen | x                   |      | x         |        |
+    | 2   | Trần Mẫu Bưởi  |                     | x    |           |        |
+    | 3   | Lê Mẫu Cam     | x                   |      |           |        |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "held back: award-missing": 1}
+    assert "note 4" in ledger(reading)
+
+
 def test_not_in_short(read: Read) -> None:
     reading = read(r"""
     # DS

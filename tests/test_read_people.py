@@ -72,6 +72,18 @@ def test_a_row_with_nothing_but_one_more_award_goes_on_with_the_person_above(rea
     assert column(reading, "birth") == ["1980", "1980", "1980", "1981"]
 
 
+def test_a_row_that_goes_on_may_have_votes_and_an_initiative_of_its_own(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên      | Danh hiệu | Số phiếu | Sáng kiến | Chức vụ |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      | 9/9      |           | CT |
+    |     |                | CSTĐCS    | 8/9      | Số hóa    |    |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+    assert column(reading, "position") == ["CT", "CT"]
+    assert column(reading, "initiative") == ["", "Số hóa"]
+
+
 @pytest.mark.parametrize("row", ["| 2 | | | CSTĐCS |", "| | | 1982 | CSTĐCS |", "| | | | LĐTT |"])
 def test_a_row_that_is_somebody_of_its_own_has_no_name(read: Read, row: str) -> None:
     reading = read(rf"""
@@ -440,3 +452,25 @@ def test_what_has_no_word_names_nobody(read: Read, name: str) -> None:
     | 2   | '{name}       | LĐTT      |
     """)
     assert tally(reading) == {"LDTT individual": 1, "held back: name-missing": 1}
+
+
+def test_clans_beside_families_are_bodies(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH GIA ĐÌNH, DÒNG HỌ HỌC TẬP ĐƯỢC CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN |
+    | TT | Gia đình/dòng họ          | Địa chỉ |
+    | 1  | Gia đình ông Nguyễn Mẫu An | Ấp Mẫu |
+    | 2  | Dòng họ Trần Mẫu           | Ấp Mẫu |
+    """)
+    assert tally(reading) == {"GKX household": 1, "GKX collective": 1}
+
+
+def test_couples_whose_title_names_the_husband_first(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐẠT DANH HIỆU GIA ĐÌNH VĂN HÓA NĂM 2020 |
+    | TT | Họ và tên chồng, vợ               | Số nhà |
+    | 1  | Nguyễn Mẫu An - Trần Thị Mẫu Bình | 12     |
+    | 2  | Võ Thị Mẫu Em                     | 16     |
+    """)
+    assert tally(reading) == {"GDVH household": 2}

@@ -66,6 +66,7 @@ def test_a_name_with_a_form_of_address_is_a_persons_whatever_stands_above(read: 
         ("Dân quân Lê Văn Mẫu", "individual"),
         ("DÂN QUÂN LÊ VĂN MẪU", "individual"),
         ("Công chức Nguyễn Thị Mẫu", "individual"),
+        ("ĐDĐH Trần Mẫu Bình", "individual"),
         ("Dân quân thường trực", "collective"),
         ("Công chức Văn phòng", "collective"),
         ("Công chức Mầm non", "collective"),

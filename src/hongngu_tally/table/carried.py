@@ -10,6 +10,8 @@ from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary
 
+OF_ONE_AWARD = ("votes", "decision", "decision_date", "initiative", "level", "track", "note")
+"""Fields that say something of one award of somebody who may have several."""
 _LEAST_BLANK = 3
 _LEAST_BLANK_UNITS = 2
 """One blank cell alone was forgotten."""
@@ -87,8 +89,8 @@ def said_aside(
 def names_gone_on(
     values: Mapping[str, Sequence[str]], rows: Sequence[int], numbers: Sequence[object], names: Sequence[str]
 ) -> list[int]:
-    """Indexes of rows that go on with the person above: no running number, nothing but awards, straight below,
-    and not the award that stands above. ``names`` are those of the nominees.
+    """Indexes of rows that go on with the person above: no running number, nothing but awards and what is said of each,
+    straight below, and not the award that stands above. ``names`` are those of the nominees.
 
     Only in a list with running numbers: without them a name may have been forgotten.
     """
@@ -96,7 +98,7 @@ def names_gone_on(
     others = [
         column
         for name, column in values.items()
-        if name.partition(":")[0] not in {"award", "mark", "name_column"}
+        if name.partition(":")[0] not in {"award", "mark", "name_column", *OF_ONE_AWARD}
     ]
     found: list[int] = []
     for at in [at for at, name in enumerate(names) if not name and at]:

@@ -39,7 +39,7 @@ class FilledDown:
         for at in names_gone_on(self.values, self.body.rows, numbers, names):
             for name, column in self.values.items():
                 if name.partition(":")[0] not in {"award", "mark"}:
-                    self.values[name] = (*column[:at], column[at - 1], *column[at + 1 :])
+                    self.values[name] = (*column[:at], column[at] or column[at - 1], *column[at + 1 :])
 
     def bodies(self) -> None:
         """Leave an award under "Danh hiệu tập thể" that is merged with its body over the rows of people to the first of them."""

@@ -58,11 +58,21 @@ class RowReader:
             # What stands left of the names is said of those beside them too.
             known |= {at for found in columns.values() for at in found if at < min(self.names)}
         self.others = [at for found in columns.values() for at in found if at not in known]
+        graded = header.value_marks.items() if self.marks else ()
+        self.unproposed = [
+            *columns.get("not_proposed", []),
+            # A mark under "HTNV" chooses a grade, and without a mark for an award it asks for none.
+            *(at for at, (name, said) in graded if name == "grade" and self._carries_nothing(said)),
+        ]
+        """Columns to mark whoever is put up for nothing."""
         self._down = grid.filled_down
         self._title_lines = [
             {column: key(text_of(value)) for column, value in grid.filled(row)}
             for row in range(header.first_row, header.last_row + 1)
         ]
+
+    def _carries_nothing(self, grade: str) -> bool:
+        return self.vocabulary.phrases.value("grade", grade) in {"done", "failed"}
 
     def _value(self, row: int, column: int) -> object:
         """A cell's value, or the one that a vertically merged cell gives to its row; "" for a dotted line."""
@@ -93,9 +103,7 @@ class RowReader:
             if len(written) > 1 and not any(map(is_blank, written)):
                 # A dash in each of several columns: somebody looked, and asks for nothing.
                 return True
-            return any(
-                self._is_mark(self._value(row, at)) for at in self.header.columns.get("not_proposed", ())
-            )
+            return any(self._is_mark(self._value(row, at)) for at in self.unproposed)
         # FALSE and 0 say as much as a dash does.
         return all(
             self.vocabulary.lines.is_denied(value) if isinstance(value, str) else value == 0
