@@ -44,6 +44,16 @@ def test_a_list_beside_another_that_cannot_be_read_is_named(book: Book) -> None:
     assert found(book, text, "W203") == [("error", "F5", "list")]
 
 
+def test_a_numbered_list_beside_another_under_a_title_that_nobody_knows_is_named(book: Book) -> None:
+    text = """
+    # DS
+    | STT | Họ và tên     | Danh hiệu | | STT | Đối tượng gì | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | LĐTT      | | 1   | Abc Xyz      | TTLĐTT    |
+    | 2   | Trần Mẫu Bình | LĐTT      | |     |              |           |
+    """
+    assert found(book, text, "W203") == [("error", "E1", "list")]
+
+
 @pytest.mark.parametrize(
     ("own", "titles", "doubted"),
     [

@@ -350,6 +350,7 @@ def test_a_class_under_an_orders_name_is_the_orders(read: Read, title: str, head
     ("title", "columns", "first", "second"),
     [
         ("TẶNG HUÂN CHƯƠNG ĐỘC LẬP", "Hạng", "Ba", "II"),
+        ("TẶNG HUÂN CHƯƠNG ĐỘC LẬP", "Hạng | <", "Ba | <", "II | <"),
         ("KHEN CAO", "Hình thức | Hạng", "Huân chương Độc lập | Ba", "HCĐL | hạng II"),
         ("KHEN CAO", "Hạng | Hình thức", "3 | Huân chương Độc lập", "Nhì | Huân chương Độc lập"),
     ],

@@ -87,6 +87,9 @@ def doubt_people_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[He
     for lists, below in zip_longest(groups := _side_by_side(headers), groups[1:]):
         right = max(header.last_column for header in lists)
         end = below[0].first_row - 1 if below else grid.height
+        if found := _numbers_others(grid, vocabulary, lists[0].last_row, right, end):
+            lists[-1].doubts.append((*found, "", f"{LIST_BESIDE}:{lists[0].last_row}"))
+            return
         others: list[tuple[int, int, str]] = []
         for row, values in enumerate(grid.cells[lists[0].last_row : end], lists[0].last_row + 1):
             if len(values) <= right:
@@ -111,6 +114,21 @@ def doubt_people_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[He
             if all(other not in named for _, _, other in others):
                 lists[-1].doubts.append((at, text, "", f"{LIST_BESIDE}:{row}"))
                 return
+
+
+def _numbers_others(
+    grid: Grid, vocabulary: Vocabulary, row: int, right: int, end: int
+) -> tuple[int, str] | None:
+    """The first title of "STT | Tổ/nhóm | Danh hiệu" right of a list's titles, with an award below: a list under a name's title that nobody knows."""
+    titles = [(at, text_of(value)) for at, value in grid.filled(row) if at > right]
+    fields = {match.field: at for at, text in titles if (match := vocabulary.titles.match(text))}
+    if len(titles) < 3 or not {"ordinal", "award"} <= fields.keys():
+        return None
+    is_award = awards_test(vocabulary)
+    awards = (text_of(grid.at(below, fields["award"])) for below in range(row + 1, end + 1))
+    return (
+        (fields["ordinal"], text_of(grid.at(row, fields["ordinal"]))) if any(map(is_award, awards)) else None
+    )
 
 
 def doubt_counts_beside(grid: Grid, headers: Sequence[Header]) -> None:

@@ -25,7 +25,7 @@ def take_classes(
             values[name] = tuple(_joined(vocabulary, award, one) for award, one in pairs)
     elif headed:
         values["award"] = tuple(classes)
-        header.columns["award"] = header.columns["class"]
+        header.columns["award"] = header.columns["class"][:1]
 
 
 def _called(text: str) -> str:

@@ -21,7 +21,9 @@ _PARTS = re.compile(r"([,;:()\n]|\s[-–]\s)")
 _FILES = ("aside", "columns", "organisations", "phrases", "rows", "standing", "titles", "versions")
 _COMRADE = re.compile(r"\s*d\s*/\s*c\b", re.IGNORECASE)
 _BEFORE_NUMBERS = {"ngay": "ngày", "thang": "tháng", "nam": "năm", "so": "số"}
-_BEHIND_NUMBERS = {"ho": "hộ"}
+_BEHIND_NUMBERS = {"ho": "hộ", "nguoi": "người"}
+# "Cong I", "CONG: 04 nguoi": what begins so sums, and is no commune's "công".
+_SUMS = re.compile(r"(\W*)(c[oô]ng)(?=\s*(?:[:(]|\d|[IVX]+\b|m[uụ]c\b))", re.IGNORECASE)
 _LONGEST_NAME = 5
 _NEARLY_ALWAYS = 5
 _SENTENCE = 6
@@ -70,7 +72,12 @@ class Unmarked:
         # "D/c" is no numeral.
         rest = text if _COMRADE.match(text) else strip_enumerator(text)
         words = len(_WORD.findall(rest))
+        if sums := _SUMS.match(text):
+            return f"{sums[1]}{_as_typed(sums[2], 'cộng')}{self.marked(text[sums.end() :])}"
         if words == 1:
+            number = text[: len(text) - len(rest)].strip()
+            if number.isdigit() and (counted := _BEHIND_NUMBERS.get(bare_key(rest.strip()))):
+                return f"{number} {counted}"
             # "Huyen" and "Cuc" may be given names.
             return _WORD.sub(
                 lambda word: _as_typed(word[0], self._titles.get(bare_key(word[0]), word[0])), text
