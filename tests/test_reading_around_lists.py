@@ -550,3 +550,33 @@ def test_a_legend_of_the_marks_of_an_award_adds_nobody(read: Read) -> None:
     """)
     assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
     assert ledger(reading) == "title 1, header 2, nomination 3-4, note 5"
+
+
+@pytest.mark.parametrize(
+    ("title", "counts"),
+    [
+        ("CÁ NHÂN ĐẠT CSTĐCS 03 NĂM LIÊN TỤC ĐỀ NGHỊ CÔNG NHẬN CSTĐ CẤP TỈNH", {"CSTDT individual": 1}),
+        ("CÁ NHÂN ĐẠT LĐTT NĂM 2020 ĐỀ NGHỊ CHỦ TỊCH UBND HUYỆN TẶNG GIẤY KHEN", {"GKH individual": 1}),
+        ("CÁ NHÂN ĐẠT LĐTT VÀ ĐỀ NGHỊ CSTĐCS", {"held back: award-ambiguous": 1}),
+    ],
+)
+def test_what_people_have_before_what_a_title_proposes_them_for(
+    read: Read, title: str, counts: dict[str, int]
+) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH {title} |
+    | STT | Họ và tên     | Chức vụ |
+    | 1   | Nguyễn Mẫu An | CV      |
+    """)
+    assert tally(reading) == counts
+
+
+def test_bodies_that_have_a_title_before_the_flag_they_are_proposed_for(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH TẬP THỂ LAO ĐỘNG XUẤT SẮC ĐỀ NGHỊ TẶNG CỜ THI ĐUA CỦA UBND TỈNH |
+    | STT | Tên tập thể |
+    | 1   | Phòng Mẫu   |
+    """)
+    assert tally(reading) == {"CTDT collective": 1}

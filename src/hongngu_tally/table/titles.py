@@ -135,13 +135,16 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
         # "Tập thể LĐTT: Phòng Mẫu" says nothing of a list below.
         return TitleContext(of_awards=True)
     shown = _CONDITION.sub(" ", shown)
+    held = _HELD.search(shown)
+    if held and all(map(vocabulary.phrases.names_award, held.groups())):
+        shown = f"{shown[: held.start()]} {held[2]}"
     phrase = vocabulary.phrases.parse(shown)
     level = read_level(shown)
     generic = phrase.generic
     awards = phrase.awards
     if generic or awards:
         # "UBND xã Long Thuận đề nghị tặng Giấy khen của UBND huyện": who signs stands behind the name.
-        head = re.search("giấy khen|bằng khen", shown, re.IGNORECASE)
+        head = re.search("giấy khen|bằng khen|cờ thi đua", shown, re.IGNORECASE)
         if head:
             # "… trong quản lý nhà nước", "… cho cán bộ xã" say what for or for whom, and not who signs.
             tail = vocabulary.phrases.parse(_FOR_WHAT.split(shown[head.start() :])[0])
@@ -215,6 +218,10 @@ _FOR_WHAT = re.compile(
 # "(có 2 năm liên tục đạt CSTĐCS)": what those below fulfil, not what they are proposed for; "(Đã có thành tích …)" says what for.
 _CONDITION = re.compile(
     r"\(\s*(?!(?:đã\s+)?(?:có|lập|đạt)\s+(?:nhiều\s+)?thành tích\b)(?:có|đã|đạt|đủ)\b[^()]*\)", re.IGNORECASE
+)
+# "… đạt CSTĐCS 03 năm liên tục đề nghị tặng CSTĐ cấp tỉnh": what they have, and behind it what they are proposed for.
+_HELD = re.compile(
+    r"\b(?:đạt|đã được|được tặng|được công nhận)\b(.*)(?<!và )(?<!, )(\bđề nghị\b.*)", re.IGNORECASE
 )
 _PROPOSES = re.compile(rf"\b{key('đề nghị')}\b")
 _REASON = re.compile(r"\bthành tích\b.*|\btrong đợt\b.*", re.IGNORECASE)
