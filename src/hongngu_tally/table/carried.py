@@ -10,7 +10,7 @@ from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary
 
-OF_ONE_AWARD = ("votes", "decision", "decision_date", "initiative", "level", "track", "note")
+_OF_ONE_AWARD = ("votes", "decision", "decision_date", "initiative", "level", "track", "note")
 """Fields that say something of one award of somebody who may have several."""
 _LEAST_BLANK = 3
 _LEAST_BLANK_UNITS = 2
@@ -98,7 +98,7 @@ def names_gone_on(
     others = [
         column
         for name, column in values.items()
-        if name.partition(":")[0] not in {"award", "mark", "name_column", *OF_ONE_AWARD}
+        if name.partition(":")[0] not in {"award", "mark", "name_column", *_OF_ONE_AWARD}
     ]
     found: list[int] = []
     for at in [at for at, name in enumerate(names) if not name and at]:
