@@ -241,3 +241,23 @@ def test_who_heads_a_body_under_a_title_that_nobody_knows_is_not_put_up(
     | 2   | Tổ hợp tác Mẫu Phát     | Trần Mẫu Bưởi     | 30 |
     """)
     assert tally(reading) == {"GKX collective": 2}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "counts"),
+    [
+        ("Tổ Mẫu Sen |", "| Nguyễn Mẫu An", {"GKX collective": 1, "GKX individual": 1}),
+        ("Tổ Mẫu Sen | Nguyễn Mẫu An", "Tổ Mẫu Cam | Lê Mẫu Em", {"held back: column-ambiguous": 2}),
+    ],
+)
+def test_names_under_titles_that_only_say_who_is_praised(
+    read: Read, first: str, second: str, counts: dict[str, int]
+) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐƯỢC CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN NĂM 2020 |
+    | TT | Khen tập thể | Khen cá nhân | Thành tích |
+    | 1  | {first} | NTM |
+    | 2  | {second} | NTM |
+    """)
+    assert tally(reading) == counts

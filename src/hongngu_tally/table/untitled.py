@@ -56,6 +56,10 @@ def settle_untitled(
         return
     unknown = [column for column, _ in header.unknown]
     bare = _without_title(header, grid, taken, last)
+    kinds = {} if header.names_people else _kinds_named(header, vocabulary, grid, unknown)
+    for at, kind in kinds.items():
+        header.infer("name", at)
+        header.kinds[at] = kind
     if not header.names_people:
 
         def heads(text: str) -> bool:
@@ -302,6 +306,17 @@ def _only_column(
         if nearly_all([text for text in texts_below(grid, header, column) if not silent(text)], says)
     ]
     return found[0] if len(found) == 1 else 0
+
+
+def _kinds_named(
+    header: Header, vocabulary: Vocabulary, grid: Grid, columns: Sequence[int]
+) -> dict[int, str]:
+    """The columns of several that a title calls by a kind and that name it: "Khen tập thể | Khen cá nhân" over bodies and people."""
+    kinds = {at: vocabulary.phrases.parse(header.texts[at]).recipients for at in columns}
+    kinds = {at: said for at, said in kinds.items() if len(said) == 1}
+    names = names_test(vocabulary)
+    named = {at: said[0] for at, said in kinds.items() if _only_column(header, grid, [at], names)}
+    return named if len(set(named.values())) > 1 else {}
 
 
 def _given_names_beside(header: Header, grid: Grid, column: int) -> bool:
