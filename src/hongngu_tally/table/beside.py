@@ -14,6 +14,7 @@ from hongngu_tally.table.header import CORE
 from hongngu_tally.table.model import CODES_BESIDE, COUNTS_BESIDE, LIST_BESIDE, Fate, SheetReading
 from hongngu_tally.table.sections import Heading
 from hongngu_tally.table.titles import LIST_TITLES
+from hongngu_tally.table.untitled import numbered_beside
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 from hongngu_tally.workbook import Sheet, Value
@@ -87,7 +88,7 @@ def doubt_people_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[He
     for lists, below in zip_longest(groups := _side_by_side(headers), groups[1:]):
         right = max(header.last_column for header in lists)
         end = below[0].first_row - 1 if below else grid.height
-        if found := _numbers_others(grid, vocabulary, lists[0].last_row, right, end):
+        if found := numbered_beside(grid, vocabulary, lists[0].last_row, right, end):
             lists[-1].doubts.append((*found, "", f"{LIST_BESIDE}:{lists[0].last_row}"))
             return
         others: list[tuple[int, int, str]] = []
@@ -114,21 +115,6 @@ def doubt_people_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[He
             if all(other not in named for _, _, other in others):
                 lists[-1].doubts.append((at, text, "", f"{LIST_BESIDE}:{row}"))
                 return
-
-
-def _numbers_others(
-    grid: Grid, vocabulary: Vocabulary, row: int, right: int, end: int
-) -> tuple[int, str] | None:
-    """The first title of "STT | Tổ/nhóm | Danh hiệu" right of a list's titles, with an award below: a list under a name's title that nobody knows."""
-    titles = [(at, text_of(value)) for at, value in grid.filled(row) if at > right]
-    fields = {match.field: at for at, text in titles if (match := vocabulary.titles.match(text))}
-    if len(titles) < 3 or not {"ordinal", "award"} <= fields.keys():
-        return None
-    is_award = awards_test(vocabulary)
-    awards = (text_of(grid.at(below, fields["award"])) for below in range(row + 1, end + 1))
-    return (
-        (fields["ordinal"], text_of(grid.at(row, fields["ordinal"]))) if any(map(is_award, awards)) else None
-    )
 
 
 def doubt_counts_beside(grid: Grid, headers: Sequence[Header]) -> None:

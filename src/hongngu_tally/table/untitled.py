@@ -319,6 +319,21 @@ def _kinds_named(
     return named if len(set(named.values())) > 1 else {}
 
 
+def numbered_beside(
+    grid: Grid, vocabulary: Vocabulary, row: int, right: int, end: int
+) -> tuple[int, str] | None:
+    """The first title of "STT | Tổ/nhóm | Danh hiệu" right of a list's titles, with an award below: a list under a name's title that nobody knows."""
+    titles = [(at, text_of(value)) for at, value in grid.filled(row) if at > right]
+    fields = {match.field: at for at, text in titles if (match := vocabulary.titles.match(text))}
+    if len(titles) < 3 or not {"ordinal", "award"} <= fields.keys():
+        return None
+    is_award = awards_test(vocabulary)
+    awards = (text_of(grid.at(below, fields["award"])) for below in range(row + 1, end + 1))
+    return (
+        (fields["ordinal"], text_of(grid.at(row, fields["ordinal"]))) if any(map(is_award, awards)) else None
+    )
+
+
 def _given_names_beside(header: Header, grid: Grid, column: int) -> bool:
     """Whether the untitled column beside the names holds their last word in every row that has a name."""
     pairs = list(_pairs(grid, header, column))
