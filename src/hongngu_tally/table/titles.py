@@ -135,7 +135,7 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
         # "Tập thể LĐTT: Phòng Mẫu" says nothing of a list below.
         return TitleContext(of_awards=True)
     shown = _CONDITION.sub(" ", shown)
-    held = _HELD.search(shown)
+    held = _HELD.search(shown) if len(shown) <= _LONGEST_TITLE else None
     if held and all(map(vocabulary.phrases.names_award, held.groups())):
         shown = f"{shown[: held.start()]} {held[2]}"
     phrase = vocabulary.phrases.parse(shown)
@@ -223,6 +223,7 @@ _CONDITION = re.compile(
 _HELD = re.compile(
     r"\b(?:đạt|đã được|được tặng|được công nhận)\b(.*)(?<!và )(?<!, )(\bđề nghị\b.*)", re.IGNORECASE
 )
+_LONGEST_TITLE = 500
 _PROPOSES = re.compile(rf"\b{key('đề nghị')}\b")
 _REASON = re.compile(r"\bthành tích\b.*|\btrong đợt\b.*", re.IGNORECASE)
 _MOVEMENT = re.compile(

@@ -27,6 +27,7 @@ _CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
 _LAST_CLAUSE = re.compile(r".*;\s", re.DOTALL)
 REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
 _LONGEST_DITTO = 20
+_LONGEST_COUNT = 60
 
 
 def _gives(words: Sequence[str]) -> bool:
@@ -88,7 +89,8 @@ class LineWords:
             return label
         if starred != stripped:
             return "note"
-        if (counted := _OTHERS_COUNTED.fullmatch(stripped)) and key(counted[1]) in self._others:
+        short = stripped if len(stripped) < _LONGEST_COUNT else ""
+        if (counted := _OTHERS_COUNTED.fullmatch(short)) and key(counted[1]) in self._others:
             # "- Nữ: 01" below "Tổng cộng: 03 người".
             return "note"
         whole = " ".join(words)
