@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hongngu_tally.checks.conditions import field_place, of_member
 from hongngu_tally.checks.eligibility import judged
 from hongngu_tally.checks.frames import Fields, Line, classified, lines, nominated, once
+from hongngu_tally.checks.identity import came_from_elsewhere
 from hongngu_tally.checks.membership import Collectives
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
@@ -45,6 +46,8 @@ def tenure_too_short(intake: Intake, regime: Regime) -> Iterator[Finding]:
             end = intake.school_years.get((line.file, line.sheet), intake.year_end)
             day = first_day(line.recruited)
             if day is None or (months := whole_months(day, end)) >= ruling.value:
+                continue
+            if came_from_elsewhere(line):
                 continue
             yield judged(
                 "R403",

@@ -59,7 +59,7 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
         yield from _awards_behind(grid, vocabulary, table)
         yield from _people_behind(grid, vocabulary, table)
         pick = grid.picker(table.rows)
-        for name in (*BIRTHS, "recruited", "personal_id"):
+        for name in (*BIRTHS, "recruited", "decision_date", "personal_id"):
             columns = table.columns.get(name, ())
             for column in () if name == "birth" and len(columns) > 2 else columns:
                 values = pick(column)
@@ -180,6 +180,9 @@ def _odd_value(name: str, value: object) -> str:
             return "digits-lost"
         return "zero-lost" if isinstance(value, int | float) and len(text_of(value)) in {8, 11} else ""
     doubt = doubt_of_date(value, text_of(value), years_typed=name != "recruited")
+    if name == "decision_date" and doubt != "impossible-date":
+        # Who signed, the decision's number or "ngày ký" may stand there too.
+        return ""
     if doubt == "not-a-date" and name == "recruited" and days_meant(text_of(value)):
         # "Từ 01/6/2022 (chuyển công tác từ …)": words beside a day that can be read.
         return ""
