@@ -169,23 +169,37 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
                     "F303", place, cell.shown, severity=severity, cause=cell.kind,
                     shown=cell.shown, field=cell.field, **meant,
                 )  # fmt: skip
+    yield from _unlikely_births(intake)
+
+
+_YOUNGEST, _OLDEST = 15, 90
+"""Whoever is younger does no work that a title of workers is for; whoever is older hardly any."""
+
+
+def _unlikely_births(intake: Intake) -> Iterator[Finding]:
+    """Births after the list's year, and those that make whoever is put up for a title of workers a child or very old."""
     frame = intake.nominations
     births = frame["birth"].cat.categories
     years = births.str.extract(r"(?<!\d)((?:19|20)\d\d)(?!\d)", expand=False).astype("float")
-    late = births[years > intake.year]
-    if late.empty:
+    ages = dict(zip(births, intake.year - years, strict=True))
+    odd = [text for text, age in ages.items() if age < _YOUNGEST or age > _OLDEST]
+    if not odd:
         return
-    future = frame[frame["birth"].isin(late)]
+    titled = (frame["family"] == "emulation_title") & (frame["recipient"] == "individual")
+    future = frame["birth"].isin([text for text in odd if ages[text] < 0])
+    told = frame[future | (titled & frame["birth"].isin(odd))]
     fields = Fields(intake)
-    for line in lines(in_order(future.drop_duplicates(["file", "sheet", "row"]))):
+    for line in lines(in_order(told.drop_duplicates(["file", "sheet", "row"]))):
         yield finding(
             "F303",
             fields.place(line, "birth"),
             line.birth,
-            cause="future-birth",
+            cause="future-birth" if ages[line.birth] < 0 else "unlikely-age",
             shown=line.birth,
             field="birth",
             year=intake.year,
+            age=int(ages[line.birth]),
+            award=line.award,
         )
 
 

@@ -86,7 +86,9 @@ def transferred(first: Line, second: Line, units: Iterable[str]) -> bool:
 
 def came_from_elsewhere(line: Line) -> bool:
     """Whether a line says that the person came from another body: who was taken over is not newly recruited."""
-    return any(_moved(_said(text)) for text in (line.note, line.position, line.recruited) if isinstance(text, str))
+    return any(
+        _moved(_said(text)) for text in (line.note, line.position, line.recruited) if isinstance(text, str)
+    )
 
 
 def double_role(*lines: Line) -> bool:
