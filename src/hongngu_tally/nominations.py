@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -85,11 +85,13 @@ def resolve_units(raw: pd.DataFrame, readings: Sequence[FileReading], vocabulary
     sheets = {
         (reading.file, sheet.name): (reading, sheet) for reading in readings for sheet in reading.sheets
     }
-    distinct, group = _combinations(raw, ["file", "sheet", "unit_text", "unit_section", "workplace"])
-    found = [
-        unit_of(vocabulary, *sheets[file, sheet], column, section, workplace)
-        for file, sheet, column, section, workplace in distinct
-    ]
+    of_places = {
+        at for at, (_, sheet) in sheets.items() if sheet.issuer and vocabulary.units.is_place(sheet.issuer)
+    }
+    said = raw.assign(body=_bodies(raw, of_places)) if of_places else raw
+    texts = ["unit_text", "unit_section", "workplace", *(["body"] if of_places else [])]
+    distinct, group = _combinations(said, ["file", "sheet", *texts])
+    found = [unit_of(vocabulary, *sheets[file, sheet], *told) for file, sheet, *told in distinct]
     shown = _one_spelling(vocabulary, [one.unit for one in found if not one.listed])
     units = [one.unit if one.listed else shown[vocabulary.units.spelling_key(one.unit)] for one in found]
     strange = [at for at, one in enumerate(found) if not one.listed and one.source != "setting"]
@@ -145,6 +147,19 @@ def _spread(texts: Sequence[str], group: np.ndarray) -> Any:
     numbers = {text: number for number, text in enumerate(dict.fromkeys(texts))}
     codes = np.array([numbers[text] for text in texts], "int32")
     return _category(codes[group], list(numbers))
+
+
+def _bodies(raw: pd.DataFrame, places: Collection[tuple[str, str]]) -> pd.Series[Any]:
+    """The names of the collectives in these lists, nothing beside all others."""
+    told = ((raw["recipient"] == "collective") & (raw["workplace"] == "")).to_numpy()
+    among = raw[["file", "sheet", "name"]][told]
+    names = [
+        name if (file, sheet) in places else ""
+        for file, sheet, name in among.itertuples(index=False, name=None)
+    ]
+    bodies = raw["name"].where(told, "")
+    bodies[told] = names
+    return bodies.astype("category")
 
 
 def _one_spelling(vocabulary: Vocabulary, units: Sequence[str]) -> dict[str, str]:

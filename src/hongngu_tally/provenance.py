@@ -194,7 +194,8 @@ class Provenance:
         column, section, workplace = (
             str(line.values[name]) for name in ("unit_text", "unit_section", "workplace")
         )
-        found = unit_of(self.words(reading, sheet), reading, sheet, column, section, workplace)
+        body = str(line.values["name"]) if line.values["recipient"] == "collective" and not workplace else ""
+        found = unit_of(self.words(reading, sheet), reading, sheet, column, section, workplace, body)
         place, text = (0, 0), ""
         if found.source == "column" and line.table.issuer and not line.cell("unit"):
             return found.unit, "letterhead", place, line.table.issuer
@@ -215,6 +216,8 @@ class Provenance:
             place, text = (sheet.issuer_row, at), sheet.issuer
         elif found.source == "workplace":
             place = line.column("workplace")
+        elif found.source == "name":
+            place = line.column("name")
         return found.unit, found.source, place, text
 
     def _award(self, sheet: SheetReading, line: _Line) -> Found:

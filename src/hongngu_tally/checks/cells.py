@@ -10,6 +10,7 @@ from typing import Any
 from hongngu_tally.checks.codes import finding
 from hongngu_tally.checks.frames import (
     Fields,
+    Line,
     award_place,
     classified,
     held,
@@ -194,13 +195,17 @@ def _unlikely_births(intake: Intake) -> Iterator[Finding]:
             "F303",
             fields.place(line, "birth"),
             line.birth,
-            cause="future-birth" if ages[line.birth] < 0 else "unlikely-age",
             shown=line.birth,
             field="birth",
             year=intake.year,
-            age=int(ages[line.birth]),
-            award=line.award,
+            **_age_of(line, int(ages[line.birth])),
         )
+
+
+def _age_of(line: Line, age: int) -> dict[str, Any]:
+    return (
+        {"cause": "future-birth"} if age < 0 else {"cause": "unlikely-age", "age": age, "award": line.award}
+    )
 
 
 @check("F401")

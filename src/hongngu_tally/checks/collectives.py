@@ -29,6 +29,7 @@ from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import UnitNames, collective_key
+from hongngu_tally.vocabulary.unit_index import COMMUNE_KIND
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +47,12 @@ def collectives(intake: Intake) -> pd.DataFrame:
 def _within_unit(name: str, unit: str) -> str:
     """The key of a collective in its unit's own lists: "Hội Nông dân xã Mẫu" is the "Hội Nông dân" of xã Mẫu."""
     same, own = collective_key(name), collective_key(unit)
-    return same.removesuffix(f" {own}") if own and UnitNames.is_commune(unit) else same
+    kind = COMMUNE_KIND.match(own)
+    if not kind or not UnitNames.is_commune(unit):
+        return same
+    # "Hội Nông dân xã" and "UBND xã" leave out whose they are.
+    told = same.removesuffix(f" {own}").removesuffix(f" {kind[0].strip()}")
+    return own if told == kind[0].strip() else told
 
 
 @check("D105")

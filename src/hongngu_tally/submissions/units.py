@@ -49,10 +49,11 @@ def unit_of(
     column: str,
     section: str,
     workplace: str,
+    body: str = "",
 ) -> UnitEvidence:
     """The proposing unit of a row: column, section, letterhead, sheet name, signature, file name, workplace, folder; first that is found.
 
-    A form's stamp goes before a letterhead that names no other listed unit. ``vocabulary`` has the units of one day.
+    ``body`` is the collective that is put up, where the letterhead is a whole place's: a unit of its list stands for itself. A form's stamp goes before a letterhead that names no other listed unit. ``vocabulary`` has the units of one day.
     """
     units = vocabulary.units
     section = section.partition(WITHIN)[0]
@@ -86,6 +87,8 @@ def unit_of(
     if placed in units.names and units.is_place(sheet.issuer):
         # The district's own list of what its units hand in: its letterhead proposes nobody.
         return UnitEvidence(placed, "workplace", True)
+    if body and (itself := units.of_column(body)) in units.names and units.is_place(sheet.issuer):
+        return UnitEvidence(itself, "name", True)
     stamped = units.named(reading.stamp.unit) if reading.stamp else ""
     if stamped in units.names and units.named(sheet.issuer) not in units.names - {stamped}:
         return UnitEvidence(stamped, "stamp", True)

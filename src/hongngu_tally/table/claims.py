@@ -54,6 +54,8 @@ _OR_OTHER = re.compile(
     rf"(\d\s*(?:lượt\s+)?){_KINDS}(?:\s*(?:[/,+]|và|hoặc|-)\s*{_KINDS})+\b(?!\s*[:\d])", re.IGNORECASE
 )
 _IN_WORDS = re.compile(r"\(?\s*bằng chữ\s*:?\s*([^)\d]*)\)?", re.IGNORECASE)
+_WORDS_BEHIND = re.compile(r"(?<=\d)\s*\(\s*([^()\d]{2,40})\)")
+"""The number once more in words: "03 (ba) người"."""
 _BRACKET_OF_ONE = re.compile(r"\(\s*(?:có|gồm|tổng số|tổng cộng|là)?\s*:?\s*(\d+[^()\d]*)\)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(\s*(\d{1,2})\s*\)")
 # "trang 1", "mục 2": a number that names its place.
@@ -93,7 +95,7 @@ def read_claims(vocabulary: Vocabulary, text: str, kind: Kind) -> Sequence[Claim
     if _SHARE.fullmatch(shown):
         # "92,7" below a column of percentages.
         return ()
-    words = _IN_WORDS.search(shown)
+    words = _IN_WORDS.search(shown) or _WORDS_BEHIND.search(shown)
     spelled = number_in_words(_spelled(words[1])) if words else None
     shown = _DATES.sub(" ", _IN_WORDS.sub(" ", shown))
     shown = re.sub(r"\([^()\d]*\)", " ", shown).strip()
