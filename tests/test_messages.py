@@ -24,7 +24,7 @@ TEMPLATES = tomllib.loads((GUIDE / "messages.toml").read_text(encoding="utf-8"))
 WORDS = Path(hongngu_tally.__file__).parent / "words"
 
 FACTS: dict[str, Any] = {
-    "recruited": "02/03/2020", "months": 9, "end": date(2020, 12, 31), "bar": "reprimand", "measure": "warning", "member": "Trần Mẫu Bưởi",
+    "recruited": "02/03/2020", "months": 9, "age": 5, "end": date(2020, 12, 31), "bar": "reprimand", "measure": "warning", "member": "Trần Mẫu Bưởi",
     "where": Place("long-thuan.xlsx", "Cá nhân", 12), "basis": "Giấy khen đột xuất năm 2019", "basis_track": "sudden", "decided": date(2018, 12, 12),
     "issued": date(2020, 9, 1), "form_year": 2019, "form_unit": "Xã Long Khánh A", "units": ("Xã Long Thuận",),
     "award": "CSTDCS", "awards": 3, "allowed": ("individual",), "base": 6, "birth": "05/7/1980", "other_birth": "20/11/1993", "by": "b.xlsx", "cell": "ZZZ1",

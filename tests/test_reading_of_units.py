@@ -27,6 +27,8 @@ TITLE = "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020"
         ("| P. NỘI VỤ | < |", "Phòng Nội vụ"),
         ("| PHÒNG GIÁO DỤC VÀ ĐÀO TẠO\\nTRƯỜNG TIỂU HỌC MẪU A | < |", "TRƯỜNG TIỂU HỌC MẪU A"),
         ("| UBND XÃ LONG THUẬN\\nHỘI ĐỒNG THI ĐUA - KHEN THƯỞNG | < |", "Xã Long Thuận"),
+        ("| UBND XÃ LONG THUẬN | < |\n    | HỘI NÔNG DÂN | < |", "HỘI NÔNG DÂN XÃ LONG THUẬN"),
+        ("| UBND XÃ LONG THUẬN\\nCÔNG AN | < |", "CÔNG AN XÃ LONG THUẬN"),
         ("| UBND H. HỒNG NGỰ - P.TN&MT | < |", "Phòng Tài nguyên và Môi trường"),
         ("| BQL DỰ ÁN VÀ PHÁT TRIỂN QUỸ ĐẤT | < |", "Ban Quản lý dự án đầu tư xây dựng huyện"),
         ("| Đơn vị: | Hội Nông dân huyện |", "Hội Nông dân huyện"),

@@ -134,6 +134,10 @@ def _of_letterhead(units: UnitNames, sheet: SheetReading) -> UnitEvidence:
         commune = above.pop()
         unit = f"{unit.removesuffix(' xã')} {commune[0].lower()}{commune[1:]}"
         return UnitEvidence(unit, "letterhead", commune in units.names)
+    if own := _its_commune(units, sheet, unit):
+        return UnitEvidence(
+            f"{clean(sheet.issuer)} {own.upper() if sheet.issuer.isupper() else own}", "letterhead", False
+        )
     if not unit and len(above) == 1 and (kind := _OF_A_COMMUNE.search(sheet.issuer)):
         # "UBND XÃ LONG MẪU" above "CÔNG AN XÃ": those of two communes are two units.
         own = above.pop().removeprefix(f"{kind[1].capitalize()} ")
@@ -141,6 +145,19 @@ def _of_letterhead(units: UnitNames, sheet: SheetReading) -> UnitEvidence:
             f"{clean(sheet.issuer)} {own.upper() if kind[1].isupper() else own}", "letterhead", False
         )
     return _told(units, unit, sheet.issuer, "letterhead")
+
+
+def _its_commune(units: UnitNames, sheet: SheetReading, unit: str) -> str:
+    """The commune above a body that is called as the district's is for short: "UBND XÃ MẪU" above "HỘI NÔNG DÂN"; empty for any other."""
+    if unit not in units.names or not _says_district(unit) or _says_district(sheet.issuer):
+        return ""
+    above = (
+        text if row < sheet.issuer_row else text.partition(sheet.issuer)[0]
+        for row, _, text in sheet.titles
+        if row <= sheet.issuer_row
+    )
+    communes = units.communes_in(above)
+    return communes.pop() if len(communes) == 1 else ""
 
 
 def _of_names(units: UnitNames, reading: FileReading, sheet: SheetReading) -> UnitEvidence | None:

@@ -11,7 +11,7 @@ from hongngu_tally.table.column_titles import SEX_OF, SPOUSES, assign
 from hongngu_tally.table.contents import settle_choices, settle_kind_codes
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.mark_columns import settle_counts, settle_marks
-from hongngu_tally.table.proposals import settle_awards, settle_grades
+from hongngu_tally.table.proposals import settle_awards, settle_years
 from hongngu_tally.table.recognised import settle_recognised
 from hongngu_tally.table.untitled import settle_untitled
 from hongngu_tally.text import key
@@ -190,7 +190,8 @@ def _settle(header: Header, grid: Grid) -> None:
         header.columns["given_name"] = header.columns.pop("name")
         names = []
     settle_awards(header, grid)
-    settle_grades(header, grid)
+    for of_year in ("grade", "discipline"):
+        settle_years(header, grid, of_year)
     if header.marks:
         header.score += WEIGHTS["award"]
     if len(names) > 1 and not header.sexes:

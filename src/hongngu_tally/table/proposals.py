@@ -77,9 +77,9 @@ def settle_awards(header: Header, grid: Grid) -> None:
         del header.columns["award"]
 
 
-def settle_grades(header: Header, grid: Grid) -> None:
-    """Leave those columns of grades that are of the list's year: "Xếp loại năm 2023" beside "Xếp loại năm 2024" is of an earlier one."""
-    found = header.columns.get("grade", [])
+def settle_years(header: Header, grid: Grid, field: str) -> None:
+    """Leave those columns of a field that are of the list's year: "Xếp loại năm 2023" beside "Xếp loại năm 2024" is of an earlier one."""
+    found = header.columns.get(field, [])
     years = {at: max(map(int, said)) for at in found if (said := _YEAR.findall(header.texts[at]))}
     if not years:
         return
@@ -90,7 +90,7 @@ def settle_grades(header: Header, grid: Grid) -> None:
         found.remove(at)
         header.columns.setdefault("history", []).append(at)
     if not found:
-        del header.columns["grade"]
+        del header.columns[field]
 
 
 def is_reached(title: str) -> bool:
