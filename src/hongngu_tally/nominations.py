@@ -151,15 +151,16 @@ def _spread(texts: Sequence[str], group: np.ndarray) -> Any:
 
 def _bodies(raw: pd.DataFrame, places: Collection[tuple[str, str]]) -> pd.Series[Any]:
     """The names of the collectives in these lists, nothing beside all others."""
+    import numpy as np
+    import pandas as pd
+
     told = ((raw["recipient"] == "collective") & (raw["workplace"] == "")).to_numpy()
-    among = raw[["file", "sheet", "name"]][told]
-    names = [
+    bodies = np.full(len(raw), "", dtype="object")
+    bodies[told] = [
         name if (file, sheet) in places else ""
-        for file, sheet, name in among.itertuples(index=False, name=None)
+        for file, sheet, name in raw[["file", "sheet", "name"]][told].itertuples(index=False, name=None)
     ]
-    bodies = raw["name"].where(told, "")
-    bodies[told] = names
-    return bodies.astype("category")
+    return pd.Series(bodies, index=raw.index).astype("category")
 
 
 def _one_spelling(vocabulary: Vocabulary, units: Sequence[str]) -> dict[str, str]:
