@@ -443,6 +443,13 @@ def test_a_household_is_told_by_the_name_of_its_head(written: str) -> None:
     assert names.bearer(written) == (names.bearer("Lê Văn Mẫu")._replace(kind="household"))
 
 
+@pytest.mark.parametrize("number", ["1. ", "1/ ", "1) ", "1 - ", "1- "])
+def test_a_second_number_before_the_name_says_nothing(number: str) -> None:
+    names = load_vocabulary().names
+    for name in ("Hộ Cao Thị Mẫu", "Ban Nhân dân ấp 1", "Cao Thị Mẫu"):
+        assert names.bearer(number + name) == names.bearer(name), name
+
+
 @pytest.mark.parametrize("name", ["B 1.", "12", "?", "x"])
 def test_what_has_no_word_names_nobody(read: Read, name: str) -> None:
     reading = read(rf"""

@@ -15,7 +15,7 @@ _Words = tuple[str, ...]
 _DIGIT_OR_BRACKET = re.compile(r"[\d(,;]| [-–] ")
 _PLAIN_SPACES = frozenset(range(1, 6))
 """Spaces in the names of persons, who have two to six words."""
-_ENUMERATOR = re.compile(r"^\s*(?:\d{1,3}\s*[.)/]|[-–+*•])\s*")
+_ENUMERATOR = re.compile(r"^\s*(?:\d{1,3}\s*(?:[.)/]|[-–]\s)|[-–+*•])\s*")
 _BORN = r"\s+(?:[Ss]inh\s+(?:năm|ngày)|SN|[Ss]n)\b(?=\W*\d)"
 _AFTER_COMMA = re.compile(rf"\s*[,;]\s*|\s+[-–]\s+|{_BORN}")
 _REMARK = re.compile(rf"\s*[,;(]\s*|\s+[-–]\s+|{_BORN}")
