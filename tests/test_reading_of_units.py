@@ -91,6 +91,23 @@ def test_headings_with_the_label_of_a_unit(read: Read) -> None:
     assert units(reading) == {"Xã Long Thuận": 1, "Trường THCS Long Mẫu": 1}
 
 
+@pytest.mark.parametrize("titles", ["", "| STT | Họ và tên     | Danh hiệu |"])
+@pytest.mark.parametrize("label", ["Đơn vị: ", ""])
+def test_another_school_below_that_of_the_letterhead(read: Read, label: str, titles: str) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM HỌC 2019-2020 |
+    | {label or "Đơn vị: "}Trường TH Mẫu 1 |
+    | STT | Họ và tên     | Danh hiệu |
+    | {label}Trường Tiểu học Mẫu 1 |
+    | 1   | Nguyễn Mẫu An | LĐTT      |
+    | {label}Trường TH Mẫu 2 |
+    {titles}
+    | 1   | Trần Mẫu Bình | LĐTT      |
+    """)
+    assert units(reading) == {"Trường TH Mẫu 1": 1, "Trường TH Mẫu 2": 1}
+
+
 def test_bodies_in_a_communes_own_list_are_none_of_the_districts(read: Read) -> None:
     reading = read(rf"""
     # DS

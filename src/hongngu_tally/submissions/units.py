@@ -13,6 +13,7 @@ from hongngu_tally.text import bare_key, clean, key, nearest
 from hongngu_tally.vocabulary import UnitNames, Vocabulary
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
 
+_SCHOOL = [key("trường")]
 _COMMUNE_WORDS = frozenset({"xa", "phuong"})
 _OF_A_COMMUNE = re.compile(rf"\b({'|'.join(COMMUNE_KINDS)})\s*$", re.IGNORECASE)
 
@@ -83,6 +84,8 @@ def unit_of(
     if units.is_commune(section) and not units.is_commune(issued):
         # "II. XÃ LONG MẪU" among a district's communes is a commune, if one that no list knows.
         return UnitEvidence(units.proper(section), "section", False)
+    if issued not in units.names and _is_another_school(units, section, issued):
+        return UnitEvidence(units.proper(section), "section", False)
     placed = units.of_column(workplace) if workplace else ""
     if placed in units.names and units.is_place(sheet.issuer):
         # The district's own list of what its units hand in: its letterhead proposes nobody.
@@ -111,6 +114,13 @@ def unit_of(
     if sheet.signer:
         return _told(units, units.named(sheet.signer), sheet.signer, "signature")
     return _of_file(units, reading.file)
+
+
+def _is_another_school(units: UnitNames, section: str, issued: str) -> bool:
+    """ "TRƯỜNG TIỂU HỌC MẪU 2" as a heading in a list of "TRƯỜNG TIỂU HỌC MẪU 1": no school is a part of another one."""
+    schools = [units.spelling_key(name).split() for name in (section, issued)]
+    one, other = map(set, schools)
+    return all(words[:1] == _SCHOOL for words in schools) and not (one <= other or other <= one)
 
 
 def _is_short_of_district(units: UnitNames, unit: str, text: str) -> bool:

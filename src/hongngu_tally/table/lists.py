@@ -87,11 +87,16 @@ class Lists(PrefaceReader):
             if again:
                 between = self._between(kept[-1][0].last_row, group[0].first_row)
                 preface, titled = self._preface(between, kept[-1])
-                begins = titled or (preface and self._is_signed(between))
+                begins = titled or (preface and self._is_signed(between)) or self._labels_a_unit(preface)
                 if not begins or any(self._goes_on(row) for row in preface):
                     continue
             kept.append(group)
         return kept
+
+    def _labels_a_unit(self, rows: Sequence[int]) -> bool:
+        """ "Đơn vị: Trường Mẫu 2" above the titles once more, as the letterhead of the list before said it."""
+        label = self.vocabulary.lines.labelled_unit
+        return any(map(label, (text for row in rows for text in self._texts(row))))
 
     def _is_signed(self, rows: Sequence[int]) -> bool:
         """Whether somebody signs at the end of these rows."""
