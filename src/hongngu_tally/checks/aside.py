@@ -39,7 +39,7 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 "W209", Place(file, sheet, part[0], column), severity=severity, cause=reason, rows=tuple(part),
                 count=len(part),
             )  # fmt: skip
-    for line, cause in _doubted(intake):
+    for line, cause in _doubted(intake, regime):
         yield finding(
             "W209", name_place(line), severity=Severity.ERROR if cause == "remark" else None, cause=cause,
             rows=(int(line.row),), count=1, recipient_name=line.name, remark=line.note,
@@ -52,19 +52,24 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _doubted(intake: Intake) -> Iterator[tuple[Line, str]]:
+def _doubted(intake: Intake, regime: Regime) -> Iterator[tuple[Line, str]]:
     """Nominations that count although their remark has words of taking back in it, beside others that nobody can weigh
     (``remark``), or says that nothing is settled yet (``waiting``).
 
-    One that names another award only tells for what somebody is not put up: "Không đề nghị CSTĐ cơ sở".
+    One that names another award only tells for what somebody is not put up: "Không đề nghị CSTĐ cơ sở". Proceedings that
+    bar an award are R405's to tell.
     """
     frame = classified(intake)
     vocabulary = intake.vocabulary
-    causes = {
-        text: "remark" if vocabulary.lines.may_withdraw(text) else "waiting"
-        for text in frame["note"].unique()
-        if text and (vocabulary.lines.may_withdraw(text) or vocabulary.lines.waits(text))
-    }
+    lines_say = vocabulary.lines
+    barred = vocabulary.standing.proceedings if regime.common.proceedings_bar else None
+
+    def cause(text: str) -> str:
+        if lines_say.may_withdraw(text):
+            return "remark"
+        return "waiting" if lines_say.waits(text) and not (barred and barred(text)) else ""
+
+    causes = {text: why for text in frame["note"].unique() if text and (why := cause(text))}
     for line in lines(frame, frame["note"].isin(list(causes))) if causes else ():
         awards = vocabulary.phrases.parse(line.note).awards
         if not awards or line.award in awards:

@@ -12,6 +12,7 @@ from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
+from hongngu_tally.table.titles import LIST_TITLES
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary.unit_lists import nearest_unit
 
@@ -58,7 +59,7 @@ def _cause(line: Line, replaced: bool, silent: bool) -> str:
 
 @check("W514")
 def unit_in_name_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """The letterhead is one commune's, the name of the file or its folder another's: one of them was not changed."""
+    """The letterhead is one commune's, the name of the file, its folder or a list's title another's: one of them was not changed."""
     counting = [each for each in intake.submissions if each.state == "counted"]
     for file, named in intake.named_otherwise.items():
         units = next(each.units for each in counting if each.file == file)
@@ -69,6 +70,16 @@ def unit_in_name_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
             "W514", Place(file), named, severity=severity, unit=", ".join(units), named=named,
             also=("alone",) if severity else (),
         )  # fmt: skip
+    names = intake.vocabulary.units
+    for read, sheet in lists_of(intake):
+        issued = names.named(sheet.issuer)
+        for row, column, text in sheet.titles if names.is_commune(issued) else ():
+            others = names.communes_in([text]) if key(text).startswith(LIST_TITLES) else set()
+            if len(others) == 1 and issued not in others:
+                (named,) = others
+                yield finding(
+                    "W514", Place(read.file, sheet.name, row, column), text, cause="title", unit=issued, named=named,
+                )  # fmt: skip
 
 
 @check("W503")

@@ -93,11 +93,6 @@ class Lists(PrefaceReader):
             kept.append(group)
         return kept
 
-    def _labels_a_unit(self, rows: Sequence[int]) -> bool:
-        """ "Đơn vị: Trường Mẫu 2" above the titles once more, as the letterhead of the list before said it."""
-        label = self.vocabulary.lines.labelled_unit
-        return any(map(label, (text for row in rows for text in self._texts(row))))
-
     def _is_signed(self, rows: Sequence[int]) -> bool:
         """Whether somebody signs at the end of these rows."""
         ends = (self._texts(row)[:1] for row in rows[-_SIGNING:])

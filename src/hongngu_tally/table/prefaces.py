@@ -273,6 +273,11 @@ class PrefaceReader:
         )
         return issuer if issuer and titled and issuer.isupper() and self._is_sibling(issuer) else ""
 
+    def _labels_a_unit(self, rows: Sequence[int]) -> bool:
+        """ "Đơn vị: Trường Mẫu 2" above the titles once more, as the letterhead of the list before said it."""
+        label = self.vocabulary.lines.labelled_unit
+        return any(map(label, (text for row in rows for text in self._texts(row))))
+
     def _is_sibling(self, issuer: str) -> bool:
         """Whether a body may hand in lists as the one of the sheet's letterhead does: two schools, two communes, two listed units."""
         units = self.vocabulary.units

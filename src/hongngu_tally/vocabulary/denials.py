@@ -6,7 +6,8 @@ import re
 from functools import cached_property, lru_cache
 
 from hongngu_tally.text import YEAR, clean, key
-from hongngu_tally.vocabulary.lines import REASON, LineWords
+from hongngu_tally.vocabulary.lines import LineWords
+from hongngu_tally.vocabulary.row_words import REASON
 from hongngu_tally.vocabulary.words import row_words, without
 
 _DENYING = (key("không"), key("chưa"))

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from hongngu_tally.text import EMPTY_VALUES, bare_key, clean, key
-from hongngu_tally.vocabulary.unmarked import WithMarks
-from hongngu_tally.vocabulary.words import ENUMERATOR, row_words, without
+from hongngu_tally.text import bare_key, clean, key
+from hongngu_tally.vocabulary.row_words import RowWords
+from hongngu_tally.vocabulary.words import ENUMERATOR
 
 _PLACE_DATE = re.compile(
     r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm|^(?:[^\W\d][\w ]*,\s*)?ngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}$",
@@ -20,12 +20,7 @@ _PLACE_DATE_BARE = re.compile(r"ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam", re.IGNORE
 # "III. CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN", "CHỦ TỊCH UBND XÃ KHEN" are headings, nobody signs so.
 _GIVEN, _PRAISED, _REWARDED = map(key, ("tặng", "khen", "thưởng"))
 _FOOTNOTE_SIGN = re.compile(r"\s*(?:\*+|\(\s*(?:\d{1,2}|\*+)\s*\))$")
-_NO = f"{key('không')} "
-_SHORT_NO = re.compile(r"^(?:ko|kg|k) ")
 _OTHERS_COUNTED = re.compile(r"\W*([^\d:]+?)\s*[:=]?\s*\d{1,5}\s*(?:người|đồng chí|đ/c|%)?\W*", re.IGNORECASE)
-_CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
-_LAST_CLAUSE = re.compile(r".*;\s", re.DOTALL)
-REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
 _LONGEST_DITTO = 20
 _LONGEST_COUNT = 60
 
@@ -37,25 +32,12 @@ def _gives(words: Sequence[str]) -> bool:
     )
 
 
-class LineWords:
+class LineWords(RowWords):
     """The words of ``words/rows.toml``."""
 
     def __init__(self) -> None:
-        self._rows = row_words()
+        super().__init__()
         self._cache: dict[str, str] = {}
-        sections = (
-            "empty",
-            "nobody",
-            "denied",
-            "withdrawn",
-            "waiting",
-            "refused",
-            "undecided",
-            "denied_below",
-        )
-        self.with_marks = WithMarks(
-            text for name in sections for texts in self._rows[name].values() for text in texts
-        )
 
     @cached_property
     def _row_starts(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -139,16 +121,6 @@ class LineWords:
         whole = f" {key(text)} "
         return any(f" {words} " in whole for words in self._others)
 
-    @lru_cache(maxsize=32)  # noqa: B019 - one vocabulary lives as long as its process
-    def _keys(self, section: str, name: str) -> frozenset[str]:
-        return frozenset(key(text) for text in self._rows[section][name])
-
-    def longest_first(self, section: str, *names: str) -> tuple[str, ...]:
-        """What may be left out of a text: of "bình xét" and "xét" the longer one first."""
-        return tuple(
-            sorted((one for name in names for one in self._keys(section, name)), key=len, reverse=True)
-        )
-
     @cached_property
     def _empty(self) -> frozenset[str]:
         return self._keys("empty", "texts")
@@ -162,68 +134,6 @@ class LineWords:
         """What people write where a name should stand and there is none, in small letters, in capitals, and with the first in capitals."""
         texts = [clean(text) for text in self._rows["nobody"]["texts"]]
         return frozenset(way(text) for text in texts for way in (str, str.upper, str.capitalize))
-
-    def says_none(self, text: str) -> bool:
-        """Whether a cell among several for awards says that this one is not asked for: a dash, "không"."""
-        return clean(text).casefold() in EMPTY_VALUES or self.is_denied(text)
-
-    def is_denied(self, text: str) -> bool:
-        """ "Không đề nghị", "Không xét (nghỉ thai sản)" where an award would stand."""
-        denied = self._keys("denied", "texts")
-        text = self.with_marks(text)
-        said = (key(text), key(REASON.split(clean(text), maxsplit=1)[0]))
-        # "Ko đạt", "k xét".
-        return any(one in denied or _SHORT_NO.sub(_NO, one) in denied for one in said)
-
-    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
-    def withdraws(self, text: str, remark: bool = True) -> bool:
-        """Whether a text says that its row is not put up, and nothing else: "Xin rút", "Dự phòng", in a ``remark`` "Không đề nghị" too."""
-        text = self.with_marks(text)
-        words = key(REASON.split(clean(text).lstrip("(["), maxsplit=1)[0].rstrip(" )].,;"))
-        said = self._keys("withdrawn", "texts") | (
-            self._keys("withdrawn", "remarks") if remark else frozenset()
-        )
-        parts = _CLAUSES.split(clean(text)) if remark else ()
-        clauses = {words, *map(key, parts), *(key(_LAST_CLAUSE.sub("", part)) for part in parts[-1:])}
-        if words in said or clauses & (self._keys("withdrawn", "texts") | self._keys("withdrawn", "clauses")):
-            return True
-        if remark and any(
-            self.may_withdraw(one) and not without(one, self._withdrawn_words) for one in clauses
-        ):
-            return True
-        return any(
-            words.startswith(f"{one} {more} ") for one in said for more in self._keys("withdrawn", "followed")
-        )
-
-    def may_withdraw(self, text: str) -> bool:
-        """Whether a remark has words of taking back in it, whatever else it says: "Rút đề nghị bằng khen"."""
-        words = without(key(self.with_marks(text)), self._keys("withdrawn", "unless"))
-        return any(f" {one} " in f" {words} " for one in self._keys("withdrawn", "says"))
-
-    def waits(self, text: str) -> bool:
-        """Whether a remark says that nothing is settled yet: "Chờ kết quả kiểm điểm", "Hồ sơ chưa đủ"."""
-        words = f" {key(self.with_marks(text))} "
-        return any(f" {one} " in words for one in self._keys("waiting", "says"))
-
-    @cached_property
-    def _withdrawn_words(self) -> tuple[str, ...]:
-        words = (*self._keys("withdrawn", "says"), *self._keys("withdrawn", "words"))
-        return tuple(sorted(words, key=len, reverse=True))
-
-    def refuses(self, text: str) -> bool:
-        """Whether a cell of results says that the council does not agree."""
-        said = REASON.split(clean(self.with_marks(text)), maxsplit=1)[0]
-        refused = self._keys("refused", "texts")
-        return key(said) in refused or key(_CLAUSES.split(said)[0]) in refused
-
-    def is_decided(self, text: str) -> bool:
-        """Whether a cell of decisions says that the award was given: a number, or "Đã duyệt"; not "chưa có", "chờ quyết định"."""
-        words = f" {key(self.with_marks(text))} "
-        return (
-            any(map(str.isalnum, words))
-            and not words.startswith(tuple(f" {one} " for one in self._keys("undecided", "begins")))
-            and not any(f" {one} " in words for one in self._keys("undecided", "says"))
-        )
 
     def without_empty(self, text: str) -> str:
         """A heading without the word that says it has nobody: "Tập thể: không" is "Tập thể"."""

@@ -1,0 +1,100 @@
+"""What cells, remarks and results say of whether somebody is put up: denied, taken back, refused, not settled yet."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+
+from hongngu_tally.text import EMPTY_VALUES, clean, key
+from hongngu_tally.vocabulary.unmarked import WithMarks
+from hongngu_tally.vocabulary.words import row_words, without
+
+_NO = f"{key('không')} "
+_SHORT_NO = re.compile(r"^(?:ko|kg|k) ")
+_CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
+_LAST_CLAUSE = re.compile(r".*;\s", re.DOTALL)
+REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
+_TELLING = ("empty", "nobody", "denied", "withdrawn", "waiting", "refused", "undecided", "denied_below")
+"""Sections whose words are also known without their marks."""
+
+
+class RowWords:
+    """The words of ``words/rows.toml``, and those of them that deny."""
+
+    def __init__(self) -> None:
+        self._rows = row_words()
+        self.with_marks = WithMarks(
+            text for name in _TELLING for texts in self._rows[name].values() for text in texts
+        )
+
+    @lru_cache(maxsize=32)  # noqa: B019 - one vocabulary lives as long as its process
+    def _keys(self, section: str, name: str) -> frozenset[str]:
+        return frozenset(key(text) for text in self._rows[section][name])
+
+    def longest_first(self, section: str, *names: str) -> tuple[str, ...]:
+        """What may be left out of a text: of "bình xét" and "xét" the longer one first."""
+        return tuple(
+            sorted((one for name in names for one in self._keys(section, name)), key=len, reverse=True)
+        )
+
+    def says_none(self, text: str) -> bool:
+        """Whether a cell among several for awards says that this one is not asked for: a dash, "không"."""
+        return clean(text).casefold() in EMPTY_VALUES or self.is_denied(text)
+
+    def is_denied(self, text: str) -> bool:
+        """ "Không đề nghị", "Không xét (nghỉ thai sản)" where an award would stand."""
+        denied = self._keys("denied", "texts")
+        text = self.with_marks(text)
+        said = (key(text), key(REASON.split(clean(text), maxsplit=1)[0]))
+        # "Ko đạt", "k xét".
+        return any(one in denied or _SHORT_NO.sub(_NO, one) in denied for one in said)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
+    def withdraws(self, text: str, remark: bool = True) -> bool:
+        """Whether a text says that its row is not put up, and nothing else: "Xin rút", "Dự phòng", in a ``remark`` "Không đề nghị" too."""
+        text = self.with_marks(text)
+        words = key(REASON.split(clean(text).lstrip("(["), maxsplit=1)[0].rstrip(" )].,;"))
+        said = self._keys("withdrawn", "texts") | (
+            self._keys("withdrawn", "remarks") if remark else frozenset()
+        )
+        parts = _CLAUSES.split(clean(text)) if remark else ()
+        clauses = {words, *map(key, parts), *(key(_LAST_CLAUSE.sub("", part)) for part in parts[-1:])}
+        if words in said or clauses & (self._keys("withdrawn", "texts") | self._keys("withdrawn", "clauses")):
+            return True
+        if remark and any(
+            self.may_withdraw(one) and not without(one, self._withdrawn_words) for one in clauses
+        ):
+            return True
+        return any(
+            words.startswith(f"{one} {more} ") for one in said for more in self._keys("withdrawn", "followed")
+        )
+
+    def may_withdraw(self, text: str) -> bool:
+        """Whether a remark has words of taking back in it, whatever else it says: "Rút đề nghị bằng khen"."""
+        words = without(key(self.with_marks(text)), self._keys("withdrawn", "unless"))
+        return any(f" {one} " in f" {words} " for one in self._keys("withdrawn", "says"))
+
+    def waits(self, text: str) -> bool:
+        """Whether a remark says that nothing is settled yet: "Chờ kết quả kiểm điểm", "Hồ sơ chưa đủ"."""
+        words = f" {key(self.with_marks(text))} "
+        return any(f" {one} " in words for one in self._keys("waiting", "says"))
+
+    @cached_property
+    def _withdrawn_words(self) -> tuple[str, ...]:
+        words = (*self._keys("withdrawn", "says"), *self._keys("withdrawn", "words"))
+        return tuple(sorted(words, key=len, reverse=True))
+
+    def refuses(self, text: str) -> bool:
+        """Whether a cell of results says that the council does not agree."""
+        said = REASON.split(clean(self.with_marks(text)), maxsplit=1)[0]
+        refused = self._keys("refused", "texts")
+        return key(said) in refused or key(_CLAUSES.split(said)[0]) in refused
+
+    def is_decided(self, text: str) -> bool:
+        """Whether a cell of decisions says that the award was given: a number, or "Đã duyệt"; not "chưa có", "chờ quyết định"."""
+        words = f" {key(self.with_marks(text))} "
+        return (
+            any(map(str.isalnum, words))
+            and not words.startswith(tuple(f" {one} " for one in self._keys("undecided", "begins")))
+            and not any(f" {one} " in words for one in self._keys("undecided", "says"))
+        )
