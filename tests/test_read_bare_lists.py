@@ -431,7 +431,7 @@ def test_people_under_a_sentence_that_puts_them_up(read: Read, kinds: tuple[str,
     rows = (
         "HỘI NÔNG DÂN HUYỆN HỒNG NGỰ",
         "Kính gửi: Phòng Nội vụ huyện",
-        "Hội Nông dân huyện đề nghị Chủ tịch UBND huyện tặng Giấy khen cho:",
+        "Hội Nông dân huyện kính đề nghị Chủ tịch UBND huyện tặng Giấy khen cho các tập thể, cá nhân sau:",
         kinds[0],
         f"{first} Hội Nông dân xã Long Thuận",
         kinds[1],

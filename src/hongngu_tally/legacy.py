@@ -166,7 +166,7 @@ _REGULAR: set[str] = set()
 
 def odd_words(words: Iterable[str]) -> frozenset[str]:
     """Those of many words that may be in an old encoding, or do not stand in canonical form."""
-    new = set(words).difference(_REGULAR)
+    new = frozenset(words).difference(_REGULAR)
     odd = {
         word
         for word in new

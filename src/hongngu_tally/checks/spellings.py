@@ -31,11 +31,7 @@ def _with_days(frame: pd.DataFrame) -> pd.DataFrame:
     """The persons whose whole day of birth is written, with ``day``: each distinct text is looked at once."""
     days = {text: _day(text) for text in frame["birth"].cat.categories}
     told = frame["birth"].map(days).astype("str")
-    people = (
-        (frame["recipient"] == "individual")
-        & (told != "")
-        & frame["birth"].isin(list(filter(days.get, days)))
-    )
+    people = (frame["recipient"] == "individual") & frame["birth"].isin(list(filter(days.get, days)))
     return chosen(frame.assign(day=told.astype("category")), people)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hongngu_tally.days import days_meant
@@ -105,31 +105,30 @@ def awards_behind(vocabulary: Vocabulary, text: str, field: str) -> frozenset[st
     phrases, awards = vocabulary.phrases, vocabulary.catalogue.awards
     first, *parts = parts_said(text)
     if field in SAY_WHO:
-        parts += _short_awards(vocabulary, (first,))
+        parts += vocabulary.short_awards.intersection(first.split())
     said = [phrases.parse(part) for part in parts if field in SAY_WHO or key(part).startswith(_ASKED)]
     alone = [phrase for phrase in said if not phrase.rest and not phrase.years]
     named = {code for phrase in alone for code in (*phrase.awards, *phrases.awards_of(phrase.generic))}
     return frozenset(code for code in named if awards[code].family != "state_honour")
 
 
-def _short_awards(vocabulary: Vocabulary, values: Iterable[object]) -> frozenset[str]:
-    """The short names of awards ("CSTĐCS") that stand as words of their own in some cells."""
-    return vocabulary.short_awards.intersection(" ".join(map(text_of, values)).split())
+def _with_short_awards(grid: Grid, vocabulary: Vocabulary) -> frozenset[str]:
+    """The distinct texts in which the short name of an award ("CSTĐCS") is a word of its own."""
+    short = vocabulary.short_awards & grid.words
+    found = [text for one in short for text in grid.texts if one in text]
+    return frozenset(text for text in found if not short.isdisjoint(text.split()))
 
 
 def _awards_behind(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
     """Cells of names, posts, achievements and remarks with such an award: whether the row counts it the checks know."""
     pick = grid.picker(table.rows)
     asking = [text for text in grid.with_more if _ASKS in text.casefold()] if grid.mentions(_ASKS) else ()
+    saying = grid.with_more | _with_short_awards(grid, vocabulary)
     for name in (*SAY_WHO, "achievement", "note"):
-        says_who = name in SAY_WHO
-        texts = grid.with_more if says_who else frozenset(asking)
-        for column in table.columns.get(name, ()) if texts or says_who else ():
+        texts = saying if name in SAY_WHO else frozenset(asking)
+        for column in table.columns.get(name, ()) if texts else ():
             values = pick(column)
-            may_tell = texts.intersection(values)
-            if says_who and (short := _short_awards(vocabulary, values)):
-                may_tell |= {text for text in map(text_of, values) if not short.isdisjoint(text.split())}
-            told = {text for text in may_tell if awards_behind(vocabulary, text, name)}
+            told = {text for text in texts.intersection(values) if awards_behind(vocabulary, text, name)}
             for row, text in zip(table.rows, values, strict=True) if told else ():
                 if text in told:
                     yield OddCell(row, column, "award-behind", str(text), name)

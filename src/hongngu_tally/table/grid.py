@@ -168,6 +168,11 @@ class Grid:
         """All distinct texts in one, for what few sheets hold at all."""
         return " ".join(filter(None, self.texts))
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the sheet, as written."""
+        return frozenset(self._joined.split())
+
     def mentions(self, *words: str) -> bool:
         """Whether one of some words stands anywhere in the sheet, in small letters, in capitals or with the first in capitals."""
         ways = (str, str.upper, str.capitalize)
@@ -198,7 +203,7 @@ class Grid:
             odd.update([text for text in texts if not text.isprintable()])
         if "  " in joined or joined[:1] == " " or joined[-1:] == " ":
             odd.update([text for text in texts if "  " in text or text != text.strip()])
-        if words := odd_words(joined.split()):
+        if words := odd_words(self.words):
             odd.update([text for text in texts if not words.isdisjoint(text.split())])
         return frozenset(odd)
 

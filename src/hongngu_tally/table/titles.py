@@ -224,6 +224,7 @@ _HELD = re.compile(
     r"\b(?:đạt|đã được|được tặng|được công nhận)\b(.*)(?<!và )(?<!, )(\bđề nghị\b.*)", re.IGNORECASE
 )
 _LONGEST_TITLE = 500
+"""Letters beyond which a text is no title: "đạt" in it again and again would be searched on from each time."""
 _PROPOSES = re.compile(rf"\b{key('đề nghị')}\b")
 _REASON = re.compile(r"\bthành tích\b.*|\btrong đợt\b.*", re.IGNORECASE)
 _MOVEMENT = re.compile(

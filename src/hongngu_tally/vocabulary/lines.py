@@ -23,6 +23,7 @@ _FOOTNOTE_SIGN = re.compile(r"\s*(?:\*+|\(\s*(?:\d{1,2}|\*+)\s*\))$")
 _OTHERS_COUNTED = re.compile(r"\W*([^\d:]+?)\s*[:=]?\s*\d{1,5}\s*(?:người|đồng chí|đ/c|%)?\W*", re.IGNORECASE)
 _LONGEST_DITTO = 20
 _LONGEST_COUNT = 60
+"""Letters beyond which a line counts nothing: a long cell would be tried from every one of its signs."""
 
 
 def _gives(words: Sequence[str]) -> bool:
