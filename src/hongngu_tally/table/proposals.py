@@ -88,7 +88,9 @@ def settle_years(header: Header, grid: Grid, field: str) -> None:
         own = max(years.values()) + (len(years) < len(found))
     for at in [at for at, year in years.items() if year < own]:
         found.remove(at)
-        header.columns.setdefault("history", []).append(at)
+        if "history" in header.columns:
+            # Alone it is no column of earlier awards, in which a blank cell says that there were none (H101).
+            header.columns["history"].append(at)
     if not found:
         del header.columns[field]
 
