@@ -287,9 +287,14 @@ def mixed(year: int) -> Filling:
 
 
 def judged(path: Path, year: int) -> tuple[set[tuple[str, str, int, str]], dict[str, str]]:
-    """(code, sheet, row, sign) of the findings about rows; the sign of every finding about the whole file or year."""
+    """(code, sheet, row, sign) of the findings about rows; the sign of every finding about the whole file or year.
+
+    Formulas liken no names that differ by a letter: those are the program's alone.
+    """
     rows, whole = set(), {}
     for one in run([path], year=year).findings:
+        if one.facts.get("cause") == "spelling":
+            continue
         code = str(one.facts.get("rule") or one.code) if one.code == "R901" else one.code
         sign = SIGNS[one.severity.value]
         if one.place.row:
