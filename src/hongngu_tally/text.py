@@ -152,6 +152,15 @@ def bare_key(text: str) -> str:
     return " ".join([_Y_FOR_I.sub(r"\1i", word) if word[-1] == "y" else word for word in words])
 
 
+TONE_DIGIT = re.compile(r"(?<=[^\W\d_])\d\b")
+"""The digit at the end of a word of a match key that tells its tone."""
+
+
+def bare_of(folded: str) -> str:
+    """The key that a text has when it is typed without marks, of its match key."""
+    return bare_key(TONE_DIGIT.sub("", folded))
+
+
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.75) -> str | None:
     """The known text nearest to ``text``, to suggest to a person; never to be taken silently."""
     from difflib import get_close_matches

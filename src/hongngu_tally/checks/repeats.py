@@ -34,7 +34,7 @@ from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import codes
 from hongngu_tally.table.decisions import decision_attached
-from hongngu_tally.text import bare_key
+from hongngu_tally.text import bare_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -238,11 +238,10 @@ def _without_marks(people: pd.DataFrame, place: np.ndarray) -> frozenset[int]:
 def _with_bare_keys(people: pd.DataFrame) -> pd.DataFrame:
     """The same lines with the keys that their names would have if they were typed without diacritics."""
     keys = people["name_key"].astype("category")
-    bare = {text: _BARE_FORM.sub("", bare_key(_TONE.sub("", text))) for text in keys.cat.categories}
+    bare = {text: _BARE_FORM.sub("", bare_of(text)) for text in keys.cat.categories}
     return people.assign(name_key=keys.astype("str").map(bare).astype("category"))
 
 
-_TONE = re.compile(r"(?<=[^\W\d_])\d\b")
 _BARE_FORM = re.compile(r"^(?:ong|ba|dong chi|d c|dc|anh|chi|co|thay) (?=\w+ \w)")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,12 +10,11 @@ from hongngu_tally.checks.frames import Line, alike, chosen, classified, per_run
 from hongngu_tally.checks.identity import one_award, one_deed, transferred
 from hongngu_tally.days import birth_parts
 from hongngu_tally.intake import Intake
-from hongngu_tally.text import bare_key, one_slip
+from hongngu_tally.text import bare_of, one_slip
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_TONE = re.compile(r"(?<=[^\W\d_])\d\b")
 _UNKNOWN_DAY = (1, 1)
 """What offices write where only the year of birth is known."""
 
@@ -67,7 +65,7 @@ def nearly_one(one: str, other: str) -> bool:
     >>> nearly_one("nguyên4 thi5 lan", "nguyên4 t lan"), nearly_one("nguyên4 thi5 lan", "trân2 thi5 lan")
     (True, False)
     """
-    first, second = sorted((bare_key(_TONE.sub("", name)).split() for name in (one, other)), key=len)
+    first, second = sorted((bare_of(name).split() for name in (one, other)), key=len)
     if len(first) < 2 or not _begins(first[0], second[0]):
         return False
     if len(first) == len(second) and all(map(_begins, first, second)):

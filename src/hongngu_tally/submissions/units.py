@@ -54,7 +54,8 @@ def unit_of(
 ) -> UnitEvidence:
     """The proposing unit of a row: column, section, letterhead, sheet name, signature, file name, workplace, folder; first that is found.
 
-    ``body`` is the collective that is put up, where the letterhead is a whole place's: a unit of its list stands for itself. A form's stamp goes before a letterhead that names no other listed unit. ``vocabulary`` has the units of one day.
+    ``body`` is the collective that is put up, where the letterhead is a whole place's: a unit of its list stands for itself.
+    A form's stamp goes before a letterhead that names no other listed unit. ``vocabulary`` has the units of one day.
     """
     units = vocabulary.units
     section = section.partition(WITHIN)[0]

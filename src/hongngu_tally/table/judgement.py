@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from hongngu_tally.table.columns import Header
-from hongngu_tally.table.grid import Grid, says_nothing
+from hongngu_tally.table.grid import says_nothing
 from hongngu_tally.table.model import Fate
 from hongngu_tally.table.remark_rows import RemarkReader
 from hongngu_tally.table.row import Row
-from hongngu_tally.table.sections import Heading, SectionStack, enumerator_style
-from hongngu_tally.table.titles import LIST_TITLES, TitleContext
+from hongngu_tally.table.sections import Heading, enumerator_style
+from hongngu_tally.table.titles import LIST_TITLES
 from hongngu_tally.text import key
-from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+from hongngu_tally.vocabulary import strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
@@ -48,13 +47,6 @@ _NOMINEE = Outcome(Fate.NOMINATION)
 
 class RowJudge(RemarkReader):
     """Tells what each such row of one list is. What comes first among the questions wins: their order is part of the answer."""
-
-    def __init__(
-        self, grid: Grid, vocabulary: Vocabulary, header: Header, fates: dict[int, tuple[Fate, str]],
-        stack: SectionStack, context: TitleContext,
-    ) -> None:  # fmt: skip
-        super().__init__(grid, vocabulary, header, fates, stack, context)
-        self.withdrawn: Mapping[int, str] = {}
 
     def outcome(self, row: Row) -> Outcome:
         """What a row is that signs nothing, repeats no titles and sums nothing in words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import AMOUNTS, titles_counts
@@ -46,6 +46,8 @@ class RemarkReader(DoubtReader):
         self.counting = False
         """Whether the rows are those of a table of counts or costs below the list's."""
         self.merged_on: set[int] = set()
+        self.withdrawn: Mapping[int, str] = {}
+        """Rows that are struck through or taken back, and why."""
         self._restated: dict[tuple[str, ...], bool] = {}
         self.telling = [at for name in _TELLING for at in header.columns.get(name, ())] + list(
             header.value_marks

@@ -28,6 +28,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(r"\S/\S|\(")
+"""Signs by which two titles may be one with a choice: "LĐTT/CSTT", "LĐTT (CSTT)"; " / " and others part two."""
 _ARROW = re.compile(r"[-=–—]+>+|[→➔➜⇒⇨]")
 """Between two awards it makes the one of the other: which of them is asked for a person has to say."""
 _YEARS = re.compile(r"\W*(?:(?:19|20)\d\d\W*)+")

@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from hongngu_tally.text import bare_key, key
+from hongngu_tally.text import TONE_DIGIT, bare_key, bare_of, key
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS, Unit
 from hongngu_tally.vocabulary.words import WORDS, read_words, without
 
 COMMUNE_KIND = re.compile(rf"(?:{'|'.join(map(key, COMMUNE_KINDS))}) ")
 """The word of its kind that a commune's key begins with."""
-_TONE_DIGIT = re.compile(r"(?<=[^\W\d])\d\b")
 _ROOM = re.compile(r"P(?:\s*\.\s*|\s+)", re.IGNORECASE)
 # "Công an xã" ends in the kind of its place; "Xã Thường Lạc" begins with its own.
 _OF_A_COMMUNE = tuple(map(key, ("xã", "phường", "đặc khu")))
@@ -55,7 +54,7 @@ class UnitIndex:
             word for text in (*self.strict, *self.loose, *taken_out, *_OF_A_COMMUNE) for word in text.split()
         )
         for one, name in self.strict.items():
-            plain = bare_key(_TONE_DIGIT.sub("", one))
+            plain = bare_of(one)
             self.bare[plain] = name if self.bare.get(plain, name) == name else ""
 
     def keys(self, text: str) -> list[str]:
@@ -101,13 +100,13 @@ class UnitIndex:
 
 def unmarked(text: str) -> str:
     """The spelled out key of a name without any mark."""
-    return bare_key(" ".join(_TONE_DIGIT.sub("", word) for word in spelled_out(text).split()))
+    return bare_of(spelled_out(text))
 
 
 def _unmarked(one: str, text: str) -> str:
     """A key without any mark; the tones of words that were only spelled out of short ones are marks too."""
     typed = set(key(text).split())
-    return bare_key(" ".join(word if word in typed else _TONE_DIGIT.sub("", word) for word in one.split()))
+    return bare_key(" ".join(word if word in typed else TONE_DIGIT.sub("", word) for word in one.split()))
 
 
 def _place_words(place: str) -> tuple[str, ...]:
