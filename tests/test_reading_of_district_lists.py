@@ -172,13 +172,13 @@ def test_a_post_that_nobody_holds(read: Read) -> None:
 ABOVE = """
     | Danh hiệu    | Tập thể | Cá nhân | Hộ |
     | LĐTT         | 0       | 2       | 0  |
-    | Giấy khen xã | 0       | 1       | 0  |
+    | CSTĐCS       | 0       | 1       | 0  |
 """
 BY_UNIT = """
     | TT | Bộ phận   | LĐTT | CSTĐCS |
-    | 1  | Văn phòng | 2    | 1      |
-    | 2  | Tài chính | 1    | 0      |
-    | Cộng | <       | 3    | 1      |
+    | 1  | Văn phòng | 1    | 0      |
+    | 2  | Tài chính | 1    | 1      |
+    | Cộng | <       | 2    | 1      |
 """
 PEOPLE = """
     | TT | Họ và tên     | Bộ phận   | Danh hiệu, hình thức |

@@ -183,13 +183,9 @@ def _holders(intake: Intake, regime: Regime, of: tuple[str, ...]) -> Mapping[str
     """Unit → workplace → how many persons hold one of the titles, or one that presupposes it."""
     import numpy as np
 
-    above = [
-        code
-        for code, rules in regime.awards.items()
-        if rules.prerequisite_any_of is not None and set(of) & set(rules.prerequisite_any_of.value)
-    ]
     frame = classified(intake)
-    frame = with_places(frame[frame["award"].isin([*of, *above]) & (frame["recipient"] == "individual")])
+    held = frame["award"].isin(regime.with_presuming(of))
+    frame = with_places(frame[held & (frame["recipient"] == "individual")])
     _, first = np.unique(codes(frame, "unit", "name_key", "birth", "workplace"), return_index=True)
     people = frame.iloc[first]
     found: dict[str, dict[str, int]] = {}

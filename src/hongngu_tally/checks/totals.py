@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hongngu_tally.checks.codes import finding
-from hongngu_tally.checks.frames import tables
+from hongngu_tally.checks.frames import read_files, tables
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.table.model import LocatedTable, Stated
+from hongngu_tally.table.model import FileReading, LocatedTable, Stated
 from hongngu_tally.text import clean
 
 if TYPE_CHECKING:
@@ -45,6 +45,38 @@ def total_mismatch(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 of=of,
                 also=("of",) * bool(of) + ("awards",) * (awards != rows),
             )
+    yield from _count_tables(intake, regime, lines)
+
+
+def _count_tables(intake: Intake, regime: Regime, lines: _Lines) -> Iterator[Finding]:
+    """What the count tables of a file state of its lists, or of all that its units hand in.
+
+    Offices that list everybody at the highest title only count them for the lower one too.
+    """
+    for file in read_files(intake):
+        for sheet in file.sheets:
+            years = set(sheet.counted_years)
+            own = lines.of_file(file) if sheet.counts and (not years or intake.year in years) else None
+            if own is None or not len(own) or lines.undecided(own):
+                continue
+            scopes = (own, lines.of_units(own))
+            for stated in sheet.counts:
+                asked = [(stated, scope) for scope in scopes]
+                above = replace(stated, awards=regime.with_presuming(stated.awards), people=True)
+                asked += [(above, scope) for scope in scopes] if above.awards != stated.awards else []
+                if any(lines.agree(one, lines.narrowed(one, scope)) for one, scope in asked):
+                    continue
+                counted = lines.narrowed(stated, own)
+                yield finding(
+                    "W401",
+                    Place(file.file, sheet.name, stated.row, stated.column),
+                    stated.number,
+                    cause="count-table",
+                    stated=stated.number,
+                    awards=len(counted),
+                    label=clean(stated.label),
+                    of=stated.awards,
+                )
 
 
 _NUMBERS = ("row", "column", "name_column")
@@ -63,6 +95,7 @@ class _Lines:
         self._sheets = frame.groupby(["file", "sheet"], observed=True, sort=False).indices
         self._columns = {name: frame[name].to_numpy() for name in _NUMBERS}
         self._columns |= {name: frame[name].cat.codes.to_numpy() for name in ("name_key", *_ASKED)}
+        self._held = (frame["held_back"] != "").to_numpy()
         self._asks = (frame["held_back"] != "award-missing").to_numpy()
         self._codes = {
             name: {text: code for code, text in enumerate(frame[name].cat.categories)} for name in _ASKED
@@ -73,6 +106,31 @@ class _Lines:
         import numpy as np
 
         return np.asarray(self._sheets.get((file, sheet), ()), dtype="int64")
+
+    def of_file(self, file: FileReading) -> np.ndarray:
+        """The lines of all sheets of one file."""
+        import numpy as np
+
+        return np.concatenate([self.of(file.file, sheet.name) for sheet in file.sheets])
+
+    def of_units(self, own: np.ndarray) -> np.ndarray:
+        """The lines of the units that some lines are of, whatever file they stand in."""
+        import numpy as np
+
+        units = self._columns["unit"]
+        return np.flatnonzero(np.isin(units, np.unique(units[own])))
+
+    def undecided(self, scope: np.ndarray) -> bool:
+        """Whether it is not known of some line for what it is."""
+        return bool(self._held[scope].any())
+
+    def narrowed(self, stated: Stated, scope: np.ndarray) -> np.ndarray:
+        """The lines of a scope that a number counts by its awards, recipients and track."""
+        scope = self._where(scope, "award", stated.awards)
+        for name in ("recipient", "track"):
+            if wanted := getattr(stated, name):
+                scope = self._where(scope, name, (wanted,))
+        return scope
 
     def distinct(self, name: str, scope: np.ndarray) -> int:
         """How many different values a column has in a scope."""

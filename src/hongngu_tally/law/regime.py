@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -209,6 +209,15 @@ class Regime:
         if nation is not None and nation.value.percent <= percent:
             return nation
         return self.province.ruling(Share(percent, self.province.cstdcs_share_of), self.day)
+
+    def with_presuming(self, awards: Sequence[str]) -> tuple[str, ...]:
+        """Awards, and those that only who holds one of them may have: with Lao động tiên tiến Chiến sĩ thi đua cơ sở."""
+        above = (
+            code
+            for code, rules in self.awards.items()
+            if rules.prerequisite_any_of is not None and set(awards) & set(rules.prerequisite_any_of.value)
+        )
+        return (*awards, *above)
 
     def cite_text(self, cite: str, lang: str = "vi") -> str:
         """``decree-91-2017 Điều 9 khoản 3`` as ``khoản 3 Điều 9 Nghị định số 91/2017/NĐ-CP``."""

@@ -205,11 +205,9 @@ def _claim(
         return None
     if not awards and inherited and not signed:
         awards = tuple(code for code in inherited if recipient in vocabulary.recipients_of(code))
-        awards = awards or _for_kind(vocabulary, inherited, recipient)
-    elif awards and recipient and not any(recipient in vocabulary.recipients_of(code) for code in awards):
-        awards = _for_kind(vocabulary, awards, recipient)
-        if not awards:
-            return None
+        awards = awards or (for_kind(vocabulary, inherited, recipient) if recipient else ())
+    elif awards and not (awards := for_kind(vocabulary, awards, recipient)):
+        return None
     number = int(re.sub(r"[.,]", "", found[1]))
     if kind == "text" and not noun and _FIRST_YEAR <= number <= _LAST_YEAR:
         return None
@@ -217,8 +215,10 @@ def _claim(
     return Claim(number, recipient, awards, phrase.track if not awards else "", instances, people)
 
 
-def _for_kind(vocabulary: Vocabulary, awards: tuple[str, ...], recipient: str) -> tuple[str, ...]:
-    """ "LĐTT: 2 tập thể" means the collective's title of that name."""
+def for_kind(vocabulary: Vocabulary, awards: tuple[str, ...], recipient: str) -> tuple[str, ...]:
+    """Awards as a kind of recipients may have them: "LĐTT: 2 tập thể" means the collective's title of that name; nothing where it may have none."""
+    if not recipient or any(recipient in vocabulary.recipients_of(code) for code in awards):
+        return awards
     if recipient != "collective":
         return ()
     return tuple(filter(None, map(vocabulary.same_for_collectives, awards)))

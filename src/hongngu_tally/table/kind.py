@@ -101,6 +101,7 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
     if any(
         titles_counts(vocabulary, [text_of(value) for _, value in grid.filled(row)])
         or _counts_below(grid, vocabulary, row, rows)
+        or _counts_beside(grid, vocabulary, row, rows)
         for row in rows[:15]
     ):
         return "lookup", "summary"
@@ -293,6 +294,23 @@ def _counts_below(grid: Grid, vocabulary: Vocabulary, row: int, rows: Sequence[i
         if not is_blank(value := grid.at(below, column))
     ]
     return len(columns) > 1 and bool(values) and all(type(value) in (int, float) for value in values)
+
+
+def _counts_beside(grid: Grid, vocabulary: Vocabulary, row: int, rows: Sequence[int]) -> bool:
+    """Whether a row titles a column of awards that has only numbers right of it: "Danh hiệu | Năm 2019 | Năm 2020"."""
+    fields = {column: match.field for column, value in grid.filled(row) if (match := vocabulary.titles.match(text_of(value)))}  # fmt: skip
+    column = next((column for column, field in fields.items() if field == "award"), 0)
+    if not column:
+        return False
+    below = [[*grid.filled(each)] for each in rows if each > row]
+    awards = [text_of(value) for cells in below for at, value in cells if at == column]
+    numbers = [value for cells in below for at, value in cells if at > column and fields.get(at) != "note"]
+    return (
+        bool(awards)
+        and all(_is_listed_word(vocabulary, text) for text in awards if not vocabulary.lines.label(text))
+        and len(numbers) > 1
+        and all(type(value) in (int, float) for value in numbers)
+    )
 
 
 def _is_person(vocabulary: Vocabulary, text: str) -> bool:

@@ -17,6 +17,7 @@ from hongngu_tally.table.beside import (
     titled_apart,
 )
 from hongngu_tally.table.code_table import read_with_codes
+from hongngu_tally.table.count_tables import counts_stated, rows_of_counts
 from hongngu_tally.table.encodings import in_unicode, with_marks
 from hongngu_tally.table.evidence import best_rejected
 from hongngu_tally.table.grid import Grid, with_error_cells, with_merged_rows, with_numbers
@@ -42,6 +43,9 @@ def locate_sheet(sheet: Sheet, vocabulary: Vocabulary, override: Override | None
     reading = _locate(sheet, vocabulary, override)
     if reading.kind == "other":
         reading = replace(reading, rejected=best_rejected(readable(sheet, vocabulary), vocabulary, reading))
+    if counting := rows_of_counts(reading.fates):
+        years, counts = counts_stated(readable(sheet, vocabulary), vocabulary, counting)
+        reading = replace(reading, counts=counts, counted_years=years)
     return replace(reading, override=override) if override and reading.kind != "blank" else reading
 
 

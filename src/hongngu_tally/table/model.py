@@ -256,6 +256,10 @@ class SheetReading:
     awards: tuple[str, ...] = ()
     track: str = ""
     level: str = ""
+    counts: tuple[Stated, ...] = ()
+    """What the sheet's count tables state of the lists of its file."""
+    counted_years: tuple[int, ...] = ()
+    """The years that their titles state."""
     odd_cells: tuple[OddCell, ...] = ()
     repaired: tuple[tuple[int, int, str, str, str], ...] = ()
     """(row, column, kind, written, read) of texts that were read as their canonical form."""

@@ -1,0 +1,147 @@
+"""Count tables that stand beside the lists of a file ("Danh hiệu | Số lượng"): which numbers they state, and of which awards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from hongngu_tally.table.claims import for_kind
+from hongngu_tally.table.compact import Runs
+from hongngu_tally.table.contents import AMOUNTS
+from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.model import Fate, Stated
+from hongngu_tally.table.titles import read_title
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
+
+_NUMERAL = re.compile(r"\s*\(?(?:[IVXLC]+|[A-ZĐa-zđ]|\d+(?:\.\d+)*)\s*[.)]*\s*")
+_WHOLE = re.compile(r"\d{1,6}")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LAST = 10**7
+_ASKED = AMOUNTS | keys_of(("đề nghị", "đề nghị khen thưởng", "số đề nghị"))
+
+_ABOVE = frozenset({Fate.TITLE, Fate.HEADER, Fate.NUMBERING, Fate.SECTION, Fate.NOTE})
+
+_Counted = tuple[tuple[str, ...], str]
+_Filled = Sequence[tuple[int, object]]
+
+
+def rows_of_counts(fates: Iterable[tuple[int, Fate, str]]) -> list[int]:
+    """The rows of a sheet's count tables, with the titles straight above them."""
+    found: list[int] = []
+    above: list[int] = []
+    for first, last, fate, why in Runs.of(fates).runs:
+        rows = range(first, last + 1)
+        if why == "summary":
+            found += [*above, *rows]
+            above = []
+        elif fate in _ABOVE:
+            above += rows
+        else:
+            above = []
+    return found
+
+
+def counts_stated(
+    grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]
+) -> tuple[tuple[int, ...], tuple[Stated, ...]]:
+    """(years that the titles state, numbers) of the count tables in ``rows``; each number may sum all lists of its file.
+
+    Only what is understood word for word is told: a row of an award under a column of numbers, or the other way round,
+    within one kind of recipients. Numbers of one award that differ (a row per hamlet) are parts, and none of them is told.
+    """
+    alone = [text_of(filled[0][1]) for row in rows if len(filled := grid.filled(row)) == 1]
+    if any((said := read_title(vocabulary, text)).aside or said.proposes is False for text in alone):
+        # What somebody registered for, or who was turned down, stands in no list of nominations.
+        return (), ()
+    found: dict[_Counted, list[Stated]] = {}
+    for counted, stated in _CountTable(grid, vocabulary).read(rows):
+        found.setdefault(counted, []).append(stated)
+    years = tuple(sorted({int(year) for text in alone for year in _YEAR.findall(text)}))
+    return years, tuple(each[0] for each in found.values() if len({one.number for one in each}) == 1)
+
+
+@dataclass(slots=True)
+class _CountTable:
+    """Walks the rows of count tables: the titles of the columns, the kind of recipients of the section they stand in."""
+
+    grid: Grid
+    vocabulary: Vocabulary
+    titles: dict[int, str] = field(default_factory=dict)
+    recipient: str | None = ""
+    """Of the open section; None where it is of something else, a hamlet or a movement."""
+    _titled: int = 0
+
+    def read(self, rows: Iterable[int]) -> Iterator[tuple[_Counted, Stated]]:
+        """(what a number counts, the number) of every one that is understood."""
+        for row in rows:
+            filled = self.grid.filled(row)
+            texts = [(column, str(value)) for column, value in filled if _is_text(value)]
+            numbers = [(column, number) for column, value in filled if (number := _number(value)) is not None]
+            counts = [each for each in numbers if texts and each[0] > texts[0][0]]
+            if counts:
+                label = " ".join(
+                    strip_enumerator(clean(text)) for column, text in texts if column < counts[0][0]
+                )
+                section = self._section(label)
+                for column, number in counts:
+                    if counted := self._counted(label, column, section or self.recipient):
+                        yield counted, Stated(row, column, number, label, 1, _LAST, *counted, everywhere=True)
+                self.recipient = section or self.recipient
+            elif len(texts) > 1 and not numbers:
+                self._title(row, filled)
+            elif texts and self.titles:
+                self.recipient = self._section(strip_enumerator(clean(texts[0][1])))
+
+    def _title(self, row: int, filled: _Filled) -> None:
+        """Takes a row of column titles; one straight below another goes on with it."""
+        if row != self._titled + 1:
+            self.titles, self.recipient = {}, ""
+        self._titled = row
+        last = filled[-1][0]
+        for merge in self.grid.merges_from(row):
+            last = max(last, merge[3])
+        for column in range(1, last + 1):
+            shown = clean(self.grid.shown(row, column))
+            before = self.titles.get(column, "")
+            if shown and shown != before:
+                self.titles[column] = f"{before} {shown}".strip()
+
+    def _section(self, label: str) -> str | None:
+        """The recipient kind that a row is of and nothing else, None of any other."""
+        said = self.vocabulary.phrases.parse(label)
+        whole = len(said.recipients) == 1 and not (said.rest or said.awards or said.generic or said.units)
+        return said.recipients[0] if whole else None
+
+    def _counted(self, label: str, column: int, recipient: str | None) -> _Counted | None:
+        """(awards, recipient kind) that a row and a column count, None where they leave a word over."""
+        phrases, lines = self.vocabulary.phrases, self.vocabulary.lines
+        title = self.titles.get(column, "")
+        if recipient is None or _YEAR.search(title) or lines.counts_others(title):
+            return None
+        title = "" if key(title) in _ASKED else lines.without_total(title)
+        titled = phrases.parse(title)
+        if title and not (titled.awards or titled.generic or titled.recipients):
+            # "Đợt 1", "UBND huyện duyệt".
+            return None
+        said = phrases.parse(f"{lines.without_total(label)} {title}")
+        kinds = said.recipients or ((recipient,) if recipient else ("",))
+        if said.rest or said.units or len(kinds) > 1:
+            return None
+        awards = for_kind(self.vocabulary, said.awards or phrases.awards_of(said.generic), kinds[0])
+        return (awards, kinds[0]) if awards else None
+
+
+def _is_text(value: object) -> bool:
+    """Whether a cell holds words: no number, and no "II." of a row."""
+    return type(value) is str and _LETTERS.search(value) is not None and not _NUMERAL.fullmatch(value)
+
+
+def _number(value: object) -> int | None:
+    if type(value) is float and value.is_integer():
+        return int(value)
+    if type(value) is int:
+        return value
+    return int(value) if type(value) is str and _WHOLE.fullmatch(value.strip()) else None
