@@ -504,14 +504,41 @@ def test_a_blank_where_the_others_write_out_the_titles_award_is_held_back(read: 
     assert tally(reading) == {"BKT individual": 3, "held back: award-missing": 1}
 
 
-def test_several_bodies_without_a_number_are_nobody_in_particular(read: Read) -> None:
-    reading = read("""
+@pytest.mark.parametrize("several", ["Các chi hội nông dân", "Ấp Mẫu 1, 2, 3", "Tổ 1 và 2", "Lớp 4,5"])
+def test_several_bodies_in_one_name_are_nobody_in_particular(read: Read, several: str) -> None:
+    reading = read(f"""
     # DS
     | STT | Tên tập thể          | Hình thức         |
     | 1   | Công an xã           | Giấy khen UBND xã |
-    | 2   | Các chi hội nông dân | Giấy khen UBND xã |
+    | 2   | {several}            | Giấy khen UBND xã |
+    | 3   | Tổ 5, ấp Mẫu 1       | Giấy khen UBND xã |
+    | 4   | Công ty Mẫu 36       | Giấy khen UBND xã |
     """)
-    assert tally(reading) == {"GKX collective": 1, "held back: name-missing": 1}
+    assert tally(reading) == {"GKX collective": 3, "held back: name-missing": 1}
+
+
+def test_societies_behind_commas_are_each_one(read: Read) -> None:
+    """A school's own "Đoàn Thanh niên" is one body."""
+    reading = read("""
+    # DS
+    | STT | Tên tập thể                       | Hình thức         |
+    | 1   | Hội Nông dân, Đoàn Thanh niên xã  | Giấy khen UBND xã |
+    | 2   | Đoàn Thanh niên, Trường THCS Mẫu  | Giấy khen UBND xã |
+    """)
+    assert tally(reading) == {"GKX collective": 3}
+
+
+def test_a_team_with_somebodys_post_may_be_a_person(read: Read) -> None:
+    """Tô typed Tổ."""
+    reading = read("""
+    # DS
+    | STT | Họ và tên, đơn vị | Chức vụ   | Hình thức         |
+    | 1   | Nguyễn Mẫu Sen    | Công chức | Giấy khen UBND xã |
+    | 2   | Tổ Mẫu An         | Giáo viên | Giấy khen UBND xã |
+    | 3   | Tổ Mẫu Bình       |           | Giấy khen UBND xã |
+    | 4   | Hội Nông dân      | Chủ tịch  | Giấy khen UBND xã |
+    """)
+    assert tally(reading) == {"GKX individual": 1, "GKX collective": 2, "held back: recipient-unclear": 1}
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,10 @@ from hongngu_tally.vocabulary.words import track_texts
 def name_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A nomination names nobody."""
     for line in held(intake, "name-missing"):
-        yield finding("F101", name_place(line), award=line.award, written=line.award_text)
+        yield finding(
+            "F101", name_place(line), line.name, cause="nobody" if line.name else "", recipient_name=line.name,
+            award=line.award, written=line.award_text,
+        )  # fmt: skip
 
 
 @check("F102")

@@ -153,6 +153,16 @@ class Recipients:
                 return own
             if heading:
                 return own if heading not in possible and own in possible else heading
+        if (
+            own == "collective"
+            and own in possible
+            and said.person_like
+            and posted
+            and not self.hint
+            and len(possible) > 1
+        ):
+            # "Tổ Mẫu An | Giáo viên" may be Tô.
+            return ""
         # Under "Hộ gia đình" a person's name is that of the household's head.
         own_first = (self.hint, own) != ("household", "individual")
         if own and own_first and (own in possible or self.hint not in possible):

@@ -21,6 +21,8 @@ _PLACES = tuple(map(key, (*COMMUNE_KINDS, "huyện", "thị xã", "tỉnh", "th�
 # "Nguyễn Thị ⏎ Mai Anh" is one name that did not fit its cell; "Lê Bình" behind another name is somebody else.
 _RELATION = re.compile(r"[(,-]\s*(?:chồng|vợ|cha|mẹ|con|em|anh|chị|cháu)\s*\)", re.IGNORECASE)
 _LEAST_WORDS = 3
+_PEERS = keys_of(("hội", "đoàn"))
+"""With what bodies begin of which none is part of another one."""
 _MIDDLE = keys_of(("văn", "thị"))
 _NEVER_GIVEN = keys_of(
     (
@@ -181,7 +183,7 @@ def is_name(vocabulary: Vocabulary, text: str) -> bool:
 
 
 def _bodies(vocabulary: Vocabulary, text: str) -> Sequence[str]:
-    """Bodies one below another in one cell, or all of one kind behind commas: "Ấp 1, Ấp 2".
+    """Bodies one below another in one cell, or all of one kind behind commas: "Ấp 1, Ấp 2", "Hội Nông dân, Đoàn Thanh niên".
 
     A line that goes on with the place ("Công an ⏎ xã Mẫu") is the same body's.
     """
@@ -193,7 +195,9 @@ def _bodies(vocabulary: Vocabulary, text: str) -> Sequence[str]:
         apart = numbered or not any(places[1:]) or all(places)
     else:
         names = [clean(part) for part in _BETWEEN.split(text) if part.strip()]
-        apart = len({key(name).partition(" ")[0] for name in names}) == 1
+        heads = {key(name).partition(" ")[0] for name in names}
+        # "Đoàn Thanh niên, Trường …" is the school's.
+        apart = len(heads) == 1 or heads <= _PEERS
     each = all(
         len(name.split()) > 1 and name[0].isupper() and vocabulary.names.kind(name) == "collective"
         for name in names

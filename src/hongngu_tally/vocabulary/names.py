@@ -31,7 +31,8 @@ HEADS = keys_of(("trưởng", "phó"))
 _POSTS = frozenset((head,) for head in HEADS)
 _VOWEL = re.compile("[aeiouy]")
 _COUNTED = re.compile(
-    rf"^\W*\d{{1,4}}\s+{COUNTED_NOUN}\b|\b(?:và|cùng|với)\s+(?:các\s+)?\d{{1,4}}\s+{COUNTED_NOUN}\b|^(?:các(?! mác\b)|những|tất cả|toàn bộ)\s",
+    rf"^\W*\d{{1,4}}\s+{COUNTED_NOUN}\b|\b(?:và|cùng|với)\s+(?:các\s+)?\d{{1,4}}\s+{COUNTED_NOUN}\b|^(?:các(?! mác\b)|những|tất cả|toàn bộ)\s"
+    r"|^\D{2,}\s\d{1,2}(?:\s*(?:,|&|và)\s*\d{1,2}(?!\d))+(?!\s*[/.\d])",
     re.IGNORECASE | re.MULTILINE,
 )
 _HOUSEHOLD_IN_BRACKETS = re.compile(r"\(\s*(?:(?:đại diện|chủ)\s+)?(?:hộ|gia đình)\b", re.IGNORECASE)
@@ -171,7 +172,7 @@ class RecipientNames:
 
     @staticmethod
     def counting(names: Sequence[str]) -> frozenset[str]:
-        """Those that only count people whom nobody names: "12 hộ dân", "Ông Mẫu cùng 03 người khác"."""
+        """Those that only count people or bodies whom nobody names: "12 hộ dân", "Ông Mẫu cùng 03 người khác", "Ấp 1, 2, 3"."""
         if not _COUNTED.search("\n".join(names)):
             return frozenset()
         return frozenset(filter(_COUNTED.search, names))
