@@ -22,7 +22,6 @@ from hongngu_tally.submissions import (
 )
 from hongngu_tally.table.model import FileReading, Override
 from hongngu_tally.table.settled import too_wide, without_effect
-from hongngu_tally.table.titles import read_years
 
 if TYPE_CHECKING:
     from hongngu_tally.counts import Tally
@@ -293,6 +292,8 @@ def _agreed_year(readings: Sequence[FileReading], catalogue: Catalogue) -> int:
     if not years and whys <= {"award-unknown", "award-missing"}:
         # No list was found, or none with an award of any year, so nothing is judged: the files' own faults are all
         # there is to say. When they were last saved says best of which year they are.
+        from hongngu_tally.table.titles import read_years
+
         rounds = {int(name) for name in catalogue.rounds if name.isdigit()}
         titled = {year for sheet in sheets for title in sheet.titles for _, _, year, _ in read_years(*title)}
         saved = datetime.fromtimestamp(max((reading.modified for reading in readings), default=0.0), UTC)

@@ -11,7 +11,6 @@ from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.table.doubtful import SAY_WHO, awards_behind
 from hongngu_tally.table.model import (
     LIST_BESIDE,
     UNSETTLED,
@@ -19,6 +18,7 @@ from hongngu_tally.table.model import (
 )
 from hongngu_tally.table.settled import lacking_columns, settling_option
 from hongngu_tally.text import clean, column_letter, key
+from hongngu_tally.vocabulary import SAY_WHO
 
 if TYPE_CHECKING:
     from hongngu_tally.vocabulary import Phrases
@@ -157,7 +157,7 @@ def _behind(intake: Intake) -> Iterator[Finding]:
         if cell is None or (cell.field in SAY_WHO and line.recipient != "individual"):
             continue
         person = cell.kind == "person-behind"
-        said = frozenset() if person else awards_behind(intake.vocabulary, cell.shown, cell.field)
+        said = frozenset() if person else intake.vocabulary.awards_behind(cell.shown, cell.field)
         if not said & counted[line.unit, line.name_key]:
             yield finding(
                 "W203", Place(line.file, line.sheet, cell.row, cell.column), cell.shown,

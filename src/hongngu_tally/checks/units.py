@@ -12,9 +12,9 @@ from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.table.titles import LIST_TITLES
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary.unit_lists import nearest_unit
+from hongngu_tally.vocabulary.words import titles_list
 
 
 @check("W502")
@@ -74,7 +74,7 @@ def unit_in_name_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
     for read, sheet in lists_of(intake):
         issued = names.named(sheet.issuer)
         for row, column, text in sheet.titles if names.is_commune(issued) else ():
-            others = names.communes_in([text]) if key(text).startswith(LIST_TITLES) else set()
+            others = names.communes_in([text]) if titles_list(text) else set()
             if len(others) == 1 and issued not in others:
                 (named,) = others
                 yield finding(

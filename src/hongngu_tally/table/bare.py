@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.sections import NUMBERED, enumerator_style, read_heading
-from hongngu_tally.table.titles import LIST_TITLES, is_form_line, read_title
+from hongngu_tally.table.titles import is_form_line, read_title
 from hongngu_tally.table.together import several_people
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
-from hongngu_tally.vocabulary.words import first_and_more
+from hongngu_tally.vocabulary.words import LIST_TITLES, first_and_more, titles_list
 
 _NUMBERED = NUMBERED | {"decimal1"}
 _LEAST_NAMES = 2
@@ -85,7 +85,7 @@ def _another_begins(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> 
     for row in rows:
         filled = grid.filled(row)
         text = clean(text_of(filled[0][1])) if filled else ""
-        titled = titled or (key(text).startswith(LIST_TITLES) and not vocabulary.lines.label(text))
+        titled = titled or (titles_list(text) and not vocabulary.lines.label(text))
         if titled and (len(filled) > 1 or _read_row(grid, vocabulary, row)[0] in {"name", "unnumbered"}):
             return True
     return False
@@ -139,7 +139,7 @@ def _title_lines(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> int
             break
         lines += texts
     title = " ".join(line for line in lines if not line.startswith("("))
-    if not key(title).startswith(LIST_TITLES) or vocabulary.lines.other_purpose(title):
+    if not titles_list(title) or vocabulary.lines.other_purpose(title):
         return 0
     said = read_title(vocabulary, title)
     gives = _GIVES.search(key(title)) or not vocabulary.phrases.parse(title).rest
@@ -152,9 +152,7 @@ def _is_below_title(vocabulary: Vocabulary, row: int, text: str) -> bool:
         return False
     heading = read_heading(vocabulary, row, text)
     parts = heading.certain and not heading.section.awards
-    return bool(
-        enumerator_style(text) or parts or key(text).startswith(LIST_TITLES) or vocabulary.lines.label(text)
-    )
+    return bool(enumerator_style(text) or parts or titles_list(text) or vocabulary.lines.label(text))
 
 
 def _numbered_name(vocabulary: Vocabulary, cells: Sequence[tuple[int, str]]) -> tuple[int, int, int] | None:

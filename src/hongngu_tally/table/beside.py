@@ -13,10 +13,10 @@ from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header import CORE
 from hongngu_tally.table.model import CODES_BESIDE, COUNTS_BESIDE, LIST_BESIDE, Fate, SheetReading
 from hongngu_tally.table.sections import Heading
-from hongngu_tally.table.titles import LIST_TITLES
 from hongngu_tally.table.untitled import numbered_beside
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
+from hongngu_tally.vocabulary.words import titles_list
 from hongngu_tally.workbook import Sheet, Value
 
 _IMPORTANT = (Fate.NOMINATION, Fate.TOTAL, Fate.SECTION, Fate.HEADER, Fate.NUMBERING, Fate.SIGNATURE)
@@ -60,7 +60,7 @@ def titled_apart(
         (row, column)
         for row in begun
         for column, value in grid.filled(row)
-        if type(value) is str and key(value).startswith(LIST_TITLES) and not lines.label(value)
+        if type(value) is str and titles_list(value) and not lines.label(value)
     ]
     whole = grid.picker(range(1, grid.height + 1))
     for right in gaps if len(titles) > 1 else ():

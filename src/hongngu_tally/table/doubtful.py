@@ -14,7 +14,7 @@ from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.table.together import names_person, people_in
 from hongngu_tally.text import EMPTY_VALUES, clean, key
-from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary import SAY_WHO, Vocabulary
 from hongngu_tally.vocabulary.words import parts_said
 
 _SCIENTIFIC = re.compile(r"\s*\d[.,]\d+E\+?\d+\s*", re.IGNORECASE)
@@ -25,8 +25,6 @@ _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "rec
 _AGAINST = tuple(map(key, ("không đồng ý", "không tán thành", "không nhất trí")))
 _RESULTS = tuple(map(key, ("kết quả", "ý kiến", "hội đồng", "HĐ")))
 _ASKS = "đề nghị"
-_ASKED = key(_ASKS)
-SAY_WHO = ("name", "position", "position_workplace")
 _TELLING = ("name", "surname", "given_name", "award", "unit")
 
 
@@ -96,22 +94,6 @@ def _refused(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
                 yield OddCell(row, column, "refused", str(text), "votes" if column in against else "result")
 
 
-def awards_behind(vocabulary: Vocabulary, text: str, field: str) -> frozenset[str]:
-    """ "Nguyễn Văn Mẫu - Chủ tịch - CSTĐCS", "Chủ tịch CSTĐCS": the awards behind a name or post; no honour that people are called by.
-
-    Behind an achievement or in a remark those that it asks for: "Hoàn thành tốt, đề nghị tặng Giấy khen". Of a name without
-    its level all that it may mean; none of a year.
-    """
-    phrases, awards = vocabulary.phrases, vocabulary.catalogue.awards
-    first, *parts = parts_said(text)
-    if field in SAY_WHO:
-        parts += vocabulary.short_awards.intersection(first.split())
-    said = [phrases.parse(part) for part in parts if field in SAY_WHO or key(part).startswith(_ASKED)]
-    alone = [phrase for phrase in said if not phrase.rest and not phrase.years]
-    named = {code for phrase in alone for code in (*phrase.awards, *phrases.awards_of(phrase.generic))}
-    return frozenset(code for code in named if awards[code].family != "state_honour")
-
-
 def _with_short_awards(grid: Grid, vocabulary: Vocabulary) -> frozenset[str]:
     """The distinct texts in which the short name of an award ("CSTĐCS") is a word of its own."""
     short = vocabulary.short_awards & grid.words
@@ -128,7 +110,7 @@ def _awards_behind(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> I
         texts = saying if name in SAY_WHO else frozenset(asking)
         for column in table.columns.get(name, ()) if texts else ():
             values = pick(column)
-            told = {text for text in texts.intersection(values) if awards_behind(vocabulary, text, name)}
+            told = {text for text in texts.intersection(values) if vocabulary.awards_behind(text, name)}
             for row, text in zip(table.rows, values, strict=True) if told else ():
                 if text in told:
                     yield OddCell(row, column, "award-behind", str(text), name)

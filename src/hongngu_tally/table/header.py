@@ -11,10 +11,11 @@ from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header_block import read_block
 from hongngu_tally.table.header_rows import header_rows, is_section
 from hongngu_tally.table.sections import read_heading
-from hongngu_tally.table.titles import LIST_TITLES, TitleContext, is_form_line, read_title
+from hongngu_tally.table.titles import TitleContext, is_form_line, read_title
 from hongngu_tally.table.together import is_name
-from hongngu_tally.text import clean, key
+from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Phrases, Vocabulary, is_one_award
+from hongngu_tally.vocabulary.words import titles_list
 
 # A header row has a title of one of these.
 CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
@@ -145,9 +146,7 @@ def _is_titled(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
     """Whether a title or a heading stands above a row, with nobody between: "Trang 2" is none."""
     filled = (cells for at in range(row - 1, max(0, row - 7), -1) if (cells := grid.filled(at)))
     texts = (text_of(cells[0][1]) for cells in takewhile(lambda cells: len(cells) < 3, filled))
-    return any(
-        key(text).startswith(LIST_TITLES) or read_title(vocabulary, text) != TitleContext() for text in texts
-    )
+    return any(titles_list(text) or read_title(vocabulary, text) != TitleContext() for text in texts)
 
 
 def _titles_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:

@@ -9,10 +9,11 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import awards_test, names_test, people_test
 from hongngu_tally.table.grid import Grid, says_nothing, text_of
 from hongngu_tally.table.sections import NUMBERED, enumerator_style, read_heading
-from hongngu_tally.table.titles import LIST_TITLES, read_title
+from hongngu_tally.table.titles import read_title
 from hongngu_tally.table.together import is_name as is_name_of
-from hongngu_tally.text import clean, key
+from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+from hongngu_tally.vocabulary.words import titles_list
 
 Cells = dict[int, str]
 
@@ -39,9 +40,7 @@ def headless_list(
     above = [text_of(value) for row in rows[:start] for _, value in grid.filled(row)]
     titles = [read_title(vocabulary, text) for text in above]
     # "DANH SÁCH TẬP THỂ, CÁ NHÂN" in one row, "Được tặng Giấy khen của Chủ tịch UBND xã" in the next.
-    parted = is_award_heading(grid, vocabulary, rows[start]) and any(
-        key(text).startswith(LIST_TITLES) for text in above
-    )
+    parted = is_award_heading(grid, vocabulary, rows[start]) and any(titles_list(text) for text in above)
     named = any(_is_list_of(vocabulary, text) for text in above)
     if not parted and not named and not any(title.proposes or title.of_awards for title in titles):
         return None
@@ -63,7 +62,7 @@ def headless_list(
             break
         if label or not cells:
             continue
-        if key(next(iter(cells.values()))).startswith(LIST_TITLES):
+        if titles_list(next(iter(cells.values()))):
             # Another list: who stands in its columns is not told by those of the first.
             return None
         kind = _heading(grid, vocabulary, row, cells) or _hamlet(grid, vocabulary, row, cells)
@@ -93,7 +92,7 @@ def headless_list(
 
 def _is_list_of(vocabulary: Vocabulary, title: str) -> bool:
     """ "DANH SÁCH LAO ĐỘNG TIÊN TIẾN": a list of an award, and of nothing more ("DANH SÁCH NHẬN TIỀN THƯỞNG …")."""
-    said = vocabulary.phrases.parse(title) if key(title).startswith(LIST_TITLES) else None
+    said = vocabulary.phrases.parse(title) if titles_list(title) else None
     return said is not None and bool(said.awards or said.generic) and not said.rest
 
 

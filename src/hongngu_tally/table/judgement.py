@@ -11,11 +11,9 @@ from hongngu_tally.table.model import Fate
 from hongngu_tally.table.remark_rows import RemarkReader
 from hongngu_tally.table.row import Row
 from hongngu_tally.table.sections import Heading, enumerator_style
-from hongngu_tally.table.titles import LIST_TITLES
-from hongngu_tally.text import key
 from hongngu_tally.vocabulary import strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
-from hongngu_tally.vocabulary.words import COUNTED_NOUN
+from hongngu_tally.vocabulary.words import COUNTED_NOUN, titles_list
 
 _COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
 _PAGE = re.compile(
@@ -107,7 +105,7 @@ class RowJudge(RemarkReader):
 
     def _as_title(self, row: Row) -> Outcome | None:
         alone = row.alone
-        if alone and row.ordinal is None and key(alone).startswith(LIST_TITLES):
+        if alone and row.ordinal is None and titles_list(alone):
             # "DANH SÁCH BỔ SUNG" over those who were added.
             return _REMARK if self._says_no_more(alone) else Outcome(Fate.UNREAD, "no-name-no-award")
         return _SUMMING_REMARK if alone and self._numbers_an_award(alone) else None

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.doubtful import SAY_WHO
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.sections import enumerator_style, read_heading
 from hongngu_tally.table.together import is_name, names_person, people_in
 from hongngu_tally.text import clean
-from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_count, strip_enumerator
+from hongngu_tally.vocabulary import SAY_WHO, Vocabulary, is_one_award, strip_count, strip_enumerator
 
 _BETWEEN = re.compile(r"\s*[,;:]\s+|\s+[-–—]\s+|\s*\(\s*|\s*\)\s*")
 _NUMBER = re.compile(r"\d{1,3}\s*[.)]?")

@@ -14,6 +14,7 @@ from hongngu_tally.table.model import LocatedTable
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
+from hongngu_tally.vocabulary.words import LIST_TITLES
 
 _YEAR = re.compile(
     r"năm(?:\s+công\s+tác)?\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d)", re.IGNORECASE
@@ -35,8 +36,6 @@ _YEAR_LABELS = keys_of(("năm", "năm học", "năm báo cáo", "năm xét", "n�
 _LAST_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\W*$")
 _SPAN = re.compile(r"\d\s*[-–—/.]\s*\d{4}\W*$")
 """Two years, or a date, at the end of a line."""
-LIST_TITLES = (key("danh sách"), f"{key('DS')} ")
-"""How the title of a list begins."""
 _TITLES = (*LIST_TITLES, *map(key, ("bảng", "biểu", "phụ lục", "tổng hợp")))
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from hongngu_tally.law import Catalogue, load_catalogue
+from hongngu_tally.text import key
 from hongngu_tally.vocabulary.answers import AnswerWords
 from hongngu_tally.vocabulary.aside import AsideWords
 from hongngu_tally.vocabulary.collectives import collective_key
@@ -26,13 +27,17 @@ from hongngu_tally.vocabulary.titles import ColumnTitles, HeaderMatch, column_fi
 from hongngu_tally.vocabulary.unit_lists import Unit, UnitList, packaged_lists
 from hongngu_tally.vocabulary.units import UnitNames
 from hongngu_tally.vocabulary.unmarked import Unmarked
-from hongngu_tally.vocabulary.words import keys_of, strip_count, strip_enumerator
+from hongngu_tally.vocabulary.words import keys_of, parts_said, strip_count, strip_enumerator
 
 __all__ = [
-    "Bearer", "ColumnTitles", "HeaderMatch", "LineWords", "Phrase", "Phrases", "RecipientNames", "Standing", "Unit", "UnitList", "UnitNames",
+    "SAY_WHO", "Bearer", "ColumnTitles", "HeaderMatch", "LineWords", "Phrase", "Phrases", "RecipientNames", "Standing", "Unit", "UnitList", "UnitNames",
     "Vocabulary", "collective_key", "column_fields", "is_one_award", "keys_of", "load_vocabulary", "names_one_award", "strip_count",
     "strip_enumerator", "titles_numbers",
 ]  # fmt: skip
+
+SAY_WHO = ("name", "position", "position_workplace")
+"""The columns that say who somebody is."""
+_ASKED = key("đề nghị")
 
 
 class Vocabulary:
@@ -59,6 +64,24 @@ class Vocabulary:
         awards = [award for award in self.catalogue.awards.values() if award.family != "state_honour"]
         spellings = (text for award in awards for text in award.spellings)
         return frozenset(text for text in spellings if len(text) > 3 and text.isalpha() and text.isupper())
+
+    def awards_behind(self, text: str, field: str) -> frozenset[str]:
+        """ "Nguyễn Văn Mẫu - Chủ tịch - CSTĐCS", "Chủ tịch CSTĐCS": the awards behind a name or post; no honour that people are called by.
+
+        Behind an achievement or in a remark those that it asks for: "Hoàn thành tốt, đề nghị tặng Giấy khen". Of a name without
+        its level all that it may mean; none of a year.
+        """
+        first, *parts = parts_said(text)
+        if field in SAY_WHO:
+            parts += self.short_awards.intersection(first.split())
+        said = [
+            self.phrases.parse(part) for part in parts if field in SAY_WHO or key(part).startswith(_ASKED)
+        ]
+        alone = [phrase for phrase in said if not phrase.rest and not phrase.years]
+        named = {
+            code for phrase in alone for code in (*phrase.awards, *self.phrases.awards_of(phrase.generic))
+        }
+        return frozenset(code for code in named if self.catalogue.awards[code].family != "state_honour")
 
     @cached_property
     def unmarked(self) -> Unmarked:

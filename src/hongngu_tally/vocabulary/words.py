@@ -29,6 +29,8 @@ _COUNT_TAIL = re.compile(
     r"|\s*\(\s*\d{1,5}\s*/\s*\d{1,5}\s+[^\d()/][^()]*\)\s*$",
     re.IGNORECASE,
 )
+LIST_TITLES = (key("danh sách"), f"{key('DS')} ")
+"""How the title of a list begins."""
 _MORE = re.compile(r"\s*[,;:(\n\r]\s*|\s+[-–—]\s+")
 """Between a name and what more its cell says."""
 _YEARS_TAIL = re.compile(r"(?:19|20)\d\d\s*[–-]\s*(?:19|20)\d\d\s*\)?\s*$")
@@ -52,6 +54,11 @@ def row_words() -> dict[str, Any]:
     return {
         section: {name: spelt_out(texts) for name, texts in lists.items()} for section, lists in words.items()
     }
+
+
+def titles_list(text: str) -> bool:
+    """Whether a text begins as the title of a list does: "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG"."""
+    return key(text).startswith(LIST_TITLES)
 
 
 def grade_text(grade: str) -> str:
