@@ -8,9 +8,7 @@ from hongngu_tally.table.grid import Grid
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_count, strip_enumerator
 
-_TITLES = tuple(map(key, ("tờ trình", "biên bản", "công văn", "báo cáo", "quyết định", "phiếu trình")))
 _ASKS = key("đề nghị")
-_SAYS_WHAT = tuple(map(key, ("V/v", "về việc")))
 _WITH_LIST = key("danh sách")
 _ROWS_ABOVE = 12
 
@@ -24,7 +22,7 @@ def is_letter(
         return [clean(value) for _, value in grid.filled(row) if type(value) is str]
 
     titles = (texts[0] for row in rows[:_ROWS_ABOVE] if len(texts := texts_of(row)) == 1)
-    if not any(title.isupper() and key(title).startswith(_TITLES) for title in titles):
+    if not any(title.isupper() and vocabulary.lines.titles_letter(title) for title in titles):
         return False
     signed = False
     for texts in map(texts_of, rows):
@@ -45,8 +43,5 @@ def _names_nobody(vocabulary: Vocabulary, text: str) -> bool:
         return award != counted and is_one_award(vocabulary.phrases.parse(award.rstrip(" :")))
     said = key(text)
     return (
-        _ASKS not in said
-        or text.endswith(":")
-        or said.startswith((*_TITLES, *_SAYS_WHAT))
-        or _WITH_LIST in said
+        _ASKS not in said or text.endswith(":") or vocabulary.lines.says_subject(text) or _WITH_LIST in said
     )

@@ -188,6 +188,14 @@ class LineWords(RowWords):
             key(text).startswith(tuple(f"{title} " for title in titles)) and self.speaks_of_awards(text)
         )
 
+    def titles_letter(self, text: str) -> bool:
+        """Whether a text begins as a letter or minutes do: "TỜ TRÌNH", "BIÊN BẢN HỌP XÉT"."""
+        return key(text).startswith(tuple(self._keys("letter", "titles")))
+
+    def says_subject(self, text: str) -> bool:
+        """Whether a text says what a letter is about: "V/v đề nghị khen thưởng"."""
+        return self.titles_letter(text) or key(text).startswith(tuple(self._keys("letter", "subjects")))
+
     def _is_sheet(self, kind: str, name: str) -> bool:
         return key(name) in self._keys(kind, "sheets") or bare_key(name) in {
             bare_key(text) for text in self._rows[kind]["sheets"]
