@@ -31,6 +31,9 @@ REGISTERS = {
     "training": sheet("DANH SÁCH CÁN BỘ THAM GIA TẬP HUẤN THI ĐUA KHEN THƯỞNG NĂM 2020", "STT|Họ và tên|Chức vụ|Ghi chú", "Công chức"),
     "ratings": sheet("DANH SÁCH ĐÁNH GIÁ XẾP LOẠI CÁN BỘ, CÔNG CHỨC NĂM 2020", "STT|Họ và tên|Chức vụ|Kết quả xếp loại", "Công chức", "HTTNV"),
     "poor households": sheet("DANH SÁCH HỘ NGHÈO NĂM 2020", "STT|Họ và tên chủ hộ|Năm sinh|Địa chỉ|Số khẩu", 1970, "Ấp Mẫu", 4),
+    "a rise in pay": sheet("DANH SÁCH ĐỀ NGHỊ NÂNG BẬC LƯƠNG TRƯỚC THỜI HẠN NĂM 2020", "STT|Họ và tên|Hệ số|Danh hiệu thi đua", 3.33, "Bằng khen UBND tỉnh"),
+    "new members": sheet("DANH SÁCH QUẦN CHÚNG ƯU TÚ ĐỀ NGHỊ KẾT NẠP ĐẢNG NĂM 2020", "STT|Họ và tên|Chức vụ|Danh hiệu thi đua", "Giáo viên", "LĐTT"),
+    "learning families": sheet("DANH SÁCH GIA ĐÌNH HỌC TẬP NĂM 2020", "STT|Chủ hộ|Số con đang đi học", 2),
     "school marks": sheet("BẢNG ĐIỂM HỌC KỲ I NĂM HỌC 2019-2020", "STT|Họ và tên|Toán|Văn|Danh hiệu", 8, 7, "Học sinh giỏi"),
     "ballot": sheet("PHIẾU BẦU DANH HIỆU THI ĐUA NĂM 2020", "STT|Họ và tên|Danh hiệu đề nghị|Đồng ý|Không đồng ý", "Lao động tiên tiến"),
     "staff": sheet("DANH SÁCH CÁN BỘ, CÔNG CHỨC NĂM 2020", "STT|Họ và tên|Chức vụ|Trình độ chuyên môn", "Công chức", "Đại học"),
@@ -111,3 +114,59 @@ def test_a_table_of_initiatives_beside_the_list_puts_up_no_author(read: Read, be
     reading = read(f"# DS{NOMINEES}{between}{AUTHORS}")
     assert tally(reading) == {"CSTDCS individual": 1}
     assert "unread" not in ledger(reading)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "DANH SÁCH CHI TIỀN THƯỞNG NĂM 2019 |\n| STT | Họ và tên | Danh hiệu | Số tiền |\n| 1 | Nguyễn Mẫu An | LĐTT | 447000 |",
+        "DANH SÁCH HỌC VIÊN LỚP BỒI DƯỠNG NĂM 2020 |\n| STT | Họ và tên | Kết quả |\n| 1 | Nguyễn Mẫu An | Giỏi |",
+        "KẾT QUẢ XẾP LOẠI CHẤT LƯỢNG CÔNG CHỨC NĂM 2020 |\n| STT | Họ và tên | Xếp loại |\n| 1 | Nguyễn Mẫu An | HTTNV |",
+    ],
+)
+def test_a_list_below_another_register_is_read(read: Read, above: str) -> None:
+    reading = read(f"# DS\n| UBND XÃ LONG THUẬN |\n| {above}\n{NOMINEES}")
+    assert tally(reading) == {"CSTDCS individual": 1}
+    assert "unread" not in ledger(reading)
+    assert [table.years[0][2] for table in reading.sheets[0].tables if table.rows] == [2020]
+
+
+def test_cadres_newly_appointed_are_put_up_where_the_title_says_for_what(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH CÁN BỘ MỚI BỔ NHIỆM ĐẠT DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Họ và tên     | Chức vụ |
+    | 1   | Nguyễn Mẫu An | Kế toán |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_a_sheet_of_codes_by_its_name_lists_positions(read: Read) -> None:
+    reading = read(
+        f"# DS{NOMINEES}\n# DM_Chuc_Vu\n| STT | Mã chức vụ | Tên chức vụ |\n| 1 | GV | Giảng viên |\n| 2 | TP | Trưởng phòng |"
+    )
+    assert [sheet.kind for sheet in reading.sheets] == ["list", "lookup"]
+
+
+@pytest.mark.parametrize("name", ["UBND xã Phú Thuận B", "Nguyễn Thị Ý"])
+def test_a_sheet_called_mau_holds_real_names(read: Read, name: str) -> None:
+    reading = read(f"""
+    # Mẫu 03
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 |
+    | STT | Họ và tên, tên tập thể | Ghi chú |
+    | 1   | {name}                 |         |
+    """)
+    assert sum(tally(reading).values()) == 1
+
+
+@pytest.mark.parametrize("sheet_name", ["Chi tiền", "Ký nhận", "Quy hoạch"])
+def test_a_sheet_s_name_is_nothing_against_a_title_that_proposes(read: Read, sheet_name: str) -> None:
+    reading = read(f"# {sheet_name}{NOMINEES}")
+    assert tally(reading) == {"CSTDCS individual": 1}
+
+
+def test_a_sheet_of_payments_by_its_name_that_names_sums_is_one(read: Read) -> None:
+    reading = read(
+        f"# DS{NOMINEES}\n# Chi tiền\n| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |\n| STT | Họ và tên | Danh hiệu | Số tiền |\n| 1 | Nguyễn Mẫu An | CSTĐCS | 1490000 |"
+    )
+    assert tally(reading) == {"CSTDCS individual": 1}

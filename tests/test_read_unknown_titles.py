@@ -261,3 +261,15 @@ def test_names_under_titles_that_only_say_who_is_praised(
     | 2  | {second} | NTM |
     """)
     assert tally(reading) == counts
+
+
+def test_a_plain_grade_among_awards_under_results(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | BÌNH XÉT THI ĐUA CUỐI NĂM 2020 | < | < |
+    | STT | Họ và tên     | Kết quả bình xét       |
+    | 1   | Nguyễn Mẫu An | Chiến sĩ thi đua cơ sở |
+    | 2   | Trần Mẫu Bình | Lao động tiên tiến     |
+    | 3   | Phạm Mẫu Dũng | Hoàn thành nhiệm vụ    |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 1, "held back: award-unknown": 1}

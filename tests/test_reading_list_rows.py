@@ -614,3 +614,32 @@ def test_a_sum_of_marks_counts_nobody_else(read: Read) -> None:
     """)
     assert tally(reading) == {"LDTT individual": 3}
     assert reading.sheets[0].tables[0].stated == ()
+
+
+def test_items_numbered_under_a_person_are_that_one_s(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | STT | Họ và tên, tên sáng kiến | Chức vụ |
+    | 1   | Nguyễn Mẫu An            | Công chức |
+    | 1.1 | Quản lý hồ sơ điện tử    |           |
+    | 1.2 | Số hóa văn bản đến       |           |
+    | 2   | Trần Mẫu Bình            | Công chức |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "title 1, header 2, nomination 3, unread 4-5, nomination 6"
+
+
+def test_earlier_years_in_rows_of_their_own_below_a_nominee(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < | < |
+    | TT | Họ và tên     | Thành tích các năm | < | < | Đề nghị |
+    | ^  | ^             | Năm  | Danh hiệu | Số quyết định | ^ |
+    | 1  | Nguyễn Mẫu An | 2018 | CSTĐCS    | 45/QĐ-UBND    | Bằng khen UBND tỉnh |
+    |    |               | 2019 | CSTĐCS    | 51/QĐ-UBND    | |
+    | 2  | Trần Mẫu Bình | 2018 | LĐTT      | 45/QĐ-UBND    | Bằng khen UBND tỉnh |
+    |    |               | 2019 | CSTĐCS    | 51/QĐ-UBND    | |
+    """)
+    assert tally(reading) == {"BKT individual": 2}
+    assert "unread" not in ledger(reading)

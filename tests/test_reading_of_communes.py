@@ -550,3 +550,16 @@ def test_a_letter_ends_below_its_bulleted_people(read: Read) -> None:
     | Kính mong Hội đồng xem xét./. |
     """)
     assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1}
+
+
+def test_the_second_of_a_couple_below_the_first(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH GIA ĐÌNH VĂN HÓA NĂM 2020 | < | < |
+    | STT | Họ và tên chồng, vợ | Năm sinh |
+    | 1   | Nguyễn Mẫu An       | 1970     |
+    |     | Trần Thị Mẫu Bình   | 1972     |
+    | 2   | Võ Thị Mẫu Em       | 1950     |
+    """)
+    assert tally(reading) == {"GDVH household": 2}
+    assert ledger(reading) == "title 1, header 2, nomination 3, note 4, nomination 5"

@@ -432,3 +432,67 @@ def test_who_gives_it_heads_a_section_and_signs_nothing(read: Read) -> None:
     """)
     assert tally(reading) == {"GKH individual": 1, "GKX individual": 1}
     assert "signature 6-7" in ledger(reading)
+
+
+@pytest.mark.parametrize("bullet", ["*", "-", "+"])
+def test_a_bulleted_divider_makes_no_heading_of_the_person_above_it(read: Read, bullet: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ XÉT TẶNG DANH HIỆU THI ĐUA NĂM 2020 | < | < | < |
+    | STT | Họ và tên        | Chức vụ      | Ghi chú |
+    | I   | Lao động tiên tiến: 03/04 CBCC (đạt tỷ lệ 75%) | < | < |
+    | {bullet} | Khối Đảng, đoàn thể | < | < |
+    | 1   | Nguyễn Mẫu An    | Bí thư       |         |
+    | 2   | Lê Thị Mẫu Cúc   | Phó Chủ tịch |         |
+    | {bullet} | Khối chính quyền | < | < |
+    | 3   | Phạm Mẫu Dũng    | Chủ tịch     |         |
+    """)
+    assert tally(reading) == {"LDTT individual": 3}
+    assert "unread" not in ledger(reading)
+
+
+def test_a_bulleted_divider_makes_no_heading_of_the_body_above_it(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH TẬP THỂ ĐẠT DANH HIỆU TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < | < |
+    | STT | Tên tập thể        | Số CBCC | Ghi chú |
+    | *   | Khối cơ quan chuyên môn | < | < |
+    | 1   | Phòng Nội vụ       | 8       |         |
+    | 2   | Phòng Y tế         | 5       |         |
+    | *   | Khối đơn vị sự nghiệp | < | < |
+    | 3   | Trung tâm Văn hóa  | 12      |         |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 3}
+
+
+def test_a_heading_says_within_whose_power_the_awards_below_it_are(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Chức vụ    |
+    | A. THẨM QUYỀN CHỦ TỊCH UBND HUYỆN | < | < |
+    | Giấy khen: | < | < |
+    | 1   | Nguyễn Mẫu An | Trưởng ấp  |
+    | B. THUỘC THẨM QUYỀN CỦA CHỦ TỊCH UBND XÃ | < | < |
+    | Giấy khen: | < | < |
+    | 1   | Trần Mẫu Bình | Trưởng ấp  |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "GKX individual": 1}
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        ": 01/06 LĐTT (đạt tỷ lệ 16,7%)",
+        ": 02 đ/c (chiếm 15% tổng số LĐTT)",
+        ": 2/12 LĐTT = 16,7%",
+        ": 12 đồng chí/15 đồng chí",
+    ],
+)
+def test_a_heading_with_a_share_behind_its_award(read: Read, count: str) -> None:
+    reading = read(rf"""
+    # DS
+    | STT | Họ và tên     | Chức vụ |
+    | II  | Chiến sĩ thi đua cơ sở{count} | < |
+    | 1   | Phạm Mẫu Dũng | Chủ tịch |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1}

@@ -74,7 +74,9 @@ def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 option=settling_option(file, sheet, None, lacking_columns(table) or {first: "?"}),
                 also=("held",) if rows else (),
             )
-    yield from _awards_in_remarks(intake, asked=True)
+    for place, note, cause in _awards_in_remarks(intake):
+        if cause != "remark":
+            yield finding("W203", place, note, severity=Severity.ERROR, text=note, cause=cause)
     yield from _behind(intake)
 
 
@@ -102,41 +104,42 @@ def column_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 letter=column_letter(column),
                 cause="" if clean(header) else "untitled",
             )
-    yield from _awards_in_remarks(intake, asked=False)
+    for place, note, cause in _awards_in_remarks(intake):
+        if cause == "remark":
+            yield finding("W204", place, note, text=note, cause=cause)
 
 
-def _awards_in_remarks(intake: Intake, asked: bool) -> Iterator[Finding]:
-    """Remarks that hold an award and nothing else, beside the awards that are counted: one finding per row.
+def _awards_in_remarks(intake: Intake) -> Iterator[tuple[Place, str, str]]:
+    """Remarks that hold an award and nothing else, beside the awards that are counted, with what they are: one per row.
 
-    ``asked``: those that say "Đề nghị" before it, which propose somebody for one more; else the others.
+    ``asked``: they say "Đề nghị" before it, and propose somebody for one more. ``beside``: a title or heading gives what the
+    list asks for, so that no column could have held it. ``remark``: the others.
     """
     frame = intake.nominations
     said = {
         text: found
         for text in frame["note"].dropna().unique()
-        if ((key(text).startswith(_ASKS) or text.startswith("+")) is asked)
-        and (found := _award_alone(intake.vocabulary.phrases, text))
+        if (found := _award_alone(intake.vocabulary.phrases, text))
     }
     if not said:
         return
     fields = Fields(intake)
-    rows: dict[Place, tuple[str, set[str]]] = {}
+    rows: dict[Place, tuple[str, str, set[str]]] = {}
     named: dict[tuple[str, str], Place] = {}
     for line in lines(frame, frame["note"].isin(list(said))):
-        _, counted = rows.setdefault(place := fields.place(line, "note"), (line.note, set()))
+        asked = key(line.note).startswith(_ASKS) or line.note.startswith("+")
+        cause = "asked" if asked else "remark" if line.column else "beside"
+        *_, counted = rows.setdefault(place := fields.place(line, "note"), (line.note, cause, set()))
         counted.add(line.award)
-        named[line.unit, line.name_key] = place
-    for line in lines(frame, frame["name_key"].isin([name for _, name in named])) if asked else ():
+        if cause != "remark":
+            named[line.unit, line.name_key] = place
+    for line in lines(frame, frame["name_key"].isin([name for _, name in named])) if named else ():
         # Another list of the unit puts them up for it.
         if asking := named.get((line.unit, line.name_key)):
-            rows[asking][1].add(line.award)
-    for place, (note, counted) in rows.items():
-        if counted & said[note]:
-            continue
-        if asked:
-            yield finding("W203", place, note, severity=Severity.ERROR, text=note, cause="asked")
-        else:
-            yield finding("W204", place, note, text=note, cause="remark")
+            rows[asking][2].add(line.award)
+    yield from (
+        (place, note, cause) for place, (note, cause, counted) in rows.items() if not counted & said[note]
+    )
 
 
 def _behind(intake: Intake) -> Iterator[Finding]:

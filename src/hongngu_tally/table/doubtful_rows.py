@@ -24,6 +24,7 @@ _OF_NUMBER = re.compile(r"\b(?:số(?:\s+thứ\s+tự)?|STT|TT|dòng)\s*:?\s*\d"
 _STARRED = re.compile(r"[(\s]*\*+[)\s:.–-]*")
 _PARTS = re.compile(r"\s*[,;:|\t]\s*|\s+[-–]\s+")
 _ASKS = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'công nhận', 'xét tặng', 'tặng')))})\b")
+_COUPLE = keys_of(("vợ", "chồng"))
 _TELLS = keys_of(("đã", "được", "là", "xin", "gồm", "sẽ", "đang"))
 """Words that no body's name has."""
 
@@ -229,13 +230,26 @@ class DoubtReader(SectionReader):
         if own or self._ordinal(head) is None or not self._is_of("household", head):
             return None
         merged = any((row.number, at) in self._down for at in self.ordinals)
-        return (Fate.NOTE, "member") if merged else (Fate.UNREAD, "no-name-no-award")
+        # "Họ và tên chồng, vợ": the other one of the couple straight below.
+        couples = any(set(key(self.header.texts.get(at, "")).split()) >= _COUPLE for at in self.names)
+        of_couple = couples and head == row.number - 1
+        return (Fate.NOTE, "member") if merged or of_couple else (Fate.UNREAD, "no-name-no-award")
 
     def _of_whoever_is_above(self, row: Row) -> tuple[Fate, str] | None:
         """The fate of a row that goes on from the nominee's above it."""
-        if self._is_end_of_a_name(row) or self._is_of_a_team(row):
+        if self._is_end_of_a_name(row) or self._is_of_a_team(row) or self._is_item_of_a_person(row):
             return Fate.UNREAD, "no-name-no-award"
         return self._of_household_above(row)
+
+    def _is_item_of_a_person(self, row: Row) -> bool:
+        """ "1.1 | Số hóa hồ sơ" below "1 | Nguyễn Mẫu An": what that one did, and nobody more."""
+        number = (row.ordinal or "").replace(",", ".")
+        if not self.nominated or row.awarded or "." not in number:
+            return False
+        at, kind = self.nominated[-1], self.vocabulary.names.kind
+        inner = number.startswith(f"{self._ordinal(at)}.")
+        people = {"individual", "household"}
+        return inner and kind(self._name(at)) in people and kind(row.named) not in people
 
     def _is_of_a_team(self, row: Row) -> bool:
         """ "- Nguyễn Mẫu An" without a number below the numbered "Đội bóng đá Mẫu", in a list of collectives: one of its people?"""

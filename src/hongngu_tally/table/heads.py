@@ -65,14 +65,23 @@ class HeadReader(ParentReader):
             return heading.unsaid() if nobody else None
         if heading.style.startswith("decimal") and len(text) > _LONG_ITEM:
             return None
-        if row.ordinal is not None or heading.style == "bullet" or len(text) > _LONGEST:
+        if row.ordinal is not None or len(text) > _LONGEST:
             return None
+        if heading.style == "bullet":
+            return heading.unsaid() if self._is_bulleted_divider(row, text) else None
         if heading.section.awards and not self.vocabulary.names.kind(row.named):
             return heading
         if self._context_gives_award() and heading.style and self.names_somebody(row):
             # "1. Nguyễn Văn Mẫu - Công chức" merged over the page, under the award's heading.
             return None
         return heading.unsaid() if self._spans(row) or self._divides(row) else None
+
+    def _is_bulleted_divider(self, row: Row, text: str) -> bool:
+        """Whether "- | Khối chính quyền", merged over the list, stands straight over somebody with a running number."""
+        if len(text) > _LONG_ITEM or len(row.texts) > 2 or not self._spans(row) or self.names_somebody(row):
+            return False
+        below = self._below(row.number)
+        return bool(below) and self._ordinal(below) is not None and bool(self._name(below))
 
     def _is_counted_through(self, row: Row) -> bool:
         """Whether the rows above and below have the numbers before and after the row's own, or nobody is below it."""

@@ -152,7 +152,7 @@ class RowJudge(RemarkReader):
             return _SUMMING_REMARK
         if all(says_nothing(value) for _, value in row.filled):
             return Outcome(Fate.NOTE, "dotted-line")
-        if self._goes_on(row) or self._is_legend(row):
+        if self._goes_on(row) or self._is_legend(row) or self._tells_earlier_years(row):
             return _REMARK
         if row.texts and row.ordinal is None and not row.named and self._stands_beside(row):
             return Outcome(Fate.NOTE, "beside-the-list")

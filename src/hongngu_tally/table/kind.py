@@ -19,6 +19,8 @@ from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
 _LETTER = re.compile(r"[^\W\d_]")
 _RUNNING = re.compile(r"\s*\d{1,3}\s*[.)]?\s*")
+_PLACEHOLDERS = "ABCDEFGHKLMNTX"
+"""Letters that stand for a given name; "Ý" and "Y" are such names."""
 _CATALOGUE = re.compile(rf"(?:dm|{key('danh mục')})\b")
 
 
@@ -107,7 +109,8 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
         return "lookup", "summary"
     if named and not grid.sheet.hidden and _proposes(grid, vocabulary, rows):
         return "other", "no-header"
-    if not (people or nominated) and _is_catalogue(grid, vocabulary, rows[0]):
+    catalogue = _CATALOGUE.match(key(grid.sheet.name)) or _is_catalogue(grid, vocabulary, rows[0])
+    if not (people or nominated) and catalogue:
         return "lookup", "code-list"
     if known * 2 >= checked and short * 10 >= checked * 9:
         return "lookup", "code-list"
@@ -206,11 +209,18 @@ class SheetKind:
         return "other", "no-award"
 
     def _names_placeholders(self) -> bool:
-        """Whether everybody in a sheet named "Mẫu" is called like "Nguyễn Văn A": nobody real is."""
+        """Whether everybody in a sheet named "Mẫu" is called like "Nguyễn Văn A": nobody real is, but "UBND xã Phú Thuận B" is a body."""
         if key(self.grid.sheet.name).split()[:1] != [key("Mẫu")]:
             return False
-        names = [text.split() for table in self.tables for text in table.values.get("name", ()) if text]
-        return bool(names) and all(len(words) > 1 and len(words[-1]) == 1 for words in names)
+        names = [text for table in self.tables for text in table.values.get("name", ()) if text]
+        return bool(names) and all(map(self._is_placeholder, names))
+
+    def _is_placeholder(self, name: str) -> bool:
+        before, _, last = name.strip().rpartition(" ")
+        if len(last) != 1 or last not in _PLACEHOLDERS or not before:
+            return False
+        alone = " " not in before or self.vocabulary.phrases.is_kind(before)
+        return alone or self.vocabulary.names.kind(name) == "individual"
 
     def _repeats_known_words(self) -> bool:
         """Whether what stands for names are words of a drop-down ("Cá nhân", "Giấy khen"), so that nobody is named."""

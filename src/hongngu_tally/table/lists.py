@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from hongngu_tally.table.aside import emptied, registers
+from hongngu_tally.table.aside import registers
 from hongngu_tally.table.asked_columns import give_way_to_title, set_registered_aside
 from hongngu_tally.table.beside import headings_over
 from hongngu_tally.table.body import Body, BodyReader
@@ -27,7 +27,7 @@ from hongngu_tally.table.letterheads import find_issuer, find_signer, issuer_bes
 from hongngu_tally.table.model import Fate, LocatedTable, OddCell, Section, SheetReading
 from hongngu_tally.table.prefaces import PrefaceReader, over
 from hongngu_tally.table.proposals import given_column
-from hongngu_tally.table.registers import lists_authors
+from hongngu_tally.table.registers import ALWAYS_OTHER, registers_above, set_others_aside
 from hongngu_tally.table.sections import SectionStack, enumerator_style, read_heading
 from hongngu_tally.table.sentences import take_awards_behind
 from hongngu_tally.table.titles import TitleContext, read_title, years_in, years_over_awards
@@ -134,6 +134,7 @@ class Lists(PrefaceReader):
         # A list without a title of its own stays inside the sections that are open, and under the title before it.
         stack = SectionStack()
         outer = latest = base
+        titles: list[tuple[int, list[str]]] = []
         for at, group in enumerate(self.groups):
             end = self.groups[at + 1][0].first_row if at + 1 < len(self.groups) else self.rows[-1] + 1
             region = self._between(group[0].last_row, end)
@@ -148,7 +149,8 @@ class Lists(PrefaceReader):
             preface, titled = self._preface(region, group) if at + 1 < len(self.groups) else ([], False)
             # The preface is the end of the region.
             first_table = len(self.tables)
-            own = [text for _, _, text in told] if at else []
+            titles.append((first_table, [text for _, _, text in told]))
+            own = titles[-1][1] if at else []
             self._read_group(group, region[: len(region) - len(preface)], stack, context, own)
             letterheads = issuers_above(grid, vocabulary, group, first_rows if at == 0 else told_rows)
             if letterheads:
@@ -168,10 +170,12 @@ class Lists(PrefaceReader):
             if stated := stated_above(vocabulary, told, self.rows[-1] if at == 0 else end - 1):
                 table = self.tables[first_table]
                 self.tables[first_table] = replace(table, stated=(*stated, *table.stated))
-        years = years_in(self.titles) or years_over_awards(self.tables)
-        kind, why = self._kind(base)
+        above = registers_above(vocabulary, titles, self.tables) if not self.settled else 0
+        # The title of a register above says of which year that one is.
+        years = self.tables[above].years if above else years_in(self.titles) or years_over_awards(self.tables)
+        kind, why = ("list", "title-speaks-of-awards") if above else self._kind(base)
         if kind == "list" and len(self.tables) > 1 and not self.settled:
-            self._set_summaries_aside()
+            set_others_aside(self.fates, self.tables, above, self._sheet_kind().is_summary)
         if kind != "list":
             fate = {"lookup": Fate.LOOKUP}.get(kind, Fate.EXAMPLE if kind == "example" else Fate.UNREAD)
             codes = code_pairs(grid, vocabulary, self.rows) if why == "code-list" else ()
@@ -201,18 +205,6 @@ class Lists(PrefaceReader):
     def _sheet_kind(self) -> SheetKind:
         below = self._between(self.groups[0][0].last_row, self.rows[-1] + 1)
         return SheetKind(self.grid, self.vocabulary, self.titles, self.tables, below)
-
-    def _set_summaries_aside(self) -> None:
-        """Tables above, below or beside the lists that nominate nobody: "Danh hiệu | Tập thể | Cá nhân" over numbers, "Tên sáng kiến | Tác giả"."""
-        is_summary = self._sheet_kind().is_summary
-        authors = [lists_authors(table) for table in self.tables]
-        for at, table in enumerate(self.tables):
-            register = authors[at] and not all(authors)
-            if table.rows and (register or is_summary(table)):
-                beside = {row for other in self.tables if other is not table for row in other.rows}
-                why = "other-register" if register else "summary"
-                self.fates |= dict.fromkeys(set(table.rows) - beside, (Fate.LOOKUP, why))
-                self.tables[at] = emptied(table)
 
     def _signer(self) -> str:
         """For whom somebody signs below lists without a letterhead."""
@@ -307,7 +299,7 @@ class Lists(PrefaceReader):
             bool(signing) and not any(signing) and any(lines.is_signed(text) for _, text in header.unknown)
         )
         proposes = any(read_title(self.vocabulary, text).proposes for text in told)
-        others = bool(purposes & {"payment", "ballot"}) or (
+        others = bool(purposes & ALWAYS_OTHER) or (
             not header.names_awards and not proposes and (bool(purposes) or signed)
         )
         return replace(context, aside=OTHERS if others else self.aside)

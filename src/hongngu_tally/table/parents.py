@@ -91,19 +91,31 @@ class ParentReader(RowReader):
     def _has_children(self, row: Row) -> bool:
         """Whether the rows below "1 | Khối Mầm non" are numbered 1.1, 1.2 …, bulleted, or start again at 1: it heads them."""
         below = self._below(row.number) if row.ordinal is not None else 0
-        if below and self._is_bulleted_nominee(below) and not self._is_awarded(row.number):
+        person = self.vocabulary.names.kind(row.named) in {"individual", "household"}
+        # "* | Khối chính quyền" between 2 and 3 parts them, and is of neither.
+        bullets = bool(below) and not person and not self._parts_numbers(row, below)
+        if bullets and self._is_bulleted_nominee(below) and not self._is_awarded(row.number):
             return True
         if below and self._is_heading(below):
             return False
         for at in self.ordinals if below else ():
             text = clean(text_of(self.grid.at(below, at))).replace(",", ".")
-            # "2. Cá nhân" below "2 | Khoa Nội" is the next heading.
+            # "2. Cá nhân" below "2 | Khoa Nội" is the next heading; "1.1 | Số hóa hồ sơ" below a person is that one's.
             if re.match(rf"{re.escape(row.ordinal or '')}\.\d", text):
-                return True
-            if text and enumerator_style(text) == "bullet" and len(text) == 1:
+                return not person or self.vocabulary.names.kind(self._name(below)) == "individual"
+            if bullets and text and enumerator_style(text) == "bullet" and len(text) == 1:
                 return True
         starts_again = bool(below) and self._ordinal(below) == "1" and bool(self.awards or self.marks)
-        return starts_again and self.vocabulary.names.kind(row.named) not in {"individual", "household"}
+        return starts_again and not person
+
+    def _parts_numbers(self, row: Row, below: int) -> bool:
+        """Whether a lone text merged over the list stands straight below a numbered row, and the number after that row's own below it."""
+        texts = [column for column, value in self.grid.filled(below) if len(clean(text_of(value))) > 1]
+        merge = self.grid.merge_at(below, texts[0]) if len(texts) == 1 else None
+        if not merge or merge[3] - merge[1] < 2 or not (row.ordinal or "").isdigit():
+            return False
+        after = self._ordinal(self._below(below)) or ""
+        return after.isdigit() and int(after) == int(row.ordinal or 0) + 1
 
     def _is_bulleted_nominee(self, row: int) -> bool:
         """ "- Tổ Một cửa | TTLĐTT" without a running number."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from hongngu_tally.table.model import LocatedTable
+from hongngu_tally.table.aside import emptied
+from hongngu_tally.table.model import Fate, LocatedTable
+from hongngu_tally.table.titles import read_title
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
 
 _PROPOSED = key("đề nghị")
 _AUTHOR = key("tác giả")
-_ALWAYS = frozenset({"payment", "ballot"})
+ALWAYS_OTHER = frozenset({"payment", "ballot", "personnel"})
+"""Purposes of tables that nominate nobody even where they name awards."""
+_PAID = {"payment": "money", "ballot": "votes"}
+"""What a sheet named so holds, whatever its title says."""
 # A table with one of these and no award is some other register, not a list that lost its award column.
 _FIELDS = frozenset({"money", "phone", "work_days", "personal_id", "education"})
 
@@ -20,19 +26,27 @@ def is_other_register(
 ) -> bool:
     """Whether the titles or the sheet's name say so, or people sign in a column of a table without awards.
 
-    Payments and ballots are such tables even when they say for which award: whoever stands there was nominated elsewhere.
+    Payments, ballots and what is decided on posts and pay are such tables even when they name awards: whoever stands there was nominated elsewhere.
     """
     lines = vocabulary.lines
     proposed = [title for title in titles if f" {_PROPOSED} " in f" {key(title)} "]
     named = lines.other_purpose(sheet, bare=True)
-    if named not in _ALWAYS and any(map(lines.speaks_of_awards, proposed)):
-        # A sheet "Học sinh" whose title proposes pupils for Giấy khen.
+    paid = any(
+        _PAID.get(named, "") in table.columns
+        or any(lines.is_signed(text) for _, text in table.unknown_headers)
+        for table in tables
+    )
+    for_awards = any(
+        lines.speaks_of_awards(title) or read_title(vocabulary, title).awards for title in proposed
+    )
+    if for_awards and not (named in _PAID and paid):
+        # A sheet "Học sinh" whose title proposes pupils for Giấy khen; "Chi tiền" may be a name that was left.
         named = ""
     purposes = {lines.other_purpose(title) for title in titles} | {named}
     if any(key(title).startswith(f"{_PROPOSED} ") and lines.speaks_of_awards(title) for title in proposed):
         # "(Đề nghị Chủ tịch UBND huyện tặng Giấy khen)" below "DANH SÁCH HỌC SINH ĐẠT GIẢI".
         purposes.discard("school")
-    if purposes & _ALWAYS:
+    if purposes & ALWAYS_OTHER:
         return True
     if any(_names_awards(table) for table in tables):
         return "school" in purposes and not any(_knows_an_award(vocabulary, table) for table in tables)
@@ -44,6 +58,45 @@ def is_other_register(
         for _, text in table.unknown_headers
     )
     return signed or bool(purposes - {""})
+
+
+def registers_above(
+    vocabulary: Vocabulary, titles: Sequence[tuple[int, Sequence[str]]], tables: Sequence[LocatedTable]
+) -> int:
+    """How many tables stand as such registers above the first list of a sheet: none, unless that list's own title speaks of awards.
+
+    ``titles``: the first table below each preface of the sheet, and what is written there.
+    """
+    for (first, said), (end, own) in pairwise(titles):
+        if not is_other_register(vocabulary, said, "", tables[first:end]):
+            return 0
+        told = [read_title(vocabulary, text) for text in own]
+        below = tables[end:]
+        if (
+            any(one.of_awards or one.awards or one.generic for one in told)
+            and any(table.rows and not table.missing for table in below)
+            and not is_other_register(vocabulary, own, "", below)
+        ):
+            return end
+    return 0
+
+
+def set_others_aside(
+    fates: dict[int, tuple[Fate, str]], tables: list[LocatedTable], above: int,
+    is_summary: Callable[[LocatedTable], bool],
+) -> None:  # fmt: skip
+    """Empty those tables above, below or beside the lists that nominate nobody: "Danh hiệu | Tập thể | Cá nhân" over numbers, "Tên sáng kiến | Tác giả".
+
+    ``above``: how many registers stand above the first list.
+    """
+    authors = [lists_authors(table) for table in tables]
+    for at, table in enumerate(tables):
+        register = at < above or (authors[at] and not all(authors))
+        if table.rows and (register or is_summary(table)):
+            beside = {row for other in tables if other is not table for row in other.rows}
+            why = "other-register" if register else "summary"
+            fates |= dict.fromkeys(set(table.rows) - beside, (Fate.LOOKUP, why))
+            tables[at] = emptied(table)
 
 
 def has_other_fields(tables: Sequence[LocatedTable]) -> bool:

@@ -30,6 +30,8 @@ _HANGING = ("-", "–", ",", "&", " và")
 """At the end of a line whose text goes on in the next one."""
 _MUCH = 3
 """Cells beside a name that no signature has."""
+_EARLIER = ("history", "achievement", "basis", "decision", "decision_date", "initiative", "grade")
+"""Fields of columns in which the years and decisions of earlier awards may stand."""
 _TELLING = ("track", "level", "recipient", "unit", "movement", "award_code")
 """Fields that make another nomination of the same person and award."""
 
@@ -210,6 +212,19 @@ class RemarkReader(DoubtReader):
         if goes_on:
             self.merged_on.add(row)
         return goes_on
+
+    def _tells_earlier_years(self, row: Row) -> bool:
+        """ "2019 | CSTĐCS | 51/QĐ-UBND" below somebody in whose row the first of several earlier awards stands: the next one."""
+        earlier = self.header.columns.get("history", ())
+        if row.ordinal is not None or row.named or not self._has_any(row.number, earlier):
+            return False
+        told = {at for name in _EARLIER for at in self.header.columns.get(name, ())}
+        above = row.number - 1
+        goes_on = above in self.merged_on or self.fates.get(above, (Fate.NOTE, ""))[0] is Fate.NOMINATION
+        if not (goes_on and self._has_any(above, earlier) and all(at in told for at, _ in row.filled)):
+            return False
+        self.merged_on.add(row.number)
+        return True
 
     def _counts_awards(self, row: Row) -> bool:
         """ "2 LĐTT | 1 GK", "Tổng LĐTT: 2" below the awards, without a number or name: what they come to."""

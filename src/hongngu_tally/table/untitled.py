@@ -116,7 +116,12 @@ def settle_untitled(
             grid,
             untitled,
             awards_test(vocabulary),
-            lambda text: lines.is_denied(text) or lines.is_ditto(text),
+            lambda text: (
+                lines.is_denied(text)
+                or lines.is_ditto(text)
+                # "Hoàn thành nhiệm vụ" among awards says that there is none.
+                or vocabulary.phrases.value("grade", text) in {"done", "failed"}
+            ),
         ):
             header.infer("award", at)
             for name in _MAY_AWARD:

@@ -22,11 +22,15 @@ COUNTED_NOUN = (
     r"(?:cá nhân|người|tập thể|hộ gia đình|gia đình|hộ|đồng chí|đ/c|đc|đơn vị|trường hợp|lượt|đề nghị|dòng|hội viên"
     r"|đoàn viên|giáo viên|cán bộ|công chức|viên chức|nhân viên|chiến s[ĩỹ]|học sinh|nông dân)"
 )
+_SHARE = r"\s*[(,;=–-]?\s*\(?(?:(?:đạt|chiếm|bằng|t[ỷỉ] lệ:?)\s*)*\d{1,3}(?:[.,]\d{1,2})?\s*%[^()\d]*\)?"
+_OF_MANY = rf"\d{{1,5}}\s*{COUNTED_NOUN}?\s*/\s*(?!(?:19|20)\d\d\b)\d{{1,5}}(?:\s+[^\d()/:;,=]{{1,40}})?"
 # A bare number at the end may be part of a name ("Xã Thường Phước 1"): a count has a sign or a noun.
 _COUNT_TAIL = re.compile(
     rf"\s*(?:[:(–-]\s*\(?\s*\d{{1,5}}\s*(?:lượt\s+)?{COUNTED_NOUN}?|\(?\s*\d{{1,5}}\s*(?:lượt\s+)?{COUNTED_NOUN})\s*\)?\s*$"
     # "(01/03 LĐTT, đạt 33,3%)".
-    r"|\s*\(\s*\d{1,5}\s*/\s*\d{1,5}\s+[^\d()/][^()]*\)\s*$",
+    r"|\s*\(\s*\d{1,5}\s*/\s*\d{1,5}\s+[^\d()/][^()]*\)\s*$"
+    # ": 01/06 LĐTT (đạt tỷ lệ 16,7%)", ": 15 đ/c (93%)".
+    rf"|\s*[:(–-]\s*(?:{_OF_MANY}(?:{_SHARE})?|\d{{1,5}}\s*{COUNTED_NOUN}{_SHARE})\s*\)?\s*$",
     re.IGNORECASE,
 )
 LIST_TITLES = (key("danh sách"), f"{key('DS')} ")
