@@ -61,9 +61,31 @@ BY_HAMLET = """
 | 2 | Ấp Mẫu 1 | 1 | | |
 | | Tổng cộng | 3 | 1 | 1 |
 """
+MERGED = """
+| BẢNG TỔNG HỢP NĂM 2020 |
+| STT | Danh hiệu | Đối tượng | Số lượng |
+| 1 | LĐTT | Cá nhân | 3 |
+| 2 | Giấy khen của Chủ tịch UBND xã | Tập thể | 1 |
+| ^ | ^ | Hộ gia đình | 1 |
+| ^ | ^ | Cộng | 2 |
+"""
+BY_UNIT = """
+| BẢNG TỔNG HỢP NĂM 2020 |
+| STT | Đơn vị | LĐTT | < | CSTĐCS | < |
+| ^ | ^ | Số lượng | Tỷ lệ | Số lượng | Tỷ lệ |
+| 1 | UBND xã | 2 | 30 | 1 | 10 |
+| 2 | Trường Tiểu học Mẫu | 1 | 10 | 0 | 0 |
+| Tổng cộng | < | 3 | 40 | 1 | 10 |
+"""
+IN_LINES = """
+| Tổng số cá nhân: | 4 |
+| Tổng số tập thể: | 2 |
+| Lao động tiên tiến | 3 |
+| Tổng số CBCC | 40 |
+"""
 
 
-@pytest.mark.parametrize("table", [BY_KIND, IN_SECTIONS, BY_HAMLET])
+@pytest.mark.parametrize("table", [BY_KIND, IN_SECTIONS, BY_HAMLET, MERGED, BY_UNIT, IN_LINES])
 def test_a_table_that_agrees_says_nothing(tmp_path: Path, table: str) -> None:
     assert wrong(tmp_path, table) == []
 
@@ -76,6 +98,10 @@ def test_a_table_that_agrees_says_nothing(tmp_path: Path, table: str) -> None:
         (IN_SECTIONS, "tiên tiến | 3", "tiên tiến | 2", [("C4", 2, 3)]),
         (IN_SECTIONS, "UBND xã | 1 |\n| III", "UBND xã | 2 |\n| III", [("C7", 2, 1)]),
         (BY_HAMLET, "| 3 | 1 | 1 |", "| 3 | 2 | 1 |", [("D6", 2, 1)]),
+        (MERGED, "gia đình | 1", "gia đình | 2", [("D5", 2, 1)]),
+        (BY_UNIT, "< | 3 | 40", "< | 4 | 40", [("C6", 4, 3)]),
+        (IN_LINES, "cá nhân: | 4", "cá nhân: | 7", [("B1", 7, 4)]),
+        (IN_LINES, "tiên tiến | 3", "tiên tiến | 2", [("B3", 2, 3)]),
     ],
 )
 def test_each_number_is_held_against_the_lists(
@@ -103,7 +129,10 @@ def test_what_counts_something_else_is_no_number_of_the_lists(tmp_path: Path, ta
 def test_people_listed_at_their_highest_title_only_count_for_the_lower_one_too(tmp_path: Path) -> None:
     lists = LIST.replace("LĐTT, CSTĐCS", "CSTĐCS")
     assert wrong(tmp_path, IN_SECTIONS, lists) == []
-    assert wrong(tmp_path, IN_SECTIONS.replace("tiên tiến | 3", "tiên tiến | 4"), lists) == [("C4", 4, 2)]
+    assert wrong(tmp_path, IN_SECTIONS.replace("tiên tiến | 3", "tiên tiến | 4"), lists) == [
+        ("C3", 4, 3),
+        ("C4", 4, 2),
+    ]
 
 
 def test_nothing_is_compared_while_an_award_of_the_lists_is_not_known(tmp_path: Path) -> None:

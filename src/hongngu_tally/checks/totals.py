@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -62,9 +62,13 @@ def _count_tables(intake: Intake, regime: Regime, lines: _Lines) -> Iterator[Fin
             scopes = (own, lines.of_units(own))
             for stated in sheet.counts:
                 asked = [(stated, scope) for scope in scopes]
-                above = replace(stated, awards=regime.with_presuming(stated.awards), people=True)
-                asked += [(above, scope) for scope in scopes] if above.awards != stated.awards else []
+                if (above := regime.with_presuming(stated.awards)) != stated.awards:
+                    higher = replace(stated, awards=above, people=True)
+                    asked += [(higher, scope) for scope in scopes]
                 if any(lines.agree(one, lines.narrowed(one, scope)) for one, scope in asked):
+                    continue
+                if not stated.awards and stated.number == _sum_of_parts(sheet.counts, stated.recipient):
+                    # "I. Cá nhân | 4" over its awards: each of them is judged by itself.
                     continue
                 counted = lines.narrowed(stated, own)
                 yield finding(
@@ -76,7 +80,13 @@ def _count_tables(intake: Intake, regime: Regime, lines: _Lines) -> Iterator[Fin
                     awards=len(counted),
                     label=clean(stated.label),
                     of=stated.awards,
+                    recipient=stated.recipient,
+                    also=("of",) * bool(stated.awards) + ("kind",) * bool(stated.recipient),
                 )
+
+
+def _sum_of_parts(counts: Sequence[Stated], recipient: str) -> int:
+    return sum(one.number for one in counts if one.awards and one.recipient == recipient)
 
 
 _NUMBERS = ("row", "column", "name_column")
@@ -125,12 +135,9 @@ class _Lines:
         return bool(self._held[scope].any())
 
     def narrowed(self, stated: Stated, scope: np.ndarray) -> np.ndarray:
-        """The lines of a scope that a number counts by its awards, recipients and track."""
-        scope = self._where(scope, "award", stated.awards)
-        for name in ("recipient", "track"):
-            if wanted := getattr(stated, name):
-                scope = self._where(scope, name, (wanted,))
-        return scope
+        """The lines of a scope that a number counts by its awards and recipients."""
+        scope = self._where(scope, "award", stated.awards) if stated.awards else scope
+        return self._where(scope, "recipient", (stated.recipient,)) if stated.recipient else scope
 
     def distinct(self, name: str, scope: np.ndarray) -> int:
         """How many different values a column has in a scope."""

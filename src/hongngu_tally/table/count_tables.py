@@ -82,14 +82,11 @@ class _CountTable:
             numbers = [(column, number) for column, value in filled if (number := _number(value)) is not None]
             counts = [each for each in numbers if texts and each[0] > texts[0][0]]
             if counts:
-                label = " ".join(
-                    strip_enumerator(clean(text)) for column, text in texts if column < counts[0][0]
-                )
-                section = self._section(label)
+                label = self._label(row, counts[0][0])
                 for column, number in counts:
-                    if counted := self._counted(label, column, section or self.recipient):
+                    if counted := self._counted(label, column):
                         yield counted, Stated(row, column, number, label, 1, _LAST, *counted, everywhere=True)
-                self.recipient = section or self.recipient
+                self.recipient = self._section(label) or self.recipient
             elif len(texts) > 1 and not numbers:
                 self._title(row, filled)
             elif texts and self.titles:
@@ -109,29 +106,39 @@ class _CountTable:
             if shown and shown != before:
                 self.titles[column] = f"{before} {shown}".strip()
 
+    def _label(self, row: int, end: int) -> str:
+        """What stands in a row before a column, without numbers; of merged rows each is of what stands in the first."""
+        shown = (self.grid.shown(row, column) for column in range(1, end))
+        return " ".join(dict.fromkeys(strip_enumerator(clean(text)) for text in shown if _is_text(text)))
+
     def _section(self, label: str) -> str | None:
         """The recipient kind that a row is of and nothing else, None of any other."""
         said = self.vocabulary.phrases.parse(label)
         whole = len(said.recipients) == 1 and not (said.rest or said.awards or said.generic or said.units)
         return said.recipients[0] if whole else None
 
-    def _counted(self, label: str, column: int, recipient: str | None) -> _Counted | None:
-        """(awards, recipient kind) that a row and a column count, None where they leave a word over."""
-        phrases, lines = self.vocabulary.phrases, self.vocabulary.lines
+    def _counted(self, label: str, column: int) -> _Counted | None:
+        """(awards, none for all of them; recipient kind) that a row and a column count, None where they say anything else too."""
         title = self.titles.get(column, "")
-        if recipient is None or _YEAR.search(title) or lines.counts_others(title):
+        if _YEAR.search(title) or self.vocabulary.lines.counts_others(title):
             return None
-        title = "" if key(title) in _ASKED else lines.without_total(title)
-        titled = phrases.parse(title)
-        if title and not (titled.awards or titled.generic or titled.recipients):
-            # "Đợt 1", "UBND huyện duyệt".
+        counted, titled = self._said(label), self._said("" if key(title) in _ASKED else title)
+        if counted is None or titled is None:
             return None
-        said = phrases.parse(f"{lines.without_total(label)} {title}")
-        kinds = said.recipients or ((recipient,) if recipient else ("",))
-        if said.rest or said.units or len(kinds) > 1:
+        said = self.vocabulary.phrases.parse(f"{counted} {titled}")
+        kinds = said.recipients or (self._section(label) or self.recipient,)
+        if said.rest or said.units or len(kinds) > 1 or kinds[0] is None:
             return None
-        awards = for_kind(self.vocabulary, said.awards or phrases.awards_of(said.generic), kinds[0])
-        return (awards, kinds[0]) if awards else None
+        named = said.awards or self.vocabulary.phrases.awards_of(said.generic)
+        awards = for_kind(self.vocabulary, named, kinds[0])
+        # "Tổng số cá nhân" is of whatever award.
+        return (awards, kinds[0]) if awards or (said.recipients and not named) else None
+
+    def _said(self, text: str) -> str | None:
+        """What a label or title says of awards and recipients, "" of a bare total, None of "Đợt 1", "UBND xã" and the like."""
+        text = self.vocabulary.lines.without_total(text)
+        said = self.vocabulary.phrases.parse(text)
+        return text if not text or said.awards or said.generic or said.recipients else None
 
 
 def _is_text(value: object) -> bool:

@@ -105,7 +105,7 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
         or _counts_below(grid, vocabulary, row, rows)
         or _counts_beside(grid, vocabulary, row, rows)
         for row in rows[:15]
-    ):
+    ) or _counts_in_lines(grid, vocabulary, rows):
         return "lookup", "summary"
     if named and not grid.sheet.hidden and _proposes(grid, vocabulary, rows):
         return "other", "no-header"
@@ -321,6 +321,18 @@ def _counts_beside(grid: Grid, vocabulary: Vocabulary, row: int, rows: Sequence[
         and len(numbers) > 1
         and all(type(value) in (int, float) for value in numbers)
     )
+
+
+def _counts_in_lines(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> bool:
+    """Whether a sheet only says line by line how many there are: "Tổng số LĐTT: | 4", "2 | Tổng số tập thể đề nghị | 1"."""
+    labels = [
+        text_of(filled[-2][1])
+        for row in rows
+        if len(filled := grid.filled(row)) > 1 and type(filled[-1][1]) in (int, float)
+    ]
+    said = [vocabulary.phrases.parse(label) for label in labels]
+    told = sum(bool(one.awards or one.generic or one.recipients) for one in said)
+    return told > 1 and told * 2 >= len(labels)
 
 
 def _is_person(vocabulary: Vocabulary, text: str) -> bool:
