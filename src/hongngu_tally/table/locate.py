@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.bare import bare_list, titled_list
-from hongngu_tally.table.beside import (
-    begins_beside,
-    code_list_beside,
-    columns_from,
-    counts_beside,
-    doubt_counts_beside,
-    doubt_people_beside,
-    read_apart,
-    read_without,
-    titled_apart,
-)
-from hongngu_tally.table.code_table import read_with_codes
+from hongngu_tally.table.columns import Header
 from hongngu_tally.table.count_tables import counts_stated, rows_of_counts
 from hongngu_tally.table.encodings import in_unicode, with_marks
 from hongngu_tally.table.evidence import best_rejected
@@ -27,9 +17,9 @@ from hongngu_tally.table.kind import code_pairs, has_other_title, kind_without_h
 from hongngu_tally.table.legends import codes_explained
 from hongngu_tally.table.lists import Lists, titles_in
 from hongngu_tally.table.model import Fate, Override, SheetReading
+from hongngu_tally.table.neighbours import read_neighbours, read_without_codes
 from hongngu_tally.table.sentences import with_awards_apart
 from hongngu_tally.table.settled_header import settle_headers, why_unsettled
-from hongngu_tally.table.signed_beside import signature_beside
 from hongngu_tally.table.signs import with_plain_marks
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.workbook import Sheet
@@ -80,60 +70,17 @@ def _locate(
     settled = override if override and (override.header or override.columns) else None
     within: list[int] = []
     headers = settle_headers(grid, vocabulary, settled) if settled else find_headers(grid, vocabulary, within)
-    if not settled and (
-        coded := read_with_codes(
-            sheet, grid, vocabulary, headers, lambda part: _locate(part, vocabulary, override, surely)
-        )
-    ):
-        return coded
-    (row, column), top = (0, 0) if settled else titled_apart(grid, vocabulary, headers, within), 1
-    if within and not column:
-        top, row, column = begins_beside(grid, vocabulary, headers, within)
-    if column:
 
-        def part_of(part: Sheet, surely: bool) -> SheetReading:
-            return _locate(part, vocabulary, override, surely)
+    def part_of(part: Sheet, surely: bool = surely) -> SheetReading:
+        return _locate(part, vocabulary, override, surely)
 
-        return read_apart(sheet, top, row, column, part_of)
-    top, column = counts_beside(grid, vocabulary, headers) if not settled else (0, 0)
-    if column:
-        return read_without(
-            sheet, top, column, lambda part: _locate(part, vocabulary, override, surely), why="summary"
-        )
-    top, column = signature_beside(grid, vocabulary, headers) if not settled else (0, 0)
-    if column:
-
-        def left_of(part: Sheet) -> SheetReading:
-            return _locate(part, vocabulary, override, surely)
-
-        return read_without(sheet, top, column, left_of, why="signature", fate=Fate.SIGNATURE)
-    if beside := code_list_beside(grid, vocabulary, headers):
-        if beside.sure:
-            explained = Grid(columns_from(sheet, beside.row, beside.column))
-            pairs = code_pairs(explained, vocabulary, explained.nonblank_rows())
-            return read_without(
-                sheet, beside.row, beside.column, lambda part: _locate(part, vocabulary, override), pairs
-            )
-        if not settled:
-            beside.doubt()
-    elif headers and not settled:
-        doubt_people_beside(grid, vocabulary, headers)
-        doubt_counts_beside(grid, headers)
-    top = headers[0].first_row if headers else rows[-1] + 1
-    if not settled and (bare := bare_list(grid, vocabulary, [row for row in rows if row < top])):
-        headers.insert(0, bare)
-        top = bare.first_row
-    if not settled and not headers:
-        apart = with_awards_apart(grid, vocabulary, rows)
-        bare = headless_list(apart, vocabulary, rows, least=1) if apart is not grid else None
-        if bare and bare.names_awards:
-            grid = apart
-        else:
-            bare = titled_list(grid, vocabulary, rows) or headless_list(grid, vocabulary, rows)
-        if bare:
-            headers.append(bare)
-            top = bare.first_row
+    apart = None if settled else read_neighbours(sheet, grid, vocabulary, headers, within, part_of)
+    apart = apart or read_without_codes(sheet, grid, vocabulary, headers, part_of, asking=not settled)
+    if apart:
+        return apart
+    grid = grid if settled else _with_untitled(grid, vocabulary, rows, headers)
     grid = with_plain_marks(grid, vocabulary, headers)
+    top = headers[0].first_row if headers else rows[-1] + 1
     titles = titles_in(grid, [row for row in rows if row < top])
     if settled and not headers:
         why = why_unsettled(grid, vocabulary, settled)
@@ -144,18 +91,40 @@ def _locate(
     ):
         return whole_sheet(grid, rows, "example", "guidance-sheet", Fate.EXAMPLE)
     if not headers:
-        kind, why = kind_without_header(grid, vocabulary, rows)
-        if kind == "other" and has_other_title(grid, vocabulary, rows):
-            return whole_sheet(grid, rows, "lookup", "other-register", Fate.LOOKUP, titles)
-        if kind == "lookup":
-            codes = (
-                code_pairs(grid, vocabulary, rows) if why not in ("summary", "cover-sheet", "letter") else ()
-            )
-            return whole_sheet(grid, rows, kind, why, Fate.LOOKUP, titles, codes)
-        if meanings := codes_explained(grid, vocabulary, rows):
-            return whole_sheet(grid, rows, "lookup", "code-list", Fate.LOOKUP, titles, meanings)
-        return whole_sheet(grid, rows, kind, why, Fate.UNREAD, titles)
+        return _without_list(grid, vocabulary, rows, titles)
     return Lists(grid, vocabulary, rows, headers, titles, surely or bool(settled)).read()
+
+
+def _with_untitled(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int], headers: list[Header]) -> Grid:
+    """Adds the list that begins without column titles above the others, or alone; the cells as that one is read by."""
+    top = headers[0].first_row if headers else rows[-1] + 1
+    if bare := bare_list(grid, vocabulary, [row for row in rows if row < top]):
+        headers.insert(0, bare)
+    if headers:
+        return grid
+    apart = with_awards_apart(grid, vocabulary, rows)
+    found = headless_list(apart, vocabulary, rows, least=1) if apart is not grid else None
+    if found and found.names_awards:
+        headers.append(found)
+        return apart
+    if found := titled_list(grid, vocabulary, rows) or headless_list(grid, vocabulary, rows):
+        headers.append(found)
+    return grid
+
+
+def _without_list(
+    grid: Grid, vocabulary: Vocabulary, rows: Sequence[int], titles: Sequence[tuple[int, int, str]]
+) -> SheetReading:
+    """The reading of a sheet in which no list was found."""
+    kind, why = kind_without_header(grid, vocabulary, rows)
+    if kind == "other" and has_other_title(grid, vocabulary, rows):
+        return whole_sheet(grid, rows, "lookup", "other-register", Fate.LOOKUP, titles)
+    if kind == "lookup":
+        codes = code_pairs(grid, vocabulary, rows) if why not in ("summary", "cover-sheet", "letter") else ()
+        return whole_sheet(grid, rows, kind, why, Fate.LOOKUP, titles, codes)
+    if meanings := codes_explained(grid, vocabulary, rows):
+        return whole_sheet(grid, rows, "lookup", "code-list", Fate.LOOKUP, titles, meanings)
+    return whole_sheet(grid, rows, kind, why, Fate.UNREAD, titles)
 
 
 def _is_known(vocabulary: Vocabulary, text: str) -> bool:
