@@ -2,12 +2,12 @@
 
 from hongngu_tally.submissions.discovery import SUFFIXES, Found, as_on_disk, discover
 from hongngu_tally.submissions.own_output import COPY_MARK, is_untouched
+from hongngu_tally.submissions.places import told_apart
 from hongngu_tally.submissions.units import (
     UnitEvidence,
     commune_of,
     named_otherwise,
     sender_of,
-    told_apart,
     unit_in_names,
     unit_of,
 )

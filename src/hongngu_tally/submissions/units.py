@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from hongngu_tally.submissions.wording import body_in_name, names_of
 from hongngu_tally.table.model import WITHIN, FileReading, SheetReading
-from hongngu_tally.text import bare_key, clean, key, nearest
+from hongngu_tally.text import bare_key, clean, key
 from hongngu_tally.vocabulary import UnitNames, Vocabulary
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
 
@@ -70,23 +70,8 @@ def unit_of(
         if of_commune and _is_short_of_district(units, told, column):
             return UnitEvidence(issued, "letterhead", issued in units.names)
         return _told(units, told, column, "column")
-    # "V. HỘI NÔNG DÂN" in a commune's own list is the commune's, though the district's body is called so for short.
-    # Of a year without a list, the lists of other years know what a unit is.
-    known = section in units.names or (not units.names and bool(section and units.named(section)))
-    if known and (units.is_commune(section) or not of_commune):
-        return UnitEvidence(section, "section", section in units.names)
-    if (
-        section
-        and issued not in units.names
-        and (joined := units.named(f"{section} {issued}")) in units.names
-    ):
-        # "I. VĂN PHÒNG" under "HUYỆN ỦY HỒNG NGỰ".
-        return UnitEvidence(joined, "section", True)
-    if units.is_commune(section) and not units.is_commune(issued):
-        # "II. XÃ LONG MẪU" among a district's communes is a commune, if one that no list knows.
-        return UnitEvidence(units.proper(section), "section", False)
-    if issued not in units.names and _is_another_school(units, section, issued):
-        return UnitEvidence(units.proper(section), "section", False)
+    if section and (headed := _of_section(units, section, issued, of_commune)):
+        return headed
     placed = units.of_column(workplace) if workplace else ""
     if placed in units.names and units.is_place(sheet.issuer):
         # The district's own list of what its units hand in: its letterhead proposes nobody.
@@ -115,6 +100,26 @@ def unit_of(
     if sheet.signer:
         return _told(units, units.named(sheet.signer), sheet.signer, "signature")
     return _of_file(units, reading.file)
+
+
+def _of_section(units: UnitNames, section: str, issued: str, of_commune: bool) -> UnitEvidence | None:
+    """The unit that a heading names, None where it parts the letterhead's own list: "V. HỘI NÔNG DÂN" in a commune's is the commune's.
+
+    The district's body is called so for short.
+    """
+    # Of a year without a list, the lists of other years know what a unit is.
+    known = section in units.names or not (units.names or not units.named(section))
+    if known and (units.is_commune(section) or not of_commune):
+        return UnitEvidence(section, "section", section in units.names)
+    listed = issued in units.names
+    if not listed and (joined := units.named(f"{section} {issued}")) in units.names:
+        # "I. VĂN PHÒNG" under "HUYỆN ỦY HỒNG NGỰ".
+        return UnitEvidence(joined, "section", True)
+    # "II. XÃ LONG MẪU" among a district's communes is a commune, if one that no list knows.
+    commune = units.is_commune(section) and not units.is_commune(issued)
+    if commune or (not listed and _is_another_school(units, section, issued)):
+        return UnitEvidence(units.proper(section), "section", False)
+    return None
 
 
 def _is_another_school(units: UnitNames, section: str, issued: str) -> bool:
@@ -261,58 +266,6 @@ def named_otherwise(units: UnitNames, readings: Sequence[FileReading]) -> dict[s
             if named and named != issuer:
                 found[reading.file] = named
     return found
-
-
-def told_apart(units: UnitNames, places: Sequence[tuple[str, FileReading, SheetReading]]) -> list[str]:
-    """Names of units that no list has, told apart by the district and the commune above them where two have one of that name.
-
-    ``places`` are the names and where each was read. A place that is misspelt, or a district that became a town, is no
-    other one; "Châu Thành A" beside "Châu Thành" is.
-    """
-    names = [unit for unit, _, _ in places]
-    sheets = {(reading.file, sheet.name): (reading, sheet) for _, reading, sheet in places}
-    for place_above in (_district_above, _commune_above):
-        above = {at: place_above(units, *where) for at, where in sheets.items()}
-        known: dict[str, list[_PlaceAbove]] = {}
-        own: list[_PlaceAbove] = []
-        for name, (_, reading, sheet) in zip(names, places, strict=True):
-            place, met = above[reading.file, sheet.name], known.setdefault(name, [])
-            same = next((each for each in met if _is_same_place(units, each, place)), None)
-            if not same and place != _NOWHERE:
-                met.append(place)
-            own.append(same or place)
-        names = [
-            f"{name} {place[0].lower()} {place[1]}" if place != _NOWHERE and len(known[name]) > 1 else name
-            for name, place in zip(names, own, strict=True)
-        ]
-    return names
-
-
-_PlaceAbove = tuple[str, str]
-"""Kind and name: "huyện", "Châu Thành"."""
-_NOWHERE: _PlaceAbove = ("", "")
-
-
-def _district_above(units: UnitNames, reading: FileReading, sheet: SheetReading) -> _PlaceAbove:
-    lines = (*(text for _, _, text in sheet.titles), *names_of(reading.file)[1:])
-    return next(units.districts(lines), _NOWHERE)
-
-
-def _commune_above(units: UnitNames, reading: FileReading, sheet: SheetReading) -> _PlaceAbove:
-    """The one commune that the titles name, or file and folders: without districts, schools stand below communes."""
-    communes = units.communes_in(text for _, _, text in sheet.titles)
-    commune = "" if len(communes) > 1 else next(iter(communes), "") or commune_in_names(units, reading.file)
-    kind, _, name = commune.partition(" ")
-    return kind, name
-
-
-def _is_same_place(units: UnitNames, one: _PlaceAbove, other: _PlaceAbove) -> bool:
-    if {" ".join(one), " ".join(other)} <= units.names:
-        return one == other
-    rural = [key(kind) == key("huyện") for kind, _ in (one, other)]
-    short, long = sorted((f"{key(name)} " for _, name in (one, other)), key=len)
-    goes_on = short != long and long.startswith(short)
-    return rural[0] == rural[1] and not goes_on and bool(nearest(one[1], other[1:], 0.8))
 
 
 def _of_folders(units: UnitNames, file: str) -> UnitEvidence | None:

@@ -44,31 +44,9 @@ def table_values(
             continue
         texts = [columns_of.texts(column, name) for column in columns]
         if name == "name":
-            texts = [
-                _names_in(grid, rows, at, columns, column, vocabulary.lines.nobody)
-                for at, column in zip(columns, texts, strict=True)
-            ]
-            if "ordinal" not in header.columns:
-                texts = [[strip_enumerator(text) for text in column] for column in texts]
-            if any(header.also.get(at) == "position" for at in columns):
-                named, rests = _without_rests(vocabulary, texts)
-                texts = list(named)
-                values |= rests
-        if name == "award":
-            for number, column in enumerate(texts, 1):
-                values["award" if number == 1 else f"award:{number}"] = tuple(column)
-        elif name == "name" and len(columns) > 1:
-            values |= _names(header, columns, texts)
-        elif name == "history":
-            values[name] = _records([header.texts[column] for column in columns], texts)
-        elif name == "birth" and _in_parts(header, columns):
-            values[name] = tuple("/".join(filter(None, parts)) for parts in zip(*texts, strict=True))
-        elif len(texts) == 1:
-            values[name] = tuple(texts[0])
-        elif name in JOINED:
-            values[name] = tuple(" ".join(filter(None, parts)) for parts in zip(*texts, strict=True))
-        else:
-            values[name] = tuple(next(filter(None, parts), "") for parts in zip(*texts, strict=True))
+            texts, rests = _named(header, grid, vocabulary, rows, texts)
+            values |= rests
+        values |= _of_field(header, name, columns, texts)
     if "surname" in header.columns or "given_name" in header.columns:
         parts = [values[name] for name in ("surname", "given_name") if name in values]
         joined = tuple(" ".join(filter(None, map(str.strip, texts))) for texts in zip(*parts, strict=True))
@@ -77,13 +55,7 @@ def table_values(
         values |= _spare_names(header, values, [columns_of.texts(at) for at in header.spare_names])
     if any(name in values for name in BIRTHS[1:]):
         values |= _split_births(values)
-    if header.sexes and "name_column" in values:
-        values["sex"] = tuple(_SEX[header.sexes.get(int(at), "")] for at in values["name_column"])
-    if "male" in values and "sex" not in values:
-        values["sex"] = tuple(
-            "nam" if male and not female else "nữ" if female and not male else ""
-            for male, female in zip(values["male"], values.get("female", values["male"]), strict=True)
-        )
+    values |= _sexes(header, values)
     if header.value_marks:
         values |= _values_marked(header, columns_of, len(rows))
     marks = {at: columns_of.marked(at) for at in header.marks}
@@ -97,6 +69,60 @@ def table_values(
         ):
             values[f"mark:{at}"] = others
     return values, marks
+
+
+def _named(
+    header: Header, grid: Grid, vocabulary: Vocabulary, rows: Sequence[int], texts: Sequence[Sequence[str]]
+) -> tuple[list[Sequence[str]], dict[str, tuple[str, ...]]]:
+    """The names in the columns of names, and what stands behind them where a title says so ("Họ tên, chức vụ")."""
+    columns = header.columns["name"]
+    nobody = vocabulary.lines.nobody
+    names: list[Sequence[str]] = [
+        _names_in(grid, rows, at, columns, column, nobody) for at, column in zip(columns, texts, strict=True)
+    ]
+    if "ordinal" not in header.columns:
+        names = [[strip_enumerator(text) for text in column] for column in names]
+    if not any(header.also.get(at) == "position" for at in columns):
+        return names, {}
+    named, rests = _without_rests(vocabulary, names)
+    return list(named), rests
+
+
+def _of_field(
+    header: Header, name: str, columns: Sequence[int], texts: Sequence[Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """What the columns of one field say together; awards stay apart."""
+    if name == "award":
+        return {
+            name if number == 1 else f"{name}:{number}": tuple(column)
+            for number, column in enumerate(texts, 1)
+        }
+    if name == "name" and len(columns) > 1:
+        return _names(header, columns, texts)
+    if name == "history":
+        return {name: _records([header.texts[column] for column in columns], texts)}
+    if name == "birth" and _in_parts(header, columns):
+        return {name: tuple("/".join(filter(None, parts)) for parts in zip(*texts, strict=True))}
+    if len(texts) == 1:
+        return {name: tuple(texts[0])}
+    if name in JOINED:
+        return {name: tuple(" ".join(filter(None, parts)) for parts in zip(*texts, strict=True))}
+    return {name: tuple(next(filter(None, parts), "") for parts in zip(*texts, strict=True))}
+
+
+def _sexes(header: Header, values: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The sex of each row, by the column that its name stands in or by a mark under "Nam | Nữ"."""
+    if header.sexes and "name_column" in values:
+        return {"sex": tuple(_SEX[header.sexes.get(int(at), "")] for at in values["name_column"])}
+    if "male" not in values or "sex" in values:
+        return {}
+    women = values.get("female", values["male"])
+    return {
+        "sex": tuple(
+            "nam" if male and not female else "nữ" if female and not male else ""
+            for male, female in zip(values["male"], women, strict=True)
+        )
+    }
 
 
 def _leave_out_struck(

@@ -56,50 +56,12 @@ def settle_untitled(
         return
     unknown = [column for column, _ in header.unknown]
     bare = _without_title(header, grid, taken, last)
-    kinds = {} if header.names_people else _kinds_named(header, vocabulary, grid, unknown)
-    for at, kind in kinds.items():
-        header.infer("name", at)
-        header.kinds[at] = kind
     if not header.names_people:
-
-        def heads(text: str) -> bool:
-            """Section rows, with their numeral or without, and totals name nobody."""
-            if enumerator_style(text) in NUMBERED or vocabulary.lines.label(text):
-                return True
-            said = vocabulary.phrases.parse(text)
-            if said.units and not (said.recipients or said.track):
-                return False
-            # "DANH HIỆU THI ĐUA" says nothing of anybody.
-            return is_one_award(said) or not said.rest
-
-        # Everybody has a name: a column that is blank in most rows holds something else.
-        filled = max(len(texts_below(grid, header, at)) for at in taken)
-        others = [header.columns.get(field, []) for field in _MAY_NAME]
-        titled = [at for at in unknown if key(header.texts[at]).startswith(_NAME_OF)]
-        # "Tên CĐCS | Chủ tịch CĐCS", "Chi hội | Chi hội trưởng": who heads a body is not put up.
-        heading = {at for at in chain(unknown, *others) if _titles_a_head(vocabulary, header.texts[at])}
-        heading = heading if heading < {*chain(unknown, *others)} else set()
-        full = [
-            [at for at in columns if at not in heading and len(texts_below(grid, header, at)) * 2 >= filled]
-            for columns in (titled, unknown, bare, *others)
-        ]
-        # People first, wherever they stand: the body beside them is where they work.
-        for says in (people_test(vocabulary), names_test(vocabulary)):
-            found = (_only_column(header, grid, columns, says, heads) for columns in full)
-            if at := next(filter(None, found), 0):
-                unsure = (one for one in unknown if one not in heading)
-                if at in chain(*others) and any(_may_be_names(header, grid, one) for one in unsure):
-                    # "Người tốt việc tốt | Trường" over "Sa Rây | Trường Mẫu": the school may be where they are.
-                    break
-                header.infer("name", at)
-                if key(header.texts[at]) in _SCHOOLS:
-                    # Many a school is called after somebody.
-                    header.kinds[at] = "collective"
-                if at in header.columns.get("movement", ()):
-                    del header.columns["movement"]
-                break
-        else:
-            _take_hamlets(header)
+        for at, kind in _kinds_named(header, vocabulary, grid, unknown).items():
+            header.infer("name", at)
+            header.kinds[at] = kind
+    if not header.names_people:
+        _take_names(header, vocabulary, grid, taken, unknown, bare)
     if not header.names_awards:
         for at in _awards_by_year(header, vocabulary, grid, unknown):
             header.infer("award", at)
@@ -108,33 +70,88 @@ def settle_untitled(
         unknown = [at for at in unknown if at not in header.columns.get("history", ())]
     for at in _awards_by_level(header, vocabulary, grid, unknown):
         header.infer("award", at)
-    stand_ins = [header.columns.get(name, []) for name in _MAY_AWARD]
-    lines = vocabulary.lines
-    for untitled in () if header.names_awards else (unknown, bare, *stand_ins):
-        if at := _only_column(
-            header,
-            grid,
-            untitled,
-            awards_test(vocabulary),
-            lambda text: (
-                lines.is_denied(text)
-                or lines.is_ditto(text)
-                # "Hoàn thành nhiệm vụ" among awards says that there is none.
-                or vocabulary.phrases.value("grade", text) in {"done", "failed"}
-            ),
-        ):
-            header.infer("award", at)
-            for name in _MAY_AWARD:
-                if at in header.columns.get(name, ()):
-                    header.columns[name].remove(at)
-                    if not header.columns[name]:
-                        del header.columns[name]
-            break
+    if not header.names_awards:
+        _take_awards(header, vocabulary, grid, unknown, bare)
     titled = header.columns.get("name", [])
     if len(titled) == 1 and titled[0] + 1 not in taken and _given_names_beside(header, grid, titled[0]):
         header.columns["surname"] = header.columns.pop("name")
         header.columns["given_name"] = [titled[0] + 1]
     _settle_more_awards(header, vocabulary, grid, bare)
+
+
+def _take_names(
+    header: Header,
+    vocabulary: Vocabulary,
+    grid: Grid,
+    taken: Sequence[int],
+    unknown: Sequence[int],
+    bare: Sequence[int],
+) -> None:
+    """The one column of names: people first, wherever they stand, since the body beside them is where they work."""
+
+    def heads(text: str) -> bool:
+        """Section rows, with their numeral or without, and totals name nobody."""
+        if enumerator_style(text) in NUMBERED or vocabulary.lines.label(text):
+            return True
+        said = vocabulary.phrases.parse(text)
+        if said.units and not (said.recipients or said.track):
+            return False
+        # "DANH HIỆU THI ĐUA" says nothing of anybody.
+        return is_one_award(said) or not said.rest
+
+    # Everybody has a name: a column that is blank in most rows holds something else.
+    filled = max(len(texts_below(grid, header, at)) for at in taken)
+    others = [header.columns.get(field, []) for field in _MAY_NAME]
+    titled = [at for at in unknown if key(header.texts[at]).startswith(_NAME_OF)]
+    # "Tên CĐCS | Chủ tịch CĐCS", "Chi hội | Chi hội trưởng": who heads a body is not put up.
+    heading = {at for at in chain(unknown, *others) if _titles_a_head(vocabulary, header.texts[at])}
+    heading = heading if heading < {*chain(unknown, *others)} else set()
+    full = [
+        [at for at in columns if at not in heading and len(texts_below(grid, header, at)) * 2 >= filled]
+        for columns in (titled, unknown, bare, *others)
+    ]
+    for says in (people_test(vocabulary), names_test(vocabulary)):
+        found = (_only_column(header, grid, columns, says, heads) for columns in full)
+        if at := next(filter(None, found), 0):
+            unsure = (one for one in unknown if one not in heading)
+            if at in chain(*others) and any(_may_be_names(header, grid, one) for one in unsure):
+                # "Người tốt việc tốt | Trường" over "Sa Rây | Trường Mẫu": the school may be where they are.
+                return
+            header.infer("name", at)
+            if key(header.texts[at]) in _SCHOOLS:
+                # Many a school is called after somebody.
+                header.kinds[at] = "collective"
+            if at in header.columns.get("movement", ()):
+                del header.columns["movement"]
+            return
+    _take_hamlets(header)
+
+
+def _take_awards(
+    header: Header, vocabulary: Vocabulary, grid: Grid, unknown: Sequence[int], bare: Sequence[int]
+) -> None:
+    """The one column of awards, or else a known one whose cells name awards all the same."""
+
+    def names_none(text: str) -> bool:
+        """ "Hoàn thành nhiệm vụ" among awards says that there is none."""
+        lines = vocabulary.lines
+        graded = vocabulary.phrases.value("grade", text) in {"done", "failed"}
+        return graded or lines.is_denied(text) or lines.is_ditto(text)
+
+    stand_ins = [header.columns.get(name, []) for name in _MAY_AWARD]
+    columns = (
+        _only_column(header, grid, untitled, awards_test(vocabulary), names_none)
+        for untitled in (unknown, bare, *stand_ins)
+    )
+    at = next(filter(None, columns), 0)
+    if not at:
+        return
+    header.infer("award", at)
+    for name in _MAY_AWARD:
+        if at in header.columns.get(name, ()):
+            header.columns[name].remove(at)
+            if not header.columns[name]:
+                del header.columns[name]
 
 
 def _take_numbers(header: Header, grid: Grid, column: int) -> None:
