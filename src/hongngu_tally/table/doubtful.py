@@ -31,24 +31,8 @@ _TELLING = ("name", "surname", "given_name", "award", "unit")
 def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
     """Cells of nomination rows that are read with a doubt: errors, formulas without result, odd dates and numbers."""
     for table in tables:
-        fields = {column: name for name, columns in table.columns.items() for column in columns}
-        fields |= dict.fromkeys(table.mark_columns, "award")
-        rows = set(table.rows)
-        for (row, column), code in sorted(grid.sheet.errors.items()):
-            if row in rows and column in fields:
-                yield OddCell(row, column, "error", code, fields[column])
-        for kind, places in (("struck", grid.sheet.struck), ("partly-struck", grid.sheet.partly_struck)):
-            for row, column in sorted(places):
-                if row in rows and (field := fields.get(column, "")) in _TELLING:
-                    yield OddCell(row, column, kind, text_of(grid.at(row, column)), field)
+        yield from _marked_by_excel(grid, table)
         yield from _refused(grid, vocabulary, table)
-        numbered = False
-        for row, column in sorted(grid.sheet.formulas_without_value):
-            field = fields.get(column, "")
-            if row in rows and field and not (field == "ordinal" and numbered):
-                # A running number says nothing that the row does not: once for the list is enough.
-                numbered = numbered or field == "ordinal"
-                yield OddCell(row, column, "formula", "", field)
         if table.carried:
             column = table.columns["award"][0]
             above = next(row for row in range(table.carried[0], 0, -1) if not is_blank(grid.at(row, column)))
@@ -56,27 +40,59 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
         yield from _unknown_tracks(vocabulary, table)
         yield from _awards_behind(grid, vocabulary, table)
         yield from _people_behind(grid, vocabulary, table)
-        pick = grid.picker(table.rows)
-        for name in (*BIRTHS, "recruited", "decision_date", "personal_id"):
-            columns = table.columns.get(name, ())
-            for column in () if name == "birth" and len(columns) > 2 else columns:
-                values = pick(column)
-                kinds = {
-                    value: kind
-                    for value in set(values)
-                    if not is_blank(value) and (kind := _odd_value(name, value))
-                }
-                for row, value in zip(table.rows, values, strict=True) if kinds else ():
-                    if value in kinds:
-                        yield OddCell(row, column, kinds[value], text_of(value), name)
-        for name in ("name", "award", "surname", "given_name", "workplace", "unit"):
-            for column in table.columns.get(name, ()):
-                values = pick(column)
-                for row, value in (
-                    () if grid.irregular.isdisjoint(values) else zip(table.rows, values, strict=True)
-                ):
-                    if type(value) is str and not value.isprintable() and _CONTROL.search(value):
-                        yield OddCell(row, column, "control-characters", value, name)
+        yield from _odd_values(grid, table)
+        yield from _control_characters(grid, table)
+
+
+def _marked_by_excel(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:
+    """Error cells, formulas saved without a result, and what is struck through."""
+    fields = {column: name for name, columns in table.columns.items() for column in columns}
+    fields |= dict.fromkeys(table.mark_columns, "award")
+    rows = set(table.rows)
+    for (row, column), code in sorted(grid.sheet.errors.items()):
+        if row in rows and column in fields:
+            yield OddCell(row, column, "error", code, fields[column])
+    for kind, places in (("struck", grid.sheet.struck), ("partly-struck", grid.sheet.partly_struck)):
+        for row, column in sorted(places):
+            if row in rows and (field := fields.get(column, "")) in _TELLING:
+                yield OddCell(row, column, kind, text_of(grid.at(row, column)), field)
+    numbered = False
+    for row, column in sorted(grid.sheet.formulas_without_value):
+        field = fields.get(column, "")
+        if row in rows and field and not (field == "ordinal" and numbered):
+            # A running number says nothing that the row does not: once for the list is enough.
+            numbered = numbered or field == "ordinal"
+            yield OddCell(row, column, "formula", "", field)
+
+
+def _odd_values(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:
+    """Days and numbers that Excel took for something else."""
+    pick = grid.picker(table.rows)
+    for name in (*BIRTHS, "recruited", "decision_date", "personal_id"):
+        columns = table.columns.get(name, ())
+        for column in () if name == "birth" and len(columns) > 2 else columns:
+            values = pick(column)
+            kinds = {
+                value: kind
+                for value in set(values)
+                if not is_blank(value) and (kind := _odd_value(name, value))
+            }
+            for row, value in zip(table.rows, values, strict=True) if kinds else ():
+                if value in kinds:
+                    yield OddCell(row, column, kinds[value], text_of(value), name)
+
+
+def _control_characters(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:
+    """Names, awards and units with characters that do not print."""
+    pick = grid.picker(table.rows)
+    for name in ("name", "award", "surname", "given_name", "workplace", "unit"):
+        for column in table.columns.get(name, ()):
+            values = pick(column)
+            if grid.irregular.isdisjoint(values):
+                continue
+            for row, value in zip(table.rows, values, strict=True):
+                if type(value) is str and not value.isprintable() and _CONTROL.search(value):
+                    yield OddCell(row, column, "control-characters", value, name)
 
 
 def _refused(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:

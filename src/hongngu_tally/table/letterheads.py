@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hongngu_tally.table.columns import Header
@@ -55,34 +55,12 @@ def find_issuer(
 
     Only columns ``beyond`` the given one are looked at, up to the ``last``.
     """
-    listed = body = first = _NOBODY
     lines: list[_Line] = []
-    cell = 0
-    addressed = False
-    for row in rows:
-        texts = [text_of(value) for column, value in grid.filled(row) if beyond < column <= last]
-        for text in _with_labels(texts):
-            cell += 1
-            addressed = vocabulary.lines.is_addressee(text) or (
-                addressed and enumerator_style(text) == "bullet"
-            )
-            if addressed:
-                # "Kính gửi: - UBND huyện;" and in the next lines or rows "- Phòng Nội vụ huyện." issue nothing.
-                continue
-            for part in text.splitlines():
-                shown = _TITLE_BEHIND.sub("", clean(part))
-                if (unit := vocabulary.lines.labelled_unit(shown)) and not vocabulary.phrases.recipient(unit):
-                    return unit, row
-                # "ĐƠN VỊ: ………" is a blank, and "TẬP THỂ LAO ĐỘNG TIÊN TIẾN" the end of a title.
-                silent = (
-                    unit or clean(part).rstrip(" .…").endswith(":") or vocabulary.phrases.parse(shown).awards
-                )
-                if (
-                    not silent
-                    and vocabulary.lines.may_issue(shown)
-                    and not vocabulary.phrases.recipient(shown)
-                ):
-                    lines.append(_Line(shown, row, cell, len(lines)))
+    for line, labelled in _issuing_lines(grid, vocabulary, rows, beyond, last):
+        if labelled:
+            return line.text, line.row
+        lines.append(line)
+    listed = body = first = _NOBODY
     previous = ""
     for line in lines:
         shown = line.text
@@ -109,6 +87,35 @@ def find_issuer(
     if listed.text and not body.stands_below(listed):
         found = listed
     return found.text, found.row
+
+
+def _issuing_lines(
+    grid: Grid, vocabulary: Vocabulary, rows: Sequence[int], beyond: int, last: int
+) -> Iterator[tuple[_Line, bool]]:
+    """The lines of a letterhead that may name who issues it, and whether a label says so: "Đơn vị: UBND xã Mẫu"."""
+    phrases = vocabulary.phrases
+    cell = number = 0
+    addressed = False
+    for row in rows:
+        texts = [text_of(value) for column, value in grid.filled(row) if beyond < column <= last]
+        for text in _with_labels(texts):
+            cell += 1
+            addressed = vocabulary.lines.is_addressee(text) or (
+                addressed and enumerator_style(text) == "bullet"
+            )
+            if addressed:
+                # "Kính gửi: - UBND huyện;" and in the next lines or rows "- Phòng Nội vụ huyện." issue nothing.
+                continue
+            for part in text.splitlines():
+                shown = _TITLE_BEHIND.sub("", clean(part))
+                unit = vocabulary.lines.labelled_unit(shown)
+                if unit and not phrases.recipient(unit):
+                    yield _Line(unit, row, cell, number), True
+                # "ĐƠN VỊ: ………" is a blank, and "TẬP THỂ LAO ĐỘNG TIÊN TIẾN" the end of a title.
+                silent = unit or clean(part).rstrip(" .…").endswith(":") or phrases.parse(shown).awards
+                if not silent and vocabulary.lines.may_issue(shown) and not phrases.recipient(shown):
+                    yield _Line(shown, row, cell, number), False
+                    number += 1
 
 
 def _of_the_place(vocabulary: Vocabulary, above: str, body: str) -> bool:
