@@ -154,3 +154,16 @@ def test_codes_with_a_mark_behind_them(read: Read) -> None:
     | '02 | Chiến sĩ thi đua cơ sở |
     """)
     assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
+def test_signs_stand_in_brackets_in_the_list_as_in_its_legend(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ tên         | Đề nghị  |
+    | 1   | Nguyễn Mẫu Sen | (1)      |
+    | 2   | Trần Mẫu Lúa   | (1), (2) |
+    | 3   | Lê Mẫu Xoài    | (3)      |
+
+    | Ghi chú: (1) Lao động tiên tiến; (2) Chiến sĩ thi đua cơ sở; (3) Giấy khen của Chủ tịch UBND huyện |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1, "GKH individual": 1}

@@ -164,5 +164,5 @@ def is_code(vocabulary: Vocabulary, text: str) -> bool:
 
 
 def code_key(text: str) -> str:
-    """A code as code lists compare it: one generation of a template keeps 1, the next writes 0001."""
-    return clean(text).casefold().strip(" .,;").lstrip("0")
+    """A code as code lists compare it: one generation of a template keeps 1, the next writes 0001; "(1)" is 1."""
+    return clean(text).casefold().strip(" .,;()").lstrip("0")

@@ -95,7 +95,7 @@ def _signs(vocabulary: Vocabulary, table: LocatedTable) -> Iterator[str]:
             continue
         for part in parts:
             if len(part) <= 10 and not vocabulary.phrases.parse(part).awards:
-                yield clean(part).casefold()
+                yield clean(part).casefold().strip("()")
 
 
 def _entries(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
