@@ -270,10 +270,14 @@ def test_the_award_that_a_sentence_below_the_list_names(read: Read) -> None:
     | 02  | Anh Lê Văn Mẫu     | Ấp Long Bình  |
     | {}  | < | < |
     """
-    asked = "Đề nghị Chủ tịch UBND huyện tặng Giấy khen cho 02 cá nhân có tên trên./."
-    assert tally(read(text.format(asked))) == {"GKH individual sudden": 2}
-    other = "Đề nghị Chủ tịch UBND huyện tặng Giấy khen cho ông Trần Văn Mẫu."
-    assert tally(read(text.format(other))) == {"held back: award-missing": 2}
+    for asked in (
+        "Đề nghị Chủ tịch UBND huyện tặng Giấy khen cho 02 cá nhân có tên trên./.",
+        "Kính đề nghị Chủ tịch UBND huyện xem xét, tặng Giấy khen./.",
+    ):
+        assert tally(read(text.format(asked))) == {"GKH individual sudden": 2}
+    for other in ("cho ông Trần Văn Mẫu.", "cho Phòng Tư pháp."):
+        asked = f"Đề nghị Chủ tịch UBND huyện tặng Giấy khen {other}"
+        assert tally(read(text.format(asked))) == {"held back: award-missing": 2}
 
 
 def test_how_many_collectives_and_people_under_their_short_words(read: Read) -> None:

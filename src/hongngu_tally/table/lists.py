@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -29,16 +28,13 @@ from hongngu_tally.table.prefaces import PrefaceReader, over
 from hongngu_tally.table.proposals import given_column
 from hongngu_tally.table.registers import ALWAYS_OTHER, registers_above, set_others_aside
 from hongngu_tally.table.sections import SectionStack, enumerator_style, read_heading
-from hongngu_tally.table.sentences import take_awards_behind
+from hongngu_tally.table.sentences import said_below, take_awards_behind
 from hongngu_tally.table.titles import TitleContext, read_title, years_in, years_over_awards
 from hongngu_tally.table.totals import stated_above
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 
-_NAMED_ABOVE = re.compile(
-    rf"\b(?:{'|'.join(map(key, ('có tên trên', 'có tên ở trên', 'có tên nêu trên', 'nêu trên', 'kể trên', 'trên đây')))})\b"
-)
 _NO_FATE = (Fate.UNREAD, "")
 _SIGNING = 8
 """Rows of a signature and of the headings between it and the titles of the next list."""
@@ -269,7 +265,9 @@ class Lists(PrefaceReader):
                 # The title of the list above said for what those people are put up.
                 context = replace(context, awards=(), generic="")
             self._take_given(header, context, stacks[number], region)
-            context = self._said_below(header, context, region)
+            if not (header.names_awards or context.awards or context.generic):
+                lone = [texts[0] for row in region if len(texts := self._texts(row)) == 1]
+                context = said_below(self.vocabulary, context, lone)
             last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
             # What stands left of all lists is the first one's.
             bounds = (header.first_column if number else 1, last) if len(group) > 1 else None
@@ -327,19 +325,6 @@ class Lists(PrefaceReader):
         )
         if not any(section.awards or section.generic for section in opened):
             header.columns["award"] = header.columns.pop("history" if given else "note")
-
-    def _said_below(self, header: Header, context: TitleContext, region: Sequence[int]) -> TitleContext:
-        """The award of a sentence below a list that nothing else names: "Đề nghị … tặng Giấy khen cho 02 cá nhân có tên trên"."""
-        if header.names_awards or context.awards or context.generic:
-            return context
-        lone = [texts[0] for row in region if len(texts := self._texts(row)) == 1]
-        told = [text for text in lone if _NAMED_ABOVE.search(key(text))]
-        said = [one for text in told if (one := read_title(self.vocabulary, text)).proposes]
-        if len(said) != 1 or len(said[0].awards) != 1 or said[0].aside:
-            return context
-        if any(read_heading(self.vocabulary, 0, text).section.awards for text in lone if text not in told):
-            return context
-        return replace(context, awards=said[0].awards, level=context.level or said[0].level)
 
     def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
         values, marks = table_values(self.grid, self.vocabulary, header, body.rows, body.aside)

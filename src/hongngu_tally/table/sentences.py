@@ -9,8 +9,9 @@ from dataclasses import replace
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.sections import enumerator_style, read_heading
+from hongngu_tally.table.titles import TitleContext, read_title
 from hongngu_tally.table.together import is_name, names_person, people_in
-from hongngu_tally.text import clean
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import SAY_WHO, Vocabulary, is_one_award, strip_count, strip_enumerator
 
 _BETWEEN = re.compile(r"\s*[,;:]\s+|\s+[-–—]\s+|\s*\(\s*|\s*\)\s*")
@@ -19,6 +20,11 @@ _GIVES = re.compile(
     r"(?P<number>\d{1,3}\s*[.)/]\s*|[-+•*]\s*)?(?P<what>(?:đề nghị|tặng|khen)\b.*?)\s+cho\s+(?P<whom>\S.*)",
     re.IGNORECASE,
 )
+_NAMED_ABOVE = re.compile(
+    rf"\b(?:{'|'.join(map(key, ('có tên trên', 'có tên ở trên', 'có tên nêu trên', 'nêu trên', 'kể trên', 'trên đây')))})\b"
+)
+_ASKS = tuple(map(key, ("đề nghị", "kính đề nghị", "xin đề nghị")))
+_ASKING = frozenset(map(key, ("kính", "xin", "trên")))
 _COUNT = re.compile(r"\d+")
 
 
@@ -60,6 +66,24 @@ def _may_name(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
     first = strip_enumerator(_BETWEEN.split(texts[-1])[0])
     named = vocabulary.names.kind(first) == "individual" and is_name(vocabulary, first)
     return style == "bullet" or style.startswith("decimal") or (named and not texts[-1].isupper())
+
+
+def said_below(vocabulary: Vocabulary, context: TitleContext, lines: Sequence[str]) -> TitleContext:
+    """The award of the one sentence below a list that asks for all of it: "Đề nghị … tặng Giấy khen cho 02 cá nhân có tên trên"."""
+    told = [text for text in lines if _speaks_of_all(vocabulary, text)]
+    said = [one for text in told if (one := read_title(vocabulary, text)).proposes]
+    if len(said) != 1 or len(said[0].awards) != 1 or said[0].aside:
+        return context
+    if any(read_heading(vocabulary, 0, text).section.awards for text in lines if text not in told):
+        return context
+    return replace(context, awards=said[0].awards, level=context.level or said[0].level)
+
+
+def _speaks_of_all(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a sentence means everybody above it: it says so, or asks for an award and names nobody."""
+    said = vocabulary.phrases.parse(text)
+    names_nobody = not (said.units or set(said.rest) - _ASKING)
+    return bool(_NAMED_ABOVE.search(key(text)) or (key(text).startswith(_ASKS) and names_nobody))
 
 
 def _line(grid: Grid, vocabulary: Vocabulary, row: int) -> tuple[int, str, str, str] | None:
