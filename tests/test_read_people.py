@@ -18,6 +18,11 @@ from hongngu_tally.vocabulary import load_vocabulary
         "1. Ấp Mẫu 1; 2. Ấp Mẫu 2; 3. Ấp Mẫu 3",
         "Ấp Mẫu 1, Ấp Mẫu 2 và Ấp Mẫu 3",
         r"Xã Mẫu Sen\nXã Mẫu Súng\nXã Mẫu Lúa",
+        "Ấp 1, 2 và 3",
+        r"Hội Nông dân\nĐoàn Thanh niên\nTrạm Y tế",
+        r"Tổ Khoa học\nTổ Xã hội\nVăn phòng mẫu",
+        r"Công an\nTrường THCS Mẫu\nCông đoàn\nTrường Tiểu học Mẫu",
+        "Công đoàn;Trường THCS Mẫu;Chi bộ Mẫu",
     ],
 )
 def test_bodies_in_one_cell_are_told_apart(read: Read, cell: str) -> None:
@@ -36,6 +41,14 @@ def test_bodies_in_one_cell_are_told_apart(read: Read, cell: str) -> None:
         r"Ban Chỉ huy Quân sự\nXã Mẫu Sen",
         r"Trường Tiểu học\nMẫu Sen",
         "Phòng Văn hóa và Thông tin",
+        r"Công đoàn\nTrường THCS Mẫu",
+        r"Chi bộ\nTrường Tiểu học Mẫu",
+        r"Ban Chấp hành\nĐoàn xã",
+        r"Văn phòng\nĐảng ủy",
+        r"Văn phòng\nHĐND và UBND xã",
+        r"Ban Chỉ huy\nQuân sự xã",
+        r"Ủy ban\nMặt trận Tổ quốc xã",
+        r"Tổ Văn phòng\nTrường Tiểu học Mẫu",
         "Nhân dân và cán bộ ấp Mẫu 1, ấp Mẫu 2",
     ],
 )
@@ -329,12 +342,13 @@ def test_who_is_said_not_to_be_put_up_is_a_note_whatever_the_reason(read: Read, 
         (
             "individual",
             "Ban Văn Mẫu; Ban Thị Mẫu; BAN THỊ MẪU; Ban Thi Mau; Trường Văn Mẫu; Phòng Thị Mẫu; Đội Văn Mẫu; Tổ Thị Mẫu; "
-            "Khoa Thị Ngọc Mẫu; Hội Văn Mẫu; Chi Thị Mẫu; Đoàn Thị Mẫu; ĐOÀN VĂN MẪU; Lê Thị Hội; Nguyễn Văn Trường",
+            "Khoa Thị Ngọc Mẫu; Hội Văn Mẫu; Chi Thị Mẫu; Đoàn Thị Mẫu; ĐOÀN VĂN MẪU; Đoàn Trường Mẫu; Lê Thị Hội; Nguyễn Văn Trường",
         ),
         (
             "collective",
             "Ban Chỉ huy Quân sự; Ban Chỉ Huy Quân Sự; Đoàn Thanh niên; ĐOÀN THANH NIÊN; ĐOÀN XÃ LONG THUẬN; Đoàn TNCS HCM; "
-            "Hội Phụ nữ; Khoa Nội; Tổ Văn; Tổ Văn Anh; Tổ Văn Phòng; Phòng Văn Hóa; Hội Văn Nghệ; Ban Văn Hóa Xã; Trường Thị Trấn",
+            "Hội Phụ nữ; Khoa Nội; Tổ Văn; Tổ Văn Anh; Tổ Văn Phòng; Phòng Văn Hóa; Hội Văn Nghệ; Ban Văn Hóa Xã; Trường Thị Trấn; "
+            "Đoàn trường Mẫu; Đoàn Trường THCS; ĐOÀN TRƯỜNG MẪU; Đoàn Trường Tiểu học Mẫu",
         ),
     ],
 )
@@ -481,3 +495,15 @@ def test_couples_whose_title_names_the_husband_first(read: Read) -> None:
     | 2  | Võ Thị Mẫu Em                     | 16     |
     """)
     assert tally(reading) == {"GDVH household": 2}
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("Họ và tên học sinh", "individual"), ("Họ và tên", "household")]
+)
+def test_hardship_of_somebody_s_people_makes_no_household_of_him(read: Read, title: str, kind: str) -> None:
+    reading = read(f"""
+    # DS
+    | STT | {title}       | Hình thức         | Đối tượng |
+    | 1   | Nguyễn Mẫu An | Giấy khen UBND xã | Hộ nghèo  |
+    """)
+    assert tally(reading) == {f"GKX {kind}": 1}

@@ -82,7 +82,8 @@ class Judge:
         sex = phrases.value("sex", said.sex) if said.sex else _SEX_OF.get(said.form, "")
         evidence = bool(said.position or said.born or sex) or said.addressed
         group = phrases.value("group", said.group) or phrases.value("group", said.recipient)
-        stated = self.recipients.kind_stated(said.recipient) or phrases.recipient(said.group)
+        told = (section.recipient, table.kinds.get(said.name_column, ""), table.base.recipient)
+        stated = self.recipients.kind_stated(said.recipient, *told) or phrases.recipient(said.group)
         movement = clean(said.movement) or section.movement or table.base.movement
         lines = []
         titles = self._meant(self.awards.titles(said.awards, said.marks, section), stated, said, section)

@@ -103,17 +103,17 @@ class Recipients:
         kind = self.table.kinds.get(title.column, "") if title.column in self.table.mark_columns else ""
         return kind if kind in self.possible(award) else ""
 
-    def kind_stated(self, cell: str) -> str:
-        return (
-            cell
-            if cell in _KINDS
-            else self.vocabulary.phrases.kind_in_cell(cell) or self._begins_with_kind(cell)
-        )
+    def kind_stated(self, cell: str, *over: str) -> str:
+        """The kind that a row's own cell states; ``over`` are those that headings and titles over it name."""
+        if cell in _KINDS:
+            return cell
+        return self.vocabulary.phrases.kind_in_cell(cell) or self._begins_with_kind(cell, over)
 
-    def _begins_with_kind(self, cell: str) -> str:
-        """ "Hộ kinh doanh", "Cá nhân tiêu biểu": the kind is said first, whatever more is."""
+    def _begins_with_kind(self, cell: str, over: Sequence[str]) -> str:
+        """ "Hộ kinh doanh", "Cá nhân tiêu biểu": the kind is said first, whatever more is; "Hộ nghèo" beside pupils tells how their people live."""
         tag, kind, _ = next(iter(self.vocabulary.phrases.tags(cell)), ("", "", ""))
-        return kind if tag == "recipient" else ""
+        told = next(filter(None, over), "")
+        return kind if tag == "recipient" and (kind, told) != ("household", "individual") else ""
 
     def recipient(
         self, stated: str, said: Said, over: Over, award: str, evidence: bool, phrase: Phrase

@@ -183,18 +183,21 @@ def is_name(vocabulary: Vocabulary, text: str) -> bool:
 
 
 def _bodies(vocabulary: Vocabulary, text: str) -> Sequence[str]:
-    """Bodies one below another in one cell, or all of one kind behind commas: "Ấp 1, Ấp 2", "Hội Nông dân, Đoàn Thanh niên".
+    """Bodies one below another in one cell, or all of one kind behind commas: "Ấp 1, Ấp 2", "Ấp 1, 2 và 3", "Hội Nông dân, Đoàn Thanh niên".
 
-    A line that goes on with the place ("Công an ⏎ xã Mẫu") is the same body's.
+    A line that goes on with the place ("Công an ⏎ xã Mẫu"), or with what the line above is of, is the same body's.
     """
-    lines = [part for part in _LINES.split(text) if part.strip()]
+    lines = _whole_lines(vocabulary, [part for part in _LINES.split(text) if part.strip()], text)
     if len(lines) > 1:
         names = [clean(strip_enumerator(line)) for line in lines]
         numbered = all(name != clean(line) for name, line in zip(names, lines, strict=True))
         places = [key(name).startswith(_PLACES) for name in names]
         apart = numbered or not any(places[1:]) or all(places)
     else:
-        names = [clean(part) for part in _BETWEEN.split(text) if part.strip()]
+        names = [clean(part) for part in _BETWEEN.split(clean(text)) if part.strip()]
+        if names and vocabulary.names.numbers_places(names[0]):
+            place = names[0].rpartition(" ")[0]
+            names[1:] = [f"{place} {name}" if name.isdigit() else name for name in names[1:]]
         heads = {key(name).partition(" ")[0] for name in names}
         # "Đoàn Thanh niên, Trường …" is the school's.
         apart = len(heads) == 1 or heads <= _PEERS
@@ -203,6 +206,19 @@ def _bodies(vocabulary: Vocabulary, text: str) -> Sequence[str]:
         for name in names
     )
     return names if len(names) > 1 and apart and each else ()
+
+
+def _whole_lines(vocabulary: Vocabulary, lines: Sequence[str], text: str) -> Sequence[str]:
+    """The lines of a cell with those together that are one body's name; a semicolon or number parts bodies whatever they are called."""
+    if len(lines) < 2 or len(lines) > len(text.splitlines()):
+        return lines
+    whole = [lines[0]]
+    for line in lines[1:]:
+        if strip_enumerator(line) == line and vocabulary.names.is_one_body(whole[-1], line):
+            whole[-1] = f"{whole[-1]} {line}"
+        else:
+            whole.append(line)
+    return whole
 
 
 def _of_household(table: LocatedTable, vocabulary: Vocabulary, at: int) -> bool:

@@ -27,8 +27,8 @@ _COUPLE = re.compile(
 _MIDDLE_NAMES = frozenset({key("văn"), key("thị"), "van", "thi"})
 HEADS = keys_of(("trưởng", "phó"))
 """Words that make a post of a body: "Đội trưởng", "Phó phòng"."""
-"""Behind a body's first word: who leads it."""
 _POSTS = frozenset((head,) for head in HEADS)
+"""Behind a body's first word: who leads it."""
 _VOWEL = re.compile("[aeiouy]")
 _COUNTED = re.compile(
     rf"^\W*\d{{1,4}}\s+{COUNTED_NOUN}\b|\b(?:và|cùng|với)\s+(?:các\s+)?\d{{1,4}}\s+{COUNTED_NOUN}\b|^(?:các(?! mác\b)|những|tất cả|toàn bộ)\s"
@@ -73,6 +73,13 @@ class RecipientNames:
         self._surnames = keys_of(person["surnames"])
         self._also_surnames = keys_of(person["also_surnames"])
         self._body_tails = tuple(f"{key(text)} " for text in organisations["collective"]["tails"])
+        self._middle_tails = keys_of(organisations["collective"]["middle"])
+        lines = organisations["lines"]
+        self._bare_heads = keys_of(lines["goes_on"])
+        self._parts, self._wholes = (
+            tuple(f"{key(text)} " for text in lines[name]) for name in ("part", "whole")
+        )
+        self._numbered_places = keys_of(organisations["places"]["numbered"])
         self._no_names = frozenset(tuple(key(text).split()) for text in person["no_names"])
         doubtful = {words[0] for words in self._no_names}.union(self._bodies, self._forms)
         # Whoever begins with one of these and has no number in the name is a person.
@@ -172,10 +179,22 @@ class RecipientNames:
 
     @staticmethod
     def counting(names: Sequence[str]) -> frozenset[str]:
-        """Those that only count people or bodies whom nobody names: "12 hộ dân", "Ông Mẫu cùng 03 người khác", "Ấp 1, 2, 3"."""
+        """Those that only count people or bodies whom nobody names: "12 hộ dân", "Ông Mẫu cùng 03 người khác", "Tổ 1, 2, 3"."""
         if not _COUNTED.search("\n".join(names)):
             return frozenset()
         return frozenset(filter(_COUNTED.search, names))
+
+    def is_one_body(self, upper: str, lower: str) -> bool:
+        """Whether two lines of a cell are one body's name: "Ban Chấp hành" above "Đoàn xã", "Công đoàn" above "Trường THCS Mẫu"."""
+        above, below = key(upper), key(lower)
+        return above in self._bare_heads or (
+            f"{above} ".startswith(self._parts) and f"{below} ".startswith(self._wholes)
+        )
+
+    def numbers_places(self, text: str) -> bool:
+        """Whether a text is a hamlet's kind and number, behind which more numbers name more of them: "Ấp 1"."""
+        place, _, number = key(text).rpartition(" ")
+        return place in self._numbered_places and number.isdigit()
 
     def calls_people(self, text: str) -> bool:
         """Whether a text says what people are: "học sinh", "hội viên"."""
@@ -247,7 +266,8 @@ class RecipientNames:
         small = len(words) > 2 and words[1] in _MIDDLE_NAMES and name.islower()
         if not 2 <= len(words) <= 5 or not (small or all(word[:1].isupper() for word in shown)):
             return False
-        if " ".join((*words[1:], "")).startswith(self._body_tails):
+        middle = len(words) == 3 and words[1] in self._middle_tails and shown[2].istitle()
+        if not middle and " ".join((*words[1:], "")).startswith(self._body_tails):
             return False
         if words[0] in self._surnames:
             return len(words) <= 4 and all(map(_VOWEL.search, map(bare_key, shown)))
