@@ -440,3 +440,14 @@ def test_people_under_a_sentence_that_puts_them_up(read: Read, kinds: tuple[str,
     )
     reading = read("# CV\n" + "\n".join(f"| {row} |" for row in rows if row))
     assert tally(reading) == {"GKH collective": 1, "GKH individual": 1}
+
+
+@pytest.mark.parametrize("title", ["DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020"])
+def test_a_table_without_titles_of_any_year_is_read(read: Read, title: str) -> None:
+    reading = read(f"""
+    # DS
+    | {title} | < | < |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    | 2 | Trần Mẫu Bình | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}

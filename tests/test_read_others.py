@@ -116,6 +116,102 @@ def test_a_table_of_initiatives_beside_the_list_puts_up_no_author(read: Read, be
     assert "unread" not in ledger(reading)
 
 
+def beside(title: str, header: str, row: str, name: str = "Trang") -> str:
+    """A list of one collective, and a second sheet with one row."""
+    return f"""
+# Tập thể
+| UBND XÃ LONG THUẬN | < | < |
+| DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+| STT | Tên tập thể       | Danh hiệu |
+| 1   | Văn phòng UBND xã | TTLĐTT    |
+# {name}
+| {title} | < | < |
+| {header} |
+| {row} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "header", "row"),
+    [
+        ("Trang", "DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2020", "STT | Họ và tên | Chức vụ | Ký tên", "1 | Nguyễn Mẫu An | CT |"),
+        ("Học sinh", "DANH SÁCH HỌC SINH ĐƯỢC TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020", "STT | Họ và tên | Lớp", "1 | Nguyễn Mẫu An | 9A"),
+        ("Trang", "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |\n| Hướng dẫn ghi: cột (3) ghi đủ tên danh hiệu", "STT | Họ và tên | Danh hiệu", "1 | Nguyễn Mẫu An | LĐTT"),
+    ],
+)  # fmt: skip
+def test_what_a_title_names_an_award_for_is_a_list(
+    read: Read, name: str, title: str, header: str, row: str
+) -> None:
+    reading = read(beside(title, header, row, name))
+    assert sum(tally(reading).values()) == 2
+
+
+def test_below_a_line_that_tells_how_to_fill_it_in_nobody_real_is_called_so(read: Read) -> None:
+    title = "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |\n| Hướng dẫn ghi: cột (3) ghi đủ tên"
+    reading = read(beside(title, "STT | Họ và tên | Danh hiệu", "1 | Nguyễn Văn A | LĐTT"))
+    assert tally(reading) == {"TTLDTT collective": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "header", "row"),
+    [
+        ("GK", "DANH SÁCH ĐƯỢC TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND XÃ NĂM 2020", "STT | Họ và tên | Số tiền | Ký nhận", "1 | Nguyễn Mẫu An | 450000 |"),
+        ("Cá nhân", "Năm 2020", "STT | Họ và tên | Tiền thưởng | Ghi chú", "1 | Nguyễn Mẫu An | 450000 |"),
+        ("Chi", "DANH SÁCH CHI TIỀN THƯỞNG NĂM 2020", "STT | Họ và tên | Danh hiệu | Số tiền", "1 | Nguyễn Mẫu An | LĐTT | 450000"),
+    ],
+)  # fmt: skip
+def test_who_is_paid_for_an_award_and_put_up_for_it_nowhere_is_told(
+    read: Read, name: str, title: str, header: str, row: str
+) -> None:
+    reading = read(beside(title, header, row, name))
+    assert tally(reading) == {"TTLDTT collective": 1}
+    assert reading.sheets[1].why == "told-elsewhere"
+
+
+def test_who_is_paid_for_what_the_list_says_is_told_of_once(read: Read) -> None:
+    reading = read(
+        beside("DANH SÁCH CHI TIỀN THƯỞNG NĂM 2020", "STT | Tên tập thể | Danh hiệu | Số tiền", "1 | Văn phòng UBND xã | TTLĐTT | 900000")
+    )  # fmt: skip
+    assert tally(reading) == {"TTLDTT collective": 1}
+    assert reading.sheets[1].kind == "lookup"
+
+
+def test_units_marked_with_one_in_a_list_that_proposes_bodies_are_put_up(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ | < | < | < |
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Tên tập thể    | Tập thể LĐTT | Tập thể LĐXS |
+    | 1   | Xã Long Thuận  | 1 |   |
+    | 2   | Xã Phú Thuận A | 1 | 1 |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 2, "TTLDXS collective": 1}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Tập thể lao động tiên tiến |\n| Phòng Nội vụ |\n| Phòng Tư pháp |",
+        "| Phòng Nội vụ | Tập thể lao động tiên tiến |\n| Phòng Tư pháp | Tập thể lao động tiên tiến |",
+        "| Danh hiệu | Số lượng |\n| TTLĐTT | 2 |\n| Gồm: | |\n| 1. Văn phòng UBND xã | |\n| 2. Công an xã | |",
+    ],
+)
+def test_bodies_without_titles_over_them_are_no_code_list(read: Read, rows: str) -> None:
+    reading = read(f"# DS{NOMINEES}\n# Khác\n{rows}")
+    assert [sheet.kind for sheet in reading.sheets] == ["list", "other"]
+
+
+def test_units_beside_different_awards_are_put_up_where_a_title_proposes_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | Tên tập thể   | Danh hiệu    | Loại hình    |
+    | Phòng Nội vụ  | Tập thể LĐTT | Thường xuyên |
+    | Phòng Tư pháp | Tập thể LĐXS | Chuyên đề    |
+    """)
+    assert sum(tally(reading).values()) == 2
+
+
 @pytest.mark.parametrize(
     "above",
     [

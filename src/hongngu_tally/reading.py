@@ -67,7 +67,7 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     nominations travel back.
     """
     from hongngu_tally.guard import Refused, inspect
-    from hongngu_tally.rows import contradicted, extract
+    from hongngu_tally.rows import contradicted, extract, told_elsewhere
     from hongngu_tally.stamp import own_sheets, stamp_in, without_own_columns
     from hongngu_tally.table.aside import with_registrations_aside
     from hongngu_tally.table.continued import with_continued
@@ -111,6 +111,7 @@ def read_file(source: Source, words: Words, keep_values: bool = False) -> FileRe
     )
     sheets = contradicted(sheets, vocabulary)
     nominations = extract(sheets, vocabulary)
+    sheets = told_elsewhere(sheets, nominations)
     if not keep_values:
         sheets = tuple(
             replace(sheet, tables=tuple(_without_values(table) for table in sheet.tables)) for sheet in sheets

@@ -1,4 +1,4 @@
-"""A small table of codes and the awards they stand for, wherever it stands on the sheet of the list that uses them."""
+"""A small table of codes and the awards they stand for, wherever it stands on the sheet of the list that uses them; and what looks like one and puts somebody up."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.contents import SAMPLE
+from hongngu_tally.table.contents import SAMPLE, names_test
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Fate, SheetReading
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, keys_of
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, strip_enumerator
 from hongngu_tally.workbook import Sheet, Value
 
 _TITLES_IT = keys_of(("mã", "danh mục", "ký hiệu", "chú giải", "viết tắt"))
@@ -166,3 +166,29 @@ def is_code(vocabulary: Vocabulary, text: str) -> bool:
 def code_key(text: str) -> str:
     """A code as code lists compare it: one generation of a template keeps 1, the next writes 0001; "(1)" is 1."""
     return clean(text).casefold().strip(" .,;()").lstrip("0")
+
+
+def puts_up_units(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> bool:
+    """Whether units stand beside an award that is written for several of them, or below the sheet's only one: a code list has each award once."""
+    award = vocabulary.phrases.parse
+    beside: list[tuple[str, ...]] = []
+    alone: list[bool] = []
+    for row in rows[:400]:
+        texts = [text_of(value) for _, value in grid.filled(row)]
+        units = [text for text in texts if vocabulary.units.named(text)]
+        awards = [award(text).awards for text in texts if is_one_award(award(text))]
+        if units and awards:
+            beside += awards
+        alone.append(len(texts) == len(units) == 1)
+    first = award(text_of(grid.filled(rows[0])[0][1])) if grid.filled(rows[0]) else None
+    headed = first is not None and is_one_award(first) and bool(first.awards) and not alone[0]
+    return len(set(beside)) < len(beside) or (headed and len(alone) > 1 and all(alone[1:]))
+
+
+def lists_names(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> bool:
+    """Whether several lines of one cell are names behind numbers or bullets, as below a count: "Gồm: 1. Văn phòng, 2. Công an"."""
+    names = names_test(vocabulary)
+    lines = (filled[0][1] for row in rows[:400] if len(filled := grid.filled(row)) == 1)
+    texts = [clean(value) for value in lines if type(value) is str and len(value) < 60]
+    bare = [strip_enumerator(text) for text in texts]
+    return sum(own != text and names(own) for own, text in zip(bare, texts, strict=True)) > 1

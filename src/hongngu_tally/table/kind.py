@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from hongngu_tally.table.code_table import is_code
+from hongngu_tally.table.code_table import is_code, lists_names, puts_up_units
 from hongngu_tally.table.contents import names_test, titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.letters import is_letter
@@ -16,6 +16,7 @@ from hongngu_tally.table.registers import has_other_fields, is_other_register
 from hongngu_tally.table.titles import TitleContext, read_title
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
+from hongngu_tally.vocabulary.words import titles_list
 
 _LETTER = re.compile(r"[^\W\d_]")
 _RUNNING = re.compile(r"\s*\d{1,3}\s*[.)]?\s*")
@@ -97,6 +98,10 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
     checked = min(len(rows), 400)
     if (people * 5 >= checked and people > 1) or nominated * 2 >= checked:
         # Names of persons stand in no code list: this is somebody's list under titles nobody knows.
+        return "other", "no-header"
+    if not grid.sheet.hidden and (
+        puts_up_units(grid, vocabulary, rows) or lists_names(grid, vocabulary, rows)
+    ):
         return "other", "no-header"
     if vocabulary.lines.is_cover_sheet(grid.sheet.name) and not (people or nominated):
         return "lookup", "cover-sheet"
@@ -182,7 +187,7 @@ class SheetKind:
 
     def told(self, base: TitleContext) -> tuple[str, str]:
         """Whether the sheet is a nomination list, a table of another kind, or not to be told."""
-        if all(map(self.is_summary, self.tables)):
+        if all(map(self.is_summary, self.tables)) and not self._marks_units():
             return "lookup", "summary"
         if self._names_placeholders():
             return "example", "guidance-sheet"
@@ -209,8 +214,9 @@ class SheetKind:
         return "other", "no-award"
 
     def _names_placeholders(self) -> bool:
-        """Whether everybody in a sheet named "Mẫu" is called like "Nguyễn Văn A": nobody real is, but "UBND xã Phú Thuận B" is a body."""
-        if key(self.grid.sheet.name).split()[:1] != [key("Mẫu")]:
+        """Whether everybody in a sheet named "Mẫu", or under a line that tells how to fill it in, is called like "Nguyễn Văn A": nobody real is, but "UBND xã Phú Thuận B" is a body."""
+        told = any(self.vocabulary.lines.is_guidance_title(text) for _, _, text in self.titles)
+        if not told and key(self.grid.sheet.name).split()[:1] != [key("Mẫu")]:
             return False
         names = [text for table in self.tables for text in table.values.get("name", ()) if text]
         return bool(names) and all(map(self._is_placeholder, names))
@@ -240,6 +246,8 @@ class SheetKind:
     def _holds_choices(self) -> bool:
         """Whether the columns are drop-downs side by side: each holds known words, every one of them once."""
         columns: dict[int, list[str]] = {}
+        if self._proposes():
+            return False
         for table in self.tables:
             if "ordinal" in table.columns:
                 return False
@@ -278,8 +286,24 @@ class SheetKind:
         if any(int(text) > 1 for text in texts):
             return True
         # 0 and 1 may be marks, but nobody nominates every listed unit of the year for everything.
-        names = [name for name in table.values.get("name", ()) if name]
-        return not names or all(self.vocabulary.units.named(name) for name in names)
+        return all(self.vocabulary.units.named(name) for name in table.values.get("name", ()) if name)
+
+    def _proposes(self) -> bool:
+        """Whether a title of a list proposes somebody: "DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG"."""
+        titles = (text for _, _, text in self.titles if titles_list(text))
+        return any(read_title(self.vocabulary, text).proposes for text in titles)
+
+    def _marks_units(self) -> bool:
+        """Whether a list of a title that proposes marks units with 1 for what bodies may have: "Tên tập thể | Tập thể LĐTT"."""
+        if len(self.tables) > 1 or not self._proposes():
+            return False
+        table = self.tables[0]
+        cells = {text_of(self.grid.at(row, at)).strip() for row in table.rows for at in table.mark_columns}
+        asked = [self.vocabulary.phrases.parse(title).awards for title in table.mark_columns.values()]
+        bodies = all(
+            len(awards) == 1 and "collective" in self.vocabulary.recipients_of(awards[0]) for awards in asked
+        )
+        return bool(table.rows and asked) and bodies and cells <= {"1", ""}
 
     def _holds_numbers(self, rows: Sequence[int], columns: Sequence[int]) -> bool:
         return any(type(self.grid.at(row, column)) in (int, float) for row in rows for column in columns)

@@ -26,7 +26,12 @@ from hongngu_tally.table.letterheads import find_issuer, find_signer, issuer_bes
 from hongngu_tally.table.model import Fate, LocatedTable, OddCell, Section, SheetReading
 from hongngu_tally.table.prefaces import PrefaceReader, over
 from hongngu_tally.table.proposals import given_column
-from hongngu_tally.table.registers import ALWAYS_OTHER, registers_above, set_others_aside
+from hongngu_tally.table.registers import (
+    ALWAYS_OTHER,
+    registers_above,
+    set_others_aside,
+    with_people_told,
+)
 from hongngu_tally.table.sections import SectionStack, enumerator_style, read_heading
 from hongngu_tally.table.sentences import said_below, take_awards_behind
 from hongngu_tally.table.titles import TitleContext, read_title, years_in, years_over_awards
@@ -175,7 +180,8 @@ class Lists(PrefaceReader):
         if kind != "list":
             fate = {"lookup": Fate.LOOKUP}.get(kind, Fate.EXAMPLE if kind == "example" else Fate.UNREAD)
             codes = code_pairs(grid, vocabulary, self.rows) if why == "code-list" else ()
-            return whole_sheet(grid, self.rows, kind, why, fate, self.titles, codes)
+            whole = whole_sheet(grid, self.rows, kind, why, fate, self.titles, codes)
+            return with_people_told(whole, vocabulary, base, self.tables, years)
         self._doubt_told_beside(self.tables)
         self.tables = with_kinds(grid, vocabulary, self.fates, self.tables)
         outside = set(self.rows).difference(self.fates)

@@ -21,6 +21,7 @@ from hongngu_tally.table.neighbours import read_neighbours, read_without_codes
 from hongngu_tally.table.sentences import with_awards_apart
 from hongngu_tally.table.settled_header import settle_headers, why_unsettled
 from hongngu_tally.table.signs import with_plain_marks
+from hongngu_tally.table.titles import read_title
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.workbook import Sheet
 
@@ -87,12 +88,23 @@ def _locate(
         return whole_sheet(grid, rows, "other", why, Fate.UNREAD, titles)
     if not settled and (
         vocabulary.lines.is_guidance_sheet(sheet.name)
-        or any(vocabulary.lines.is_guidance_title(text) for _, _, text in titles[:8])
+        or _is_guidance(vocabulary, [text for _, _, text in titles[:8]])
     ):
         return whole_sheet(grid, rows, "example", "guidance-sheet", Fate.EXAMPLE)
     if not headers:
         return _without_list(grid, vocabulary, rows, titles)
     return Lists(grid, vocabulary, rows, headers, titles, surely or bool(settled)).read()
+
+
+def _is_guidance(vocabulary: Vocabulary, titles: Sequence[str]) -> bool:
+    """Whether titles say that a sheet explains how to fill in the list; below a list's own title such a line is left of its form."""
+    lines = vocabulary.lines
+    for at, text in enumerate(titles):
+        if lines.holds_samples(text):
+            return True
+        if lines.is_guidance_title(text):
+            return not any(read_title(vocabulary, above).of_awards for above in titles[:at])
+    return False
 
 
 def _with_untitled(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int], headers: list[Header]) -> Grid:

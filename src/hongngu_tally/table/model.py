@@ -240,6 +240,8 @@ class SheetReading:
     asked for, of every non-blank row."""
     codes: tuple[tuple[str, str], ...] = ()
     """(code, award's name) pairs of a look-up sheet."""
+    told: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Whom a register that nominates nobody names for an award: match keys, with the awards that may be meant (any award where none is told)."""
     nonblank: int = 0
     """Non-blank rows as the reader counts them, independently of ``fates``."""
     tables: tuple[LocatedTable, ...] = ()

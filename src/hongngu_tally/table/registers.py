@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hongngu_tally.table.aside import emptied
-from hongngu_tally.table.model import Fate, LocatedTable
-from hongngu_tally.table.titles import read_title
+from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
+from hongngu_tally.table.titles import TitleContext, read_title
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
 
@@ -36,11 +37,10 @@ def is_other_register(
         or any(lines.is_signed(text) for _, text in table.unknown_headers)
         for table in tables
     )
-    for_awards = any(
-        lines.speaks_of_awards(title) or read_title(vocabulary, title).awards for title in proposed
-    )
+    given = any((said := read_title(vocabulary, title)).awards or said.generic for title in titles)
+    for_awards = given or any(map(lines.speaks_of_awards, proposed))
     if for_awards and not (named in _PAID and paid):
-        # A sheet "Học sinh" whose title proposes pupils for Giấy khen; "Chi tiền" may be a name that was left.
+        # A sheet "Học sinh" whose title proposes pupils for Giấy khen, or says that they were given it; "Chi tiền" may be a name that was left.
         named = ""
     purposes = {lines.other_purpose(title) for title in titles} | {named}
     if any(key(title).startswith(f"{_PROPOSED} ") and lines.speaks_of_awards(title) for title in proposed):
@@ -50,14 +50,45 @@ def is_other_register(
         return True
     if any(_names_awards(table) for table in tables):
         return "school" in purposes and not any(_knows_an_award(vocabulary, table) for table in tables)
-    # In a sheet "CSTĐCS" the nominees themselves sign, unless for what they are paid: "Ký nhận".
-    nominated = vocabulary.phrases.names_award(sheet)
+    # In a sheet "CSTĐCS", or under "DANH SÁCH LAO ĐỘNG TIÊN TIẾN", the nominees themselves sign, unless for what they are paid: "Ký nhận".
+    nominated = given or vocabulary.phrases.names_award(sheet)
     signed = not proposed and any(
         lines.is_signed(text) and (not nominated or lines.other_purpose(text, bare=True))
         for table in tables
         for _, text in table.unknown_headers
     )
     return signed or bool(purposes - {""})
+
+
+def with_people_told(
+    reading: SheetReading,
+    vocabulary: Vocabulary,
+    base: TitleContext,
+    tables: Sequence[LocatedTable],
+    years: tuple[tuple[int, int, int, str], ...],
+) -> SheetReading:
+    """The reading of a register with whom it names for an award, as those who are paid for one, and its ``years``.
+
+    Without an award a table of rewards still tells who has them. Voters choose among more people than are put up, and
+    initiatives are those of more people than get a title.
+    """
+    purposes = {vocabulary.lines.other_purpose(text) for _, _, text in reading.titles}
+    others = "ballot" in purposes or any("initiative" in table.columns for table in tables)
+    if reading.why != "other-register" or others:
+        return reading
+    phrases = vocabulary.phrases
+    given = base.awards or phrases.awards_of(base.generic)
+    found = []
+    for table in tables:
+        if not (given or _names_awards(table) or (base.recipient and "money" in table.columns)):
+            continue
+        cells = [texts for name, texts in table.values.items() if name.partition(":")[0] == "award"]
+        for at, name in enumerate(table.values.get("name", ())):
+            said = [phrase for texts in cells for _, phrase in phrases.in_cell(texts[at])]
+            own = {code for one in said for code in (one.awards or phrases.awards_of(one.generic))}
+            if name:
+                found.append((vocabulary.names.bearer(name).key, tuple(sorted(own)) or given))
+    return replace(reading, told=tuple(found), years=years) if found else reading
 
 
 def registers_above(

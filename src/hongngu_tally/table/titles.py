@@ -32,6 +32,7 @@ _YEAR_BARE = re.compile(r"(?<!viet )\bnam(?:(\s+)hoc)?(?=\s*:?\s*(?:19|20)\d\d)"
 _BESIDE_NAME = re.compile(r"\s+[-–]\s+|\s*[(:;]\s*")
 # Lines of a form that say nothing of its list, whatever words they use.
 _FORM_LINES = tuple(key(text) for text in ("đơn vị tính", "mẫu số", "biểu số", "số", "ngày nhận báo cáo"))
+_ADDED = re.compile(r"^(?:(?:đề nghị|xin|xét)\s+)?(?:bổ sung|thêm)(?:\s+thêm)?\s+", re.IGNORECASE)
 _YEAR_LABELS = keys_of(("năm", "năm học", "năm báo cáo", "năm xét", "năm đề nghị", "năm khen thưởng"))
 _LAST_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\W*$")
 _SPAN = re.compile(r"\d\s*[-–—/.]\s*\d{4}\W*$")
@@ -64,7 +65,9 @@ def told_nominee(vocabulary: Vocabulary, text: str) -> tuple[str, str]:
     "Tập thể: Phòng Nội vụ - TTLĐTT", "Phòng Nội vụ: TTLĐTT"; empty where nobody does."""
     before, _, behind = clean(text).partition(":")
     name, *award = _BESIDE_NAME.split(behind.strip(" -–.;"), maxsplit=1)
-    pairs = ((behind, before), (before, behind), (name, award[0] if award else ""))
+    rest = award[0] if award else ""
+    # "Bổ sung thêm Lê Mẫu Cam - LĐTT", "đề nghị CSTĐCS 01 người: Lê Mẫu Cam" behind "Ghi chú:".
+    pairs = ((behind, before), (before, behind), (_ADDED.sub("", name), rest), (rest, name))
     for shown, said in pairs:
         shown = strip_enumerator(shown.strip(" -–.;"))
         awards, named = vocabulary.phrases.parse(said).awards, vocabulary.phrases.parse(shown)
@@ -114,7 +117,7 @@ def years_over_awards(tables: Iterable[LocatedTable]) -> tuple[tuple[int, int, i
         (table.header_rows[-1], column, table.headers[column])
         for table in tables
         for column in (*table.columns.get("award", ()), *table.mark_columns)
-        if table.rows and column in table.headers
+        if table.rows and table.headers.get(column)
     )
     return tuple(year for title in titles for year in read_years(*title))
 

@@ -203,9 +203,12 @@ class LineWords(RowWords):
 
     def is_guidance_title(self, text: str) -> bool:
         """Whether a title says that the sheet explains how to fill in the list."""
+        return self.holds_samples(text) or key(text).startswith(tuple(self._keys("guidance", "starts")))
+
+    def holds_samples(self, text: str) -> bool:
+        """Whether a title says that what stands below it was made up: "(Số liệu minh họa)"."""
         whole = key(text)
-        says = any(words in whole for words in self._keys("guidance", "says"))
-        return says or whole.startswith(tuple(self._keys("guidance", "starts")))
+        return any(words in whole for words in self._keys("guidance", "says"))
 
     @cached_property
     def _example_rows(self) -> frozenset[str]:
