@@ -579,3 +579,177 @@ def test_a_list_of_an_earlier_year_beside_this_years_is_told(book: Book) -> None
     """
     assert errors(book(text)) == [("W501", "E1")]
     assert not errors(book(text.replace("NĂM 2019", "NĂM 2020")))
+
+
+@pytest.mark.parametrize("title", ["Thống nhất (có/không)", "Đồng ý", "Đủ điều kiện"])
+def test_whom_a_column_of_yes_and_no_refuses_is_told(book: Book, title: str) -> None:
+    path = book(f"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên     | Danh hiệu | {title} |
+    | 1   | Nguyễn Mẫu An | LĐTT      | Có      |
+    | 2   | Trần Mẫu Bình | LĐTT      | Không   |
+    """)
+    assert ("F303", "D5") in errors(path)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ông Lê Mẫu Cam - Trưởng Công an xã Long Thuận, huyện Hồng Ngự (bổ sung)",
+        "Lê Mẫu Cam, Phó Chủ tịch UBND xã Long Thuận",
+    ],
+)
+def test_somebody_with_a_post_in_a_line_over_the_list_s_columns_is_told(book: Book, line: str) -> None:
+    path = book(f"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < |
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | STT | Họ và tên     | Chức vụ   |
+    | 1   | Nguyễn Mẫu An | Công chức |
+    | {line} | < | < |
+    """)
+    assert [code for code, _ in errors(path)] == ["W205"]
+
+
+def test_a_post_beside_a_name_below_a_signature_is_nobody_s_who_signs(book: Book) -> None:
+    path = book("""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < |
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | STT | Họ và tên      | Chức vụ     |
+    | 1   | Nguyễn Mẫu An  | Công chức   |
+    |     |                | NGƯỜI LẬP   |
+    |     |                | Lê Mẫu Quýt |
+    | Bổ sung: |           |             |
+    |     | Trần Mẫu Bình  | Công chức   |
+    """)
+    assert [code for code, _ in errors(path)] == ["W205"]
+
+
+LINES = """
+# DS
+| UBND XÃ LONG THUẬN | < | < |
+| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+| I. LAO ĐỘNG TIÊN TIẾN | < | < |
+| STT | Họ và tên     | Chức vụ |
+| 1   | Nguyễn Mẫu An | CT |
+| II. TẬP THỂ LAO ĐỘNG TIÊN TIẾN | < | < |
+| {line} | < | < |
+"""
+NEXT = """| III. CHIẾN SĨ THI ĐUA CƠ SỞ | < | < |
+| STT | Họ và tên     | Sáng kiến |
+| 1   | Nguyễn Mẫu An | Số hóa hồ sơ |
+"""
+
+
+@pytest.mark.parametrize("line", ["1. Văn phòng UBND xã", "Văn phòng UBND xã"])
+@pytest.mark.parametrize("below", ["", NEXT])
+def test_a_body_in_a_line_below_its_award_s_heading_is_told(book: Book, line: str, below: str) -> None:
+    assert "W205" in [code for code, _ in errors(book(LINES.format(line=line) + below))]
+
+
+def test_people_in_lines_between_two_lists_are_of_the_heading_above_them(read: Read) -> None:
+    lines = LINES.replace("TẬP THỂ LAO ĐỘNG TIÊN TIẾN", "CHIẾN SĨ THI ĐUA CƠ SỞ").format(
+        line="- Nguyễn Mẫu An, CT"
+    )
+    reading = read(lines + NEXT.replace("CHIẾN SĨ THI ĐUA CƠ SỞ", "CHIẾN SĨ THI ĐUA CẤP TỈNH"))
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1, "CSTDT individual": 1}
+
+
+@pytest.mark.parametrize("row", ["3 |  |  | Lê Mẫu Cam (bổ sung)", "3 |  |  | Lê Mẫu Cam"])
+def test_a_number_beside_a_name_among_the_remarks_is_told(book: Book, row: str) -> None:
+    path = book(f"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < | < |
+    | DANH SÁCH ĐỀ NGHỊ TẶNG LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < | < |
+    | STT | Họ và tên     | Chức vụ | Ghi chú |
+    | 1   | Nguyễn Mẫu An | CT      |         |
+    | 2   | Trần Mẫu Bình | CT      |         |
+    | {row} |
+    """)
+    assert [code for code, _ in errors(path)] == ["W205"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ghi chú: Bổ sung thêm Lê Mẫu Cam - LĐTT",
+        "Trong đó: đề nghị CSTĐCS 01 người: Nguyễn Mẫu An",
+        "Ghi chú: số 2 chỉ đề nghị CSTĐCS",
+    ],
+)
+def test_a_remark_that_puts_up_somebody_or_something_else_is_told(book: Book, line: str) -> None:
+    path = book(f"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên     | Danh hiệu |
+    | 1   | Nguyễn Mẫu An | LĐTT |
+    | 2   | Trần Mẫu Bình | LĐTT |
+    | {line} | < | < |
+    """)
+    assert [code for code, _ in errors(path)] == ["W205"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        ("Thay bằng Lê Mẫu Cam", True),
+        ("Hội đồng thống nhất chỉ đề nghị CSTĐCS", True),
+        ("Chỉ đề nghị LĐTT", False),
+        ("Thay cho Lê Mẫu Cam", False),
+    ],
+)
+def test_a_remark_that_changes_who_or_what_is_put_up_is_told(book: Book, remark: str, told: bool) -> None:
+    path = book(f"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên     | Danh hiệu | Ghi chú |
+    | 1   | Nguyễn Mẫu An | LĐTT      | {remark} |
+    """)
+    assert [code for code, _ in errors(path)] == ["W209"] * told
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("II. CHIẾN SĨ THI ĐUA CƠ SỞ", "Nguyễn Mẫu An"),
+        ("II. TẬP THỂ LAO ĐỘNG TIÊN TIẾN", "Văn phòng UBND xã"),
+        ("II. TẬP THỂ LAO ĐỘNG TIÊN TIẾN", "1. Văn phòng UBND xã"),
+    ],
+)
+@pytest.mark.parametrize(
+    "below", ["", "| III. CHIẾN SĨ THI ĐUA CẤP TỈNH | < | < |\n| 1 | Trần Mẫu Bình | CT |"]
+)
+def test_a_name_merged_over_the_list_with_nobody_below_it_is_told(
+    book: Book, heading: str, line: str, below: str
+) -> None:
+    path = book(f"""
+# DS
+| UBND XÃ LONG THUẬN | < | < |
+| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+| STT | Họ và tên     | Chức vụ |
+| I. LAO ĐỘNG TIÊN TIẾN | < | < |
+| 1   | Nguyễn Mẫu An | CT |
+| {heading} | < | < |
+| {line} | < | < |
+{below}
+""")
+    assert "W205" in [code for code, _ in errors(path)]
+
+
+def test_people_merged_over_others_are_schools_where_there_are_several(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên     | Danh hiệu |
+    | Nguyễn Mẫu Trãi | < | < |
+    | 1   | Nguyễn Mẫu An | LĐTT |
+    | Chu Văn Mẫu | < | < |
+    | 2   | Trần Mẫu Bình | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert "unread" not in ledger(reading)

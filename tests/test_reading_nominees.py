@@ -516,3 +516,25 @@ def test_real_dates_text_dates_and_years_typed_into_dates(read: Read) -> None:
         (4, "year-as-date"),
         (6, "impossible-date"),
     ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Văn phòng UBND xã | Tốt |\n| Thường trực Hội đồng nhân dân xã | Tốt |\n| Trạm Y tế xã | Tốt |",
+        "| Trưởng ấp Nguyễn Mẫu An | Ấp 1 |\n| Kế toán Trần Mẫu Bình | Ấp 2 |\n| Phó Chủ tịch Lê Mẫu Cam | Ấp 3 |",
+    ],
+)
+def test_who_sounds_like_a_signature_among_nominees_without_numbers_signs_nothing(
+    read: Read, rows: str
+) -> None:
+    reading = read(f"""
+# DS
+| DANH SÁCH ĐỀ NGHỊ UBND XÃ TẶNG GIẤY KHEN NĂM 2020 | < |
+| Tên tập thể, cá nhân | Thành tích |
+{rows}
+| Người lập | Chủ tịch |
+| Lê Mẫu Quýt | Phạm Mẫu Mận |
+""")
+    assert sum(tally(reading).values()) == 3
+    assert ledger(reading).endswith("signature 6-7")

@@ -41,7 +41,7 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
             )  # fmt: skip
     for line, cause in _doubted(intake, regime):
         yield finding(
-            "W209", name_place(line), severity=Severity.ERROR if cause == "remark" else None, cause=cause,
+            "W209", name_place(line), severity=Severity.ERROR if cause in {"remark", "instead"} else None, cause=cause,
             rows=(int(line.row),), count=1, recipient_name=line.name, remark=line.note,
         )  # fmt: skip
     for reading, located, table in tables(intake):
@@ -54,7 +54,7 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
 
 def _doubted(intake: Intake, regime: Regime) -> Iterator[tuple[Line, str]]:
     """Nominations that count although their remark has words of taking back in it, beside others that nobody can weigh
-    (``remark``), or says that nothing is settled yet (``waiting``).
+    (``remark``), puts somebody or something else in their place (``instead``), or says that nothing is settled yet (``waiting``).
 
     One that names another award only tells for what somebody is not put up: "Không đề nghị CSTĐ cơ sở". Proceedings that
     bar an award are R405's to tell.
@@ -67,12 +67,14 @@ def _doubted(intake: Intake, regime: Regime) -> Iterator[tuple[Line, str]]:
     def cause(text: str) -> str:
         if lines_say.may_withdraw(text):
             return "remark"
+        if lines_say.replaces(text):
+            return "instead"
         return "waiting" if lines_say.waits(text) and not (barred and barred(text)) else ""
 
     causes = {text: why for text in frame["note"].unique() if text and (why := cause(text))}
     for line in lines(frame, frame["note"].isin(list(causes))) if causes else ():
         awards = vocabulary.phrases.parse(line.note).awards
-        if not awards or line.award in awards:
+        if not awards or (line.award in awards) is not (causes[line.note] == "instead"):
             yield line, causes[line.note]
 
 

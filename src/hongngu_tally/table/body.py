@@ -92,6 +92,7 @@ class BodyReader(RowJudge):
             if self._proposes_in_words(section.label):
                 self.fates[section.row] = (Fate.UNREAD, "in-a-sentence")
         self._take_back({*self._lost_bodies(self.totals.sections), *self.over_parts})
+        self.fates.update(dict.fromkeys(self._lost_people(), (Fate.UNREAD, "no-name-no-award")))
         self.fates.update(dict.fromkeys(self._withdrawing_remarks(), (Fate.UNREAD, "withdrawn-in-words")))
         # A list per award shares its numbers with those beside it.
         self.body.gaps = [] if self.header.caption else self.numbers.gaps

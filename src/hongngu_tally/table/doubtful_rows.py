@@ -8,15 +8,16 @@ from collections.abc import Sequence
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
-from hongngu_tally.table.model import Fate
+from hongngu_tally.table.model import Fate, Section
 from hongngu_tally.table.row import Row
 from hongngu_tally.table.section_rows import SectionReader
-from hongngu_tally.table.sections import SectionStack, enumerator_style, groups_units
+from hongngu_tally.table.sections import SectionStack, enumerator_style, groups_units, read_heading
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.together import is_name, several_people
 from hongngu_tally.table.totals import Opened
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, strip_count, strip_enumerator
+from hongngu_tally.vocabulary.words import first_and_more
 
 AMOUNT = re.compile(r"\s*\d[\d.,]*\s*(?:%|đ|đồng)?\s*", re.IGNORECASE)
 _NUMBER_COMMA = re.compile(r"\d{1,3}\s*,\s*[^\W\d]")
@@ -53,6 +54,8 @@ class DoubtReader(SectionReader):
         kind = self.vocabulary.names.kind(text)
         if kind == "individual" and not self.nominated:
             return Fate.UNREAD, "no-name-no-award"
+        if kind == "collective" and self._is_below_its_award(section, sections):
+            return Fate.UNREAD, "heading-or-nominee"
         column = section.filled[-1][0] if section.filled else 0
         merge = self.grid.merge_at(row, column)
         if (
@@ -71,6 +74,20 @@ class DoubtReader(SectionReader):
             for one in sections
         )
         return (Fate.NOTE, "remark") if any(alike) else (Fate.UNREAD, "heading-or-nominee")
+
+    def _is_below_its_award(self, section: Opened, sections: Sequence[Opened]) -> bool:
+        """Whether a heading that says nothing but a name stands below an award's that only bodies may have, and nobody is put up between that and the list's end."""
+
+        def said(one: Opened) -> Section:
+            return read_heading(self.vocabulary, one.row, one.label).section
+
+        own = said(section)
+        if own.awards or own.recipient or own.track:
+            return False
+        over = next((one for one in reversed(sections) if one.row < section.row and said(one).awards), None)
+        kinds = set(map(self.vocabulary.recipients_of, said(over).awards)) if over else set()
+        put_up = bool(self.nominated) and over is not None and self.nominated[-1] > over.row
+        return kinds == {frozenset({"collective"})} and not put_up
 
     def _note_part(self, row: Row) -> None:
         """Keep in mind "1 | Văn phòng" straight over "- Tổ Một cửa": its parts are put up, and nobody can tell whether it is itself."""
@@ -124,13 +141,27 @@ class DoubtReader(SectionReader):
                 lost.append(row)
         return lost
 
+    def _lost_people(self) -> list[int]:
+        """Those of ``people`` that head nobody, straight below a nominee or heading, or the only one of its kind: "Nguyễn Mẫu An" merged over the list."""
+        lost = []
+        for row in self.people:
+            if not is_name(self.vocabulary, strip_enumerator(text_of(self.grid.filled(row)[-1][1]))):
+                continue
+            at = bisect_left(self.rows, row)
+            above = self.fates[self.rows[at - 1]][0] if at else Fate.SECTION
+            below = self.fates[self.rows[at + 1]][0] if at + 1 < len(self.rows) else Fate.SIGNATURE
+            heads = below is Fate.NOMINATION
+            if above in {Fate.NOMINATION, Fate.SECTION} and (not heads or len(self.people) == 1):
+                lost.append(row)
+        return lost
+
     def _withdrawing_remarks(self) -> list[int]:
         """Remarks among or below the rows that take one of them back: "Ghi chú: rút tên số 3", "(*): không đề nghị", "Không xét ông …"."""
         lines = self.vocabulary.lines
         texts = (
             (row, " ".join(text_of(value) for _, value in self.grid.filled(row))) for row in self.remarks
         )
-        doubted = [(row, text) for row, text in texts if lines.may_withdraw(text)]
+        doubted = [(row, text) for row, text in texts if lines.may_withdraw(text) or lines.replaces(text)]
         if not doubted:
             return []
         names = {f" {self.vocabulary.names.bearer(self._name(row)).key} " for row in self.nominated}
@@ -166,8 +197,8 @@ class DoubtReader(SectionReader):
         """
         if row.awarded or row.ordinal is not None or len(row.filled) != 1 or not row.named:
             return False
-        if row.named.startswith("(") and row.named.endswith(")"):
-            # "(Trưởng phòng Kinh tế)" below a name is that person's post.
+        if (row.named.startswith("(") and row.named.endswith(")")) or enumerator_style(row.alone) == "bullet":
+            # "(Trưởng phòng Kinh tế)" below a name is that person's post, and nobody signs behind a bullet.
             return False
         if not self.nominated or not self._context_gives_award():
             return False
@@ -207,6 +238,15 @@ class DoubtReader(SectionReader):
             return False
         phrase = self.vocabulary.phrases.parse(said)
         return len(phrase.awards) == 1 and len(phrase.rest) > 1 and _ASKS.search(key(said)) is not None
+
+    def _is_one_more(self, row: Row) -> bool:
+        """ "Ông Lê Mẫu Cam - Trưởng Công an xã" where the title or a heading gives the award: somebody with a post, in no column of the list."""
+        name, post = first_and_more(strip_enumerator(row.alone))
+        if row.named or not self._context_gives_award() or not (post and self.vocabulary.posts.is_post(post)):
+            return False
+        bearer = self.vocabulary.names.bearer
+        named = bearer(name).kind == "individual" and len(name.split()) > 2 and is_name(self.vocabulary, name)
+        return named and all(bearer(self._name(row)).key != bearer(name).key for row in self.nominated)
 
     def _is_end_of_a_name(self, row: Row) -> bool:
         """ "Mẫu" without a number, straight below the numbered "Nguyễn Văn": the last word of a name that a page broke."""

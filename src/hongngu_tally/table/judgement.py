@@ -13,7 +13,7 @@ from hongngu_tally.table.row import Row
 from hongngu_tally.table.sections import Heading, enumerator_style
 from hongngu_tally.vocabulary import strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
-from hongngu_tally.vocabulary.words import COUNTED_NOUN, titles_list
+from hongngu_tally.vocabulary.words import COUNTED_NOUN, first_and_more, titles_list
 
 _COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
 _PAGE = re.compile(
@@ -88,7 +88,7 @@ class RowJudge(RemarkReader):
             return Outcome(Fate.NOTE, "empty-section")
         if row.label == "note" and not self._is_starred_heading(row):
             return Outcome(Fate.NOTE, "note", sum=WHOLE)
-        if alone and row.ordinal is None and self._nominates_in_words(alone):
+        if alone and row.ordinal is None and (self._nominates_in_words(alone) or self._is_one_more(row)):
             return Outcome(Fate.UNREAD, "in-a-sentence")
         heading = self._section_heading(row)
         if heading and (heading.certain or not (alone.startswith("(") and alone.endswith(")"))):
@@ -145,7 +145,9 @@ class RowJudge(RemarkReader):
         """Rows without a nominee that no heading, total or signature explains."""
         alone = row.alone
         if row.ordinal is not None and not self._has_any(row.number, self.others):
-            return Outcome(Fate.NOTE, "numbered-empty")
+            # "3 | … | Lê Mẫu Cam (bổ sung)" among the remarks may be the name that is missing.
+            named = any(self._reads_as_person(first_and_more(text)[0]) for _, text in row.texts)
+            return Outcome(Fate.UNREAD, "no-name-no-award") if named else Outcome(Fate.NOTE, "numbered-empty")
         if alone and row.ordinal is None and self._proposes_in_words(alone):
             return Outcome(Fate.UNREAD, "in-a-sentence")
         if alone and (len(alone) > _LONG or alone.startswith(("(", "*", "-"))):

@@ -157,6 +157,11 @@ class ParentReader(RowReader):
         columns = (*self.awards, *self.marks)
         return bool(columns) and any(self._has_any(row, columns) and self._name(row) for row in self.rows)
 
+    def _is_only_for_bodies(self) -> bool:
+        """Whether the heading above gives an award that nobody but bodies may have."""
+        kinds = set(map(self.vocabulary.recipients_of, self.current.awards))
+        return kinds == {frozenset({"collective"})}
+
     def _may_be_given_to_bodies(self) -> bool:
         """Whether a heading or title gives an award that bodies may have."""
         if not self._context_gives_award():

@@ -167,10 +167,33 @@ class PrefaceReader:
             rows.append(row)
             asks = row == region[-1] and len(texts) == 1 and self._asks(text)
             title = title or asks or self._titles_a_list(text, texts)
+        if named := self._last_named(rows[::-1]):
+            # "2. Công an xã" under "II. TẬP THỂ LAO ĐỘNG TIÊN TIẾN", above "III." and the next titles.
+            del rows[len(rows) - named :]
+            title = any(
+                self._titles_a_list(" ".join(map(str, texts)), texts) for texts in map(self._texts, rows)
+            )
         # Without a title they were the end of the list before: names below a signature, remarks, sections.
         while rows and not self._begins_preface(rows[-1]):
             rows.pop()
         return rows[::-1], title
+
+    def _last_named(self, rows: Sequence[int]) -> int:
+        """How many of some rows end with the last one that names somebody below an award's heading; 0 where nobody is named so."""
+        last, under = 0, False
+        for at, row in enumerate(rows, 1):
+            texts = self._texts(row)
+            if under and len(texts) == 1 and self._is_name_alone(row, texts[0]):
+                last = at
+                continue
+            heading = read_heading(self.vocabulary, row, texts[-1]) if len(texts) in {1, 2} else None
+            under = heading is not None and heading.certain and bool(heading.section.awards)
+        return last
+
+    def _is_name_alone(self, row: int, text: str) -> bool:
+        """Whether a row's only text names somebody and neither titles nor heads a list, as a letterhead in capitals does."""
+        named = self.vocabulary.names.kind(strip_enumerator(text))
+        return bool(named) and not (text.isupper() or self._begins_preface(row))
 
     def _denies(self, row: int, text: str) -> bool:
         """Whether a row says that whoever stands below it is not nominated."""

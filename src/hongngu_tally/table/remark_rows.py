@@ -76,15 +76,39 @@ class RemarkReader(DoubtReader):
         Nobody signs so: the line taken for a signature was none.
         """
         texts = [text for _, text in row.texts]
-        if nominates(self.vocabulary, texts):
+        if nominates(self.vocabulary, texts) or (not self.signing and self._stands_as_a_nominee(row)):
             return True
         told = [text for column, text in row.texts if column in self.header.texts and text != row.named]
+        # Of whoever signs the post stands above the name.
+        post = any(
+            column in self.positions and not text.isupper() and self.vocabulary.posts.is_post(text)
+            for column, text in row.texts
+        )
         return (
-            len(told) >= _MUCH
+            (len(told) >= _MUCH or post)
             and self._reads_as_person(row.named)
             and self._context_gives_award()
             and not any(map(self._reads_as_person, told))
         )
+
+    def _stands_as_a_nominee(self, row: Row) -> bool:
+        """ "Thường trực Hội đồng nhân dân | Tham mưu tốt", "Kế toán Trần Mẫu Bình | Ấp 2" where the title or a heading gives the award:
+        a body or person with what a nominee's columns hold, and no other post beside it, as those who sign together have."""
+        beside = [text for column, text in row.texts if column in self.others]
+        signs = (text.isupper() or self.vocabulary.lines.label(text) for text in beside)
+        return (
+            self._context_gives_award()
+            and bool(beside)
+            and not row.named.isupper()
+            and bool(self.vocabulary.names.kind(row.named) or self._names_behind_a_post(row.named))
+            and not any(signs)
+        )
+
+    def _names_behind_a_post(self, text: str) -> bool:
+        """ "Kế toán Trần Mẫu Bình": a post, and behind it somebody's whole name."""
+        words = text.split()
+        behind = (" ".join(words[at:]) for at in range(1, min(len(words), 5) - 1))
+        return any(map(self._reads_as_person, behind))
 
     def _is_birth(self, row: Row) -> bool:
         """Whether nothing but a year stands in the row, where those are written in which people were born."""

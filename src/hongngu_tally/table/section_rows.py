@@ -39,6 +39,8 @@ class SectionReader(HeadReader):
         super().__init__(grid, vocabulary, header, context, stack)
         self.bodies: list[int] = []
         """Sections that a number and an award's heading above make look like nominees."""
+        self.people: list[int] = []
+        """Sections that are called like a person."""
         self.answers = {at for field in _ANSWERED for at in header.columns.get(field, ())}
 
     def _heading(self, row: Row) -> Heading | None:
@@ -142,13 +144,18 @@ class SectionReader(HeadReader):
         return replace(heading, section=replace(heading.section, unit="", recipient="", denied=PENDING))
 
     def _note_body(self, row: Row, heading: Heading) -> None:
-        """Keep in mind "1 | Trạm Y tế" as a section: somebody has to stand below it, else it was a nominee. A commune may put up nobody."""
-        numbered = row.ordinal is not None and heading.style not in NUMBERED
+        """Keep in mind "1 | Trạm Y tế", "1. Trạm Y tế" as a section: somebody has to stand below it, else it was a nominee. A commune may put up nobody."""
+        text = row.named or strip_enumerator(row.alone)
+        typed = heading.style.startswith("decimal") and self._is_only_for_bodies()
+        bare = not heading.style and self._may_be_given_to_bodies() and self._is_of("collective")
+        numbered = (row.ordinal is not None or typed or bare) and heading.style not in NUMBERED
         said = heading.section
         if said.awards or said.generic or said.recipient or said.track:
             return
-        commune = self.vocabulary.units.is_commune(row.named) and not self._may_be_given_to_bodies()
-        if numbered and not commune and self.vocabulary.names.kind(row.named) == "collective":
+        if heading.style not in NUMBERED and self.vocabulary.names.kind(text) == "individual":
+            self.people.append(row.number)
+        commune = self.vocabulary.units.is_commune(text) and not self._may_be_given_to_bodies()
+        if numbered and not commune and self.vocabulary.names.kind(text) == "collective":
             self.bodies.append(row.number)
 
     def _unit_with_award(self, row: Row) -> Heading | None:

@@ -74,6 +74,11 @@ class RowWords:
         words = without(key(self.with_marks(text)), self._keys("withdrawn", "unless"))
         return any(f" {one} " in f" {words} " for one in self._keys("withdrawn", "says"))
 
+    def replaces(self, text: str) -> bool:
+        """Whether a remark puts somebody else or another award in a row's place: "Thay bằng Lê Mẫu Cam", "Chỉ đề nghị LĐTT"."""
+        words = f" {key(self.with_marks(text))} "
+        return any(f" {one} " in words for one in self._keys("withdrawn", "instead"))
+
     def waits(self, text: str) -> bool:
         """Whether a remark says that nothing is settled yet: "Chờ kết quả kiểm điểm", "Hồ sơ chưa đủ"."""
         words = f" {key(self.with_marks(text))} "
