@@ -1149,3 +1149,22 @@ def test_what_a_branch_and_what_the_district_gives(read: Read) -> None:
     | 2   | Trần Mẫu Bình | Giấy khen của Giám đốc Sở | Giấy khen CT UBND huyện |
     """)
     assert tally(reading) == {"GKH individual": 2, "GKDV individual": 1}
+
+
+def test_of_two_columns_of_levels_the_one_that_decides_speaks(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Họ và tên     | Hình thức | Cấp trình | Cấp quyết định |
+    | 1   | Nguyễn Mẫu An | Giấy khen | Xã        | Huyện          |
+    """)
+    assert tally(reading) == {"GKH individual": 1}
+
+
+def test_of_two_columns_of_kinds_the_one_that_names_them_speaks(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | STT | Tên đối tượng | Loại | Đối tượng | Hình thức            |
+    | 1   | Nguyễn Mẫu An | Mới  | Cá nhân   | Giấy khen UBND huyện |
+    | 2   | Hoa Mẫu       | Cũ   | Tập thể   | Giấy khen UBND huyện |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "GKH collective": 1}

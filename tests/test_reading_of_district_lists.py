@@ -527,3 +527,16 @@ def test_numbers_that_begin_anew_at_each_award_written_once(read: Read, second: 
     """)
     forgotten = {"held back: award-missing": 1} if second == "3" else {}
     assert tally(reading) == {"LDTT individual": 2 - len(forgotten), "CSTDCS individual": 1} | forgotten
+
+
+def test_units_under_no_title_left_of_a_list_propose_those_beside_them(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ | < | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    |                | STT | Họ và tên     | Danh hiệu |
+    | Xã Long Thuận  | 1   | Nguyễn Mẫu An | LĐTT |
+    | ^              | 2   | Trần Mẫu Bình | LĐTT |
+    | Xã Phú Thuận A | 3   | Lê Mẫu Cam    | LĐTT |
+    """)
+    assert units(reading) == {"Xã Long Thuận": 2, "Xã Phú Thuận A": 1}

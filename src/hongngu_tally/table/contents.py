@@ -20,6 +20,7 @@ CHOSEN = frozenset({"recipient", "track", "level", "grade"})
 """Fields whose values may each have a column of marks."""
 _MAY_BE_TRACKS = ("recipient", "group", "movement")
 """Fields whose titles also stand over tracks."""
+_DECIDES = re.compile(rf"\b(?:{key('quyết định')}|{key('thẩm quyền')}|{key('ký')})\b")
 _NUMBERING = re.compile(
     r"^\(?\[?\s*(?:\d{1,2}|[a-mA-M]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
 )
@@ -125,6 +126,7 @@ def settle_choices(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     _settle_bare_kinds(header, vocabulary, grid)
     _settle_tracks(header, vocabulary, grid)
     _settle_levels(header, vocabulary, grid)
+    _settle_several(header, vocabulary, grid)
     names = header.columns.get("name", [])
     if len(names) < 2:
         return
@@ -185,6 +187,34 @@ def _settle_levels(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     if len(told) == 1:
         header.unknown = [(at, text) for at, text in header.unknown if at != told[0]]
         header.take("level", told[0])
+
+
+def _settle_several(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """Of several columns of one field those speak that name its values, and of levels the one that decides.
+
+    "Loại | Đối tượng" over "Mới | Cá nhân", "Cấp trình | Cấp quyết định" over "Xã | Huyện".
+    """
+    for field in ("recipient", "level"):
+        columns = header.columns.get(field, [])
+        if len(columns) < 2:
+            continue
+        telling = [
+            at
+            for at in columns
+            if any(_states(vocabulary, field, text) for text in texts_below(grid, header, at))
+        ]
+        deciding = [at for at in telling if field == "level" and _DECIDES.search(key(header.texts[at]))]
+        kept = deciding or telling or columns
+        header.unknown += [(at, header.texts[at]) for at in columns if at not in kept]
+        header.columns[field] = [at for at in columns if at in kept]
+
+
+def _states(vocabulary: Vocabulary, field: str, text: str) -> bool:
+    return (
+        bool(vocabulary.phrases.kind_in_cell(text))
+        if field == "recipient"
+        else bool(vocabulary.phrases.level(text))
+    )
 
 
 def _settle_bare_kinds(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:

@@ -23,7 +23,12 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # Fields whose texts are compared, so that repairing them must be said.
 _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
 _AGAINST = tuple(map(key, ("không đồng ý", "không tán thành", "không nhất trí")))
-_RESULTS = tuple(map(key, ("kết quả", "ý kiến", "hội đồng", "HĐ")))
+_RESULTS = tuple(
+    map(
+        key,
+        ("kết quả", "ý kiến", "hội đồng", "HĐ", "thống nhất", "đồng ý", "nhất trí", "tán thành", "biểu quyết", "xét duyệt", "bình xét", "duyệt", "thẩm định", "đủ điều kiện", "đủ tiêu chuẩn", "đạt tiêu chuẩn"),
+    )
+)  # fmt: skip
 _ASKS = "đề nghị"
 _TELLING = ("name", "surname", "given_name", "award", "unit")
 
@@ -101,8 +106,9 @@ def _refused(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
     against = {at for at in table.columns.get("votes", ()) if key(table.headers[at]).endswith(_AGAINST)}
     results = {at for at, title in table.unknown_headers if key(title).startswith(_RESULTS)}
     pick = grid.picker(table.rows)
-    for column in sorted({*table.columns.get("decision", ()), *against, *results}):
+    for column in sorted({*table.columns.get("decision", ()), *table.columns.get("votes", ()), *results}):
         values = pick(column)
+        # "Không" under "Không đồng ý" agrees, and numbers count votes.
         says = lines.is_mark if column in against else lines.refuses
         refusing = {text for text in set(values) if type(text) is str and says(text)}
         for row, text in zip(table.rows, values, strict=True) if refusing else ():

@@ -51,6 +51,7 @@ def settle_untitled(
     """
     _doubt_weak_awards(header, vocabulary, grid)
     _take_numbers(header, grid, min(taken) - 1)
+    _take_units(header, vocabulary, grid, min(taken) - 1)
     if len(set(header.texts.values())) < 2:
         # One text over all columns titles the list.
         return
@@ -163,6 +164,17 @@ def _take_numbers(header: Header, grid: Grid, column: int) -> None:
     texts = [text for text in texts_below(grid, header, column) if len(text) < 5]
     if texts and not any(titles) and _FIRST.fullmatch(texts[0]) and nearly_all(texts, _numbers_row):
         header.infer("ordinal", column)
+        header.first_column = column
+
+
+def _take_units(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> None:
+    """Listed units under no title before a list's first column propose those beside them, each written once for its rows or in every one."""
+    if column < 1 or {"unit", "workplace"} & header.columns.keys():
+        return
+    titles = (grid.shown(row, column) for row in range(header.first_row, header.last_row + 1))
+    texts = texts_below(grid, header, column)
+    if texts and not any(titles) and all(map(vocabulary.units.named, texts)):
+        header.infer("unit", column)
         header.first_column = column
 
 
