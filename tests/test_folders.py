@@ -159,6 +159,16 @@ def test_a_round_that_repeats_somebody_of_the_one_before_loses_nobody(folder):
     assert "D101" in found
 
 
+@pytest.mark.parametrize(("track", "number"), [("ĐỘT XUẤT", 2), ("CUỐI NĂM", 1)])
+def test_who_is_commended_in_two_quarters_may_be_so_for_two_deeds(folder, track, number):
+    def quarter(which):
+        return f"UBND {OURS}\nDANH SÁCH KHEN THƯỞNG {track} QUÝ {which} NĂM 2020\n\nSTT,Họ và tên,Hình thức\n1,Nguyễn Mẫu An,Giấy khen UBND xã"
+
+    code, counts, states, found = folder({"LT quý 1.csv": quarter("I"), "LT quý 3.csv": quarter("III")})
+    assert counts == {"Xã Long Thuận": number}
+    assert (len(states), "D101" in found, code) == (2 - number, number == 2, number - 1)
+
+
 def test_a_list_of_another_year_replaces_none_of_this_year(folder):
     files = {
         "LT.csv": listed(people(0, 4)),

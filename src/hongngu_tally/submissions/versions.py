@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 _T = TypeVar("_T")
+_AGAIN = frozenset({"sudden", "drive"})
+"""Tracks in which one person may have the same form several times a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,11 @@ class _Submission:
             self.file,
         )
 
+    def _gives_again(self, older: _Submission) -> bool:
+        """Whether the same people may have been commended twice: for what they did in another part of the year, beside the year's work."""
+        shared = self.lists.awards & older.lists.awards
+        return self.rounds != older.rounds and all(track in _AGAIN for _, _, track, *_ in shared)
+
     def takes_the_place_of(self, older: _Submission) -> bool:
         """Whether the ``older`` one need not be counted beside this one."""
         own, before = self.lists, older.lists
@@ -121,7 +128,7 @@ class _Submission:
             return False
         if self.is_decided != older.is_decided:
             return False
-        if older.people <= self.people:
+        if older.people <= self.people and not self._gives_again(older):
             return True
         if self.adds or older.adds or self.rounds != older.rounds:
             return False
@@ -136,7 +143,7 @@ def superseded(files: Sequence[FileLists], year: int | None = None) -> dict[str,
 
     Lists are the same when they speak of the same units, recipients, tracks and drives and have an award in
     common: a list of LĐTT and a list of CSTĐ cơ sở from one unit are two lists. Where the later file does not repeat
-    everybody, lists of two rounds ("đợt 2") are two, and so are a list and its supplement ("bổ sung"). Two files of which the
+    everybody, or gives what somebody may get again, lists of two rounds ("đợt 2") are two; where it does not, so are a list and its supplement ("bổ sung"). Two files of which the
     later has no number and does not say "thay thế" are two lists as well where they have less than half of the shorter one in common
     or the later one lacks an award: dropping one of them would lose its people. The list of a decision replaces no proposal, and a list of registrations gives way to one. ``year`` is the one counted.
     """
