@@ -41,10 +41,10 @@ def read_block(grid: Grid, vocabulary: Vocabulary, first: int, last: int) -> lis
                 stack[-1] = f"{stack[-1]} {text}"
             else:
                 stack.append(text)
-        if stack and not (len(stack) == 1 and _is_loose_note(grid, vocabulary, first, last, column)):
+        if stack and not (len(stack) == 1 and _is_loose_note(grid, first, last, column)):
             stacks[column] = stack
     headers = []
-    parts = _split_side_by_side(grid, vocabulary, first, last, stacks)
+    parts = _split_side_by_side(vocabulary, stacks)
     for number, part in enumerate(parts, 1):
         header = Header(first, last, min(part), max(part))
         end = parts[number][0] - 1 if number < len(parts) else MAX_COLUMN
@@ -120,15 +120,13 @@ def implied_parent(grid: Grid, row: int, last: int, column: int) -> str:
     return ""
 
 
-def _is_loose_note(grid: Grid, vocabulary: Vocabulary, first: int, last: int, column: int) -> bool:
+def _is_loose_note(grid: Grid, first: int, last: int, column: int) -> bool:
     """A form tag or the like in a far column of the header's rows."""
     text = grid.shown(first, column) or grid.shown(last, column)
     return key(text).startswith((key("mẫu số"), key("biểu số"), key("đơn vị tính")))
 
 
-def _split_side_by_side(
-    grid: Grid, vocabulary: Vocabulary, first: int, last: int, stacks: dict[int, list[str]]
-) -> list[list[int]]:
+def _split_side_by_side(vocabulary: Vocabulary, stacks: dict[int, list[str]]) -> list[list[int]]:
     """Columns of lists that stand beside one another: a second running number, or a second name after a gap."""
     parts: list[list[int]] = [[]]
     seen: set[str] = set()
