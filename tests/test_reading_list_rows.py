@@ -643,3 +643,18 @@ def test_earlier_years_in_rows_of_their_own_below_a_nominee(read: Read) -> None:
     """)
     assert tally(reading) == {"BKT individual": 2}
     assert "unread" not in ledger(reading)
+
+
+def test_awards_that_somebody_had_go_on_in_their_column_and_head_nobody(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND HUYỆN HỒNG NGỰ |
+    | DANH SÁCH ĐỀ NGHỊ CHỦ TỊCH UBND TỈNH TẶNG BẰNG KHEN NĂM 2020 |
+    | TT | Họ và tên      | Đơn vị       | Thành tích đạt được | Danh hiệu đã đạt các năm trước |
+    | 1  | Nguyễn Mẫu Sen | Phòng Nội vụ | - Năm 2018: CSTĐCS  | LĐTT 2018 |
+    |    |                |              | - Năm 2019: CSTĐCS  |           |
+    |    |                |              | - Giấy khen UBND huyện năm 2019 | |
+    |    |                |              |                     | Giấy khen UBND huyện |
+    | 2  | Trần Mẫu Lúa   | Phòng Y tế   | - Năm 2018: CSTĐCS  |           |
+    """)
+    assert tally(reading) == {"BKT individual": 2}

@@ -26,7 +26,9 @@ def _numbers(text: str) -> bool:
 _GIVEN = re.compile(rf"{key('đã')} (?:{key('được')} )?(?:{key('khen')}|{key('tặng')}|{key('xét')})\b")
 _COUNT = re.compile(rf"[\d.,\s]+|\d{{1,4}}\s*{COUNTED_NOUN}", re.IGNORECASE)
 """How many stand below, in a cell beside the heading."""
-_ANSWERED = ("track", "level", "grade", "sex", "note")
+_ANSWERED = (
+    "track", "level", "grade", "sex", "note", "achievement", "history", "initiative", "basis", "discipline", "proceedings", "decision",
+)  # fmt: skip
 """Fields of columns in which no heading begins."""
 
 
