@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from conftest import Read
@@ -297,3 +299,43 @@ def test_nine_letters_number_columns(read: Read) -> None:
     | 1 | Lê Mẫu Cam | 1980 | Nam | Kế toán | Tổ 1 | LĐTT | | |
     """)
     assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_a_sheet_that_says_nothing_but_the_same_titles_goes_on_with_what_is_said_above(read: Read) -> None:
+    pages = """
+    # Sheet1
+    | HỘI NÔNG DÂN HUYỆN | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG CHUYÊN ĐỀ NĂM 2020 | < | < |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | GK huyện |
+    # {name}
+    | STT | Họ và tên | Danh hiệu |
+    | {number} | Trần Mẫu Bo | GK huyện |
+    """
+    for name, number, track in (
+        ("Sheet1 (2)", 2, " drive"),
+        ("Sheet1 (2)", 1, ""),
+        ("Đột xuất", 2, " sudden"),
+    ):
+        told = tally(read(pages.format(name=name, number=number)))
+        assert told == Counter(["GKH individual drive", f"GKH individual{track}"]), name
+
+
+def test_a_page_under_the_unit_of_its_list_goes_on_in_its_sections(read: Read) -> None:
+    reading = read("""
+    # Sheet1
+    | ĐƠN VỊ: Phòng Nội vụ | < | < |
+    | STT | Họ và tên/Tên tập thể | Danh hiệu |
+    | A. Cá nhân | < | < |
+    | I. Xã Long Thuận | < | < |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    | ĐƠN VỊ: Phòng Nội vụ | < | < |
+    | STT | Họ và tên/Tên tập thể | Danh hiệu |
+    | 2 | Trần Mẫu Bo | LĐTT |
+    | II. Xã Thường Lạc | < | < |
+    | 1 | Lê Mẫu Ca | LĐTT |
+    | B. Hộ gia đình | < | < |
+    | I. Xã Long Thuận | < | < |
+    | 1 | Phạm Mẫu Du | GK xã |
+    """)
+    assert tally(reading) == {"LDTT individual": 3, "GKX household": 1}

@@ -507,3 +507,14 @@ def test_hardship_of_somebody_s_people_makes_no_household_of_him(read: Read, tit
     | 1   | Nguyễn Mẫu An | Giấy khen UBND xã | Hộ nghèo  |
     """)
     assert tally(reading) == {f"GKX {kind}": 1}
+
+
+@pytest.mark.parametrize("name", [r"Đại tá Sơn\nVăn Mẫu An", r"HỘI PHỤ NỮ\nẤP 8"])
+def test_a_name_that_did_not_fit_its_cell_is_one(read: Read, name: str) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA UBND HUYỆN NĂM 2020 | < |
+    | STT | Họ và tên/Tên tập thể |
+    | 1 | {name} |
+    """)
+    assert sum(tally(reading).values()) == 1

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from conftest import Read
-from grids import names, tally
+from grids import names, tally, units
 from hongngu_tally.legacy import decode
 from hongngu_tally.reading import Source, Words, read_file
 from hongngu_tally.vocabulary import load_vocabulary
@@ -177,3 +177,28 @@ def test_a_workbook_whose_merges_were_undone_counts_as_the_same(
 def _counted(path: Path) -> Counter[tuple[str, str, str]]:
     told = read_file(Source(path, path.name), Words()).nominations
     return Counter(zip(told["award"], told["recipient"], told["held_back"], strict=True))
+
+
+def test_dots_and_dashes_outside_ascii_are_no_marks(read: Read) -> None:
+    reading = read("""
+    # DS
+    | Don vi: ……Phong Tu phap…… | < | < |
+    | DANH SACH DE NGHI KHEN THUONG NAM 2020 | < | < |
+    | STT | Ho va ten/Ten tap the | Danh hieu |
+    | 1 | Ho ba Pham Thi Mau | Giay khen cua Chu tich UBND huyen |
+    | 2 | Phong Noi vu – Van thu | Giay khen cua Chu tich UBND huyen |
+    """)
+    assert tally(reading) == {"GKH household": 1, "GKH collective": 1}
+
+
+def test_the_number_of_a_letter_typed_without_marks_is_no_department(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND HUYEN HONG NGU | < |
+    | UBND XA LONG THUAN | < |
+    | So: 05/DS-UBND | < |
+    | DANH SACH DE NGHI TANG DANH HIEU LAO DONG TIEN TIEN NAM 2020 | < |
+    | STT | Ho va ten |
+    | 1 | Nguyen Van Mau |
+    """)
+    assert units(reading) == {"Xã Long Thuận": 1}

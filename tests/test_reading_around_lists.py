@@ -580,3 +580,72 @@ def test_bodies_that_have_a_title_before_the_flag_they_are_proposed_for(read: Re
     | 1   | Phòng Mẫu   |
     """)
     assert tally(reading) == {"CTDT collective": 1}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Chú thích", "x: đề nghị", "LĐTT = Lao động tiên tiến"),
+        ("Ghi chú:", "LĐTT: Lao động tiên tiến", "CSTĐCS: Chiến sĩ thi đua cơ sở"),
+        ("Viết tắt | Nội dung", "LĐTT | Lao động tiên tiến", "CSTĐCS | Chiến sĩ thi đua cơ sở"),
+    ],
+)
+def test_lines_that_explain_short_forms_beside_a_list_are_none_of_it(
+    read: Read, lines: tuple[str, ...]
+) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên | Danh hiệu | | {lines[0]} |
+    | Chuyên đề | < | < | | {lines[1]} |
+    | 1 | Nguyễn Mẫu An | Giấy khen của UBND huyện | | {lines[2]} |
+    | Thường xuyên | < | < |
+    | 1 | Trần Mẫu Bo | BK tỉnh |
+    """)
+    assert tally(reading) == {"GKH individual drive": 1, "BKT individual merit": 1}
+    assert ledger(reading) == "title 1, header 2, section 3, nomination 4, section 5, nomination 6"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Quy ước viết tắt: Lao động tiên tiến (LĐTT), Chiến sĩ thi đua cơ sở (CSTĐCS)",
+        "- CSTĐCS: Chiến sĩ thi đua cơ sở",
+    ],
+)
+def test_a_line_above_a_list_that_explains_short_forms_asks_for_no_award(read: Read, line: str) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < |
+    | {line} |
+    | STT | Họ và tên |
+    | 1 | Nguyễn Mẫu An |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_numbered_lines_that_explain_short_forms_below_a_list_name_nobody(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | LĐTT |
+    | Chú thích: |
+    | 1 | LĐTT | Lao động tiên tiến |
+    | 2 | GK huyện | Giấy khen của Chủ tịch UBND huyện |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+    assert ledger(reading) == "title 1, header 2, nomination 3, note 4-6"
+
+
+@pytest.mark.parametrize("label", ["Grand Total", "Grand Count", "Tổng cuối"])
+def test_totals_that_a_program_makes_name_nobody(read: Read, label: str) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < | < |
+    | STT | Họ và tên | Năm sinh | < |
+    | ^ | ^ | Nam | Nữ |
+    | 1 | Nguyễn Mẫu An | | 1982 |
+    | | {label} | | 1 |
+    """)
+    assert ledger(reading) == "title 1, header 2-3, nomination 4, total 5"

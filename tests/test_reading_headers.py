@@ -692,3 +692,85 @@ def test_school_years_below_the_titles_of_awards(read: Read, cells: str) -> None
     | 2   | Trần Mẫu Bình | LĐTT      | LĐTT         | LĐTT |
     """)
     assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1}
+
+
+def test_an_award_over_running_numbers_without_a_title_is_a_heading(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | | | |
+    | | Họ và tên | Năm sinh | Chức vụ |
+    | Giấy khen của UBND huyện | | | |
+    | 1 | Nguyễn Mẫu An | 1990 | Công chức |
+    | Giấy khen của UBND xã | | | |
+    | 1 | Trần Mẫu Bo | 1990 | Công chức |
+    """)
+    assert tally(reading) == {"GKH individual": 1, "GKX individual": 1}
+
+
+def test_headings_merged_over_the_names_make_no_column_of_awards(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | Đơn vị công tác | Chức vụ | Tên tập thể | STT |
+    | Đơn vị tiên tiến | < | < | < |
+    | | | Đại đội Mẫu 1 | 1 |
+    | Đơn vị quyết thắng | < | < | < |
+    | | | Đại đội Mẫu 1 | 1 |
+    """)
+    assert tally(reading) == {"DVTT collective": 1, "DVQT collective": 1}
+
+
+@pytest.mark.parametrize(
+    ("titles", "rows", "expected"),
+    [
+        ("STT | Họ và tên | Danh hiệu", ("Hộ gia đình | 1 | Lê Mẫu An | GK xã", "Cá nhân | 2 | Lê Mẫu Bo | GK xã", "Cá nhân | 3 | Lê Mẫu Ca | LĐTT"), {"GKX household": 1, "GKX individual": 1, "LDTT individual": 1}),
+        ("STT | Họ và tên", ("LĐTT | 1 | Lê Mẫu An", "^ | 2 | Lê Mẫu Bo", "CSTĐCS | 3 | Lê Mẫu An"), {"LDTT individual": 2, "CSTDCS individual": 1}),
+    ],
+)  # fmt: skip
+def test_kinds_and_awards_stand_before_the_first_title(
+    read: Read, titles: str, rows: tuple[str, ...], expected: dict[str, int]
+) -> None:
+    below = "".join(f"    | {row} |\n" for row in rows)
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | | {titles} |
+{below}
+    """)
+    assert tally(reading) == expected
+
+
+def test_marks_under_what_is_asked_for_choose_under_headings_and_beside_codes(read: Read) -> None:
+    headed = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên | Đề nghị |
+    | Lao động tiên tiến | < | < |
+    | 1 | Nguyễn Mẫu An | x |
+    | 2 | Trần Mẫu Bo | |
+    """)
+    assert ledger(headed) == "title 1, header 2, section 3, nomination 4, note 5"
+    assert tally(headed) == {"LDTT individual": 1}
+    coded = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên | Mã danh hiệu | Đề nghị |
+    | 1 | Nguyễn Mẫu An | '01 | x |
+    | 2 | Trần Mẫu Bo | '02 | x |
+    # Danh mục
+    | Mã | Danh hiệu |
+    | '01 | Lao động tiên tiến |
+    | '02 | Chiến sĩ thi đua cơ sở |
+    """)
+    assert tally(coded) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
+def test_titles_in_english_below_the_others_say_the_same(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên | Danh hiệu | Cấp khen |
+    | No. | Full name | Award title | Level |
+    | 1 | Nguyễn Mẫu An | Giấy khen | Huyện |
+    """)
+    assert tally(reading) == {"GKH individual": 1}

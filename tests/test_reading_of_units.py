@@ -325,3 +325,22 @@ def test_who_runs_a_hamlets_drive_is_part_of_the_commune(read: Read) -> None:
     | 1   | Nguyễn Mẫu An |         |
     """)
     assert units(reading) == {"Xã Long Thuận": 1}
+
+
+def test_a_hamlet_numbered_below_a_unit_is_no_unit_after_it(read: Read) -> None:
+    reading = read("""
+    # DS
+    | Đơn vị: Phòng Nội vụ | | |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | | |
+    | STT | Tên đối tượng | Mã danh hiệu |
+    | 1. XÃ THƯỜNG LẠC (02) | | |
+    | 1 | Nguyễn Mẫu An | 1 |
+    | 2 | Cộng đồng ấp Mẫu 21 | 14 |
+    | 2. XÃ LONG THUẬN (01) | | |
+    | 1 | Ban CHQS xã | 14 |
+    # Danh mục
+    | Mã | Danh hiệu |
+    | 1 | Lao động tiên tiến |
+    | 14 | Giấy khen của UBND xã |
+    """)
+    assert units(reading) == {"Xã Thường Lạc": 2, "Xã Long Thuận": 1}

@@ -43,18 +43,21 @@ def settle_askers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
 def settle_asked(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     """ "Đề nghị" with x or có beside a column of awards says of whom that award is asked for."""
     awards = header.columns.get("award", [])
-    asked = [at for at in awards if len(awards) > 1 and key(header.texts[at]).startswith(_ASKED)]
+    coded = "award_code" in header.columns
+    several = len(awards) > 1 or coded
+    asked = [at for at in awards if several and key(header.texts[at]).startswith(_ASKED)]
     lines = vocabulary.lines
     for at in asked:
         texts = texts_below(grid, header, at)
         marked = any(map(lines.is_mark, texts)) and all(
             lines.is_mark(text) or lines.is_denied(text) for text in texts
         )
-        if marked and any(
-            holds_awards(header, vocabulary, grid, other) for other in awards if other not in asked
-        ):
+        others = (other for other in awards if other not in asked)
+        if marked and (coded or any(holds_awards(header, vocabulary, grid, other) for other in others)):
             awards.remove(at)
             header.columns.setdefault("asked", []).append(at)
+    if not awards:
+        header.columns.pop("award", None)
 
 
 def settle_codes(header: Header, grid: Grid) -> None:

@@ -14,7 +14,8 @@ from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, strip_enumerator
 from hongngu_tally.workbook import Sheet, Value
 
-_TITLES_IT = keys_of(("mã", "danh mục", "ký hiệu", "chú giải", "viết tắt"))
+TITLES_CODES = tuple(keys_of(("mã", "danh mục", "ký hiệu", "chú giải", "viết tắt")))
+"""Words that begin the title of what explains codes or short signs."""
 _CODES = ("award_code", "personal_id")
 _LONGEST_CODE = 12
 
@@ -130,7 +131,7 @@ def _table(
     above = titles - 1
     alone = grid.filled(above) if titles > 1 else []
     named = [(column, value) for column, value in alone if column in {number, *columns}]
-    if len(named) == 1 and any(word in key(text_of(named[0][1])) for word in _TITLES_IT):
+    if len(named) == 1 and any(word in key(text_of(named[0][1])) for word in TITLES_CODES):
         taken.add((above, named[0][0]))
     return CodeTable(frozenset(taken), tuple(pairs.values()))
 

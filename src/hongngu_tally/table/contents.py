@@ -76,8 +76,18 @@ def rows_below(grid: Grid, header: Header) -> range:
 def texts_below(grid: Grid, header: Header, column: int) -> list[str]:
     """The texts of a column's first cells below the header, blank and dotted ones left out.
 
-    Below the last running number totals and signatures stand, which say nothing of the column.
+    Below the last running number totals and signatures stand, which say nothing of the column; nor do headings merged over the names too.
     """
+    others = [at for at in header.columns.get("name", ()) if at > column]
+    return [
+        clean(text_of(value))
+        for row, value in cells_below(grid, header, column)
+        if not (others and _is_merged_over(grid, row, column, others[0]))
+    ]
+
+
+def cells_below(grid: Grid, header: Header, column: int) -> list[tuple[int, object]]:
+    """The (row, value) of a column's first cells below the header and not below its last running number, blank and dotted ones left out."""
     rows = rows_below(grid, header)
     ordinals = header.columns.get("ordinal", ())
     last = next(
@@ -88,8 +98,27 @@ def texts_below(grid: Grid, header: Header, column: int) -> list[str]:
         ),
         rows.stop,
     )
-    values = (grid.at(row, column) for row in rows[: last - rows.start + 1])
-    return [clean(text_of(value)) for value in values if not says_nothing(value)]
+    values = ((row, grid.at(row, column)) for row in rows[: last - rows.start + 1])
+    return [(row, value) for row, value in values if not says_nothing(value)]
+
+
+def column_before(header: Header, grid: Grid, column: int) -> int:
+    """The column under no title before a list's first one, if something stands there in most of its rows, and in none of them alone; else 0."""
+    if column < 1 or any(column in found for found in header.columns.values()):
+        return 0
+    titles = (grid.shown(row, column) for row in range(header.first_row, header.last_row + 1))
+    said = [row for row, _ in cells_below(grid, header, column)]
+    alone = any(
+        len(grid.filled(row)) < 3 or any(merge[1] < merge[3] for merge in grid.merges_from(row))
+        for row in said
+    )
+    most = max(len(texts_below(grid, header, at)) for at in header.texts)
+    reached = sum(merge[2] - row + 1 if (merge := grid.merge_at(row, column)) else 1 for row in said)
+    return column if not any(titles) and not alone and reached * 2 > most else 0
+
+
+def _is_merged_over(grid: Grid, row: int, column: int, other: int) -> bool:
+    return any(merge[1] <= column and other <= merge[3] for merge in grid.merges_from(row))
 
 
 def names_value(vocabulary: Vocabulary, field: str, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from hongngu_tally.workbook import Sheet
 
 Told = TypeVar("Told")
 Locate = Callable[[Sheet], SheetReading]
+_COUNTED = re.compile(r"[\s\d()._-]*$")
 _PAGES = frozenset({("other", "no-header"), ("other", "no-award"), ("lookup", "code-list")})
 """What a sheet alone is read as that may be a page: with titles and no award, since the first page's title gives it."""
 
@@ -22,7 +24,7 @@ _PAGES = frozenset({("other", "no-header"), ("other", "no-award"), ("lookup", "c
 def with_continued(
     sheets: Sequence[Sheet], located: Sequence[SheetReading], vocabulary: Vocabulary, locate: Locate
 ) -> list[SheetReading]:
-    """The readings, with every sheet read that is one more page of the list before it: without column titles, or with the same and no award.
+    """The readings, with every sheet read that is one more page of the list before it: without column titles, or with the same and nothing above.
 
     Its running numbers go on where that list ends; or, without titles, they begin anew, or there are none, and an award stands in every
     row. All of its rows must be understood: otherwise it stays what it was.
@@ -33,10 +35,10 @@ def with_continued(
     is_ditto = vocabulary.lines.is_ditto
     titled = -1
     for at, own in enumerate(sheets):
-        if found[at].kind == "list":
-            titled = at
         read = found[at]
-        if titled < 0 or (read.kind, read.why) not in _PAGES:
+        again = titled >= 0 and read.kind == "list" and _repeats(vocabulary, read, found[titled])
+        if not again and (titled < 0 or (read.kind, read.why) not in _PAGES):
+            titled = at if read.kind == "list" else titled
             continue
         above = found[at - 1]
         number = _number(own, found[titled], range(1, len(own.cells) + 1))
@@ -46,6 +48,9 @@ def with_continued(
             whole = locate(joined)
             if page := _page(whole, found[titled], own, len(kept.cells)):
                 pages[at], found[at] = (joined, whole), replace(page, issuer=above.issuer)
+                continue
+        if again:
+            titled = at
         elif (
             read.why == "no-header"
             and number in {0, 1}
@@ -57,6 +62,19 @@ def with_continued(
             if page and _says_it_all(vocabulary, page):
                 pages[at], found[at] = (joined, whole), page
     return found
+
+
+def _repeats(vocabulary: Vocabulary, reading: SheetReading, above: SheetReading) -> bool:
+    """Whether a sheet begins with the column titles of the list ``above`` and says nothing else: not by its name either, "Sheet1 (2)"."""
+    own, *others = reading.tables
+    names = [_COUNTED.sub("", one.name) for one in (reading, above)]
+    return (
+        not (others or reading.titles or reading.issuer)
+        and own.headers == above.tables[-1].headers
+        and reading.fates[0][0] == min(own.header_rows, default=0)
+        and names[0] == names[1]
+        and not vocabulary.phrases.parse(reading.name).says_something
+    )
 
 
 def _number(sheet: Sheet, reading: SheetReading, rows: Iterable[int]) -> int:

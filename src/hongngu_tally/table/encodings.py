@@ -6,6 +6,7 @@ Each cell is decided by itself; its neighbours are asked only about a text that 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +14,8 @@ from dataclasses import replace
 from hongngu_tally.legacy import candidates, decode_as, read_as
 from hongngu_tally.table.grid import Grid
 
+# Dots, dashes and spaces that nobody sees may lie outside ASCII, too.
+_MARKED = re.compile(r"[^\W\d_\x00-\x7f]|[\u0300-\u036f]")
 _LEAST_MARKED = 3
 """Texts that must have words of lists in them: a sheet of codes or in another language has none by chance."""
 
@@ -40,7 +43,7 @@ def with_marks(grid: Grid, marked: Callable[[], Callable[[str], str]]) -> Grid:
 
     ``marked`` gives what marks a text; it is asked for such sheets only.
     """
-    if not grid.texts or not all(map(str.isascii, grid.texts)):
+    if not grid.texts or not all(text.isascii() or not _MARKED.search(text) for text in grid.texts):
         return grid
     texts = {text: found for text in grid.texts if (found := marked()(text)) != text}
     if len(texts) < _LEAST_MARKED:

@@ -191,6 +191,9 @@ def settle_marked(header: Header, vocabulary: Vocabulary, grid: Grid, context: T
             header.marks |= marks
             del header.columns["award"]
             return replace(context, generic="")
+        if marks_in_awards(header, vocabulary, grid) and asks(header.texts[header.columns["award"][0]]):
+            # "Đề nghị" with x under headings that say for what.
+            header.columns.setdefault("asked", []).extend(header.columns.pop("award"))
     return context
 
 

@@ -148,6 +148,10 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
     if len(filled) == 1 and _heads_alone(vocabulary, row, text_of(filled[0][1])):
         # "TẬP THỂ" or "1. Danh hiệu LĐTT" alone parts nothing: the list begins with them.
         return False
+    titles = (column for at in range(first, row) for column, _ in grid.filled(at))
+    if len(filled) == 1 and filled[0][0] < min(titles, default=0):
+        # "Giấy khen UBND xã" over running numbers that nobody titled.
+        return False
     titled = open_above = strange = 0
     for column, value in filled:
         # The decision that gives an award says nothing of which one it is.

@@ -67,6 +67,8 @@ class RowJudge(RemarkReader):
             return _opens(heading)
         if (len(row.filled) == 1 and _PAGE.fullmatch(alone)) or self._is_behind_a_name(row):
             return _REMARK
+        if row.awarded and self._is_legend(row):
+            return _REMARK
         if heading := self._doubtful_heading(row):
             return _opens(heading)
         starred = alone.startswith(("*", "("))

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.model import Fate, LocatedTable
-from hongngu_tally.text import clean
-from hongngu_tally.vocabulary import Vocabulary, is_one_award
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 from hongngu_tally.vocabulary.phrases import BETWEEN_TITLES
 
 _BRACKETED, _BEFORE_SIGN = r"\(\s*{}\s*\)\s*[=:]?", r"{}\s*(?:[=:→]|–|-|\blà\b)"
@@ -21,6 +21,12 @@ _BETWEEN = re.compile(
     rf"[;\n\r]|\((?={_SHORT}\s*[=:])|[,.]\s+(?={_BRACKETED.format(_SHORT)}|{_BEFORE_SIGN.format(_LONGER)})"
 )
 _LEAD = re.compile(r"^\s*(?:\(?\*+\)?)?\s*(?:\(?[^\W\d][^=:()\n]*\s[^=:()\n]*:)?")
+_AS_GOOD_AS = re.compile("[:=]")
+_SHORT_FORMS = tuple(
+    keys_of(
+        ("quy ước viết tắt", "viết tắt", "chữ viết tắt", "từ viết tắt", "các từ viết tắt", "các chữ viết tắt")
+    )
+)
 _LEGENDS = (Fate.TITLE, Fate.HEADER, Fate.NOTE, Fate.SECTION)
 
 
@@ -38,8 +44,8 @@ def legend_codes(
     for row, (fate, _) in fates.items():
         if fate not in _LEGENDS:
             continue
-        for sign, award in _entries([text_of(value) for _, value in grid.filled(row)]):
-            if sign.casefold() in signs and _explains(vocabulary, sign, award):
+        for sign, award in entries([text_of(value) for _, value in grid.filled(row)]):
+            if sign.casefold() in signs and explains(vocabulary, sign, award):
                 found.setdefault(sign.casefold(), set()).add(award)
     return tuple((sign, awards.pop()) for sign, awards in sorted(found.items()) if len(awards) == 1)
 
@@ -57,7 +63,7 @@ def with_kinds(
         sign: kind
         for row, (fate, _) in fates.items()
         if fate in _LEGENDS
-        for sign, said in _entries([text_of(value) for _, value in grid.filled(row)])
+        for sign, said in entries([text_of(value) for _, value in grid.filled(row)])
         if (kind := phrases.recipient(said))
     }
     if not signs <= meant.keys():
@@ -77,12 +83,16 @@ def codes_explained(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> 
         return ()
     if any(vocabulary.names.kind(text) for row in texts for text in row):
         return ()
-    return tuple(entry for row in texts for entry in _entries(row) if _explains(vocabulary, *entry))
+    return tuple(entry for row in texts for entry in entries(row) if explains(vocabulary, *entry))
 
 
 def explains_signs(vocabulary: Vocabulary, text: str) -> bool:
-    """Whether a text says what several signs stand for, and so names awards without asking for any."""
-    return sum(_explains(vocabulary, *entry) for entry in _entries([text])) > 1
+    """Whether a text says what several signs stand for, or one in short what it says in full, and so names awards without asking for any."""
+    found = [entry for entry in entries([text]) if explains(vocabulary, *entry)]
+    if len(found) == 1 and _AS_GOOD_AS.search(text):
+        said, meant = map(vocabulary.phrases.parse, found[0])
+        return said.awards == meant.awards
+    return len(found) > 1 or key(text).startswith(_SHORT_FORMS)
 
 
 def _signs(vocabulary: Vocabulary, table: LocatedTable) -> Iterator[str]:
@@ -98,7 +108,7 @@ def _signs(vocabulary: Vocabulary, table: LocatedTable) -> Iterator[str]:
                 yield clean(part).casefold().strip("()")
 
 
-def _entries(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+def entries(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The (sign, what it stands for) pairs of one row: "A = LĐTT; B = CSTĐCS", "(1) LĐTT, (2) CSTĐCS", or in two cells."""
     if len(texts) == 2 and len(texts[0]) <= 10:
         yield clean(texts[0]).strip("().: "), clean(texts[1])
@@ -109,7 +119,7 @@ def _entries(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
                 yield found[1] or found[2], award.removesuffix(")") if "(" not in award else award
 
 
-def _explains(vocabulary: Vocabulary, sign: str, award: str) -> bool:
+def explains(vocabulary: Vocabulary, sign: str, award: str) -> bool:
     said, meant = vocabulary.phrases.parse(sign), vocabulary.phrases.parse(award)
     if not is_one_award(meant) or not meant.awards:
         return False

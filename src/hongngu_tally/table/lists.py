@@ -132,18 +132,20 @@ class Lists(PrefaceReader):
         preface = headings or self._asks_above(first_rows)
         titled = False
         issuer = ""
-        # A list without a title of its own stays inside the sections that are open, and under the title before it.
+        # A list without a title of its own stays inside the sections that are open, and under the title before it; so does a page.
         stack = SectionStack()
         outer = latest = base
         titles: list[tuple[int, list[str]]] = []
         for at, group in enumerate(self.groups):
             end = self.groups[at + 1][0].first_row if at + 1 < len(self.groups) else self.rows[-1] + 1
             region = self._between(group[0].last_row, end)
-            if titled and not self._repeats_titles(preface, group[0], region):
+            page = bool(at and preface) and self._repeats_titles(preface, group[0], region)
+            if titled and not page:
                 stack = SectionStack()
             told_rows = preface
             told = self.titles if at == 0 else titles_in(grid, preface)
-            context, said = self._read_preface(preface, stack, outer if titled else latest)
+            opened = SectionStack() if page else stack
+            context, said = self._read_preface(preface, opened, outer if titled else latest)
             if titled:
                 latest, outer = context, said
             issuer = self._issuer_below(preface) or issuer

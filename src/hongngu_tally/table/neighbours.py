@@ -1,4 +1,4 @@
-"""What stands beside a sheet's lists, so that the lists are read without it: another list, numbers, a signature, codes."""
+"""What stands beside a sheet's lists, so that the lists are read without it: another list, numbers, a signature, codes, what its short forms mean."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from hongngu_tally.table.code_table import read_with_codes
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.kind import code_pairs
+from hongngu_tally.table.legend_beside import legend_beside
 from hongngu_tally.table.model import Fate, SheetReading
 from hongngu_tally.table.signed_beside import signature_beside
 from hongngu_tally.vocabulary import Vocabulary
@@ -54,6 +55,9 @@ def read_neighbours(
     top, column = signature_beside(grid, vocabulary, headers)
     if column:
         return read_without(sheet, top, column, locate, why="signature", fate=Fate.SIGNATURE)
+    top, column, pairs = legend_beside(grid, vocabulary, headers)
+    if column:
+        return read_without(sheet, top, column, locate, pairs)
     return None
 
 

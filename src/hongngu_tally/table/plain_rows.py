@@ -23,6 +23,9 @@ class PlainRows(RowReader):
         pick = self.grid.picker(rows)
         awarded = self._awarded(pick)
         unlike = self.grid.unlike_names
+        if len(self.names) == 1:
+            # "2 | GK huyện | Giấy khen của UBND huyện" explains a short form.
+            unlike = unlike.union(filter(_may_be_short_form, self.grid.short_texts))
         numbers = pick(self.ordinals[-1])
         parents = self._parents(numbers)
         return [
@@ -77,3 +80,9 @@ class PlainRows(RowReader):
         if type(value) is not str or says_nothing(value) or value.endswith("%"):
             return False
         return not self.vocabulary.lines.is_denied(value)
+
+
+def _may_be_short_form(text: str) -> bool:
+    """One word, or one in capitals before others that are not."""
+    first, _, more = text.partition(" ")
+    return not more or (first.isupper() and not more.isupper())

@@ -190,13 +190,13 @@ class RemarkReader(DoubtReader):
         return not row.named or not all(word[:1].isupper() for word in words)
 
     def _is_legend(self, row: Row) -> bool:
-        """ "LĐTT | Lao động tiên tiến": a short name and the award that it stands for."""
-        said = [self.vocabulary.phrases.parse(text) for _, text in row.texts]
-        return (
-            len(said) == len(row.filled) == 2
-            and len(said[0].awards) == 1
-            and said[0].awards == said[1].awards
-        )
+        """ "LĐTT | Lao động tiên tiến", numbered or not: a short name and the award that it stands for."""
+        numbered = self.ordinals if row.ordinal is not None else ()
+        texts = [text for column, text in row.texts if column not in numbered]
+        if len(texts) != 2 or len(row.filled) > 2 + bool(numbered):
+            return False
+        said = [self.vocabulary.phrases.parse(text) for text in texts]
+        return len(said[0].awards) == 1 and said[0].awards == said[1].awards
 
     def _stands_beside(self, row: Row) -> bool:
         own = {at for found in self.header.columns.values() for at in found} | set(self.marks)

@@ -171,7 +171,16 @@ class SectionReader(HeadReader):
         heading = read_heading(self.vocabulary, row.number, row.named, numeral).unsaid()
         heads = number is not None and (enumerator_style(numeral) in NUMBERED or inner)
         # "2 | Xã Giả | x" behind it ends what "1 | Xã Mẫu" heads, with people below it or none.
-        return heading if heading.section.unit and (heads or self.stack.goes_on(heading)) else None
+        goes_on = self.stack.goes_on(heading) and not self._follows_a_nominee(row)
+        return heading if heading.section.unit and (heads or goes_on) else None
+
+    def _follows_a_nominee(self, row: Row) -> bool:
+        """Whether somebody below the open heading has the number before: "1. XÃ MẪU" over "1 | Lê Thị Mẫu", "2 | Ấp Mẫu"."""
+        above = self.nominated[-1] if self.nominated else 0
+        if above <= self.current.row or row.ordinal is None:
+            return False
+        own, before = row.ordinal, self._ordinal(above) or ""
+        return own.isdigit() and before.isdigit() and int(before) + 1 == int(own)
 
     def _divider(self, row: Row) -> Heading:
         return read_heading(self.vocabulary, row.number, row.named, row.ordinal or "").unsaid()

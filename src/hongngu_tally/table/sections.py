@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from hongngu_tally.table.grid import Grid
+from hongngu_tally.table.legends import explains_signs
 from hongngu_tally.table.model import WITHIN, Section
 from hongngu_tally.table.titles import is_form_line, read_movement, who_for
 from hongngu_tally.text import clean, key
@@ -140,7 +141,7 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         # "2. Đơn vị Phòng Nội vụ".
         unit = vocabulary.units.named(whole[called.end() :])
     phrase = vocabulary.phrases.parse(core)
-    if is_form_line(label):
+    if is_form_line(label) or explains_signs(vocabulary, whole):
         return Heading(Section(row, label), style, False, phrase)
     aside = "" if unit else vocabulary.aside.why(core)
     if aside and aside != REGISTRATION:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hongngu_tally.table.model import LocatedTable
 from hongngu_tally.text import clean, key
@@ -17,7 +18,9 @@ _AND = re.compile(r"\s*;\s*|\s+và\s+")
 _LINES = re.compile(r"\s*[;\n\r+]+\s*")
 _SIGNS = (";", "\n", "\r", ",", "và", " - ", " – ", "/", "&", "+")
 """One of these stands between two people in one cell: a first look at all names at once."""
-_PLACES = tuple(map(key, (*COMMUNE_KINDS, "huyện", "thị xã", "tỉnh", "thành phố")))
+_PLACES = tuple(
+    map(key, (*COMMUNE_KINDS, "huyện", "thị xã", "tỉnh", "thành phố", "ấp", "khóm", "thôn", "khu phố"))
+)
 # "Nguyễn Thị ⏎ Mai Anh" is one name that did not fit its cell; "Lê Bình" behind another name is somebody else.
 _RELATION = re.compile(r"[(,-]\s*(?:chồng|vợ|cha|mẹ|con|em|anh|chị|cháu)\s*\)", re.IGNORECASE)
 _LEAST_WORDS = 3
@@ -139,7 +142,7 @@ def people_in(vocabulary: Vocabulary, text: str) -> Sequence[str]:
         return ()
     parts = [clean(strip_enumerator(part)) for part in _BETWEEN.split(text) if part.strip()]
     each = all(
-        (len(words := part.split()) >= _LEAST_WORDS or (len(words) == 2 and key(words[0]) in _NEVER_GIVEN))
+        _is_whole(vocabulary, part)
         and vocabulary.names.kind(part) == "individual"
         and is_name(vocabulary, part)
         for part in parts
@@ -150,6 +153,13 @@ def people_in(vocabulary: Vocabulary, text: str) -> Sequence[str]:
         if (each or households) and len(parts) > 1
         else _of_both_kinds(vocabulary, text) or _bodies(vocabulary, text)
     )
+
+
+def _is_whole(vocabulary: Vocabulary, name: str) -> bool:
+    """Whether a name is long enough to be whole: "Đại tá Sơn ⏎ Văn Mẫu An" is one that did not fit its cell."""
+    if len(words := name.split()) < _LEAST_WORDS:
+        return len(words) == 2 and key(words[0]) in _NEVER_GIVEN
+    return len(vocabulary.names.bearer(name).key.split()) > 1
 
 
 def _of_both_kinds(vocabulary: Vocabulary, text: str) -> Sequence[str]:
@@ -192,7 +202,8 @@ def _bodies(vocabulary: Vocabulary, text: str) -> Sequence[str]:
         names = [clean(strip_enumerator(line)) for line in lines]
         numbered = all(name != clean(line) for name, line in zip(names, lines, strict=True))
         places = [key(name).startswith(_PLACES) for name in names]
-        apart = numbered or not any(places[1:]) or all(places)
+        goes_on = any(own and not above for above, own in pairwise(places))
+        apart = numbered or not goes_on
     else:
         names = [clean(part) for part in _BETWEEN.split(clean(text)) if part.strip()]
         if names and vocabulary.names.numbers_places(names[0]):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from hongngu_tally.table.contents import (
     SAMPLE,
     awards_test,
+    column_before,
     holds_awards,
     names_test,
     names_value,
@@ -57,6 +59,12 @@ def settle_untitled(
         return
     unknown = [column for column, _ in header.unknown]
     bare = _without_title(header, grid, taken, last)
+    if before := column_before(header, grid, min(taken) - 1):
+        bare = [before, *bare]
+    if "recipient" not in header.columns and not header.kinds:
+        kind_of = partial(names_value, vocabulary, "recipient")
+        if at := _only_column(header, grid, [*unknown, *bare], kind_of):
+            header.infer("recipient", at)
     if not header.names_people:
         for at, kind in _kinds_named(header, vocabulary, grid, unknown).items():
             header.infer("name", at)

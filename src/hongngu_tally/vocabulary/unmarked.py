@@ -24,6 +24,8 @@ _BEFORE_NUMBERS = {"ngay": "ngày", "thang": "tháng", "nam": "năm", "so": "s�
 _BEHIND_NUMBERS = {"ho": "hộ", "nguoi": "người"}
 # "Cong I", "CONG: 04 nguoi": what begins so sums, and is no commune's "công".
 _SUMS = re.compile(r"(\W*)(c[oô]ng)(?=\s*(?:[:(]|\d|[IVX]+\b|m[uụ]c\b))", re.IGNORECASE)
+# "So: 05/DS-UBND" numbers a letter, and is no department's "Sở".
+_SERIAL = re.compile(r"(\W*)(so)(?=\s*:)", re.IGNORECASE)
 _LONGEST_NAME = 5
 _NEARLY_ALWAYS = 5
 _SENTENCE = 6
@@ -74,6 +76,8 @@ class Unmarked:
         words = len(_WORD.findall(rest))
         if sums := _SUMS.match(text):
             return f"{sums[1]}{_as_typed(sums[2], 'cộng')}{self.marked(text[sums.end() :])}"
+        if serial := _SERIAL.match(text):
+            return f"{serial[1]}{_as_typed(serial[2], 'số')}{self.marked(text[serial.end() :])}"
         if words == 1:
             number = text[: len(text) - len(rest)].strip()
             if number.isdigit() and (counted := _BEHIND_NUMBERS.get(bare_key(rest.strip()))):

@@ -1,0 +1,70 @@
+"""Lines that stand beside a list and only say what its short signs stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hongngu_tally.table.columns import Header
+from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.table.legends import entries, explains
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary, keys_of
+
+_MOST_LINES = 60
+_TITLES = tuple(keys_of(("ký hiệu", "chú giải", "quy ước", "viết tắt", "chữ viết tắt", "từ viết tắt")))
+
+
+def legend_beside(
+    grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]
+) -> tuple[int, int, list[tuple[str, str]]]:
+    """(row, column, what signs stand for) of the lines that begin there, right of the lists and behind a gap, and do nothing but
+    explain signs; zeros where there are none."""
+    top = headers[0].first_row if headers else 0
+    right = max(
+        (
+            at
+            for one in headers
+            for name in ("name", "surname", "given_name")
+            for at in one.columns.get(name, ())
+        ),
+        default=0,
+    )
+    if not right or grid.width < right + 2:
+        return 0, 0, []
+    whole = grid.picker(range(top, grid.height + 1))
+    for gap in range(grid.width - 1, right, -1):
+        if not all(map(is_blank, whole(gap))):
+            continue
+        lines = [
+            (row, texts)
+            for row in range(top, grid.height + 1)
+            if (texts := [clean(text_of(value)) for column, value in grid.filled(row) if column > gap])
+        ]
+        if pairs := _only_legend(vocabulary, lines):
+            return top, gap + 1, pairs
+        if len(lines) > _MOST_LINES:
+            break
+    return 0, 0, []
+
+
+def _only_legend(vocabulary: Vocabulary, lines: Sequence[tuple[int, Sequence[str]]]) -> list[tuple[str, str]]:
+    """The (sign, award) pairs of lines of which each, but for their own titles, explains signs; nothing where one does not."""
+    found: list[tuple[str, str]] = []
+    for at, (_, texts) in enumerate(lines[:_MOST_LINES]):
+        # Codes of their own may be somebody's: only what a list's awards are called in short is explained in two cells.
+        told = [entry for entry in entries(texts) if len(texts) == 1 or _stands_for(vocabulary, *entry, True)]
+        titles = any(
+            vocabulary.lines.label(text) == "note" or key(text).startswith(_TITLES) for text in texts
+        )
+        if not told and not (titles and at == 0):
+            return []
+        found += [entry for entry in told if _stands_for(vocabulary, *entry)]
+    return found if 0 < len(lines) <= _MOST_LINES else []
+
+
+def _stands_for(vocabulary: Vocabulary, sign: str, award: str, same: bool = False) -> bool:
+    """Whether a sign that says no award, or the ``same`` one, is explained by an award."""
+    said, meant = vocabulary.phrases.parse(sign), vocabulary.phrases.parse(award)
+    return explains(vocabulary, sign, award) and said.awards in (
+        (meant.awards,) if same else ((), meant.awards)
+    )
