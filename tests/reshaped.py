@@ -9,6 +9,7 @@ import random
 import re
 import sys
 import tempfile
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,7 @@ _HIDDEN = re.compile(r" ?\(hidden[^)]*\) ?")
 _NUMBER = re.compile(r"'?\d{1,3}")
 _TITLES = re.compile(r"stt|tt\b|số tt|số thứ tự|họ|tên", re.IGNORECASE)
 _RUNNING = re.compile(r"'?\(?\d{1,3}\W{0,2}")
+_MARKS, _CROSSED = re.compile("[\u0300-\u036f]"), str.maketrans("đĐÐ", "dDD")
 _SIGNED = re.compile(
     r".*ngày \d|người lập|.*chủ tịch|thủ trưởng|hiệu trưởng|nơi nhận", re.IGNORECASE | re.DOTALL
 )
@@ -158,6 +160,60 @@ def signed_beside(rows: Rows, _chance: random.Random) -> Rows:
     return [[*row, *[""] * (width - len(row)), *beside] for row, beside in zip(kept, moved, strict=True)]
 
 
+def explained(rows: Rows, chance: random.Random) -> Rows:
+    """Right of the list stands what its short forms mean."""
+    top = titled_rows(rows).start
+    if not titled_rows(rows):
+        return rows
+    lines = chance.choice((
+        (["Ghi chú:"], ["LĐTT: Lao động tiên tiến"], ["CSTĐCS: Chiến sĩ thi đua cơ sở"]),
+        (["Viết tắt", "Nội dung"], ["LĐTT", "Lao động tiên tiến"], ["GKH", "Giấy khen của Chủ tịch UBND huyện"]),
+    ))  # fmt: skip
+    width = max(map(len, rows))
+    found = [*rows, *[[]] * (top + len(lines) - len(rows))]
+    for at, line in enumerate(lines, top):
+        found[at] = [*found[at], *[""] * (width - len(found[at])), "", *line]
+    return found
+
+
+def in_two_columns(rows: Rows, _chance: random.Random) -> Rows:
+    """The second half of the list stands right of the first, under the same titles."""
+    titles = titled_rows(rows)
+    end = next((at for at in range(titles.stop, len(rows)) if not _is_nominee(rows[at])), len(rows))
+    half = (end - titles.stop + 1) // 2
+    if half < 2 or any(map(_is_nominee, rows[end:])) or any("^" in row for row in rows[titles.stop :]):
+        return rows
+    left = next(column for column, cell in enumerate(rows[titles.start]) if cell)
+    own, more = rows[titles.stop : titles.stop + half], rows[titles.stop + half : end]
+    more += [[]] * (half - len(more))
+    both = [[*one, *other[left:]] for one, other in zip(own, more, strict=True)]
+    heads = [[*row, *row[left:]] for row in rows[titles.start : titles.stop]]
+    return [*rows[: titles.start], *heads, *both, *rows[end:]]
+
+
+def unmarked(rows: Rows, _chance: random.Random) -> Rows:
+    """Nothing has a Vietnamese mark."""
+    whole = [[unicodedata.normalize("NFD", cell) for cell in row] for row in rows]
+    return [[_MARKS.sub("", cell).translate(_CROSSED) for cell in row] for row in whole]
+
+
+def summed_by_a_program(rows: Rows, chance: random.Random) -> Rows:
+    """Below the last nominee stands how many there are, as a spreadsheet's own commands say it."""
+    titles = titled_rows(rows)
+    last = max((at for at, row in enumerate(rows) if _is_nominee(row)), default=0)
+    while 0 < last < len(rows) - 1 and "^" in rows[last + 1]:
+        last += 1
+    if not titles or last < titles.stop:
+        return rows
+    left = next(column for column, cell in enumerate(rows[titles.start]) if cell)
+    row = [""] * len(rows[titles.start])
+    row[left], row[-1] = (
+        chance.choice(("Grand Count", "Grand Total", "Total")),
+        str(sum(map(_is_nominee, rows[titles.stop :]))),
+    )
+    return [*rows[: last + 1], row, *rows[last + 1 :]]
+
+
 def stacked(parts: list[tuple[str, Rows]]) -> list[tuple[str, Rows]]:
     """The lists of all sheets stand below one another on one, each under what its sheet was called."""
     lists = [(name, rows) for name, rows in parts if _has_title(rows)]
@@ -175,9 +231,10 @@ def _is_nominee(row: list[str]) -> bool:
 
 SHAPES: dict[str, Callable[[Rows, random.Random], Rows]] = {
     "pairs": in_pairs, "double rows": in_double_rows, "filled": filled, "pages": on_pages,
-    "carried": carried_over, "numbered": numbered_otherwise, "signed beside": signed_beside,
+    "carried": carried_over, "numbered": numbered_otherwise, "signed beside": signed_beside, "explained": explained,
+    "two columns": in_two_columns, "unmarked": unmarked, "summed": summed_by_a_program,
 }  # fmt: skip
-ONE_LIST = ("carried", "signed beside")
+ONE_LIST = ("carried", "signed beside", "explained", "two columns", "summed")
 """Shapes of sheets that hold one list each."""
 PUT_TOGETHER = ("below", "beside", "stacked")
 

@@ -25,8 +25,12 @@ ANY = (200001, 208046, 300027)
 SOME = {
     "carried": (330008, 330046),
     "numbered": (310029, 330037),
+    "explained": (331002, 331004, 331016, 331028),
     "signed beside": (330003, 330014, 330046),
     "stacked": (310044, 311012, 311033, 311078),
+    "summed": (331001,),
+    "two columns": (331001, 331005),
+    "unmarked": (331008, 331023, 331030),
 }
 """Workbooks to which such a shape does something."""
 # Rules are judged on the few invented people of a file, who are given awards by chance: they say nothing here.
