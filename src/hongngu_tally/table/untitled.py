@@ -8,10 +8,10 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from hongngu_tally.table.before_titles import column_before, take_numbers, take_units
 from hongngu_tally.table.contents import (
     SAMPLE,
     awards_test,
-    column_before,
     holds_awards,
     names_test,
     names_value,
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
 
 _BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d(?:\s*[(–-]?\s*đề nghị\)?)?", re.IGNORECASE)
-_FIRST = re.compile(r"0*1[.)]?|[IAa][.)]?")
-_ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HK-PĐa-hk-pđ])[.)]?")
 _NAME_OF = f"{key('tên')} "
 _SCHOOLS = keys_of(("Trường", "Trường học"))
 _MAY_AWARD = ("decision", "movement", "grade", "workplace", "level")
@@ -52,8 +50,8 @@ def settle_untitled(
     ``taken`` are the columns with a title, ``last`` is the last column that may belong to the list.
     """
     _doubt_weak_awards(header, vocabulary, grid)
-    _take_numbers(header, grid, min(taken) - 1)
-    _take_units(header, vocabulary, grid, min(taken) - 1)
+    take_numbers(header, grid, min(taken) - 1)
+    take_units(header, vocabulary, grid, min(taken) - 1)
     if len(set(header.texts.values())) < 2:
         # One text over all columns titles the list.
         return
@@ -161,34 +159,6 @@ def _take_awards(
             header.columns[name].remove(at)
             if not header.columns[name]:
                 del header.columns[name]
-
-
-def _take_numbers(header: Header, grid: Grid, column: int) -> None:
-    """Numbers and letters under no title before a list's first column number its rows and headings."""
-    if column < 1 or "ordinal" in header.columns:
-        return
-    titles = (grid.shown(row, column) for row in range(header.first_row, header.last_row + 1))
-    # Totals may begin there: "Tổng cộng: 1".
-    texts = [text for text in texts_below(grid, header, column) if len(text) < 5]
-    if texts and not any(titles) and _FIRST.fullmatch(texts[0]) and nearly_all(texts, _numbers_row):
-        header.infer("ordinal", column)
-        header.first_column = column
-
-
-def _take_units(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> None:
-    """Listed units under no title before a list's first column propose those beside them, each written once for its rows or in every one."""
-    if column < 1 or {"unit", "workplace"} & header.columns.keys():
-        return
-    titles = (grid.shown(row, column) for row in range(header.first_row, header.last_row + 1))
-    texts = texts_below(grid, header, column)
-    if texts and not any(titles) and all(map(vocabulary.units.named, texts)):
-        header.infer("unit", column)
-        header.first_column = column
-
-
-def _numbers_row(text: str) -> bool:
-    """Whether a cell holds a running number or a heading's numeral and nothing else."""
-    return bool(_ROW_NUMBER.fullmatch(text))
 
 
 def _titles_a_head(vocabulary: Vocabulary, title: str) -> bool:
