@@ -32,6 +32,8 @@ REGISTERS = {
     "ratings": sheet("DANH SÁCH ĐÁNH GIÁ XẾP LOẠI CÁN BỘ, CÔNG CHỨC NĂM 2020", "STT|Họ và tên|Chức vụ|Kết quả xếp loại", "Công chức", "HTTNV"),
     "poor households": sheet("DANH SÁCH HỘ NGHÈO NĂM 2020", "STT|Họ và tên chủ hộ|Năm sinh|Địa chỉ|Số khẩu", 1970, "Ấp Mẫu", 4),
     "a rise in pay": sheet("DANH SÁCH ĐỀ NGHỊ NÂNG BẬC LƯƠNG TRƯỚC THỜI HẠN NĂM 2020", "STT|Họ và tên|Hệ số|Danh hiệu thi đua", 3.33, "Bằng khen UBND tỉnh"),
+    "a rise in pay for awards": sheet("DANH SÁCH NÂNG LƯƠNG TRƯỚC THỜI HẠN DO CÓ THÀNH TÍCH THI ĐUA NĂM 2020", "STT|Họ và tên|Hệ số|Danh hiệu", 3.33, "CSTĐCS"),
+    "a budget": sheet("DỰ TOÁN KINH PHÍ KHEN THƯỞNG NĂM 2020", "STT|Họ và tên|Danh hiệu|Số tiền", "LĐTT", 447000),
     "new members": sheet("DANH SÁCH QUẦN CHÚNG ƯU TÚ ĐỀ NGHỊ KẾT NẠP ĐẢNG NĂM 2020", "STT|Họ và tên|Chức vụ|Danh hiệu thi đua", "Giáo viên", "LĐTT"),
     "learning families": sheet("DANH SÁCH GIA ĐÌNH HỌC TẬP NĂM 2020", "STT|Chủ hộ|Số con đang đi học", 2),
     "school marks": sheet("BẢNG ĐIỂM HỌC KỲ I NĂM HỌC 2019-2020", "STT|Họ và tên|Toán|Văn|Danh hiệu", 8, 7, "Học sinh giỏi"),

@@ -69,7 +69,7 @@ def set_aside_of(found: Sequence[Finding]) -> list[tuple[str, object, Severity]]
         ("others", ("Thành viên Hội đồng thi đua - khen thưởng", "II. Thành phần dự họp:", "Tổ kiểm phiếu", "Khách mời")),
         ("not-nominated", ("Danh sách không đề nghị", "DANH SÁCH RÚT KHỎI ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020", "Đã rút")),
         ("example", ("Ví dụ minh họa:", "VD")),
-        ("pending", ("II. Chưa thống nhất", "Trường hợp xin ý kiến", "Các trường hợp còn xem xét")),
+        ("pending", ("II. Chưa thống nhất", "Trường hợp xin ý kiến", "Các trường hợp còn xem xét", "Chờ xét", "III. Không thuộc đối tượng", "Bị kỷ luật", "Tự nguyện rút", "Nghỉ việc")),
         ("", ("Trung tâm Y tế dự phòng", "Văn phòng Đăng ký đất đai", "Lực lượng dự bị động viên", "Đảng viên dự bị",
               "Đăng ký thi đua và đề nghị khen thưởng", "Danh sách khen thưởng cá nhân đã đăng ký thi đua", "Phòng Đăng ký kinh doanh",
               "Thành viên Hội đồng nhân dân xã", "CÁ NHÂN", "II. Thành viên Ban quản trị hợp tác xã",

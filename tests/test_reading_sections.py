@@ -496,3 +496,31 @@ def test_a_heading_with_a_share_behind_its_award(read: Read, count: str) -> None
     | 1   | Phạm Mẫu Dũng | Chủ tịch |
     """)
     assert tally(reading) == {"CSTDCS individual": 1}
+
+
+@pytest.mark.parametrize("bullet", ["*", "-"])
+@pytest.mark.parametrize("text", ["Khối sự nghiệp", "Công chức", "Ban Giám hiệu"])
+def test_a_bulleted_divider_of_its_own_cells_loses_nobody(read: Read, bullet: str, text: str) -> None:
+    reading = read(rf"""
+    # DS
+    | DANH SÁCH TẬP THỂ ĐẠT DANH HIỆU TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < | < |
+    | STT | Tên tập thể        | Số CBCC | Ghi chú |
+    | 1   | Phòng Nội vụ       | 8       |         |
+    | 2   | Phòng Y tế         | 5       |         |
+    | {bullet} | {text}        |         |         |
+    | 3   | Trung tâm Văn hóa  | 12      |         |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 3}
+
+
+def test_a_count_of_a_body_s_people_among_them_is_no_nominee(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 | < | < |
+    | STT | Họ và tên     | Chức vụ  |
+    |     | Đảng ủy       | 1        |
+    | 1   | Nguyễn Mẫu An | Bí thư   |
+    |     | Lãnh đạo UBND | 1        |
+    | 2   | Trần Mẫu Bình | Chủ tịch |
+    """)
+    assert tally(reading) == {"GKH individual": 2}

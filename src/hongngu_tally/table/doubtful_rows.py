@@ -174,7 +174,13 @@ class DoubtReader(SectionReader):
         ]
 
     def _may_head(self, row: Row) -> bool:
-        """ "Tổ Bảo vệ" alone and without a number, behind people who have one: a body put up as well, or a heading with nobody below it."""
+        """ "Tổ Bảo vệ" alone and without a number, behind people who have one: a body put up as well, or a heading with nobody below it.
+
+        So is "- | Ban Giám hiệu" between two running numbers.
+        """
+        if self._bullets_among_numbers(row) and self._takes_bodies() and self._is_body(row.named):
+            number = self._ordinal(self.nominated[-1]) if self.nominated else "0"
+            return len(row.filled) == 2 and self._numbers_go_on(number, row.number)
         if (
             row.ordinal is not None
             or len(row.filled) != 1
@@ -309,7 +315,9 @@ class DoubtReader(SectionReader):
     def _is_nominee(self, row: Row) -> bool:
         """Whether a row with a name but no award of its own is a nominee."""
         kind = self.vocabulary.names.kind(row.named)
-        if row.ordinal is None and not kind and self._compares(row):
+        if row.ordinal is None and not kind and (self._compares(row) or self._bullets_among_numbers(row)):
+            return False
+        if row.ordinal is None and kind == "collective" and self._counts_its_people(row):
             return False
         if row.ordinal is None and groups_units(strip_enumerator(row.named)):
             return False
@@ -336,12 +344,24 @@ class DoubtReader(SectionReader):
         named = 2 <= len(words) <= 6 and all(word[:1].isupper() for word in words)
         return bool(kind) or named or bool(enumerator_style(text))
 
+    def _counts_its_people(self, row: Row) -> bool:
+        """ "Đảng ủy | 2" with the number where posts stand, among the numbered: so many of those below are of that body."""
+        beside = [column for column, _ in row.filled if column not in self.names]
+        return bool(beside) and set(beside) <= set(self.positions) and self._compares(row)
+
+    def _bullets_among_numbers(self, row: Row) -> bool:
+        """ "- | Quý IV" straight over somebody with a running number: no name that is known, and no number."""
+        bullet = bool(row.texts) and enumerator_style(row.texts[0][1]) == "bullet"
+        return (
+            bullet and row.texts[0][0] in self.ordinals and self._ordinal(self._below(row.number)) is not None
+        )
+
     def _compares(self, row: Row) -> bool:
         """ "Cùng kỳ năm trước | 3", "Chỉ tiêu giao | 15%" among the numbered: a count of something, and nobody's name."""
         beside = [value for column, value in row.filled if column not in self.names]
-        numbered = (
-            bool(self.ordinals) and bool(self.nominated) and self._ordinal(self.nominated[-1]) is not None
-        )
+        # Before the first of them the next row has the number.
+        number = self._ordinal(self.nominated[-1] if self.nominated else self._below(row.number))
+        numbered = bool(self.ordinals) and number is not None
         births = {
             at for name in ("birth", "birth_male", "birth_female") for at in self.header.columns.get(name, ())
         }

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.parents import ParentReader
-from hongngu_tally.table.row import Row
+from hongngu_tally.table.row import Row, like_a_name
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import clean
@@ -77,11 +77,17 @@ class HeadReader(ParentReader):
         return heading.unsaid() if self._spans(row) or self._divides(row) else None
 
     def _is_bulleted_divider(self, row: Row, text: str) -> bool:
-        """Whether "- | Khối chính quyền", merged over the list, stands straight over somebody with a running number."""
-        if len(text) > _LONG_ITEM or len(row.texts) > 2 or not self._spans(row) or self.names_somebody(row):
+        """Whether "- | Khối chính quyền" stands straight over somebody with a running number: merged over the list, or no words of a name."""
+        if len(text) > _LONG_ITEM or len(row.texts) > 2 or self.names_somebody(row):
+            return False
+        if not (self._spans(row) or (len(row.filled) == 2 and not self._may_name(text))):
             return False
         below = self._below(row.number)
         return bool(below) and self._ordinal(below) is not None and bool(self._name(below))
+
+    def _may_name(self, text: str) -> bool:
+        """Whether a text names somebody, or its words have a capital each, as a name's that nobody knows."""
+        return bool(self.vocabulary.names.kind(text)) or like_a_name(text)
 
     def _is_counted_through(self, row: Row) -> bool:
         """Whether the rows above and below have the numbers before and after the row's own, or nobody is below it."""

@@ -109,13 +109,15 @@ class ParentReader(RowReader):
         return starts_again and not person
 
     def _parts_numbers(self, row: Row, below: int) -> bool:
-        """Whether a lone text merged over the list stands straight below a numbered row, and the number after that row's own below it."""
-        texts = [column for column, value in self.grid.filled(below) if len(clean(text_of(value))) > 1]
-        merge = self.grid.merge_at(below, texts[0]) if len(texts) == 1 else None
-        if not merge or merge[3] - merge[1] < 2 or not (row.ordinal or "").isdigit():
-            return False
-        after = self._ordinal(self._below(below)) or ""
-        return after.isdigit() and int(after) == int(row.ordinal or 0) + 1
+        """Whether a lone text stands straight below a numbered row, and the next number below it."""
+        texts = [text for _, value in self.grid.filled(below) if len(text := clean(text_of(value))) > 1]
+        lone = len(texts) == 1 and len(self.grid.filled(below)) <= 2
+        return lone and self._numbers_go_on(row.ordinal, below)
+
+    def _numbers_go_on(self, number: str | None, row: int) -> bool:
+        """Whether the running number after this one stands straight below a row."""
+        after = self._ordinal(self._below(row)) or ""
+        return after.isdigit() and (number or "0").isdigit() and int(after) == int(number or "0") + 1
 
     def _is_bulleted_nominee(self, row: int) -> bool:
         """ "- Tổ Một cửa | TTLĐTT" without a running number."""

@@ -14,7 +14,7 @@ from hongngu_tally.vocabulary import Vocabulary
 
 _PROPOSED = key("đề nghị")
 _AUTHOR = key("tác giả")
-ALWAYS_OTHER = frozenset({"payment", "ballot", "personnel"})
+ALWAYS_OTHER = frozenset({"payment", "ballot", "personnel", "posts"})
 """Purposes of tables that nominate nobody even where they name awards."""
 _PAID = {"payment": "money", "ballot": "votes"}
 """What a sheet named so holds, whatever its title says."""

@@ -164,7 +164,7 @@ class RowReader:
         named_at = any(column in self.names and not _COUNTED.fullmatch(text) for column, text in texts)
         unlabelled = named_at and not self.vocabulary.lines.label(named)
         # "TỔ TRƯỞNG" where names stand is no body, but who signs; a person's surname need not be known.
-        person = kind in {"individual", "household"} or (not kind and unlabelled and _like_a_name(named))
+        person = kind in {"individual", "household"} or (not kind and unlabelled and like_a_name(named))
         remark = ""
         for column, text in texts[:4]:
             if (kind or unlabelled) and column in self.positions:
@@ -248,7 +248,7 @@ class RowReader:
         )
 
 
-def _like_a_name(text: str) -> bool:
+def like_a_name(text: str) -> bool:
     """Several words with a capital each, and not all in capitals: "H'Mẫu Êban"."""
     words = text.split()
     return 2 <= len(words) <= 6 and all(word[0].isupper() for word in words) and not text.isupper()

@@ -250,7 +250,7 @@ class LineWords(RowWords):
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def other_purpose(self, text: str, bare: bool = False) -> str:
-        """What a table's title says it is for, if not for nominations: ``payment``, ``ballot``, ``personnel``, ``school``, ``other``.
+        """What a table's title says it is for, if not for nominations: ``payment``, ``ballot``, ``personnel``, ``posts``, ``school``, ``other``.
 
         Only what stands before the first word of awards counts: "Danh sách khen thưởng dịp hội nghị" is of awards.
         ``bare``: the text is a sheet's name, which need not begin as titles do.
@@ -262,22 +262,26 @@ class LineWords(RowWords):
             return ""
         places = [at for word in self._keys("lists", "says") if (at := whole.find(f" {word} ")) >= 0]
         if f" {key('đề nghị')} " in whole:
-            return "personnel" if not places and self._asks_for_posts.search(whole) else ""
+            asks = self._asks_for_posts.search(whole)
+            early = asks is not None and asks.start() < min(places, default=len(whole))
+            return "personnel" if asks and early and (asks["personnel"] or not places) else ""
         given = self._gives.search(whole)
         nominates = min(places, default=len(whole))
-        # "Cán bộ mới bổ nhiệm đạt danh hiệu …" are nominated.
         found = (
             purpose
             for phrase, purpose in self._purposes
-            if 0 <= whole.find(phrase) < nominates and not (places and purpose == "personnel")
+            if 0 <= whole.find(phrase) < nominates and not (places and purpose == "posts")
         )
         # "Học viên được tặng Giấy khen" are nominated, "Chi tiền tặng Giấy khen" is paid.
         return next((purpose for purpose in found if not given or purpose in {"payment", "ballot"}), "")
 
     @cached_property
     def _asks_for_posts(self) -> re.Pattern[str]:
-        words = (re.escape(word) for word in self._keys("other_purpose", "personnel"))
-        return re.compile(rf" {key('đề nghị')} (?:{key('xét')} |{key('được')} )*(?:{'|'.join(words)}) ")
+        any_of = (
+            "|".join(map(re.escape, self._keys("other_purpose", name))) for name in ("personnel", "posts")
+        )
+        wanted = "(?:(?P<personnel>{})|(?:{}))".format(*any_of)
+        return re.compile(rf" {key('đề nghị')} (?:{key('xét')} |{key('được')} )*{wanted} ")
 
     @cached_property
     def _gives(self) -> re.Pattern[str]:
