@@ -788,3 +788,15 @@ def test_a_relation_that_is_none_to_a_household(read: Read) -> None:
     | 1   | Nguyễn Mẫu An | Hội viên | Giấy khen UBND xã |
     """)
     assert tally(reading) == {"GKX individual": 1}
+
+
+def test_what_somebody_asks_for_beside_what_the_council_found(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | KẾT QUẢ XÉT THI ĐUA NĂM HỌC 2019-2020 | < | < | < |
+    | TT | Họ và tên        | Danh hiệu       | <            |
+    | ^  | ^                | Cá nhân đề nghị | Hội đồng xét |
+    | 1  | Nguyễn Mẫu An    | CSTĐCS          | CSTĐCS       |
+    | 2  | Cố Trần Mẫu Bình | CSTĐCS          | LĐTT         |
+    """)
+    assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 1}

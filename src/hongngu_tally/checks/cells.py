@@ -155,6 +155,7 @@ def formula_without_value(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 )
 
 
+_TOLD_ELSEWHERE = frozenset({"error", "formula", "award-behind", "person-behind", "row-year"})
 _UNDECIDED = frozenset({"unit-blank", "code-differs", "refused"})
 """Only a person knows whose number the row is part of, which of a code and words was forgotten, whether the council's no stands."""
 
@@ -164,7 +165,7 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A value was read as something it probably is not."""
     for file, sheet in lists(intake):
         for cell in sheet.odd_cells:
-            if cell.kind not in ("error", "formula", "award-behind", "person-behind"):
+            if cell.kind not in _TOLD_ELSEWHERE:
                 place = Place(file.file, sheet.name, cell.row, cell.column)
                 near = nearest(cell.shown, track_texts()) if cell.kind == "unknown-track" else None
                 meant: dict[str, Any] = {"suggestion": near, "also": ("suggestion",)} if near else {}

@@ -15,6 +15,8 @@ from hongngu_tally.submissions import years_of
 from hongngu_tally.table.model import FileReading, SheetReading
 from hongngu_tally.text import YEAR
 
+_LONG_AGO = 15
+
 
 @check("W501")
 def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
@@ -46,6 +48,7 @@ def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 )
             else:
                 yield from _lists_of_other_years(file, sheet, intake.year)
+                yield from _rows_of_other_years(file, sheet, intake.year)
     yield from _awards_of_other_years(intake)
 
 
@@ -83,6 +86,18 @@ def _lists_of_other_years(file: FileReading, sheet: SheetReading, year: int) -> 
                 "W501", place, text, severity=Severity.ERROR, cause="list", stated=stated, year=year,
                 count=len(table.rows),
             )  # fmt: skip
+
+
+def _rows_of_other_years(file: FileReading, sheet: SheetReading, year: int) -> Iterator[Finding]:
+    """Years in a column of their own that are not the year asked for: the rows are counted, and somebody has to look."""
+    for cell in sheet.odd_cells:
+        stated = int(cell.shown) if cell.kind == "row-year" and cell.shown.isdigit() else year
+        # Longer ago somebody was born.
+        if stated != year and year - _LONG_AGO < stated <= year + 1:
+            place = Place(file.file, sheet.name, cell.row, cell.column)
+            yield finding(
+                "W501", place, cell.shown, severity=Severity.ERROR, cause="row", stated=stated, year=year
+            )
 
 
 _OTHER_YEARS = {"other-year": "apart", "other-year-alone": "alone"}

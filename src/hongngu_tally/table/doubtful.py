@@ -14,7 +14,7 @@ from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.table.together import names_person, people_in
 from hongngu_tally.text import EMPTY_VALUES, clean, key
-from hongngu_tally.vocabulary import SAY_WHO, Vocabulary
+from hongngu_tally.vocabulary import SAY_WHO, Vocabulary, keys_of
 from hongngu_tally.vocabulary.words import parts_said
 
 _SCIENTIFIC = re.compile(r"\s*\d[.,]\d+E\+?\d+\s*", re.IGNORECASE)
@@ -30,6 +30,25 @@ _RESULTS = tuple(
     )
 )  # fmt: skip
 _ASKS = "đề nghị"
+_YEARS_ALONE = re.compile(
+    r"(?:năm(?: học)?\s*)?((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?", re.IGNORECASE
+)
+_YEAR_TITLES = keys_of(
+    (
+        "năm",
+        "năm học",
+        "năm danh hiệu",
+        "năm khen",
+        "năm khen thưởng",
+        "năm công nhận",
+        "năm đạt",
+        "năm đạt được",
+        "năm xét",
+        "năm tặng",
+        "năm được tặng",
+        "năm đề nghị",
+    )
+)
 _TELLING = ("name", "surname", "given_name", "award", "unit")
 
 
@@ -46,6 +65,7 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
         yield from _awards_behind(grid, vocabulary, table)
         yield from _people_behind(grid, vocabulary, table)
         yield from _odd_values(grid, table)
+        yield from _years_of_rows(grid, table)
         yield from _control_characters(grid, table)
 
 
@@ -161,6 +181,29 @@ def blank_units(table: LocatedTable) -> Iterator[OddCell]:
     for at, text in enumerate(table.values.get("unit", ())):
         if not clean(text) and not table.sections[table.section_of[at]].unit:
             yield OddCell(table.rows[at], table.columns["unit"][0], "unit-blank", "", "unit")
+
+
+def _years_of_rows(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:
+    """The first cell of each year in a column "Năm", "Năm học" or "Năm danh hiệu": whose rows are of that year, whatever the title says."""
+    if not table.rows:
+        return
+    titled = [(at, text) for at, text in table.unknown_headers if _titles_years(text)]
+    titled += [
+        (at, table.headers[at]) for at in table.columns.get("history", ()) if _titles_years(table.headers[at])
+    ]
+    for column, _ in titled:
+        first: dict[int, int] = {}
+        for row, value in zip(table.rows, grid.picker(table.rows)(column), strict=True):
+            # "2019-2020" is the school year that ends in 2020.
+            text = clean(text_of(value))
+            if found := _YEARS_ALONE.fullmatch(text):
+                first.setdefault(int(found[2] or found[1]), row)
+        yield from (OddCell(row, column, "row-year", str(year), "year") for year, row in first.items())
+
+
+@lru_cache(maxsize=512)
+def _titles_years(text: str) -> bool:
+    return key(text) in _YEAR_TITLES
 
 
 def _unknown_tracks(vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:

@@ -37,7 +37,16 @@ _YEARS_ON = re.compile(
 _COUNTS = re.compile(rf"{key('số')} (?:{key('năm')}|{key('lần')})\b")
 _RECOGNISED = _any_of("được công nhận", "được tặng", "được khen", "được nhận")
 _PLANNED = _any_of(
-    "đăng ký", "đăng kí", "phấn đấu", "chỉ tiêu", "tự nhận", "tự đề nghị", "tự xếp", "tự đánh giá"
+    "cá nhân đề nghị",
+    "bản thân đề nghị",
+    "đăng ký",
+    "đăng kí",
+    "phấn đấu",
+    "chỉ tiêu",
+    "tự nhận",
+    "tự đề nghị",
+    "tự xếp",
+    "tự đánh giá",
 )
 _DECIDES = _any_of(
     "hội đồng", "HĐ", "kết quả xét", "xét duyệt", "thẩm định", "phê duyệt", "được duyệt", "ban thi đua"
