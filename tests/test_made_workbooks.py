@@ -28,8 +28,8 @@ SOME = {
     "explained": (331002, 331004, 331016, 331028),
     "signed beside": (330003, 330014, 330046),
     "stacked": (310044, 311012, 311033, 311078),
-    "summed": (331001,),
-    "two columns": (331001, 331005),
+    "summed": (331002, 331004),
+    "two columns": (331005, 331024),
     "unmarked": (331008, 331023, 331030),
 }
 """Workbooks to which such a shape does something."""
