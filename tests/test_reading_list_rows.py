@@ -658,3 +658,35 @@ def test_awards_that_somebody_had_go_on_in_their_column_and_head_nobody(read: Re
     | 2  | Trần Mẫu Lúa   | Phòng Y tế   | - Năm 2018: CSTĐCS  |           |
     """)
     assert tally(reading) == {"BKT individual": 2}
+
+
+def test_a_place_alone_in_the_column_of_posts_goes_on_with_the_post_above(read: Read) -> None:
+    """And no unit's heading; over blank cells, as in a column of workplaces that has nothing else, it is one."""
+    reading = read("""
+    # DS
+    | PHÒNG NỘI VỤ HUYỆN HỒNG NGỰ |
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+    | TT | Họ và tên      | Chức vụ       | Danh hiệu |
+    | I  | CÁ NHÂN        |               |           |
+    | 1  | Nguyễn Mẫu Sen | Chủ tịch UBND | LĐTT      |
+    |    |                | xã Long Khánh A |         |
+    | 2  | Trần Mẫu Lúa   | Chuyên viên   | LĐTT      |
+    | 3  | Lê Mẫu Xoài    | Phó Bí thư,   | LĐTT      |
+    |    |                | Chủ tịch UBND |           |
+    |    |                | xã Long Khánh A |         |
+    | II | TẬP THỂ        |               |           |
+    | 1  | Tổ Hành chính  |               | TTLĐTT    |
+    """)
+    assert tally(reading) == {"LDTT individual": 3, "TTLDTT collective": 1}
+    assert units(reading) == {"Phòng Nội vụ": 4}
+    headed = read("""
+    # DS
+    | PHÒNG NỘI VỤ HUYỆN HỒNG NGỰ |
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+    | TT | Họ và tên      | Đơn vị công tác | Danh hiệu |
+    |    |                | Xã Long Khánh A |           |
+    | 1  | Nguyễn Mẫu Sen |                 | LĐTT      |
+    |    |                | Xã Long Khánh B |           |
+    | 2  | Trần Mẫu Lúa   |                 | LĐTT      |
+    """)
+    assert units(headed) == {"Xã Long Khánh A": 1, "Xã Long Khánh B": 1}

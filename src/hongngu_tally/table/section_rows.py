@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.heads import HeadReader
 from hongngu_tally.table.row import Row
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style, read_heading
@@ -30,6 +30,8 @@ _ANSWERED = (
     "track", "level", "grade", "sex", "note", "achievement", "history", "initiative", "basis", "discipline", "proceedings", "decision",
 )  # fmt: skip
 """Fields of columns in which no heading begins."""
+_OFFICES = ("position", "workplace", "position_workplace")
+_MOST_LINES = 4
 
 
 class SectionReader(HeadReader):
@@ -44,6 +46,7 @@ class SectionReader(HeadReader):
         self.people: list[int] = []
         """Sections that are called like a person."""
         self.answers = {at for field in _ANSWERED for at in header.columns.get(field, ())}
+        self.offices = {at for field in _OFFICES for at in header.columns.get(field, ())}
 
     def _heading(self, row: Row) -> Heading | None:
         """The row's text read as a heading; a numeral in a cell of its own belongs to it, a count behind it does not."""
@@ -85,7 +88,26 @@ class SectionReader(HeadReader):
             first, after = row.filled[1][0] if len(row.filled) > 1 else 0, max(self.names, default=0)
         if first <= after or self._spans(row):
             return False
-        return first in self.answers or (counted and self._is_counted_through(row))
+        if first in self.answers or (counted and self._is_counted_through(row)):
+            return True
+        return first in self.offices and self._says_more_of_a_post(row, first)
+
+    def _says_more_of_a_post(self, row: Row, column: int) -> bool:
+        """ "Chủ tịch UBND" and in the next row "xã Mẫu" alone: the post or office of whoever is above, and no unit's heading.
+
+        A heading in that column has numerals or capitals, says what those below it get, or stands over blank cells.
+        """
+        text = row.texts[-1][1]
+        said = self.vocabulary.phrases.parse(text)
+        heads = said.awards or said.generic or said.recipients or said.track or text.isupper()
+        last = self.nominated[-1] if self.nominated else row.number
+        lines = range(last + 1, row.number + 1)
+        alone = 0 < len(lines) < _MOST_LINES and all(len(self.grid.filled(line)) == 1 for line in lines)
+        if heads or not alone or enumerator_style(text) in NUMBERED:
+            return False
+        below = self._below(row.number)
+        headed = bool(below) and self._ordinal(below) is not None and is_blank(self.grid.at(below, column))
+        return not headed and not is_blank(self.grid.at(last, column))
 
     def _names_awards_alone(self, row: Row, text: str) -> bool:
         """ "1 | DANH HIỆU THI ĐUA": what only titles a column of awards is nobody, with a number or without."""
