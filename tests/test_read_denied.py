@@ -211,3 +211,26 @@ def test_unnumbered_names_under_a_heading_that_denies_are_no_headings(read: Read
     """)
     assert tally(reading) == {"LDTT individual": 1}
     assert "note 5-6" in ledger(reading)
+
+
+@pytest.mark.parametrize("remark", ["Ko đạt", "Nghỉ ốm, ko xét", "k đề nghị"])
+def test_a_short_no_in_a_remark_takes_its_row_back(read: Read, remark: str) -> None:
+    reading = read(f"""
+    # DS
+    | STT | Họ và tên     | Danh hiệu | Ghi chú  |
+    | 1   | Nguyễn Mẫu An | LĐTT      |          |
+    | 2   | Trần Mẫu Bình | LĐTT      | {remark} |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}
+
+
+def test_a_short_no_in_a_heading_puts_up_nobody(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ CÔNG NHẬN LĐTT NĂM 2020 | < | < |
+    | STT | Họ và tên     | Chức vụ |
+    | 1   | Nguyễn Mẫu An | CT |
+    | Ko đề nghị: |      |    |
+    | 2   | Trần Mẫu Bình | CT |
+    """)
+    assert tally(reading) == {"LDTT individual": 1}

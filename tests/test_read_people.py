@@ -49,6 +49,7 @@ def test_bodies_in_one_cell_are_told_apart(read: Read, cell: str) -> None:
         r"Ban Chỉ huy\nQuân sự xã",
         r"Ủy ban\nMặt trận Tổ quốc xã",
         r"Tổ Văn phòng\nTrường Tiểu học Mẫu",
+        r"Ban đại diện\nHội cha mẹ học sinh",
         "Nhân dân và cán bộ ấp Mẫu 1, ấp Mẫu 2",
     ],
 )

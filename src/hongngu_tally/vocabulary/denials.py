@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary.lines import LineWords
-from hongngu_tally.vocabulary.row_words import REASON
+from hongngu_tally.vocabulary.row_words import REASON, in_full
 from hongngu_tally.vocabulary.words import row_words, without
 
 _DENYING = (key("không"), key("chưa"))
@@ -46,6 +46,7 @@ class DenialWords:
 
     def denies(self, words: str) -> bool:
         """Whether folded words deny and say nothing more."""
+        words = in_full(words)
         if not any(f" {denial} " in f" {words} " for denial in self._says):
             return False
         if (found := self._listed.match(words)) and not self._lines.speaks_of_awards(found[1]):

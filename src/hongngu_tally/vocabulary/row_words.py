@@ -18,6 +18,11 @@ _TELLING = ("empty", "nobody", "denied", "withdrawn", "waiting", "refused", "und
 """Sections whose words are also known without their marks."""
 
 
+def in_full(words: str) -> str:
+    """Folded words with a short "ko" or "k" at their beginning spelled out."""
+    return _SHORT_NO.sub(_NO, words)
+
+
 class RowWords:
     """The words of ``words/rows.toml``, and those of them that deny."""
 
@@ -47,18 +52,19 @@ class RowWords:
         text = self.with_marks(text)
         said = (key(text), key(REASON.split(clean(text), maxsplit=1)[0]))
         # "Ko đạt", "k xét".
-        return any(one in denied or _SHORT_NO.sub(_NO, one) in denied for one in said)
+        return any(one in denied or in_full(one) in denied for one in said)
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def withdraws(self, text: str, remark: bool = True) -> bool:
         """Whether a text says that its row is not put up, and nothing else: "Xin rút", "Dự phòng", in a ``remark`` "Không đề nghị" too."""
         text = self.with_marks(text)
-        words = key(REASON.split(clean(text).lstrip("(["), maxsplit=1)[0].rstrip(" )].,;"))
+        words = in_full(key(REASON.split(clean(text).lstrip("(["), maxsplit=1)[0].rstrip(" )].,;")))
         said = self._keys("withdrawn", "texts") | (
             self._keys("withdrawn", "remarks") if remark else frozenset()
         )
         parts = _CLAUSES.split(clean(text)) if remark else ()
-        clauses = {words, *map(key, parts), *(key(_LAST_CLAUSE.sub("", part)) for part in parts[-1:])}
+        last = (_LAST_CLAUSE.sub("", part) for part in parts[-1:])
+        clauses = {words, *(in_full(key(part)) for part in (*parts, *last))}
         if words in said or clauses & (self._keys("withdrawn", "texts") | self._keys("withdrawn", "clauses")):
             return True
         if remark and any(
@@ -93,7 +99,9 @@ class RowWords:
         """Whether a cell of results says that the council does not agree."""
         said = REASON.split(clean(self.with_marks(text)), maxsplit=1)[0]
         refused = self._keys("refused", "texts")
-        return key(said) in refused or key(_CLAUSES.split(said)[0]) in refused
+        # "Ko đạt".
+        words = (in_full(key(one)) for one in (said, _CLAUSES.split(said)[0]))
+        return any(one in refused for one in words)
 
     def is_decided(self, text: str) -> bool:
         """Whether a cell of decisions says that the award was given: a number, or "Đã duyệt"; not "chưa có", "chờ quyết định"."""
