@@ -213,7 +213,9 @@ def test_unnumbered_names_under_a_heading_that_denies_are_no_headings(read: Read
     assert "note 5-6" in ledger(reading)
 
 
-@pytest.mark.parametrize("remark", ["Ko đạt", "Nghỉ ốm, ko xét", "k đề nghị"])
+@pytest.mark.parametrize(
+    "remark", ["Ko đạt", "Nghỉ ốm, ko xét", "k đề nghị", "Miễn xét", "Không đủ ĐK", "KĐN"]
+)
 def test_a_short_no_in_a_remark_takes_its_row_back(read: Read, remark: str) -> None:
     reading = read(f"""
     # DS

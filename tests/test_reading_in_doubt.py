@@ -753,3 +753,25 @@ def test_people_merged_over_others_are_schools_where_there_are_several(read: Rea
     """)
     assert tally(reading) == {"LDTT individual": 2}
     assert "unread" not in ledger(reading)
+
+
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        ("Không đạt LĐTT", True),
+        ("Ko LĐTT", True),
+        ("Đã đề nghị ở trường cũ", True),
+        ("Không đạt CSTĐCS", False),
+        ("Không đạt LĐTT năm 2019", False),
+        ("Không vi phạm", False),
+    ],
+)
+def test_a_remark_that_denies_the_row_s_own_award_is_told(book: Book, remark: str, told: bool) -> None:
+    path = book(f"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên     | Danh hiệu | Ghi chú |
+    | 1   | Nguyễn Mẫu An | LĐTT      | {remark} |
+    """)
+    assert [code for code, _ in errors(path)] == ["W209"] * told

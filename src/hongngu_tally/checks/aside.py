@@ -61,11 +61,11 @@ def _doubted(intake: Intake, regime: Regime) -> Iterator[tuple[Line, str]]:
     """
     frame = classified(intake)
     vocabulary = intake.vocabulary
-    lines_say = vocabulary.lines
+    lines_say, parse = vocabulary.lines, vocabulary.phrases.parse
     barred = vocabulary.standing.proceedings if regime.common.proceedings_bar else None
 
     def cause(text: str) -> str:
-        if lines_say.may_withdraw(text):
+        if lines_say.may_withdraw(text) or (lines_say.begins_denying(text) and not parse(text).years):
             return "remark"
         if lines_say.replaces(text):
             return "instead"
@@ -73,8 +73,9 @@ def _doubted(intake: Intake, regime: Regime) -> Iterator[tuple[Line, str]]:
 
     causes = {text: why for text in frame["note"].unique() if text and (why := cause(text))}
     for line in lines(frame, frame["note"].isin(list(causes))) if causes else ():
-        awards = vocabulary.phrases.parse(line.note).awards
-        if not awards or (line.award in awards) is not (causes[line.note] == "instead"):
+        awards = parse(line.note).awards
+        silent = not awards and (causes[line.note] != "remark" or lines_say.may_withdraw(line.note))
+        if silent or (awards and (line.award in awards) is not (causes[line.note] == "instead")):
             yield line, causes[line.note]
 
 

@@ -9,7 +9,7 @@ from hongngu_tally.text import EMPTY_VALUES, clean, key
 from hongngu_tally.vocabulary.unmarked import WithMarks
 from hongngu_tally.vocabulary.words import row_words, without
 
-_NO = f"{key('không')} "
+_NO, _NOT_YET = f"{key('không')} ", f"{key('chưa')} "
 _SHORT_NO = re.compile(r"^(?:ko|kg|k) ")
 _CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
 _LAST_CLAUSE = re.compile(r".*;\s", re.DOTALL)
@@ -79,6 +79,10 @@ class RowWords:
         """Whether a remark has words of taking back in it, whatever else it says: "Rút đề nghị bằng khen"."""
         words = without(key(self.with_marks(text)), self._keys("withdrawn", "unless"))
         return any(f" {one} " in f" {words} " for one in self._keys("withdrawn", "says"))
+
+    def begins_denying(self, text: str) -> bool:
+        """Whether a remark begins with a "no": "Không đạt LĐTT", "Chưa xét"."""
+        return in_full(f"{key(self.with_marks(text))} ").startswith((_NO, _NOT_YET))
 
     def replaces(self, text: str) -> bool:
         """Whether a remark puts somebody else or another award in a row's place: "Thay bằng Lê Mẫu Cam", "Chỉ đề nghị LĐTT"."""
