@@ -16,6 +16,10 @@ from grids import ledger, tally
         "B. CÁ NHÂN KHÔNG ĐỦ ĐIỀU KIỆN XÉT",
         "Cán bộ, công chức không đề nghị khen thưởng: 2 người",
         "2. Chưa đạt danh hiệu",
+        "II. Không hoàn thành nhiệm vụ",
+        "II. Đưa ra khỏi danh sách",
+        "B. Để lại xét năm sau",
+        "B. Đang chờ xét",
     ],
 )
 def test_people_under_a_heading_that_denies_are_not_counted(read: Read, heading: str) -> None:
