@@ -28,7 +28,12 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
     sheets = {(file.file, sheet.name): sheet for file in read_files(intake) for sheet in file.sheets}
     counting = set(map(str, intake.nominations["file"].unique())) if places else set()
     for (file, sheet, reason), rows in places.items():
-        if reason == "not-nominated" and file in counting:
+        alone = reason == "not-nominated" and file in counting
+        if alone and _by_name(intake, sheets[file, sheet]):
+            yield finding(
+                "W209", Place(file, sheet, rows[0]), cause="sheet-name", rows=tuple(rows), count=len(rows), named=sheet,
+            )  # fmt: skip
+        if alone:
             # Below a heading of the list itself: whoever reads it sees that they are not proposed.
             continue
         severity = None if file in counting and reason != "pending" else Severity.ERROR
@@ -50,6 +55,12 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 "W209", Place(reading.file, located.name, table.row, table.column), cause="alone",
                 severity=Severity.ERROR if table.aside == REGISTRATION else None, rows=(), count=len(table.rows),
             )  # fmt: skip
+
+
+def _by_name(intake: Intake, sheet: SheetReading) -> bool:
+    """Whether a sheet's name alone says that nobody in it is put up, and its titles do not."""
+    why = intake.vocabulary.aside.why
+    return bool(why(sheet.name)) and not any(why(text) for _, _, text in sheet.titles)
 
 
 def _doubted(intake: Intake, regime: Regime) -> Iterator[tuple[Line, str]]:

@@ -90,9 +90,13 @@ class RowWords:
         return any(f" {one} " in words for one in self._keys("withdrawn", "instead"))
 
     def waits(self, text: str) -> bool:
-        """Whether a remark says that nothing is settled yet: "Chờ kết quả kiểm điểm", "Hồ sơ chưa đủ"."""
-        words = f" {key(self.with_marks(text))} "
-        return any(f" {one} " in words for one in self._keys("waiting", "says"))
+        """Whether a remark says that nothing is settled yet: "Chờ kết quả kiểm điểm", "Hồ sơ chưa đủ", "Trùng?"."""
+        said = key(self.with_marks(text))
+        return (
+            "?" in text
+            or said in self._keys("waiting", "texts")
+            or any(f" {one} " in f" {said} " for one in self._keys("waiting", "says"))
+        )
 
     @cached_property
     def _withdrawn_words(self) -> tuple[str, ...]:
