@@ -48,12 +48,14 @@ def column_before(header: Header, grid: Grid, column: int) -> int:
     """The column under no title before a list's first one, if something stands there in most of its rows, and in none of them alone; else 0."""
     if column < 1 or any(column in found for found in header.columns.values()):
         return 0
-    titles = (grid.shown(row, column) for row in range(header.first_row, header.last_row + 1))
+    if any(grid.shown(row, column) for row in range(header.first_row, header.last_row + 1)):
+        return 0
     said = [row for row, _ in cells_below(grid, header, column)]
-    alone = any(
+    if not said or any(
         len(grid.filled(row)) < 3 or any(merge[1] < merge[3] for merge in grid.merges_from(row))
         for row in said
-    )
+    ):
+        return 0
     most = max(len(texts_below(grid, header, at)) for at in header.texts)
     reached = sum(merge[2] - row + 1 if (merge := grid.merge_at(row, column)) else 1 for row in said)
-    return column if not any(titles) and not alone and reached * 2 > most else 0
+    return column if reached * 2 > most else 0
