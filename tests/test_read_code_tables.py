@@ -167,3 +167,14 @@ def test_signs_stand_in_brackets_in_the_list_as_in_its_legend(read: Read) -> Non
     | Ghi chú: (1) Lao động tiên tiến; (2) Chiến sĩ thi đua cơ sở; (3) Giấy khen của Chủ tịch UBND huyện |
     """)
     assert tally(reading) == {"LDTT individual": 2, "CSTDCS individual": 1, "GKH individual": 1}
+
+
+def test_a_wide_sheet_of_blocks_that_explain_signs_is_read_at_once(read: Read) -> None:
+    """Each block would be read without the next one, as deep as there are blocks."""
+    beside = "|  | LĐTT = Lao động tiên tiến " * 400
+    reading = read(f"""
+    # DS
+    | STT | Họ tên         | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      {beside}|
+    """)
+    assert tally(reading) == {"LDTT individual": 1}

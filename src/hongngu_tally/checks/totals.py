@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks.codes import finding
 from hongngu_tally.checks.frames import read_files, tables
@@ -71,6 +71,7 @@ def _count_tables(intake: Intake, regime: Regime, lines: _Lines) -> Iterator[Fin
                     # "I. Cá nhân | 4" over its awards: each of them is judged by itself.
                     continue
                 counted = lines.narrowed(stated, own)
+                kind: dict[str, Any] = {"recipient": stated.recipient} if stated.recipient else {}
                 yield finding(
                     "W401",
                     Place(file.file, sheet.name, stated.row, stated.column),
@@ -80,8 +81,8 @@ def _count_tables(intake: Intake, regime: Regime, lines: _Lines) -> Iterator[Fin
                     awards=len(counted),
                     label=clean(stated.label),
                     of=stated.awards,
-                    recipient=stated.recipient,
                     also=("of",) * bool(stated.awards) + ("kind",) * bool(stated.recipient),
+                    **kind,
                 )
 
 

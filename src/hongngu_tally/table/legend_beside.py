@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
@@ -11,6 +12,7 @@ from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of
 
 _MOST_LINES = 60
+_MOST_GAPS = 12
 _TITLES = tuple(keys_of(("ký hiệu", "chú giải", "quy ước", "viết tắt", "chữ viết tắt", "từ viết tắt")))
 
 
@@ -31,14 +33,19 @@ def legend_beside(
     )
     if not right or grid.width < right + 2:
         return 0, 0, []
-    whole = grid.picker(range(top, grid.height + 1))
-    for gap in range(grid.width - 1, right, -1):
-        if not all(map(is_blank, whole(gap))):
-            continue
+    rows = range(top, grid.height + 1)
+    whole = grid.picker(rows)
+    blank = [all(map(is_blank, whole(at))) for at in range(right + 1, grid.width + 1)]
+    gaps = [right + 1 + at for at, (one, after) in enumerate(pairwise(blank)) if one and not after]
+    if not 0 < len(gaps) <= _MOST_GAPS:
+        # A wide sheet is no list with a legend, and each of its blocks would be read by itself.
+        return 0, 0, []
+    cells = [(row, grid.filled(row)) for row in rows]
+    for gap in reversed(gaps):
         lines = [
             (row, texts)
-            for row in range(top, grid.height + 1)
-            if (texts := [clean(text_of(value)) for column, value in grid.filled(row) if column > gap])
+            for row, filled in cells
+            if (texts := [clean(text_of(value)) for column, value in filled if column > gap])
         ]
         if pairs := _only_legend(vocabulary, lines):
             return top, gap + 1, pairs

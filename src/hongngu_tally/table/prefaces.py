@@ -387,9 +387,10 @@ class PrefaceReader:
         if starred and _ASKED.search(key(text)) and self.vocabulary.phrases.names_award(said):
             return True
         phrase = self.vocabulary.phrases.parse(said) if _ADDS.search(key(said)) else Phrase()
-        headings = {table.sections[at] for table in tables for at in table.section_of} | {
-            one.base for one in tables
-        }
+        if not (phrase.generic or phrase.awards):
+            return False
+        used = ((table, at) for table in tables for at in set(table.section_of))
+        headings = {table.sections[at] for table, at in used} | {one.base for one in tables}
         marked = (
             self.vocabulary.phrases.parse(title) for one in tables for title in one.mark_columns.values()
         )
