@@ -698,7 +698,10 @@ def test_a_remark_that_puts_up_somebody_or_something_else_is_told(book: Book, li
     [
         ("Thay bằng Lê Mẫu Cam", True),
         ("Hội đồng thống nhất chỉ đề nghị CSTĐCS", True),
+        ("Hạ xuống CSTĐCS", True),
         ("Chỉ đề nghị LĐTT", False),
+        ("Chuyển thành viên chức từ 01/2020", False),
+        ("Chuyển xuống ấp công tác", False),
         ("Thay cho Lê Mẫu Cam", False),
     ],
 )
@@ -764,6 +767,9 @@ def test_people_merged_over_others_are_schools_where_there_are_several(read: Rea
         ("Không đạt CSTĐCS", False),
         ("Không đạt LĐTT năm 2019", False),
         ("Không vi phạm", False),
+        ("Đã xét tại Hội đồng", False),
+        ("Đã xét ở đơn vị", False),
+        ("Đã đề nghị tại Tờ trình số 05", False),
     ],
 )
 def test_a_remark_that_denies_the_row_s_own_award_is_told(book: Book, remark: str, told: bool) -> None:

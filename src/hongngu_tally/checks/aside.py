@@ -78,7 +78,7 @@ def _doubted(intake: Intake, regime: Regime) -> Iterator[tuple[Line, str]]:
     def cause(text: str) -> str:
         if lines_say.may_withdraw(text) or (lines_say.begins_denying(text) and not parse(text).years):
             return "remark"
-        if lines_say.replaces(text):
+        if lines_say.replaces(text, awarded=bool(parse(text).awards)):
             return "instead"
         return "waiting" if lines_say.waits(text) and not (barred and barred(text)) else ""
 

@@ -157,11 +157,15 @@ class DoubtReader(SectionReader):
 
     def _withdrawing_remarks(self) -> list[int]:
         """Remarks among or below the rows that take one of them back: "Ghi chú: rút tên số 3", "(*): không đề nghị", "Không xét ông …"."""
-        lines = self.vocabulary.lines
+        lines, parse = self.vocabulary.lines, self.vocabulary.phrases.parse
         texts = (
             (row, " ".join(text_of(value) for _, value in self.grid.filled(row))) for row in self.remarks
         )
-        doubted = [(row, text) for row, text in texts if lines.may_withdraw(text) or lines.replaces(text)]
+        doubted = [
+            (row, text)
+            for row, text in texts
+            if lines.may_withdraw(text) or lines.replaces(text, awarded=bool(parse(text).awards))
+        ]
         if not doubted:
             return []
         names = {f" {self.vocabulary.names.bearer(self._name(row)).key} " for row in self.nominated}

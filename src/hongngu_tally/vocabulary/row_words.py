@@ -84,10 +84,13 @@ class RowWords:
         """Whether a remark begins with a "no": "Không đạt LĐTT", "Chưa xét"."""
         return in_full(f"{key(self.with_marks(text))} ").startswith((_NO, _NOT_YET))
 
-    def replaces(self, text: str) -> bool:
-        """Whether a remark puts somebody else or another award in a row's place: "Thay bằng Lê Mẫu Cam", "Chỉ đề nghị LĐTT"."""
+    def replaces(self, text: str, *, awarded: bool) -> bool:
+        """Whether a remark puts somebody else or another award in a row's place: "Thay bằng Lê Mẫu Cam", and if it names one (``awarded``) "Hạ xuống LĐTT"."""
         words = f" {key(self.with_marks(text))} "
-        return any(f" {one} " in words for one in self._keys("withdrawn", "instead"))
+        said = self._keys("withdrawn", "instead")
+        if awarded:
+            said |= self._keys("withdrawn", "instead_award")
+        return any(f" {one} " in words for one in said)
 
     def waits(self, text: str) -> bool:
         """Whether a remark says that nothing is settled yet: "Chờ kết quả kiểm điểm", "Hồ sơ chưa đủ", "Trùng?"."""
