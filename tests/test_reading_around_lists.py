@@ -624,6 +624,21 @@ def test_a_line_above_a_list_that_explains_short_forms_asks_for_no_award(read: R
     assert tally(reading) == {"LDTT individual": 1}
 
 
+@pytest.mark.parametrize("numeral", ["", "II. "])
+def test_an_award_in_short_and_in_full_over_somebody_with_a_number_is_a_heading(
+    read: Read, numeral: str
+) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < |
+    | STT | Họ và tên |
+    | 1 | Nguyễn Mẫu An |
+    | {numeral}CSTĐCS: Chiến sĩ thi đua cơ sở | < |
+    | 1 | Trần Mẫu Bình |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
 def test_numbered_lines_that_explain_short_forms_below_a_list_name_nobody(read: Read) -> None:
     reading = read("""
     # DS

@@ -60,7 +60,9 @@ class SectionReader(HeadReader):
             numeral = text_of(row.filled[0][1])
         if len(words) != 1:
             return None
-        return read_heading(self.vocabulary, row.number, words[0][1], numeral)
+        below = self._below(row.number)
+        over_nominee = bool(below) and self._ordinal(below) is not None and bool(self._name(below))
+        return read_heading(self.vocabulary, row.number, words[0][1], numeral, over_nominee)
 
     def _section_heading(self, row: Row) -> Heading | None:
         """The row's heading if it is a section row, None if it is something else."""

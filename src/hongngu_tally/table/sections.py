@@ -127,8 +127,13 @@ class Heading:
 
 
 @lru_cache(maxsize=4096)
-def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "") -> Heading:
-    """What a single text on a row says, were it a section row. ``numeral`` stands in a cell of its own."""
+def read_heading(
+    vocabulary: Vocabulary, row: int, text: str, numeral: str = "", over_nominee: bool = False
+) -> Heading:
+    """What a single text on a row says, were it a section row. ``numeral`` stands in a cell of its own.
+
+    "CSTĐCS: Chiến sĩ thi đua cơ sở" explains a short form, unless it has a heading's numeral or stands ``over_nominee``.
+    """
     label = clean(f"{numeral} {text}") if numeral else clean(text)
     style = enumerator_style(label)
     whole = clean(strip_enumerator(label))
@@ -141,7 +146,8 @@ def read_heading(vocabulary: Vocabulary, row: int, text: str, numeral: str = "")
         # "2. Đơn vị Phòng Nội vụ".
         unit = vocabulary.units.named(whole[called.end() :])
     phrase = vocabulary.phrases.parse(core)
-    if is_form_line(label) or explains_signs(vocabulary, whole):
+    heads = over_nominee or style in NUMBERED
+    if is_form_line(label) or (not heads and explains_signs(vocabulary, whole)):
         return Heading(Section(row, label), style, False, phrase)
     aside = "" if unit else vocabulary.aside.why(core)
     if aside and aside != REGISTRATION:
