@@ -23,6 +23,12 @@ from hongngu_tally.vocabulary import load_vocabulary
         r"Tổ Khoa học\nTổ Xã hội\nVăn phòng mẫu",
         r"Công an\nTrường THCS Mẫu\nCông đoàn\nTrường Tiểu học Mẫu",
         "Công đoàn;Trường THCS Mẫu;Chi bộ Mẫu",
+        "Ấp 1, ấp 2, 3",
+        "Ấp 1; 2; 3",
+        "Ấp 1, 2 và khóm 3",
+        "Ấp 1 + 2 + 3",
+        r"Đoàn xã\nTrường THCS Mẫu\nCông an",
+        r"Chi hội Nông dân ấp 1\nẤp 2\nẤp 3",
     ],
 )
 def test_bodies_in_one_cell_are_told_apart(read: Read, cell: str) -> None:
@@ -51,6 +57,9 @@ def test_bodies_in_one_cell_are_told_apart(read: Read, cell: str) -> None:
         r"Tổ Văn phòng\nTrường Tiểu học Mẫu",
         r"Ban đại diện\nHội cha mẹ học sinh",
         "Nhân dân và cán bộ ấp Mẫu 1, ấp Mẫu 2",
+        r"Chi bộ ấp 1\nxã Mẫu Sen",
+        r"Công đoàn Trường\nTHCS Mẫu",
+        r"Hội Phụ nữ\nẤp 8",
     ],
 )
 def test_one_body_whose_name_is_long_stays_one(read: Read, cell: str) -> None:

@@ -199,24 +199,41 @@ def _bodies(vocabulary: Vocabulary, text: str) -> Sequence[str]:
     """
     lines = _whole_lines(vocabulary, [part for part in _LINES.split(text) if part.strip()], text)
     if len(lines) > 1:
+        lines = _places_in_full(vocabulary, [clean(line) for line in lines])
         names = [clean(strip_enumerator(line)) for line in lines]
-        numbered = all(name != clean(line) for name, line in zip(names, lines, strict=True))
-        places = [key(name).startswith(_PLACES) for name in names]
-        goes_on = any(own and not above for above, own in pairwise(places))
+        numbered = all(name != line for name, line in zip(names, lines, strict=True))
+        goes_on = any(
+            _begins_with_place(own)
+            and not (_begins_with_place(above) or vocabulary.names.is_placed(above, own))
+            for above, own in pairwise(names)
+        )
         apart = numbered or not goes_on
     else:
-        names = [clean(part) for part in _BETWEEN.split(clean(text)) if part.strip()]
-        if names and vocabulary.names.numbers_places(names[0]):
-            place = names[0].rpartition(" ")[0]
-            names[1:] = [f"{place} {name}" if name.isdigit() else name for name in names[1:]]
+        names = _places_in_full(
+            vocabulary, [clean(part) for part in _BETWEEN.split(clean(text)) if part.strip()]
+        )
         heads = {key(name).partition(" ")[0] for name in names}
         # "Đoàn Thanh niên, Trường …" is the school's.
-        apart = len(heads) == 1 or heads <= _PEERS
+        apart = len(heads) == 1 or heads <= _PEERS or all(map(vocabulary.names.numbers_places, names))
     each = all(
         len(name.split()) > 1 and name[0].isupper() and vocabulary.names.kind(name) == "collective"
         for name in names
     )
     return names if len(names) > 1 and apart and each else ()
+
+
+def _begins_with_place(name: str) -> bool:
+    return key(name).startswith(_PLACES)
+
+
+def _places_in_full(vocabulary: Vocabulary, names: Sequence[str]) -> list[str]:
+    """Names of hamlets with what the first of them says for all: "Ấp 1", "2" and "ấp 3" are Ấp 1, Ấp 2 and Ấp 3."""
+    numbers_places = vocabulary.names.numbers_places
+    if not names or not numbers_places(names[0]):
+        return list(names)
+    place = names[0].rpartition(" ")[0]
+    full = [f"{place} {name}" if name.isdigit() else name for name in names]
+    return [f"{name[0].upper()}{name[1:]}" if numbers_places(name) else name for name in full]
 
 
 def _whole_lines(vocabulary: Vocabulary, lines: Sequence[str], text: str) -> Sequence[str]:

@@ -80,6 +80,11 @@ class RecipientNames:
             tuple(f"{key(text)} " for text in lines[name]) for name in ("part", "whole")
         )
         self._numbered_places = keys_of(organisations["places"]["numbered"])
+        self._sizes = {
+            f" {key(place)} ": size
+            for size, places in enumerate(organisations["places"]["sizes"])
+            for place in places
+        }
         self._no_names = frozenset(tuple(key(text).split()) for text in person["no_names"])
         doubtful = {words[0] for words in self._no_names}.union(self._bodies, self._forms)
         # Whoever begins with one of these and has no number in the name is a person.
@@ -187,9 +192,19 @@ class RecipientNames:
     def is_one_body(self, upper: str, lower: str) -> bool:
         """Whether two lines of a cell are one body's name: "Ban Chấp hành" above "Đoàn xã", "Công đoàn" above "Trường THCS Mẫu"."""
         above, below = key(upper), key(lower)
-        return above in self._bare_heads or (
-            f"{above} ".startswith(self._parts) and f"{below} ".startswith(self._wholes)
-        )
+        if above in self._bare_heads:
+            return True
+        goes_on = f"{above} ".startswith(self._parts) and f"{below} ".startswith(self._wholes)
+        return goes_on and not self.is_placed(upper, lower)
+
+    def is_placed(self, upper: str, lower: str) -> bool:
+        """Whether the upper line of a cell says already where its body is, so that a place no larger below it is of another: "Đoàn xã" above "Ấp 2"."""
+        # "Công đoàn Trường" goes on in the next line.
+        above = f" {key(upper).partition(' ')[2].removesuffix(key('trường'))} "
+        below = f" {key(lower)} "
+        said = [size for place, size in self._sizes.items() if place in above]
+        own = [size for place, size in self._sizes.items() if below.startswith(place)]
+        return bool(said) and max(own, default=0) <= max(said)
 
     def numbers_places(self, text: str) -> bool:
         """Whether a text is a hamlet's kind and number, behind which more numbers name more of them: "Ấp 1"."""
