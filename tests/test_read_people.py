@@ -26,6 +26,7 @@ from hongngu_tally.vocabulary import load_vocabulary
         "Ấp 1, ấp 2, 3",
         "Ấp 1; 2; 3",
         "Ấp 1, 2 và khóm 3",
+        "Ấp Long Mẫu, ấp Long Giả và khu phố 3",
         "Ấp 1 + 2 + 3",
         r"Đoàn xã\nTrường THCS Mẫu\nCông an",
         r"Chi hội Nông dân ấp 1\nẤp 2\nẤp 3",
@@ -60,6 +61,7 @@ def test_bodies_in_one_cell_are_told_apart(read: Read, cell: str) -> None:
         r"Chi bộ ấp 1\nxã Mẫu Sen",
         r"Công đoàn Trường\nTHCS Mẫu",
         r"Hội Phụ nữ\nẤp 8",
+        "Ấp Long Mẫu, ấp văn hóa tiêu biểu",
     ],
 )
 def test_one_body_whose_name_is_long_stays_one(read: Read, cell: str) -> None:

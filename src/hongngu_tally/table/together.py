@@ -214,7 +214,7 @@ def _bodies(vocabulary: Vocabulary, text: str) -> Sequence[str]:
         )
         heads = {key(name).partition(" ")[0] for name in names}
         # "Đoàn Thanh niên, Trường …" is the school's.
-        apart = len(heads) == 1 or heads <= _PEERS or all(map(vocabulary.names.numbers_places, names))
+        apart = len(heads) == 1 or heads <= _PEERS or all(map(vocabulary.names.is_hamlet, names))
     each = all(
         len(name.split()) > 1 and name[0].isupper() and vocabulary.names.kind(name) == "collective"
         for name in names
@@ -227,13 +227,13 @@ def _begins_with_place(name: str) -> bool:
 
 
 def _places_in_full(vocabulary: Vocabulary, names: Sequence[str]) -> list[str]:
-    """Names of hamlets with what the first of them says for all: "Ấp 1", "2" and "ấp 3" are Ấp 1, Ấp 2 and Ấp 3."""
-    numbers_places = vocabulary.names.numbers_places
-    if not names or not numbers_places(names[0]):
+    """Hamlets behind a first one with what that one says for all: "Ấp 1", "2" and "ấp 3" are Ấp 1, Ấp 2 and Ấp 3."""
+    said = vocabulary.names
+    if not names or not said.is_hamlet(names[0]):
         return list(names)
-    place = names[0].rpartition(" ")[0]
-    full = [f"{place} {name}" if name.isdigit() else name for name in names]
-    return [f"{name[0].upper()}{name[1:]}" if numbers_places(name) else name for name in full]
+    place = f"{names[0].rpartition(' ')[0]} " if said.numbers_places(names[0]) else ""
+    full = [f"{place}{name}" if name.isdigit() else name for name in names]
+    return [f"{name[0].upper()}{name[1:]}" if said.is_hamlet(name) else name for name in full]
 
 
 def _whole_lines(vocabulary: Vocabulary, lines: Sequence[str], text: str) -> Sequence[str]:

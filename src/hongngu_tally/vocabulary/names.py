@@ -211,6 +211,15 @@ class RecipientNames:
         place, _, number = key(text).rpartition(" ")
         return place in self._numbered_places and number.isdigit()
 
+    def is_hamlet(self, text: str) -> bool:
+        """Whether a text is a hamlet's kind and its number or name, whose words have a capital each: "ấp Long Mẫu"."""
+        words = text.split()
+        return any(
+            key(" ".join(words[:at])) in self._numbered_places
+            and all(word[:1].isupper() or word.isdigit() for word in words[at:])
+            for at in range(1, min(len(words), 4))
+        )
+
     def calls_people(self, text: str) -> bool:
         """Whether a text says what people are: "học sinh", "hội viên"."""
         words = tuple(key(text).split())
