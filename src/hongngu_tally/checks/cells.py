@@ -175,6 +175,32 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
                     shown=cell.shown, field=cell.field, **meant,
                 )  # fmt: skip
     yield from _unlikely_births(intake)
+    yield from _decided_otherwise(intake)
+
+
+def _decided_otherwise(intake: Intake) -> Iterator[Finding]:
+    """Awards that a council's column names beside others that its rows are put up for; one with a number is somebody's earlier decision."""
+    frame = classified(intake)
+    phrases = intake.vocabulary.phrases
+    texts = (text for text in frame["decision"].dropna().unique() if not any(map(str.isdigit, text)))
+    decided = {
+        text: awards
+        for text in texts
+        if (
+            awards := {
+                code
+                for _, said in phrases.in_cell(text)
+                for code in (*said.awards, *phrases.awards_of(said.generic))
+            }
+        )
+    }
+    fields = Fields(intake)
+    for line in lines(frame, frame["decision"].isin(list(decided))) if decided else ():
+        if line.award not in decided[line.decision]:
+            yield finding(
+                "F303", fields.place(line, "decision"), line.decision, cause="decided-otherwise",
+                shown=line.decision, field="decision", award=line.award, recipient_name=line.name,
+            )  # fmt: skip
 
 
 _YOUNGEST, _OLDEST = 15, 90
