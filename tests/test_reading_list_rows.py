@@ -690,3 +690,32 @@ def test_a_place_alone_in_the_column_of_posts_goes_on_with_the_post_above(read: 
     | 2  | Trần Mẫu Lúa   |                 | LĐTT      |
     """)
     assert units(headed) == {"Xã Long Khánh A": 1, "Xã Long Khánh B": 1}
+
+
+def test_a_post_that_goes_on_in_the_next_row_is_nobodys_signature(read: Read) -> None:
+    """Otherwise the next heading would stand below a signature, and its people would get the award above."""
+    reading = read("""
+    # DS
+    | PHÒNG NỘI VỤ HUYỆN HỒNG NGỰ |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ tên         | Chức vụ       |
+    | LAO ĐỘNG TIÊN TIẾN |
+    | 1   | Nguyễn Mẫu Sen | Phó           |
+    |     |                | Chủ tịch HĐND |
+    | Đề nghị tặng Chiến sĩ thi đua cấp tỉnh |
+    | 2   | Trần Mẫu Lúa   | Chuyên viên   |
+    |     |                | Trưởng phòng  |
+    |     |                | Lê Mẫu Ký     |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDT individual": 1}
+
+
+def test_a_surname_alone_is_nobodys_name(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ LĐTT NĂM 2020 |
+    | STT | Họ tên       | Chức vụ |
+    | 1   | Phạm         | Kế toán |
+    | 2   | Trần Mẫu Lúa | Kế toán |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "held back: name-missing": 1}

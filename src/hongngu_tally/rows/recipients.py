@@ -10,6 +10,7 @@ from hongngu_tally.rows.awards import Title
 from hongngu_tally.rows.said import Said
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_title
+from hongngu_tally.table.together import NEVER_GIVEN
 from hongngu_tally.text import bare_key, first_words, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award
 from hongngu_tally.vocabulary.names import HEADS, Bearers
@@ -40,7 +41,7 @@ def person_like(name: str) -> bool:
 
 
 def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) -> Sequence[bool]:
-    """Whether each of a column of names names anybody: "Trưởng ấp", "TẬP THỂ", "LĐTT" and "B 1." do not, nor does "Các chi hội nông dân", of which nobody says how many they are."""
+    """Whether each of a column of names names anybody: "Trưởng ấp", "TẬP THỂ", "LĐTT", "Phạm" and "B 1." do not, nor does "Các chi hội nông dân", of which nobody says how many they are."""
     alone, is_kind = vocabulary.posts.alone, vocabulary.phrases.is_kind
     telling = not _COUNTING.isdisjoint(first_words(bearers.keys))
     counts = telling or _DIGIT.search("".join(names)) is not None
@@ -52,6 +53,7 @@ def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) ->
         and name not in counting
         and words not in alone
         and not words.startswith(_SEVERAL)
+        and words not in NEVER_GIVEN
         and (kind == "individual" or not is_kind(name))
         and (bool(kind) or not _is_award(vocabulary, name))
         for name, kind, words in zip(names, bearers.kinds, bearers.keys, strict=True)

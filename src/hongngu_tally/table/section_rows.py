@@ -32,6 +32,8 @@ _ANSWERED = (
 """Fields of columns in which no heading begins."""
 _OFFICES = ("position", "workplace", "position_workplace")
 _MOST_LINES = 4
+_SOON = 2
+"""Rows below, within which a list goes on that nobody signed: a heading and a nominee."""
 
 
 class SectionReader(HeadReader):
@@ -110,6 +112,19 @@ class SectionReader(HeadReader):
         below = self._below(row.number)
         headed = bool(below) and self._ordinal(below) is not None and is_blank(self.grid.at(below, column))
         return not headed and not is_blank(self.grid.at(last, column))
+
+    def _is_post_in_between(self, row: Row) -> bool:
+        """Whether "Chủ tịch HĐND" alone goes on with the post of whoever is straight above, since somebody with a number follows soon: nobody signs there."""
+        column = row.filled[0][0]
+        if len(row.filled) > 1 or column not in self.offices or not self.nominated:
+            return False
+        above = self.nominated[-1]
+        if above != row.number - 1 or is_blank(self.grid.at(above, column)):
+            return False
+        below = [row.number]
+        while len(below) <= _SOON and (following := self._below(below[-1])):
+            below.append(following)
+        return any(self._ordinal(at) is not None and self._name(at) for at in below[1:])
 
     def _names_awards_alone(self, row: Row, text: str) -> bool:
         """ "1 | DANH HIỆU THI ĐUA": what only titles a column of awards is nobody, with a number or without."""
