@@ -693,6 +693,18 @@ def test_a_remark_that_puts_up_somebody_or_something_else_is_told(book: Book, li
     assert [code for code, _ in errors(path)] == ["W205"]
 
 
+def remarked(book: Book, remark: str) -> list[str]:
+    """The codes of the errors in a list of one nominee with this remark."""
+    path = book(f"""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên     | Danh hiệu | Ghi chú |
+    | 1   | Nguyễn Mẫu An | LĐTT      | {remark} |
+    """)
+    return [code for code, _ in errors(path)]
+
+
 @pytest.mark.parametrize(
     ("remark", "told"),
     [
@@ -706,14 +718,7 @@ def test_a_remark_that_puts_up_somebody_or_something_else_is_told(book: Book, li
     ],
 )
 def test_a_remark_that_changes_who_or_what_is_put_up_is_told(book: Book, remark: str, told: bool) -> None:
-    path = book(f"""
-    # DS
-    | UBND XÃ LONG THUẬN | < | < | < |
-    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
-    | STT | Họ và tên     | Danh hiệu | Ghi chú |
-    | 1   | Nguyễn Mẫu An | LĐTT      | {remark} |
-    """)
-    assert [code for code, _ in errors(path)] == ["W209"] * told
+    assert remarked(book, remark) == ["W209"] * told
 
 
 @pytest.mark.parametrize(
@@ -773,11 +778,4 @@ def test_people_merged_over_others_are_schools_where_there_are_several(read: Rea
     ],
 )
 def test_a_remark_that_denies_the_row_s_own_award_is_told(book: Book, remark: str, told: bool) -> None:
-    path = book(f"""
-    # DS
-    | UBND XÃ LONG THUẬN | < | < | < |
-    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
-    | STT | Họ và tên     | Danh hiệu | Ghi chú |
-    | 1   | Nguyễn Mẫu An | LĐTT      | {remark} |
-    """)
-    assert [code for code, _ in errors(path)] == ["W209"] * told
+    assert remarked(book, remark) == ["W209"] * told

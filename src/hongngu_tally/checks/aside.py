@@ -28,13 +28,12 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
     sheets = {(file.file, sheet.name): sheet for file in read_files(intake) for sheet in file.sheets}
     counting = set(map(str, intake.nominations["file"].unique())) if places else set()
     for (file, sheet, reason), rows in places.items():
-        alone = reason == "not-nominated" and file in counting
-        if alone and _by_name(intake, sheets[file, sheet]):
-            yield finding(
-                "W209", Place(file, sheet, rows[0]), cause="sheet-name", rows=tuple(rows), count=len(rows), named=sheet,
-            )  # fmt: skip
-        if alone:
-            # Below a heading of the list itself: whoever reads it sees that they are not proposed.
+        if reason == "not-nominated" and file in counting:
+            # Below a heading of the list itself whoever reads it sees that they are not proposed.
+            if _by_name(intake, sheets[file, sheet]):
+                yield finding(
+                    "W209", Place(file, sheet, rows[0]), cause="sheet-name", rows=tuple(rows), count=len(rows), named=sheet,
+                )  # fmt: skip
             continue
         severity = None if file in counting and reason != "pending" else Severity.ERROR
         parts = [rows] if reason in _TOGETHER else [[row] for row in rows]

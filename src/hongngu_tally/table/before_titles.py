@@ -16,14 +16,22 @@ _FIRST = re.compile(r"0*1[.)]?|[IAa][.)]?")
 _ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HK-PĐa-hk-pđ])[.)]?")
 
 
+def _is_titled(header: Header, grid: Grid, column: int) -> bool:
+    return any(grid.shown(row, column) for row in range(header.first_row, header.last_row + 1))
+
+
 def take_numbers(header: Header, grid: Grid, column: int) -> None:
     """Numbers and letters under no title before a list's first column number its rows and headings."""
     if column < 1 or "ordinal" in header.columns:
         return
-    titles = (grid.shown(row, column) for row in range(header.first_row, header.last_row + 1))
     # Totals may begin there: "Tổng cộng: 1".
     texts = [text for text in texts_below(grid, header, column) if len(text) < 5]
-    if texts and not any(titles) and _FIRST.fullmatch(texts[0]) and nearly_all(texts, _numbers_row):
+    if (
+        texts
+        and not _is_titled(header, grid, column)
+        and _FIRST.fullmatch(texts[0])
+        and nearly_all(texts, _numbers_row)
+    ):
         header.infer("ordinal", column)
         header.first_column = column
 
@@ -37,18 +45,19 @@ def take_units(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) 
     """Listed units under no title before a list's first column propose those beside them, each written once for its rows or in every one."""
     if column < 1 or {"unit", "workplace"} & header.columns.keys():
         return
-    titles = (grid.shown(row, column) for row in range(header.first_row, header.last_row + 1))
     texts = texts_below(grid, header, column)
-    if texts and not any(titles) and all(map(vocabulary.units.named, texts)):
+    if texts and not _is_titled(header, grid, column) and all(map(vocabulary.units.named, texts)):
         header.infer("unit", column)
         header.first_column = column
 
 
 def column_before(header: Header, grid: Grid, column: int) -> int:
     """The column under no title before a list's first one, if something stands there in most of its rows, and in none of them alone; else 0."""
-    if column < 1 or any(column in found for found in header.columns.values()):
-        return 0
-    if any(grid.shown(row, column) for row in range(header.first_row, header.last_row + 1)):
+    if (
+        column < 1
+        or _is_titled(header, grid, column)
+        or any(column in found for found in header.columns.values())
+    ):
         return 0
     said = [row for row, _ in cells_below(grid, header, column)]
     if not said or any(

@@ -11,14 +11,13 @@ from hongngu_tally.table.compact import Runs
 from hongngu_tally.table.contents import AMOUNTS
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.model import Fate, Stated
-from hongngu_tally.table.titles import read_title
-from hongngu_tally.text import clean, key
+from hongngu_tally.table.sections import is_numeral
+from hongngu_tally.table.titles import read_title, years_in
+from hongngu_tally.table.totals import whole_number
+from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 
-_NUMERAL = re.compile(r"\s*\(?(?:[IVXLC]+|[A-ZĐa-zđ]|\d+(?:\.\d+)*)\s*[.)]*\s*")
-_WHOLE = re.compile(r"\d{1,6}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST = 10**7
 _ASKED = AMOUNTS | keys_of(("đề nghị", "đề nghị khen thưởng", "số đề nghị"))
 
@@ -52,14 +51,16 @@ def counts_stated(
     Only what is understood word for word is told: a row of an award under a column of numbers, or the other way round,
     within one kind of recipients. Numbers of one award that differ (a row per hamlet) are parts, and none of them is told.
     """
-    alone = [text_of(filled[0][1]) for row in rows if len(filled := grid.filled(row)) == 1]
-    if any((said := read_title(vocabulary, text)).aside or said.proposes is False for text in alone):
+    alone = [
+        (row, filled[0][0], text_of(filled[0][1])) for row in rows if len(filled := grid.filled(row)) == 1
+    ]
+    if any((said := read_title(vocabulary, text)).aside or said.proposes is False for _, _, text in alone):
         # What somebody registered for, or who was turned down, stands in no list of nominations.
         return (), ()
     found: dict[_Counted, list[Stated]] = {}
     for counted, stated in _CountTable(grid, vocabulary).read(rows):
         found.setdefault(counted, []).append(stated)
-    years = tuple(sorted({int(year) for text in alone for year in _YEAR.findall(text)}))
+    years = tuple(sorted({year for _, _, year, _ in years_in(alone)}))
     return years, tuple(each[0] for each in found.values() if len({one.number for one in each}) == 1)
 
 
@@ -79,7 +80,9 @@ class _CountTable:
         for row in rows:
             filled = self.grid.filled(row)
             texts = [(column, str(value)) for column, value in filled if _is_text(value)]
-            numbers = [(column, number) for column, value in filled if (number := _number(value)) is not None]
+            numbers = [
+                (column, number) for column, value in filled if (number := whole_number(value)) is not None
+            ]
             counts = [each for each in numbers if texts and each[0] > texts[0][0]]
             if counts:
                 label = self._label(row, counts[0][0])
@@ -120,7 +123,7 @@ class _CountTable:
     def _counted(self, label: str, column: int) -> _Counted | None:
         """(awards, none for all of them; recipient kind) that a row and a column count, None where they say anything else too."""
         title = self.titles.get(column, "")
-        if _YEAR.search(title) or self.vocabulary.lines.counts_others(title):
+        if YEAR.search(title) or self.vocabulary.lines.counts_others(title):
             return None
         counted, titled = self._said(label), self._said("" if key(title) in _ASKED else title)
         if counted is None or titled is None:
@@ -143,12 +146,4 @@ class _CountTable:
 
 def _is_text(value: object) -> bool:
     """Whether a cell holds words: no number, and no "II." of a row."""
-    return type(value) is str and _LETTERS.search(value) is not None and not _NUMERAL.fullmatch(value)
-
-
-def _number(value: object) -> int | None:
-    if type(value) is float and value.is_integer():
-        return int(value)
-    if type(value) is int:
-        return value
-    return int(value) if type(value) is str and _WHOLE.fullmatch(value.strip()) else None
+    return type(value) is str and _LETTERS.search(value) is not None and not is_numeral(value.strip())

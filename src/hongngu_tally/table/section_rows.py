@@ -9,19 +9,19 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.heads import HeadReader
 from hongngu_tally.table.row import Row
-from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style, read_heading
+from hongngu_tally.table.sections import (
+    NUMBERED,
+    Heading,
+    SectionStack,
+    enumerator_style,
+    is_numeral,
+    read_heading,
+)
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 from hongngu_tally.vocabulary.aside import PENDING
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
-
-
-def _numbers(text: str) -> bool:
-    """Whether a cell holds nothing but a numeral: "a", "II.", "Phần thứ nhất"."""
-    numeral = f"{text.rstrip(' .:-–') or text}."
-    return bool(enumerator_style(numeral)) and (len(text) <= 6 or not strip_enumerator(numeral))
-
 
 _GIVEN = re.compile(rf"{key('đã')} (?:{key('được')} )?(?:{key('khen')}|{key('tặng')}|{key('xét')})\b")
 _COUNT = re.compile(rf"[\d.,\s]+|\d{{1,4}}\s*{COUNTED_NOUN}", re.IGNORECASE)
@@ -54,7 +54,7 @@ class SectionReader(HeadReader):
         """The row's text read as a heading; a numeral in a cell of its own belongs to it, a count behind it does not."""
         words = [(column, text) for column, text in row.texts if not _COUNT.fullmatch(text)]
         numeral = ""
-        if len(words) >= 2 and _numbers(words[0][1]):
+        if len(words) >= 2 and is_numeral(words[0][1]):
             # In a cell of its own "a" numbers as "a." does.
             numeral, words = words[0][1], words[1:]
             numeral = numeral if enumerator_style(numeral) else f"{numeral}."

@@ -57,6 +57,12 @@ def enumerator_style(text: str) -> str:
     return ""
 
 
+def is_numeral(text: str) -> bool:
+    """Whether a cell holds nothing but a numeral: "a", "II.", "Phần thứ nhất"."""
+    numeral = f"{text.rstrip(' .:-–') or text}."
+    return bool(enumerator_style(numeral)) and (len(text) <= 6 or not strip_enumerator(numeral))
+
+
 _NUMERALS: tuple[Sequence[str], ...] = (
     ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"),
     "ABCDEFGHIKLMNOP",

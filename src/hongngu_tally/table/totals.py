@@ -126,7 +126,7 @@ class Totals:
         lines = self.vocabulary.lines
         texts = [(column, clean(value)) for column, value in total.filled if type(value) is str]
         # In a text file a number without a label is a text too.
-        first = next((text for _, text in texts if _whole_number(text) is None), "")
+        first = next((text for _, text in texts if whole_number(text) is None), "")
         shown = next((text for _, text in texts if lines.label(text) in {"total", "closing"}), first)
         if lines.counts_others(shown):
             return
@@ -138,7 +138,7 @@ class Totals:
         kind: Kind = "total" if total.labelled else "text"
         said = read_claims(self.vocabulary, f"{label}: 1", kind) if rest else [Claim(1)]
         for column, text in texts:
-            if _whole_number(text) is not None:
+            if whole_number(text) is not None:
                 continue
             for claim in read_claims(self.vocabulary, text, kind):
                 yield self._state(total.row, column, claim, shown, ranges[0], ranges[1:], unit, whole)
@@ -225,7 +225,7 @@ class Totals:
         numbers = [
             (column, number)
             for column, value in filled
-            if (number := _whole_number(value)) is not None
+            if (number := whole_number(value)) is not None
             and self._fields.get(column, "") not in _NOT_COUNTED
             and (after.get(column) or not self._holds_amounts(column, data))
         ]
@@ -309,7 +309,8 @@ def _numeral(label: str) -> str:
     return found[1] if found else ""
 
 
-def _whole_number(value: object) -> int | None:
+def whole_number(value: object) -> int | None:
+    """The whole number that a cell holds and nothing else, as a number or a text: 12, "1.025", "(12)"; None of any other."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
