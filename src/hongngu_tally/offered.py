@@ -6,11 +6,9 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 
-from hongngu_tally.law import AwardRules, Regime, Ruling
+from hongngu_tally.law import LEVELS, AwardRules, Regime, Ruling
 from hongngu_tally.vocabulary import Unit
 
-LISTS = ("individual", "collective", "household")
-_HIGHEST_FIRST = ("state", "ministry", "province", "district", "commune", "unit")
 _JUDGED = (
     "tracks", "requires_any_of", "prerequisite_any_of", "share_max_percent", "tenure_min_months", "discipline_bar",
     "member_share_min", "members_hold_any_of", "grade_min", "picked_among",
@@ -28,7 +26,7 @@ def levels_open_to(unit: Unit | None, place_level: str, regime: Regime) -> tuple
     """
     if unit is None:
         return regime.levels
-    above = _HIGHEST_FIRST[: _HIGHEST_FIRST.index(place_level) + 1]
+    above = LEVELS[: LEVELS.index(place_level) + 1]
     own = "commune" if unit.kind == "commune" else "unit"
     return tuple(level for level in regime.levels if level == own or level in above)
 

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hongngu_tally.guard.model import MAX_ROW
 from hongngu_tally.law import (
     ANY_RATING,
     GRADES,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 NAME = "tally.toml"
 MOST_A_YEAR = 99
-MAX_ROW = 1_048_576
 MOST_HEADER_ROWS = 6
 
 

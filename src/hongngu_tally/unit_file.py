@@ -6,6 +6,7 @@ Both are read as strictly as ``tally.toml``: a mistake is answered with file, li
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -91,19 +92,8 @@ def _read_csv(path: Path, file: str) -> Units:
     if not filled:
         raise RuleFileError(file, "", "empty")
     (first, head), *lines = filled
-    fields: dict[int, str] = {}
-    for at, title in enumerate(head):
-        field = _values()["title"].get(bare_key(title), "")
-        place = Bilingual(f"dòng {first}, cột “{clean(title)}”", f"line {first}, column “{clean(title)}”")
-        if not field and clean(title):
-            raise RuleFileError(file, place, "unknown-title")
-        if field in fields.values():
-            raise RuleFileError(file, place, "twice", value=clean(title))
-        if field and field != "ordinal":
-            fields[at] = field
+    fields = _fields(file, first, head)
     titles = {field: clean(head[at]) for at, field in fields.items()}
-    if "name" not in titles:
-        raise RuleFileError(file, Bilingual(f"dòng {first}", f"line {first}"), "missing", name="tên đơn vị")
     if not lines:
         raise RuleFileError(file, "", "empty")
     units: Units = []
@@ -116,6 +106,23 @@ def _read_csv(path: Path, file: str) -> Units:
                 line.left[field] = _value(line, field, text)
         units.append((line, unit_from(in_our_words(line))))
     return units
+
+
+def _fields(file: str, line: int, head: Sequence[str]) -> dict[int, str]:
+    """The fields that the titles name, by their places."""
+    fields: dict[int, str] = {}
+    for at, title in enumerate(head):
+        field = _values()["title"].get(bare_key(title), "")
+        place = Bilingual(f"dòng {line}, cột “{clean(title)}”", f"line {line}, column “{clean(title)}”")
+        if not field and clean(title):
+            raise RuleFileError(file, place, "unknown-title")
+        if field in fields.values():
+            raise RuleFileError(file, place, "twice", value=clean(title))
+        if field and field != "ordinal":
+            fields[at] = field
+    if "name" not in fields.values():
+        raise RuleFileError(file, Bilingual(f"dòng {line}", f"line {line}"), "missing", name="tên đơn vị")
+    return fields
 
 
 def _value(line: _Line, field: str, text: str) -> object:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hongngu_tally.guard import Refused
     from hongngu_tally.reading import Source
 
-_SUFFIXES = (".xlsx", ".xlsm")
+SUFFIXES = (".xlsx", ".xlsm")
 _SHOWN = 5
 
 
@@ -126,7 +126,7 @@ def _target(stem: Path, suffix: str) -> Path:
 
 
 def _existing(stem: Path) -> list[Path]:
-    return [path for suffix in _SUFFIXES if (path := _target(stem, suffix)).exists()]
+    return [path for suffix in SUFFIXES if (path := _target(stem, suffix)).exists()]
 
 
 def _stems(sources: Sequence[Source], paths: Iterable[str], folder: str) -> dict[str, Path]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from hongngu_tally.cli.annotated import SUFFIXES
 from hongngu_tally.cli.exits import EXIT_INTERNAL, Leave, code_of
 from hongngu_tally.cli.forms import wrong_suffix
 from hongngu_tally.cli.request import Request
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from hongngu_tally.reading import Source
     from hongngu_tally.render.mended import Mended
     from hongngu_tally.table.model import FileReading
-
-_SUFFIXES = (".xlsx", ".xlsm")
 
 
 def mend(request: Request, target: str, fix: bool, dry_run: bool, annotate: str | None) -> int:
@@ -64,8 +63,8 @@ def _source(request: Request, target: str, fix: bool, dry_run: bool, annotate: s
         request.wrong("fix_and_annotate")
     if not target and not dry_run:
         request.wrong("fix_needs_output")
-    if target and Path(target).suffix.lower() not in _SUFFIXES:
-        wrong_suffix(request, Path(target), _SUFFIXES)
+    if target and Path(target).suffix.lower() not in SUFFIXES:
+        wrong_suffix(request, Path(target), SUFFIXES)
     found = discover(request.paths)
     if found.missing or not found.sources:
         # Nothing at all, or paths that lead nowhere: the run says so in its own words.

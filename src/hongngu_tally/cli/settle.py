@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hongngu_tally.cli.voice import Voice
-from hongngu_tally.settings import MAX_ROW, MOST_HEADER_ROWS
+from hongngu_tally.guard.model import MAX_ROW
+from hongngu_tally.settings import MOST_HEADER_ROWS
 from hongngu_tally.table.model import MARK, Override
 from hongngu_tally.text import column_number, nearest
 

@@ -14,11 +14,11 @@ from urllib.parse import unquote
 from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.model import TOO_LARGE, Refused
 
-_END = struct.Struct("<4s4H2LH")
+END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR64 = struct.Struct("<4sLQL")
-_ENTRY = struct.Struct("<4s6H3L5H2L")
-_LOCAL = struct.Struct("<4s5H3L2H")
+ENTRY = struct.Struct("<4s6H3L5H2L")
+LOCAL = struct.Struct("<4s5H3L2H")
 # Pieces of this size inflate into the processor's cache: twice as fast as the part in one go.
 _PACKED_PIECE, _STORED_PIECE = 1 << 14, 1 << 18
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
@@ -164,11 +164,11 @@ class Archive:
             raise Refused("zip-damaged", part=entry.name)
 
     def _packed(self, entry: Entry) -> memoryview:
-        start = entry.offset + _LOCAL.size
+        start = entry.offset + LOCAL.size
         local = self._data[entry.offset : start]
-        if len(local) < _LOCAL.size or not local.startswith(b"PK\3\4"):
+        if len(local) < LOCAL.size or not local.startswith(b"PK\3\4"):
             raise Refused("zip-damaged", part=entry.name)
-        fields = _LOCAL.unpack(local)
+        fields = LOCAL.unpack(local)
         name_end = start + fields[9]
         if self._data[start:name_end] != entry.raw_name:
             # Two readers, two names: one of them would read something else. A name that nobody would give
@@ -185,10 +185,10 @@ class Archive:
     def _read_directory(self) -> None:
         data, limits = self._data, self._limits
         end = data.rfind(b"PK\5\6", max(0, len(data) - _FULL16 - 1024))
-        if end < 0 or len(data) - end < _END.size:
+        if end < 0 or len(data) - end < END.size:
             raise Refused("truncated")
-        _, _, _, _, count, length, start, comment = _END.unpack_from(data, end)
-        self.trailing_bytes = max(0, len(data) - end - _END.size - comment)
+        _, _, _, _, count, length, start, comment = END.unpack_from(data, end)
+        self.trailing_bytes = max(0, len(data) - end - END.size - comment)
         limit = end
         if count == _FULL16 or _FULL32 in (length, start):
             limit, count, length, start = self._read_end64(end)
@@ -199,7 +199,7 @@ class Archive:
         where = start
         odd: list[Refused] = []
         for _ in range(count):
-            if where + _ENTRY.size > limit or data[where : where + 4] != b"PK\1\2":
+            if where + ENTRY.size > limit or data[where : where + 4] != b"PK\1\2":
                 raise Refused("truncated")
             where = self._read_entry(where, odd)
         odd += self._overlaps(start)
@@ -219,12 +219,12 @@ class Archive:
     def _read_entry(self, where: int, odd: list[Refused]) -> int:
         """Take in one entry and what is odd about it; gives where the next one starts."""
         data = self._data
-        fields = _ENTRY.unpack_from(data, where)
+        fields = ENTRY.unpack_from(data, where)
         flags, method, crc, packed, size = fields[3], fields[4], *fields[7:10]
         name_length, extra_length, comment_length = fields[10:13]
         attributes, offset = fields[15], fields[16]
-        name_end = where + _ENTRY.size + name_length
-        raw = data[where + _ENTRY.size : name_end]
+        name_end = where + ENTRY.size + name_length
+        raw = data[where + ENTRY.size : name_end]
         if _FULL32 in (packed, size, offset):
             size, packed, offset = _wide(data[name_end : name_end + extra_length], size, packed, offset)
         name = raw.decode("utf-8" if flags & 0x800 else "cp437", "replace").replace("\\", "/")
@@ -247,7 +247,7 @@ class Archive:
         for entry in sorted(self.entries.values(), key=lambda entry: entry.offset):
             if entry.offset < taken:
                 yield Refused("overlapping-entries", part=entry.name)
-            taken = entry.offset + _LOCAL.size + len(entry.raw_name) + entry.packed
+            taken = entry.offset + LOCAL.size + len(entry.raw_name) + entry.packed
             last = entry.name
         if taken > directory:
             yield Refused("overlapping-entries", part=last)

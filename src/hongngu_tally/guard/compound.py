@@ -12,14 +12,13 @@ from array import array
 from collections.abc import Iterator
 
 from hongngu_tally.guard.limits import Limits
-from hongngu_tally.guard.model import Refused, SheetScan
+from hongngu_tally.guard.model import ERROR_CODES, Refused, SheetScan
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _END_OF_CHAIN = 0xFFFFFFFE
 _STATES = {0: "visible", 1: "hidden", 2: "veryHidden"}
 _KINDS = {0: "worksheet", 1: "macrosheet", 2: "chartsheet"}
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _FORMULA, _EOF, _FILEPASS, _COLINFO, _BOUNDSHEET = 0x06, 0x0A, 0x2F, 0x7D, 0x85
 _MULRK, _LABELSST, _NUMBER, _LABEL, _BOOLERR, _ROW, _RK, _BOF = (
     0xBD, 0xFD, 0x203, 0x204, 0x205, 0x208, 0x27E, 0x809,
@@ -48,7 +47,7 @@ class Compound:
         )
         self._fat = self._numbers(self._fat_sectors(first_difat))
         self.streams: dict[str, tuple[int, int]] = {}
-        self._mini_start, self._mini_length = _END_OF_CHAIN, 0
+        self._mini_start = _END_OF_CHAIN
         self._read_directory(self._chain(first_directory, self._fat))
         self._mini_fat = self._numbers(self._chain(first_mini, self._fat))
         self._mini_stream: bytes | None = None
@@ -118,7 +117,7 @@ class Compound:
             name = data[where : where + length - 2].decode("utf-16-le", "replace")
             start, size = struct.unpack_from("<2L", data, where + 116)
             if kind == 5:
-                self._mini_start, self._mini_length = start, size
+                self._mini_start = start
             elif name not in self.streams:
                 self.streams[name] = start, size
 
@@ -273,11 +272,11 @@ def _scan_sheet(
             if record == _MULRK:
                 last = struct.unpack_from("<H", stream, where - 2)[0]
             elif record == _BOOLERR and size >= 8 and stream[body + 7]:
-                errors.append((row + 1, column + 1, _ERRORS.get(stream[body + 6], "#N/A")))
+                errors.append((row + 1, column + 1, ERROR_CODES.get(stream[body + 6], "#N/A")))
             elif (
                 record in _FORMULAS and stream[body + 6] == 2 and stream[body + 12 : body + 14] == b"\xff\xff"
             ):
-                errors.append((row + 1, column + 1, _ERRORS.get(stream[body + 8], "#N/A")))
+                errors.append((row + 1, column + 1, ERROR_CODES.get(stream[body + 8], "#N/A")))
             if striking:
                 formats = range(body + 4, where - 2, 6) if record == _MULRK else (body + 4,)
                 struck += [

@@ -9,6 +9,8 @@ from typing import Self
 
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
+ERROR_CODES = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+"""How .xls and .xlsb keep an error cell."""
 LONG_NUMBER = 16
 """From this many digits on, readers that keep numbers as floats round."""
 

@@ -7,13 +7,11 @@ verified, whatever happens to the file meanwhile. Parts keep their names and, bu
 
 from __future__ import annotations
 
-import struct
 import zlib
 from collections.abc import Collection, Mapping
 
-_LOCAL = struct.Struct("<4s5H3L2H")
-_ENTRY = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
+from hongngu_tally.guard.archive import END, ENTRY, LOCAL
+
 _VERSION, _UTF8 = 20, 0x800
 _WITHOUT_CELLS = ("docprops/", "xl/theme/")
 _ROWS, _ROWS_END = b"<sheetData", b"</sheetData>"
@@ -41,12 +39,12 @@ def stored(parts: Mapping[str, bytes]) -> bytes:
         written = name.encode()
         flags = 0 if name.isascii() else _UTF8
         fields = (_VERSION, flags, 0, 0, 0, zlib.crc32(data), len(data), len(data), len(written), 0)
-        body += (_LOCAL.pack(b"PK\3\4", *fields), written, data)
-        directory += (_ENTRY.pack(b"PK\1\2", _VERSION, *fields, 0, 0, 0, 0, offset), written)
-        offset += _LOCAL.size + len(written) + len(data)
+        body += (LOCAL.pack(b"PK\3\4", *fields), written, data)
+        directory += (ENTRY.pack(b"PK\1\2", _VERSION, *fields, 0, 0, 0, 0, offset), written)
+        offset += LOCAL.size + len(written) + len(data)
     listing = b"".join(directory)
     count = len(directory) // 2
-    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(listing), offset, 0)
+    end = END.pack(b"PK\5\6", 0, 0, count, count, len(listing), offset, 0)
     return b"".join((*body, listing, end))
 
 

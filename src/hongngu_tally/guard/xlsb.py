@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.limits import Limits
-from hongngu_tally.guard.model import Refused, SheetScan
+from hongngu_tally.guard.model import ERROR_CODES, Refused, SheetScan
 from hongngu_tally.guard.ooxml import targets_of, workbook_part
 
 _ROW, _SHEET, _COLUMNS, _MERGE = 0, 156, 60, 176
@@ -22,15 +22,6 @@ _FONT, _FORMAT, _FORMATS, _FORMATS_END = 43, 47, 617, 618
 _STRUCK = 0x08
 """The bit of a font that strikes through."""
 _STATES = ("visible", "hidden", "veryHidden")
-_CODES = {
-    0x00: "#NULL!",
-    0x07: "#DIV/0!",
-    0x0F: "#VALUE!",
-    0x17: "#REF!",
-    0x1D: "#NAME?",
-    0x24: "#NUM!",
-    0x2A: "#N/A",
-}
 
 
 def scan(archive: Archive, limits: Limits) -> tuple[SheetScan, ...]:
@@ -100,7 +91,7 @@ def _scan_sheet(
             short = record in _SHORT
             column = column + 1 if short else struct.unpack_from("<L", body)[0] + 1
             if record - _TO_WHOLE * short in _ERRORS:
-                errors.append((row, column, _CODES.get(body[4 if short else 8], "#N/A")))
+                errors.append((row, column, ERROR_CODES.get(body[4 if short else 8], "#N/A")))
             if striking and int.from_bytes(body[0:3] if short else body[4:7], "little") in striking:
                 struck.append((row, column, ""))
         elif record == _COLUMNS and len(body) > 16 and body[16] & 0x01:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hongngu_tally.finding import Finding, Severity
+from hongngu_tally.finding import Finding
 from hongngu_tally.guard import Inspection, Refused, inspect
 from hongngu_tally.render.closing import left_out_lines, unjudged_lines
 from hongngu_tally.render.formats import row_ranges, sorted_findings
@@ -23,7 +23,7 @@ from hongngu_tally.render.ooxml.styles import Styles, styles_of
 from hongngu_tally.render.ooxml.workbook import free_sheet_name, put_sheet_first, replace_sheet
 from hongngu_tally.render.package import CREATOR
 from hongngu_tally.render.values import sheet_names, values_workbook
-from hongngu_tally.render.verdict import Verdicts
+from hongngu_tally.render.verdict import WEIGHT, Verdicts
 from hongngu_tally.render.verdict_sheet import COLOURS, Line, Verdict, VerdictSheet
 from hongngu_tally.render.words import LANGUAGES, Words, words
 from hongngu_tally.text import column_letter, safe_text
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from hongngu_tally.table.model import FileReading, SheetReading
 
 _MOST_IN_COMMENT = 6
-_WEIGHT = {severity: number for number, severity in enumerate(Severity)}
 _AUTHOR = "tally"
 _VALUES_ONLY = {"format": "copy_values_format", "strict": "copy_values_strict", "unusual": "copy_values_unusual"}  # fmt: skip
 """Why a copy holds only values → the sentence that says so."""
@@ -192,7 +191,7 @@ class _Annotating:
         comments: dict[Cell, Comment] = {}
         backs = self._backs(worksheet, by_cell, linked)
         for cell, found in by_cell.items():
-            found.sort(key=lambda line: _WEIGHT[line.finding.severity])
+            found.sort(key=lambda line: WEIGHT[line.finding.severity])
             fill = styles.fill(COLOURS[found[0].finding.severity])
             worksheet.restyle(cell, styles.with_fill(worksheet.style_of(cell), fill))
             if cell in talks:

@@ -78,7 +78,7 @@ def matrix_page(
         letter = column_letter(at + 3)
         every = f"SUM({letter}{body}:{letter}{page.row - 1})" if grid.units else "0"
         joined = "+".join(f"{letter}{row}" for row in sums) or every
-        _sum(page, grid, at + 3, joined, value, _SUM)
+        _sum(page, grid, at + 3, joined, value)
         link(page.sheet.cell(page.row, at + 3), location(rows, ("block", "", *keys[at])))
     end = page.row
     page.head(first, body - 1)
@@ -100,12 +100,12 @@ def _number_widths(tally: Tally, grid: Matrix, say: Words) -> list[float]:
     return [*found, _NARROWEST]
 
 
-def _sum(page: Page, grid: Matrix, column: int, formula: str, value: int, style: Style) -> None:
+def _sum(page: Page, grid: Matrix, column: int, formula: str, value: int) -> None:
     """A live sum, or the bare number where totals are not the sums of their cells."""
     if grid.adds_up:
-        page.sum(column, formula, value, style)
+        page.sum(column, formula, value, _SUM)
     else:
-        page.put(column, value, style)
+        page.put(column, value, _SUM)
 
 
 def _matrix_header(page: Page, tally: Tally, grid: Matrix) -> int:
@@ -156,7 +156,7 @@ def _block(
             formula = f"SUM({letter}{heading + 1}:{letter}{heading + len(block.units)})"
             if not block.leaf:
                 formula = "+".join(f"{letter}{row}" for row in inner)
-            _sum(page, grid, at + 3, formula, value, _SUM)
+            _sum(page, grid, at + 3, formula, value)
             link(page.sheet.cell(page.row, at + 3), location(listed, ("block", block.ordinal, *keys[at])))
     for ordinal, unit in enumerate(block.units if block.leaf else (), start=1):
         page.next(18)
@@ -165,7 +165,7 @@ def _block(
         for at, value in enumerate(grid.row([unit])):
             page.put(at + 3, value, _VALUE)
         formula = f"SUM(C{page.row}:{column_letter(last - 1)}{page.row})" if grid.columns else "0"
-        _sum(page, grid, last, formula, grid.whole([unit]), _SUM)
+        _sum(page, grid, last, formula, grid.whole([unit]))
         for at, key in enumerate(keys, start=3):
             link(page.sheet.cell(page.row, at), location(listed, (unit, *key)))
 

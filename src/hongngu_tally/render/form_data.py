@@ -6,7 +6,7 @@ from typing import Any
 
 from hongngu_tally.layouts import MEASURES, TOTAL, YearEndTable
 from hongngu_tally.layouts.filled import FilledForm, Share, Value
-from hongngu_tally.render.form_grid import column_name, form_grid
+from hongngu_tally.render.form_grid import column_name, form_grid, form_of
 from hongngu_tally.render.words import Words
 
 
@@ -24,7 +24,7 @@ def form_head(table: YearEndTable, say: Words) -> dict[str, Any]:
 
 def form_rows(table: YearEndTable, say: Words) -> list[dict[str, Any]]:
     """The rows with numbers, but for the one of totals. ``recipients``: the row's awards by kind of recipient."""
-    form = _form(table)
+    form = form_of(table)
     kinds = {line.key: line.measures for line in table.rows}
     return [
         {
@@ -42,12 +42,7 @@ def form_rows(table: YearEndTable, say: Words) -> list[dict[str, Any]]:
 def form_total(table: YearEndTable) -> dict[str, Any]:
     """The numbers of the row of totals."""
     recipients = dict(zip(MEASURES, table.total.measures, strict=True))
-    return {**_numbers(_form(table), TOTAL), "recipients": recipients}
-
-
-def _form(table: YearEndTable) -> FilledForm:
-    assert table.form is not None
-    return table.form
+    return {**_numbers(form_of(table), TOTAL), "recipients": recipients}
 
 
 def _numbers(form: FilledForm, row: str) -> dict[str, Any]:

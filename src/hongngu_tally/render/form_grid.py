@@ -15,7 +15,7 @@ BY_HAND = "…"
 
 def form_grid(table: YearEndTable, say: Words) -> Grid:
     """The grid that every document shows of a form."""
-    form = _form(table)
+    form = form_of(table)
     names = stub(form.rows)
     numbering = _LETTERS[: len(names)]
     if form.form.numbering == NUMBERS:
@@ -29,7 +29,8 @@ def form_grid(table: YearEndTable, say: Words) -> Grid:
     )
 
 
-def _form(table: YearEndTable) -> FilledForm:
+def form_of(table: YearEndTable) -> FilledForm:
+    """The form that a table of a form's layout is."""
     assert table.form is not None
     return table.form
 

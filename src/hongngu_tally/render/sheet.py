@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 
+from hongngu_tally.render.ooxml.markup import XML_ILLEGAL
 from hongngu_tally.render.screen import wrap
 from hongngu_tally.render.words import Words
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 LONGEST = 32_767
 """Characters that a cell of Excel can hold."""
-XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 # Vietnamese offices run Excel in any locale: written out, the thousands are parted by a point in all of them.
 NUMBER = r"[>=1000000]0\.000\.000_0;[>=1000]0\.000_0;0_0"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from hongngu_tally.render.sheet import MARGINS_MM, XML_ILLEGAL
+from hongngu_tally.render.ooxml.markup import XML_ILLEGAL
+from hongngu_tally.render.sheet import MARGINS_MM
 
 # Signs that only repeat the words behind them: Times New Roman has none, and around one from another font some
 # programs draw the line's letters over each other.

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from hongngu_tally.law import RECIPIENTS
 from hongngu_tally.rulefile import Table, read_toml
 from hongngu_tally.text import key, nearest
 from hongngu_tally.vocabulary.words import WORDS
@@ -36,7 +37,6 @@ UNIT_KINDS = (
     "enterprise",
     "other",
 )
-RECIPIENT_LISTS = ("individual", "collective", "household")
 PLACE_LEVELS = ("province", "district", "commune")
 MOST_STAFF = 1_000_000
 
@@ -123,7 +123,7 @@ def unit_from(table: Table) -> Unit:
         also_written=table.words("also_written") if "also_written" in table else (),
         expected=table.flag("expected") if "expected" in table else True,
         parent=table.text("parent") if "parent" in table else "",
-        lists=table.words("lists", RECIPIENT_LISTS) if "lists" in table else (),
+        lists=table.words("lists", RECIPIENTS) if "lists" in table else (),
         head_count=table.number("head_count", MOST_STAFF) if "head_count" in table else 0,
         militia=table.number("militia", MOST_STAFF) if "militia" in table else 0,
         militia_units=table.number("militia_units", MOST_STAFF) if "militia_units" in table else 0,

@@ -12,7 +12,7 @@ _TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _NAME = re.compile(rb"<([\w.-]+:)?")
 _ENCODING = re.compile(rb"""^(<\?xml[^>]*?\bencoding\s*=\s*["'])[\w.:-]+""")
 # What XML 1.0 cannot hold.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Keep = Callable[[str, dict[str, str], "Element | None"], bool]
 """Whether an element is wanted: its local name, its attributes by local name, and its parent if that was wanted."""
@@ -188,7 +188,7 @@ def quoted(value: str) -> str:
 
 def xml_text(text: str) -> str:
     """Text as XML holds it; what no XML can hold is shown as its code."""
-    return escape(_ILLEGAL.sub(lambda found: f"\\x{ord(found[0]):02x}", text))
+    return escape(XML_ILLEGAL.sub(lambda found: f"\\x{ord(found[0]):02x}", text))
 
 
 def joined(pieces: Iterable[str]) -> bytes:

@@ -34,7 +34,6 @@ class Relation:
     id: str
     kind: str
     target: str
-    external: bool
 
 
 class Package:
@@ -116,7 +115,6 @@ class Package:
                 one.attributes.get("Id", ""),
                 one.attributes.get("Type", "").rpartition("/")[2],
                 _resolved(one.attributes.get("Target", ""), folder),
-                one.attributes.get("TargetMode") == "External",
             )
             for one in root.children
             if one.name == "Relationship"

@@ -10,8 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 
 from hongngu_tally.checks.forms import state_forms
-from hongngu_tally.law import GRADES, AwardRules, Regime
-from hongngu_tally.offered import LISTS
+from hongngu_tally.law import GRADES, RECIPIENTS, AwardRules, Regime
 from hongngu_tally.render.template.award_texts import VAGUE
 from hongngu_tally.render.template.days import UNKNOWN
 from hongngu_tally.render.template.formulas import ELSE, ERROR, NOTE, STROKE
@@ -175,8 +174,8 @@ def _spell(found: dict[str, str], text: str, code: str) -> None:
 def _law_of(form: Form, catalogue: Catalogue, code: str) -> list[object]:
     """Per award: for each kind of recipient whether it may be given, its tracks, the usual one; how surely."""
     rules = form.regime.awards.get(code)
-    states = [_state(rules, kind) for kind in LISTS]
-    tracks = [_tracks(rules, kind) for kind in LISTS]
+    states = [_state(rules, kind) for kind in RECIPIENTS]
+    tracks = [_tracks(rules, kind) for kind in RECIPIENTS]
     usual = ["merit" if "merit" in each or not each else each[0] for each in tracks]
     sure = ERROR if rules is None or rules.tracks.confirmed else NOTE
     titled = int(catalogue.awards[code].family != "emulation_title")
