@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import Read
-from grids import kinds, ledger, tally, units
+from grids import column, kinds, ledger, tally, units
 
 PEOPLE = """
 | STT | Họ và tên | Chức vụ | Danh hiệu |
@@ -213,3 +213,129 @@ def test_the_mark_1_between_awards_under_a_title_nobody_knows(read: Read, parent
 """)
     doubted = any(table.doubts for table in reading.sheets[0].tables)
     assert doubted or tally(reading).get("held back: award-unknown") == 1
+
+
+AWARDS = "| STT | Họ và tên | Danh hiệu |"
+FIRST = "| 1 | Nguyễn Mẫu An | LĐTT |"
+
+
+@pytest.mark.parametrize(
+    ("rows", "read_as", "counted"),
+    [
+        (
+            f"{AWARDS}\n| I. LAO ĐỘNG TIÊN TIẾN |\n{FIRST}\n| | NGƯỜI LẬP BIỂU | |\n| II. CSTĐ CƠ SỞ |\n| 1 | Trần Mẫu Bình | CSTĐCS |",
+            "header 1, section 2, nomination 3, signature 4, section 5, nomination 6",
+            {"LDTT individual": 1, "CSTDCS individual": 1},
+        ),
+        (
+            f"{AWARDS}\n{FIRST}\n| Bộ phận chuyên môn (ký, ghi rõ họ tên) |",
+            "header 1, nomination 2, signature 3",
+            {"LDTT individual": 1},
+        ),
+        (
+            f"{AWARDS}\n{FIRST}\n| Hong Ngu, ngay 05 thang 12 nam 2020 |",
+            "header 1, nomination 2, signature 3",
+            {"LDTT individual": 1},
+        ),
+        (
+            f"{AWARDS}\n| 1.5 | Nguyễn Mẫu An | LĐTT |\n| 2.5 | Trần Mẫu Bình | LĐTT |",
+            "header 1, nomination 2-3",
+            {"LDTT individual": 2},
+        ),
+        (
+            f"{AWARDS} | | |\n{FIRST} | | NGƯỜI LẬP |\n| 2 | Trần Mẫu Bình | LĐTT | | Mua văn phòng phẩm |",
+            "header 1, nomination 2-3",
+            {"LDTT individual": 2},
+        ),
+        (
+            "| STT | Họ và tên | LĐTT | CSTĐCS |\n| 1 | Nguyễn Mẫu An | x | |\n| 2 | Trần Mẫu Bình | x | x |\n| Lũy | | 2 | 1 |",
+            "header 1, nomination 2-3, total 4",
+            {"LDTT individual": 2, "CSTDCS individual": 1},
+        ),
+        (
+            "| STT | Đơn vị | LĐTT | CSTĐCS |\n| 1 | Lê Mẫu Cam | Nguyễn Mẫu An | Trần Mẫu Bình |",
+            "header 1, nomination 2",
+            {"held back: award-unknown": 2},
+        ),
+        (
+            "| STT | Tên gọi | Tên cá nhân | Tên tập thể | Danh hiệu |\n| 1 | Nguyễn Mẫu An | x | | LĐTT |\n| 2 | Phòng Mẫu | | x | Tập thể LĐTT |",
+            "header 1, nomination 2-3",
+            {"LDTT individual": 1, "TTLDTT collective": 1},
+        ),
+        (
+            f"DANH SÁCH ĐỀ NGHỊ\n{AWARDS}\n{FIRST}\n\nUBND HUYỆN HỒNG NGỰ\nDANH SÁCH ĐỀ NGHỊ TẶNG CSTĐCS\n{AWARDS}\n| 1 | Trần Mẫu Bình | CSTĐCS |",
+            "title 1, header 2, nomination 3, title 5-6, header 7, nomination 8",
+            {"LDTT individual": 1, "CSTDCS individual": 1},
+        ),
+        (
+            f"| STT | Họ và tên |\n| I. LAO ĐỘNG TIÊN TIẾN |\n| 1 | Nguyễn Mẫu An |\n\n| II. DANH SÁCH HỌC SINH GIỎI VÀ CÁC EM KHÁC |\n{AWARDS}\n| 1 | Trần Mẫu Bình | CSTĐCS |",
+            "header 1, section 2, nomination 3, title 5, header 6, nomination 7",
+            {"LDTT individual": 1, "CSTDCS individual": 1},
+        ),
+        (
+            "DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN\n| STT | Họ và tên | Hình thức cấp huyện | Hình thức cấp xã |\n| 1 | Nguyễn Mẫu An | x | |\n| 2 | Trần Mẫu Bình | | x |",
+            "title 1, header 2, nomination 3-4",
+            {"GKH individual": 1, "GKX individual": 1},
+        ),
+        (
+            f"{AWARDS}\n| 1 | Nguyễn Mẫu An | LĐTT; GK huyện, đột xuất |",
+            "header 1, nomination 2",
+            {"LDTT individual": 1, "GKH individual sudden": 1},
+        ),
+        (
+            f"{AWARDS}\n{FIRST}\nTổng cộng: Lao động tiên tiến: 01 hộ",
+            "header 1, nomination 2, total 3",
+            {"LDTT individual": 1},
+        ),
+        (
+            "DANH SÁCH ĐỀ NGHỊ\n| STT | Họ và tên | Danh hiệu |\n| Nguyễn Mẫu An |",
+            "title 1, header 2, unread 3",
+            {},
+        ),
+    ],
+)
+def test_shapes_that_few_lists_have(read: Read, rows: str, read_as: str, counted: dict[str, int]) -> None:
+    lines = (row if not row or row.startswith("|") else f"| {row} |" for row in rows.split("\n"))
+    reading = read("\n".join(["# DS", *lines]))
+    assert (ledger(reading), tally(reading)) == (read_as, counted)
+
+
+def test_a_hidden_sheet_of_short_words_is_a_list_of_choices(read: Read) -> None:
+    reading = read(f"# DS\n{AWARDS}\n{FIRST}\n# (hidden) Loại\n| Xanh |\n| Đỏ |\n| Vàng |\n| Tím |")
+    assert kinds(reading) == ["list", "lookup"]
+
+
+def test_a_ditto_goes_past_those_who_are_withdrawn(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên | Chức vụ | Danh hiệu | Ghi chú |
+    | 1 | Nguyễn Mẫu An | Kế toán | LĐTT | |
+    | 2 | Trần Mẫu Bình | nt | LĐTT | xin rút |
+    | 3 | Lê Mẫu Cam | nt | LĐTT | xin rút |
+    | 4 | Lê Mẫu Dung | nt | LĐTT | |
+    """)
+    assert column(reading, "position") == ["Kế toán", "Kế toán"]
+
+
+def test_a_register_of_payments_that_marks_awards_tells_who_was_paid(read: Read) -> None:
+    reading = read(f"""
+    # Chi
+    | DANH SÁCH CHI TIỀN THƯỞNG | < | < | < | < |
+    | STT | Họ và tên | LĐTT | CSTĐCS | Số tiền |
+    | 1 | Nguyễn Mẫu An | x | | 300000 |
+    # DS
+    {AWARDS}
+    {FIRST}
+    """)
+    assert (kinds(reading), tally(reading)) == (["lookup", "list"], {"LDTT individual": 1})
+
+
+def test_units_that_alternate_are_not_filled_down(read: Read) -> None:
+    rows = "".join(
+        f"\n| {at} | Nguyễn Mẫu {name} | LĐTT | {unit} |"
+        for at, (name, unit) in enumerate(
+            (("An", "Xã Long Thuận"), ("Bình", ""), ("Cam", "Xã Long Khánh A"), ("Dung", ""), ("Em", "Xã Long Thuận"), ("Phúc", "")), 1
+        )
+    )  # fmt: skip
+    reading = read(f"# DS\n{AWARDS} Đơn vị đề nghị |{rows}")
+    assert units(reading)["Xã Long Thuận"] == 2
