@@ -19,11 +19,11 @@ from hongngu_tally.table.model import (
 from hongngu_tally.table.settled import lacking_columns, settling_option
 from hongngu_tally.text import clean, column_letter, key
 from hongngu_tally.vocabulary import SAY_WHO
+from hongngu_tally.vocabulary.words import ASKED
 
 if TYPE_CHECKING:
     from hongngu_tally.vocabulary import Phrases
 
-_ASKS = key("đề nghị")
 """What a remark that proposes begins with."""
 _MORE = frozenset(map(key, ("thêm", "bổ sung", "kèm", "cả", "khen")))
 """Words of such a remark that say nothing more: "Đề nghị thêm Giấy khen"."""
@@ -127,7 +127,7 @@ def _awards_in_remarks(intake: Intake) -> Iterator[tuple[Place, str, str]]:
     rows: dict[Place, tuple[str, str, set[str]]] = {}
     named: dict[tuple[str, str], Place] = {}
     for line in lines(frame, frame["note"].isin(list(said))):
-        asked = key(line.note).startswith(_ASKS) or line.note.startswith("+")
+        asked = key(line.note).startswith(ASKED) or line.note.startswith("+")
         cause = "asked" if asked else "remark" if line.column else "beside"
         *_, counted = rows.setdefault(place := fields.place(line, "note"), (line.note, cause, set()))
         counted.add(line.award)

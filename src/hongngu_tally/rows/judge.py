@@ -8,12 +8,11 @@ from dataclasses import replace
 from hongngu_tally.rows.awards import Awards, Codes, Title
 from hongngu_tally.rows.recipients import Over, Recipients
 from hongngu_tally.rows.said import Alike, Said
+from hongngu_tally.table.column_titles import SEX_OF
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_movement
-from hongngu_tally.text import clean, key
+from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
-
-_SEX_OF = {key("Ông"): "male", key("Bà"): "female"}
 
 
 class Judge:
@@ -79,7 +78,7 @@ class Judge:
         """A line per award title of one row."""
         table, phrases = self.table, self.vocabulary.phrases
         section = table.sections[said.section]
-        sex = phrases.value("sex", said.sex) if said.sex else _SEX_OF.get(said.form, "")
+        sex = phrases.value("sex", said.sex) if said.sex else SEX_OF.get(said.form, "")
         evidence = bool(said.position or said.born or sex) or said.addressed
         group = phrases.value("group", said.group) or phrases.value("group", said.recipient)
         told = (section.recipient, table.kinds.get(said.name_column, ""), table.base.recipient)

@@ -10,13 +10,11 @@ from hongngu_tally.rows.awards import Title
 from hongngu_tally.rows.said import Said
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_title
-from hongngu_tally.table.together import NEVER_GIVEN
-from hongngu_tally.text import bare_key, first_words, key
+from hongngu_tally.text import first_words, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award
-from hongngu_tally.vocabulary.names import HEADS, Bearers
+from hongngu_tally.vocabulary.names import HEADS, Bearers, can_be_said
 
 _KINDS = frozenset({"individual", "collective", "household"})
-_VOWEL = re.compile("[aeiouy]")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
 _COUNTING = frozenset(key(word) for word in ("các", "những", "tất", "toàn"))
@@ -37,7 +35,7 @@ def person_like(name: str) -> bool:
     long = [word for word in words if len(word) > 1]
     # "Cửa hàng" is told by its words; VNPT or TNHH among words in small letters, or without a vowel, by its look.
     shouted = [word for word in long if word.isupper()]
-    return len(shouted) in {0, len(long)} and all(map(_VOWEL.search, map(bare_key, long)))
+    return len(shouted) in {0, len(long)} and can_be_said(long)
 
 
 def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) -> Sequence[bool]:
@@ -53,7 +51,7 @@ def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) ->
         and name not in counting
         and words not in alone
         and not words.startswith(_SEVERAL)
-        and words not in NEVER_GIVEN
+        and words not in vocabulary.names.never_given
         and (kind == "individual" or not is_kind(name))
         and (bool(kind) or not _is_award(vocabulary, name))
         for name, kind, words in zip(names, bearers.kinds, bearers.keys, strict=True)

@@ -11,10 +11,10 @@ from hongngu_tally.submissions.wording import body_in_name, names_of
 from hongngu_tally.table.model import WITHIN, FileReading, SheetReading
 from hongngu_tally.text import bare_key, clean, key
 from hongngu_tally.vocabulary import UnitNames, Vocabulary
+from hongngu_tally.vocabulary.file_names import BARE_COMMUNE_WORDS
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
 
 _SCHOOL = [key("trường")]
-_COMMUNE_WORDS = frozenset({"xa", "phuong"})
 _OF_A_COMMUNE = re.compile(rf"\b({'|'.join(COMMUNE_KINDS)})\s*$", re.IGNORECASE)
 
 
@@ -199,8 +199,8 @@ def _is_of_a_commune(units: UnitNames, unit: str, text: str) -> bool:
     words = bare_key(text).split()
     return (
         not units.is_commune(unit)
-        and not _COMMUNE_WORDS.isdisjoint(words)
-        and _COMMUNE_WORDS.isdisjoint(bare_key(unit).split())
+        and not BARE_COMMUNE_WORDS.isdisjoint(words)
+        and BARE_COMMUNE_WORDS.isdisjoint(bare_key(unit).split())
         and not _says_district(text)
     )
 

@@ -11,11 +11,11 @@ from hongngu_tally.table.model import AWARDS_UNUSED
 from hongngu_tally.table.proposals import family_of_awards
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary.words import ASKED
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
 
-_ASKED = key("đề nghị")
 _RESULT = tuple(map(key, ("kết quả", "kết luận")))
 
 
@@ -34,10 +34,8 @@ def settle_askers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     for name in ("unit", "level"):
         for at in list(header.columns.get(name, ())):
             if (name == "unit" or not header.names_awards) and holds_awards(header, vocabulary, grid, at):
-                header.columns[name].remove(at)
+                header.drop(at)
                 header.take("award", at)
-        if not header.columns.get(name, True):
-            del header.columns[name]
 
 
 def settle_asked(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
@@ -45,7 +43,7 @@ def settle_asked(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     awards = header.columns.get("award", [])
     coded = "award_code" in header.columns
     several = len(awards) > 1 or coded
-    asked = [at for at in awards if several and key(header.texts[at]).startswith(_ASKED)]
+    asked = [at for at in awards if several and key(header.texts[at]).startswith(ASKED)]
     lines = vocabulary.lines
     for at in asked:
         texts = texts_below(grid, header, at)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -15,10 +14,9 @@ from hongngu_tally.table.sections import bulleted_name
 from hongngu_tally.table.together import several_people
 from hongngu_tally.text import YEAR, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
+from hongngu_tally.vocabulary.records import tells_last_year
 from hongngu_tally.vocabulary.words import first_and_more
 
-_LAST_YEAR = re.compile(rf"\b(?:{'|'.join(map(key, ('năm trước', 'năm liền trước', 'liền kề')))})\b")
-_ALL_YEARS = re.compile(rf"\b(?:{'|'.join(map(key, ('các năm', 'những năm')))})\b")
 _SEX = {"male": "nam", "female": "nữ", "": ""}
 BIRTHS = ("birth", "birth_male", "birth_female")
 
@@ -144,9 +142,9 @@ def _records(titles: Sequence[str], texts: Sequence[Sequence[str]]) -> tuple[str
     """What the columns of earlier years say together, each with the year that its title gives: ``2019: CSTĐCS``."""
     said = []
     for title, column in zip(titles, texts, strict=True):
-        years, words = set(YEAR.findall(title)), key(title)
+        years = set(YEAR.findall(title))
         when = years.pop() if len(years) == 1 else ""
-        if not when and _LAST_YEAR.search(words) and not _ALL_YEARS.search(words):
+        if not when and tells_last_year(title):
             when = "năm trước"
         said.append([f"{when}: {text}" if text and when else text for text in column])
     return tuple("; ".join(filter(None, parts)) for parts in zip(*said, strict=True))

@@ -137,11 +137,11 @@ class Header:
             *(at for at, _ in self.unknown),
         )
 
-    def drop(self, column: int) -> None:
-        """Forget what a column was taken for."""
-        self.unknown = [one for one in self.unknown if one[0] != column]
-        for name in [name for name, at in self.columns.items() if column in at]:
-            self.columns[name] = [at for at in self.columns[name] if at != column]
+    def drop(self, *columns: int) -> None:
+        """Forget what columns were taken for."""
+        self.unknown = [one for one in self.unknown if one[0] not in columns]
+        for name in [name for name, at in self.columns.items() if not set(columns).isdisjoint(at)]:
+            self.columns[name] = [at for at in self.columns[name] if at not in columns]
             if not self.columns[name]:
                 del self.columns[name]
 
@@ -234,9 +234,7 @@ def _settle_workplaces(header: Header, vocabulary: Vocabulary) -> None:
         return
     if not others or (len(others) == len(names) and not {"surname", "given_name"} & set(header.columns)):
         return
-    header.columns["name"] = [at for at in names if at not in others]
-    if not header.columns["name"]:
-        del header.columns["name"]
+    header.drop(*others)
     for column in others:
         header.columns.setdefault(header.also[column], []).append(column)
     header.spare_names = others
@@ -258,9 +256,7 @@ def _settle_others(header: Header, vocabulary: Vocabulary) -> None:
     # "Khóm | Họ tên Trưởng khóm": the hamlet is put up, not who leads it.
     hamlets = any(header.also.get(at) == "name" for at in header.columns.get("address", ()))
     if others and (hamlets or len(others) < len(names)):
-        header.columns["name"] = [at for at in names if at not in others]
-        if not header.columns["name"]:
-            del header.columns["name"]
+        header.drop(*others)
         header.columns.setdefault("other_person", []).extend(others)
         for at in others:
             header.kinds.pop(at, None)
@@ -282,9 +278,7 @@ def _settle_couples(header: Header) -> None:
     couple = [at for at in others if key(header.texts[at]).split()[-1] in SPOUSES]
     if header.names_people or len(couple) != 2:
         return
+    header.drop(*couple)
     header.columns["name"] = couple
     header.kinds |= dict.fromkeys(couple, "household")
-    header.columns["other_person"] = [at for at in others if at not in couple]
-    if not header.columns["other_person"]:
-        del header.columns["other_person"]
     header.score += WEIGHTS["name"]

@@ -178,12 +178,7 @@ def _settle_tracks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
         texts = [text for text in texts_below(grid, header, column) if not vocabulary.lines.is_ditto(text)]
         if not nearly_all(texts, vocabulary.phrases.is_track):
             continue
-        for name in _MAY_BE_TRACKS:
-            if column in header.columns.get(name, ()):
-                header.columns[name].remove(column)
-                if not header.columns[name]:
-                    del header.columns[name]
-        header.unknown = [(at, text) for at, text in header.unknown if at != column]
+        header.drop(column)
         header.take("track", column)
         return
 
@@ -253,11 +248,7 @@ def _settle_bare_kinds(header: Header, vocabulary: Vocabulary, grid: Grid) -> No
     }
     if len(kinds) != len(set(kinds.values())) or len(kinds) < 2:
         return
-    header.unknown = [(at, text) for at, text in header.unknown if at not in kinds]
-    for name, at in list(header.columns.items()):
-        header.columns[name] = [column for column in at if column not in kinds]
-        if not header.columns[name]:
-            del header.columns[name]
+    header.drop(*kinds)
     header.value_marks |= {column: ("recipient", kind) for column, kind in kinds.items()}
     header.kinds = {column: kind for column, kind in header.kinds.items() if column not in kinds}
 

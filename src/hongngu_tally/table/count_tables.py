@@ -60,7 +60,7 @@ def counts_stated(
     found: dict[_Counted, list[Stated]] = {}
     for counted, stated in _CountTable(grid, vocabulary).read(rows):
         found.setdefault(counted, []).append(stated)
-    years = tuple(sorted({year for _, _, year, _ in years_in(alone)}))
+    years = tuple(sorted({year for _, _, year, _ in years_in(vocabulary, alone)}))
     return years, tuple(each[0] for each in found.values() if len({one.number for one in each}) == 1)
 
 

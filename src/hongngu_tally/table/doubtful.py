@@ -13,8 +13,8 @@ from hongngu_tally.table.dates import doubt_of_date
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.table.together import names_person, people_in
-from hongngu_tally.text import EMPTY_VALUES, clean, key
-from hongngu_tally.vocabulary import SAY_WHO, Vocabulary, keys_of
+from hongngu_tally.text import EMPTY_VALUES, clean
+from hongngu_tally.vocabulary import SAY_WHO, Vocabulary
 from hongngu_tally.vocabulary.words import parts_said
 
 _SCIENTIFIC = re.compile(r"\s*\d[.,]\d+E\+?\d+\s*", re.IGNORECASE)
@@ -22,32 +22,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # Fields whose texts are compared, so that repairing them must be said.
 _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
-_AGAINST = tuple(map(key, ("không đồng ý", "không tán thành", "không nhất trí")))
-_RESULTS = tuple(
-    map(
-        key,
-        ("kết quả", "ý kiến", "hội đồng", "HĐ", "thống nhất", "đồng ý", "nhất trí", "tán thành", "biểu quyết", "xét duyệt", "bình xét", "duyệt", "thẩm định", "đủ điều kiện", "đủ tiêu chuẩn", "đạt tiêu chuẩn"),
-    )
-)  # fmt: skip
 _ASKS = "đề nghị"
 _YEARS_ALONE = re.compile(
     r"(?:năm(?: học)?\s*)?((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?", re.IGNORECASE
-)
-_YEAR_TITLES = keys_of(
-    (
-        "năm",
-        "năm học",
-        "năm danh hiệu",
-        "năm khen",
-        "năm khen thưởng",
-        "năm công nhận",
-        "năm đạt",
-        "năm đạt được",
-        "năm xét",
-        "năm tặng",
-        "năm được tặng",
-        "năm đề nghị",
-    )
 )
 _TELLING = ("name", "surname", "given_name", "award", "unit")
 
@@ -65,7 +42,7 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
         yield from _awards_behind(grid, vocabulary, table)
         yield from _people_behind(grid, vocabulary, table)
         yield from _odd_values(grid, table)
-        yield from _years_of_rows(grid, table)
+        yield from _years_of_rows(grid, vocabulary, table)
         yield from _control_characters(grid, table)
 
 
@@ -123,8 +100,8 @@ def _control_characters(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:
 def _refused(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
     """Results that say that the council does not agree, and marks under "Không đồng ý"."""
     lines = vocabulary.lines
-    against = {at for at in table.columns.get("votes", ()) if key(table.headers[at]).endswith(_AGAINST)}
-    results = {at for at, title in table.unknown_headers if key(title).startswith(_RESULTS)}
+    against = {at for at in table.columns.get("votes", ()) if lines.titles_votes_against(table.headers[at])}
+    results = {at for at, title in table.unknown_headers if lines.titles_results(title)}
     pick = grid.picker(table.rows)
     for column in sorted({*table.columns.get("decision", ()), *table.columns.get("votes", ()), *results}):
         values = pick(column)
@@ -183,15 +160,12 @@ def blank_units(table: LocatedTable) -> Iterator[OddCell]:
             yield OddCell(table.rows[at], table.columns["unit"][0], "unit-blank", "", "unit")
 
 
-def _years_of_rows(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:
+def _years_of_rows(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
     """The first cell of each year in a column "Năm", "Năm học" or "Năm danh hiệu": whose rows are of that year, whatever the title says."""
     if not table.rows:
         return
-    titled = [(at, text) for at, text in table.unknown_headers if _titles_years(text)]
-    titled += [
-        (at, table.headers[at]) for at in table.columns.get("history", ()) if _titles_years(table.headers[at])
-    ]
-    for column, _ in titled:
+    titled = (*table.unknown_headers, *((at, table.headers[at]) for at in table.columns.get("history", ())))
+    for column in [at for at, title in titled if vocabulary.lines.titles_years(title)]:
         first: dict[int, int] = {}
         for row, value in zip(table.rows, grid.picker(table.rows)(column), strict=True):
             # "2019-2020" is the school year that ends in 2020.
@@ -199,11 +173,6 @@ def _years_of_rows(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:
             if found := _YEARS_ALONE.fullmatch(text):
                 first.setdefault(int(found[2] or found[1]), row)
         yield from (OddCell(row, column, "row-year", str(year), "year") for year, row in first.items())
-
-
-@lru_cache(maxsize=512)
-def _titles_years(text: str) -> bool:
-    return key(text) in _YEAR_TITLES
 
 
 def _unknown_tracks(vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from itertools import chain, compress, count, groupby, zip_longest
 from operator import eq, itemgetter, not_
@@ -31,8 +31,6 @@ def text_of(value: object) -> str:
         return value.strftime("%d/%m/%Y") if value.year > 999 else value.isoformat()
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
-    if isinstance(value, time | timedelta):
-        return str(value)
     return str(value)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from hongngu_tally.table.column_titles import NAME_PARTS, SEX_OF, SPOUSES
 from hongngu_tally.table.columns import DATE_PARTS
@@ -136,80 +138,103 @@ def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, cand
     years = {column for column, value in filled if _is_year_part(grid, vocabulary, row, column)}
     if not filled or any(type(value) is not str and at not in years for at, value in filled):
         return False
-    if is_section(vocabulary, row, [str(value) for _, value in filled]):
-        # "I | LĐTT" under "STT" over two columns and "Tên cá nhân".
+    if _heads_rows(grid, vocabulary, first, row, filled):
         return False
     if is_numbering(filled):
         # "a | b | c" under "Đề nghị" alone: a legend says what they are.
         return len(filled) > 1 and all(_under_award(grid, vocabulary, row, column) for column, _ in filled)
-    if len(filled) == 1 and (over := grid.merge_at(row, filled[0][0])) and over[3] - over[1] >= 2:
-        # One text over the whole list is a section, not a sub-title.
-        return False
-    if len(filled) == 1 and _heads_alone(vocabulary, row, text_of(filled[0][1])):
-        # "TẬP THỂ" or "1. Danh hiệu LĐTT" alone parts nothing: the list begins with them.
-        return False
-    titles = (column for at in range(first, row) for column, _ in grid.filled(at))
-    if len(filled) == 1 and filled[0][0] < min(titles, default=0):
-        # "Giấy khen UBND xã" over running numbers that nobody titled.
-        return False
-    titled = open_above = strange = 0
+    lone = len(filled) == 1
+    told = []
     for column, value in filled:
         # The decision that gives an award says nothing of which one it is.
         text = Phrases.without_decision(text_of(value))
-        match = vocabulary.titles.match(text)
-        award = _is_one_award(vocabulary, text)
         dated = column in years or _is_date_part(grid, vocabulary, row, column)
-        parted = (
-            dated or _under_parent(grid, row, column) or _under_open_parent(grid, vocabulary, row, column)
-        )
-        sided = _is_side_of_names(grid, vocabulary, row, column)
-        parted = parted or sided
-        if not match and not award and not dated:
-            # "hạng Nhất" under "Huân chương Lao động"; "Xã", "Huyện" under a "Giấy khen" that lost its merged range.
-            title = grid.shown(row - 1, column) or implied_parent(grid, row - 1, row, column)
-            found = vocabulary.phrases.parse(f"{title} {text}") if title and len(title) < 60 else None
-            award = bool(found and found.awards and is_one_award(found))
-            parted = parted or award
-        above = next(filter(None, (grid.shown(at, column) for at in range(row - 1, first - 1, -1))), "")
-        if not match and not award and not parted:
-            if above:
-                return False
-            # "Chữ ký" in an open column beside the parts of another title.
-            strange += 1
-        # A lone text parts only a title that it fits: under "STT" over two columns it is a section's heading.
-        if above and (len(filled) == 1 or not parted):
-            parent = vocabulary.titles.match(above)
-            # "LĐTT" under "Cá nhân", not alone: the people of that award stand below.
-            beside = award and len(filled) > 1
-            named = beside and bool(parent and parent.field == "name" and parent.kind)
-            # "GK huyện" under "Đột xuất", "Bằng khen" under "Cấp tỉnh".
-            qualified = beside and any(names_value(vocabulary, field, above) for field in ("track", "level"))
-            # "Kết quả năm 2019" over two awards, where the file lost its merged ranges.
-            spans = (
-                beside
-                and is_blank(grid.shown(row - 1, column + 1))
-                and not is_blank(grid.at(row, column + 1))
-            )
-            parts = bool(parent and _may_part(vocabulary, parent, text, match, award))
-            parted = parted or named or qualified or spans or parts
-            if not (named or qualified or spans or parts) and (len(filled) == 1 or row not in candidates):
-                return False
-        valued = parted and any(names_value(vocabulary, field, text) for field in ("level", "track", "grade"))
-        titled += bool(match) or award or dated or valued or sided
-        open_above += not above or parted
+        cell = _sub_title(grid, vocabulary, (first, row), column, text, dated, lone, row in candidates)
+        if cell is None:
+            return False
+        told.append(cell)
+    titled, open_above, strange = map(sum, zip(*told, strict=True))
     return titled > strange and open_above * 2 >= len(filled)
+
+
+def _heads_rows(
+    grid: Grid, vocabulary: Vocabulary, first: int, row: int, filled: Sequence[tuple[int, Any]]
+) -> bool:
+    """Whether a row below titles heads the list's first rows, and parts no title."""
+    if is_section(vocabulary, row, [str(value) for _, value in filled]):
+        # "I | LĐTT" under "STT" over two columns and "Tên cá nhân".
+        return True
+    if len(filled) > 1:
+        return False
+    column, value = filled[0]
+    over = grid.merge_at(row, column)
+    titles = (at for above in range(first, row) for at, _ in grid.filled(above))
+    return (
+        # One text over the whole list; "TẬP THỂ" or "1. Danh hiệu LĐTT" alone; "Giấy khen UBND xã" over running numbers that
+        # nobody titled.
+        (over is not None and over[3] - over[1] >= 2)
+        or _heads_alone(vocabulary, row, text_of(value))
+        or column < min(titles, default=0)
+    )
+
+
+def _sub_title(
+    grid: Grid, vocabulary: Vocabulary, rows: tuple[int, int], column: int, text: str, dated: bool, lone: bool, candidate: bool
+) -> tuple[bool, bool, bool] | None:  # fmt: skip
+    """Whether a cell below titles titles a column, parts what stands above or has nothing there, and is known to nobody; None where
+    it parts no title. ``rows`` are the header's first row and the cell's own."""
+    first, row = rows
+    match = vocabulary.titles.match(text)
+    award = _is_one_award(vocabulary, text)
+    sided = _is_side_of_names(grid, vocabulary, row, column)
+    parted = dated or sided or _under_parent(grid, row, column) or _under_open_parent(grid, vocabulary, row, column)  # fmt: skip
+    if not match and not award and not dated:
+        # "hạng Nhất" under "Huân chương Lao động"; "Xã", "Huyện" under a "Giấy khen" that lost its merged range.
+        title = grid.shown(row - 1, column) or implied_parent(grid, row - 1, row, column)
+        found = vocabulary.phrases.parse(f"{title} {text}") if title and len(title) < 60 else None
+        award = bool(found and found.awards and is_one_award(found))
+        parted = parted or award
+    above = next(filter(None, (grid.shown(at, column) for at in range(row - 1, first - 1, -1))), "")
+    # "Chữ ký" in an open column beside the parts of another title.
+    strange = not match and not award and not parted
+    if strange and above:
+        return None
+    # A lone text parts only a title that it fits: under "STT" over two columns it is a section's heading.
+    if above and (lone or not parted):
+        fits = _fits_title(grid, vocabulary, row, column, text, above, match, award, lone)
+        if not fits and (lone or not candidate):
+            return None
+        parted = parted or fits
+    valued = parted and any(names_value(vocabulary, field, text) for field in ("level", "track", "grade"))
+    return bool(match) or award or dated or valued or sided, not above or parted, strange
+
+
+def _fits_title(
+    grid: Grid, vocabulary: Vocabulary, row: int, column: int, text: str, above: str, match: HeaderMatch | None, award: bool, lone: bool
+) -> bool:  # fmt: skip
+    """Whether a text is one of the parts that the title ``above`` it may have."""
+    parent = vocabulary.titles.match(above)
+    if award and not lone:
+        if parent and parent.field == "name" and parent.kind:
+            # "LĐTT" under "Cá nhân": the people of that award stand below.
+            return True
+        if any(names_value(vocabulary, field, above) for field in ("track", "level")):
+            # "GK huyện" under "Đột xuất", "Bằng khen" under "Cấp tỉnh".
+            return True
+        if is_blank(grid.shown(row - 1, column + 1)) and not is_blank(grid.at(row, column + 1)):
+            # "Kết quả năm 2019" over two awards, where the file lost its merged ranges.
+            return True
+    return parent is not None and _may_part(vocabulary, parent, text, match, award)
 
 
 def _may_part(
     vocabulary: Vocabulary, parent: HeaderMatch, text: str, match: HeaderMatch | None, award: bool
 ) -> bool:
-    """Whether a title below another one parts it: awards under "Danh hiệu", Nam and Nữ under "Năm sinh"."""
+    """Whether a title below another one parts it: awards under "Danh hiệu", kinds under "Đối tượng"."""
     if parent.field == "award":
         return award or match is not None
     if parent.field in {"award_registered", "registered", "history"}:
         return award
-    if parent.field in {"birth", "sex"}:
-        return match is not None and match.field in {"male", "female"}
     if parent.field == "recipient":
         return bool(vocabulary.phrases.recipient(text)) and not award
     return parent.field == "name" and key(text) in NAME_PARTS

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_count, strip_enumerator
+from hongngu_tally.vocabulary.words import ASKED
 
-_ASKS = key("đề nghị")
 _WITH_LIST = key("danh sách")
 _ROWS_ABOVE = 12
 
@@ -43,5 +43,5 @@ def _names_nobody(vocabulary: Vocabulary, text: str) -> bool:
         return award != counted and is_one_award(vocabulary.phrases.parse(award.rstrip(" :")))
     said = key(text)
     return (
-        _ASKS not in said or text.endswith(":") or vocabulary.lines.says_subject(text) or _WITH_LIST in said
+        ASKED not in said or text.endswith(":") or vocabulary.lines.says_subject(text) or _WITH_LIST in said
     )

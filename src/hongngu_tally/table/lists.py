@@ -113,14 +113,7 @@ class Lists(PrefaceReader):
         grid, vocabulary, sheet = self.grid, self.vocabulary, self.grid.sheet
         top = self.groups[0][0].first_row
         first_rows = [row for row in self.rows if row < top]
-        for row in first_rows:
-            self.fates[row] = (Fate.TITLE, "above-the-list")
-            texts = [value for _, value in grid.filled(row) if type(value) is str]
-            nominee = len(texts) > 1 and not all(map(str.isupper, texts)) and nominates(vocabulary, texts)
-            if nominee or numbers_somebody(vocabulary, grid.filled(row)):
-                # "Ấp Mẫu | Giấy khen" is no title: a list stands there whose own titles nobody knows.
-                self.fates[row] = (Fate.UNREAD, "outside-every-list")
-        self.fates |= dict.fromkeys(self._named_above(first_rows), (Fate.UNREAD, "outside-every-list"))
+        self._judge_titles(first_rows)
         self.issuer, issuer_row = find_issuer(grid, vocabulary, first_rows)
         if not self.issuer:
             self.issuer, issuer_row = issuer_beside(grid, vocabulary, self.groups[0][-1], self.rows)
@@ -161,21 +154,18 @@ class Lists(PrefaceReader):
                 self.tables[first_table:] = [replace(table, issuer=own) for table, own in tables]
             elif issuer:
                 self.tables[first_table:] = [replace(one, issuer=issuer) for one in self.tables[first_table:]]
-            if at and (own_years := years_in(told)):
-                self.tables[first_table:] = [
-                    replace(one, years=own_years) for one in self.tables[first_table:]
-                ]
-            for number, table in enumerate(self.tables[first_table + 1 :], first_table + 1):
-                # "NĂM 2019" over the list on the right alone.
-                if own_years := years_in([title for title in told if title[1] >= table.column]):
-                    self.tables[number] = replace(table, years=own_years)
+            self._date_tables(first_table, told)
             # What stands above the first list speaks of the whole sheet.
             if stated := stated_above(vocabulary, told, self.rows[-1] if at == 0 else end - 1):
                 table = self.tables[first_table]
                 self.tables[first_table] = replace(table, stated=(*stated, *table.stated))
         above = registers_above(vocabulary, titles, self.tables) if not self.settled else 0
         # The title of a register above says of which year that one is.
-        years = self.tables[above].years if above else years_in(self.titles) or years_over_awards(self.tables)
+        years = (
+            self.tables[above].years
+            if above
+            else years_in(self.vocabulary, self.titles) or years_over_awards(self.tables)
+        )
         kind, why = ("list", "title-speaks-of-awards") if above else self._kind(base)
         if kind == "list" and len(self.tables) > 1 and not self.settled:
             set_others_aside(self.fates, self.tables, above, self._sheet_kind().is_summary)
@@ -199,6 +189,29 @@ class Lists(PrefaceReader):
             codes=legend_codes(grid, vocabulary, self.fates, self.tables),
             odd_cells=(*odd_cells(grid, vocabulary, self.tables), *self._blank_units()), repaired=tuple(repaired_texts(grid, self.tables)),
         )  # fmt: skip
+
+    def _judge_titles(self, rows: Sequence[int]) -> None:
+        """Give the rows above the first list their fates."""
+        for row in rows:
+            self.fates[row] = (Fate.TITLE, "above-the-list")
+            filled = self.grid.filled(row)
+            texts = [value for _, value in filled if type(value) is str]
+            nominee = (
+                len(texts) > 1 and not all(map(str.isupper, texts)) and nominates(self.vocabulary, texts)
+            )
+            if nominee or numbers_somebody(self.vocabulary, filled):
+                # "Ấp Mẫu | Giấy khen" is no title: a list stands there whose own titles nobody knows.
+                self.fates[row] = (Fate.UNREAD, "outside-every-list")
+        self.fates |= dict.fromkeys(self._named_above(rows), (Fate.UNREAD, "outside-every-list"))
+
+    def _date_tables(self, first: int, told: Sequence[tuple[int, int, str]]) -> None:
+        """Give the lists of a group, from the ``first`` one on, the years that their own titles state, but for those of the sheet's."""
+        if first and (years := years_in(self.vocabulary, told)):
+            self.tables[first:] = [replace(table, years=years) for table in self.tables[first:]]
+        for number, table in enumerate(self.tables[first + 1 :], first + 1):
+            # "NĂM 2019" over the list on the right alone.
+            if years := years_in(self.vocabulary, [title for title in told if title[1] >= table.column]):
+                self.tables[number] = replace(table, years=years)
 
     def _kind(self, base: TitleContext) -> tuple[str, str]:
         """Whether the sheet is a nomination list, a table of another kind, or not to be told."""

@@ -51,10 +51,7 @@ def _settle_done(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
         done = vocabulary.phrases.value("grade", header.texts[column]) in {"done", "failed"}
         if not done or not are_marks(vocabulary, texts_below(grid, header, column)):
             continue
-        header.unknown = [(at, text) for at, text in header.unknown if at != column]
-        header.columns["grade"] = [at for at in header.columns.get("grade", ()) if at != column]
-        if not header.columns["grade"]:
-            del header.columns["grade"]
+        header.drop(column)
         header.columns.setdefault("not_proposed", []).append(column)
 
 

@@ -17,6 +17,7 @@ from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumer
 from hongngu_tally.table.titles import TitleContext, is_form_line, merge_contexts, read_title, told_nominee
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, strip_enumerator
+from hongngu_tally.vocabulary.words import ASKS
 
 _TITLES_IN_A_ROW = 3
 """A letterhead has two columns, and a remark may stand beside it; more are the titles or numbers of a table."""
@@ -26,7 +27,6 @@ _ATTAINS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _STAR = re.compile(r"\s*\(?\*+\)?\s*:?")
-_ASKED = re.compile(rf"\b{key('đề nghị')}\b")
 _ADDS = re.compile(
     rf"\b(?:{key('đề nghị thêm')}|(?:{key('đồng thời')}|{key('ngoài ra')}|{key('riêng')})\b.*\b{key('đề nghị')}"
     rf"|(?:{key('số thứ tự')}|{key('STT')}|{key('từ số')}) ?\d.*\b{key('đề nghị')})\b"
@@ -384,7 +384,7 @@ class PrefaceReader:
         starred = sign and any("*" in name for table in tables for name in table.values.get("name", ()))
         if self.vocabulary.denials.below(said):
             return False
-        if starred and _ASKED.search(key(text)) and self.vocabulary.phrases.names_award(said):
+        if starred and ASKS.search(key(text)) and self.vocabulary.phrases.names_award(said):
             return True
         phrase = self.vocabulary.phrases.parse(said) if _ADDS.search(key(said)) else Phrase()
         if not (phrase.generic or phrase.awards):

@@ -9,6 +9,7 @@ from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.titles import read_years
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Phrases
+from hongngu_tally.vocabulary.words import ASKED
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
@@ -19,7 +20,6 @@ def _any_of(*phrases: str) -> re.Pattern[str]:
 
 
 _TITLE_CELLS = 3
-_ASKED = key("đề nghị")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _YEAR_SAID = re.compile(rf"\b(?:{key('năm')} )?20\d\d\b")
 _BEFORE = _any_of(
@@ -68,9 +68,9 @@ def settle_awards(header: Header, grid: Grid) -> None:
         _set_aside(header, found, at, field)
     for at in [at for at in found if _BEFORE.search(titles[at]) or _COUNTS.match(titles[at])]:
         _set_aside(header, found, at, "history")
-    if any(_ASKED in titles[at] for at in found):
+    if any(ASKED in titles[at] for at in found):
         # "Danh hiệu được công nhận năm 2020 | Hình thức khen thưởng đề nghị".
-        for at in [at for at in found if _RECOGNISED.search(titles[at]) and _ASKED not in titles[at]]:
+        for at in [at for at in found if _RECOGNISED.search(titles[at]) and ASKED not in titles[at]]:
             _set_aside(header, found, at, "history")
     planned = [at for at in found if _PLANNED.search(titles[at])]
     if len(planned) < len(found):
@@ -82,8 +82,6 @@ def settle_awards(header: Header, grid: Grid) -> None:
         # What the council made of a proposal that stands beside it is the same award, not a second one.
         if _asks(header, at) in asked or "" in asked:
             _set_aside(header, found, at, "decision")
-    if not header.columns.get("award", True):
-        del header.columns["award"]
 
 
 def settle_years(header: Header, grid: Grid, field: str) -> None:
@@ -96,17 +94,15 @@ def settle_years(header: Header, grid: Grid, field: str) -> None:
     if not own:
         own = max(years.values()) + (len(years) < len(found))
     for at in [at for at, year in years.items() if year < own]:
-        found.remove(at)
+        header.drop(at)
         if "history" in header.columns:
             # Alone it is no column of earlier awards, in which a blank cell says that there were none (H101).
             header.columns["history"].append(at)
-    if not found:
-        del header.columns[field]
 
 
 def is_reached(title: str) -> bool:
     """ "Thành tích", "CSTĐCS 2 năm liền": what people reached, which a certificate may be asked for."""
-    held = _YEARS_ON.search(title) and not _FORMS.search(title) and _ASKED not in title
+    held = _YEARS_ON.search(title) and not _FORMS.search(title) and ASKED not in title
     return bool(_REACHED.match(title) or held)
 
 
@@ -146,7 +142,7 @@ def _of_other_years(header: Header, grid: Grid, found: list[int]) -> dict[int, s
             for at in years
             # To mark for an award that no other column is for is to propose it, whatever year it says.
             if (at not in header.marks or without_year(header.marks[at]) in marked)
-            and _ASKED not in key(texts[at])
+            and ASKED not in key(texts[at])
             and (takes := _takes(texts[at]))
             and any(takes <= others for others in undated)
         }
@@ -160,7 +156,7 @@ def _of_other_years(header: Header, grid: Grid, found: list[int]) -> dict[int, s
 def _set_aside(header: Header, found: list[int], column: int, field: str) -> None:
     found.remove(column)
     if header.marks.pop(column, None) is None:
-        header.columns["award"].remove(column)
+        header.drop(column)
     header.columns.setdefault(field, []).append(column)
 
 
@@ -170,7 +166,7 @@ def _asks(header: Header, column: int) -> str:
 
 def asks(title: str) -> bool:
     """Whether a column's title says that its awards are asked for."""
-    return _ASKED in key(title)
+    return ASKED in key(title)
 
 
 def family_of_awards(title: str) -> str:

@@ -28,11 +28,7 @@ def settle_recognised(header: Header, grid: Grid) -> None:
         behind = list(_behind(header, column))
         if behind and (_recognises(header, behind) or _never_alone(grid, header, initiatives, behind)):
             for at in behind:
-                for name in _DECISIONS:
-                    if at in header.columns.get(name, ()):
-                        header.columns[name].remove(at)
-                        if not header.columns[name]:
-                            del header.columns[name]
+                header.drop(at)
                 initiatives.append(at)
 
 

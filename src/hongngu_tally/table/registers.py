@@ -11,8 +11,8 @@ from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
 from hongngu_tally.table.titles import TitleContext, read_title
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary.words import ASKED
 
-_PROPOSED = key("đề nghị")
 _AUTHOR = key("tác giả")
 ALWAYS_OTHER = frozenset({"payment", "ballot", "personnel", "posts"})
 """Purposes of tables that nominate nobody even where they name awards."""
@@ -30,7 +30,7 @@ def is_other_register(
     Payments, ballots and what is decided on posts and pay are such tables even when they name awards: whoever stands there was nominated elsewhere.
     """
     lines = vocabulary.lines
-    proposed = [title for title in titles if f" {_PROPOSED} " in f" {key(title)} "]
+    proposed = [title for title in titles if f" {ASKED} " in f" {key(title)} "]
     named = lines.other_purpose(sheet, bare=True)
     paid = any(
         _PAID.get(named, "") in table.columns
@@ -43,7 +43,7 @@ def is_other_register(
         # A sheet "Học sinh" whose title proposes pupils for Giấy khen, or says that they were given it; "Chi tiền" may be a name that was left.
         named = ""
     purposes = {lines.other_purpose(title) for title in titles} | {named}
-    if any(key(title).startswith(f"{_PROPOSED} ") and lines.speaks_of_awards(title) for title in proposed):
+    if any(key(title).startswith(f"{ASKED} ") and lines.speaks_of_awards(title) for title in proposed):
         # "(Đề nghị Chủ tịch UBND huyện tặng Giấy khen)" below "DANH SÁCH HỌC SINH ĐẠT GIẢI".
         purposes.discard("school")
     if purposes & ALWAYS_OTHER:

@@ -12,9 +12,9 @@ from hongngu_tally.table.legends import explains_signs
 from hongngu_tally.table.levels import ATTACHED, read_level
 from hongngu_tally.table.model import LocatedTable
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
-from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
+from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
-from hongngu_tally.vocabulary.words import LIST_TITLES
+from hongngu_tally.vocabulary.words import ASKS, LIST_TITLES
 
 _YEAR = re.compile(
     r"năm(?:\s+công\s+tác)?\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d)", re.IGNORECASE
@@ -33,7 +33,6 @@ _BESIDE_NAME = re.compile(r"\s+[-–]\s+|\s*[(:;]\s*")
 # Lines of a form that say nothing of its list, whatever words they use.
 _FORM_LINES = tuple(key(text) for text in ("đơn vị tính", "mẫu số", "biểu số", "số", "ngày nhận báo cáo"))
 _ADDED = re.compile(r"^(?:(?:đề nghị|xin|xét)\s+)?(?:bổ sung|thêm)(?:\s+thêm)?\s+", re.IGNORECASE)
-_YEAR_LABELS = keys_of(("năm", "năm học", "năm báo cáo", "năm xét", "năm đề nghị", "năm khen thưởng"))
 _LAST_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\W*$")
 _SPAN = re.compile(r"\d\s*[-–—/.]\s*\d{4}\W*$")
 """Two years, or a date, at the end of a line."""
@@ -102,11 +101,13 @@ def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, st
     return [(row, column, int(year), shown) for year in found]
 
 
-def years_in(titles: Sequence[tuple[int, int, str]]) -> tuple[tuple[int, int, int, str], ...]:
+def years_in(
+    vocabulary: Vocabulary, titles: Sequence[tuple[int, int, str]]
+) -> tuple[tuple[int, int, int, str], ...]:
     """The years that titles state; a label in a cell of its own, "Năm:", goes with what stands behind it."""
     found = [year for row, column, text in titles for year in read_years(row, column, text)]
     for (row, column, label), (other, _, text) in pairwise(titles):
-        if row == other and key(label) in _YEAR_LABELS:
+        if row == other and vocabulary.lines.titles_years(label):
             found += read_years(row, column, f"{label} {text}")
     return tuple(found)
 
@@ -169,9 +170,7 @@ def read_title(vocabulary: Vocabulary, text: str) -> TitleContext:
         level,
         read_movement(shown) or read_movement(f"phong trào {drive}"),
         vocabulary.lines.speaks_of_awards(shown),
-        False
-        if aside == "not-nominated"
-        else _PROPOSES.search(key(ATTACHED.sub("", shown))) is not None or None,
+        False if aside == "not-nominated" else ASKS.search(key(ATTACHED.sub("", shown))) is not None or None,
         aside,
         max((year for _, _, year, _ in read_years(0, 0, shown)), default=0),
     )
@@ -227,7 +226,6 @@ _HELD = re.compile(
 )
 _LONGEST_TITLE = 500
 """Letters beyond which a text is no title: "đạt" in it again and again would be searched on from each time."""
-_PROPOSES = re.compile(rf"\b{key('đề nghị')}\b")
 _REASON = re.compile(r"\bthành tích\b.*|\btrong đợt\b.*", re.IGNORECASE)
 _MOVEMENT = re.compile(
     r"(?:chuyên đề|phong trào(?: thi đua)?|đợt thi đua|cuộc vận động)\s*:?\s*(.+)", re.IGNORECASE

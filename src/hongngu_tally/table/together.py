@@ -27,25 +27,6 @@ _LEAST_WORDS = 3
 _PEERS = keys_of(("hội", "đoàn"))
 """With what bodies begin of which none is part of another one."""
 _MIDDLE = keys_of(("văn", "thị"))
-NEVER_GIVEN = keys_of(
-    (
-        "Nguyễn",
-        "Trần",
-        "Lê",
-        "Phạm",
-        "Huỳnh",
-        "Phan",
-        "Võ",
-        "Đặng",
-        "Bùi",
-        "Đỗ",
-        "Hồ",
-        "Ngô",
-        "Đinh",
-        "Trịnh",
-        "Trương",
-    )
-)
 
 
 def told_apart(table: LocatedTable, vocabulary: Vocabulary) -> LocatedTable:
@@ -158,7 +139,7 @@ def people_in(vocabulary: Vocabulary, text: str) -> Sequence[str]:
 def _is_whole(vocabulary: Vocabulary, name: str) -> bool:
     """Whether a name is long enough to be whole: "Đại tá Sơn ⏎ Văn Mẫu An" is one that did not fit its cell."""
     if len(words := name.split()) < _LEAST_WORDS:
-        return len(words) == 2 and key(words[0]) in NEVER_GIVEN
+        return len(words) == 2 and key(words[0]) in vocabulary.names.never_given
     return len(vocabulary.names.bearer(name).key.split()) > 1
 
 

@@ -153,12 +153,8 @@ def _take_awards(
     at = next(filter(None, columns), 0)
     if not at:
         return
+    header.drop(at)
     header.infer("award", at)
-    for name in _MAY_AWARD:
-        if at in header.columns.get(name, ()):
-            header.columns[name].remove(at)
-            if not header.columns[name]:
-                del header.columns[name]
 
 
 def _titles_a_head(vocabulary: Vocabulary, title: str) -> bool:
@@ -183,9 +179,7 @@ def _take_hamlets(header: Header) -> None:
     hamlets = [at for at in header.columns.get("address", ()) if header.also.get(at) == "name"]
     if len(hamlets) != 1:
         return
-    header.columns["address"].remove(hamlets[0])
-    if not header.columns["address"]:
-        del header.columns["address"]
+    header.drop(hamlets[0])
     header.infer("name", hamlets[0])
     header.kinds[hamlets[0]] = "collective"
 

@@ -27,7 +27,7 @@ from hongngu_tally.vocabulary.titles import ColumnTitles, HeaderMatch, column_fi
 from hongngu_tally.vocabulary.unit_lists import Unit, UnitList, packaged_lists
 from hongngu_tally.vocabulary.units import UnitNames
 from hongngu_tally.vocabulary.unmarked import Unmarked
-from hongngu_tally.vocabulary.words import keys_of, parts_said, strip_count, strip_enumerator
+from hongngu_tally.vocabulary.words import ASKED, keys_of, parts_said, strip_count, strip_enumerator
 
 __all__ = [
     "SAY_WHO", "Bearer", "ColumnTitles", "HeaderMatch", "LineWords", "Phrase", "Phrases", "RecipientNames", "Standing", "Unit", "UnitList", "UnitNames",
@@ -37,7 +37,6 @@ __all__ = [
 
 SAY_WHO = ("name", "position", "position_workplace")
 """The columns that say who somebody is."""
-_ASKED = key("đề nghị")
 
 
 class Vocabulary:
@@ -74,9 +73,7 @@ class Vocabulary:
         first, *parts = parts_said(text)
         if field in SAY_WHO:
             parts += self.short_awards.intersection(first.split())
-        said = [
-            self.phrases.parse(part) for part in parts if field in SAY_WHO or key(part).startswith(_ASKED)
-        ]
+        said = [self.phrases.parse(part) for part in parts if field in SAY_WHO or key(part).startswith(ASKED)]
         alone = [phrase for phrase in said if not phrase.rest and not phrase.years]
         named = {
             code for phrase in alone for code in (*phrase.awards, *self.phrases.awards_of(phrase.generic))

@@ -10,11 +10,18 @@ from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary.denials import DenialWords
 from hongngu_tally.vocabulary.phrases import Phrases
 from hongngu_tally.vocabulary.unmarked import WithMarks
-from hongngu_tally.vocabulary.words import WORDS, read_words, strip_enumerator, without
+from hongngu_tally.vocabulary.words import (
+    ASKED,
+    WORDS,
+    begins_any,
+    has_any,
+    read_words,
+    strip_enumerator,
+    without,
+)
 
 # What a bracket or reason adds says nothing about whom the heading is of.
 _TAIL = re.compile(r"[(:;].*|\b(?:do|vì)\b.*", re.IGNORECASE | re.DOTALL)
-_ASKED = key("đề nghị")
 REGISTRATION = "registration"
 OTHERS = "others"
 PENDING = "pending"
@@ -44,7 +51,7 @@ class AsideWords:
         tags = self._phrases.tags(_TAIL.sub("", strip_enumerator(clean(text))))
         at = next((at for at, (tag, *_) in enumerate(tags) if tag in {"award", "generic"}), 0)
         behind = (
-            (tag == "noise" and words != _ASKED) or YEAR.fullmatch(words) for tag, _, words in tags[at + 1 :]
+            (tag == "noise" and words != ASKED) or YEAR.fullmatch(words) for tag, _, words in tags[at + 1 :]
         )
         return bool(at) and all(behind) and self._denials.denies(" ".join(words for *_, words in tags[:at]))
 
@@ -68,7 +75,7 @@ class AsideWords:
             if before and kind == "example":
                 # "Hợp tác xã Ví Dụ" is a body.
                 continue
-            if any(f" {one} " in words for one in own.get("unless", ())):
+            if has_any(words, own.get("unless", ())):
                 continue
             if any(before == one or before.endswith(f" {one}") for one in own.get("unless_after", ())):
                 continue
@@ -80,10 +87,8 @@ class AsideWords:
 
     def _follows(self, starts: tuple[str, ...], after: str) -> bool:
         phrase = self._phrases.parse(after)
-        begins = any(f"{after} ".startswith(f"{one} ") for one in starts)
-        return (
-            begins or bool((phrase.awards or phrase.generic) and not phrase.rest) or bool(YEAR.match(after))
-        )
+        awarded = bool(phrase.awards or phrase.generic) and not phrase.rest
+        return begins_any(after, starts) or awarded or bool(YEAR.match(after))
 
     def _understood(self, kind: str, text: str) -> bool:
         """Whether a part of a heading is made of words that say nothing more than whom it is of."""

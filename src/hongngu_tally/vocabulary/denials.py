@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.row_words import REASON, in_full
-from hongngu_tally.vocabulary.words import row_words, without
+from hongngu_tally.vocabulary.words import has_any, row_words, without
 
 _DENYING = (key("không"), key("chưa"))
 _PARTS = re.compile(r"\s*[,;:()]\s*|\s[-–]\s")
@@ -41,13 +41,13 @@ class DenialWords:
 
     def mentioned(self, text: str) -> bool:
         """Whether "không đề nghị" or its like stands in a text, whatever else does."""
-        words = f" {key(self._lines.with_marks(text))} "
-        return any(one.startswith(_DENYING) and f" {one} " in words for one in self._says)
+        denials = (one for one in self._says if one.startswith(_DENYING))
+        return has_any(key(self._lines.with_marks(text)), denials)
 
     def denies(self, words: str) -> bool:
         """Whether folded words deny and say nothing more."""
         words = in_full(words)
-        if not any(f" {denial} " in f" {words} " for denial in self._says):
+        if not has_any(words, self._says):
             return False
         if (found := self._listed.match(words)) and not self._lines.speaks_of_awards(found[1]):
             # "Danh sách GVNV tổ Văn không xét thi đua": whoever they are.

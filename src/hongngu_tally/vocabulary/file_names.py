@@ -12,7 +12,7 @@ from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS, Unit
 
 _SCHOOLS = frozenset({"truong", "mam", "tieu", "thcs", "thpt", "mn", "mg"})
 _ROOM = "phong"
-_BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
+BARE_COMMUNE_WORDS = frozenset({"xa", "phuong"})
 
 
 class FileNames:
@@ -39,7 +39,7 @@ class FileNames:
                     )
                     words = tuple(bare_key(word) for word in words)
                     entries.setdefault(words, unit.name)
-                    if len(words) > 2 and words[0] in _BARE_COMMUNE_WORDS:
+                    if len(words) > 2 and words[0] in BARE_COMMUNE_WORDS:
                         entries.setdefault(words[1:], unit.name)
                     elif len(words) > 3 and words[:2] == ("thi", "tran"):
                         entries.setdefault(words[2:], unit.name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hongngu_tally.law import Catalogue
-from hongngu_tally.text import bare_key, key
+from hongngu_tally.text import YEAR, bare_key, key
 from hongngu_tally.vocabulary.tagger import Tagger
 from hongngu_tally.vocabulary.units import UnitNames
 from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
@@ -15,7 +15,6 @@ from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
 _BETWEEN_LETTERS = re.compile(r"[\s.]+")
 _SPELT_OUT = re.compile(r"(?:[^\W\d_][\s.]+){3,}[^\W\d_]?\.?")
 _LONGEST_SHORT_FORM = len("TT LĐTT")
-_YEAR_TOKEN = re.compile(r"^(?:19|20)\d\d$")
 _COMMENDS = re.compile(rf"\b{key('khen')}\b(?! {key('thưởng')})")
 _PLACE_WORDS = tuple(
     frozenset(
@@ -86,19 +85,22 @@ class Grammar:
                     tagger.add(text, tag, value)
         for unit in units.listed:
             tagger.add(unit.name, "unit", unit.name)
-        for text in self._phrases["noise"]["reasons"]:
-            tagger.add(text, "reason", "")
-        for text in self._phrases["noise"]["denials"]:
-            tagger.add(text, "denial", "")
-        for text in self._phrases["compounds"]["words"]:
-            tagger.add(text, "rest", "")
-        for text in self._phrases["noise"]["words"]:
-            tagger.add(text, "noise", "")
-        for one in units.current:
-            for name, level in ((one.place, one.level), (one.province, "province")):
-                if name:
-                    tagger.add(name, "level", level)
-                    tagger.add(name.partition(" ")[2], "noise", "")
+        noise = self._phrases["noise"]
+        for tag, texts in (
+            ("reason", noise["reasons"]),
+            ("denial", noise["denials"]),
+            ("rest", self._phrases["compounds"]["words"]),
+            ("noise", noise["words"]),
+        ):
+            for text in texts:
+                tagger.add(text, tag, "")
+        places = [
+            place for one in units.current for place in ((one.place, one.level), (one.province, "province"))
+        ]
+        for name, level in places:
+            if name:
+                tagger.add(name, "level", level)
+                tagger.add(name.partition(" ")[2], "noise", "")
         tagger.close()
         return tagger
 
@@ -187,7 +189,7 @@ class Grammar:
                     awards.pop()
                 elif tail and before == "level":
                     level = level_before
-                if _YEAR_TOKEN.match(words):
+                if YEAR.fullmatch(words):
                     years.append(int(words))
                 elif tail or not ((words.isdigit() and len(words) < 4) or (place_may_follow and not reason)):
                     rest.append(words)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hongngu_tally.text import bare_key, clean, key
 from hongngu_tally.vocabulary.row_words import RowWords
-from hongngu_tally.vocabulary.words import ENUMERATOR
+from hongngu_tally.vocabulary.words import ENUMERATOR, begins_any, has_any
 
 _PLACE_DATE = re.compile(
     r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm|^(?:[^\W\d][\w ]*,\s*)?ngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}$",
@@ -73,7 +73,7 @@ class LineWords(RowWords):
         if starred != stripped:
             return "note"
         short = stripped if len(stripped) < _LONGEST_COUNT else ""
-        if (counted := _OTHERS_COUNTED.fullmatch(short)) and key(counted[1]) in self._others:
+        if (counted := _OTHERS_COUNTED.fullmatch(short)) and key(counted[1]) in self._keys("total", "others"):
             # "- Nữ: 01" below "Tổng cộng: 03 người".
             return "note"
         whole = " ".join(words)
@@ -113,22 +113,13 @@ class LineWords(RowWords):
         found = self._total_start.match(shown)
         return shown[found.end() :].strip() if found else shown
 
-    @cached_property
-    def _others(self) -> tuple[str, ...]:
-        return tuple(self._keys("total", "others"))
-
     def counts_others(self, text: str) -> bool:
         """Whether a number in a text counts something that is no nomination: staff, votes, money."""
-        whole = f" {key(text)} "
-        return any(f" {words} " in whole for words in self._others)
-
-    @cached_property
-    def _empty(self) -> frozenset[str]:
-        return self._keys("empty", "texts")
+        return has_any(key(text), self._keys("total", "others"))
 
     def is_empty(self, text: str) -> bool:
         """ "Không" and its like: a section that has nobody in it."""
-        return key(self.with_marks(text)) in self._empty
+        return key(self.with_marks(text)) in self._keys("empty", "texts")
 
     @cached_property
     def nobody(self) -> frozenset[str]:
@@ -184,9 +175,7 @@ class LineWords(RowWords):
     def is_cover_title(self, text: str) -> bool:
         """Whether a text titles what lies behind a cover: "HỒ SƠ", "HỒ SƠ ĐỀ NGHỊ KHEN THƯỞNG", which read like somebody's name."""
         titles = self._keys("cover", "titles")
-        return key(text) in titles or (
-            key(text).startswith(tuple(f"{title} " for title in titles)) and self.speaks_of_awards(text)
-        )
+        return key(text) in titles or (begins_any(key(text), titles) and self.speaks_of_awards(text))
 
     def titles_letter(self, text: str) -> bool:
         """Whether a text begins as a letter or minutes do: "TỜ TRÌNH", "BIÊN BẢN HỌP XÉT"."""
@@ -210,34 +199,21 @@ class LineWords(RowWords):
         whole = key(text)
         return any(words in whole for words in self._keys("guidance", "says"))
 
-    @cached_property
-    def _example_rows(self) -> frozenset[str]:
-        return self._keys("guidance", "rows")
-
     def is_example(self, text: str) -> bool:
         """Whether a cell marks its row as a sample row: "Ví dụ", "VD: Nguyễn Văn A"."""
-        return key(text) in self._example_rows or (
-            ":" in text and key(text.partition(":")[0]) in self._example_rows
+        return key(text) in self._keys("guidance", "rows") or (
+            ":" in text and key(text.partition(":")[0]) in self._keys("guidance", "rows")
         )
-
-    @cached_property
-    def _example_numbers(self) -> frozenset[str]:
-        return self._keys("guidance", "numbers")
 
     def is_example_row(self, number: str, name: str) -> bool:
         """Whether what stands for a row's number, or a bracket behind its name, marks a sample row."""
-        return key(number) in self._example_numbers or (
+        return key(number) in self._keys("guidance", "numbers") or (
             name.endswith(")") and self.is_example(name.rpartition("(")[2])
         )
 
     def speaks_of_awards(self, text: str) -> bool:
         """Whether a title has words that only nomination lists use."""
-        whole = f" {key(text)} "
-        return any(word in whole for word in self._award_words)
-
-    @cached_property
-    def _award_words(self) -> tuple[str, ...]:
-        return tuple(f" {word} " for word in self._keys("lists", "says"))
+        return has_any(key(text), self._keys("lists", "says"))
 
     @cached_property
     def _purposes(self) -> tuple[tuple[str, str], ...]:
@@ -289,17 +265,9 @@ class LineWords(RowWords):
             rf"(?<!{key('trao')}) {key('tặng')} | {key('được')} (?:{key('khen')}|{key('biểu dương')}) "
         )
 
-    @cached_property
-    def _signed(self) -> frozenset[str]:
-        return self._keys("other_purpose", "signed")
-
     def is_signed(self, title: str) -> bool:
         """Whether people sign in the column of this title."""
-        return key(title) in self._signed
-
-    @cached_property
-    def _nation(self) -> frozenset[str]:
-        return self._keys("letterhead", "nation")
+        return key(title) in self._keys("other_purpose", "signed")
 
     @cached_property
     def _not_issuer(self) -> tuple[tuple[str, ...], ...]:
@@ -311,7 +279,7 @@ class LineWords(RowWords):
 
     def is_nation_line(self, text: str) -> bool:
         """Quốc hiệu or tiêu ngữ."""
-        return key(text) in self._nation
+        return key(text) in self._keys("letterhead", "nation")
 
     def may_issue(self, text: str) -> bool:
         """Whether a letterhead line can name the issuing body."""
@@ -329,8 +297,11 @@ class LineWords(RowWords):
 
     def is_part(self, text: str) -> bool:
         """Whether a line of the letterhead names a part of a body: "KHOA NỘI", "TỔ CHUYÊN MÔN SỐ 2"."""
-        words = f"{key(text)} "
-        return any(words.startswith(f"{part} ") for part in self._keys("letterhead", "parts"))
+        return begins_any(key(text), self._keys("letterhead", "parts"))
+
+    def titles_years(self, text: str) -> bool:
+        """Whether a column's title or a label says that a year stands there: "Năm học", "Năm xét"."""
+        return key(text) in self._keys("years", "titles")
 
     def labelled_unit(self, text: str) -> str:
         """What follows "Đơn vị:" in a line of the letterhead, empty when there is no such label."""

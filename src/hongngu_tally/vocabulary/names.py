@@ -71,6 +71,8 @@ class RecipientNames:
         self._forms = _by_first_word((text, "") for text in (*person["address"], *person["ranks"]))
         self._called = _by_first_word((text, "") for text in person["called"])
         self._surnames = keys_of(person["surnames"])
+        self.never_given = keys_of(person["never_given"])
+        """Surnames that nobody has as a given name."""
         self._also_surnames = keys_of(person["also_surnames"])
         self._body_tails = tuple(f"{key(text)} " for text in organisations["collective"]["tails"])
         self._middle_tails = keys_of(organisations["collective"]["middle"])
@@ -294,11 +296,16 @@ class RecipientNames:
         if not middle and " ".join((*words[1:], "")).startswith(self._body_tails):
             return False
         if words[0] in self._surnames:
-            return len(words) <= 4 and all(map(_VOWEL.search, map(bare_key, shown)))
+            return len(words) <= 4 and can_be_said(shown)
         if name.isascii() and words[0] in self._typed_surnames:
             # "Nguyen Mau An": two words without marks may be anything.
-            return len(words) > 2 and all(map(_VOWEL.search, words))
+            return len(words) > 2 and can_be_said(words)
         return words[0] in self._also_surnames and len(words) > 2 and words[1] in _MIDDLE_NAMES
+
+
+def can_be_said(words: Iterable[str]) -> bool:
+    """Whether every word has a vowel, as those of a name do."""
+    return all(_VOWEL.search(bare_key(word)) for word in words)
 
 
 def _by_first_word(entries: Iterable[tuple[str, str]]) -> dict[str, list[tuple[_Words, str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from hongngu_tally.text import key
-from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
+from hongngu_tally.vocabulary.words import WORDS, begins_any, keys_of, read_words
 
 _HOLDERS = keys_of(("trưởng", "phó", "viên", "chức", "tịch", "đốc"))
 """Last words of posts that no body has."""
@@ -41,8 +41,7 @@ class Posts:
     @lru_cache(maxsize=8192)  # noqa: B019 - one vocabulary lives as long as its process
     def is_post(self, text: str) -> bool:
         """Whether a text begins with a known post: "PHÓ GIÁM ĐỐC" is nobody's name."""
-        words = f"{key(text)} "
-        return any(words.startswith(f"{post} ") for post in self._groups[0])
+        return begins_any(key(text), self._groups[0])
 
     @cached_property
     def alone(self) -> frozenset[str]:

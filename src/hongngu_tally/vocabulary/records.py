@@ -22,8 +22,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ONLY_YEARS = re.compile(r"(?:(?:19|20)\d\d|\b(?:và|các|năm)\b|[\s,&/–-])*", re.IGNORECASE)
 _SCHOOL = re.compile(r"\bnăm học\b|\bNH\b", re.IGNORECASE)
 _LONGEST_SPAN = 15
-_LAST_YEAR = tuple(map(key, ("năm trước", "năm liền trước", "năm liền kề", "năm trước liền kề")))
-_ALL_YEARS = tuple(map(key, ("các năm trước", "những năm trước")))
+_LAST_YEAR = re.compile(rf"\b(?:{'|'.join(map(key, ('năm trước', 'năm liền trước', 'liền kề')))})\b")
+_ALL_YEARS = re.compile(rf"\b(?:{'|'.join(map(key, ('các năm', 'những năm')))})\b")
 
 
 @dataclass(slots=True)
@@ -56,18 +56,20 @@ def read_record(
             tokens = [*given, ("year", _YEAR.findall(days[-1])[-1])]
         if before and tokens and _ONLY_YEARS.fullmatch(clause):
             tokens = [*before, *tokens]
-        if not any(kind == "year" for kind, _ in tokens):
-            words = f" {key(clause)} "
-            if any(f" {said} " in words for said in _LAST_YEAR) and not any(
-                said in words for said in _ALL_YEARS
-            ):
-                tokens = [("year", str(year - 1)), *tokens]
+        if tells_last_year(clause) and not any(kind == "year" for kind, _ in tokens):
+            tokens = [("year", str(year - 1)), *tokens]
         pairs = _pairs(tokens)
         for awards, years in pairs:
             for kind, value in awards:
                 (record.awards if kind == "award" else record.grades).setdefault(value, set()).update(years)
         before = pairs[-1][0] if pairs and tokens[0][0] != "year" else []
     return record
+
+
+def tells_last_year(text: str) -> bool:
+    """Whether a text speaks of the year before, and not of several: "Năm liền kề", "Danh hiệu năm trước"."""
+    words = key(text)
+    return _LAST_YEAR.search(words) is not None and not _ALL_YEARS.search(words)
 
 
 def _school_spans(text: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from hongngu_tally.text import EMPTY_VALUES, clean, key
 from hongngu_tally.vocabulary.unmarked import WithMarks
-from hongngu_tally.vocabulary.words import row_words, without
+from hongngu_tally.vocabulary.words import begins_any, has_any, row_words, without
 
 _NO, _NOT_YET = f"{key('không')} ", f"{key('chưa')} "
 _SHORT_NO = re.compile(r"^(?:ko|kg|k) ")
@@ -32,7 +32,7 @@ class RowWords:
             text for name in _TELLING for texts in self._rows[name].values() for text in texts
         )
 
-    @lru_cache(maxsize=32)  # noqa: B019 - one vocabulary lives as long as its process
+    @cache  # noqa: B019 - one vocabulary lives as long as its process
     def _keys(self, section: str, name: str) -> frozenset[str]:
         return frozenset(key(text) for text in self._rows[section][name])
 
@@ -78,7 +78,7 @@ class RowWords:
     def may_withdraw(self, text: str) -> bool:
         """Whether a remark has words of taking back in it, whatever else it says: "Rút đề nghị bằng khen"."""
         words = without(key(self.with_marks(text)), self._keys("withdrawn", "unless"))
-        return any(f" {one} " in f" {words} " for one in self._keys("withdrawn", "says"))
+        return has_any(words, self._keys("withdrawn", "says"))
 
     def begins_denying(self, text: str) -> bool:
         """Whether a remark begins with a "no": "Không đạt LĐTT", "Chưa xét"."""
@@ -86,11 +86,10 @@ class RowWords:
 
     def replaces(self, text: str, *, awarded: bool) -> bool:
         """Whether a remark puts somebody else or another award in a row's place: "Thay bằng Lê Mẫu Cam", and if it names one (``awarded``) "Hạ xuống LĐTT"."""
-        words = f" {key(self.with_marks(text))} "
         said = self._keys("withdrawn", "instead")
         if awarded:
             said |= self._keys("withdrawn", "instead_award")
-        return any(f" {one} " in words for one in said)
+        return has_any(key(self.with_marks(text)), said)
 
     def waits(self, text: str) -> bool:
         """Whether a remark says that nothing is settled yet: "Chờ kết quả kiểm điểm", "Hồ sơ chưa đủ", "Trùng?"."""
@@ -98,7 +97,7 @@ class RowWords:
         return (
             "?" in text
             or said in self._keys("waiting", "texts")
-            or any(f" {one} " in f" {said} " for one in self._keys("waiting", "says"))
+            or has_any(said, self._keys("waiting", "says"))
         )
 
     @cached_property
@@ -114,11 +113,19 @@ class RowWords:
         words = (in_full(key(one)) for one in (said, _CLAUSES.split(said)[0]))
         return any(one in refused for one in words)
 
+    def titles_results(self, title: str) -> bool:
+        """Whether a column holds what a council or meeting found: "Kết quả bình xét", "HĐ duyệt"."""
+        return key(title).startswith(tuple(self._keys("results", "titles")))
+
+    def titles_votes_against(self, title: str) -> bool:
+        """Whether a mark in a column of votes is one against: "Số phiếu không đồng ý"."""
+        return key(title).endswith(tuple(self._keys("results", "against")))
+
     def is_decided(self, text: str) -> bool:
         """Whether a cell of decisions says that the award was given: a number, or "Đã duyệt"; not "chưa có", "chờ quyết định"."""
-        words = f" {key(self.with_marks(text))} "
+        words = key(self.with_marks(text))
         return (
             any(map(str.isalnum, words))
-            and not words.startswith(tuple(f" {one} " for one in self._keys("undecided", "begins")))
-            and not any(f" {one} " in words for one in self._keys("undecided", "says"))
+            and not begins_any(words, self._keys("undecided", "begins"))
+            and not has_any(words, self._keys("undecided", "says"))
         )

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
+from hongngu_tally.vocabulary.words import WORDS, begins_any, has_any, keys_of, read_words, without
 
 # "khiếu nại, tố cáo" and "xem xét, xử lý" are one thing said with two words; other commas part what is said.
 _PAIRS = re.compile(
@@ -35,9 +35,8 @@ class Standing:
             kind: keys_of(texts) for kind, texts in words["proceedings"].items()
         }
         self._routine, self._breach = (keys_of(words["inspection"][name]) for name in ("routine", "breach"))
-        self._open, self._stands, self._over = (
-            keys_of(words["complaint"][name]) for name in ("open", "stands", "over")
-        )
+        self._open = tuple(sorted(keys_of(words["complaint"]["open"]), key=len, reverse=True))
+        self._stands, self._over = (keys_of(words["complaint"][name]) for name in ("stands", "over"))
 
     @lru_cache(maxsize=8192)  # noqa: B019 - one vocabulary lives as long as its process
     def named(self, text: str) -> str:
@@ -57,8 +56,10 @@ class Standing:
             return ""
         # A measure that stands there all the same is denied.
         quiet = self._mild.union(*self._measures.values(), self._proceedings["complaint"])
-        said = (clause for clause in _clauses(text) if not _begins(clause, self._nothing) and clause != "0")
-        return "" if all(self._has(clause, quiet) for clause in said) else UNNAMED
+        said = (
+            clause for clause in _clauses(text) if not begins_any(clause, self._nothing) and clause != "0"
+        )
+        return "" if all(has_any(clause, quiet) for clause in said) else UNNAMED
 
     @lru_cache(maxsize=8192)  # noqa: B019
     def proceedings(self, text: str) -> str:
@@ -69,14 +70,14 @@ class Standing:
             if kind != "complaint" and self._says(text, phrases):
                 return kind
         whole = " ".join(_clauses(text))
-        if not self._says(text, self._proceedings["complaint"]) or self._has(
-            _without(whole, self._open), self._over
+        if not self._says(text, self._proceedings["complaint"]) or has_any(
+            without(whole, self._open), self._over
         ):
             return ""
-        if self._has(whole, self._open) or any(
-            _begins(clause, self._stands)
+        if has_any(whole, self._open) or any(
+            begins_any(clause, self._stands)
             for clause in _clauses(text)
-            if self._has(clause, self._proceedings["complaint"])
+            if has_any(clause, self._proceedings["complaint"])
         ):
             return "complaint"
         return ""
@@ -84,15 +85,15 @@ class Standing:
     def stated(self, text: str) -> str:
         """``stated`` where a column of proceedings says that there are some and not which: "có", or a mark."""
         clauses = _clauses(text)
-        said = any(not _begins(clause, self._nothing) for clause in clauses)
+        said = any(not begins_any(clause, self._nothing) for clause in clauses)
         if not said or self._is_routine(text):
             return ""
-        return "" if self._has(" ".join(clauses), self._over) else "stated"
+        return "" if has_any(" ".join(clauses), self._over) else "stated"
 
     def _is_routine(self, text: str) -> bool:
         """Whether a text speaks of an inspection that is no sign of a breach."""
         whole = " ".join(_clauses(text))
-        return self._has(whole, self._routine) and not self._has(whole, self._breach)
+        return has_any(whole, self._routine) and not has_any(whole, self._breach)
 
     def _says(self, text: str, phrases: frozenset[str]) -> bool:
         """Whether a clause of the text has one of the phrases, and no denial before it.
@@ -104,28 +105,13 @@ class Standing:
             denied = denied and separator == ","
             found = [parts for phrase in phrases if (parts := f" {clause} ".partition(f" {phrase} "))[1]]
             if not found:
-                denied = self._has(clause, self._denials)
+                denied = has_any(clause, self._denials)
                 continue
             before = min((parts[0] for parts in found), key=len)
-            denied = (denied and not before.strip()) or self._has(_without(before, self._open), self._denials)
+            denied = (denied and not before.strip()) or has_any(without(before, self._open), self._denials)
             if not denied:
                 return True
         return False
-
-    @staticmethod
-    def _has(clause: str, phrases: frozenset[str]) -> bool:
-        padded = f" {clause} "
-        return any(f" {phrase} " in padded for phrase in phrases)
-
-
-def _begins(clause: str, phrases: frozenset[str]) -> bool:
-    return any(f"{clause} ".startswith(f"{phrase} ") for phrase in phrases)
-
-
-def _without(clause: str, phrases: frozenset[str]) -> str:
-    for phrase in sorted(phrases, key=len, reverse=True):
-        clause = f" {clause} ".replace(f" {phrase} ", " ")
-    return clause
 
 
 def _parts(text: str) -> list[tuple[str, str]]:

@@ -13,7 +13,6 @@ from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SURNAME = key("Họ")
-_YEAR_TOKEN = re.compile(r"^(?:19|20)\d\d$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +181,11 @@ class ColumnTitles:
         if len(text) > 120 or not self._may_go_on(text):
             return None
         whole = key(text)
-        if not whole:
-            return None
         if found := self._keys.get(whole):
             return found
         bare = key(_BRACKETS.sub(" ", text))
         words = bare.split()
-        while words and (words[-1].isdigit() or _YEAR_TOKEN.match(words[-1]) or words[-1] == "năm"):
+        while words and (words[-1].isdigit() or words[-1] == "năm"):
             words.pop()
         if found := self._keys.get(" ".join(words)):
             return replace(found, strength=0.95)

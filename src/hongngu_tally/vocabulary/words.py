@@ -33,6 +33,9 @@ _COUNT_TAIL = re.compile(
     rf"|\s*[:(–-]\s*(?:{_OF_MANY}(?:{_SHARE})?|\d{{1,5}}\s*{COUNTED_NOUN}{_SHARE})\s*\)?\s*$",
     re.IGNORECASE,
 )
+ASKED = key("đề nghị")
+"""The words by which lists ask."""
+ASKS = re.compile(rf"\b{ASKED}\b")
 LIST_TITLES = (key("danh sách"), f"{key('DS')} ")
 """How the title of a list begins."""
 _MORE = re.compile(r"\s*[,;:(\n\r]\s*|\s+[-–—]\s+")
@@ -114,6 +117,17 @@ def without(text: str, phrases: Iterable[str]) -> str:
         if phrase in padded:
             padded = padded.replace(f" {phrase} ", " ")
     return " ".join(padded.split())
+
+
+def has_any(text: str, phrases: Iterable[str]) -> bool:
+    """Whether one of the phrases' keys stands in a text's key, whole words."""
+    padded = f" {text} "
+    return any(f" {phrase} " in padded for phrase in phrases)
+
+
+def begins_any(text: str, phrases: Iterable[str]) -> bool:
+    """Whether a text's key begins with one of the phrases' keys, whole words."""
+    return f"{text} ".startswith(tuple(f"{phrase} " for phrase in phrases))
 
 
 def keys_of(texts: Iterable[str]) -> frozenset[str]:
