@@ -134,7 +134,7 @@ def _title_lines(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> int
     if asks and (said := read_title(vocabulary, first)).proposes and len(said.awards) == 1 and not said.aside:
         return 1
     for row in rows[:_MOST_LINES]:
-        texts = [clean(text_of(value)) for _, value in grid.filled(row)]
+        texts = [clean(text) for text in grid.written_in(row)]
         if len(texts) != 1 or (lines and _is_below_title(vocabulary, row, texts[0])):
             break
         lines += texts

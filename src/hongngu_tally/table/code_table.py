@@ -175,7 +175,7 @@ def puts_up_units(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> bo
     beside: list[tuple[str, ...]] = []
     alone: list[bool] = []
     for row in rows[:400]:
-        texts = [text_of(value) for _, value in grid.filled(row)]
+        texts = grid.written_in(row)
         units = [text for text in texts if vocabulary.units.named(text)]
         awards = [award(text).awards for text in texts if is_one_award(award(text))]
         if units and awards:

@@ -222,6 +222,10 @@ class Grid:
         """The number of columns of the widest row."""
         return len(self.columns)
 
+    def written_in(self, row: int) -> list[str]:
+        """The texts of the cells of a row in which something stands."""
+        return [text_of(value) for _, value in self.filled(row)]
+
     def picker(self, rows: Sequence[int]) -> Callable[[int], Sequence[object]]:
         """What takes the cells of the given rows out of a column; "" outside the used range."""
         height, columns = self.height, self.columns

@@ -165,7 +165,7 @@ def _heads_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
     """Whether the rows straight below a header are section rows, "A. CÁ NHÂN" and "1. LĐTT", that name an award."""
     headings = 0
     for at in range(row + 1, min(row + 6, grid.height + 1)):
-        filled = [text_of(value) for _, value in grid.filled(at)]
+        filled = grid.written_in(at)
         if len(filled) > 2 and filled[-1].strip().isdigit():
             # "I | LĐTT | … | 3" says how many stand below it.
             filled.pop()
@@ -330,7 +330,7 @@ def _misspelt_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
 def _award_rows(grid: Grid, vocabulary: Vocabulary) -> list[int]:
     """The first row near the top that holds nothing but awards, side by side: names may stand below each."""
     for row in range(1, min(grid.height, _MOST_ROWS_ABOVE) + 1):
-        texts = [text_of(value) for _, value in grid.filled(row)]
+        texts = grid.written_in(row)
         said = [vocabulary.phrases.parse(text) for text in texts if len(text) < 60]
         if len(texts) > 1 and len(said) == len(texts) and all(map(is_one_award, said)):
             return [row] if len({one.awards for one in said}) == len(said) else []

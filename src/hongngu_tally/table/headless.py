@@ -98,7 +98,7 @@ def _is_list_of(vocabulary: Vocabulary, title: str) -> bool:
 
 def _heads_behind_bullet(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
     """ "* Chiến sĩ thi đua cơ sở:", "- Không xét:" alone in a row: an award, or whoever is put up for none."""
-    texts = [clean(text_of(value)) for _, value in grid.filled(row)]
+    texts = [clean(text) for text in grid.written_in(row)]
     if len(texts) != 1 or enumerator_style(texts[0]) != "bullet":
         return False
     heading = read_heading(vocabulary, row, texts[0])

@@ -123,7 +123,7 @@ class HeadReader(ParentReader):
             return False
         below = self._below(row.number)
         after = self._ordinal(below) if below else None
-        texts = [text_of(value) for _, value in self.grid.filled(below)] if below else []
+        texts = self.grid.written_in(below) if below else []
         last = not texts or any(map(self.vocabulary.lines.label, texts[:2]))
         # "II | CÁ NHÂN" ends "I | TẬP THỂ" and whoever stands in it.
         last = last or self.stack.holds(enumerator_style(f"{texts[0]}." if len(texts[0]) < 5 else texts[0]))
@@ -199,7 +199,7 @@ class HeadReader(ParentReader):
         if not heading.section.unit or not self.stack.goes_on(heading):
             return False
         below = self._below(row.number)
-        texts = [clean(text_of(value)) for _, value in self.grid.filled(below)]
+        texts = [clean(text) for text in self.grid.written_in(below)]
         first = f"{texts[0]}." if texts and len(texts[0]) == 1 else next(iter(texts), "")
         return bool(first) and enumerator_style(first) not in {"", heading.style}
 

@@ -106,7 +106,7 @@ def kind_without_header(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int])
     if vocabulary.lines.is_cover_sheet(grid.sheet.name) and not (people or nominated):
         return "lookup", "cover-sheet"
     if any(
-        titles_counts(vocabulary, [text_of(value) for _, value in grid.filled(row)])
+        titles_counts(vocabulary, grid.written_in(row))
         or _counts_below(grid, vocabulary, row, rows)
         or _counts_beside(grid, vocabulary, row, rows)
         for row in rows[:15]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from hongngu_tally.table.grid import Grid, text_of
+from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import Fate, LocatedTable
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
@@ -44,7 +44,7 @@ def legend_codes(
     for row, (fate, _) in fates.items():
         if fate not in _LEGENDS:
             continue
-        for sign, award in entries([text_of(value) for _, value in grid.filled(row)]):
+        for sign, award in entries(grid.written_in(row)):
             if sign.casefold() in signs and explains(vocabulary, sign, award):
                 found.setdefault(sign.casefold(), set()).add(award)
     return tuple((sign, awards.pop()) for sign, awards in sorted(found.items()) if len(awards) == 1)
@@ -63,7 +63,7 @@ def with_kinds(
         sign: kind
         for row, (fate, _) in fates.items()
         if fate in _LEGENDS
-        for sign, said in entries([text_of(value) for _, value in grid.filled(row)])
+        for sign, said in entries(grid.written_in(row))
         if (kind := phrases.recipient(said))
     }
     if not signs <= meant.keys():
@@ -78,7 +78,7 @@ def with_kinds(
 
 def codes_explained(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> tuple[tuple[str, str], ...]:
     """(sign, award) pairs of a sheet of notes that says what the signs of the lists stand for; nothing where somebody may be named."""
-    texts = [[text_of(value) for _, value in grid.filled(row)] for row in rows]
+    texts = [grid.written_in(row) for row in rows]
     if not any(explains_signs(vocabulary, text) for row in texts for text in row):
         return ()
     if any(vocabulary.names.kind(text) for row in texts for text in row):

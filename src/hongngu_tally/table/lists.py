@@ -96,13 +96,13 @@ class Lists(PrefaceReader):
 
     def _is_signed(self, rows: Sequence[int]) -> bool:
         """Whether somebody signs at the end of these rows."""
-        ends = (self._texts(row)[:1] for row in rows[-_SIGNING:])
+        ends = (self.grid.written_in(row)[:1] for row in rows[-_SIGNING:])
         return any(self.vocabulary.lines.label(text) == "signature" for texts in ends for text in texts)
 
     def _repeats_titles(self, preface: Sequence[int], header: Header, region: Sequence[int]) -> bool:
         """Whether the titles of the sheet stand again above a header, as at the top of a page, and its rows are numbered on."""
         above = {key(text) for _, _, text in self.titles}
-        if not all(key(text) in above for row in preface for text in self._texts(row)):
+        if not all(key(text) in above for row in preface for text in self.grid.written_in(row)):
             return False
         numbers = header.columns.get("ordinal", ())[:1]
         values = (self.grid.at(row, at) for row in region for at in numbers)
@@ -118,7 +118,7 @@ class Lists(PrefaceReader):
         if not self.issuer:
             self.issuer, issuer_row = issuer_beside(grid, vocabulary, self.groups[0][-1], self.rows)
         headings = self._headings_above(first_rows)
-        self.numbered = {row for row in headings if enumerator_style(self._texts(row)[0])}
+        self.numbered = {row for row in headings if enumerator_style(self.grid.written_in(row)[0])}
         base = self._said_above("")
         named = vocabulary.aside.why(sheet.name)
         self.aside = "" if named == REGISTRATION else named
@@ -287,7 +287,7 @@ class Lists(PrefaceReader):
                 context = replace(context, awards=(), generic="")
             self._take_given(header, context, stacks[number], region)
             if not (header.names_awards or context.awards or context.generic):
-                lone = [texts[0] for row in region if len(texts := self._texts(row)) == 1]
+                lone = [texts[0] for row in region if len(texts := self.grid.written_in(row)) == 1]
                 context = said_below(self.vocabulary, context, lone)
             last = group[number + 1].first_column - 1 if number + 1 < len(group) else 10**6
             # What stands left of all lists is the first one's.
@@ -341,7 +341,7 @@ class Lists(PrefaceReader):
             *(
                 read_heading(self.vocabulary, row, texts[-1]).section
                 for row in region
-                if len(texts := self._texts(row)) == 1 or is_section(self.vocabulary, row, texts)
+                if len(texts := self.grid.written_in(row)) == 1 or is_section(self.vocabulary, row, texts)
             ),
         )
         if not any(section.awards or section.generic for section in opened):

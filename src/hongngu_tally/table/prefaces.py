@@ -72,15 +72,12 @@ class PrefaceReader:
         """The non-blank rows between two rows, without them."""
         return self.rows[bisect_right(self.rows, above) : bisect_left(self.rows, below)]
 
-    def _texts(self, row: int) -> list[str]:
-        return [text_of(value) for _, value in self.grid.filled(row)]
-
     def _headings_above(self, rows: Sequence[int]) -> list[int]:
         """Section rows that stand between the title and the first header: "I. HỘ GIA ĐÌNH" over its own header."""
         found: list[int] = []
         spoken: list[tuple[str, Section]] = []
         for row in reversed(rows):
-            texts = self._texts(row)
+            texts = self.grid.written_in(row)
             if len(texts) == 2 and enumerator_style(f"{texts[0].rstrip('.')}.") in NUMBERED:
                 texts = [" ".join(texts)]
             if len(texts) != 1 or is_form_line(texts[0]) or _IN_BRACKETS.fullmatch(texts[0]):
@@ -108,7 +105,7 @@ class PrefaceReader:
 
     def _asks_above(self, rows: Sequence[int]) -> list[int]:
         """The row straight above a header where it is numbered and proposes its list: "2. Cá nhân …, đề nghị UBND huyện tặng Giấy khen"."""
-        texts = self._texts(rows[-1]) if rows else []
+        texts = self.grid.written_in(rows[-1]) if rows else []
         return [rows[-1]] if len(texts) == 1 and self._asks(texts[0]) else []
 
     def _asks(self, text: str) -> bool:
@@ -126,7 +123,7 @@ class PrefaceReader:
         named: list[int] = []
         style = ""
         for row in rows:
-            texts = self._texts(row)
+            texts = self.grid.written_in(row)
             heading = read_heading(self.vocabulary, row, texts[0]) if len(texts) == 1 else None
             if heading and heading.style and heading.style == style:
                 found += named
@@ -171,7 +168,8 @@ class PrefaceReader:
             # "2. Công an xã" under "II. TẬP THỂ LAO ĐỘNG TIÊN TIẾN", above "III." and the next titles.
             del rows[len(rows) - named :]
             title = any(
-                self._titles_a_list(" ".join(map(str, texts)), texts) for texts in map(self._texts, rows)
+                self._titles_a_list(" ".join(map(str, texts)), texts)
+                for texts in map(self.grid.written_in, rows)
             )
         # Without a title they were the end of the list before: names below a signature, remarks, sections.
         while rows and not self._begins_preface(rows[-1]):
@@ -182,7 +180,7 @@ class PrefaceReader:
         """How many of some rows end with the last one that names somebody below an award's heading; 0 where nobody is named so."""
         last, under = 0, False
         for at, row in enumerate(rows, 1):
-            texts = self._texts(row)
+            texts = self.grid.written_in(row)
             if under and len(texts) == 1 and self._is_name_alone(row, texts[0]):
                 last = at
                 continue
@@ -209,11 +207,11 @@ class PrefaceReader:
 
     def _goes_on(self, row: int) -> bool:
         """Whether a title says that its list is the one above: "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG (tiếp theo)"."""
-        return any(_GOES_ON.search(clean(text).casefold()) for text in self._texts(row))
+        return any(_GOES_ON.search(clean(text).casefold()) for text in self.grid.written_in(row))
 
     def _begins_preface(self, row: int) -> bool:
         """Whether a row can be the first above a list: a title, a letterhead, or a heading that says something."""
-        texts = self._texts(row)
+        texts = self.grid.written_in(row)
         text = " ".join(texts)
         if (
             self._titles_a_list(strip_enumerator(text), texts)
@@ -233,7 +231,7 @@ class PrefaceReader:
         contexts = []
         titled = captioned = False
         for row in rows:
-            texts = self._texts(row)
+            texts = self.grid.written_in(row)
             text = " ".join(texts)
             heading = read_heading(self.vocabulary, row, text)
             if heading.silent:
@@ -272,7 +270,7 @@ class PrefaceReader:
 
     def _is_of_others(self, row: int) -> bool:
         """Whether a list's own title says in words nobody knows whom it is of: "DANH SÁCH GIÁO VIÊN CHỦ NHIỆM GIỎI"."""
-        text = " ".join(self._texts(row))
+        text = " ".join(self.grid.written_in(row))
         said = self.vocabulary.phrases.parse(text)
         return clean(text).casefold().startswith("danh sách") and bool(said.rest) and not said.recipients
 
@@ -282,7 +280,7 @@ class PrefaceReader:
         Without quốc hiệu or a label it is one where a title stands below it and its body is of the first one's sort:
         "TRƯỜNG TIỂU HỌC MẪU" after "TRƯỜNG MẦM NON MẪU", but not a commune's "HỘI NÔNG DÂN".
         """
-        texts = [line for row in preface for text in self._texts(row) for line in text.splitlines()]
+        texts = [line for row in preface for text in self.grid.written_in(row) for line in text.splitlines()]
         lines = self.vocabulary.lines
         issuer, row = find_issuer(self.grid, self.vocabulary, list(preface))
         if self.vocabulary.units.is_place(issuer):
@@ -292,14 +290,14 @@ class PrefaceReader:
         titled = any(
             row < below and self._titles_a_list(text, [text])
             for below in preface
-            for text in self._texts(below)
+            for text in self.grid.written_in(below)
         )
         return issuer if issuer and titled and issuer.isupper() and self._is_sibling(issuer) else ""
 
     def _labels_a_unit(self, rows: Sequence[int]) -> bool:
         """ "Đơn vị: Trường Mẫu 2" above the titles once more, as the letterhead of the list before said it."""
         label = self.vocabulary.lines.labelled_unit
-        return any(map(label, (text for row in rows for text in self._texts(row))))
+        return any(map(label, (text for row in rows for text in self.grid.written_in(row))))
 
     def _is_sibling(self, issuer: str) -> bool:
         """Whether a body may hand in lists as the one of the sheet's letterhead does: two schools, two communes, two listed units."""
@@ -332,7 +330,7 @@ class PrefaceReader:
         for row, fate in said:
             if fate not in {Fate.TITLE, Fate.NOTE} and not (fate is Fate.SECTION and self._heads_nobody(row)):
                 continue
-            texts = self._texts(row)
+            texts = self.grid.written_in(row)
             if fate is Fate.SECTION:
                 # "I | Tập thể LĐTT: Phòng Nội vụ".
                 texts = texts[-1:]

@@ -59,7 +59,7 @@ def take_awards_behind(header: Header, vocabulary: Vocabulary, values: dict[str,
 
 def _may_name(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
     """Whether a line behind a number or bullet, or one that begins with a name, is no heading."""
-    texts = [clean(text_of(value)) for _, value in grid.filled(row)]
+    texts = [clean(text) for text in grid.written_in(row)]
     if len(texts) > 2 or read_heading(vocabulary, row, texts[-1]).certain:
         return False
     style = enumerator_style(texts[-1])

@@ -10,6 +10,7 @@ from itertools import pairwise
 from hongngu_tally.table.model import LocatedTable
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
+from hongngu_tally.vocabulary.names import MIDDLE_NAMES
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
 from hongngu_tally.vocabulary.words import first_and_more
 
@@ -26,7 +27,6 @@ _RELATION = re.compile(r"[(,-]\s*(?:chồng|vợ|cha|mẹ|con|em|anh|chị|cháu
 _LEAST_WORDS = 3
 _PEERS = keys_of(("hội", "đoàn"))
 """With what bodies begin of which none is part of another one."""
-_MIDDLE = keys_of(("văn", "thị"))
 
 
 def told_apart(table: LocatedTable, vocabulary: Vocabulary) -> LocatedTable:
@@ -83,7 +83,7 @@ def _are_heads(vocabulary: Vocabulary, text: str, parts: Sequence[str]) -> bool:
     if _RELATION.search(text):
         return False
     numbered = all(strip_enumerator(line) != line for line in _LINES.split(text.strip()))
-    middle = [_MIDDLE.intersection(key(part).split()) for part in parts]
+    middle = [MIDDLE_NAMES.intersection(key(part).split()) for part in parts]
     return len(parts) > 2 or numbered or (all(middle) and middle[0] == middle[-1])
 
 

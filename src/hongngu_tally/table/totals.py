@@ -25,14 +25,8 @@ _COUNTED_BESIDE = frozenset({
     "initiative", "history", "award_registered", "registered", "grade", "discipline", "basis", "decision", "proceedings",
     "achievement", "not_proposed", "education", "ethnicity", "sex", "votes",
 })  # fmt: skip
-WHOLE = keys_of(("tổng cộng", "tổng số", "tổng", "total", "tổng cộng chung", "cộng chung", "tổng hợp chung"))
-BARE = WHOLE | keys_of(("cộng", "T.cộng", "TC", "số lượng"))
+_WHOLE = tuple(keys_of(("tổng", "total", "cộng chung")))
 _LIST = keys_of(("danh sách", "danh sách này", "toàn danh sách"))
-_SO_FAR = keys_of((
-    "mang sang", "cộng mang sang", "chuyển sang trang", "chuyển trang", "lũy kế", "cộng lũy kế", "số mang sang",
-    "mang sang trang sau", "cộng mang sang trang sau", "trang trước mang sang", "trang trước chuyển sang",
-    "cộng trang trước", "cộng trang trước mang sang", "cộng trang trước chuyển sang",
-))  # fmt: skip
 _NUMERALS = re.compile(
     r"(?:mục|phần|khoản|nhóm)?\s*\(?\s*((?:[IVX]{1,6}|[A-HĐ]|\d{1,2})(?:\s*[+,]\s*(?:[IVX]{1,6}|[A-HĐ]|\d{1,2}))*)\s*\)?\s*[:.]?"
 )
@@ -132,9 +126,9 @@ class Totals:
             return
         label = _label_of(shown)
         of_page = "trang" in key(label).split()
-        whole = not of_page and (total.whole or key(label).startswith(tuple(WHOLE)) or not shown)
+        whole = not of_page and (total.whole or key(label).startswith(_WHOLE) or not shown)
         rest = lines.without_total(label)
-        ranges, unit = self._ranges(at, rest, whole, key(label) in _SO_FAR, data)
+        ranges, unit = self._ranges(at, rest, whole, lines.sums_so_far(label), data)
         kind: Kind = "total" if total.labelled else "text"
         said = read_claims(self.vocabulary, f"{label}: 1", kind) if rest else [Claim(1)]
         for column, text in texts:
@@ -198,7 +192,7 @@ class Totals:
         if not later or _any_between(data, row, later.row):
             return False
         # "Tổng cộng" sums the list: what stands before it may sum a section of any depth.
-        return not any(key(text_of(value)).startswith(tuple(WHOLE)) for _, value in later.filled)
+        return not any(key(text_of(value)).startswith(_WHOLE) for _, value in later.filled)
 
     def _named(self, rest: str, above: Sequence[Opened]) -> list[Opened]:
         """The sections that a total's label names: "Cộng mục I", "Cộng (I + II)", "Cộng khối Đảng"."""
@@ -323,7 +317,9 @@ def whole_number(value: object) -> int | None:
 def is_bare_label(vocabulary: Vocabulary, text: str) -> bool:
     """A total's label and nothing else but what it counts: "Tổng cộng", "Tổng số cá nhân", "Cộng danh sách"."""
     rest = vocabulary.lines.without_total(text)
-    return key(text) in BARE or (rest != text and (key(rest) in _LIST or noun_in(rest) is not None))
+    return vocabulary.lines.is_total_label(text) or (
+        rest != text and (key(rest) in _LIST or noun_in(rest) is not None)
+    )
 
 
 def counts_somebody(vocabulary: Vocabulary, text: str) -> bool:

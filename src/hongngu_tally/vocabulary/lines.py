@@ -40,11 +40,15 @@ class LineWords(RowWords):
         super().__init__()
         self._cache: dict[str, str] = {}
 
+    def _starting(self, label: str) -> Sequence[str]:
+        said = self._rows[label]
+        return (*said["starts"], *said.get("so_far", ()))
+
     @cached_property
     def _row_starts(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
         starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for label in ("closing", "total", "signature", "note"):
-            for text in self._rows[label]["starts"]:
+            for text in self._starting(label):
                 words = tuple(key(text).split())
                 if words:
                     starts.setdefault(words[0], []).append((words, label))
@@ -86,7 +90,7 @@ class LineWords(RowWords):
         return {
             words: label
             for label in ("note", "signature", "total", "closing")
-            for text in self._rows[label]["starts"]
+            for text in self._starting(label)
             if (words := tuple(bare_key(text).split()))
         }
 
@@ -102,9 +106,7 @@ class LineWords(RowWords):
 
     @cached_property
     def _total_start(self) -> re.Pattern[str]:
-        starts = sorted(
-            (*self._rows["total"]["starts"], *self._rows["closing"]["starts"]), key=len, reverse=True
-        )
+        starts = sorted((*self._starting("total"), *self._starting("closing")), key=len, reverse=True)
         return re.compile(rf"\W*(?:{'|'.join(map(re.escape, starts))})\b", re.IGNORECASE)
 
     def without_total(self, text: str) -> str:
@@ -112,6 +114,14 @@ class LineWords(RowWords):
         shown = clean(text)
         found = self._total_start.match(shown)
         return shown[found.end() :].strip() if found else shown
+
+    def is_total_label(self, text: str) -> bool:
+        """Whether a text is a total's first words and nothing else: "Tổng cộng", "Mang sang"."""
+        return key(text) in self._keys("total", "starts") or self.sums_so_far(text)
+
+    def sums_so_far(self, label: str) -> bool:
+        """Whether a total sums every row above it: "Lũy kế", "Cộng mang sang"."""
+        return key(label) in self._keys("total", "so_far")
 
     def counts_others(self, text: str) -> bool:
         """Whether a number in a text counts something that is no nomination: staff, votes, money."""

@@ -24,7 +24,7 @@ _COUPLE = re.compile(
     r"(?:(?:ông|anh)\s.+?(?:\bvà\b|[,;&+/\n–-])\s*(?:vợ\s*(?:là\s*)?)?(?:bà|chị)|(?:bà|chị)\s.+?(?:\bvà\b|[,;&+/\n–-])\s*(?:chồng\s*(?:là\s*)?)?(?:ông|anh))\s+\w",
     re.IGNORECASE | re.DOTALL,
 )
-_MIDDLE_NAMES = frozenset({key("văn"), key("thị"), "van", "thi"})
+MIDDLE_NAMES = frozenset({key("văn"), key("thị"), "van", "thi"})
 HEADS = keys_of(("trưởng", "phó"))
 """Words that make a post of a body: "Đội trưởng", "Phó phòng"."""
 _POSTS = frozenset((head,) for head in HEADS)
@@ -289,7 +289,7 @@ class RecipientNames:
         nothing has capitals, Văn or Thị tells: "đoàn văn mẫu".
         """
         shown = clean(name).split()
-        small = len(words) > 2 and words[1] in _MIDDLE_NAMES and name.islower()
+        small = len(words) > 2 and words[1] in MIDDLE_NAMES and name.islower()
         if not 2 <= len(words) <= 5 or not (small or all(word[:1].isupper() for word in shown)):
             return False
         middle = len(words) == 3 and words[1] in self._middle_tails and shown[2].istitle()
@@ -300,7 +300,7 @@ class RecipientNames:
         if name.isascii() and words[0] in self._typed_surnames:
             # "Nguyen Mau An": two words without marks may be anything.
             return len(words) > 2 and can_be_said(words)
-        return words[0] in self._also_surnames and len(words) > 2 and words[1] in _MIDDLE_NAMES
+        return words[0] in self._also_surnames and len(words) > 2 and words[1] in MIDDLE_NAMES
 
 
 def can_be_said(words: Iterable[str]) -> bool:
