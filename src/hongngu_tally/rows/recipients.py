@@ -145,21 +145,10 @@ class Recipients:
         posted = said.born or said.sex or said.posted or post
         # "Tên tập thể | Chức vụ" gives the post of whoever stands for the body.
         somebody = own == "individual" and posted and over.name != "collective"
-        for heading in over:
+        if heading := next(filter(None, over), ""):
             if heading in possible and own in possible and self._is_doubted(heading, over.name, said):
                 return ""
-            if heading == "collective" and own in possible and (said.addressed or somebody):
-                # "Ông Lê Văn Mẫu" is nobody's collective, whatever stands above; nor is "Lê Văn Mẫu | Trưởng ấp" under "Tập thể".
-                return own
-            of_body = not (said.person_like or said.born or said.sex)
-            if (heading, own) == ("individual", "collective") and of_body and own in possible:
-                # "HTX nông nghiệp Mẫu" under "Thành viên", "Tổ Văn phòng" under "Họ tên giáo viên"; "Trường Mẫu An" is Trương.
-                return own
-            if heading and own == "collective" and own not in possible and of_body and not said.position:
-                # "Công đoàn" in a list of persons for LĐTT is none of them: an award that it cannot have is told (R301).
-                return own
-            if heading:
-                return own if heading not in possible and own in possible else heading
+            return self._under(heading, said, possible, somebody)
         if (
             own == "collective"
             and own in possible
@@ -179,6 +168,22 @@ class Recipients:
         if len(possible) == 1:
             return next(iter(possible))
         return "individual" if evidence or (said.person_like and not own) else ""
+
+    @staticmethod
+    def _under(heading: str, said: Said, possible: frozenset[str], somebody: bool) -> str:
+        """The kind of whoever stands under a heading or title for some kind; ``somebody`` is a person with a post or birth."""
+        own = said.kind
+        if heading == "collective" and own in possible and (said.addressed or somebody):
+            # "Ông Lê Văn Mẫu" is nobody's collective, whatever stands above; nor is "Lê Văn Mẫu | Trưởng ấp" under "Tập thể".
+            return own
+        of_body = not (said.person_like or said.born or said.sex)
+        if (heading, own) == ("individual", "collective") and of_body and own in possible:
+            # "HTX nông nghiệp Mẫu" under "Thành viên", "Tổ Văn phòng" under "Họ tên giáo viên"; "Trường Mẫu An" is Trương.
+            return own
+        if own == "collective" and own not in possible and of_body and not said.position:
+            # "Công đoàn" in a list of persons for LĐTT is none of them: an award that it cannot have is told (R301).
+            return own
+        return own if heading not in possible and own in possible else heading
 
     def misplaced(self, said: Said, heading: str, awards: Sequence[str]) -> bool:
         """Whether an award of the row tells that its heading is not for it: under "TẬP THỂ" somebody with LĐTT is a person for Giấy khen too."""

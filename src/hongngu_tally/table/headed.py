@@ -10,7 +10,7 @@ All of it is decided here. Where they name that award too, or another one instea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from hongngu_tally.table.body import Body
@@ -47,13 +47,10 @@ def settle_headed(
     headed = all(over.values())
     dated = _are_of_years(vocabulary, values, context.year)
     if "award" in header.inferred:
-        # What only its cells told gives way: without any title it is told, and so is what may be asked for beside.
         if headed:
             others = _others_named(vocabulary, _said_under(over, body, values), some=True)
             beside = awards_beside(header, vocabulary, body, context, values)
-            if not dated and (others & beside if header.texts[columns[0]] else others):
-                header.doubts.append((columns[0], header.texts[columns[0]], "award", AWARDS_UNUSED))
-            header.forget("award")
+            _give_way(header, frozenset() if dated else others, beside)
         return
     if (headed or len(context.awards) == 1) and _are_reached(vocabulary, values):
         # "Danh hiệu: Học sinh giỏi" under "ĐƯỢC TẶNG GIẤY KHEN CỦA HIỆU TRƯỞNG".
@@ -80,6 +77,16 @@ def settle_headed(
         return
     header.doubts.append((columns[0], header.texts[columns[0]], "award", HEADED_OTHERWISE))
     header.unknown += [(at, header.texts[at]) for at in header.columns.pop("award")]
+
+
+def _give_way(header: Header, others: Set[tuple[str, ...]], beside: Set[tuple[str, ...]]) -> None:
+    """Forget awards that only their cells told under headings that name some: without any title ``others`` than those are told, and
+    with one those that may be asked for ``beside``."""
+    column = header.columns["award"][0]
+    title = header.texts[column]
+    if others & beside if title else others:
+        header.doubts.append((column, title, "award", AWARDS_UNUSED))
+    header.forget("award")
 
 
 def awards_beside(

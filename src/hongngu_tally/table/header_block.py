@@ -61,42 +61,45 @@ def goes_on(grid: Grid, vocabulary: Vocabulary, first: int, row: int) -> bool:
     if len(filled) == 1 and vocabulary.phrases.track(text_of(filled[0][1])):
         # "Thành tích công tác năm" below "Tập thể" heads those below it.
         return False
-    whole = 0
+    whole = False
     for column, value in filled:
         if type(value) is not str or len(value) > 60:
-            return False
-        if value[:1].isupper() and not value.isupper() and vocabulary.names.kind(value):
-            # "Phòng Tư pháp" below "Cơ quan đề nghị".
             return False
         above = " ".join(
             text_of(text) for at in range(first, row) if not is_blank(text := grid.at(at, column))
         )
-        if above and _is_award_torn(vocabulary, above, value):
-            whole += 1
-            continue
-        if is_one_award(vocabulary.phrases.parse(value)):
+        makes_whole = _goes_on_with(vocabulary, above, value)
+        if makes_whole is None:
             return False
-        if not above:
-            if not vocabulary.titles.match(value):
-                return False
-            continue
-        if not any(map(str.isalpha, value)):
-            continue
-        if value.startswith(_BRACKETS):
-            continue
-        joined = vocabulary.titles.match(f"{above} {value}")
-        if joined and joined.strength > _GUESSED and len(above) < 60:
-            own, begun = vocabulary.titles.match(value), vocabulary.titles.match(above)
-            fields = {match.field for match in (own, begun) if match}
-            # "Đơn vị" over "Chức vụ" are two titles, "(Mẫu 2)" over "STT" is none, "CÁ NHÂN" under "Hình thức" is a heading.
-            whole += (
-                (len(fields) < 2 or joined.field in fields or value[:1].islower())
-                and not (own and own.alias == joined.alias)
-                and not (begun and begun.field == joined.field and not value[:1].islower())
-            )
-        elif not value[:1].islower():
-            return False
-    return whole > 0
+        whole = whole or makes_whole
+    return whole
+
+
+def _goes_on_with(vocabulary: Vocabulary, above: str, value: str) -> bool | None:
+    """Whether a text makes what stands above it one title; None where it cannot go on with it."""
+    if value[:1].isupper() and not value.isupper() and vocabulary.names.kind(value):
+        # "Phòng Tư pháp" below "Cơ quan đề nghị".
+        return None
+    if above and _is_award_torn(vocabulary, above, value):
+        return True
+    if is_one_award(vocabulary.phrases.parse(value)):
+        return None
+    own = vocabulary.titles.match(value)
+    if not above:
+        return False if own else None
+    if not any(map(str.isalpha, value)) or value.startswith(_BRACKETS):
+        return False
+    joined = vocabulary.titles.match(f"{above} {value}")
+    if not joined or joined.strength <= _GUESSED or len(above) >= 60:
+        return False if value[:1].islower() else None
+    begun = vocabulary.titles.match(above)
+    fields = {match.field for match in (own, begun) if match}
+    # "Đơn vị" over "Chức vụ" are two titles, "(Mẫu 2)" over "STT" is none, "CÁ NHÂN" under "Hình thức" is a heading.
+    return (
+        (len(fields) < 2 or joined.field in fields or value[:1].islower())
+        and not (own and own.alias == joined.alias)
+        and not (begun and begun.field == joined.field and not value[:1].islower())
+    )
 
 
 def _is_award_torn(vocabulary: Vocabulary, above: str, value: str) -> bool:

@@ -79,11 +79,16 @@ def settle_untitled(
         header.infer("award", at)
     if not header.names_awards:
         _take_awards(header, vocabulary, grid, unknown, bare)
+    _take_given_names(header, grid, taken)
+    _settle_more_awards(header, vocabulary, grid, bare)
+
+
+def _take_given_names(header: Header, grid: Grid, taken: Sequence[int]) -> None:
+    """Given names under no title straight beside the family names."""
     titled = header.columns.get("name", [])
     if len(titled) == 1 and titled[0] + 1 not in taken and _given_names_beside(header, grid, titled[0]):
         header.columns["surname"] = header.columns.pop("name")
         header.columns["given_name"] = [titled[0] + 1]
-    _settle_more_awards(header, vocabulary, grid, bare)
 
 
 def _take_names(

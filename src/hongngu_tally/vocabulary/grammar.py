@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from hongngu_tally.law import Catalogue
 from hongngu_tally.text import YEAR, bare_key, key
@@ -94,13 +95,12 @@ class Grammar:
         ):
             for text in texts:
                 tagger.add(text, tag, "")
-        places = [
+        places = (
             place for one in units.current for place in ((one.place, one.level), (one.province, "province"))
-        ]
-        for name, level in places:
-            if name:
-                tagger.add(name, "level", level)
-                tagger.add(name.partition(" ")[2], "noise", "")
+        )
+        for name, level in filter(itemgetter(0), places):
+            tagger.add(name, "level", level)
+            tagger.add(name.partition(" ")[2], "noise", "")
         tagger.close()
         return tagger
 
