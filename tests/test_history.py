@@ -382,6 +382,9 @@ def test_one_company_s_column_is_evidence(years: Path) -> None:
         ("CSTĐCS năm học 2017-2018, 2018 - 2019", {"CSTDCS": {2018, 2019}}, {}),
         ("CSTĐCS 2016-2017, 2017-2018", {"CSTDCS": {2017, 2018}}, {}),
         ("CSTĐCS 2016-2018, LĐTT 2019", {"CSTDCS": {2016, 2017, 2018}, "LDTT": {2019}}, {}),
+        ("CSTĐCS 2019-2018", {"CSTDCS": {2018, 2019}}, {}),
+        ("LĐTT các năm liền kề", {}, {}),
+        ("LĐTT năm liền kề", {"LDTT": {2019}}, {}),
     ],
 )
 def test_what_a_column_says_of_earlier_years(

@@ -339,3 +339,22 @@ def test_units_that_alternate_are_not_filled_down(read: Read) -> None:
     )  # fmt: skip
     reading = read(f"# DS\n{AWARDS} Đơn vị đề nghị |{rows}")
     assert units(reading)["Xã Long Thuận"] == 2
+
+
+def test_a_grade_of_an_earlier_year_is_none_of_this_year(read: Read) -> None:
+    reading = read("""
+    # DS
+    | STT | Họ và tên | Xếp loại năm 2018 | Xếp loại năm 2020 | Danh hiệu đã đạt năm 2019 | Danh hiệu đề nghị |
+    | 1 | Nguyễn Mẫu An | HTTNV | HTXSNV | LĐTT | CSTĐCS |
+    """)
+    assert (column(reading, "grade"), tally(reading)) == (["excellent"], {"CSTDCS individual": 1})
+
+
+def test_a_body_of_a_commune_is_no_body_of_the_district(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < | < |
+    | STT | Họ và tên | Đơn vị đề nghị | Danh hiệu |
+    | 1 | Nguyễn Mẫu An | Hội Nông dân | LĐTT |
+    """)
+    assert units(reading) == {"Xã Long Thuận": 1}
