@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from hongngu_tally.table.columns import Header
+from hongngu_tally.table.columns import NAMES, Header
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
 from hongngu_tally.table.proposals import titles_of_awards
@@ -16,7 +16,6 @@ from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import first_and_more
 
-_NAMES = ("name", "surname", "given_name")
 _HEADS = keys_of(("chủ hộ", "là chủ hộ", "bản thân", "chủ hộ gia đình"))
 _VOTES = re.compile(r"\d{1,4}\s*(?:[/%]\s*\d{0,4})?")
 _ASKED, _REGISTERED, _RESULT = key("đề nghị"), key("đăng ký"), key("kết quả")
@@ -92,7 +91,7 @@ class Withdrawn:
         self._numbers = columns.get("ordinal", ())
         self._posts = columns.get("position", ())
         self._relations = columns.get("relation", ())
-        self._names = [at for name in _NAMES for at in columns.get(name, ())]
+        self._names = header.of(*NAMES)
         self._awards = [*columns.get("award", ()), *header.marks]
         self._reasons = columns.get("not_proposed", ())
         self._asked = columns.get("asked", ())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
-from hongngu_tally.table.columns import Header
+from hongngu_tally.table.columns import NAMES, Header
 from hongngu_tally.table.contents import AMOUNTS, awards_test, people_test, texts_below, titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header import CORE
@@ -126,7 +126,7 @@ def doubt_counts_beside(grid: Grid, headers: Sequence[Header]) -> None:
         for header in lists:
             ones = [at for at in header.marks if set(texts_below(grid, header, at)) == {"1"}]
             others = [*header.columns.get("award", ()), *(at for at in header.marks if at not in ones)]
-            placed = (at for name in ("workplace", "unit") for at in header.columns.get(name, ()))
+            placed = header.of("workplace", "unit")
             within = bool(ones and others) and any(max(others) < at < min(ones) for at in placed)
             apart = header is not lists[0] and "ordinal" not in header.columns and not others
             if ones and (within or apart):
@@ -171,11 +171,10 @@ class CodesBeside(NamedTuple):
 def code_list_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]) -> CodesBeside | None:
     """The first list of codes that stands beside one of the lists behind a gap; None when there is none."""
     for header in headers:
-        columns = header.columns
-        names = [*columns.get("name", ()), *columns.get("surname", ()), *columns.get("given_name", ())]
-        own = [*columns.get("award", ()), *columns.get("award_code", ()), *columns.get("personal_id", ())]
+        names = header.of(*NAMES)
+        own = header.of("award", "award_code", "personal_id")
         # "Ghi chú" behind them is the list's own: what it takes back may not be passed over.
-        notes = set(columns.get("note", ()))
+        notes = set(header.of("note"))
         titled = sorted(header.texts)
         for at in range(max(1, len(titled) - 3), len(titled) - 1):
             left, right, block = titled[at - 1], titled[at], titled[at:]
@@ -221,18 +220,16 @@ def _explains(
     titled: tuple[int, int],
 ) -> bool:
     """Whether codes are surely no person's: their titles say so, they go on where nobody is named, or the list uses them."""
-    columns = header.columns
     code, award = (header.texts[column] for column in titled)
     match = vocabulary.titles.match(code)
     if match and match.field == "award_code" and key(award).startswith(key("tên")):
         return True
-    names = [at for name in ("name", "surname", "given_name") for at in columns.get(name, ())]
+    names = header.of(*NAMES)
     if any(all(is_blank(grid.at(row, at)) for at in names) for row in pairs):
         return True
     own = {
         text
-        for name in ("award", "award_code")
-        for at in columns.get(name, ())
+        for at in header.of("award", "award_code")
         if at < min(titled)
         for text in texts_below(grid, header, at)
     }
@@ -245,7 +242,7 @@ def _explains(
 def counts_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]) -> tuple[int, int]:
     """Row and column where a small table "Danh hiệu | Số lượng" begins behind a gap beside one of the lists; zeros without one."""
     for header in headers:
-        names = [at for name in ("name", "surname", "given_name") for at in header.columns.get(name, ())]
+        names = header.of(*NAMES)
         for left, right in pairwise(sorted(header.texts)):
             # "THỐNG KÊ" above them titles both.
             block = {

@@ -90,7 +90,7 @@ def _tables(grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]) -> It
 
 def _asks_by_code(grid: Grid, vocabulary: Vocabulary, header: Header) -> bool:
     """Whether the first cell below a title of awards names none."""
-    for column in (*header.columns.get("award", ()), *header.columns.get("award_code", ())):
+    for column in header.of("award", "award_code"):
         cells = (grid.at(row, column) for row in range(header.last_row + 1, header.last_row + SAMPLE))
         first = next((text_of(value) for value in cells if not is_blank(value)), "")
         if first and not vocabulary.phrases.names_award(first):

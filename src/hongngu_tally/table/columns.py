@@ -46,6 +46,8 @@ JOINED = frozenset(
 
 _NAME_OF = re.compile(rf"^{key('họ')} (?:{key('và')} )?{key('tên')} ?|^{key('tên')} ?")
 DATE_PARTS = keys_of(("Ngày", "Tháng", "Năm"))
+NAMES = ("name", "surname", "given_name")
+"""Fields of names, whole or in parts."""
 
 
 @dataclass(slots=True)
@@ -90,6 +92,10 @@ class Header:
         """Whether some column holds the awards."""
         return bool(self.marks) or "award" in self.columns
 
+    def of(self, *fields: str) -> list[int]:
+        """The columns of some fields, one field after the other."""
+        return [at for name in fields for at in self.columns.get(name, ())]
+
     def infer(self, field_name: str, column: int) -> None:
         """Give a column the field that its cells tell where its title tells none."""
         self.unknown = [(at, text) for at, text in self.unknown if at != column]
@@ -130,12 +136,7 @@ class Header:
     @property
     def answering(self) -> tuple[int, ...]:
         """Columns that may answer who is put up for what titles and headings name: of decisions and grades, and those that nobody knows."""
-        columns = self.columns
-        return (
-            *columns.get("decision", ()),
-            *columns.get("grade", ()),
-            *(at for at, _ in self.unknown),
-        )
+        return (*self.of("decision", "grade"), *(at for at, _ in self.unknown))
 
     def drop(self, *columns: int) -> None:
         """Forget what columns were taken for."""

@@ -173,7 +173,7 @@ def _settle_tracks(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     """ "Thường xuyên", "Chuyên đề", "Đột xuất" under "Phân loại khen thưởng" or a title nobody knows are tracks."""
     if "track" in header.columns:
         return
-    titled = [at for name in _MAY_BE_TRACKS for at in header.columns.get(name, ())]
+    titled = header.of(*_MAY_BE_TRACKS)
     for column in (*titled, *(at for at, _ in header.unknown)):
         texts = [text for text in texts_below(grid, header, column) if not vocabulary.lines.is_ditto(text)]
         if not nearly_all(texts, vocabulary.phrases.is_track):

@@ -366,9 +366,7 @@ class DoubtReader(SectionReader):
         # Before the first of them the next row has the number.
         number = self._ordinal(self.nominated[-1] if self.nominated else self._below(row.number))
         numbered = bool(self.ordinals) and number is not None
-        births = {
-            at for name in ("birth", "birth_male", "birth_female") for at in self.header.columns.get(name, ())
-        }
+        births = self.header.of("birth", "birth_male", "birth_female")
         told = any(column in births for column, _ in row.filled)
         return (
             numbered

@@ -204,7 +204,7 @@ def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> 
         if (match := vocabulary.titles.match(number) if number else None) and match.field == "ordinal":
             # "STT | Họ và tên | Lao động tiên tiến": titles of another list, whatever stands under the awards above.
             return False
-    names = (*header.columns.get("name", ()), *header.columns.get("surname", ()))
+    names = header.of("name", "surname")
     if any(_is_named(grid, vocabulary, row, column) for column in names):
         return True
     phrases = vocabulary.phrases

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hongngu_tally.table.columns import Header
+from hongngu_tally.table.columns import NAMES, Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.legends import entries, explains
 from hongngu_tally.text import clean, key
@@ -22,15 +22,7 @@ def legend_beside(
     """(row, column, what signs stand for) of the lines that begin there, right of the lists and behind a gap, and do nothing but
     explain signs; zeros where there are none."""
     top = headers[0].first_row if headers else 0
-    right = max(
-        (
-            at
-            for one in headers
-            for name in ("name", "surname", "given_name")
-            for at in one.columns.get(name, ())
-        ),
-        default=0,
-    )
+    right = max((at for one in headers for at in one.of(*NAMES)), default=0)
     if not right or grid.width < right + 2:
         return 0, 0, []
     rows = range(top, grid.height + 1)

@@ -51,9 +51,7 @@ class RemarkReader(DoubtReader):
         self.withdrawn: Mapping[int, str] = {}
         """Rows that are struck through or taken back, and why."""
         self._restated: dict[tuple[str, ...], bool] = {}
-        self.telling = [at for name in _TELLING for at in header.columns.get(name, ())] + list(
-            header.value_marks
-        )
+        self.telling = [*header.of(*_TELLING), *header.value_marks]
 
     def _is_dashed(self, row: int) -> bool:
         """A dash where others write out the award that the list's title or a heading gives: the same, or none of it?"""
@@ -242,7 +240,7 @@ class RemarkReader(DoubtReader):
         earlier = self.header.columns.get("history", ())
         if row.ordinal is not None or row.named or not self._has_any(row.number, earlier):
             return False
-        told = {at for name in _EARLIER for at in self.header.columns.get(name, ())}
+        told = self.header.of(*_EARLIER)
         above = row.number - 1
         goes_on = above in self.merged_on or self.fates.get(above, (Fate.NOTE, ""))[0] is Fate.NOMINATION
         if not (goes_on and self._has_any(above, earlier) and all(at in told for at, _ in row.filled)):

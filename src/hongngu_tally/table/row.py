@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hongngu_tally.table.columns import Header
+from hongngu_tally.table.columns import NAMES, Header
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.sections import bulleted_name
 from hongngu_tally.table.totals import counts_somebody, has_number, is_bare_label
@@ -49,18 +49,18 @@ class RowReader:
         self.header = header
         columns = header.columns
         self.ordinals = columns.get("ordinal", [])
-        self.names = [*columns.get("name", []), *columns.get("surname", []), *columns.get("given_name", [])]
+        self.names = header.of(*NAMES)
         self.awards = columns.get("award", [])
         self.marks = sorted(header.marks)
-        self.positions = [at for name in _SAYS_POSITION for at in columns.get(name, [])]
-        known = {*self.ordinals, *self.names, *self.awards, *columns.get("note", [])}
+        self.positions = header.of(*_SAYS_POSITION)
+        known = {*self.ordinals, *self.names, *self.awards, *header.of("note")}
         if header.caption:
             # What stands left of the names is said of those beside them too.
             known |= {at for found in columns.values() for at in found if at < min(self.names)}
         self.others = [at for found in columns.values() for at in found if at not in known]
         graded = header.value_marks.items() if self.marks else ()
         self.unproposed = [
-            *columns.get("not_proposed", []),
+            *header.of("not_proposed"),
             # A mark under "HTNV" chooses a grade, and without a mark for an award it asks for none.
             *(at for at, (name, said) in graded if name == "grade" and self._carries_nothing(said)),
         ]

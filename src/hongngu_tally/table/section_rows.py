@@ -47,8 +47,8 @@ class SectionReader(HeadReader):
         """Sections that a number and an award's heading above make look like nominees."""
         self.people: list[int] = []
         """Sections that are called like a person."""
-        self.answers = {at for field in _ANSWERED for at in header.columns.get(field, ())}
-        self.offices = {at for field in _OFFICES for at in header.columns.get(field, ())}
+        self.answers = header.of(*_ANSWERED)
+        self.offices = header.of(*_OFFICES)
 
     def _heading(self, row: Row) -> Heading | None:
         """The row's text read as a heading; a numeral in a cell of its own belongs to it, a count behind it does not."""

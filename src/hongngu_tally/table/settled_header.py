@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hongngu_tally.table.columns import Header
+from hongngu_tally.table.columns import NAMES, Header
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.header import find_headers, holds_data
 from hongngu_tally.table.header_block import read_block
@@ -14,7 +14,7 @@ from hongngu_tally.vocabulary import Vocabulary
 
 _AFTER_ALL = 100_000
 """A column behind every column."""
-_WHOLE_OR_PARTS = frozenset({"name", "surname", "given_name"})
+_WHOLE_OR_PARTS = frozenset(NAMES)
 
 
 def settle_headers(grid: Grid, vocabulary: Vocabulary, override: Override) -> list[Header]:

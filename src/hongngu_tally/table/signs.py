@@ -116,4 +116,4 @@ def _are_people(grid: Grid, vocabulary: Vocabulary, header: Header, rows: Sequen
 
 
 def _names(header: Header) -> list[int]:
-    return [*header.columns.get("name", ()), *header.columns.get("given_name", ())]
+    return header.of("name", "given_name")
