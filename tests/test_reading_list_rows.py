@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import Read
-from grids import column, kinds, ledger, names, tally, units
+from grids import column, kinds, ledger, names, read_cells, tally, units
 
 # --- rows inside a list -------------------------------------------------------------------------------------
 
@@ -34,6 +34,13 @@ def test_rows_that_hold_only_spaces_are_blank(read: Read) -> None:
     | \s | \s | \s |
     | 2 | Trần Mẫu Bình | LĐTT |
     """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+@pytest.mark.parametrize("spaces", [" ", "   ", "\u00a0"])
+def test_rows_of_spaces_that_the_engine_keeps_are_blank(spaces: str) -> None:
+    above = [["STT", "Họ và tên", "Danh hiệu"], [1, "Nguyễn Mẫu An", "LĐTT"]]
+    reading = read_cells([*above, [spaces] * 3, [2, "Trần Mẫu Bình", "LĐTT"]])
     assert tally(reading) == {"LDTT individual": 2}
 
 

@@ -330,7 +330,7 @@ def with_merged_rows(grid: Grid) -> Grid:
         at
         for left, right in near
         for at in compress(count(), map(eq, columns[left], columns[right]))
-        if columns[left][at] != ""
+        if not is_blank(columns[left][at])
     }
     spread = {at + 1: runs for at in sorted(rows) if (runs := _repeated_over(grid.filled(at + 1)))}
     if not spread:
