@@ -44,6 +44,11 @@ def test_rows_of_spaces_that_the_engine_keeps_are_blank(spaces: str) -> None:
     assert tally(reading) == {"LDTT individual": 2}
 
 
+def test_a_merged_award_speaks_for_cells_that_hold_spaces() -> None:
+    rows = [["STT", "Họ và tên", "Danh hiệu"], [1, "Nguyễn Mẫu An", "LĐTT"], [2, "Trần Mẫu Bình", " "]]
+    assert tally(read_cells(rows, merges=[(2, 3, 3, 3)])) == {"LDTT individual": 2}
+
+
 def test_pre_numbered_empty_rows_are_no_nominations(read: Read) -> None:
     reading = read(r"""
     # DS

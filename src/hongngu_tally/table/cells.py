@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from hongngu_tally.table.columns import DATE_PARTS, JOINED, Header
 from hongngu_tally.table.dates import year_in_date
-from hongngu_tally.table.grid import Grid, says_nothing, text_of, texts_of
+from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of, texts_of
 from hongngu_tally.table.sections import bulleted_name
 from hongngu_tally.table.together import several_people
 from hongngu_tally.text import YEAR, key
@@ -212,7 +212,10 @@ class _Columns:
         else:
             texts = texts_of(values)
         if down := self._down.get(column):
-            texts = [text or text_of(down.get(row, "")) for row, text in zip(self._rows, texts, strict=True)]
+            texts = [
+                text_of(down.get(row, "")) if is_blank(text) else text
+                for row, text in zip(self._rows, texts, strict=True)
+            ]
         if self._odd and not self._odd.isdisjoint(texts):
             fillers = {text for text in set(texts) if says_nothing(text)}
             if not fillers <= {""}:
