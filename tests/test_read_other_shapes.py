@@ -292,6 +292,46 @@ FIRST = "| 1 | Nguyễn Mẫu An | LĐTT |"
             "title 1, header 2, unread 3",
             {},
         ),
+        (
+            "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG\n| ST | Hoj và tên | Chúc vụ | Danh hịêu |\n| 1 | Nguyễn Mẫu An | Kế toán | LĐTT |",
+            "title 1, header 2, nomination 3",
+            {"LDTT individual": 1},
+        ),
+        (
+            "DANH SÁCH TẬP THỂ\n| Têntập thể | Danhhịêu đề nghi | Ghichú |\n| Đội Chim Mẫu | Tập thể LĐTT | |",
+            "title 1, header 2, nomination 3",
+            {"TTLDTT collective": 1},
+        ),
+        (
+            "| STT | Họ và tên | Chức vụ | Đơn vị | Danh hiệu |\n| 1 | 2 | 4 | 3 | 5 |\n| 1 | Nguyễn Mẫu An | Kế toán | Phòng Mẫu | LĐTT |",
+            "header 1, numbering 2, nomination 3",
+            {"LDTT individual": 1},
+        ),
+        (
+            "| STT | Tên | Danh hiệu |\n| I. CÁ NHÂN |\n| 1 | Nguyễn Mẫu An | Giấy khen UBND xã |\n| 2 | Hộ ông Trần Mẫu Bình | Giấy khen UBND xã |",
+            "header 1, section 2, nomination 3-4",
+            {"GKX individual": 1, "GKX household": 1},
+        ),
+        (
+            "| STT | Tên | Số lượng | < | Danh hiệu |\n| ^ | ^ | TT | CN | ^ |\n| 1 | Mẫu Hai | 1 | | Giấy khen UBND huyện |",
+            "header 1-2, nomination 3",
+            {"GKH collective": 1},
+        ),
+        (
+            "| STT | Họ tên chủ hộ | Danh hiệu |\n| 1 | Hộ ông Nguyễn Mẫu An, hộ bà Trần Mẫu Bình | Gia đình văn hóa |",
+            "header 1, nomination 2",
+            {"GDVH household": 2},
+        ),
+        (
+            "DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN UBND HUYỆN NĂM 2020\n| STT | Họ và tên | Năm 2018 | Năm 2019 |\n| 1 | Nguyễn Mẫu An | LĐTT | LĐTT |",
+            "title 1, header 2, nomination 3",
+            {"GKH individual": 1},
+        ),
+        (
+            "| STT | Tên tập thể | Danh hiệu |\n| 1 | Trường Mầm non Mẫu | |\n| - | Tổ Chồi | Tập thể LĐTT |\n| - | Tổ Lá | Tập thể LĐTT |",
+            "header 1, section 2, nomination 3-4",
+            {"TTLDTT collective": 2},
+        ),
     ],
 )
 def test_shapes_that_few_lists_have(read: Read, rows: str, read_as: str, counted: dict[str, int]) -> None:
@@ -358,3 +398,21 @@ def test_a_body_of_a_commune_is_no_body_of_the_district(read: Read) -> None:
     | 1 | Nguyễn Mẫu An | Hội Nông dân | LĐTT |
     """)
     assert units(reading) == {"Xã Long Thuận": 1}
+
+
+def test_a_labelled_unit_goes_before_the_letterhead_below_it(read: Read) -> None:
+    above = "| Đơn vị: Hội Nông dân huyện |\n| PHÒNG NỘI VỤ |\n| DANH SÁCH ĐỀ NGHỊ |"
+    assert units(read(f"# DS\n{above}\n{AWARDS}\n{FIRST}")) == {"Hội Nông dân huyện": 1}
+
+
+def test_a_running_total_counts_all_sections_above(read: Read) -> None:
+    reading = read(f"""
+    # DS
+    {AWARDS}
+    | I. LAO ĐỘNG TIÊN TIẾN |
+    {FIRST}
+    | II. CSTĐ CƠ SỞ |
+    | 1 | Trần Mẫu Bình | CSTĐCS |
+    | | Lũy kế | 2 |
+    """)
+    assert [(one.number, one.first, one.last) for one in reading.sheets[0].tables[0].stated] == [(2, 3, 5)]

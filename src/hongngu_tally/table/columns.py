@@ -145,6 +145,7 @@ class Header:
             self.columns[name] = [at for at in self.columns[name] if at not in columns]
             if not self.columns[name]:
                 del self.columns[name]
+                self.inferred.discard(name)
 
     def layout(self) -> tuple[object, ...]:
         """What must be equal for a later header to be this one repeated."""

@@ -162,8 +162,6 @@ def blank_units(table: LocatedTable) -> Iterator[OddCell]:
 
 def _years_of_rows(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
     """The first cell of each year in a column "Năm", "Năm học" or "Năm danh hiệu": whose rows are of that year, whatever the title says."""
-    if not table.rows:
-        return
     titled = (*table.unknown_headers, *((at, table.headers[at]) for at in table.columns.get("history", ())))
     for column in [at for at, title in titled if vocabulary.lines.titles_years(title)]:
         first: dict[int, int] = {}

@@ -166,14 +166,11 @@ def _heads_awards(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:
     headings = 0
     for at in range(row + 1, min(row + 6, grid.height + 1)):
         filled = grid.written_in(at)
-        if len(filled) > 2 and filled[-1].strip().isdigit():
+        while len(filled) > 2 and filled[-1].strip().isdigit():
             # "I | LĐTT | … | 3" says how many stand below it.
             filled.pop()
         if not filled:
             continue
-        if len(filled) == 3 and filled[2].isdigit():
-            # "I | Lao động tiên tiến | 12" counts whoever stands below.
-            filled.pop()
         heading = read_heading(vocabulary, at, filled[-1], filled[0] if len(filled) == 2 else "")
         if len(filled) > 2 or not (heading.certain or heading.silent) or headings > 2:
             return False

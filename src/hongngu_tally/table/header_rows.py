@@ -230,13 +230,11 @@ def _fits_title(
 def _may_part(
     vocabulary: Vocabulary, parent: HeaderMatch, text: str, match: HeaderMatch | None, award: bool
 ) -> bool:
-    """Whether a title below another one parts it: awards under "Danh hiệu", kinds under "Đối tượng"."""
+    """Whether a title below another one parts it: awards under "Danh hiệu", "Họ" under "Họ và tên"."""
     if parent.field == "award":
         return award or match is not None
     if parent.field in {"award_registered", "registered", "history"}:
         return award
-    if parent.field == "recipient":
-        return bool(vocabulary.phrases.recipient(text)) and not award
     return parent.field == "name" and key(text) in NAME_PARTS
 
 
