@@ -416,3 +416,9 @@ def test_a_running_total_counts_all_sections_above(read: Read) -> None:
     | | Lũy kế | 2 |
     """)
     assert [(one.number, one.first, one.last) for one in reading.sheets[0].tables[0].stated] == [(2, 3, 5)]
+
+
+@pytest.mark.parametrize("note", ["Trong đó: LĐTT: 12", "Trong đó: LĐTT: 12 người"])
+def test_a_note_below_the_list_counts_an_award(read: Read, note: str) -> None:
+    reading = read(f"# DS\n{AWARDS}\n{FIRST}\n| {note} |")
+    assert [(one.number, one.awards) for one in reading.sheets[0].tables[0].stated] == [(12, ("LDTT",))]
