@@ -503,3 +503,21 @@ def test_a_place_without_a_list_of_units_is_told(folder, tmp_path):
     assert folder({"a.csv": listed(people(0, 2))})[3] == {"W208"}
     (tmp_path / "tally.toml").write_text('year = 2020\nplace = "Huyện Hồng Ngự"\n', encoding="utf-8")
     assert folder({})[3] == set()
+
+
+@pytest.mark.parametrize("names", [("2019/LT.csv", "2020/LT.csv"), ("LT 2019.csv", "LT 2020.csv")])
+def test_a_year_in_names_alone_tells_the_earlier_list(folder, names):
+    untold = "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG"
+    earlier, own = names
+    files = {f"{earlier}@3": listed(people(0, 5), title=untold), own: listed(people(0, 4), title=untold)}
+    _, counts, states, _ = folder(files, "--year", "2020")
+    assert (counts, states) == ({"Xã Long Thuận": 4}, {earlier: "superseded"})
+
+
+def test_an_earlier_year_s_list_by_its_folder_alone_needs_somebody(folder):
+    files = {
+        "2019/LKA.csv": listed(people(5, 2), f"UBND {OTHER}", "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG"),
+        "2020/LT 05.01.2021.csv": listed(people(0, 4)),
+    }
+    code, counts, _, found = folder(files)
+    assert (code, counts, found) == (1, {"Xã Long Thuận": 4, "Xã Long Khánh A": 2}, {"W501"})

@@ -800,3 +800,30 @@ def test_what_somebody_asks_for_beside_what_the_council_found(read: Read) -> Non
     | 2  | Cố Trần Mẫu Bình | CSTĐCS          | LĐTT         |
     """)
     assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 1}
+
+
+def test_sample_names_in_a_form_that_nobody_filled_in(book: Book, read: Read) -> None:
+    form = r"""
+    # DS
+    | {letterhead} |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên    | Chức vụ   | Danh hiệu |
+    | 1   | Nguyễn Văn A | Công chức | LĐTT      |
+    | 2   | Trần Thị B   | Công chức | LĐTT      |
+    """
+    assert tally(read(form.replace("{letterhead}", "UBND XÃ ……………"))) == {"held back: name-missing": 2}
+    assert tally(read(form.replace("{letterhead}", "UBND XÃ LONG THUẬN"))) == {"LDTT individual": 2}
+
+
+def test_a_post_with_its_office_where_a_name_would_stand(read: Read) -> None:
+    reading = read(r"""
+    # DS
+    | DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2020 |
+    | STT | Họ và tên                 | Chức vụ      |
+    | 1   | Nguyễn Mẫu An             | Chủ tịch     |
+    | 2   | Trưởng Công an xã         |              |
+    | 3   | Chủ tịch UBND xã          | Chủ tịch     |
+    | 4   | Phó Chủ tịch Lê Mẫu Cam   |              |
+    | 5   | Hiệu trưởng Trường TH Mẫu |              |
+    """)
+    assert tally(reading) == {"LDTT individual": 2, "held back: name-missing": 3}

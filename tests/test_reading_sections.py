@@ -524,3 +524,27 @@ def test_a_count_of_a_body_s_people_among_them_is_no_nominee(read: Read) -> None
     | 2   | Trần Mẫu Bình | Chủ tịch |
     """)
     assert tally(reading) == {"GKH individual": 2}
+
+
+@pytest.mark.parametrize(
+    ("title", "whose", "counted"),
+    [
+        ("DANH SÁCH GIA ĐÌNH VĂN HÓA NĂM 2020", "Chủ hộ", "GDVH household"),
+        ("DANH SÁCH GIA ĐÌNH VĂN HÓA NĂM 2020", "Họ và tên", "GDVH household"),
+        ("DANH SÁCH HỘ GIA ĐÌNH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND XÃ", "Chủ hộ", "GKX household"),
+    ],
+)
+def test_a_numbered_hamlet_over_households_numbered_anew(
+    read: Read, title: str, whose: str, counted: str
+) -> None:
+    reading = read(rf"""
+    # DS
+    | {title} |
+    | STT | {whose} | Ghi chú |
+    | 1   | Ấp Long Hưng   | |
+    | 1   | Nguyễn Mẫu An  | |
+    | 2   | Trần Mẫu Bình  | |
+    | 2   | Ấp Long Thạnh  | |
+    | 1   | Lê Mẫu Cam     | |
+    """)
+    assert tally(reading) == {counted: 3}

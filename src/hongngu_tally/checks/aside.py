@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hongngu_tally.checks.codes import finding
-from hongngu_tally.checks.frames import Line, classified, lines, name_place, read_files, tables
+from hongngu_tally.checks.frames import Fields, Line, classified, lines, read_files, tables
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.table.model import SheetReading
+from hongngu_tally.text import clean
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 
 _TOGETHER = ("reserve", "pending", OTHERS, "member", REGISTRATION, "earlier", "not-nominated")
@@ -36,17 +37,29 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 )  # fmt: skip
             continue
         severity = None if file in counting and reason != "pending" else Severity.ERROR
-        parts = [rows] if reason in _TOGETHER else [[row] for row in rows]
-        for part in parts:
-            column = 0 if reason in _TOGETHER else _name_column(sheets[file, sheet], part[0])
+        if reason in _TOGETHER:
             yield finding(
-                "W209", Place(file, sheet, part[0], column), severity=severity, cause=reason, rows=tuple(part),
-                count=len(part),
+                "W209", Place(file, sheet, rows[0]), severity=severity, cause=reason, rows=tuple(rows), count=len(rows)
             )  # fmt: skip
+            continue
+        said = {
+            cell.row: cell for cell in sheets[file, sheet].odd_cells if cell.kind == reason == "withdrawn"
+        }
+        for row in rows:
+            cell = said.get(row)
+            column = cell.column if cell else _name_column(sheets[file, sheet], row)
+            shown = clean(cell.shown) if cell else ""
+            # A blank under "Đề nghị (x)" says it by being blank.
+            cause = "unasked" if reason == "withdrawn" and not shown else reason
+            yield finding(
+                "W209", Place(file, sheet, row, column), shown, severity=severity, cause=cause, rows=(row,), count=1,
+                **({"shown": shown} if shown else {}),
+            )  # fmt: skip
+    fields = Fields(intake)
     for line, cause in _doubted(intake, regime):
         yield finding(
-            "W209", name_place(line), severity=Severity.ERROR if cause in {"remark", "instead"} else None, cause=cause,
-            rows=(int(line.row),), count=1, recipient_name=line.name, remark=line.note,
+            "W209", fields.place(line, "note"), line.note,
+            severity=Severity.ERROR if cause in {"remark", "instead"} else None, cause=cause, rows=(int(line.row),), count=1, recipient_name=line.name, remark=line.note,
         )  # fmt: skip
     for reading, located, table in tables(intake):
         if table.aside and table.rows:

@@ -21,6 +21,7 @@ from hongngu_tally.checks.frames import (
     tables,
 )
 from hongngu_tally.checks.registry import check
+from hongngu_tally.days import birth_parts, first_day
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
@@ -155,9 +156,11 @@ def formula_without_value(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 )
 
 
-_TOLD_ELSEWHERE = frozenset({"error", "formula", "award-behind", "person-behind", "row-year"})
-_UNDECIDED = frozenset({"unit-blank", "code-differs", "refused"})
-"""Only a person knows whose number the row is part of, which of a code and words was forgotten, whether the council's no stands."""
+_TOLD_ELSEWHERE = frozenset(
+    {"error", "formula", "award-behind", "person-behind", "row-year", "decided", "withdrawn"}
+)
+_UNDECIDED = frozenset({"unit-blank", "code-differs", "refused", "unsettled"})
+"""Only a person knows whose number the row is part of, which of a code and words was forgotten, whether the council's no or its delay stands."""
 
 
 @check("F303")
@@ -175,32 +178,43 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
                     shown=cell.shown, field=cell.field, **meant,
                 )  # fmt: skip
     yield from _unlikely_births(intake)
+    yield from _recruited_as_children(intake)
     yield from _decided_otherwise(intake)
 
 
 def _decided_otherwise(intake: Intake) -> Iterator[Finding]:
     """Awards that a council's column names beside others that its rows are put up for; one with a number is somebody's earlier decision."""
     frame = classified(intake)
-    phrases = intake.vocabulary.phrases
-    texts = (text for text in frame["decision"].dropna().unique() if not any(map(str.isdigit, text)))
-    decided = {
-        text: awards
-        for text in texts
-        if (
-            awards := {
-                code
-                for _, said in phrases.in_cell(text)
-                for code in (*said.awards, *phrases.awards_of(said.generic))
-            }
-        )
-    }
     fields = Fields(intake)
+    texts = (text for text in frame["decision"].dropna().unique() if not any(map(str.isdigit, text)))
+    decided = {text: awards for text in texts if (awards := _awards_in(intake, text))}
     for line in lines(frame, frame["decision"].isin(list(decided))) if decided else ():
         if line.award not in decided[line.decision]:
-            yield finding(
-                "F303", fields.place(line, "decision"), line.decision, cause="decided-otherwise",
-                shown=line.decision, field="decision", award=line.award, recipient_name=line.name,
-            )  # fmt: skip
+            yield _decided(line, fields.place(line, "decision"), line.decision)
+    told = {
+        (file.file, sheet.name, cell.row): cell
+        for file, sheet in lists(intake)
+        for cell in sheet.odd_cells
+        if cell.kind == "decided"
+    }
+    for line in lines(frame) if told else ():
+        cell = told.get((line.file, line.sheet, int(line.row)))
+        if cell is not None and line.award not in _awards_in(intake, cell.shown):
+            yield _decided(line, Place(line.file, line.sheet, cell.row, cell.column), cell.shown)
+
+
+def _awards_in(intake: Intake, text: str) -> set[str]:
+    phrases = intake.vocabulary.phrases
+    return {
+        code for _, said in phrases.in_cell(text) for code in (*said.awards, *phrases.awards_of(said.generic))
+    }
+
+
+def _decided(line: Line, place: Place, shown: str) -> Finding:
+    return finding(
+        "F303", place, shown, cause="decided-otherwise", shown=shown, field="decision", award=line.award,
+        recipient_name=line.name,
+    )  # fmt: skip
 
 
 _YOUNGEST, _OLDEST = 15, 90
@@ -230,6 +244,24 @@ def _unlikely_births(intake: Intake) -> Iterator[Finding]:
             year=intake.year,
             **_age_of(line, int(ages[line.birth])),
         )
+
+
+def _recruited_as_children(intake: Intake) -> Iterator[Finding]:
+    """Days of recruitment on which whoever was born then was a child, or not yet born: one of the two is mistyped."""
+    frame = intake.nominations
+    days = {
+        text: day.year for text in frame["recruited"].dropna().unique() if text and (day := first_day(text))
+    }
+    if not days:
+        return
+    births = {text: found[0] for text in frame["birth"].cat.categories if (found := birth_parts(text))}
+    ages = frame["recruited"].map(days).astype("float") - frame["birth"].map(births).astype("float")
+    fields = Fields(intake)
+    for line in lines(in_order(frame[ages < _YOUNGEST].drop_duplicates(["file", "sheet", "row"]))):
+        yield finding(
+            "F303", fields.place(line, "recruited"), line.recruited, cause="recruited-as-child", shown=line.recruited,
+            field="recruited", birth=line.birth, recipient_name=line.name,
+        )  # fmt: skip
 
 
 def _age_of(line: Line, age: int) -> dict[str, Any]:

@@ -86,12 +86,16 @@ def _two_names(table: LocatedTable) -> tuple[tuple[int, str, str, str], ...]:
     return tuple((at, table.headers[at], "name", f"name:{table.headers[names[0]]}") for at in names[1:2])
 
 
+_RESULTS = frozenset({"refused", "unsettled", "decided", "result-blank"})
+"""What is said of cells of results; their column was used."""
+
+
 @check("W204")
 def column_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A column's title is not known, or it is one of remarks, so nothing was counted from it."""
     for file, sheet, table in tables(intake):
         # What the council says there is told of its cells (F303).
-        told = {cell.column for cell in sheet.odd_cells if cell.kind == "refused"}
+        told = {cell.column for cell in sheet.odd_cells if cell.kind in _RESULTS}
         for column, header in table.unknown_headers:
             if column in told:
                 continue

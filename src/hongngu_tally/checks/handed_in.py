@@ -119,11 +119,14 @@ def correction_counted_too(intake: Intake, regime: Regime) -> Iterator[Finding]:
     }
     if not correcting:
         return
-    lists = classified(intake)[["file", "unit", "recipient", "award"]].drop_duplicates().astype("str")
-    of_file = {
-        str(file): set(part.itertuples(index=False, name=None))
-        for file, part in lists.set_index("file").groupby("file")
-    }
+    of_file: dict[str, set[tuple[str, ...]]] = {}
+    # The same award, or another one for the same people ("LĐTT" that is corrected to "CSTĐ cơ sở").
+    for shared in ("award", "name_key"):
+        told = classified(intake)[["file", "unit", "recipient", shared]].drop_duplicates().astype("str")
+        for file, part in told.set_index("file").groupby("file"):
+            of_file.setdefault(str(file), set()).update(
+                (shared, *one) for one in part.itertuples(index=False, name=None)
+            )
     for file in sorted(correcting & of_file.keys()):
         beside = sorted(other for other in of_file.keys() - correcting if of_file[other] & of_file[file])
         if beside:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from hongngu_tally.checks.codes import finding
 from hongngu_tally.checks.collectives import collectives
 from hongngu_tally.checks.conditions import members_below_grade
 from hongngu_tally.checks.eligibility import judged
@@ -93,7 +94,21 @@ def collective_share_too_low(intake: Intake, regime: Regime) -> Iterator[Finding
             limit=share.percent,
             floor=_needed(share, one.members),
         )
+    yield from _more_than_all(intake, regime)
     yield from members_below_grade(intake, regime)
+
+
+def _more_than_all(intake: Intake, regime: Regime) -> Iterator[Finding]:
+    """Collectives whose own row counts more holders than members: one of the numbers is wrong, and nothing can be judged by them."""
+    for one in _judged(intake, regime):
+        whole = _WHOLE.fullmatch(one.line.holders) if isinstance(one.line.holders, str) else None
+        part = _PART.search(one.line.holders) if isinstance(one.line.holders, str) else None
+        said = (int(part[1]), int(part[2])) if part else (int(whole[1]) if whole else 0, one.members)
+        if said[0] > said[1] > 0:
+            yield finding(
+                "Q102", award_place(one.line), one.line.award_text, one.ruling.cite, cause="more-than-all",
+                recipient_name=one.line.name, award=one.line.award, of=one.ruling.value.of, numerator=said[0], base=said[1],
+            )  # fmt: skip
 
 
 def _needed(share: MemberShare, members: int) -> int:

@@ -34,30 +34,35 @@ def _where(values: pd.Series[str], holds: Callable[[str], object]) -> pd.Series[
 
 @check("R403")
 def tenure_too_short(intake: Intake, regime: Regime) -> Iterator[Finding]:
-    """The person was recruited too late in the year, counted in whole months to its end."""
+    """The person was recruited too late in the year, counted in whole months to its end; a remark may say so where the column does not."""
     fields = Fields(intake)
     frame = classified(intake)
     schools = frame["file"].isin([file for file, _ in intake.school_years])
-    schools &= frame["recruited"].fillna("") != ""
+    remarks = _where(frame["note"], load_standing().recruited)
+    schools &= (frame["recruited"].fillna("") != "") | remarks
     for asked, ruling in _tenure_asked(intake, regime):
         # Of a month or a year alone, and of several days, the first counts: only what is too late in any case is said.
-        late = _where(frame["recruited"], _recruited_late(intake.year_end, ruling.value))
+        too_late = _recruited_late(intake.year_end, ruling.value)
+        late = _where(frame["recruited"], too_late)
+        if remarks.any():
+            late |= remarks & _where(frame["note"], too_late)
         for line in lines(frame, asked & (late | schools)):
             end = intake.school_years.get((line.file, line.sheet), intake.year_end)
-            day = first_day(line.recruited)
+            field, said = ("recruited", line.recruited) if _says(line.recruited) else ("note", line.note)
+            day = first_day(said)
             if day is None or (months := whole_months(day, end)) >= ruling.value:
                 continue
             if came_from_elsewhere(line):
                 continue
             yield judged(
                 "R403",
-                field_place(fields, line, "recruited"),
+                field_place(fields, line, field),
                 ruling.confirmed,
-                line.recruited,
+                said,
                 ruling.cite,
                 award=line.award,
                 recipient_name=line.name,
-                recruited=line.recruited,
+                recruited=said if field == "recruited" else f"{day:%d/%m/%Y}",
                 months=months,
                 needed=ruling.value,
                 end=end,

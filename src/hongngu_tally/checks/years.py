@@ -11,7 +11,7 @@ from hongngu_tally.days import years_in
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.submissions import years_of
+from hongngu_tally.submissions import years_named, years_of
 from hongngu_tally.table.model import FileReading, SheetReading
 from hongngu_tally.text import YEAR
 
@@ -23,6 +23,7 @@ def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """No title of the sheet states the year that was asked for."""
     of_year = any(intake.year in years_of(sheet) for _, sheet in lists(intake))
     for file in read_files(intake):
+        yield from _named_for_another_year(file, intake.year, of_year)
         for sheet in file.sheets:
             apart = sheet.why in _OTHER_YEARS
             if not apart and sheet.kind != "list":
@@ -50,6 +51,20 @@ def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 yield from _lists_of_other_years(file, sheet, intake.year)
                 yield from _rows_of_other_years(file, sheet, intake.year)
     yield from _awards_of_other_years(intake)
+
+
+def _named_for_another_year(file: FileReading, year: int, of_year: bool) -> Iterator[Finding]:
+    """A file whose name or folder gives it to another year, while no title states any: an earlier one beside files of the year is an error."""
+    counting = [sheet for sheet in file.sheets if sheet.kind == "list"]
+    if not counting or file.stamp or any(years_of(sheet) for sheet in file.sheets):
+        return
+    named = years_named(file.file)
+    if named and year not in named:
+        earlier = of_year and max(named) < year
+        yield finding(
+            "W501", Place(file.file), severity=Severity.ERROR if earlier else None, cause="named", stated=max(named),
+            year=year,
+        )  # fmt: skip
 
 
 def _awards_of_other_years(intake: Intake) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from hongngu_tally.rows.awards import Codes
 from hongngu_tally.rows.judge import Judge
-from hongngu_tally.rows.recipients import are_named, holds_post, may_be_a_person
+from hongngu_tally.rows.recipients import are_named, are_samples, holds_post, may_be_a_person
 from hongngu_tally.rows.said import EXTRACTED, Alike, Said
 from hongngu_tally.table.compact import Same, compact
 from hongngu_tally.table.model import WITHIN, LocatedTable, SheetReading
@@ -118,7 +118,7 @@ class _Extractor:
             else [self.first_name] * len(table.rows)
         )
         columns, lines = self._judged((
-            table.section_of, name_columns, bearers.kinds, bearers.addressed, are_named(self.vocabulary, names, bearers),
+            table.section_of, name_columns, bearers.kinds, bearers.addressed, self._named(names, bearers),
             list(map(may_be_a_person, bearers.kinds, names)), self._posted(names, positions), self._among_bodies(bearers),
             self._forms(names, bearers), list(map(bool, births)), self._award_cells(), self._marked(),
             self._tracks(), *map(self._values, ("level", "movement")), self._recipients(), *map(self._values, ("group", "sex")),
@@ -213,6 +213,12 @@ class _Extractor:
         if kind == "collective" and key(address).split()[-1] in _HEADS:
             return ""
         return kind if kind != "individual" else ""
+
+    def _named(self, names: Sequence[str], bearers: Bearers) -> Sequence[bool]:
+        """Per row, whether its name is anybody's; in a form that nobody filled in none is."""
+        if are_samples(names, (self.sheet.issuer, *(text for _, _, text in self.sheet.titles))):
+            return [False] * len(names)
+        return are_named(self.vocabulary, names, bearers)
 
     def _posted(self, names: Sequence[str], positions: Sequence[str]) -> Sequence[bool]:
         """Per row, whether a post in an office stands beside the name or behind it; what somebody does for a living is none."""

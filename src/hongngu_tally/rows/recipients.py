@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hongngu_tally.rows.awards import Title
 from hongngu_tally.rows.said import Said
+from hongngu_tally.table.heads import POSTED
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_title
 from hongngu_tally.text import first_words, key
@@ -17,10 +18,11 @@ from hongngu_tally.vocabulary.names import HEADS, Bearers, can_be_said
 _KINDS = frozenset({"individual", "collective", "household"})
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
+_SAMPLE = re.compile(r"(?:[^\W\d_]{2,} )+([A-Z])")
+_DOTS = re.compile(r"…|\.{4}")
 _COUNTING = frozenset(key(word) for word in ("các", "những", "tất", "toàn"))
 """With what a name begins that counts people."""
 _SEVERAL = tuple(f"{key(word)} " for word in ("các", "những"))
-_OFFICES = frozenset({"leader", "official", "teacher", "armed_forces"})
 
 
 def person_like(name: str) -> bool:
@@ -39,7 +41,7 @@ def person_like(name: str) -> bool:
 
 
 def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) -> Sequence[bool]:
-    """Whether each of a column of names names anybody: "Trưởng ấp", "TẬP THỂ", "LĐTT", "Phạm" and "B 1." do not, nor does "Các chi hội nông dân", of which nobody says how many they are."""
+    """Whether each of a column of names names anybody: "Trưởng ấp", "Chủ tịch UBND xã", "TẬP THỂ", "LĐTT", "Phạm" and "B 1." do not, nor does "Các chi hội nông dân", of which nobody says how many they are."""
     alone, is_kind = vocabulary.posts.alone, vocabulary.phrases.is_kind
     telling = not _COUNTING.isdisjoint(first_words(bearers.keys))
     counts = telling or _DIGIT.search("".join(names)) is not None
@@ -53,9 +55,15 @@ def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) ->
         and not words.startswith(_SEVERAL)
         and words not in vocabulary.names.never_given
         and (kind == "individual" or not is_kind(name))
-        and (bool(kind) or not _is_award(vocabulary, name))
+        and (bool(kind) or not (_is_award(vocabulary, name) or _is_post(vocabulary, name)))
         for name, kind, words in zip(names, bearers.kinds, bearers.keys, strict=True)
     ]
+
+
+def are_samples(names: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether a column names nobody but "Nguyễn Văn A", "Trần Thị B" under titles with dots to fill in: a form that nobody filled in."""
+    letters = [found[1] for name in names if (found := _SAMPLE.fullmatch(name))]
+    return 0 < len(letters) == len(names) == len(set(letters)) and any(map(_DOTS.search, titles))
 
 
 def _is_award(vocabulary: Vocabulary, name: str) -> bool:
@@ -64,9 +72,14 @@ def _is_award(vocabulary: Vocabulary, name: str) -> bool:
     return is_one_award(said) and not said.rest
 
 
+def _is_post(vocabulary: Vocabulary, name: str) -> bool:
+    """ "Chủ tịch UBND xã" where a name would stand: a post with its office is nobody's name."""
+    return not person_like(name) and vocabulary.posts.group_of("individual", "", name) in POSTED
+
+
 def holds_post(vocabulary: Vocabulary, position: str) -> bool:
     """Whether a position is a post in an office or school: "Trưởng ấp", "Công chức"; "Nông dân" is none."""
-    if vocabulary.posts.group_of("individual", "", position) in _OFFICES:
+    if vocabulary.posts.group_of("individual", "", position) in POSTED:
         return True
     return not HEADS.isdisjoint(key(position).split()[:3])
 

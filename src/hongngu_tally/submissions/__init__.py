@@ -12,7 +12,7 @@ from hongngu_tally.submissions.units import (
     unit_of,
 )
 from hongngu_tally.submissions.versions import FileLists, superseded
-from hongngu_tally.submissions.wording import outdated_by_name, said_of, says, version_in_name
+from hongngu_tally.submissions.wording import outdated_by_name, said_of, says, version_in_name, years_named
 from hongngu_tally.submissions.years import (
     school_years,
     sheets_of_other_years,
@@ -45,5 +45,6 @@ __all__ = [
     "unit_of",
     "version_in_name",
     "without_other_years",
+    "years_named",
     "years_of",
 ]

@@ -18,6 +18,7 @@ from hongngu_tally.submissions.wording import (
     standing_in_name,
     version_in_name,
     version_in_titles,
+    years_named,
 )
 from hongngu_tally.table.decisions import decision_attached
 from hongngu_tally.table.model import FileReading
@@ -98,7 +99,9 @@ class _Submission:
         time of modification, the day of the letter, the number of the copy, the name.
         """
         reading = self.lists.reading
-        years = {stated for sheet in reading.sheets for _, _, stated, _ in sheet.years}
+        titled = {stated for sheet in reading.sheets for _, _, stated, _ in sheet.years}
+        # Where no title states a year, "2019/Xã Mẫu.xlsx" does.
+        years = titled or years_named(self.file)
         return (
             not self.is_registration,
             reading.stamp.issued if reading.stamp else "",

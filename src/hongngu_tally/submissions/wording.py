@@ -176,6 +176,22 @@ def _day(name: str) -> tuple[int, int, int] | None:
     return None
 
 
+_YEARS_NAMED = re.compile(r"(?<!\d)(?<!\d[-._/])(?:20\d\d\s*[-–_]\s*)?(20\d\d)(?![-._/]?\d)")
+
+
+@lru_cache(maxsize=8192)
+def years_named(file: str) -> frozenset[int]:
+    """The years that a file's name, else the nearest folder's that has one, gives its list: no days, and of a school year the last.
+
+    >>> [sorted(years_named(name)) for name in ("2019/LT.xlsx", "NH 2019-2020.xlsx", "2020/LT 05.01.2021.xlsx", "TT 12-2019.xlsx")]
+    [[2019], [2020], [2020], []]
+    """
+    found = (
+        frozenset(map(int, _YEARS_NAMED.findall(name))) for name in names_of(file) if not says("law", name)
+    )
+    return next(filter(None, found), frozenset())
+
+
 def rounds_in(file: str, titles: Sequence[str]) -> frozenset[str]:
     """The parts of the year that a file's names and titles speak of; the first round is the list that names none.
 

@@ -96,6 +96,8 @@ class Withdrawn:
         self._reasons = columns.get("not_proposed", ())
         self._asked = columns.get("asked", ())
         self._registered = columns.get("award_registered", ())
+        self.said: dict[int, int] = {}
+        """Row → the column that says so, of those that ``among`` found withdrawn."""
 
     def among(self, rows: Sequence[int]) -> dict[int, str]:
         """Row → reason of the fate, for those of the given rows that are not put up; most lists have none."""
@@ -109,14 +111,9 @@ class Withdrawn:
                 values = pick(column)
                 asked = set(values) if only is None else only.intersection(values)
                 reasons = {text: why for text in asked if type(text) is str and (why := says(text))}
-                if reasons:
-                    found.update(
-                        {
-                            row: reasons[text]
-                            for row, text in zip(rows, values, strict=True)
-                            if text in reasons
-                        }
-                    )
+                for row, text in zip(rows, values, strict=True) if reasons else ():
+                    if text in reasons:
+                        self._take(found, row, reasons[text], column)
 
         if any(key(text_of(value)) in _HEADS for column in self._relations for value in pick(column)):
             take(self._relations, self._of_relation)
@@ -131,6 +128,10 @@ class Withdrawn:
         if struck := self._grid.sheet.struck:
             found |= {row: "struck" for row in rows if self._is_struck(row, struck)}
         return found
+
+    def _take(self, found: dict[int, str], row: int, why: str, column: int) -> None:
+        found[row] = why
+        self.said.setdefault(row, column)
 
     def _of_remark(self, text: str) -> str:
         if self._lines.is_example(text):
@@ -156,7 +157,7 @@ class Withdrawn:
             for row, text in zip(rows, values, strict=True) if back else ():
                 others = (at for at in self._awards if at != column)
                 if text in back and not any(self._asks(row, at) for at in others):
-                    found[row] = "withdrawn"
+                    self._take(found, row, "withdrawn", column)
 
     def _takes_back(self, text: str) -> bool:
         """ "LĐTT (rút)", "LĐTT - không đề nghị", "Chuyển công tác, không xét"."""
@@ -180,8 +181,9 @@ class Withdrawn:
         for row in rows if reasons or self._asked or (self._registered and self._awards) else ():
             unasked = bool(self._asked) and not any(self._tells(row, at) for at in self._asked)
             awarded = any(not is_blank(self._grid.at(row, at)) for at in self._awards)
-            if unasked or any(self._tells(row, at) for at in reasons):
-                found[row] = "withdrawn"
+            told = next((at for at in reasons if self._tells(row, at)), 0)
+            if unasked or told:
+                self._take(found, row, "withdrawn", told or next(iter(self._asked), 0))
             elif not awarded and any(self._tells(row, at) for at in self._registered):
                 found[row] = REGISTRATION
 

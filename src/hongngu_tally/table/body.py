@@ -39,6 +39,8 @@ class Body:
     sections: list[Section] = field(default_factory=lambda: [Section()])
     stated: list[Stated] = field(default_factory=list)
     gaps: list[tuple[int, str, str]] = field(default_factory=list)
+    taken_back: Mapping[int, int] = field(default_factory=dict)
+    """Row → the column that says that it is not put up."""
     aside: frozenset[int] = frozenset()
     """Rows among them that are struck through or withdrawn by a remark: what they say holds for a ditto below them."""
 
@@ -67,7 +69,9 @@ class BodyReader(RowJudge):
         self.rows = rows
         self._take_section(self.stack.current())
         start = self.current_index
-        self.withdrawn = Withdrawn(self.grid, self.vocabulary, self.header).among(rows)
+        taken_back = Withdrawn(self.grid, self.vocabulary, self.header)
+        self.withdrawn = taken_back.among(rows)
+        self.body.taken_back = taken_back.said
         self.body.aside = frozenset(self.withdrawn)
         at = 0
         uncommon = PlainRows(self.grid, self.vocabulary, self.header).uncommon(rows)

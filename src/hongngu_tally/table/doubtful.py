@@ -33,7 +33,7 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
     """Cells of nomination rows that are read with a doubt: errors, formulas without result, odd dates and numbers."""
     for table in tables:
         yield from _marked_by_excel(grid, table)
-        yield from _refused(grid, vocabulary, table)
+        yield from _results(grid, vocabulary, table)
         if table.carried:
             column = table.columns["award"][0]
             above = next(row for row in range(table.carried[0], 0, -1) if not is_blank(grid.at(row, column)))
@@ -97,20 +97,45 @@ def _control_characters(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:
                     yield OddCell(row, column, "control-characters", value, name)
 
 
-def _refused(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
-    """Results that say that the council does not agree, and marks under "Không đồng ý"."""
-    lines = vocabulary.lines
-    against = {at for at in table.columns.get("votes", ()) if lines.titles_votes_against(table.headers[at])}
-    results = {at for at, title in table.unknown_headers if lines.titles_results(title)}
+def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
+    """Results that say that the council does not agree or has not done yet, marks under "Không đồng ý", blanks among marks.
+
+    Of a title that is not known as one of results, the awards in its cells too: the checks know which were asked for.
+    """
+    lines, phrases = vocabulary.lines, vocabulary.phrases
+    votes = table.columns.get("votes", ())
+    against = {at for at in votes if lines.titles_votes_against(table.headers[at])}
+    results = {at: title for at, title in table.unknown_headers if lines.titles_results(title)}
+
+    def kind(text: str, column: int) -> str:
+        if column in against:
+            # "Không" under "Không đồng ý" agrees, and numbers count votes.
+            return "refused" if lines.is_mark(text) else ""
+        if lines.refuses(text):
+            return "refused"
+        if column not in votes and (lines.postpones(text) or lines.waits(text)):
+            return "unsettled"
+        dated = column not in results or any(map(str.isdigit, results[column]))
+        return "" if dated or not any(said.awards for _, said in phrases.in_cell(text)) else "decided"
+
     pick = grid.picker(table.rows)
-    for column in sorted({*table.columns.get("decision", ()), *table.columns.get("votes", ()), *results}):
+    for column in sorted({*table.columns.get("decision", ()), *votes, *results}):
         values = pick(column)
-        # "Không" under "Không đồng ý" agrees, and numbers count votes.
-        says = lines.is_mark if column in against else lines.refuses
-        refusing = {text for text in set(values) if type(text) is str and says(text)}
-        for row, text in zip(table.rows, values, strict=True) if refusing else ():
-            if text in refusing:
-                yield OddCell(row, column, "refused", str(text), "votes" if column in against else "result")
+        kinds = {text: found for text in set(values) if type(text) is str and (found := kind(text, column))}
+        for row, text in zip(table.rows, values, strict=True) if kinds else ():
+            if text in kinds:
+                yield OddCell(row, column, kinds[text], str(text), "votes" if column in against else "result")
+        said = {text for text in set(values) if not is_blank(text)}
+        if column not in votes and said and all(type(text) is str and lines.is_mark(text) for text in said):
+            for row, text in zip(table.rows, values, strict=True):
+                if is_blank(text):
+                    yield OddCell(
+                        row,
+                        column,
+                        "result-blank",
+                        table.headers.get(column, "") or results.get(column, ""),
+                        "result",
+                    )
 
 
 def _with_short_awards(grid: Grid, vocabulary: Vocabulary) -> frozenset[str]:

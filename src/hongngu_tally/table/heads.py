@@ -16,6 +16,8 @@ from hongngu_tally.vocabulary import Vocabulary, strip_count, strip_enumerator
 
 _FIRST = re.compile(r"\(?[IA]\)?\s*(?:[.)/:]|[-–—]|\s)")
 
+POSTED = frozenset({"leader", "official", "teacher", "armed_forces"})
+"""Groups that somebody's post in an office tells."""
 _LONG_ITEM, _LONGEST = 50, 120
 """Letters beyond which an item of a list, or any text, is no heading."""
 
@@ -57,6 +59,8 @@ class HeadReader(ParentReader):
 
     def _by_its_place(self, row: Row, heading: Heading, text: str) -> Heading | None:
         """A row whose words alone make no heading of it, as one by where it stands, or None."""
+        if self._numbers_a_place(row, text):
+            return heading.unsaid()
         if self._takes_bodies() and self.vocabulary.names.kind(text) == "collective":
             # "- Khoa Mẫu" is a nominee even in a merged cell, a bare "ẤP LONG MẪU" over the list is a section.
             # So is "01- Khoa Mẫu" where the numbers stand before the names.
@@ -75,6 +79,17 @@ class HeadReader(ParentReader):
             # "1. Nguyễn Văn Mẫu - Công chức" merged over the page, under the award's heading.
             return None
         return heading.unsaid() if self._spans(row) or self._divides(row) else None
+
+    def _numbers_a_place(self, row: Row, text: str) -> bool:
+        """ "1 | Ấp Long Mẫu" straight over "1 | …" in a list of households or persons: where those numbered anew live, and nobody of the list."""
+        if row.ordinal is None or not self.vocabulary.names.is_hamlet(text) or self._is_awarded(row.number):
+            return False
+        return not self._is_of("collective") and self._is_people(row) and self._numbers_begin_below(row)
+
+    def _is_people(self, row: Row) -> bool:
+        """Whether a person or household is named straight below, in a list of either."""
+        kind = self.vocabulary.names.kind(self._name(self._below(row.number)))
+        return kind in {"individual", "household"} and (self._is_of("household") or self._is_of("individual"))
 
     def _is_bulleted_divider(self, row: Row, text: str) -> bool:
         """Whether "- | Khối chính quyền" stands straight over somebody with a running number: merged over the list, or no words of a name."""
@@ -113,9 +128,10 @@ class HeadReader(ParentReader):
         return bool(row.named) and self._is_counted_through(row)
 
     def _is_numbered_among(self, row: Row, heading: Heading) -> bool:
-        """ "2 | Hội Nông dân" after the nominee 1 and before 3, or the list's end: one whose award is missing, and heads nobody."""
+        """ "2 | Hội Nông dân", "2 | Trưởng Công an xã" after the nominee 1 and before 3, or the list's end: one whose award or name is missing, and heads nobody."""
         said = heading.section
-        if not said.unit or said.awards or said.generic or not (row.ordinal or "").isdigit():
+        post = not said.unit and self.vocabulary.posts.group_of("individual", "", row.named) in POSTED
+        if not (said.unit or post) or said.awards or said.generic or not (row.ordinal or "").isdigit():
             return False
         above = self.rows[bisect_left(self.rows, row.number) - 1] if row.number > self.rows[0] else 0
         number = self._ordinal(above) if self.nominated and self.nominated[-1] == above else None

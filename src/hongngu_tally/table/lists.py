@@ -74,6 +74,7 @@ class Lists(PrefaceReader):
         self.aside = ""
         """Why the sheet's name says that nobody in it is nominated."""
         self.tables: list[LocatedTable] = []
+        self.taken_back: list[OddCell] = []
         self.whys: list[str] = []
 
     def _without_repeats(self, groups: list[list[Header]]) -> list[list[Header]]:
@@ -187,7 +188,8 @@ class Lists(PrefaceReader):
             titles=tuple((row, column, clean(text)) for row, column, text in self.titles), years=years,
             recipient=base.recipient, awards=base.awards, track=base.track, level=base.level,
             codes=legend_codes(grid, vocabulary, self.fates, self.tables),
-            odd_cells=(*odd_cells(grid, vocabulary, self.tables), *self._blank_units()), repaired=tuple(repaired_texts(grid, self.tables)),
+            odd_cells=(*odd_cells(grid, vocabulary, self.tables), *self._blank_units(), *self.taken_back),
+            repaired=tuple(repaired_texts(grid, self.tables)),
         )  # fmt: skip
 
     def _judge_titles(self, rows: Sequence[int]) -> None:
@@ -297,6 +299,10 @@ class Lists(PrefaceReader):
                 self.grid, self.vocabulary, header, self.fates, stacks[number], context, bounds, shared
             ).read(region)
             self.tables.append(self._table(header, body, context))
+            self.taken_back += [
+                OddCell(row, column, "withdrawn", text_of(self.grid.at(row, column)), "note")
+                for row, column in body.taken_back.items()
+            ]
 
     def _asks_for_its_own(self, told: Sequence[str]) -> bool:
         """Whether the titles of a list below others speak of awards and name none: its columns do."""

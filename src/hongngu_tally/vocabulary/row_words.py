@@ -14,7 +14,17 @@ _SHORT_NO = re.compile(r"^(?:ko|kg|k) ")
 _CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
 _LAST_CLAUSE = re.compile(r".*;\s", re.DOTALL)
 REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
-_TELLING = ("empty", "nobody", "denied", "withdrawn", "waiting", "refused", "undecided", "denied_below")
+_TELLING = (
+    "empty",
+    "nobody",
+    "denied",
+    "withdrawn",
+    "waiting",
+    "refused",
+    "postponed",
+    "undecided",
+    "denied_below",
+)
 """Sections whose words are also known without their marks."""
 
 
@@ -107,11 +117,18 @@ class RowWords:
 
     def refuses(self, text: str) -> bool:
         """Whether a cell of results says that the council does not agree."""
+        return self._results_say("refused", text)
+
+    def postpones(self, text: str) -> bool:
+        """Whether a cell of results puts the matter off: "Hoãn xét", "Để năm sau"."""
+        return self._results_say("postponed", text)
+
+    def _results_say(self, what: str, text: str) -> bool:
         said = REASON.split(clean(self.with_marks(text)), maxsplit=1)[0]
-        refused = self._keys("refused", "texts")
+        meant = self._keys(what, "texts")
         # "Ko đạt".
         words = (in_full(key(one)) for one in (said, _CLAUSES.split(said)[0]))
-        return any(one in refused for one in words)
+        return any(one in meant for one in words)
 
     def titles_results(self, title: str) -> bool:
         """Whether a column holds what a council or meeting found: "Kết quả bình xét", "HĐ duyệt"."""

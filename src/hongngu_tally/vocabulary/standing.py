@@ -34,6 +34,7 @@ class Standing:
         self._proceedings: dict[str, frozenset[str]] = {
             kind: keys_of(texts) for kind, texts in words["proceedings"].items()
         }
+        self._recruited = keys_of(words["recruited"]["begins"])
         self._routine, self._breach = (keys_of(words["inspection"][name]) for name in ("routine", "breach"))
         self._open = tuple(sorted(keys_of(words["complaint"]["open"]), key=len, reverse=True))
         self._stands, self._over = (keys_of(words["complaint"][name]) for name in ("stands", "over"))
@@ -81,6 +82,10 @@ class Standing:
         ):
             return "complaint"
         return ""
+
+    def recruited(self, text: str) -> bool:
+        """Whether a remark begins by saying since when somebody works: "Mới tuyển dụng 01/6/2020"."""
+        return _begins(key(text), self._recruited)
 
     def stated(self, text: str) -> str:
         """``stated`` where a column of proceedings says that there are some and not which: "có", or a mark."""
