@@ -159,10 +159,13 @@ def test_a_round_that_repeats_somebody_of_the_one_before_loses_nobody(folder):
     assert "D101" in found
 
 
-@pytest.mark.parametrize(("track", "number"), [("ĐỘT XUẤT", 2), ("CUỐI NĂM", 1)])
-def test_who_is_commended_in_two_quarters_may_be_so_for_two_deeds(folder, track, number):
+@pytest.mark.parametrize(
+    ("track", "award", "number"),
+    [("ĐỘT XUẤT", "Giấy khen UBND xã", 2), ("CUỐI NĂM", "Giấy khen UBND xã", 2), ("CUỐI NĂM", "LĐTT", 1)],
+)
+def test_who_is_commended_in_two_quarters_may_be_so_for_two_deeds(folder, track, award, number):
     def quarter(which):
-        return f"UBND {OURS}\nDANH SÁCH KHEN THƯỞNG {track} QUÝ {which} NĂM 2020\n\nSTT,Họ và tên,Hình thức\n1,Nguyễn Mẫu An,Giấy khen UBND xã"
+        return f"UBND {OURS}\nDANH SÁCH KHEN THƯỞNG {track} QUÝ {which} NĂM 2020\n\nSTT,Họ và tên,Hình thức\n1,Nguyễn Mẫu An,{award}"
 
     code, counts, states, found = folder({"LT quý 1.csv": quarter("I"), "LT quý 3.csv": quarter("III")})
     assert counts == {"Xã Long Thuận": number}
@@ -521,3 +524,30 @@ def test_an_earlier_year_s_list_by_its_folder_alone_needs_somebody(folder):
     }
     code, counts, _, found = folder(files)
     assert (code, counts, found) == (1, {"Xã Long Thuận": 4, "Xã Long Khánh A": 2}, {"W501"})
+
+
+GK = "DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "lists"),
+    [
+        (
+            "về thành tích thực hiện nhiệm vụ quốc phòng năm 2020",
+            "về thành tích xây dựng nông thôn mới năm 2020",
+            2,
+        ),
+        ("có thành tích xuất sắc 6 tháng đầu năm 2020", "có thành tích xuất sắc năm 2020", 2),
+        ("về thành tích xây dựng nông thôn mới", "đã có thành tích trong xây dựng nông thôn mới năm 2020", 1),
+        ("có thành tích xuất sắc năm 2020", "về thành tích xây dựng nông thôn mới năm 2020", 1),
+    ],
+)
+def test_certificates_for_two_things_or_two_parts_of_the_year_are_two_lists(folder, one, other, lists):
+    """Who stands in both is told (D101); before, the later list replaced the other without a word."""
+    files = {
+        name: listed(people(0, 3), title=GK, under=f'"{under}"', award="Giấy khen UBND huyện")
+        for name, under in (("a.csv", one), ("b.csv@1", other))
+    }
+    code, counts, states, found = folder(files, "--year", "2020")
+    assert (code, counts, len(states)) == (lists - 1, {"Xã Long Thuận": 3 * lists}, 2 - lists)
+    assert ("D101" in found) == (lists == 2)

@@ -361,6 +361,7 @@ def file_lists(frame: pd.DataFrame, readings: Sequence[FileReading]) -> list[Fil
     distinct, _ = _combinations(known, ["file", *fields])
     for file, *values in distinct:
         rows.setdefault(file, set()).add(tuple(values))
+    forms = frozenset(map(str, known.loc[known["family"] == "commendation_form", "award"].unique()))
     keys = known["name_key"].cat.codes.to_numpy()
     places = known.groupby("file", observed=True, sort=False).indices
     return [
@@ -369,6 +370,7 @@ def file_lists(frame: pd.DataFrame, readings: Sequence[FileReading]) -> list[Fil
             tuple(sorted({row[0] for row in own})),
             frozenset(row[:4] for row in own),
             frozenset(own),
+            forms,
             keys[places[file]],
         )
         for file, own in rows.items()

@@ -157,8 +157,8 @@ def alike(frame: pd.DataFrame, *columns: str, several: tuple[str, ...] = ()) -> 
 
 
 def award_place(line: Line) -> Place:
-    """The cell that names the award; the row alone where a section or title names it."""
-    return Place(line.file, line.sheet, int(line.row), int(line.column))
+    """The cell that names the award; where a section or title names it, the cell of whoever is put up."""
+    return Place(line.file, line.sheet, int(line.row), int(line.column) or int(line.name_column))
 
 
 def name_place(line: Line) -> Place:

@@ -12,7 +12,9 @@ from hongngu_tally.days import whole_days
 from hongngu_tally.submissions.wording import (
     copy_in_name,
     day_in_name,
+    is_part_of_year,
     outdated_by_name,
+    reasons_in,
     rounds_in,
     said_of,
     standing_in_name,
@@ -43,6 +45,8 @@ class FileLists:
     """(unit, recipient, track, movement)."""
     awards: frozenset[tuple[str, ...]]
     """(unit, recipient, track, movement, award)."""
+    forms: frozenset[str]
+    """The awards among them that are forms of commendation, which the parts of a year may bring twice."""
     keys: np.ndarray
     """Everybody in it, by whole numbers that stand for match keys."""
 
@@ -77,6 +81,11 @@ class _Submission:
     @cached_property
     def rounds(self) -> frozenset[str]:
         return rounds_in(self.file, self.titles)
+
+    @cached_property
+    def reasons(self) -> frozenset[str]:
+        """The words that tell for what the titles commend."""
+        return reasons_in(self.titles)
 
     @cached_property
     def is_decided(self) -> bool:
@@ -119,8 +128,17 @@ class _Submission:
 
     def _gives_again(self, older: _Submission) -> bool:
         """Whether the same people may have been commended twice: for what they did in another part of the year, beside the year's work."""
+        if self.rounds == older.rounds:
+            return False
         shared = self.lists.awards & older.lists.awards
-        return self.rounds != older.rounds and all(track in _AGAIN for _, _, track, *_ in shared)
+        # A certificate for the first half of the year and one for the year's work are two.
+        forms = self.lists.forms if any(map(is_part_of_year, self.rounds ^ older.rounds)) else frozenset()
+        return all(track in _AGAIN or award in forms for _, _, track, _, award in shared)
+
+    def _is_for_else(self, older: _Submission) -> bool:
+        """Whether the titles of both say for what ("về thành tích …"), and not for the same."""
+        own, before = self.reasons, older.reasons
+        return bool(own and before) and 2 * len(own & before) <= min(len(own), len(before))
 
     def takes_the_place_of(self, older: _Submission) -> bool:
         """Whether the ``older`` one need not be counted beside this one."""
@@ -129,7 +147,7 @@ class _Submission:
             return {unit for unit, *_ in before.lists} <= {unit for unit, *_ in own.lists}
         if not (before.lists <= own.lists and before.awards & own.awards):
             return False
-        if self.is_decided != older.is_decided:
+        if self.is_decided != older.is_decided or self._is_for_else(older):
             return False
         if older.people <= self.people and not self._gives_again(older):
             return True
@@ -146,7 +164,7 @@ def superseded(files: Sequence[FileLists], year: int | None = None) -> dict[str,
 
     Lists are the same when they speak of the same units, recipients, tracks and drives and have an award in
     common: a list of LĐTT and a list of CSTĐ cơ sở from one unit are two lists. Where the later file does not repeat
-    everybody, or gives what somebody may get again, lists of two rounds ("đợt 2") are two; where it does not, so are a list and its supplement ("bổ sung"). Two files of which the
+    everybody, or gives what somebody may get again, lists of two rounds ("đợt 2") are two; where it does not, so are a list and its supplement ("bổ sung"). Titles that say for what ("về thành tích …") tell two lists as well. Two files of which the
     later has no number and does not say "thay thế" are two lists as well where they have less than half of the shorter one in common
     or the later one lacks an award: dropping one of them would lose its people. The list of a decision replaces no proposal, and a list of registrations gives way to one. ``year`` is the one counted.
     """

@@ -202,6 +202,27 @@ def rounds_in(file: str, titles: Sequence[str]) -> frozenset[str]:
     return found - {f"{bare_key(_words()['rounds']['numbered'][0])} 1"}
 
 
+def is_part_of_year(found: str) -> bool:
+    """Whether one of ``rounds_in`` is a half, a quarter or a month."""
+    return not found.startswith(bare_key(_words()["rounds"]["numbered"][0]))
+
+
+_FOR_WHAT = re.compile(r"\bthành tích\b([^(;]*)", re.IGNORECASE)
+
+
+def reasons_in(titles: Iterable[str]) -> frozenset[str]:
+    """The words that titles say of what they commend for; none of a year's work.
+
+    >>> sorted(reasons_in(["Có thành tích xuất sắc trong xây dựng nông thôn mới năm 2020"])), reasons_in(["Thành tích xuất sắc năm 2020"])
+    (['dựng', 'mới', 'nông', 'thôn', 'xây'], frozenset())
+    """
+    said = (key(found[1]) for text in titles if (found := _FOR_WHAT.search(clean(text))))
+    nothing = frozenset(key(word) for words in _words()["reasons"]["words"] for word in words.split())
+    return frozenset(
+        word for text in said for word in text.split() if word not in nothing and not word.isdigit()
+    )
+
+
 @lru_cache(maxsize=8192)
 def _rounds(text: str) -> tuple[str, ...]:
     words, own = f" {bare_key(text)} ", _words()["rounds"]

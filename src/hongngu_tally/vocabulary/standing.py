@@ -85,7 +85,7 @@ class Standing:
 
     def recruited(self, text: str) -> bool:
         """Whether a remark begins by saying since when somebody works: "Mới tuyển dụng 01/6/2020"."""
-        return _begins(key(text), self._recruited)
+        return begins_any(key(text), self._recruited)
 
     def stated(self, text: str) -> str:
         """``stated`` where a column of proceedings says that there are some and not which: "có", or a mark."""

@@ -125,6 +125,9 @@ def expansions() -> dict[str, str]:
     return {key(short): key(words) for short, words in organisations()["expand"].items()}
 
 
+_APART = re.compile(r"\bt t\b")
+
+
 @lru_cache(maxsize=1)
 def _always_dropped() -> tuple[str, ...]:
     return tuple(key(word) for word in organisations()["drop"]["always"])
@@ -133,5 +136,6 @@ def _always_dropped() -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def spelled_out(text: str) -> str:
     """The match key of a unit's name with its short words spelled out, and without words of joining."""
-    words = [expansions().get(word, word) for word in key(text).split()]
+    # "T.T Thường Mẫu".
+    words = [expansions().get(word, word) for word in _APART.sub("tt", key(text)).split()]
     return without(" ".join(words), _always_dropped())
