@@ -48,6 +48,8 @@ def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) ->
     if not counts and set(bearers.kinds) == {"individual"} and alone.isdisjoint(bearers.keys):
         return [True] * len(names)
     counting = vocabulary.names.counting(names) if counts else frozenset()
+    # Among bodies "Kế toán - Tài chính" is one.
+    people = "individual" in bearers.kinds
     return [
         bool(kind or _WORD.search(name))
         and name not in counting
@@ -55,7 +57,7 @@ def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) ->
         and not words.startswith(_SEVERAL)
         and words not in vocabulary.names.never_given
         and (kind == "individual" or not is_kind(name))
-        and (bool(kind) or not (_is_award(vocabulary, name) or _is_post(vocabulary, name)))
+        and (bool(kind) or not (_is_award(vocabulary, name) or (people and _is_post(vocabulary, name))))
         for name, kind, words in zip(names, bearers.kinds, bearers.keys, strict=True)
     ]
 
@@ -74,7 +76,10 @@ def _is_award(vocabulary: Vocabulary, name: str) -> bool:
 
 def _is_post(vocabulary: Vocabulary, name: str) -> bool:
     """ "Chủ tịch UBND xã" where a name would stand: a post with its office is nobody's name."""
-    return not person_like(name) and vocabulary.posts.group_of("individual", "", name) in POSTED
+    posts = vocabulary.posts
+    return (
+        not person_like(name) and posts.is_post(name) and posts.group_of("individual", "", name) == "leader"
+    )
 
 
 def holds_post(vocabulary: Vocabulary, position: str) -> bool:
