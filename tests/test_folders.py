@@ -551,3 +551,17 @@ def test_certificates_for_two_things_or_two_parts_of_the_year_are_two_lists(fold
     code, counts, states, found = folder(files, "--year", "2020")
     assert (code, counts, len(states)) == (lists - 1, {"Xã Long Thuận": 3 * lists}, 2 - lists)
     assert ("D101" in found) == (lists == 2)
+
+
+@pytest.mark.parametrize("second", ["ẤP LONG THẠNH", "ẤP LONG HƯNG"])
+def test_hamlets_of_a_commune_that_share_a_name_lose_nobody(folder, second):
+    def of_hamlet(hamlet, *names):
+        rows = [f"{at},{name}" for at, name in enumerate(names, 1)]
+        return "\n".join([f"UBND {OURS}", hamlet, "DANH SÁCH GIA ĐÌNH VĂN HÓA NĂM 2020", "STT,Chủ hộ", *rows])
+
+    files = {
+        "a.csv": of_hamlet("ẤP LONG HƯNG", *people(0, 3)),
+        "b.csv@1": of_hamlet(second, *people(0, 1), *people(5, 1)),
+    }
+    _, counts, _, _ = folder(files)
+    assert counts == {"Xã Long Thuận": 5 if second == "ẤP LONG THẠNH" else 2}

@@ -14,6 +14,7 @@ from hongngu_tally.submissions.wording import (
     day_in_name,
     is_part_of_year,
     outdated_by_name,
+    places_in,
     reasons_in,
     rounds_in,
     said_of,
@@ -88,6 +89,11 @@ class _Submission:
         return reasons_in(self.titles)
 
     @cached_property
+    def places(self) -> frozenset[str]:
+        """The hamlets that letterheads and titles speak of."""
+        return places_in((*(sheet.issuer for sheet in self.lists.reading.sheets), *self.titles))
+
+    @cached_property
     def is_decided(self) -> bool:
         """Whether it is the list of a decision: of what was given, and no later version of a proposal."""
         return bool(decision_attached(self.lists.reading.sheets)[0])
@@ -136,7 +142,9 @@ class _Submission:
         return all(track in _AGAIN or award in forms for _, _, track, _, award in shared)
 
     def _is_for_else(self, older: _Submission) -> bool:
-        """Whether the titles of both say for what ("về thành tích …"), and not for the same."""
+        """Whether the titles of both say for what ("về thành tích …") or of which hamlets, and not the same."""
+        if self.places and older.places and self.places.isdisjoint(older.places):
+            return True
         own, before = self.reasons, older.reasons
         return bool(own and before) and 2 * len(own & before) <= min(len(own), len(before))
 
@@ -164,7 +172,7 @@ def superseded(files: Sequence[FileLists], year: int | None = None) -> dict[str,
 
     Lists are the same when they speak of the same units, recipients, tracks and drives and have an award in
     common: a list of LĐTT and a list of CSTĐ cơ sở from one unit are two lists. Where the later file does not repeat
-    everybody, or gives what somebody may get again, lists of two rounds ("đợt 2") are two; where it does not, so are a list and its supplement ("bổ sung"). Titles that say for what ("về thành tích …") tell two lists as well. Two files of which the
+    everybody, or gives what somebody may get again, lists of two rounds ("đợt 2") are two; where it does not, so are a list and its supplement ("bổ sung"). Titles that say for what ("về thành tích …") or of which hamlet tell two lists as well. Two files of which the
     later has no number and does not say "thay thế" are two lists as well where they have less than half of the shorter one in common
     or the later one lacks an award: dropping one of them would lose its people. The list of a decision replaces no proposal, and a list of registrations gives way to one. ``year`` is the one counted.
     """
