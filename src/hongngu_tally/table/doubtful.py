@@ -13,8 +13,9 @@ from hongngu_tally.table.dates import doubt_of_date
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.table.together import names_person, people_in
-from hongngu_tally.text import EMPTY_VALUES, clean
+from hongngu_tally.text import EMPTY_VALUES, clean, key
 from hongngu_tally.vocabulary import SAY_WHO, Vocabulary
+from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.words import parts_said
 
 _SCIENTIFIC = re.compile(r"\s*\d[.,]\d+E\+?\d+\s*", re.IGNORECASE)
@@ -23,6 +24,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # Fields whose texts are compared, so that repairing them must be said.
 _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
 _ASKS = "đề nghị"
+_FOUND = key("kết quả")
 _YEARS_ALONE = re.compile(
     r"(?:năm(?: học)?\s*)?((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?", re.IGNORECASE
 )
@@ -107,6 +109,14 @@ def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
     against = {at for at in votes if lines.titles_votes_against(table.headers[at])}
     results = {at: title for at, title in table.unknown_headers if lines.titles_results(title)}
 
+    # "Kết quả đạt được" is what somebody did, "Ý kiến năm 2019" an earlier year's.
+    deciding = {
+        at
+        for at, title in results.items()
+        if not any(map(str.isdigit, title))
+        and (not key(title).startswith(_FOUND) or vocabulary.answers.asked_by(title))
+    }
+
     def kind(text: str, column: int) -> str:
         if column in against:
             # "Không" under "Không đồng ý" agrees, and numbers count votes.
@@ -115,8 +125,9 @@ def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
             return "refused"
         if column not in votes and (lines.postpones(text) or lines.waits(text)):
             return "unsettled"
-        dated = column not in results or any(map(str.isdigit, results[column]))
-        return "" if dated or not any(said.awards for _, said in phrases.in_cell(text)) else "decided"
+        return (
+            "decided" if column in deciding and any(said.awards for _, said in phrases.in_cell(text)) else ""
+        )
 
     pick = grid.picker(table.rows)
     for column in sorted({*table.columns.get("decision", ()), *votes, *results}):
@@ -125,17 +136,22 @@ def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
         for row, text in zip(table.rows, values, strict=True) if kinds else ():
             if text in kinds:
                 yield OddCell(row, column, kinds[text], str(text), "votes" if column in against else "result")
-        said = {text for text in set(values) if not is_blank(text)}
-        if column not in votes and said and all(type(text) is str and lines.is_mark(text) for text in said):
-            for row, text in zip(table.rows, values, strict=True):
-                if is_blank(text):
-                    yield OddCell(
-                        row,
-                        column,
-                        "result-blank",
-                        table.headers.get(column, "") or results.get(column, ""),
-                        "result",
-                    )
+        if column not in votes:
+            title = table.headers.get(column, "") or results.get(column, "")
+            yield from (
+                OddCell(row, column, "result-blank", title, "result")
+                for row in _unmarked(lines, table.rows, values)
+            )
+
+
+def _unmarked(lines: LineWords, rows: Sequence[int], values: Sequence[object]) -> Sequence[int]:
+    """The rows that are blank in a column of marks, no more than are marked: a mark for a few says something else."""
+    marked = [not is_blank(value) for value in values]
+    only_marks = all(type(text) is str and lines.is_mark(text) for text in set(values) if not is_blank(text))
+    blank = len(marked) - sum(marked)
+    if not only_marks or blank > sum(marked):
+        return ()
+    return [row for row, one in zip(rows, marked, strict=True) if not one]
 
 
 def _with_short_awards(grid: Grid, vocabulary: Vocabulary) -> frozenset[str]:
