@@ -548,3 +548,21 @@ def test_a_numbered_hamlet_over_households_numbered_anew(
     | 1   | Lê Mẫu Cam     | |
     """)
     assert tally(reading) == {counted: 3}
+
+
+def test_numbered_bodies_among_households(read: Read) -> None:
+    """Whoever no hamlet can be, by the award's law, is held back (R301)."""
+    form = r"""
+    # DS
+    | DANH SÁCH GIA ĐÌNH VĂN HÓA NĂM 2020 |
+    | STT | Chủ hộ        | Ghi chú |
+    | 1   | {body}        | |
+    | {n} | Nguyễn Mẫu An | |
+    | {m} | Trần Mẫu Bình | |
+    """
+    for body, numbers, counted in (
+        ("Tổ 1", "12", {"GDVH household": 2}),
+        ("Ấp Long Hưng", "23", {"GDVH household": 2, "GDVH collective": 1}),
+    ):
+        text = form.replace("{body}", body).replace("{n}", numbers[0]).replace("{m}", numbers[1])
+        assert tally(read(text)) == counted

@@ -9,7 +9,7 @@ from typing import Any
 
 from hongngu_tally.rows.awards import Codes
 from hongngu_tally.rows.judge import Judge
-from hongngu_tally.rows.recipients import are_named, are_samples, holds_post, may_be_a_person
+from hongngu_tally.rows.recipients import are_named, are_person_like, are_samples, holds_post
 from hongngu_tally.rows.said import EXTRACTED, Alike, Said
 from hongngu_tally.table.compact import Same, compact
 from hongngu_tally.table.model import WITHIN, LocatedTable, SheetReading
@@ -119,7 +119,7 @@ class _Extractor:
         )
         columns, lines = self._judged((
             table.section_of, name_columns, bearers.kinds, bearers.addressed, self._named(names, bearers),
-            list(map(may_be_a_person, bearers.kinds, names)), self._posted(names, positions), self._among_bodies(bearers),
+            are_person_like(self.vocabulary, names, bearers), self._posted(names, positions), self._among_bodies(bearers),
             self._forms(names, bearers), list(map(bool, births)), self._award_cells(), self._marked(),
             self._tracks(), *map(self._values, ("level", "movement")), self._recipients(), *map(self._values, ("group", "sex")),
             self._telling(positions), self._achieved(), self._pairs(names, name_columns),

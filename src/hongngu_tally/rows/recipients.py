@@ -103,6 +103,17 @@ def may_be_a_person(kind: str, name: str) -> bool:
     return kind != "individual" and person_like(name)
 
 
+def are_person_like(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) -> Sequence[bool]:
+    """Per name, whether it tells no person and is written like one's; "Ấp Long Mẫu" is a hamlet's all the same."""
+    like = list(map(may_be_a_person, bearers.kinds, names))
+    if "collective" not in bearers.kinds:
+        return like
+    return [
+        one and not (kind == "collective" and vocabulary.names.is_hamlet(name))
+        for one, kind, name in zip(like, bearers.kinds, names, strict=True)
+    ]
+
+
 class Recipients:
     """Tells the recipients of one list's rows."""
 

@@ -81,8 +81,9 @@ class HeadReader(ParentReader):
         return heading.unsaid() if self._spans(row) or self._divides(row) else None
 
     def _numbers_a_place(self, row: Row, text: str) -> bool:
-        """ "1 | Ấp Long Mẫu" straight over "1 | …" in a list of households or persons: where those numbered anew live, and nobody of the list."""
-        if row.ordinal is None or not self.vocabulary.names.is_hamlet(text) or self._is_awarded(row.number):
+        """ "1 | Ấp Long Mẫu", "1 | Tổ 2" straight over "1 | …" in a list of households or persons: where those numbered anew live, and nobody of the list."""
+        body = self.vocabulary.names.kind(text) == "collective"
+        if row.ordinal is None or not body or self._is_awarded(row.number):
             return False
         return not self._is_of("collective") and self._is_people(row) and self._numbers_begin_below(row)
 
