@@ -385,7 +385,7 @@ def test_a_body_among_persons_for_an_award_that_no_body_can_have_is_told(book: B
     | 1   | Nguyễn Mẫu Sen | Công chức |
     | 6   | Công đoàn      |           |
     """)
-    assert errors(path) == [("R301", "")]
+    assert errors(path) == [("R301", "B4")]
 
 
 # --- counts beside a list, codes beside words ----------------------------------------------------------------
