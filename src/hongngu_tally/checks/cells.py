@@ -159,7 +159,9 @@ def formula_without_value(intake: Intake, regime: Regime) -> Iterator[Finding]:
 _TOLD_ELSEWHERE = frozenset(
     {"error", "formula", "award-behind", "person-behind", "row-year", "decided", "withdrawn"}
 )
-_UNDECIDED = frozenset({"unit-blank", "code-differs", "refused", "unsettled"})
+_UNDECIDED = frozenset(
+    {"unit-blank", "code-differs", "refused", "unsettled", "denied-beside", "mark-undecided"}
+)
 """Only a person knows whose number the row is part of, which of a code and words was forgotten, whether the council's no or its delay stands."""
 
 

@@ -104,7 +104,9 @@ def _no_list(file: FileReading, sheet: SheetReading) -> Finding:
     )
 
 
-_UNREAD = frozenset({"may-sign", "in-a-sentence", "award-dashed", "heading-or-nominee", "withdrawn-in-words"})
+_UNREAD = frozenset({
+    "may-sign", "in-a-sentence", "award-dashed", "heading-or-nominee", "withdrawn-in-words", "said-of-above",
+})  # fmt: skip
 """Why a row could not be read, where the finding says more than that."""
 
 

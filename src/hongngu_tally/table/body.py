@@ -17,11 +17,12 @@ from hongngu_tally.table.numbering import RunningNumbers
 from hongngu_tally.table.plain_rows import PlainRows
 from hongngu_tally.table.remark_rows import is_hint
 from hongngu_tally.table.row import Row
-from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack
+from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, follows
 from hongngu_tally.table.titles import TitleContext, is_form_line
 from hongngu_tally.table.totals import Opened, Totals
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary.aside import PENDING
 
 _SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _GIVEN = frozenset(map(key, ("đã", "rồi", "trước")))
@@ -234,7 +235,7 @@ class BodyReader(RowJudge):
     # --- sections ------------------------------------------------------------------------------------------
 
     def _open(self, row: Row, heading: Heading) -> None:
-        heading = self._of_year(heading)
+        heading = self._unlike_its_sibling(self._of_year(heading))
         self._note_body(row, heading)
         depth = self.stack.open(heading)
         said = heading.section
@@ -247,6 +248,16 @@ class BodyReader(RowJudge):
         )
         self._take_section(self.stack.current())
         self._give(row.number, Fate.SECTION, "section")
+
+    def _unlike_its_sibling(self, heading: Heading) -> Heading:
+        """ "II. Hợp đồng ngắn hạn" straight after "I. Lao động tiên tiến" where the title names that award too: whether those below get it nobody can tell."""
+        said = heading.section
+        silent = not (said.awards or said.generic or said.unit or said.recipient or said.track or said.denied)
+        if heading.certain or not silent or heading.style not in NUMBERED or not self.context.awards:
+            return heading
+        before = next((one for one in reversed(self.stack.opened) if one.style == heading.style), None)
+        alike = before and before.section.awards and follows(before.section.label, said.label)
+        return replace(heading, section=replace(said, denied=PENDING)) if alike else heading
 
     def _of_year(self, heading: Heading) -> Heading:
         """ "II. Năm 2019 (đã khen)" in a list of a later year: a heading that says an earlier year and nothing else nominates nobody.

@@ -12,6 +12,7 @@ from hongngu_tally.table.cells import BIRTHS
 from hongngu_tally.table.dates import doubt_of_date
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import LocatedTable, OddCell
+from hongngu_tally.table.taken_back import marks_undecided, said_beside
 from hongngu_tally.table.together import names_person, people_in
 from hongngu_tally.text import EMPTY_VALUES, clean, key
 from hongngu_tally.vocabulary import SAY_WHO, Vocabulary
@@ -35,7 +36,11 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
     """Cells of nomination rows that are read with a doubt: errors, formulas without result, odd dates and numbers."""
     for table in tables:
         yield from _marked_by_excel(grid, table)
-        yield from _results(grid, vocabulary, table)
+        results = list(_results(grid, vocabulary, table))
+        yield from results
+        # A council's "no" says of its "yes" all there is to say.
+        refused = any(cell.kind == "refused" for cell in results)
+        yield from () if refused else marks_undecided(grid, vocabulary, table)
         if table.carried:
             column = table.columns["award"][0]
             above = next(row for row in range(table.carried[0], 0, -1) if not is_blank(grid.at(row, column)))
@@ -46,6 +51,7 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
         yield from _odd_values(grid, table)
         yield from _years_of_rows(grid, vocabulary, table)
         yield from _control_characters(grid, table)
+    yield from said_beside(grid, vocabulary, tables)
 
 
 def _marked_by_excel(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:
@@ -107,6 +113,9 @@ def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
     lines, phrases = vocabulary.lines, vocabulary.phrases
     votes = table.columns.get("votes", ())
     against = {at for at in votes if lines.titles_votes_against(table.headers[at])}
+    against |= {
+        at for at, title in table.unknown_headers if lines.titles_no(title, table.headers.get(at - 1, ""))
+    }
     results = {at: title for at, title in table.unknown_headers if lines.titles_results(title)}
 
     # "Kết quả đạt được" is what somebody did, "Ý kiến năm 2019" an earlier year's.
@@ -130,7 +139,7 @@ def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
         )
 
     pick = grid.picker(table.rows)
-    for column in sorted({*table.columns.get("decision", ()), *votes, *results}):
+    for column in sorted({*table.columns.get("decision", ()), *votes, *results, *against}):
         values = pick(column)
         kinds = {text: found for text in set(values) if type(text) is str and (found := kind(text, column))}
         for row, text in zip(table.rows, values, strict=True) if kinds else ():

@@ -250,9 +250,16 @@ class DoubtReader(SectionReader):
         return len(phrase.awards) == 1 and len(phrase.rest) > 1 and _ASKS.search(key(said)) is not None
 
     def _is_one_more(self, row: Row) -> bool:
-        """ "Ông Lê Mẫu Cam - Trưởng Công an xã" where the title or a heading gives the award: somebody with a post, in no column of the list."""
-        name, post = first_and_more(strip_enumerator(row.alone))
-        if row.named or not self._context_gives_award() or not (post and self.vocabulary.posts.is_post(post)):
+        """ "Ông Lê Mẫu Cam - Trưởng Công an xã", "Và đ/c Lê Mẫu Cam" where the title or a heading gives the award: somebody in no column of the list."""
+        if row.named or not self._context_gives_award():
+            return False
+        text = strip_enumerator(row.alone)
+        label, colon, more = text.partition(":")
+        if colon and self.vocabulary.lines.label(label) == "note":
+            text = more.strip()
+        whole = self.vocabulary.lines.without_and(text)
+        name, post = first_and_more(whole)
+        if text == whole and not (post and self.vocabulary.posts.is_post(post)):
             return False
         bearer = self.vocabulary.names.bearer
         named = bearer(name).kind == "individual" and len(name.split()) > 2 and is_name(self.vocabulary, name)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from hongngu_tally.table.grid import says_nothing
 from hongngu_tally.table.model import Fate
-from hongngu_tally.table.remark_rows import RemarkReader
 from hongngu_tally.table.row import Row
 from hongngu_tally.table.sections import Heading, enumerator_style
+from hongngu_tally.table.words_above import AboveReader
 from hongngu_tally.vocabulary import strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN, first_and_more, titles_list
@@ -43,13 +43,13 @@ _SUMMING_REMARK = Outcome(Fate.NOTE, "remark", sum=WHOLE)
 _NOMINEE = Outcome(Fate.NOMINATION)
 
 
-class RowJudge(RemarkReader):
+class RowJudge(AboveReader):
     """Tells what each such row of one list is. What comes first among the questions wins: their order is part of the answer."""
 
     def outcome(self, row: Row) -> Outcome:
         """What a row is that signs nothing, repeats no titles and sums nothing in words."""
         questions: tuple[Callable[[Row], Outcome | None], ...] = (
-            self._as_count, self._as_remark, self._as_denied_person, self._as_section, self._as_title,
+            self._as_count, self._as_word_on_above, self._as_remark, self._as_denied_person, self._as_section, self._as_title,
             self._as_denied, self._as_doubt, self._as_nominee, self._as_rest,
         )  # fmt: skip
         found = (ask(row) for ask in questions)
@@ -60,6 +60,10 @@ class RowJudge(RemarkReader):
             # "2 người | LĐTT" below the list: how many of them; "4 đ/c | 2 | 3" over the awards to mark.
             return Outcome(Fate.TOTAL, "numbers-only", sum=PART)
         return None
+
+    def _as_word_on_above(self, row: Row) -> Outcome | None:
+        fate = self._word_on_above(row)
+        return Outcome(*fate) if fate else None
 
     def _as_remark(self, row: Row) -> Outcome | None:
         alone = row.alone
@@ -72,6 +76,8 @@ class RowJudge(RemarkReader):
         if heading := self._doubtful_heading(row):
             return _opens(heading)
         starred = alone.startswith(("*", "("))
+        if row.label == "note" and alone and self._is_one_more(row):
+            return Outcome(Fate.UNREAD, "in-a-sentence")
         if row.label == "note" and alone and (not starred or self._is_footnote(row)):
             # "Ghi chú: A = LĐTT", "(*) Theo Quyết định số 12" in the award's column; "Trong đó: LĐTT: 12" counts.
             return Outcome(Fate.NOTE, "note", sum=NOTE)
@@ -89,7 +95,8 @@ class RowJudge(RemarkReader):
         if self._says_empty(row) or (not row.named and self._names_nobody(row)):
             return Outcome(Fate.NOTE, "empty-section")
         if row.label == "note" and not self._is_starred_heading(row):
-            return Outcome(Fate.NOTE, "note", sum=WHOLE)
+            beside = self._starred_sibling(row)
+            return _opens(beside) if beside else Outcome(Fate.NOTE, "note", sum=WHOLE)
         if alone and row.ordinal is None and (self._nominates_in_words(alone) or self._is_one_more(row)):
             return Outcome(Fate.UNREAD, "in-a-sentence")
         heading = self._section_heading(row)

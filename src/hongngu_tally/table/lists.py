@@ -34,6 +34,7 @@ from hongngu_tally.table.registers import (
 )
 from hongngu_tally.table.sections import SectionStack, enumerator_style, read_heading
 from hongngu_tally.table.sentences import said_below, take_awards_behind
+from hongngu_tally.table.taken_back import rows_taken_back
 from hongngu_tally.table.titles import TitleContext, read_title, years_in, years_over_awards
 from hongngu_tally.table.totals import stated_above
 from hongngu_tally.text import clean, key
@@ -176,6 +177,8 @@ class Lists(PrefaceReader):
             whole = whole_sheet(grid, self.rows, kind, why, fate, self.titles, codes)
             return with_people_told(whole, vocabulary, base, self.tables, years)
         self._doubt_told_beside(self.tables)
+        back = rows_taken_back(grid, vocabulary, self.fates, self.tables)
+        self.fates.update(dict.fromkeys(back, (Fate.UNREAD, "withdrawn-in-words")))
         self.tables = with_kinds(grid, vocabulary, self.fates, self.tables)
         outside = set(self.rows).difference(self.fates)
         self.fates |= dict.fromkeys(outside, (Fate.UNREAD, "outside-every-list"))

@@ -165,6 +165,16 @@ class SectionReader(HeadReader):
         heading = self._heading(row) if row.texts[0][1].startswith("*") else None
         return heading is not None and heading.certain
 
+    def _starred_sibling(self, row: Row) -> Heading | None:
+        """ "* Hoàn thành nhiệm vụ" over number 1, below "* Lao động tiên tiến" and its people: a heading too, that gives nobody that award."""
+        above = self.grid.filled(self.current.row) if self.current.row else []
+        starred = bool(above) and text_of(above[0][1]).lstrip().startswith("*")
+        if not (starred and self.current.awards and row.texts[0][1].startswith("*")):
+            return None
+        first = (self._ordinal(self._below(row.number)) or "").lstrip("0") == "1"
+        heading = self._heading(row) if first else None
+        return heading.unsaid() if heading else None
+
     def _doubtful_heading(self, row: Row) -> Heading | None:
         """ "Các đồng chí sau bị phê bình nên không đề nghị", "II. Đã khen 6 tháng đầu năm" over people whose award the title gives: somebody
         has to say who is meant."""

@@ -39,6 +39,13 @@ class AnswerWords:
         left = without(words, self._lines.longest_first("answers", "of"))
         return left != words and not without(left, self._lines.longest_first("answers", "beside"))
 
+    @lru_cache(maxsize=1024)  # noqa: B019 - one vocabulary lives as long as its process
+    def may_decide(self, title: str) -> bool:
+        """Whether marks under a title may tell who is put up, or who is not: "Huyện duyệt", "Đã khen đợt 1"."""
+        words = key(self._lines.with_marks(title))
+        left = without(words, self._lines.longest_first("deciding", "unless"))
+        return any(f" {one} " in f" {left} " for one in self._lines.longest_first("deciding", "says"))
+
     @cached_property
     def _begins(self) -> dict[str, tuple[str, ...]]:
         return {one: tuple(f"{text} " for text in self._lines.longest_first("answers", one)) for one in _SAID}

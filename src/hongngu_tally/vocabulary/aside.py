@@ -67,7 +67,7 @@ class AsideWords:
     def _said(self, kind: str, words: str) -> Iterator[bool]:
         """Per phrase of a kind that stands in the text, whether the rest of it allows to take it so."""
         own = self._words[kind]
-        for phrase in own["says"]:
+        for phrase in (*own["says"], *self._alone(own, words)):
             before, found, after = words.partition(f" {phrase} ")
             if not found:
                 continue
@@ -84,6 +84,15 @@ class AsideWords:
             yield self._understood(kind, before) and (
                 self._understood(kind, after) or before.startswith(self._titles)
             )
+
+    def _alone(self, own: dict[str, tuple[str, ...]], words: str) -> tuple[str, ...]:
+        """What says it only in a heading that asks for nothing: "Nghỉ hưu"."""
+        alone = own.get("alone", ())
+        if not any(phrase in words for phrase in alone):
+            return ()
+        said = self._phrases.parse(words)
+        asks = said.awards or said.generic or f" {ASKED} " in words or words.strip().startswith(self._titles)
+        return () if asks else alone
 
     def _follows(self, starts: tuple[str, ...], after: str) -> bool:
         phrase = self._phrases.parse(after)

@@ -88,11 +88,62 @@ class RowWords:
     def may_withdraw(self, text: str) -> bool:
         """Whether a remark has words of taking back in it, whatever else it says: "Rút đề nghị bằng khen"."""
         words = without(key(self.with_marks(text)), self._keys("withdrawn", "unless"))
-        return has_any(words, self._keys("withdrawn", "says"))
+        if has_any(words, self._keys("withdrawn", "says")):
+            return True
+        denied = self._denied_verb.search(words) or self._elsewhere.search(words)
+        return bool(denied) and not self._initiatives.search(words)
+
+    @cached_property
+    def _denied_verb(self) -> re.Pattern[str]:
+        """ "Không tính", "chưa được xét": a "no" before what would be done with whoever is put up."""
+        no, between, verbs = (self._any_of(name) for name in ("no", "between", "verbs"))
+        return re.compile(rf"\b(?:{no}) (?:(?:{between}) )*(?:{verbs})\b")
+
+    @cached_property
+    def _elsewhere(self) -> re.Pattern[str]:
+        """ "Do xã Mẫu đề nghị", "Chuyển về trường Mẫu xét", "Chưa đủ 12 tháng"."""
+        by, ask, no = (self._any_of(name) for name in ("by", "ask", "no"))
+        return re.compile(
+            rf"(?:^|\b)(?:{by}) (?:\S+ ){{1,6}}(?:{ask})$|\b(?:{no}) {key('đủ')} \d+ {key('tháng')}\b"
+        )
+
+    @cached_property
+    def _initiatives(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self._any_of('initiatives')})\b")
+
+    def _any_of(self, name: str) -> str:
+        return "|".join(sorted(self._keys("withdrawn", name), key=len, reverse=True))
 
     def begins_denying(self, text: str) -> bool:
         """Whether a remark begins with a "no": "Không đạt LĐTT", "Chưa xét"."""
         return in_full(f"{key(self.with_marks(text))} ").startswith((_NO, _NOT_YET))
+
+    def says_no(self, text: str) -> bool:
+        """Whether a row that says something of the nominee above has a "no" in it, whatever else it says."""
+        words = without(key(self.with_marks(text)), self._keys("withdrawn", "no_unless"))
+        return not self._keys("withdrawn", "no").isdisjoint(words.split())
+
+    def speaks_of_several(self, text: str) -> bool:
+        """Whether a row between nominees speaks of several people, or of those below it: "Các trường hợp không xét"."""
+        return has_any(key(text), self._keys("of_above", "several"))
+
+    def tells_of_one(self, text: str) -> bool:
+        """Whether a text begins as what is told of one person does: "Mới vào ngành"; not "Các trường hợp mới vào ngành"."""
+        begins = tuple(f"{one} " for one in self._keys("of_above", "begins"))
+        return key(text).startswith(begins) and not self.speaks_of_several(text)
+
+    def is_address(self, word: str) -> bool:
+        """Whether a folded word is the last one of an address before a name: "ông", "c" of "đ/c"."""
+        return word in self._keys("of_above", "addresses")
+
+    def without_and(self, text: str) -> str:
+        """A text without "và", "bổ sung thêm:" or the like at its beginning."""
+        return self._and.sub("", text, count=1)
+
+    @cached_property
+    def _and(self) -> re.Pattern[str]:
+        words = sorted(self._rows["of_above"]["adds"], key=len, reverse=True)
+        return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\s*:?\s+(?=\w)", re.IGNORECASE)
 
     def replaces(self, text: str, *, awarded: bool) -> bool:
         """Whether a remark puts somebody else or another award in a row's place: "Thay bằng Lê Mẫu Cam", and if it names one (``awarded``) "Hạ xuống LĐTT"."""
@@ -137,6 +188,11 @@ class RowWords:
     def titles_votes_against(self, title: str) -> bool:
         """Whether a mark in a column of votes is one against: "Số phiếu không đồng ý"."""
         return key(title).endswith(tuple(self._keys("results", "against")))
+
+    def titles_no(self, title: str, beside: str) -> bool:
+        """Whether a mark in a column means a no: under "Không thống nhất", or "Không" right of a column titled "Đồng ý"."""
+        no, yes = (tuple(self._keys("results", name)) for name in ("no", "yes"))
+        return self.titles_votes_against(title) or (key(title).endswith(no) and key(beside).endswith(yes))
 
     def is_decided(self, text: str) -> bool:
         """Whether a cell of decisions says that the award was given: a number, or "Đã duyệt"; not "chưa có", "chờ quyết định"."""

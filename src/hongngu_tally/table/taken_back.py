@@ -1,0 +1,98 @@
+"""What stands outside a list's rows or known columns and may take somebody in it back: lines above and below it, cells beside it, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.table.model import Fate, LocatedTable, OddCell
+from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary import Vocabulary
+
+_REMARKS = ("note", "remark")
+_MAY_BE_MARKED = ("votes", "history", "recipient", "track", "decision")
+"""Fields that a column's title may seem to name, though marks stand below it."""
+_LONGEST = 12
+"""Letters of an answer: "Có", "Không đạt"."""
+_REACH = 4
+"""Words behind an address within which a name ends."""
+
+
+def rows_taken_back(
+    grid: Grid, vocabulary: Vocabulary, fates: Mapping[int, tuple[Fate, str]], tables: Sequence[LocatedTable]
+) -> list[int]:
+    """Titles and remarks that name a nominee and say that he is withdrawn, not proposed or not settled yet."""
+    said = [
+        row
+        for row, (fate, why) in fates.items()
+        if fate is Fate.TITLE or (fate is Fate.NOTE and why in _REMARKS)
+    ]
+    texts = {row: " ".join(text_of(value) for _, value in grid.filled(row)) for row in said}
+    doubted = [row for row, text in texts.items() if _doubts(vocabulary, text)]
+    if not doubted:
+        return []
+    names = {key(name) for table in tables for name in table.values.get("name", ())} - {""}
+    given = {name.split()[-1] for name in names}
+    return [row for row in doubted if _names_one(vocabulary, key(texts[row]), names, given)]
+
+
+def _doubts(vocabulary: Vocabulary, text: str) -> bool:
+    lines = vocabulary.lines
+    awarded = bool(vocabulary.phrases.parse(text).awards)
+    return lines.may_withdraw(text) or lines.waits(text) or lines.replaces(text, awarded=awarded)
+
+
+def _names_one(vocabulary: Vocabulary, said: str, names: set[str], given: set[str]) -> bool:
+    """Whether a nominee's whole name stands in a text, or the last word of it behind an address: "đ/c Bình"."""
+    if any(len(name.split()) > 1 and f" {name} " in f" {said} " for name in names):
+        return True
+    words = said.split()
+    return any(
+        vocabulary.lines.is_address(word) and not given.isdisjoint(words[at + 1 : at + 1 + _REACH])
+        for at, word in enumerate(words)
+    )
+
+
+def said_beside(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
+    """Cells under no title, beside somebody's row, that say that he is not put up: "Không xét", "Bỏ đ/c Bình"."""
+    taken = {at for table in tables for columns in table.columns.values() for at in columns}
+    taken |= {
+        at
+        for table in tables
+        for at in (*table.headers, *table.mark_columns)
+        if clean(table.headers.get(at, "x"))
+    }
+    for column in sorted(set(range(1, grid.width + 1)) - taken):
+        if all(map(is_blank, set(grid.columns[column - 1]))):
+            continue
+        for table in tables:
+            values = grid.picker(table.rows)(column)
+            said = {text for text in set(values) if type(text) is str and text and not is_blank(text)}
+            denying = {
+                text
+                for text in said
+                if vocabulary.lines.withdraws(text)
+                or vocabulary.lines.may_withdraw(text)
+                or vocabulary.lines.waits(text)
+            }
+            for row, text in zip(table.rows, values, strict=True) if denying else ():
+                if text in denying:
+                    yield OddCell(row, column, "denied-beside", str(text), "note")
+
+
+def marks_undecided(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
+    """The first mark or answer under "Huyện duyệt", "Đã khen đợt 1" or another title that may tell who is put up, where not all rows have the same."""
+    titles = [*table.unknown_headers]
+    for name in _MAY_BE_MARKED:
+        titles += [(at, table.headers.get(at, "")) for at in table.columns.get(name, ())]
+    for column, title in titles:
+        if not vocabulary.answers.may_decide(title) or vocabulary.phrases.names_award(title):
+            continue
+        values = [text_of(value).strip() for value in grid.picker(table.rows)(column)]
+        said = {text: vocabulary.answers.said(text) for text in set(values) if not is_blank(text)}
+        if not said or not all(said.values()) or any(len(text) > _LONGEST for text in said):
+            continue
+        differing = len(set(said.values())) > 1 or "" in values
+        if differing:
+            row = next(row for row, text in zip(table.rows, values, strict=True) if text in said)
+            yield OddCell(row, column, "mark-undecided", clean(title), "note")
