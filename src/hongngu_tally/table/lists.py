@@ -177,8 +177,7 @@ class Lists(PrefaceReader):
             whole = whole_sheet(grid, self.rows, kind, why, fate, self.titles, codes)
             return with_people_told(whole, vocabulary, base, self.tables, years)
         self._doubt_told_beside(self.tables)
-        back = rows_taken_back(grid, vocabulary, self.fates, self.tables)
-        self.fates.update(dict.fromkeys(back, (Fate.UNREAD, "withdrawn-in-words")))
+        self.fates |= rows_taken_back(grid, vocabulary, self.fates, self.tables)
         self.tables = with_kinds(grid, vocabulary, self.fates, self.tables)
         outside = set(self.rows).difference(self.fates)
         self.fates |= dict.fromkeys(outside, (Fate.UNREAD, "outside-every-list"))
@@ -363,7 +362,9 @@ class Lists(PrefaceReader):
             settle_headed(header, self.vocabulary, body, context, values)
             if header.layout() != layout:
                 values, marks = table_values(self.grid, self.vocabulary, header, body.rows, body.aside)
-        headed = bool(_section_awards(body) or context.awards or context.generic)
+        headed = bool(
+            context.awards or context.generic or any(one.awards or one.generic for one in body.sections)
+        )
         if not (self.settled or headed or header.names_awards or context.level):
             take_awards_behind(header, self.vocabulary, values)
         generic = context.generic or any(section.generic for section in body.sections)
@@ -399,7 +400,3 @@ def _is_part(group: list[Header], above: list[Header]) -> bool:
         {at: key(text) for at, text in one.texts.items() if text} for one in (group[0], above[0])
     )
     return titles.items() <= whole.items()
-
-
-def _section_awards(body: Body) -> bool:
-    return any(section.awards or section.generic for section in body.sections)

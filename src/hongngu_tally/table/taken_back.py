@@ -20,8 +20,8 @@ _REACH = 4
 
 def rows_taken_back(
     grid: Grid, vocabulary: Vocabulary, fates: Mapping[int, tuple[Fate, str]], tables: Sequence[LocatedTable]
-) -> list[int]:
-    """Titles and remarks that name a nominee and say that he is withdrawn, not proposed or not settled yet."""
+) -> dict[int, tuple[Fate, str]]:
+    """The fates of titles and remarks that name a nominee and say that he is withdrawn, not proposed or not settled yet."""
     said = [
         row
         for row, (fate, why) in fates.items()
@@ -30,10 +30,11 @@ def rows_taken_back(
     texts = {row: " ".join(text_of(value) for _, value in grid.filled(row)) for row in said}
     doubted = [row for row, text in texts.items() if _doubts(vocabulary, text)]
     if not doubted:
-        return []
+        return {}
     names = {key(name) for table in tables for name in table.values.get("name", ())} - {""}
     given = {name.split()[-1] for name in names}
-    return [row for row in doubted if _names_one(vocabulary, key(texts[row]), names, given)]
+    back = [row for row in doubted if _names_one(vocabulary, key(texts[row]), names, given)]
+    return dict.fromkeys(back, (Fate.UNREAD, "withdrawn-in-words"))
 
 
 def _doubts(vocabulary: Vocabulary, text: str) -> bool:
