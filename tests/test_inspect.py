@@ -124,6 +124,8 @@ def test_units_come_from_columns_sections_sheets_and_files(read):
     assert unit(f"# DS\n{plain}", "long-thuan.xlsx") == [("Xã Long Thuận", "file-name", (), 1)]
     workplace = rows.format("Đơn vị công tác", "", "UBND xã Long Thuận")
     assert unit(f"# DS\n{workplace}", "x.xlsx") == [("Xã Long Thuận", "workplace", ((0, 3),), 1)]
+    post = rows.format("Chức vụ", "", "Chủ tịch UBND xã Long Thuận")
+    assert unit(f"# DS\n{post}", "x.xlsx") == [("Xã Long Thuận", "position", ((0, 3),), 1)]
 
 
 def test_inspect_shows_columns_evidence_origins_and_the_picture(command, book):

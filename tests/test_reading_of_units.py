@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Read
+from conftest import Book, Read
 from grids import column, tally, units
+from hongngu_tally import pipeline
 
 ROWS = """
     | STT | Họ và tên     | Chức vụ   | Danh hiệu |
@@ -344,3 +345,39 @@ def test_a_hamlet_numbered_below_a_unit_is_no_unit_after_it(read: Read) -> None:
     | 14 | Giấy khen của UBND xã |
     """)
     assert units(reading) == {"Xã Thường Lạc": 2, "Xã Long Thuận": 1}
+
+
+GATHERED = """
+# DS
+{letter}| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+
+| STT | Họ và tên     | {title} | Danh hiệu |
+| 1   | Nguyễn Mẫu An | {first} | LĐTT |
+| 2   | Trần Mẫu Bình | {second} | LĐTT |
+"""
+
+
+@pytest.mark.parametrize("letter", ["| UBND HUYỆN HỒNG NGỰ | < | < |\n", ""])
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [
+        ("Xã", "Long Thuận", "Phú Thuận A"),
+        ("Địa phương", "Xã Long Thuận", "Phú Thuận A"),
+        ("Chức vụ, đơn vị công tác", "Chủ tịch UBND xã Long Thuận", "Công chức, xã Phú Thuận A"),
+        ("Chức vụ", "Trưởng Công an xã Long Thuận", "Bí thư Đảng ủy xã Phú Thuận A"),
+    ],
+)
+def test_whose_the_people_of_a_gathered_list_are(
+    book: Book, letter: str, title: str, first: str, second: str
+) -> None:
+    path = book(GATHERED.format(letter=letter, title=title, first=first, second=second))
+    counts = pipeline.run([path], year=2020).counts
+    assert dict(zip(counts["unit"], counts["count"], strict=True)) == {
+        "Xã Long Thuận": 1,
+        "Xã Phú Thuận A": 1,
+    }
+
+
+def test_levels_with_x_for_each_are_no_units(read: Read) -> None:
+    reading = read(GATHERED.format(letter="", title="Huyện | Xã", first="x |", second="| x"))
+    assert "unit" not in reading.sheets[0].tables[0].columns

@@ -88,8 +88,9 @@ def resolve_units(raw: pd.DataFrame, readings: Sequence[FileReading], vocabulary
     of_places = {
         at for at, (_, sheet) in sheets.items() if sheet.issuer and vocabulary.units.is_place(sheet.issuer)
     }
-    said = raw.assign(body=_bodies(raw, of_places)) if of_places else raw
-    texts = ["unit_text", "unit_section", "workplace", *(["body"] if of_places else [])]
+    gathered = of_places | {at for at, (_, sheet) in sheets.items() if not sheet.issuer}
+    said = raw.assign(body=_bodies(raw, gathered, vocabulary)) if gathered else raw
+    texts = ["unit_text", "unit_section", "workplace", *(["body"] if gathered else [])]
     distinct, group = _combinations(said, ["file", "sheet", *texts])
     found = [unit_of(vocabulary, *sheets[file, sheet], *told) for file, sheet, *told in distinct]
     shown = _one_spelling(vocabulary, [one.unit for one in found if not one.listed])
@@ -149,16 +150,22 @@ def _spread(texts: Sequence[str], group: np.ndarray) -> Any:
     return _category(codes[group], list(numbers))
 
 
-def _bodies(raw: pd.DataFrame, places: Collection[tuple[str, str]]) -> pd.Series[Any]:
-    """The names of the collectives in these lists, nothing beside all others."""
+def _bodies(
+    raw: pd.DataFrame, gathered: Collection[tuple[str, str]], vocabulary: Vocabulary
+) -> pd.Series[Any]:
+    """What says whose a nominee without a workplace is, in these lists, nothing beside all others."""
     import numpy as np
     import pandas as pd
 
-    told = ((raw["recipient"] == "collective") & (raw["workplace"] == "")).to_numpy()
+    from hongngu_tally.submissions import body_of
+
+    told = (raw["workplace"] == "").to_numpy()
     bodies = np.full(len(raw), "", dtype="object")
     bodies[told] = [
-        name if (file, sheet) in places else ""
-        for file, sheet, name in raw[["file", "sheet", "name"]][told].itertuples(index=False, name=None)
+        body_of(vocabulary.units, *said) if (file, sheet) in gathered else ""
+        for file, sheet, *said in raw[["file", "sheet", "recipient", "name", "position"]][told].itertuples(
+            index=False, name=None
+        )
     ]
     return pd.Series(bodies, index=raw.index).astype("category")
 

@@ -14,7 +14,7 @@ from typing import Any
 from hongngu_tally.law import Catalogue, LawGap, Regime
 from hongngu_tally.nominations import law_of
 from hongngu_tally.settings import Settings
-from hongngu_tally.submissions import unit_of
+from hongngu_tally.submissions import body_of, unit_of
 from hongngu_tally.table.levels import level_asked
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_title
@@ -191,11 +191,13 @@ class Provenance:
         yield "recipient", self._recipient(sheet, line)
 
     def _unit(self, reading: FileReading, sheet: SheetReading, line: _Line) -> Found:
-        column, section, workplace = (
-            str(line.values[name]) for name in ("unit_text", "unit_section", "workplace")
+        column, section, workplace, recipient, name, position = (
+            str(line.values[field])
+            for field in ("unit_text", "unit_section", "workplace", "recipient", "name", "position")
         )
-        body = str(line.values["name"]) if line.values["recipient"] == "collective" and not workplace else ""
-        found = unit_of(self.words(reading, sheet), reading, sheet, column, section, workplace, body)
+        words = self.words(reading, sheet)
+        body = "" if workplace else body_of(words.units, recipient, name, position)
+        found = unit_of(words, reading, sheet, column, section, workplace, body)
         place, text = (0, 0), ""
         if found.source == "column" and line.table.issuer and not line.cell("unit"):
             return found.unit, "letterhead", place, line.table.issuer
@@ -216,8 +218,11 @@ class Provenance:
             place, text = (sheet.issuer_row, at), sheet.issuer
         elif found.source == "workplace":
             place = line.column("workplace")
-        elif found.source == "name":
+        elif found.source == "name" and recipient == "collective":
             place = line.column("name")
+        elif found.source == "name":
+            field = "position" if "position" in line.table.columns else "position_workplace"
+            return found.unit, "position", line.column(field), ""
         return found.unit, found.source, place, text
 
     def _award(self, sheet: SheetReading, line: _Line) -> Found:

@@ -5,6 +5,7 @@ from hongngu_tally.submissions.own_output import COPY_MARK, is_untouched
 from hongngu_tally.submissions.places import told_apart
 from hongngu_tally.submissions.units import (
     UnitEvidence,
+    body_of,
     commune_of,
     named_otherwise,
     sender_of,
@@ -28,6 +29,7 @@ __all__ = [
     "Found",
     "UnitEvidence",
     "as_on_disk",
+    "body_of",
     "commune_of",
     "discover",
     "is_untouched",

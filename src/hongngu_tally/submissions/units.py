@@ -43,6 +43,11 @@ def commune_of(names: UnitNames, readings: Sequence[FileReading]) -> str:
     return communes.pop() if bodies and len(communes) == 1 else ""
 
 
+def body_of(units: UnitNames, recipient: str, name: str, position: str) -> str:
+    """What says whose a nominee without a workplace is: the collective itself, or the unit that a person's post ends in."""
+    return name if recipient == "collective" else units.at_end(position)
+
+
 def unit_of(
     vocabulary: Vocabulary,
     reading: FileReading,
@@ -54,7 +59,7 @@ def unit_of(
 ) -> UnitEvidence:
     """The proposing unit of a row: column, section, letterhead, sheet name, signature, file name, workplace, folder; first that is found.
 
-    ``body`` is the collective that is put up, where the letterhead is a whole place's: a unit of its list stands for itself.
+    ``body`` is what ``body_of`` gives, where no workplace stands: asked where the letterhead is a whole place's, or nobody's.
     A form's stamp goes before a letterhead that names no other listed unit. ``vocabulary`` has the units of one day.
     """
     units = vocabulary.units
@@ -95,6 +100,8 @@ def unit_of(
         return UnitEvidence(units.proper(section), "section", False)
     if placed in units.names:
         return UnitEvidence(placed, "workplace", True)
+    if body in units.names:
+        return UnitEvidence(body, "name", True)
     if _called_after_schools(vocabulary, reading):
         return UnitEvidence(clean(sheet.name), "sheet-name", False)
     if sheet.signer:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hongngu_tally.table.contents import holds_awards, texts_below
+from hongngu_tally.table.contents import holds_awards, leaves_blanks, texts_below
 from hongngu_tally.table.grid import Grid, is_blank
+from hongngu_tally.table.mark_columns import are_marks
 from hongngu_tally.table.model import AWARDS_UNUSED
 from hongngu_tally.table.proposals import family_of_awards
 from hongngu_tally.text import key
@@ -43,7 +44,9 @@ def settle_asked(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     awards = header.columns.get("award", [])
     coded = "award_code" in header.columns
     several = len(awards) > 1 or coded
-    asked = [at for at in awards if several and key(header.texts[at]).startswith(ASKED)]
+    titles = {at: header.texts[at] for at in awards if several and key(header.texts[at]).startswith(ASKED)}
+    # "Đề nghị nâng lương" asks for something else.
+    asked = [at for at, title in titles.items() if vocabulary.answers.asked_by(title)]
     lines = vocabulary.lines
     for at in asked:
         texts = texts_below(grid, header, at)
@@ -56,6 +59,17 @@ def settle_asked(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
             header.columns.setdefault("asked", []).append(at)
     if not awards:
         header.columns.pop("award", None)
+
+
+def settle_answers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """ "Đề nghị" over "Đồng ý" and "Không đồng ý", x and 0: who of the list is put up for what its title or headings name."""
+    columns = header.columns.get("award", ())
+    if len(columns) != 1 or header.marks or "asked" in header.columns:
+        return
+    names_award, title = vocabulary.phrases.names_award, header.texts.get(columns[0], "")
+    named = any(map(names_award, texts_below(grid, header, columns[0])))
+    if not named and vocabulary.answers.asked_by(title) and _answers(header, vocabulary, grid, columns[0]):
+        header.columns["asked"] = header.columns.pop("award")
 
 
 def settle_codes(header: Header, grid: Grid) -> None:
@@ -81,11 +95,12 @@ def settle_codes(header: Header, grid: Grid) -> None:
 
 def _settle_results(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     """ "Đạt" and "Không đạt" under "Kết quả" or "Kết luận" say who of those that a heading or their registration names an award for is put up for it."""
+    asked_by = vocabulary.answers.asked_by
+    titles = {at: header.texts.get(at, "") for at in sorted(header.answering)}
     results = [
         at
-        for at in sorted(header.answering)
-        if (key(title := header.texts.get(at, "")).startswith(_RESULT) or vocabulary.answers.asked_by(title))
-        and _answers(vocabulary, title, texts_below(grid, header, at))
+        for at, title in titles.items()
+        if (key(title).startswith(_RESULT) or asked_by(title)) and _answers(header, vocabulary, grid, at)
     ]
     if not results or "asked" in header.columns:
         return
@@ -94,13 +109,18 @@ def _settle_results(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     header.columns["asked"] = results[-1:]
 
 
-def _answers(vocabulary: Vocabulary, title: str, texts: list[str]) -> bool:
-    """Whether a column's cells are marks and denials, and some of either; where its title asks for nothing else, in other words too."""
+def _answers(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> bool:
+    """Whether a column's cells are marks and denials, and some of either; where its title asks for nothing else, in other words too,
+    and blank ones deny what others agree to."""
     answers, phrases = vocabulary.answers, vocabulary.phrases
-    if not answers.asked_by(title):
+    texts = texts_below(grid, header, column)
+    if not answers.asked_by(header.texts.get(column, "")):
         texts = [text if answers.is_plain(text) else "" for text in texts]
+        return {answers.said(text) for text in texts} == {"yes", "no"}
     said = {answers.said(text) or ("yes" if phrases.names_award(text) else "") for text in texts}
-    return said == {"yes", "no"}
+    # Marks beside blanks name an award, which misses where they are blank.
+    worded = not all(map(vocabulary.lines.is_mark, texts))
+    return said == {"yes", "no"} or (said == {"yes"} and worded and leaves_blanks(header, grid, column))
 
 
 def give_way_to_title(header: Header, vocabulary: Vocabulary, grid: Grid, given: Sequence[str]) -> None:

@@ -169,7 +169,10 @@ def _field_of(vocabulary: Vocabulary, titles: _Titles) -> HeaderMatch | None:
     match, above, parent = titles.own_match, titles.parent_match, titles.parent
     if match is None:
         # A mark under "Không xét" says that nothing is asked for.
-        return HeaderMatch("not_proposed") if vocabulary.denials.whole(titles.own) else None
+        denies = vocabulary.denials.whole(titles.own) or vocabulary.answers.denied_by(
+            titles.own, titles.parents
+        )
+        return HeaderMatch("not_proposed") if denies else None
     if parent == "award" and match.field not in _UNDER_AWARD:
         return None
     if match.field == "name" and above and parent in {"initiative", "movement"}:

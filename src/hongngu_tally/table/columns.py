@@ -135,8 +135,10 @@ class Header:
 
     @property
     def answering(self) -> tuple[int, ...]:
-        """Columns that may answer who is put up for what titles and headings name: of decisions and grades, and those that nobody knows."""
-        return (*self.of("decision", "grade"), *(at for at, _ in self.unknown))
+        """Columns that may answer who is put up for what titles and headings name: of decisions, grades and votes, those that
+        nobody knows, and "Đề nghị của đơn vị", which may title a unit too."""
+        known = self.of("decision", "grade", "votes", "unit", "workplace")
+        return (*known, *(at for at, _ in self.unknown))
 
     def drop(self, *columns: int) -> None:
         """Forget what columns were taken for."""

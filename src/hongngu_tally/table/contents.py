@@ -276,6 +276,14 @@ def texts_numbered(grid: Grid, header: Header, column: int) -> list[str]:
     return [text_of(value).strip() for row in rows if not is_blank(value := grid.at(row, column))]
 
 
+def leaves_blanks(header: Header, grid: Grid, column: int) -> bool:
+    """Whether at least two cells of a column say something, and some that have a name beside them do not."""
+    said = len(texts_numbered(grid, header, column))
+    return (
+        1 < said < max(len(texts_numbered(grid, header, at)) for at in header.columns.get("name", (column,)))
+    )
+
+
 def holds_awards(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> bool:
     """Whether a column's cells are awards and say of no year, as those of a list that proposes them would."""
     says = awards_test(vocabulary)

@@ -16,7 +16,6 @@ from hongngu_tally.table.taken_back import marks_undecided, said_beside
 from hongngu_tally.table.together import names_person, people_in
 from hongngu_tally.text import EMPTY_VALUES, clean, key
 from hongngu_tally.vocabulary import SAY_WHO, Vocabulary
-from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.words import parts_said
 
 _SCIENTIFIC = re.compile(r"\s*\d[.,]\d+E\+?\d+\s*", re.IGNORECASE)
@@ -38,9 +37,9 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
         yield from _marked_by_excel(grid, table)
         results = list(_results(grid, vocabulary, table))
         yield from results
-        # A council's "no" says of its "yes" all there is to say.
-        refused = any(cell.kind == "refused" for cell in results)
-        yield from () if refused else marks_undecided(grid, vocabulary, table)
+        if not any(cell.kind in {"refused", "result-blank"} for cell in results):
+            # A council's "no", or nothing, says of its "yes" all there is to say.
+            yield from marks_undecided(grid, vocabulary, table)
         if table.carried:
             column = table.columns["award"][0]
             above = next(row for row in range(table.carried[0], 0, -1) if not is_blank(grid.at(row, column)))
@@ -106,7 +105,7 @@ def _control_characters(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:
 
 
 def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
-    """Results that say that the council does not agree or has not done yet, marks under "Không đồng ý", blanks among marks.
+    """Results that say that the council does not agree or has not done yet, marks under "Không đồng ý", blanks among answers.
 
     Of a title that is not known as one of results, the awards in its cells too: the checks know which were asked for.
     """
@@ -116,14 +115,16 @@ def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
     against |= {
         at for at, title in table.unknown_headers if lines.titles_no(title, table.headers.get(at - 1, ""))
     }
-    results = {at: title for at, title in table.unknown_headers if lines.titles_results(title)}
-
+    asked_by = vocabulary.answers.asked_by
+    results = {
+        at: title for at, title in table.unknown_headers if lines.titles_results(title) or asked_by(title)
+    }
     # "Kết quả đạt được" is what somebody did, "Ý kiến năm 2019" an earlier year's.
     deciding = {
         at
         for at, title in results.items()
         if not any(map(str.isdigit, title))
-        and (not key(title).startswith(_FOUND) or vocabulary.answers.asked_by(title))
+        and (not key(title).startswith(_FOUND) or asked_by(title))
     }
 
     def kind(text: str, column: int) -> str:
@@ -147,20 +148,22 @@ def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
                 yield OddCell(row, column, kinds[text], str(text), "votes" if column in against else "result")
         if column not in votes:
             title = table.headers.get(column, "") or results.get(column, "")
+            unanswered = table.rows if _nearly_all_answer(vocabulary, values) else ()
             yield from (
                 OddCell(row, column, "result-blank", title, "result")
-                for row in _unmarked(lines, table.rows, values)
+                for row, value in zip(unanswered, values, strict=bool(unanswered))
+                if is_blank(value)
             )
 
 
-def _unmarked(lines: LineWords, rows: Sequence[int], values: Sequence[object]) -> Sequence[int]:
-    """The rows that are blank in a column of marks, no more than are marked: a mark for a few says something else."""
-    marked = [not is_blank(value) for value in values]
-    only_marks = all(type(text) is str and lines.is_mark(text) for text in set(values) if not is_blank(text))
-    blank = len(marked) - sum(marked)
-    if not only_marks or blank > sum(marked):
-        return ()
-    return [row for row, one in zip(rows, marked, strict=True) if not one]
+def _nearly_all_answer(vocabulary: Vocabulary, values: Sequence[object]) -> bool:
+    """Whether half of a column's cells or more answer, some of them with yes, and the others are blank: an answer for a few says something else."""
+    filled = [text_of(value) for value in values if not is_blank(value)]
+    if len(filled) < 2 or not len(filled) < len(values) <= 2 * len(filled):
+        return False
+    answers, names_award = vocabulary.answers, vocabulary.phrases.names_award
+    said = {answers.said(text) or ("yes" if names_award(text) else "") for text in set(filled)}
+    return "yes" in said and "" not in said
 
 
 def _with_short_awards(grid: Grid, vocabulary: Vocabulary) -> frozenset[str]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
+from hongngu_tally.table.asked_columns import settle_answers
 from hongngu_tally.table.body import Body
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import texts_below
@@ -177,6 +178,7 @@ def settle_marked(header: Header, vocabulary: Vocabulary, grid: Grid, context: T
     if _count_members(header, vocabulary, grid, context):
         header.unknown += [(at, header.texts[at]) for at in header.marks]
         header.marks.clear()
+    settle_answers(header, vocabulary, grid)
     if len(context.awards) == 1:
         award = vocabulary.catalogue.awards[context.awards[0]].name_vi
         if marks_in_awards(header, vocabulary, grid):

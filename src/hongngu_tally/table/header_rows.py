@@ -205,7 +205,11 @@ def _sub_title(
         if not fits and (lone or not candidate):
             return None
         parted = parted or fits
-    valued = parted and any(names_value(vocabulary, field, text) for field in ("level", "track", "grade"))
+    valued = parted and (
+        # "Đạt | Không đạt" under "Kết quả".
+        vocabulary.answers.is_plain(text)
+        or any(names_value(vocabulary, field, text) for field in ("level", "track", "grade"))
+    )
     return bool(match) or award or dated or valued or sided, not above or parted, strange
 
 

@@ -104,15 +104,19 @@ def are_ones(header: Header, grid: Grid, column: int) -> bool:
     return ones and all("1" in found and "".join(found).isdigit() for found in beside)
 
 
+def _are_ticks(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> bool:
+    """Whether a column holds marks, and denials for some; under a title that only asks whether, 1 and 0 count nothing."""
+    texts = texts_numbered(grid, header, column)
+    ticked = [text for text in texts if not vocabulary.lines.is_denied(text)]
+    return are_marks(vocabulary, ticked) or (
+        vocabulary.answers.asked_by(header.texts.get(column, "")) and {"1"} <= set(ticked) <= {"1", "0"}
+    )
+
+
 def marks_in_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> bool:
     """Whether the only column of awards holds marks, or "không" for some, so that something else says for which award."""
     columns = header.columns.get("award", ())
-    if len(columns) != 1 or header.marks:
-        return False
-    denied = vocabulary.lines.is_denied
-    return are_marks(
-        vocabulary, [text for text in texts_numbered(grid, header, columns[0]) if not denied(text)]
-    )
+    return len(columns) == 1 and not header.marks and _are_ticks(header, vocabulary, grid, columns[0])
 
 
 def marked_answer(header: Header, vocabulary: Vocabulary, grid: Grid, year: int) -> int:
@@ -120,13 +124,17 @@ def marked_answer(header: Header, vocabulary: Vocabulary, grid: Grid, year: int)
     of_year = re.compile(rf"(?:năm(?: học)?\s*)?(?:{year - 1}\s*[-–]\s*)?{year}", re.IGNORECASE)
     columns = [
         at
-        for at in (() if header.names_awards else header.answering)
+        for at in (() if header.names_awards else sorted(header.answering))
         if of_year.fullmatch(clean(title := header.texts.get(at, ""))) or vocabulary.answers.asked_by(title)
     ]
-    denied = vocabulary.lines.is_denied
-    texts = {at: [text for text in texts_numbered(grid, header, at) if not denied(text)] for at in columns}
-    marked = [at for at in columns if are_marks(vocabulary, texts[at])]
-    return marked[0] if len(marked) == 1 else 0
+    marked = [at for at in columns if _are_ticks(header, vocabulary, grid, at)]
+    for at in marked[:-1]:
+        if at not in dict(header.unknown):
+            # "Đơn vị đề nghị" with x names no unit.
+            header.drop(at)
+            header.unknown.append((at, header.texts[at]))
+    # "Tổ bình xét | Hội đồng xét": the last one counts.
+    return max(marked, default=0)
 
 
 def marks_by_level(header: Header, vocabulary: Vocabulary, grid: Grid, generic: str) -> dict[int, str] | None:

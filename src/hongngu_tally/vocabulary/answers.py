@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from hongngu_tally.text import key
@@ -24,6 +25,9 @@ class AnswerWords:
         if self.is_plain(text):
             return "yes" if self._lines.is_mark(text) else "no"
         words = f"{key(self._lines.with_marks(text))} "
+        if words == "0 ":
+            # Beside the mark 1, or x.
+            return "no"
         if any(map(str.isdigit, text)) or len(words.split()) > _LONGEST:
             # "Chưa đạt 02 chỉ tiêu" says how the work went.
             return ""
@@ -34,7 +38,7 @@ class AnswerWords:
         return self._lines.is_mark(text) or self._lines.is_denied(text)
 
     def asked_by(self, title: str) -> bool:
-        """Whether a column's title speaks of nothing but what was found: "Kết quả bình xét của Hội đồng"; not "Kết quả công tác"."""
+        """Whether a column's title speaks of nothing but what was found: "Kết quả bình xét của Hội đồng"; not "Kết quả công tác", nor "Không đạt", under which a mark denies."""
         words = key(self._lines.with_marks(title))
         left = without(words, self._lines.longest_first("answers", "of"))
         return left != words and not without(left, self._lines.longest_first("answers", "beside"))
@@ -45,6 +49,14 @@ class AnswerWords:
         words = key(self._lines.with_marks(title))
         left = without(words, self._lines.longest_first("deciding", "unless"))
         return any(f" {one} " in f" {left} " for one in self._lines.longest_first("deciding", "says"))
+
+    def denied_by(self, title: str, parents: Sequence[str]) -> bool:
+        """Whether a mark below "Không" says no to what the titles above ask: "Đề nghị" over "Có | Không"."""
+        return key(title) in self._begins_alone and any(map(self.asked_by, parents))
+
+    @cached_property
+    def _begins_alone(self) -> frozenset[str]:
+        return frozenset(text.strip() for text in self._begins["no"])
 
     @cached_property
     def _begins(self) -> dict[str, tuple[str, ...]]:

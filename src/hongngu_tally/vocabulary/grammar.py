@@ -112,7 +112,8 @@ class Grammar:
         """What a text says, parsed word for word; cached."""
         if text not in self._phrase_cache:
             found = self._parse(text, bare=False)
-            if text.isascii() and (found.rest or not found.says_something or found.recipients):
+            unclear = found.rest or not found.says_something or found.recipients
+            if unclear and text.isascii() and text.strip():
                 plain = self._parse(text, bare=True)
                 # "Tap the LDTT" is one award's name, not that of another for collectives.
                 whole = plain.awards and not plain.rest and len(plain.recipients) < len(found.recipients)

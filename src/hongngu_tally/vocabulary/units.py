@@ -73,7 +73,9 @@ class UnitNames:
         place: str = "",
         own: bool = False,
         day: date | None = None,
+        anytime: UnitNames | None = None,
     ) -> None:
+        """``anytime`` are the names of every period, of which a day's are a part."""
         self.lists = lists
         self.extra = extra
         self.place = place
@@ -82,7 +84,7 @@ class UnitNames:
         self.current = self._of_day(day) if day else self._of_any_day()
         self.listed = self._listed()
         self.names = frozenset(unit.name for unit in self.listed)
-        self._anytime = UnitNames(lists, extra, place, own) if day else None
+        self._anytime = anytime
         self._cache: dict[str, str] = {}
         self._named_communes: dict[str, set[str]] = {}
 
@@ -138,10 +140,17 @@ class UnitNames:
         # What tally.toml says of a packaged unit goes before the package.
         return (*(own.pop(unit.name, unit) for unit in units), *own.values())
 
-    @lru_cache(maxsize=64)  # noqa: B019 - one vocabulary lives as long as its process
     def on_day(self, day: date, place: str = "") -> UnitNames:
         """The names of one day, at the place of ``tally.toml`` or else the given one."""
-        return UnitNames(self.lists, self.extra, self.place or place, self.own, day)
+        return (self._anytime or self)._at(self.place or place)._on_day(day)
+
+    @lru_cache(maxsize=8)  # noqa: B019 - one vocabulary lives as long as its process
+    def _at(self, place: str) -> UnitNames:
+        return self if place == self.place else UnitNames(self.lists, self.extra, place, self.own)
+
+    @lru_cache(maxsize=64)  # noqa: B019 - one vocabulary lives as long as its process
+    def _on_day(self, day: date) -> UnitNames:
+        return UnitNames(self.lists, self.extra, self.place, self.own, day, self)
 
     def on(self, day: date) -> tuple[Unit, ...]:
         """The units of the lists that hold on a day, those of ``tally.toml`` last."""
@@ -296,6 +305,13 @@ class UnitNames:
     def of_column(self, text: str) -> str:
         """The listed unit that a cell in a column of units names: in full, or a commune by its proper name alone."""
         return self.named(text) or self._by_proper_name.get(key(text), "") or self._by_code.get(text, "")
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
+    def at_end(self, text: str) -> str:
+        """The listed unit that a post ends in: "Chủ tịch UBND xã Long Thuận", "Công chức, UBND xã Long Thuận"; empty for none."""
+        words = text.split()
+        ends = (self.named(" ".join(words[at:])) for at in range(1, len(words)))
+        return next((unit for unit in ends if unit in self.names), "")
 
     @cached_property
     def _by_code(self) -> dict[str, str]:
