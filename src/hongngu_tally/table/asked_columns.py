@@ -32,6 +32,11 @@ def settle_askers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
         names.remove(at)
         del header.kinds[at]
         header.take("award", at)
+    for at in header.of("unit"):
+        if are_marks(vocabulary, texts_below(grid, header, at)):
+            # "Huyện | Xã" with x says who commends.
+            header.drop(at)
+            header.unknown.append((at, header.texts[at]))
     for name in ("unit", "level"):
         for at in list(header.columns.get(name, ())):
             if (name == "unit" or not header.names_awards) and holds_awards(header, vocabulary, grid, at):
