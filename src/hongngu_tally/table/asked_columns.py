@@ -34,9 +34,16 @@ def settle_askers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
         header.take("award", at)
     for at in header.of("unit"):
         if are_marks(vocabulary, texts_below(grid, header, at)):
-            # "Huyện | Xã" with x says who commends.
+            # "Đơn vị đề nghị" with x names none.
             header.drop(at)
             header.unknown.append((at, header.texts[at]))
+    for at in [at for at, title in header.unknown if vocabulary.units.is_kind(title)]:
+        texts = texts_below(grid, header, at)
+        said = (vocabulary.answers.said(text) or vocabulary.phrases.names_award(text) for text in texts)
+        if texts and all(" " in text for text in texts) and not any(said):
+            # "Xã" over names of communes; over marks it says who commends.
+            header.drop(at)
+            header.take("unit", at)
     for name in ("unit", "level"):
         for at in list(header.columns.get(name, ())):
             if (name == "unit" or not header.names_awards) and holds_awards(header, vocabulary, grid, at):

@@ -33,6 +33,7 @@ _DISTRICT = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s+[-–—]\s+")
+_KINDS = keys_of(COMMUNE_KINDS)
 _COMMUNE_BODIES = keys_of(("đoàn", "đội", "ủy", "hội"))
 # Words after which a title names the unit that it is from.
 # Of "ủy ban nhân dân", "cá nhân", "tập thể", "hộ gia đình", "công chức", "giáo viên", "người lao động", "khen thưởng" the last words.
@@ -342,6 +343,11 @@ class UnitNames:
         """Whether a text is written like the name of a commune, listed or not; "Xã đoàn" and "Xã đội" are bodies of one."""
         kind = COMMUNE_KIND.match(key(text))
         return kind is not None and key(text)[kind.end() :].partition(" ")[0] not in _COMMUNE_BODIES
+
+    @staticmethod
+    def is_kind(text: str) -> bool:
+        """Whether a text is the kind of a commune and nothing else: "Xã"."""
+        return key(text) in _KINDS
 
     def is_place(self, text: str) -> bool:
         """Whether a text names the whole place ("UBND huyện Hồng Ngự"), or a block or council of its units: they hand in nobody."""
