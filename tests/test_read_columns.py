@@ -1168,3 +1168,17 @@ def test_of_two_columns_of_kinds_the_one_that_names_them_speaks(read: Read) -> N
     | 2   | Hoa Mẫu       | Cũ   | Tập thể   | Giấy khen UBND huyện |
     """)
     assert tally(reading) == {"GKH individual": 1, "GKH collective": 1}
+
+
+@pytest.mark.parametrize("title", ["Danh hiệu hiện có", "Danh hiệu cũ", "Danh hiệu trước đây"])
+def test_awards_that_somebody_has_already_are_of_earlier_years(read, title):
+    counts = tally(
+        read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+    | STT | Họ và tên      | {title} | Đề nghị tặng |
+    | 1   | Nguyễn Mẫu Sen | LĐTT    | CSTĐCS       |
+    | 2   | Trần Mẫu Bưởi  | CSTĐCS  | LĐTT         |
+    """)
+    )
+    assert counts == {"LDTT individual": 1, "CSTDCS individual": 1}

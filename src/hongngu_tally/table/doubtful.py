@@ -123,8 +123,7 @@ def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
     deciding = {
         at
         for at, title in results.items()
-        if not any(map(str.isdigit, title))
-        and (not key(title).startswith(_FOUND) or asked_by(title))
+        if not any(map(str.isdigit, title)) and (not key(title).startswith(_FOUND) or asked_by(title))
     }
 
     def kind(text: str, column: int) -> str:

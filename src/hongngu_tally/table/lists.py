@@ -163,11 +163,8 @@ class Lists(PrefaceReader):
                 self.tables[first_table] = replace(table, stated=(*stated, *table.stated))
         above = registers_above(vocabulary, titles, self.tables) if not self.settled else 0
         # The title of a register above says of which year that one is.
-        years = (
-            self.tables[above].years
-            if above
-            else years_in(self.vocabulary, self.titles) or years_over_awards(self.tables)
-        )
+        stated_years = years_in(self.vocabulary, self.titles) or years_over_awards(self.tables)
+        years = self.tables[above].years if above else stated_years
         kind, why = ("list", "title-speaks-of-awards") if above else self._kind(base)
         if kind == "list" and len(self.tables) > 1 and not self.settled:
             set_others_aside(self.fates, self.tables, above, self._sheet_kind().is_summary)
