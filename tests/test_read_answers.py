@@ -103,3 +103,25 @@ def test_answers_under_each_award(read: Read) -> None:
     said = second_refused("Đồng ý", "Không đồng ý"), ("Đồng ý", "", "", "")
     counts = counted(read, answered("LĐTT | CSTĐCS", *said, title="DANH SÁCH ĐỀ NGHỊ NĂM 2020"))
     assert counts == {"LDTT individual": 3, "CSTDCS individual": 1}
+
+
+HOUSEHOLDS = "DANH SÁCH BÌNH XÉT GIA ĐÌNH VĂN HÓA NĂM 2020"
+
+
+@pytest.mark.parametrize("title", ["Kết quả năm 2020", "Năm 2020", "Đạt chuẩn", "GĐVH", "Ấp bình xét"])
+@pytest.mark.parametrize(
+    ("yes", "no"), [("Đạt", "Không đạt"), ("x", ""), ("GĐVH", ""), ("GĐVH", "Không"), ("1", "0"), ("Đạt GĐVH", "Chưa đạt")]
+)  # fmt: skip
+def test_who_of_the_households_reached_the_title(read: Read, title: str, yes: str, no: str) -> None:
+    header = f"| STT | Họ và tên chủ hộ | Địa chỉ | {title} |"
+    assert counted(read, sheet(header, rows(second_refused(yes, no)), HOUSEHOLDS)) == {"GDVH household": 3}
+
+
+@pytest.mark.parametrize("titles", ["Năm 2019 | Năm 2020", "Kết quả 2020 | Kết quả 2019"])
+@pytest.mark.parametrize(("yes", "no"), [("Đạt", "Không đạt"), ("x", ""), ("x", "0")])
+def test_of_two_years_the_list_s_own_answers(read: Read, titles: str, yes: str, no: str) -> None:
+    said = [(yes,) * 4, second_refused(yes, no)]
+    if titles.startswith("Kết quả 2020"):
+        said.reverse()
+    header = f"| STT | Họ và tên chủ hộ | Địa chỉ | {titles} |"
+    assert counted(read, sheet(header, rows(*said), HOUSEHOLDS)) == {"GDVH household": 3}

@@ -176,7 +176,9 @@ class Awards:
     @cached_property
     def _written_for(self) -> frozenset[str]:
         """The award that more than two of three rows write out, and no row another one: a blank among them may be nobody's."""
-        cells = [texts for name, texts in self.table.values.items() if name.partition(":")[0] == "award"]
+        cells = [
+            texts for name, texts in self.table.values.items() if name.partition(":")[0] in {"award", "mark"}
+        ]
         written = [text for text in cells[0] if text] if len(cells) == 1 else []
         if not written or len(written) * 3 <= len(cells[0]) * 2 or len(written) < 3:
             return frozenset()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.table.contents import holds_awards, leaves_blanks, texts_below
 from hongngu_tally.table.grid import Grid, is_blank
-from hongngu_tally.table.mark_columns import are_marks
+from hongngu_tally.table.mark_columns import are_marks, asking
 from hongngu_tally.table.model import AWARDS_UNUSED
 from hongngu_tally.table.proposals import family_of_awards
-from hongngu_tally.text import key
+from hongngu_tally.text import YEAR, key
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.vocabulary.words import ASKED
 
@@ -80,7 +80,8 @@ def settle_answers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
         return
     names_award, title = vocabulary.phrases.names_award, header.texts.get(columns[0], "")
     named = any(map(names_award, texts_below(grid, header, columns[0])))
-    if not named and vocabulary.answers.asked_by(title) and _answers(header, vocabulary, grid, columns[0]):
+    asks = vocabulary.answers.asked_by(title) and not named
+    if asks and _answers(header, vocabulary, grid, columns[0], asks):
         header.columns["asked"] = header.columns.pop("award")
 
 
@@ -106,27 +107,43 @@ def settle_codes(header: Header, grid: Grid) -> None:
 
 
 def _settle_results(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
-    """ "Đạt" and "Không đạt" under "Kết quả" or "Kết luận" say who of those that a heading or their registration names an award for is put up for it."""
-    asked_by = vocabulary.answers.asked_by
+    """ "Đạt" and "Không đạt" under "Kết quả" or "Kết luận" say who of those that a heading or their registration names an award for is put up for it.
+
+    Which of several years is meant a title above says (``settle_results``).
+    """
     titles = {at: header.texts.get(at, "") for at in sorted(header.answering)}
-    results = [
-        at
-        for at, title in titles.items()
-        if (key(title).startswith(_RESULT) or asked_by(title)) and _answers(header, vocabulary, grid, at)
-    ]
-    if not results or "asked" in header.columns:
-        return
-    # "Kết quả ấp xét | Kết quả xã xét": the last one counts.
-    header.drop(results[-1])
-    header.columns["asked"] = results[-1:]
+    asks = {at: vocabulary.answers.asked_by(title) for at, title in titles.items() if not YEAR.search(title)}
+    _ask(
+        header,
+        [
+            at
+            for at, asked in asks.items()
+            if (asked or key(titles[at]).startswith(_RESULT))
+            and _answers(header, vocabulary, grid, at, asked)
+        ],
+    )
 
 
-def _answers(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> bool:
-    """Whether a column's cells are marks and denials, and some of either; where its title asks for nothing else, in other words too,
+def settle_results(header: Header, vocabulary: Vocabulary, grid: Grid, year: int) -> None:
+    """The same of columns of a list's year, "Kết quả năm 2020" or "Năm 2020", once its title has said which that is."""
+    if not header.names_awards:
+        columns = asking(header, vocabulary, year)
+        _ask(header, [at for at in columns if _answers(header, vocabulary, grid, at, asks=True)])
+
+
+def _ask(header: Header, results: Sequence[int]) -> None:
+    if results and "asked" not in header.columns:
+        # "Kết quả ấp xét | Kết quả xã xét": the last one counts.
+        header.drop(results[-1])
+        header.columns["asked"] = [results[-1]]
+
+
+def _answers(header: Header, vocabulary: Vocabulary, grid: Grid, column: int, asks: bool) -> bool:
+    """Whether a column's cells are marks and denials, and some of either; where its title ``asks`` for nothing else, in other words too,
     and blank ones deny what others agree to."""
     answers, phrases = vocabulary.answers, vocabulary.phrases
     texts = texts_below(grid, header, column)
-    if not answers.asked_by(header.texts.get(column, "")):
+    if not asks:
         texts = [text if answers.is_plain(text) else "" for text in texts]
         return {answers.said(text) for text in texts} == {"yes", "no"}
     said = {answers.said(text) or ("yes" if phrases.names_award(text) else "") for text in texts}

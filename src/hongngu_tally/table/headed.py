@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
-from hongngu_tally.table.asked_columns import settle_answers
+from hongngu_tally.table.asked_columns import settle_answers, settle_results
 from hongngu_tally.table.body import Body
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import texts_below
@@ -189,11 +189,13 @@ def settle_marked(header: Header, vocabulary: Vocabulary, grid: Grid, context: T
             header.drop(at)
             header.marks[at] = award
             return whom
+        settle_results(header, vocabulary, grid, context.year)
     elif not context.generic and "asked" not in header.columns:
         if at := marked_answer(header, vocabulary, grid, context.year):
             # Headings say for what.
             header.drop(at)
             header.columns["asked"] = [at]
+        settle_results(header, vocabulary, grid, context.year)
     if not context.awards and not header.marks:
         marks = marks_by_level(header, vocabulary, grid, context.generic)
         if marks:

@@ -104,30 +104,37 @@ def are_ones(header: Header, grid: Grid, column: int) -> bool:
     return ones and all("1" in found and "".join(found).isdigit() for found in beside)
 
 
-def _are_ticks(header: Header, vocabulary: Vocabulary, grid: Grid, column: int) -> bool:
-    """Whether a column holds marks, and denials for some; under a title that only asks whether, 1 and 0 count nothing."""
-    texts = texts_numbered(grid, header, column)
-    ticked = [text for text in texts if not vocabulary.lines.is_denied(text)]
-    return are_marks(vocabulary, ticked) or (
-        vocabulary.answers.asked_by(header.texts.get(column, "")) and {"1"} <= set(ticked) <= {"1", "0"}
-    )
+def _are_ticks(header: Header, vocabulary: Vocabulary, grid: Grid, column: int, asks: bool) -> bool:
+    """Whether a column holds marks, and denials for some; under a title that only ``asks`` whether, 1 and 0 count nothing."""
+    said = vocabulary.answers.said
+    ticked = [text for text in texts_numbered(grid, header, column) if said(text) != "no"]
+    return are_marks(vocabulary, ticked) or (asks and set(ticked) == {"1"})
 
 
 def marks_in_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> bool:
     """Whether the only column of awards holds marks, or "không" for some, so that something else says for which award."""
     columns = header.columns.get("award", ())
-    return len(columns) == 1 and not header.marks and _are_ticks(header, vocabulary, grid, columns[0])
+    if len(columns) != 1 or header.marks:
+        return False
+    asks = vocabulary.answers.asked_by(header.texts.get(columns[0], ""))
+    return _are_ticks(header, vocabulary, grid, columns[0], asks)
+
+
+def asking(header: Header, vocabulary: Vocabulary, year: int) -> list[int]:
+    """The columns whose titles ask who is put up, of a list's year or of none: "Công nhận", "Kết quả năm 2025", "2025" beside "2024" in 2025."""
+    of_year = re.compile(rf"\b(?:năm(?: học)?\s*)?(?:{year - 1}\s*[-–]\s*)?{year}\b", re.IGNORECASE)
+    titles = {at: clean(of_year.sub("", header.texts.get(at, ""))) for at in sorted(header.answering)}
+    return [
+        at
+        for at, rest in titles.items()
+        if header.texts.get(at) and (not rest or vocabulary.answers.asked_by(rest))
+    ]
 
 
 def marked_answer(header: Header, vocabulary: Vocabulary, grid: Grid, year: int) -> int:
-    """The column that marks whom a title's award is for: "Công nhận", or "2025" beside "2024" in a list of 2025; 0 if there is none."""
-    of_year = re.compile(rf"(?:năm(?: học)?\s*)?(?:{year - 1}\s*[-–]\s*)?{year}", re.IGNORECASE)
-    columns = [
-        at
-        for at in (() if header.names_awards else sorted(header.answering))
-        if of_year.fullmatch(clean(title := header.texts.get(at, ""))) or vocabulary.answers.asked_by(title)
-    ]
-    marked = [at for at in columns if _are_ticks(header, vocabulary, grid, at)]
+    """The column that marks whom a title's award is for, where none names awards; 0 if there is none."""
+    columns = () if header.names_awards else asking(header, vocabulary, year)
+    marked = [at for at in columns if _are_ticks(header, vocabulary, grid, at, asks=True)]
     for at in marked[:-1]:
         if at not in dict(header.unknown):
             # "Đơn vị đề nghị" with x names no unit.
