@@ -86,7 +86,7 @@ def _two_names(table: LocatedTable) -> tuple[tuple[int, str, str, str], ...]:
     return tuple((at, table.headers[at], "name", f"name:{table.headers[names[0]]}") for at in names[1:2])
 
 
-_RESULTS = frozenset({"refused", "unsettled", "decided", "result-blank"})
+_RESULTS = frozenset({"refused", "unsettled", "decided", "result-blank", "result-other"})
 """What is said of cells of results; their column was used."""
 
 

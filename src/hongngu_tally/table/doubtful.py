@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from hongngu_tally.days import days_meant
@@ -105,7 +105,7 @@ def _control_characters(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:
 
 
 def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
-    """Results that say that the council does not agree or has not done yet, marks under "Không đồng ý", blanks among answers.
+    """Results that say that the council does not agree or has not done yet, marks under "Không đồng ý", and whatever stands among answers of others that agree.
 
     Of a title that is not known as one of results, the awards in its cells too: the checks know which were asked for.
     """
@@ -116,8 +116,14 @@ def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
         at for at, title in table.unknown_headers if lines.titles_no(title, table.headers.get(at - 1, ""))
     }
     asked_by = vocabulary.answers.asked_by
+    pick = grid.picker(table.rows)
     results = {
-        at: title for at, title in table.unknown_headers if lines.titles_results(title) or asked_by(title)
+        at: title
+        for at, title in table.unknown_headers
+        # "Đảng ủy" over "Đồng ý", "Không đồng ý".
+        if lines.titles_results(title)
+        or asked_by(title)
+        or any(map(vocabulary.answers.agrees, set(pick(at))))
     }
     # "Kết quả đạt được" is what somebody did, "Ý kiến năm 2019" an earlier year's.
     deciding = {
@@ -138,31 +144,35 @@ def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
             "decided" if column in deciding and any(said.awards for _, said in phrases.in_cell(text)) else ""
         )
 
-    pick = grid.picker(table.rows)
     for column in sorted({*table.columns.get("decision", ()), *votes, *results, *against}):
-        values = pick(column)
-        kinds = {text: found for text in set(values) if type(text) is str and (found := kind(text, column))}
-        for row, text in zip(table.rows, values, strict=True) if kinds else ():
-            if text in kinds:
-                yield OddCell(row, column, kinds[text], str(text), "votes" if column in against else "result")
-        if column not in votes:
-            title = table.headers.get(column, "") or results.get(column, "")
-            unanswered = table.rows if _nearly_all_answer(vocabulary, values) else ()
-            yield from (
-                OddCell(row, column, "result-blank", title, "result")
-                for row, value in zip(unanswered, values, strict=bool(unanswered))
-                if is_blank(value)
-            )
+        texts = [text_of(value) for value in pick(column)]
+        kinds = {text: kind(text, column) for text in set(texts) if not is_blank(text)}
+        if column not in against:
+            kinds |= _beside_agreement(vocabulary, texts, kinds)
+        title = table.headers.get(column, "") or results.get(column, "")
+        for row, text in zip(table.rows, texts, strict=True) if any(kinds.values()) else ():
+            if found := kinds.get(text, ""):
+                shown = title if found == "result-blank" else text
+                yield OddCell(row, column, found, shown, "votes" if column in against else "result")
 
 
-def _nearly_all_answer(vocabulary: Vocabulary, values: Sequence[object]) -> bool:
-    """Whether half of a column's cells or more answer, some of them with yes, and the others are blank: an answer for a few says something else."""
-    filled = [text_of(value) for value in values if not is_blank(value)]
-    if len(filled) < 2 or not len(filled) < len(values) <= 2 * len(filled):
-        return False
-    answers, names_award = vocabulary.answers, vocabulary.phrases.names_award
-    said = {answers.said(text) or ("yes" if names_award(text) else "") for text in set(filled)}
-    return "yes" in said and "" not in said
+def _beside_agreement(
+    vocabulary: Vocabulary, texts: Sequence[str], kinds: Mapping[str, str]
+) -> dict[str, str]:
+    """What other texts of a column are, where half of its cells or more agree: a no, nothing, or words that may be either. An answer for a few says something else."""
+    said = {text: vocabulary.answers.said(text) for text in kinds}
+    if "yes" not in said.values():
+        # An award agrees to whoever is put up for it.
+        said |= {text: "yes" for text in kinds if vocabulary.phrases.names_award(text)}
+    agreed = sum(said.get(text) == "yes" for text in texts)
+    if agreed < 2 or 2 * agreed < len(texts):
+        return {}
+    found = {
+        text: "refused" if said[text] else "result-other"
+        for text, kind in kinds.items()
+        if not kind and said[text] != "yes" and (said[text] or not any(map(str.isdigit, text)))
+    }
+    return found | {text: "result-blank" for text in texts if is_blank(text)}
 
 
 def _with_short_awards(grid: Grid, vocabulary: Vocabulary) -> frozenset[str]:

@@ -33,6 +33,15 @@ class AnswerWords:
             return ""
         return next((one for one in _SAID if words.startswith(self._begins[one])), "")
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
+    def agrees(self, text: object) -> bool:
+        """Whether a cell holds what only councils say: "Đồng ý", "Thống nhất"."""
+        return type(text) is str and key(text) in self._agreeing
+
+    @cached_property
+    def _agreeing(self) -> frozenset[str]:
+        return frozenset(self._lines.longest_first("answers", "agreeing"))
+
     def is_plain(self, text: str) -> bool:
         """Whether a text is an answer whatever it stands under: "x", "Đạt", "Không đạt"."""
         return self._lines.is_mark(text) or self._lines.is_denied(text)
