@@ -10,6 +10,7 @@ from conftest import Book, Read
 from grids import ledger, tally
 from hongngu_tally.finding import Severity
 from hongngu_tally.pipeline import run
+from hongngu_tally.vocabulary.words import Among
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
@@ -143,6 +144,11 @@ def test_a_row_that_is_withdrawn_takes_back_nobody_else(read: Read) -> None:
         ("Trình huyện", "Có", "Không", "mark-undecided"),
         ("Huyện duyệt", "x", "x", ""),
         ("Đảng viên", "x", "", ""),
+        ("Không chuyên trách", "x", "", ""),
+        ("Trung cấp", "x", "", ""),
+        ("Có SK được duyệt", "x", "", ""),
+        ("Lần đầu đề nghị", "x", "", ""),
+        ("Kết quả thi GVDG", "Đạt", "", ""),
     ],
 )
 def test_cells_that_may_tell_who_is_not_put_up(
@@ -214,3 +220,36 @@ def test_remarks_with_a_no_are_told(book: Book, remark: str, told: bool) -> None
     | 2   | Lê Mẫu Cam     | CC      | {remark} |
     """)
     assert ("W209" in [code for code, _ in errors(path)]) is told
+
+
+@pytest.mark.parametrize(
+    ("agreed", "against", "told"), [(("15", "14"), ("0", "1"), 0), (("9/10", "10/10"), ("1", ""), 0), (("1", "0"), ("0", "1"), 2)]
+)  # fmt: skip
+def test_votes_are_no_marks(book: Book, agreed: tuple[str, str], against: tuple[str, str], told: int) -> None:
+    path = book(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu | Đồng ý      | Không đồng ý |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      | {agreed[0]} | {against[0]} |
+    | 2   | Trần Mẫu Bưởi  | LĐTT      | {agreed[1]} | {against[1]} |
+    """)
+    assert [code for code, _ in errors(path)] == ["F303"] * told
+
+
+def test_a_heading_of_the_retired_over_awards_of_their_own(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu |
+    | I. Đương chức |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      |
+    | II. Nghỉ hưu trong năm |
+    | 2   | Trần Mẫu Bưởi  | LĐTT      |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_many_remarks_below_many_names_are_read_in_time() -> None:
+    names = Among(f"nguyen mau {at}" for at in range(20_000))
+    assert names.any_in("rut ten nguyen mau 19999 khoi danh sach")
+    assert not any(names.any_in(f"rut ten tran mau {at}") for at in range(20_000))

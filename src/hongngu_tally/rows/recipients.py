@@ -64,8 +64,10 @@ def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) ->
 
 def are_samples(names: Sequence[str], titles: Sequence[str]) -> bool:
     """Whether a column names nobody but "Nguyễn Văn A", "Trần Thị B" under titles with dots to fill in: a form that nobody filled in."""
+    if not any(map(_DOTS.search, titles)):
+        return False
     letters = [found[1] for name in names if (found := _SAMPLE.fullmatch(name))]
-    return 0 < len(letters) == len(names) == len(set(letters)) and any(map(_DOTS.search, titles))
+    return 0 < len(letters) == len(names) == len(set(letters))
 
 
 def _is_award(vocabulary: Vocabulary, name: str) -> bool:

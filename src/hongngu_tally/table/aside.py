@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.columns import NAMES, Header
@@ -74,6 +74,12 @@ def emptied(table: LocatedTable) -> LocatedTable:
         table, rows=(), section_of=(), values=dict.fromkeys(table.values, ()), marks={}, stated=(),
         numbering_gaps=(), carried=(), missing=(), doubts=(), unknown_headers=(),
     )  # fmt: skip
+
+
+def counts_votes(texts: Iterable[str]) -> bool:
+    """Whether the texts that are not blank are numbers, "15/15" or "93%", and other ones than the mark 1."""
+    said = {text for one in texts if (text := one.strip())}
+    return bool(said - {"1"}) and all(map(_VOTES.fullmatch, said))
 
 
 class Withdrawn:
@@ -189,8 +195,7 @@ class Withdrawn:
 
     def _counts_votes(self, rows: Sequence[int], column: int) -> bool:
         """Whether nothing but numbers stand in a column, and other ones than the mark 1: "Không đạt | 0" counts votes."""
-        texts = {text for value in self._grid.picker(rows)(column) if (text := text_of(value).strip())}
-        return bool(texts - {"1"}) and all(map(_VOTES.fullmatch, texts))
+        return counts_votes(map(text_of, self._grid.picker(rows)(column)))
 
     def _tells(self, row: int, column: int) -> bool:
         """Whether a cell says anything but no."""

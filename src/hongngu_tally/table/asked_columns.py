@@ -78,10 +78,10 @@ def settle_answers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     columns = header.columns.get("award", ())
     if len(columns) != 1 or header.marks or "asked" in header.columns:
         return
-    names_award, title = vocabulary.phrases.names_award, header.texts.get(columns[0], "")
-    named = any(map(names_award, texts_below(grid, header, columns[0])))
-    asks = vocabulary.answers.asked_by(title) and not named
-    if asks and _answers(header, vocabulary, grid, columns[0], asks):
+    if not vocabulary.answers.asked_by(header.texts.get(columns[0], "")):
+        return
+    named = any(map(vocabulary.phrases.names_award, texts_below(grid, header, columns[0])))
+    if not named and _answers(header, vocabulary, grid, columns[0], asks=True):
         header.columns["asked"] = header.columns.pop("award")
 
 

@@ -235,7 +235,7 @@ class BodyReader(RowJudge):
     # --- sections ------------------------------------------------------------------------------------------
 
     def _open(self, row: Row, heading: Heading) -> None:
-        heading = self._unlike_its_sibling(self._of_year(heading))
+        heading = self._unlike_its_sibling(self._of_year(self._of_whom(row, heading)))
         self._note_body(row, heading)
         depth = self.stack.open(heading)
         said = heading.section
@@ -248,6 +248,14 @@ class BodyReader(RowJudge):
         )
         self._take_section(self.stack.current())
         self._give(row.number, Fate.SECTION, "section")
+
+    def _of_whom(self, row: Row, heading: Heading) -> Heading:
+        """ "II. Nghỉ hưu" over people whose award stands beside their names: only whom it is of."""
+        said = heading.section
+        own = said.denied == PENDING and self._is_awarded(self._below(row.number))
+        if own and not self.vocabulary.aside.why(said.label, alone=False):
+            return replace(heading, section=replace(said, denied=""))
+        return heading
 
     def _unlike_its_sibling(self, heading: Heading) -> Heading:
         """ "II. Hợp đồng ngắn hạn" straight after "I. Lao động tiên tiến" where the title names that award too: whether those below get it nobody can tell."""

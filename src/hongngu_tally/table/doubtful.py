@@ -147,9 +147,11 @@ def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
     for column in sorted({*table.columns.get("decision", ()), *votes, *results, *against}):
         texts = [text_of(value) for value in pick(column)]
         kinds = {text: kind(text, column) for text in set(texts) if not is_blank(text)}
-        if column not in against:
-            kinds |= _beside_agreement(vocabulary, texts, kinds)
         title = table.headers.get(column, "") or results.get(column, "")
+        # "Kết quả thi GVDG" may be blank.
+        found = key(title).startswith(_FOUND) and not vocabulary.answers.may_decide(title)
+        if column not in against and not found:
+            kinds |= _beside_agreement(vocabulary, texts, kinds)
         for row, text in zip(table.rows, texts, strict=True) if any(kinds.values()) else ():
             if found := kinds.get(text, ""):
                 shown = title if found == "result-blank" else text

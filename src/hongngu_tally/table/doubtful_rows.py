@@ -17,7 +17,7 @@ from hongngu_tally.table.together import is_name, several_people
 from hongngu_tally.table.totals import Opened
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, strip_count, strip_enumerator
-from hongngu_tally.vocabulary.words import first_and_more
+from hongngu_tally.vocabulary.words import Among, first_and_more
 
 AMOUNT = re.compile(r"\s*\d[\d.,]*\s*(?:%|đ|đồng)?\s*", re.IGNORECASE)
 _NUMBER_COMMA = re.compile(r"\d{1,3}\s*,\s*[^\W\d]")
@@ -168,13 +168,14 @@ class DoubtReader(SectionReader):
         ]
         if not doubted:
             return []
-        names = {f" {self.vocabulary.names.bearer(self._name(row)).key} " for row in self.nominated}
+        bearer = self.vocabulary.names.bearer
+        names = Among({bearer(self._name(row)).key for row in self.nominated} - {""})
         return [
             row
             for row, text in doubted
             if _OF_NUMBER.search(text)
             or (_STARRED.match(text) and lines.withdraws(_STARRED.sub("", text, count=1)))
-            or any(len(name) > 2 and name in f" {key(text)} " for name in names)
+            or names.any_in(key(text))
         ]
 
     def _may_head(self, row: Row) -> bool:

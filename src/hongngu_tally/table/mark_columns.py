@@ -107,7 +107,7 @@ def are_ones(header: Header, grid: Grid, column: int) -> bool:
 def _are_ticks(header: Header, vocabulary: Vocabulary, grid: Grid, column: int, asks: bool) -> bool:
     """Whether a column holds marks, and denials for some; under a title that only ``asks`` whether, 1 and 0 count nothing."""
     said = vocabulary.answers.said
-    ticked = [text for text in texts_numbered(grid, header, column) if said(text) != "no"]
+    ticked = [text for text in set(texts_numbered(grid, header, column)) if said(text) != "no"]
     return are_marks(vocabulary, ticked) or (asks and set(ticked) == {"1"})
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from hongngu_tally.table.aside import counts_votes
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, OddCell
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary.words import Among
 
 _REMARKS = ("note", "remark")
 _MAY_BE_MARKED = ("votes", "history", "recipient", "track", "decision")
@@ -22,18 +24,16 @@ def rows_taken_back(
     grid: Grid, vocabulary: Vocabulary, fates: Mapping[int, tuple[Fate, str]], tables: Sequence[LocatedTable]
 ) -> dict[int, tuple[Fate, str]]:
     """The fates of titles and remarks that name a nominee and say that he is withdrawn, not proposed or not settled yet."""
-    said = [
-        row
-        for row, (fate, why) in fates.items()
-        if fate is Fate.TITLE or (fate is Fate.NOTE and why in _REMARKS)
-    ]
+    title, note = Fate.TITLE, Fate.NOTE
+    said = [row for row, (fate, why) in fates.items() if fate is title or (fate is note and why in _REMARKS)]
     texts = {row: " ".join(text_of(value) for _, value in grid.filled(row)) for row in said}
     doubted = [row for row, text in texts.items() if _doubts(vocabulary, text)]
     if not doubted:
         return {}
     names = {key(name) for table in tables for name in table.values.get("name", ())} - {""}
     given = {name.split()[-1] for name in names}
-    back = [row for row in doubted if _names_one(vocabulary, key(texts[row]), names, given)]
+    whole = Among(name for name in names if " " in name)
+    back = [row for row in doubted if _names_one(vocabulary, key(texts[row]), whole, given)]
     return dict.fromkeys(back, (Fate.UNREAD, "withdrawn-in-words"))
 
 
@@ -43,9 +43,9 @@ def _doubts(vocabulary: Vocabulary, text: str) -> bool:
     return lines.may_withdraw(text) or lines.waits(text) or lines.replaces(text, awarded=awarded)
 
 
-def _names_one(vocabulary: Vocabulary, said: str, names: set[str], given: set[str]) -> bool:
+def _names_one(vocabulary: Vocabulary, said: str, names: Among, given: set[str]) -> bool:
     """Whether a nominee's whole name stands in a text, or the last word of it behind an address: "đ/c Bình"."""
-    if any(len(name.split()) > 1 and f" {name} " in f" {said} " for name in names):
+    if names.any_in(said):
         return True
     words = said.split()
     return any(
@@ -86,10 +86,19 @@ def marks_undecided(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> 
     titles = [*table.unknown_headers]
     for name in _MAY_BE_MARKED:
         titles += [(at, table.headers.get(at, "")) for at in table.columns.get(name, ())]
-    for column, title in titles:
-        if not vocabulary.answers.may_decide(title) or vocabulary.phrases.names_award(title):
+    pick = grid.picker(table.rows)
+    deciding = {
+        column: (title, [text_of(value).strip() for value in pick(column)])
+        for column, title in titles
+        if vocabulary.answers.may_decide(title) and not vocabulary.phrases.names_award(title)
+    }
+    # "Đồng ý | 15" beside "Không đồng ý | 1": votes.
+    voted = any(
+        counts_votes(values) and not {"0", "1", ""}.issuperset(values) for _, values in deciding.values()
+    )
+    for column, (title, values) in deciding.items():
+        if voted and all(text.isdigit() for text in values if text):
             continue
-        values = [text_of(value).strip() for value in grid.picker(table.rows)(column)]
         said = {text: vocabulary.answers.said(text) for text in set(values) if not is_blank(text)}
         if not said or not all(said.values()) or any(len(text) > _LONGEST for text in said):
             continue

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from hongngu_tally.table.claims import Claim, Kind, noun_in, read_claims
@@ -204,7 +205,7 @@ class Totals:
             return [by_numeral[one] for one in wanted] if all(one in by_numeral for one in wanted) else []
         said = f" {key(strip_count(strip_enumerator(rest)))} "
         for section in reversed(above):
-            words = key(strip_count(strip_enumerator(section.label)))
+            words = _heading_words(section.label)
             if words and (f" {words} " in said or said in f" {words} "):
                 return [section]
         return []
@@ -296,6 +297,11 @@ def _label_of(text: str) -> str:
     """A total's words in front of the number: "Cộng mục I: 12 người" is "Cộng mục I"."""
     words = re.split(r"[:=]|\(\s*\d", text, maxsplit=1)[0]
     return re.sub(r"\s+\d+\s*(?:người|cá nhân|tập thể|hộ|đồng chí|đ/c|lượt)?\s*[./]*$", "", words).strip(" .")
+
+
+@lru_cache(maxsize=4096)
+def _heading_words(label: str) -> str:
+    return key(strip_count(strip_enumerator(label)))
 
 
 def _numeral(label: str) -> str:

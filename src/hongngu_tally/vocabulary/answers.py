@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary.lines import LineWords
-from hongngu_tally.vocabulary.words import without
+from hongngu_tally.vocabulary.words import has_any, without
 
 _LONGEST = 8
 _SAID = ("yes", "no")
@@ -46,6 +46,7 @@ class AnswerWords:
         """Whether a text is an answer whatever it stands under: "x", "Đạt", "Không đạt"."""
         return self._lines.is_mark(text) or self._lines.is_denied(text)
 
+    @lru_cache(maxsize=1024)  # noqa: B019 - one vocabulary lives as long as its process
     def asked_by(self, title: str) -> bool:
         """Whether a column's title speaks of nothing but what was found: "Kết quả bình xét của Hội đồng"; not "Kết quả công tác", nor "Không đạt", under which a mark denies."""
         words = key(self._lines.with_marks(title))
@@ -57,7 +58,8 @@ class AnswerWords:
         """Whether marks under a title may tell who is put up, or who is not: "Huyện duyệt", "Đã khen đợt 1"."""
         words = key(self._lines.with_marks(title))
         left = without(words, self._lines.longest_first("deciding", "unless"))
-        return any(f" {one} " in f" {left} " for one in self._lines.longest_first("deciding", "says"))
+        says = has_any(left, self._lines.longest_first("deciding", "says"))
+        return says and not self._lines.speaks_of_initiatives(words)
 
     def denied_by(self, title: str, parents: Sequence[str]) -> bool:
         """Whether a mark below "Không" says no to what the titles above ask: "Đề nghị" over "Có | Không"."""

@@ -36,15 +36,15 @@ class AsideWords:
         self._phrases = phrases
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
-    def why(self, text: str) -> str:
+    def why(self, text: str, *, alone: bool = True) -> str:
         """Why those below a heading or title are not nominated: ``not-nominated``, ``reserve`` (they stand in for others), ``pending`` (nobody has decided),
-        ``registration``, ``others`` (a council, guests), ``example``; empty where nothing says so."""
+        ``registration``, ``others`` (a council, guests), ``example``; empty where nothing says so. Unless ``alone`` counts, "Nghỉ hưu" does not."""
         if self._denials.below(text) or self._denies_an_award(text):
             return "not-nominated"
         shown = self._with_marks(clean(strip_enumerator(clean(text))))
         bare = shown[1:-1] if shown.startswith("(") and shown.endswith(")") else _TAIL.sub("", shown)
         words = f" {key(bare)} "
-        return next((kind for kind in _KINDS if any(self._said(kind, words))), "")
+        return next((kind for kind in _KINDS if any(self._said(kind, words, alone))), "")
 
     def _denies_an_award(self, text: str) -> bool:
         """ "Hộ không đạt Gia đình văn hóa năm 2026": nothing stands behind the one award but its year."""
@@ -64,10 +64,10 @@ class AsideWords:
             for text in texts
         )
 
-    def _said(self, kind: str, words: str) -> Iterator[bool]:
+    def _said(self, kind: str, words: str, alone: bool) -> Iterator[bool]:
         """Per phrase of a kind that stands in the text, whether the rest of it allows to take it so."""
         own = self._words[kind]
-        for phrase in (*own["says"], *self._alone(own, words)):
+        for phrase in (*own["says"], *(self._alone(own, words) if alone else ())):
             before, found, after = words.partition(f" {phrase} ")
             if not found:
                 continue

@@ -12,7 +12,7 @@ from hongngu_tally.vocabulary.words import begins_any, has_any, row_words, witho
 _NO, _NOT_YET = f"{key('không')} ", f"{key('chưa')} "
 _SHORT_NO = re.compile(r"^(?:ko|kg|k) ")
 _CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
-_LAST_CLAUSE = re.compile(r".*;\s", re.DOTALL)
+_SEMICOLON = re.compile(r";\s")
 REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
 _TELLING = (
     "empty",
@@ -46,6 +46,7 @@ class RowWords:
     def _keys(self, section: str, name: str) -> frozenset[str]:
         return frozenset(key(text) for text in self._rows[section][name])
 
+    @cache  # noqa: B019
     def longest_first(self, section: str, *names: str) -> tuple[str, ...]:
         """What may be left out of a text: of "bình xét" and "xét" the longer one first."""
         return tuple(
@@ -69,21 +70,26 @@ class RowWords:
         """Whether a text says that its row is not put up, and nothing else: "Xin rút", "Dự phòng", in a ``remark`` "Không đề nghị" too."""
         text = self.with_marks(text)
         words = in_full(key(REASON.split(clean(text).lstrip("(["), maxsplit=1)[0].rstrip(" )].,;")))
-        said = self._keys("withdrawn", "texts") | (
-            self._keys("withdrawn", "remarks") if remark else frozenset()
-        )
+        said = self._keys("withdrawn", "texts")
         parts = _CLAUSES.split(clean(text)) if remark else ()
-        last = (_LAST_CLAUSE.sub("", part) for part in parts[-1:])
+        last = (_SEMICOLON.split(part)[-1] for part in parts[-1:])
         clauses = {words, *(in_full(key(part)) for part in (*parts, *last))}
-        if words in said or clauses & (self._keys("withdrawn", "texts") | self._keys("withdrawn", "clauses")):
+        if not said.isdisjoint(clauses) or not self._keys("withdrawn", "clauses").isdisjoint(clauses):
+            return True
+        if remark and words in self._keys("withdrawn", "remarks"):
             return True
         if remark and any(
             self.may_withdraw(one) and not without(one, self._withdrawn_words) for one in clauses
         ):
             return True
-        return any(
-            words.startswith(f"{one} {more} ") for one in said for more in self._keys("withdrawn", "followed")
+        return words.startswith(
+            self._withdrawn_and_more("texts", "remarks") if remark else self._withdrawn_and_more("texts")
         )
+
+    @cache  # noqa: B019
+    def _withdrawn_and_more(self, *names: str) -> tuple[str, ...]:
+        said = (one for name in names for one in self._keys("withdrawn", name))
+        return tuple(f"{one} {more} " for one in said for more in self._keys("withdrawn", "followed"))
 
     def may_withdraw(self, text: str) -> bool:
         """Whether a remark has words of taking back in it, whatever else it says: "Rút đề nghị bằng khen"."""
@@ -91,7 +97,7 @@ class RowWords:
         if has_any(words, self._keys("withdrawn", "says")):
             return True
         denied = self._denied_verb.search(words) or self._elsewhere.search(words)
-        return bool(denied) and not self._initiatives.search(words)
+        return bool(denied) and not self.speaks_of_initiatives(words)
 
     @cached_property
     def _denied_verb(self) -> re.Pattern[str]:
@@ -107,9 +113,9 @@ class RowWords:
             rf"(?:^|\b)(?:{by}) (?:\S+ ){{1,6}}(?:{ask})$|\b(?:{no}) {key('đủ')} \d+ {key('tháng')}\b"
         )
 
-    @cached_property
-    def _initiatives(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self._any_of('initiatives')})\b")
+    def speaks_of_initiatives(self, words: str) -> bool:
+        """Whether folded words are of an initiative or a study."""
+        return has_any(words, self._keys("withdrawn", "initiatives"))
 
     def _any_of(self, name: str) -> str:
         return "|".join(sorted(self._keys("withdrawn", name), key=len, reverse=True))

@@ -122,7 +122,25 @@ def without(text: str, phrases: Iterable[str]) -> str:
 def has_any(text: str, phrases: Iterable[str]) -> bool:
     """Whether one of the phrases' keys stands in a text's key, whole words."""
     padded = f" {text} "
-    return any(f" {phrase} " in padded for phrase in phrases)
+    found = [phrase for phrase in phrases if phrase in padded]
+    return any(f" {phrase} " in padded for phrase in found)
+
+
+class Among:
+    """Thousands of phrases' keys of which a text may hold one, whole words: as ``has_any`` does, without a look at each."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = frozenset(phrases)
+        self._lengths = {len(phrase.split()) for phrase in self._phrases}
+
+    def any_in(self, text: str) -> bool:
+        """Whether one of them stands in a text's key."""
+        words = text.split()
+        return any(
+            " ".join(words[at : at + length]) in self._phrases
+            for length in self._lengths
+            for at in range(len(words) - length + 1)
+        )
 
 
 def begins_any(text: str, phrases: Iterable[str]) -> bool:
