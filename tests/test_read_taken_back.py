@@ -249,6 +249,20 @@ def test_a_heading_of_the_retired_over_awards_of_their_own(read: Read) -> None:
     assert tally(reading) == {"LDTT individual": 2}
 
 
+def test_starred_parts_of_a_starred_award(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Chức vụ |
+    | * Danh hiệu Lao động tiên tiến |
+    | * Khối Đảng |
+    | 1   | Nguyễn Mẫu Sen | Bí thư |
+    | * Khối chính quyền |
+    | 1   | Trần Mẫu Bưởi  | Công chức |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+
+
 def test_many_remarks_below_many_names_are_read_in_time() -> None:
     names = Among(f"nguyen mau {at}" for at in range(20_000))
     assert names.any_in("rut ten nguyen mau 19999 khoi danh sach")

@@ -165,10 +165,16 @@ class SectionReader(HeadReader):
         heading = self._heading(row) if row.texts[0][1].startswith("*") else None
         return heading is not None and heading.certain
 
+    def _is_starred(self, row: int) -> bool:
+        return next(iter(self.grid.written_in(row)), "").lstrip().startswith("*")
+
     def _starred_sibling(self, row: Row) -> Heading | None:
-        """ "* Hoàn thành nhiệm vụ" over number 1, below "* Lao động tiên tiến" and its people: a heading too, that gives nobody that award."""
-        above = self.grid.filled(self.current.row) if self.current.row else []
-        starred = bool(above) and text_of(above[0][1]).lstrip().startswith("*")
+        """ "* Hoàn thành nhiệm vụ" over number 1, below "* Lao động tiên tiến" and its people: a heading too, that gives nobody that award.
+
+        "* Khối Đảng" straight below that one parts its people, and so do those after it.
+        """
+        at = self.current.row
+        starred = bool(at) and self._is_starred(at) and not self._is_starred(self._below(at))
         if not (starred and self.current.awards and row.texts[0][1].startswith("*")):
             return None
         first = (self._ordinal(self._below(row.number)) or "").lstrip("0") == "1"
