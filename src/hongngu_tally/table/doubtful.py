@@ -12,7 +12,7 @@ from hongngu_tally.table.cells import BIRTHS
 from hongngu_tally.table.dates import doubt_of_date
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import LocatedTable, OddCell
-from hongngu_tally.table.taken_back import marks_undecided, said_beside
+from hongngu_tally.table.taken_back import are_votes, marks_undecided, said_beside
 from hongngu_tally.table.together import names_person, people_in
 from hongngu_tally.text import EMPTY_VALUES, clean, key
 from hongngu_tally.vocabulary import SAY_WHO, Vocabulary
@@ -132,10 +132,14 @@ def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
         if not any(map(str.isdigit, title)) and (not key(title).startswith(_FOUND) or asked_by(title))
     }
 
+    voted = bool(against) and any(
+        are_votes([text_of(value) for value in pick(at)]) for at in (*votes, *results)
+    )
+
     def kind(text: str, column: int) -> str:
         if column in against:
             # "Không" under "Không đồng ý" agrees, and numbers count votes.
-            return "refused" if lines.is_mark(text) else ""
+            return "refused" if lines.is_mark(text) and not (voted and text.isdigit()) else ""
         if lines.refuses(text):
             return "refused"
         if column not in votes and (lines.postpones(text) or lines.waits(text)):
@@ -149,8 +153,8 @@ def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
         kinds = {text: kind(text, column) for text in set(texts) if not is_blank(text)}
         title = table.headers.get(column, "") or results.get(column, "")
         # "Kết quả thi GVDG" may be blank.
-        found = key(title).startswith(_FOUND) and not vocabulary.answers.may_decide(title)
-        if column not in against and not found:
+        of_work = key(title).startswith(_FOUND) and not vocabulary.answers.may_decide(title)
+        if column not in against and not of_work:
             kinds |= _beside_agreement(vocabulary, texts, kinds)
         for row, text in zip(table.rows, texts, strict=True) if any(kinds.values()) else ():
             if found := kinds.get(text, ""):

@@ -81,6 +81,11 @@ def said_beside(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTabl
                     yield OddCell(row, column, "denied-beside", str(text), "note")
 
 
+def are_votes(texts: Sequence[str]) -> bool:
+    """Whether a column's cells count votes, more than one for somebody."""
+    return counts_votes(texts) and not {"0", "1", ""}.issuperset(texts)
+
+
 def marks_undecided(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
     """The first mark or answer under "Huyện duyệt", "Đã khen đợt 1" or another title that may tell who is put up, where not all rows have the same."""
     titles = [*table.unknown_headers]
@@ -93,9 +98,7 @@ def marks_undecided(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> 
         if vocabulary.answers.may_decide(title) and not vocabulary.phrases.names_award(title)
     }
     # "Đồng ý | 15" beside "Không đồng ý | 1": votes.
-    voted = any(
-        counts_votes(values) and not {"0", "1", ""}.issuperset(values) for _, values in deciding.values()
-    )
+    voted = any(are_votes(values) for _, values in deciding.values())
     for column, (title, values) in deciding.items():
         if voted and all(text.isdigit() for text in values if text):
             continue
