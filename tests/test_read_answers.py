@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Read
+from conftest import Book, Read
 from grids import tally
+from hongngu_tally import pipeline
+from hongngu_tally.finding import Severity
 
 PEOPLE = ("Nguyễn Mẫu An", "Trần Mẫu Bình", "Lê Mẫu Cúc", "Phạm Mẫu Dung")
 TITLE = "DANH SÁCH BÌNH XÉT LAO ĐỘNG TIÊN TIẾN NĂM 2020"
@@ -125,3 +127,29 @@ def test_of_two_years_the_list_s_own_answers(read: Read, titles: str, yes: str, 
         said.reverse()
     header = f"| STT | Họ và tên chủ hộ | Địa chỉ | {titles} |"
     assert counted(read, sheet(header, rows(*said), HOUSEHOLDS)) == {"GDVH household": 3}
+
+
+@pytest.mark.parametrize("title", ["Năm 2020", "Kết quả năm 2020", "Kết quả"])
+@pytest.mark.parametrize("said", ["LĐTT", "CSTĐCS 2019"])
+def test_other_awards_reached_in_the_year_are_no_answers(book: Book, title: str, said: str) -> None:
+    header = f"| STT | Họ và tên | Chức vụ | Năm 2019 | {title} |"
+    asked = "DANH SÁCH ĐỀ NGHỊ CHỦ TỊCH UBND TỈNH TẶNG BẰNG KHEN NĂM 2020"
+    result = pipeline.run(
+        [book(sheet(header, rows(("CSTĐCS",) * 4, second_refused(said, "")), asked))], year=2020
+    )
+    assert result.counts["count"].tolist() == [4]
+    assert not [one for one in result.findings if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Kết luận thanh tra", ("Không",) * 4), ("Ý kiến của Hội đồng", ("Thống nhất", "Thống nhất 100%", "Nhất trí", "Đồng ý")),
+        ("Đủ tiêu chuẩn", ("Đủ", "Đủ, có SK", "Đủ", "Đủ")), ("Kết quả bỏ phiếu", ("10/10", "9/10", "10/10", "8/10")),
+    ],
+)  # fmt: skip
+def test_a_council_of_one_mind_says_nothing(book: Book, title: str, said: tuple[str, ...]) -> None:
+    text = answered(f"Danh hiệu | {title}", ("LĐTT",) * 4, said, title="DANH SÁCH ĐỀ NGHỊ NĂM 2020")
+    assert not [
+        one for one in pipeline.run([book(text)], year=2020).findings if one.severity is not Severity.NOTE
+    ]

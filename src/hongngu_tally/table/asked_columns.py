@@ -124,11 +124,13 @@ def _settle_results(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     )
 
 
-def settle_results(header: Header, vocabulary: Vocabulary, grid: Grid, year: int) -> None:
-    """The same of columns of a list's year, "Kết quả năm 2020" or "Năm 2020", once its title has said which that is."""
+def settle_results(
+    header: Header, vocabulary: Vocabulary, grid: Grid, year: int, given: Sequence[str]
+) -> None:
+    """The same of columns of a list's year, "Kết quả năm 2020" or "Năm 2020", once its title has said which that is, and which awards it gives."""
     if not header.names_awards:
         columns = asking(header, vocabulary, year)
-        _ask(header, [at for at in columns if _answers(header, vocabulary, grid, at, asks=True)])
+        _ask(header, [at for at in columns if _answers(header, vocabulary, grid, at, asks=True, given=given)])
 
 
 def _ask(header: Header, results: Sequence[int]) -> None:
@@ -138,18 +140,34 @@ def _ask(header: Header, results: Sequence[int]) -> None:
         header.columns["asked"] = [results[-1]]
 
 
-def _answers(header: Header, vocabulary: Vocabulary, grid: Grid, column: int, asks: bool) -> bool:
+def _answers(
+    header: Header, vocabulary: Vocabulary, grid: Grid, column: int, asks: bool, given: Sequence[str] = ()
+) -> bool:
     """Whether a column's cells are marks and denials, and some of either; where its title ``asks`` for nothing else, in other words too,
-    and blank ones deny what others agree to."""
+    and blank ones deny what others agree to.
+
+    An award agrees too; where a title has ``given`` some, only one of them: others are what somebody reached in the year.
+    """
     answers, phrases = vocabulary.answers, vocabulary.phrases
     texts = texts_below(grid, header, column)
     if not asks:
         texts = [text if answers.is_plain(text) else "" for text in texts]
         return {answers.said(text) for text in texts} == {"yes", "no"}
-    said = {answers.said(text) or ("yes" if phrases.names_award(text) else "") for text in texts}
+    named = {text for text in texts if not answers.said(text) and phrases.names_award(text)}
+    said = {answers.said(text) or ("yes" if text in named else "") for text in texts}
+    if given and not all(_is_of(vocabulary, text, given) for text in named):
+        return False
     # Marks beside blanks name an award, which misses where they are blank.
-    worded = not all(map(vocabulary.lines.is_mark, texts))
-    return said == {"yes", "no"} or (said == {"yes"} and worded and leaves_blanks(header, grid, column))
+    blanks = not all(map(vocabulary.lines.is_mark, texts)) and bool(given or not named)
+    return said == {"yes", "no"} or (said == {"yes"} and blanks and leaves_blanks(header, grid, column))
+
+
+def _is_of(vocabulary: Vocabulary, text: str, given: Sequence[str]) -> bool:
+    phrase = vocabulary.phrases.parse(text)
+    return not phrase.years and not {
+        *phrase.awards,
+        *vocabulary.phrases.awards_of(phrase.generic),
+    }.isdisjoint(given)
 
 
 def give_way_to_title(header: Header, vocabulary: Vocabulary, grid: Grid, given: Sequence[str]) -> None:

@@ -144,32 +144,55 @@ def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
             return "refused"
         if column not in votes and (lines.postpones(text) or lines.waits(text)):
             return "unsettled"
-        return (
-            "decided" if column in deciding and any(said.awards for _, said in phrases.in_cell(text)) else ""
-        )
+        # "CSTĐCS 2019" was decided before.
+        decides = column in deciding and not any(map(str.isdigit, text))
+        return "decided" if decides and any(said.awards for _, said in phrases.in_cell(text)) else ""
 
     for column in sorted({*table.columns.get("decision", ()), *votes, *results, *against}):
         texts = [text_of(value) for value in pick(column)]
         kinds = {text: kind(text, column) for text in set(texts) if not is_blank(text)}
+        if len(kinds) == 1 and len(set(texts)) == 1 and " " not in texts[0].strip():
+            # "Kết luận thanh tra" over "Không" in every row refuses nobody.
+            continue
         title = table.headers.get(column, "") or results.get(column, "")
         # "Kết quả thi GVDG" may be blank.
         of_work = key(title).startswith(_FOUND) and not vocabulary.answers.may_decide(title)
         if column not in against and not of_work:
-            kinds |= _beside_agreement(vocabulary, texts, kinds)
+            kinds |= _beside_agreement(vocabulary, table, texts, kinds)
         for row, text in zip(table.rows, texts, strict=True) if any(kinds.values()) else ():
             if found := kinds.get(text, ""):
                 shown = title if found == "result-blank" else text
                 yield OddCell(row, column, found, shown, "votes" if column in against else "result")
 
 
+def _asked_for(vocabulary: Vocabulary, table: LocatedTable) -> set[str]:
+    """The awards that a list's title, headings and own cells name."""
+    cells = {
+        text for name, texts in table.values.items() if name.partition(":")[0] == "award" for text in texts
+    }
+    return {
+        *table.base.awards,
+        *(award for section in table.sections for award in section.awards),
+        *(award for text in cells for award in _awards_named(vocabulary, text)),
+    }
+
+
+def _awards_named(vocabulary: Vocabulary, text: str) -> set[str]:
+    phrases = vocabulary.phrases
+    return {
+        code for _, said in phrases.in_cell(text) for code in (*said.awards, *phrases.awards_of(said.generic))
+    }
+
+
 def _beside_agreement(
-    vocabulary: Vocabulary, texts: Sequence[str], kinds: Mapping[str, str]
+    vocabulary: Vocabulary, table: LocatedTable, texts: Sequence[str], kinds: Mapping[str, str]
 ) -> dict[str, str]:
     """What other texts of a column are, where half of its cells or more agree: a no, nothing, or words that may be either. An answer for a few says something else."""
     said = {text: vocabulary.answers.said(text) for text in kinds}
     if "yes" not in said.values():
-        # An award agrees to whoever is put up for it.
-        said |= {text: "yes" for text in kinds if vocabulary.phrases.names_award(text)}
+        # An award agrees to whoever is put up for it; others are what somebody reached before.
+        own = _asked_for(vocabulary, table)
+        said |= {text: "yes" for text in kinds if not own.isdisjoint(_awards_named(vocabulary, text))}
     agreed = sum(said.get(text) == "yes" for text in texts)
     if agreed < 2 or 2 * agreed < len(texts):
         return {}

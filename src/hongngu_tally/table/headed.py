@@ -189,13 +189,13 @@ def settle_marked(header: Header, vocabulary: Vocabulary, grid: Grid, context: T
             header.drop(at)
             header.marks[at] = award
             return whom
-        settle_results(header, vocabulary, grid, context.year)
+        settle_results(header, vocabulary, grid, context.year, context.awards)
     elif not context.generic and "asked" not in header.columns:
         if at := marked_answer(header, vocabulary, grid, context.year):
             # Headings say for what.
             header.drop(at)
             header.columns["asked"] = [at]
-        settle_results(header, vocabulary, grid, context.year)
+        settle_results(header, vocabulary, grid, context.year, context.awards)
     if not context.awards and not header.marks:
         marks = marks_by_level(header, vocabulary, grid, context.generic)
         if marks:
