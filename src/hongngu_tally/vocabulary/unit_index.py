@@ -50,7 +50,7 @@ class UnitIndex:
                 for other in looser:
                     self.loose[other] = unit.name if self.loose.get(other, unit.name) == unit.name else ""
         taken_out = (phrase for phrases in (*self._steps, self._communes) for phrase in phrases)
-        self._words = frozenset(
+        self.words = frozenset(
             word for text in (*self.strict, *self.loose, *taken_out, *_OF_A_COMMUNE) for word in text.split()
         )
         for one, name in self.strict.items():
@@ -82,7 +82,7 @@ class UnitIndex:
 
     def named(self, text: str) -> str:
         """The unit that a text names, empty when it names none or more than one."""
-        if not text.isascii() and not self._words.issuperset(spelled_out(text).split()):
+        if not text.isascii() and not self.words.issuperset(spelled_out(text).split()):
             # A word that no unit's name has, and that nothing takes out, stands in every key.
             return self._room(text)
         keys = self.keys(text)

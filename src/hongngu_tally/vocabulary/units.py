@@ -34,6 +34,7 @@ _DISTRICT = re.compile(
 )
 _DASH = re.compile(r"\s+[-–—]\s+")
 _KINDS = keys_of(COMMUNE_KINDS)
+_SHORT = 2
 _COMMUNE_BODIES = keys_of(("đoàn", "đội", "ủy", "hội"))
 # Words after which a title names the unit that it is from.
 # Of "ủy ban nhân dân", "cá nhân", "tập thể", "hộ gia đình", "công chức", "giáo viên", "người lao động", "khen thưởng" the last words.
@@ -311,8 +312,19 @@ class UnitNames:
     def at_end(self, text: str) -> str:
         """The listed unit that a post ends in: "Chủ tịch UBND xã Long Thuận", "Công chức, UBND xã Long Thuận"; empty for none."""
         words = text.split()
-        ends = (self.named(" ".join(words[at:])) for at in range(1, len(words)))
+        first = 1
+        if not text.isascii():
+            # Before a word that no unit's name has nothing begins that ends in one.
+            strange = (at for at in range(len(words) - 1, 0, -1) if not self._may_name(words[at]))
+            first = next(strange, 0) + 1
+        ends = (self.named(" ".join(words[at:])) for at in range(first, len(words)))
         return next((unit for unit in ends if unit in self.names), "")
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
+    def _may_name(self, word: str) -> bool:
+        known = (index.words for index in self._indexes)
+        said = spelled_out(word).split()
+        return len(word) <= _SHORT or any(one.issuperset(said) for one in known)
 
     @cached_property
     def _by_code(self) -> dict[str, str]:
