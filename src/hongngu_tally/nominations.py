@@ -159,13 +159,13 @@ def _bodies(
 
     from hongngu_tally.submissions import body_of
 
-    told = (raw["workplace"] == "").to_numpy()
+    sheets, group = _combinations(raw, ["file", "sheet"])
+    here = np.array([at in gathered for at in sheets], "bool")[group]
+    told = here & (raw["workplace"] == "").to_numpy()
     bodies = np.full(len(raw), "", dtype="object")
     bodies[told] = [
-        body_of(vocabulary.units, *said) if (file, sheet) in gathered else ""
-        for file, sheet, *said in raw[["file", "sheet", "recipient", "name", "position"]][told].itertuples(
-            index=False, name=None
-        )
+        body_of(vocabulary.units, *said)
+        for said in raw[["recipient", "name", "position"]][told].itertuples(index=False, name=None)
     ]
     return pd.Series(bodies, index=raw.index).astype("category")
 

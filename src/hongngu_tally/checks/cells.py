@@ -187,9 +187,9 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
 def _decided_otherwise(intake: Intake) -> Iterator[Finding]:
     """Awards that a council's column names beside others that its rows are put up for; one with a number is somebody's earlier decision."""
     frame = classified(intake)
-    fields = Fields(intake)
+    fields, awards_in = Fields(intake), intake.vocabulary.phrases.awards_in
     texts = (text for text in frame["decision"].dropna().unique() if not any(map(str.isdigit, text)))
-    decided = {text: awards for text in texts if (awards := _awards_in(intake, text))}
+    decided = {text: awards for text in texts if (awards := awards_in(text))}
     for line in lines(frame, frame["decision"].isin(list(decided))) if decided else ():
         if line.award not in decided[line.decision]:
             yield _decided(line, fields.place(line, "decision"), line.decision)
@@ -199,17 +199,12 @@ def _decided_otherwise(intake: Intake) -> Iterator[Finding]:
         for cell in sheet.odd_cells
         if cell.kind == "decided"
     }
-    for line in lines(frame) if told else ():
+    files, rows = {file for file, _, _ in told}, {row for _, _, row in told}
+    near = frame["file"].isin(files) & frame["row"].isin(rows)
+    for line in lines(frame, near) if told else ():
         cell = told.get((line.file, line.sheet, int(line.row)))
-        if cell is not None and line.award not in _awards_in(intake, cell.shown):
+        if cell is not None and line.award not in awards_in(cell.shown):
             yield _decided(line, Place(line.file, line.sheet, cell.row, cell.column), cell.shown)
-
-
-def _awards_in(intake: Intake, text: str) -> set[str]:
-    phrases = intake.vocabulary.phrases
-    return {
-        code for _, said in phrases.in_cell(text) for code in (*said.awards, *phrases.awards_of(said.generic))
-    }
 
 
 def _decided(line: Line, place: Place, shown: str) -> Finding:

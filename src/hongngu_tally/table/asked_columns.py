@@ -32,7 +32,7 @@ def settle_askers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
         names.remove(at)
         del header.kinds[at]
         header.take("award", at)
-    for at in header.of("unit"):
+    for at in header.of("unit", "workplace"):
         if are_marks(vocabulary, texts_below(grid, header, at)):
             # "Đơn vị đề nghị" with x names none.
             header.drop(at)
@@ -163,11 +163,8 @@ def _answers(
 
 
 def _is_of(vocabulary: Vocabulary, text: str, given: Sequence[str]) -> bool:
-    phrase = vocabulary.phrases.parse(text)
-    return not phrase.years and not {
-        *phrase.awards,
-        *vocabulary.phrases.awards_of(phrase.generic),
-    }.isdisjoint(given)
+    phrases = vocabulary.phrases
+    return not phrases.parse(text).years and not phrases.awards_in(text).isdisjoint(given)
 
 
 def give_way_to_title(header: Header, vocabulary: Vocabulary, grid: Grid, given: Sequence[str]) -> None:

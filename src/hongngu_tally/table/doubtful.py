@@ -173,14 +173,7 @@ def _asked_for(vocabulary: Vocabulary, table: LocatedTable) -> set[str]:
     return {
         *table.base.awards,
         *(award for section in table.sections for award in section.awards),
-        *(award for text in cells for award in _awards_named(vocabulary, text)),
-    }
-
-
-def _awards_named(vocabulary: Vocabulary, text: str) -> set[str]:
-    phrases = vocabulary.phrases
-    return {
-        code for _, said in phrases.in_cell(text) for code in (*said.awards, *phrases.awards_of(said.generic))
+        *(award for text in cells for award in vocabulary.phrases.awards_in(text)),
     }
 
 
@@ -192,7 +185,7 @@ def _beside_agreement(
     if "yes" not in said.values():
         # An award agrees to whoever is put up for it; others are what somebody reached before.
         own = _asked_for(vocabulary, table)
-        said |= {text: "yes" for text in kinds if not own.isdisjoint(_awards_named(vocabulary, text))}
+        said |= {text: "yes" for text in kinds if not own.isdisjoint(vocabulary.phrases.awards_in(text))}
     agreed = sum(said.get(text) == "yes" for text in texts)
     if agreed < 2 or 2 * agreed < len(texts):
         return {}

@@ -134,14 +134,8 @@ def asking(header: Header, vocabulary: Vocabulary, year: int) -> list[int]:
 def marked_answer(header: Header, vocabulary: Vocabulary, grid: Grid, year: int) -> int:
     """The column that marks whom a title's award is for, where none names awards; 0 if there is none."""
     columns = () if header.names_awards else asking(header, vocabulary, year)
-    marked = [at for at in columns if _are_ticks(header, vocabulary, grid, at, asks=True)]
-    for at in marked[:-1]:
-        if at not in dict(header.unknown):
-            # "Đơn vị đề nghị" with x names no unit.
-            header.drop(at)
-            header.unknown.append((at, header.texts[at]))
     # "Tổ bình xét | Hội đồng xét": the last one counts.
-    return max(marked, default=0)
+    return max((at for at in columns if _are_ticks(header, vocabulary, grid, at, asks=True)), default=0)
 
 
 def marks_by_level(header: Header, vocabulary: Vocabulary, grid: Grid, generic: str) -> dict[int, str] | None:

@@ -40,7 +40,7 @@ def rows_taken_back(
 def _doubts(vocabulary: Vocabulary, text: str) -> bool:
     lines = vocabulary.lines
     awarded = bool(vocabulary.phrases.parse(text).awards)
-    return lines.may_withdraw(text) or lines.waits(text) or lines.replaces(text, awarded=awarded)
+    return lines.doubts_row(text) or lines.replaces(text, awarded=awarded)
 
 
 def _names_one(vocabulary: Vocabulary, said: str, names: Among, given: set[str]) -> bool:
@@ -70,11 +70,7 @@ def said_beside(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTabl
             values = grid.picker(table.rows)(column)
             said = {text for text in set(values) if type(text) is str and text and not is_blank(text)}
             denying = {
-                text
-                for text in said
-                if vocabulary.lines.withdraws(text)
-                or vocabulary.lines.may_withdraw(text)
-                or vocabulary.lines.waits(text)
+                text for text in said if vocabulary.lines.withdraws(text) or vocabulary.lines.doubts_row(text)
             }
             for row, text in zip(table.rows, values, strict=True) if denying else ():
                 if text in denying:

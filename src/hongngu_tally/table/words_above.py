@@ -58,9 +58,4 @@ class AboveReader(RemarkReader):
 
     def _denies_somebody(self, text: str) -> bool:
         lines = self.vocabulary.lines
-        return bool(
-            lines.may_withdraw(text)
-            or lines.waits(text)
-            or lines.says_no(text)
-            or self.vocabulary.aside.why(text)
-        )
+        return lines.doubts_row(text) or lines.says_no(text) or bool(self.vocabulary.aside.why(text))

@@ -40,7 +40,8 @@ class AnswerWords:
 
     @cached_property
     def _agreeing(self) -> frozenset[str]:
-        return frozenset(self._lines.longest_first("answers", "agreeing"))
+        words = self._lines.longest_first
+        return frozenset((*words("answers", "agreeing"), *words("results", "against")))
 
     def is_plain(self, text: str) -> bool:
         """Whether a text is an answer whatever it stands under: "x", "Đạt", "Không đạt"."""

@@ -51,6 +51,12 @@ class Phrases(Grammar):
         self._alternatives = [frozenset(group) for group in self._phrases["alternatives"]["groups"]]
         self._cell_cache: dict[str, tuple[tuple[str, Phrase], ...]] = {}
 
+    def awards_in(self, text: str) -> frozenset[str]:
+        """Every award that a cell may mean: of a name without its level all of that name."""
+        return frozenset(
+            code for _, said in self.in_cell(text) for code in (*said.awards, *self.awards_of(said.generic))
+        )
+
     def in_cell(self, text: str) -> tuple[tuple[str, Phrase], ...]:
         """The award titles in one cell, each with what it says; one entry with no award when nothing matches.
 

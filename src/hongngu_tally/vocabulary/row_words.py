@@ -120,6 +120,10 @@ class RowWords:
     def _any_of(self, name: str) -> str:
         return "|".join(sorted(self._keys("withdrawn", name), key=len, reverse=True))
 
+    def doubts_row(self, text: str) -> bool:
+        """Whether a text may take a row back, or says that nothing is settled of it yet."""
+        return self.may_withdraw(text) or self.waits(text)
+
     def begins_denying(self, text: str) -> bool:
         """Whether a remark begins with a "no": "Không đạt LĐTT", "Chưa xét"."""
         return in_full(f"{key(self.with_marks(text))} ").startswith((_NO, _NOT_YET))

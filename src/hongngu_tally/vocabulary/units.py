@@ -33,7 +33,6 @@ _DISTRICT = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s+[-–—]\s+")
-_KINDS = keys_of(COMMUNE_KINDS)
 _SHORT = 2
 _COMMUNE_BODIES = keys_of(("đoàn", "đội", "ủy", "hội"))
 # Words after which a title names the unit that it is from.
@@ -359,7 +358,7 @@ class UnitNames:
     @staticmethod
     def is_kind(text: str) -> bool:
         """Whether a text is the kind of a commune and nothing else: "Xã"."""
-        return key(text) in _KINDS
+        return COMMUNE_KIND.fullmatch(f"{key(text)} ") is not None
 
     def is_place(self, text: str) -> bool:
         """Whether a text names the whole place ("UBND huyện Hồng Ngự"), or a block or council of its units: they hand in nobody."""
