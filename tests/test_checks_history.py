@@ -71,6 +71,32 @@ def test_a_namesake_of_the_year_that_is_missing_is_told() -> None:
     assert (found.facts["missing"], str(found.facts["namesake"])) == ((2019,), "2019/a.xlsx › Cá nhân!D7")
 
 
+@pytest.mark.parametrize(
+    ("name", "birth", "beside", "like"),
+    [
+        ("Nguyễn Mẫu Sên", "1980", None, "Nguyễn Mẫu Sên"),  # in other letters
+        (SEN, "1981", None, SEN),  # with another birth
+        ("Nguyễn Mẫu Sên", "1990", None, ""),
+        ("Trần Mẫu Lúa", "1980", None, ""),
+        (SEN, "1981", "1981", ""),  # stands in this year's list too
+    ],
+)
+def test_who_may_be_the_nominee_of_the_year_that_is_missing_is_told(
+    name: str, birth: str, beside: str | None, like: str
+) -> None:
+    before = earlier(held(SEN, "CSTDCS", 2018, birth="1980"), held(name, "CSTDCS", 2019, birth=birth))
+    others = [person(SEN, birth=beside)] if beside else []
+    (found,) = only(
+        "H101",
+        intake(
+            person(SEN, "CSTDT", birth="1980"), person(SEN, "CSTDCS", birth="1980"), *others, earlier=before
+        ),
+    )
+    assert (found.severity.value, found.facts["missing"]) == ("error", (2019,))
+    assert found.facts.get("like", "") == like
+    assert "like" not in found.facts or str(found.facts["like_place"]) == "2019/a.xlsx › Cá nhân!D9"
+
+
 # --- what nobody can judge
 
 

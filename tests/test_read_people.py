@@ -151,6 +151,26 @@ def test_heads_of_households_in_a_column_for_men_and_one_for_women(
     assert tally(reading) == {"GKX household": 2}
 
 
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "Năm sinh nam | Năm sinh nữ",
+        "Năm sinh (Nam) | Năm sinh (Nữ)",
+        "Nam sinh năm | Nữ sinh năm",
+        "Nam | Nữ",
+    ],
+)
+def test_births_of_men_and_of_women_under_titles_of_one_row(read: Read, titles: str) -> None:
+    reading = read(rf"""
+    # DS
+    | TT | Họ và tên      | {titles} | Danh hiệu |
+    | 1  | Nguyễn Mẫu Sen |            | 1980 | LĐTT |
+    | 2  | Trần Mẫu Bưởi  | 17/05/1981 |      | LĐTT |
+    """)
+    assert column(reading, "sex") == ["female", "male"]
+    assert column(reading, "birth") == ["1980", "17/05/1981"]
+
+
 def test_a_birth_date_in_three_columns(read: Read) -> None:
     reading = read(r"""
     # DS

@@ -88,6 +88,9 @@ def consecutive_years_missing(intake: Intake, regime: Regime) -> Iterator[Findin
             # The track was assumed, and on another one the law asks for no years.
             also.append("track-assumed")
         sure = verdict.sure and "track-assumed" not in also
+        like = nominee.records.resembling(line, verdict.missing, verdict.way.each)
+        if like is not None:
+            also.append("like")
         yield judged(
             "H101",
             award_place(line),
@@ -99,6 +102,9 @@ def consecutive_years_missing(intake: Intake, regime: Regime) -> Iterator[Findin
             award=line.award,
             recipient_name=line.name,
             also=("found" if _found(nominee, verdict) else "none-found", *also),
+            **(
+                {"like": like.name, "like_year": int(like.year), "like_place": place_of(like)} if like else {}
+            ),
             **_facts(nominee, verdict),
         )
 

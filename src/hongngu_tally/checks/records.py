@@ -19,6 +19,7 @@ from hongngu_tally.checks.frames import (
     in_order,
     lines,
 )
+from hongngu_tally.checks.spellings import nearly_one
 from hongngu_tally.days import same_birth
 from hongngu_tally.finding import Place
 from hongngu_tally.intake import EarlierYears, Intake
@@ -245,6 +246,38 @@ class Records:
             for line in self._past.get(str(nominee.name_key), ())
             if line.held and line.award in awards and self.is_same(nominee, line)
         }
+
+    def resembling(self, nominee: Line, years: tuple[int, ...], awards: tuple[str, ...]) -> Line | None:
+        """Somebody of the unit who held one of the awards in one of the years and may be the nominee in other letters, or by a birth
+        that one list has wrong; nobody whom this year's lists name beside the nominee.
+        """
+        now = classified(self._intake)
+        for unit, holders in self._holders.items():
+            if not self.same_unit(str(nominee.unit), unit):
+                continue
+            for line in holders:
+                one_name = line.name_key == nominee.name_key
+                if (
+                    int(line.year) in years
+                    and line.award in awards
+                    and line.recipient == nominee.recipient
+                    and (one_name or nearly_one(str(nominee.name_key), str(line.name_key)))
+                    and (same_birth(nominee.birth, line.birth) is False) == one_name
+                    and not any(
+                        self.is_same(one, line) for one in lines(now[now["name_key"] == line.name_key])
+                    )
+                ):
+                    return line
+        return None
+
+    @cached_property
+    def _holders(self) -> Mapping[str, list[Line]]:
+        """Unit → the people of its lists of earlier years, with what each of them held."""
+        frame = self.earlier.awards
+        found: dict[str, list[Line]] = {}
+        for line in lines(plain(in_order(frame[frame["held"] & (frame["recipient"] == "individual")]))):
+            found.setdefault(str(line.unit), []).append(line)
+        return found
 
     def past_rows(self, nominee: Line) -> list[Line]:
         """The rows of earlier years that are surely the nominee's."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from hongngu_tally.table.asked_columns import settle_asked, settle_askers, settle_codes, settle_stand_ins
 from hongngu_tally.table.column_titles import SEX_OF, SPOUSES, assign
-from hongngu_tally.table.contents import settle_choices, settle_kind_codes
+from hongngu_tally.table.contents import settle_choices, settle_kind_codes, texts_below
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.mark_columns import settle_counts, settle_marks
 from hongngu_tally.table.proposals import settle_awards, settle_years
@@ -45,6 +45,7 @@ JOINED = frozenset(
 )
 
 _NAME_OF = re.compile(rf"^{key('họ')} (?:{key('và')} )?{key('tên')} ?|^{key('tên')} ?")
+_BORN = re.compile(r"\b(?:19|20)\d\d\b")
 DATE_PARTS = keys_of(("Ngày", "Tháng", "Năm"))
 NAMES = ("name", "surname", "given_name")
 """Fields of names, whole or in parts."""
@@ -208,11 +209,23 @@ def _settle(header: Header, grid: Grid) -> None:
             header.doubts.append(
                 (by_text[second][0], header.texts[by_text[second][0]], "name", f"name:{first}")
             )
+    _settle_births(header, grid)
     for one, other in (("male", "female"), ("birth_male", "birth_female")):
         if (one in header.columns) != (other in header.columns):
             for name in (one, other):
                 for column in header.columns.pop(name, []):
                     header.unknown.append((column, header.texts[column]))
+
+
+def _settle_births(header: Header, grid: Grid) -> None:
+    """ "Nam | Nữ" over years of birth, with no title of births above them: the years are read, and not only as marks."""
+    sexes = [header.columns.get(name, []) for name in ("male", "female")]
+    if not all(sexes) or "birth" in header.columns:
+        return
+    texts = [text for at in (*sexes[0], *sexes[1]) for text in texts_below(grid, header, at)]
+    if texts and all(_BORN.search(text) for text in texts):
+        for name in ("male", "female"):
+            header.columns[f"birth_{name}"] = header.columns.pop(name)
 
 
 def _settle_men_and_women(header: Header) -> None:
