@@ -1,5 +1,6 @@
 """Which files there are, of which unit and year, and which one counts."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -132,6 +133,33 @@ def test_a_folder_is_searched_below_in_name_order_and_says_what_it_passes_over(t
         "x.kiem-tra.xlsx": "own-output",
         "~$b.xlsx": "lock-file",
     }
+
+
+def test_an_archive_is_refused_while_workbooks_in_it_are_not_read(tmp_path):
+    archive = tmp_path / "Long Thuận.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("xã/ds.xlsx", "x" * 9)
+        packed.writestr("xã/~$ds.xlsx", "lock")
+        packed.writestr("xã/công văn.docx", "letter")
+
+    def said():
+        found = discover([tmp_path])
+        return [source.shown for source in found.sources], dict(found.ignored)
+
+    assert said() == (["Long Thuận.zip"], {})
+    for place in ("ds.xlsx", "xã/ds.xlsx", "Long Thuận/xã/ds.xlsx", "kho/danh sách 2.xlsx"):
+        unpacked = tmp_path / place
+        unpacked.parent.mkdir(exist_ok=True, parents=True)
+        # The last one was renamed, and is known by its content; the others may have been corrected.
+        unpacked.write_text("x" * (9 if place.startswith("kho") else 7))
+        assert said() == ([place], {"Long Thuận.zip": "archive"})
+        unpacked.write_text("x" * 8)
+        unpacked.rename(tmp_path / "other.xlsx")
+        assert said()[0] == ["Long Thuận.zip", "other.xlsx"]
+        (tmp_path / "other.xlsx").unlink()
+    archive.write_bytes(b"PK\3\4 cut short")
+    (tmp_path / "a.rar").write_bytes(b"Rar!")
+    assert said() == (["Long Thuận.zip"], {"a.rar": "not-unpacked"})
 
 
 def test_a_file_reached_twice_is_read_once_and_globs_are_expanded(tmp_path):

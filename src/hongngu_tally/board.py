@@ -135,7 +135,7 @@ def board_of(tally: Tally, named: Mapping[str, str], due: Mapping[str, date]) ->
 
 def _is_document(submission: Submission) -> bool:
     """Whether somebody sent something that is no workbook: a scan, a letter, an archive."""
-    return submission.state == "ignored" and submission.reason == "not-a-workbook"
+    return submission.state == "ignored" and submission.reason in ("not-a-workbook", "not-unpacked")
 
 
 def units_in_names(tally: Tally, units: UnitNames) -> dict[str, str]:

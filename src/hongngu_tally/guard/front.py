@@ -25,6 +25,7 @@ _SUFFIXES = {
     "tsv": (".tsv", ".tab"),
 }
 _TEXT_SUFFIXES = (*_SUFFIXES["csv"], *_SUFFIXES["tsv"])
+_PACKED = tuple(suffix for kind in _SUFFIXES.values() for suffix in kind if suffix != ".txt")
 _MARKS = (
     (b"%PDF", "pdf"),
     (b"{\\rtf", "rtf"),
@@ -132,6 +133,8 @@ def _inspect_zip(archive: Archive, limits: Limits) -> tuple[str, bool, tuple[She
         return "ods", macros, ods.scan(archive, limits)
     if archive.find("xl/workbook.xml") or _has_workbook(archive):
         return "xlsx", any(name.endswith("vbaproject.bin") for name in names), ooxml.scan(archive, limits)
+    if packed := sum(name.endswith(_PACKED) for name in names):
+        raise Refused("packed", count=packed)
     known = {"word/": "docx", "ppt/": "pptx", "index/": "numbers"}
     found = next((label for start, label in known.items() if any(n.startswith(start) for n in names)), "zip")
     raise Refused("other-format", format=found)

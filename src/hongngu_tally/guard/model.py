@@ -61,6 +61,7 @@ CAUSES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         "html-as-xls": (NOT_A_WORKBOOK, ()),
         "xml-spreadsheet": (NOT_A_WORKBOOK, ()),
         "other-format": (NOT_A_WORKBOOK, ("format",)),
+        "packed": (NOT_A_WORKBOOK, ("count",)),
         "old-excel": (NOT_A_WORKBOOK, ()),
         "file-size": (TOO_LARGE, ("size", "limit", "option")),
         "entry-count": (TOO_LARGE, ("size", "limit", "option")),

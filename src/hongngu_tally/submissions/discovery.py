@@ -13,15 +13,16 @@ import tomli
 from hongngu_tally.reading import Source
 from hongngu_tally.settings import NAME
 from hongngu_tally.submissions.own_output import COPY_MARK, is_own_output
+from hongngu_tally.submissions.packed import holds_unread
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 # Stand beside submissions without being one: settings, notes and programs. Anything else is named.
 _NO_LISTS = frozenset(
     {".toml", ".md", ".py", ".json", ".html", ".log", ".ini", ".db", ".lnk", ".cmd", ".bat", ".tmp"}
 )
-_DOCUMENTS = frozenset(
-    {".pdf", ".doc", ".docx", ".rtf", ".odt", ".zip", ".rar", ".7z", ".numbers", ".ppt", ".pptx"}
-)
+_SEALED = frozenset({".rar", ".7z"})
+"""Archives of which nobody sees what they hold."""
+_DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".rtf", ".odt", ".numbers", ".ppt", ".pptx"})
 _WORKBOOK_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -59,6 +60,7 @@ def discover(paths: Sequence[str | Path], unit_list: Path | None = None) -> Foun
     sources: list[Source] = []
     ignored: list[tuple[str, str]] = []
     missing: list[str] = []
+    archives: list[tuple[Path, str]] = []
     seen: set[Path] = set()
     unit_lists = {unit_list.resolve()} if unit_list else set()
     several = len(paths) > 1
@@ -70,6 +72,9 @@ def discover(paths: Sequence[str | Path], unit_list: Path | None = None) -> Foun
         seen.add(real)
         reason = "unit-list" if real in unit_lists else _why_passed_over(path, named)
         if reason == "not-a-list":
+            return
+        if reason == "archive":
+            archives.append((path, shown))
             return
         if reason:
             ignored.append((shown, reason))
@@ -106,6 +111,13 @@ def discover(paths: Sequence[str | Path], unit_list: Path | None = None) -> Foun
                     take(Path(match), Path(match).as_posix(), named=False)
         else:
             missing.append(str(given))
+    read = [source.path for source in sources]
+    for archive, name in archives:
+        # Lists that wait in an archive are refused like any other file that cannot be read.
+        if holds_unread(archive, read, SUFFIXES):
+            sources.append(Source(archive, name))
+        else:
+            ignored.append((name, "archive"))
     sources.sort(key=lambda source: source.shown.casefold())
     return Found(tuple(sources), tuple(ignored), tuple(missing), tuple(blocked), tuple(settings.values()))
 
@@ -157,6 +169,10 @@ def _why_passed_over(path: Path, named: bool) -> str:
         return ""
     if suffix in _NO_LISTS:
         return "not-a-list"
+    if suffix == ".zip":
+        return "archive"
+    if suffix in _SEALED:
+        return "not-unpacked"
     # A submission may have lost its suffix on the way; what its first bytes say is tried.
     return "" if suffix not in _DOCUMENTS and _begins_like_a_workbook(path) else "not-a-workbook"
 
