@@ -1,23 +1,22 @@
-"""Which columns say what is asked for, where codes, registrations and answers stand beside the awards or instead of them."""
+"""Which columns say what is asked for, where codes and registrations stand beside the awards or instead of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hongngu_tally.table.contents import holds_awards, leaves_blanks, texts_below
+from hongngu_tally.table.answers import settle_findings
+from hongngu_tally.table.contents import holds_awards, texts_below
 from hongngu_tally.table.grid import Grid, is_blank
-from hongngu_tally.table.mark_columns import are_marks, asking
+from hongngu_tally.table.mark_columns import are_marks
 from hongngu_tally.table.model import AWARDS_UNUSED
 from hongngu_tally.table.proposals import family_of_awards
-from hongngu_tally.text import YEAR, key
+from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.vocabulary.words import ASKED
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
-
-_RESULT = tuple(map(key, ("kết quả", "kết luận")))
 
 
 def settle_askers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
@@ -59,30 +58,16 @@ def settle_asked(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
     titles = {at: header.texts[at] for at in awards if several and key(header.texts[at]).startswith(ASKED)}
     # "Đề nghị nâng lương" asks for something else.
     asked = [at for at, title in titles.items() if vocabulary.answers.asked_by(title)]
-    lines = vocabulary.lines
+    is_mark = vocabulary.lines.is_mark
     for at in asked:
         texts = texts_below(grid, header, at)
-        marked = any(map(lines.is_mark, texts)) and all(
-            lines.is_mark(text) or lines.is_denied(text) for text in texts
-        )
+        marked = any(map(is_mark, texts)) and all(map(vocabulary.answers.is_plain, texts))
         others = (other for other in awards if other not in asked)
         if marked and (coded or any(holds_awards(header, vocabulary, grid, other) for other in others)):
             awards.remove(at)
             header.columns.setdefault("asked", []).append(at)
     if not awards:
         header.columns.pop("award", None)
-
-
-def settle_answers(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
-    """ "Đề nghị" over "Đồng ý" and "Không đồng ý", x and 0: who of the list is put up for what its title or headings name."""
-    columns = header.columns.get("award", ())
-    if len(columns) != 1 or header.marks or "asked" in header.columns:
-        return
-    if not vocabulary.answers.asked_by(header.texts.get(columns[0], "")):
-        return
-    named = any(map(vocabulary.phrases.names_award, texts_below(grid, header, columns[0])))
-    if not named and _answers(header, vocabulary, grid, columns[0], asks=True):
-        header.columns["asked"] = header.columns.pop("award")
 
 
 def settle_codes(header: Header, grid: Grid) -> None:
@@ -106,67 +91,6 @@ def settle_codes(header: Header, grid: Grid) -> None:
             del columns[name]
 
 
-def _settle_results(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
-    """ "Đạt" and "Không đạt" under "Kết quả" or "Kết luận" say who of those that a heading or their registration names an award for is put up for it.
-
-    Which of several years is meant a title above says (``settle_results``).
-    """
-    titles = {at: header.texts.get(at, "") for at in sorted(header.answering)}
-    asks = {at: vocabulary.answers.asked_by(title) for at, title in titles.items() if not YEAR.search(title)}
-    _ask(
-        header,
-        [
-            at
-            for at, asked in asks.items()
-            if (asked or key(titles[at]).startswith(_RESULT))
-            and _answers(header, vocabulary, grid, at, asked)
-        ],
-    )
-
-
-def settle_results(
-    header: Header, vocabulary: Vocabulary, grid: Grid, year: int, given: Sequence[str]
-) -> None:
-    """The same of columns of a list's year, "Kết quả năm 2020" or "Năm 2020", once its title has said which that is, and which awards it gives."""
-    if not header.names_awards:
-        columns = asking(header, vocabulary, year)
-        _ask(header, [at for at in columns if _answers(header, vocabulary, grid, at, asks=True, given=given)])
-
-
-def _ask(header: Header, results: Sequence[int]) -> None:
-    if results and "asked" not in header.columns:
-        # "Kết quả ấp xét | Kết quả xã xét": the last one counts.
-        header.drop(results[-1])
-        header.columns["asked"] = [results[-1]]
-
-
-def _answers(
-    header: Header, vocabulary: Vocabulary, grid: Grid, column: int, asks: bool, given: Sequence[str] = ()
-) -> bool:
-    """Whether a column's cells are marks and denials, and some of either; where its title ``asks`` for nothing else, in other words too,
-    and blank ones deny what others agree to.
-
-    An award agrees too; where a title has ``given`` some, only one of them: others are what somebody reached in the year.
-    """
-    answers, phrases = vocabulary.answers, vocabulary.phrases
-    texts = texts_below(grid, header, column)
-    if not asks:
-        texts = [text if answers.is_plain(text) else "" for text in texts]
-        return {answers.said(text) for text in texts} == {"yes", "no"}
-    named = {text for text in texts if not answers.said(text) and phrases.names_award(text)}
-    said = {answers.said(text) or ("yes" if text in named else "") for text in texts}
-    if given and not all(_is_of(vocabulary, text, given) for text in named):
-        return False
-    # Marks beside blanks name an award, which misses where they are blank.
-    blanks = not all(map(vocabulary.lines.is_mark, texts)) and bool(given or not named)
-    return said == {"yes", "no"} or (said == {"yes"} and blanks and leaves_blanks(header, grid, column))
-
-
-def _is_of(vocabulary: Vocabulary, text: str, given: Sequence[str]) -> bool:
-    phrases = vocabulary.phrases
-    return not phrases.parse(text).years and not phrases.awards_in(text).isdisjoint(given)
-
-
 def give_way_to_title(header: Header, vocabulary: Vocabulary, grid: Grid, given: Sequence[str]) -> None:
     """Take awards that only a column's cells told back where a title gives them, unless they say which of several.
 
@@ -185,7 +109,7 @@ def give_way_to_title(header: Header, vocabulary: Vocabulary, grid: Grid, given:
     if others and not any(one.years for one in phrases):
         header.doubts.append((columns[0], title, "award", AWARDS_UNUSED))
     header.forget("award")
-    _settle_results(header, vocabulary, grid)
+    settle_findings(header, vocabulary, grid)
 
 
 def settle_stand_ins(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
@@ -211,7 +135,7 @@ def settle_stand_ins(header: Header, vocabulary: Vocabulary, grid: Grid) -> None
             break
     if columns.get("award", [registered])[0] == registered:
         # The award is the one that was registered, or that of the headings.
-        _settle_results(header, vocabulary, grid)
+        settle_findings(header, vocabulary, grid)
 
 
 def set_registered_aside(header: Header, vocabulary: Vocabulary) -> None:

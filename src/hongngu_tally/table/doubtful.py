@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hongngu_tally.days import days_meant
@@ -12,9 +12,10 @@ from hongngu_tally.table.cells import BIRTHS
 from hongngu_tally.table.dates import doubt_of_date
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import LocatedTable, OddCell
-from hongngu_tally.table.taken_back import are_votes, marks_undecided, said_beside
+from hongngu_tally.table.results import odd_results
+from hongngu_tally.table.taken_back import said_beside
 from hongngu_tally.table.together import names_person, people_in
-from hongngu_tally.text import EMPTY_VALUES, clean, key
+from hongngu_tally.text import EMPTY_VALUES, clean
 from hongngu_tally.vocabulary import SAY_WHO, Vocabulary
 from hongngu_tally.vocabulary.words import parts_said
 
@@ -24,7 +25,6 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # Fields whose texts are compared, so that repairing them must be said.
 _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
 _ASKS = "đề nghị"
-_FOUND = key("kết quả")
 _YEARS_ALONE = re.compile(
     r"(?:năm(?: học)?\s*)?((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?", re.IGNORECASE
 )
@@ -35,11 +35,7 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
     """Cells of nomination rows that are read with a doubt: errors, formulas without result, odd dates and numbers."""
     for table in tables:
         yield from _marked_by_excel(grid, table)
-        results = list(_results(grid, vocabulary, table))
-        yield from results
-        if not any(cell.kind in {"refused", "result-blank"} for cell in results):
-            # A council's "no", or nothing, says of its "yes" all there is to say.
-            yield from marks_undecided(grid, vocabulary, table)
+        yield from odd_results(grid, vocabulary, table)
         if table.carried:
             column = table.columns["award"][0]
             above = next(row for row in range(table.carried[0], 0, -1) if not is_blank(grid.at(row, column)))
@@ -102,99 +98,6 @@ def _control_characters(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:
             for row, value in zip(table.rows, values, strict=True):
                 if type(value) is str and not value.isprintable() and _CONTROL.search(value):
                     yield OddCell(row, column, "control-characters", value, name)
-
-
-def _results(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
-    """Results that say that the council does not agree or has not done yet, marks under "Không đồng ý", and whatever stands among answers of others that agree.
-
-    Of a title that is not known as one of results, the awards in its cells too: the checks know which were asked for.
-    """
-    lines, phrases = vocabulary.lines, vocabulary.phrases
-    votes = table.columns.get("votes", ())
-    against = {at for at in votes if lines.titles_votes_against(table.headers[at])}
-    against |= {
-        at for at, title in table.unknown_headers if lines.titles_no(title, table.headers.get(at - 1, ""))
-    }
-    asked_by = vocabulary.answers.asked_by
-    pick = grid.picker(table.rows)
-    results = {
-        at: title
-        for at, title in table.unknown_headers
-        # "Đảng ủy" over "Đồng ý", "Không đồng ý".
-        if lines.titles_results(title)
-        or asked_by(title)
-        or any(map(vocabulary.answers.agrees, set(pick(at))))
-    }
-    # "Kết quả đạt được" is what somebody did, "Ý kiến năm 2019" an earlier year's.
-    deciding = {
-        at
-        for at, title in results.items()
-        if not any(map(str.isdigit, title)) and (not key(title).startswith(_FOUND) or asked_by(title))
-    }
-
-    voted = bool(against) and any(
-        are_votes([text_of(value) for value in pick(at)]) for at in (*votes, *results)
-    )
-
-    def kind(text: str, column: int) -> str:
-        if column in against:
-            # "Không" under "Không đồng ý" agrees, and numbers count votes.
-            return "refused" if lines.is_mark(text) and not (voted and text.isdigit()) else ""
-        if lines.refuses(text):
-            return "refused"
-        if column not in votes and (lines.postpones(text) or lines.waits(text)):
-            return "unsettled"
-        # "CSTĐCS 2019" was decided before.
-        decides = column in deciding and not any(map(str.isdigit, text))
-        return "decided" if decides and any(said.awards for _, said in phrases.in_cell(text)) else ""
-
-    for column in sorted({*table.columns.get("decision", ()), *votes, *results, *against}):
-        texts = [text_of(value) for value in pick(column)]
-        kinds = {text: kind(text, column) for text in set(texts) if not is_blank(text)}
-        if len(kinds) == 1 and len(set(texts)) == 1 and " " not in texts[0].strip():
-            # "Kết luận thanh tra" over "Không" in every row refuses nobody.
-            continue
-        title = table.headers.get(column, "") or results.get(column, "")
-        # "Kết quả thi GVDG" may be blank.
-        of_work = key(title).startswith(_FOUND) and not vocabulary.answers.may_decide(title)
-        if column not in against and not of_work:
-            kinds |= _beside_agreement(vocabulary, table, texts, kinds)
-        for row, text in zip(table.rows, texts, strict=True) if any(kinds.values()) else ():
-            if found := kinds.get(text, ""):
-                shown = title if found == "result-blank" else text
-                yield OddCell(row, column, found, shown, "votes" if column in against else "result")
-
-
-def _asked_for(vocabulary: Vocabulary, table: LocatedTable) -> set[str]:
-    """The awards that a list's title, headings and own cells name."""
-    cells = {
-        text for name, texts in table.values.items() if name.partition(":")[0] == "award" for text in texts
-    }
-    return {
-        *table.base.awards,
-        *(award for section in table.sections for award in section.awards),
-        *(award for text in cells for award in vocabulary.phrases.awards_in(text)),
-    }
-
-
-def _beside_agreement(
-    vocabulary: Vocabulary, table: LocatedTable, texts: Sequence[str], kinds: Mapping[str, str]
-) -> dict[str, str]:
-    """What other texts of a column are, where half of its cells or more agree: a no, nothing, or words that may be either. An answer for a few says something else."""
-    said = {text: vocabulary.answers.said(text) for text in kinds}
-    if "yes" not in said.values():
-        # An award agrees to whoever is put up for it; others are what somebody reached before.
-        own = _asked_for(vocabulary, table)
-        said |= {text: "yes" for text in kinds if not own.isdisjoint(vocabulary.phrases.awards_in(text))}
-    agreed = sum(said.get(text) == "yes" for text in texts)
-    if agreed < 2 or 2 * agreed < len(texts):
-        return {}
-    found = {
-        text: "refused" if said[text] else "result-other"
-        for text, kind in kinds.items()
-        if not kind and said[text] != "yes" and (said[text] or not any(map(str.isdigit, text)))
-    }
-    return found | {text: "result-blank" for text in texts if is_blank(text)}
 
 
 def _with_short_awards(grid: Grid, vocabulary: Vocabulary) -> frozenset[str]:

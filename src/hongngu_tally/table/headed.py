@@ -13,12 +13,12 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
-from hongngu_tally.table.asked_columns import settle_answers, settle_results
+from hongngu_tally.table.answers import ask, marked_answer, marks_in_awards, settle_answers, settle_results
 from hongngu_tally.table.body import Body
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import texts_below
 from hongngu_tally.table.grid import Grid
-from hongngu_tally.table.mark_columns import marked_answer, marks_by_level, marks_in_awards
+from hongngu_tally.table.mark_columns import marks_by_level
 from hongngu_tally.table.model import AWARDS_UNUSED, HEADED_OTHERWISE, Section
 from hongngu_tally.table.proposals import asks, is_reached, titles_of_awards, without_year
 from hongngu_tally.table.titles import TitleContext
@@ -193,8 +193,7 @@ def settle_marked(header: Header, vocabulary: Vocabulary, grid: Grid, context: T
     elif not context.generic and "asked" not in header.columns:
         if at := marked_answer(header, vocabulary, grid, context.year):
             # Headings say for what.
-            header.drop(at)
-            header.columns["asked"] = [at]
+            ask(header, at)
         settle_results(header, vocabulary, grid, context.year, context.awards)
     if not context.awards and not header.marks:
         marks = marks_by_level(header, vocabulary, grid, context.generic)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hongngu_tally.table.contents import holds_awards, texts_below, texts_numbered
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.levels import level_asked
-from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
 if TYPE_CHECKING:
@@ -102,40 +100,6 @@ def are_ones(header: Header, grid: Grid, column: int) -> bool:
     beside = (texts_below(grid, header, at) for at in (column - 1, column + 1))
     ones = set(texts_below(grid, header, column)) == {"1"}
     return ones and all("1" in found and "".join(found).isdigit() for found in beside)
-
-
-def _are_ticks(header: Header, vocabulary: Vocabulary, grid: Grid, column: int, asks: bool) -> bool:
-    """Whether a column holds marks, and denials for some; under a title that only ``asks`` whether, 1 and 0 count nothing."""
-    said = vocabulary.answers.said
-    ticked = [text for text in set(texts_numbered(grid, header, column)) if said(text) != "no"]
-    return are_marks(vocabulary, ticked) or (asks and set(ticked) == {"1"})
-
-
-def marks_in_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> bool:
-    """Whether the only column of awards holds marks, or "không" for some, so that something else says for which award."""
-    columns = header.columns.get("award", ())
-    if len(columns) != 1 or header.marks:
-        return False
-    asks = vocabulary.answers.asked_by(header.texts.get(columns[0], ""))
-    return _are_ticks(header, vocabulary, grid, columns[0], asks)
-
-
-def asking(header: Header, vocabulary: Vocabulary, year: int) -> list[int]:
-    """The columns whose titles ask who is put up, of a list's year or of none: "Công nhận", "Kết quả năm 2025", "2025" beside "2024" in 2025."""
-    of_year = re.compile(rf"\b(?:năm(?: học)?\s*)?(?:{year - 1}\s*[-–]\s*)?{year}\b", re.IGNORECASE)
-    titles = {at: clean(of_year.sub("", header.texts.get(at, ""))) for at in sorted(header.answering)}
-    return [
-        at
-        for at, rest in titles.items()
-        if header.texts.get(at) and (not rest or vocabulary.answers.asked_by(rest))
-    ]
-
-
-def marked_answer(header: Header, vocabulary: Vocabulary, grid: Grid, year: int) -> int:
-    """The column that marks whom a title's award is for, where none names awards; 0 if there is none."""
-    columns = () if header.names_awards else asking(header, vocabulary, year)
-    # "Tổ bình xét | Hội đồng xét": the last one counts.
-    return max((at for at in columns if _are_ticks(header, vocabulary, grid, at, asks=True)), default=0)
 
 
 def marks_by_level(header: Header, vocabulary: Vocabulary, grid: Grid, generic: str) -> dict[int, str] | None:

@@ -1,10 +1,9 @@
-"""What stands outside a list's rows or known columns and may take somebody in it back: lines above and below it, cells beside it, marks."""
+"""What stands outside a list's rows and columns and may take somebody in it back: lines above and below it, cells beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from hongngu_tally.table.aside import counts_votes
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, OddCell
 from hongngu_tally.text import clean, key
@@ -12,10 +11,6 @@ from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.vocabulary.words import Among
 
 _REMARKS = ("note", "remark")
-_MAY_BE_MARKED = ("votes", "history", "recipient", "track", "decision")
-"""Fields that a column's title may seem to name, though marks stand below it."""
-_LONGEST = 12
-"""Letters of an answer: "Có", "Không đạt"."""
 _REACH = 4
 """Words behind an address within which a name ends."""
 
@@ -75,33 +70,3 @@ def said_beside(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTabl
             for row, text in zip(table.rows, values, strict=True) if denying else ():
                 if text in denying:
                     yield OddCell(row, column, "denied-beside", str(text), "note")
-
-
-def are_votes(texts: Sequence[str]) -> bool:
-    """Whether a column's cells count votes, more than one for somebody."""
-    return counts_votes(texts) and not {"0", "1", ""}.issuperset(texts)
-
-
-def marks_undecided(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
-    """The first mark or answer under "Huyện duyệt", "Đã khen đợt 1" or another title that may tell who is put up, where not all rows have the same."""
-    titles = [*table.unknown_headers]
-    for name in _MAY_BE_MARKED:
-        titles += [(at, table.headers.get(at, "")) for at in table.columns.get(name, ())]
-    pick = grid.picker(table.rows)
-    deciding = {
-        column: (title, [text_of(value).strip() for value in pick(column)])
-        for column, title in titles
-        if vocabulary.answers.may_decide(title) and not vocabulary.phrases.names_award(title)
-    }
-    # "Đồng ý | 15" beside "Không đồng ý | 1": votes.
-    voted = any(are_votes(values) for _, values in deciding.values())
-    for column, (title, values) in deciding.items():
-        if voted and all(text.isdigit() for text in values if text):
-            continue
-        said = {text: vocabulary.answers.said(text) for text in set(values) if not is_blank(text)}
-        if not said or not all(said.values()) or any(len(text) > _LONGEST for text in said):
-            continue
-        differing = len(set(said.values())) > 1 or "" in values
-        if differing:
-            row = next(row for row, text in zip(table.rows, values, strict=True) if text in said)
-            yield OddCell(row, column, "mark-undecided", clean(title), "note")

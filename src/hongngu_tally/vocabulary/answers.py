@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from hongngu_tally.text import key
+from hongngu_tally.text import YEAR, key
 from hongngu_tally.vocabulary.lines import LineWords
-from hongngu_tally.vocabulary.words import has_any, without
+from hongngu_tally.vocabulary.words import begins_any, has_any, without
 
 _LONGEST = 8
 _SAID = ("yes", "no")
@@ -53,6 +53,15 @@ class AnswerWords:
         words = key(self._lines.with_marks(title))
         left = without(words, self._lines.longest_first("answers", "of"))
         return left != words and not without(left, self._lines.longest_first("answers", "beside"))
+
+    def reports(self, title: str) -> bool:
+        """Whether a title begins as one of what was found, in no year: "Kết quả rèn luyện", "Kết luận của chi bộ"."""
+        found = self._lines.longest_first("results", "found", "found_of_work")
+        return begins_any(key(title), found) and not YEAR.search(title)
+
+    def may_report_work(self, title: str) -> bool:
+        """Whether a title begins as one of what somebody did: "Kết quả đạt được"."""
+        return begins_any(key(title), self._lines.longest_first("results", "found_of_work"))
 
     @lru_cache(maxsize=1024)  # noqa: B019 - one vocabulary lives as long as its process
     def may_decide(self, title: str) -> bool:
