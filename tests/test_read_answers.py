@@ -44,6 +44,7 @@ def second_refused(yes: str, no: str) -> tuple[str, ...]:
     [
         ("Có", "Không"), ("x", "0"), ("1", "0"), ("Đồng ý", "Không đồng ý"), ("Đủ", "Không đủ"),
         ("x", ""), ("1", ""), ("LĐTT", "Không"), ("LĐTT", ""),
+        ("Tán thành", "Không"), ("Duyệt", "Không duyệt"), ("Chấp thuận", "Không chấp thuận"), ("Thông qua", "Chưa"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("title", ["Đề nghị", OFFICE, COUNCIL, "Đạt/Không đạt", "Đồng ý"])

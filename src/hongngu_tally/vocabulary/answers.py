@@ -41,7 +41,7 @@ class AnswerWords:
     @cached_property
     def _agreeing(self) -> frozenset[str]:
         words = self._lines.longest_first
-        return frozenset((*words("answers", "agreeing"), *words("results", "against")))
+        return frozenset((*words("agreeing", "agree"), *words("results", "against")))
 
     def is_plain(self, text: str) -> bool:
         """Whether a text is an answer whatever it stands under: "x", "Đạt", "Không đạt"."""

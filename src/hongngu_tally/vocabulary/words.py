@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -50,16 +50,19 @@ def read_words(path: Path) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def row_words() -> dict[str, Any]:
-    """``rows.toml``, with the words of ``denying.asked`` for "@asked" in a list."""
+def row_words() -> dict[str, dict[str, list[str]]]:
+    """``rows.toml``, with the words of ``agreeing.agree`` for "@agree" in a text, and so for every list of its two first sections."""
     words = read_words(WORDS / "rows.toml")
-    named = words["denying"]
+    named = words["agreeing"] | words["denying"]
 
-    def spelt_out(texts: list[str]) -> list[str]:
-        return [one for text in texts for one in (named[text[1:]] if text.startswith("@") else (text,))]
+    def spelt_out(texts: Iterable[str]) -> Iterator[str]:
+        for text in texts:
+            before, _, name = text.partition("@")
+            yield from (before + one for one in spelt_out(named[name])) if name else (text,)
 
     return {
-        section: {name: spelt_out(texts) for name, texts in lists.items()} for section, lists in words.items()
+        section: {name: list(spelt_out(texts)) for name, texts in lists.items()}
+        for section, lists in words.items()
     }
 
 
