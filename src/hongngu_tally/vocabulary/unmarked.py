@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from hongngu_tally.text import bare_key, bare_text, clean, key
-from hongngu_tally.vocabulary.words import WORDS, read_words, row_words, strip_enumerator
+from hongngu_tally.vocabulary.words import WORDS, read_words, row_texts, strip_enumerator
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"([,;:()\n]|\s[-–]\s)")
@@ -55,7 +55,7 @@ class Unmarked:
         self._forms = _by_first_word((*person["address"], *person["ranks"], *person["called"], *households))
         bodies = (text for text in organisations["collective"]["starts"] if _WORD.fullmatch(text))
         self._bodies = {bare_key(text): text for text in bodies}
-        read = {name: read_words(WORDS / f"{name}.toml") for name in _FILES} | {"rows": row_words()}
+        read = {name: read_words(WORDS / f"{name}.toml") for name in _FILES} | {"rows": list(row_texts())}
         files = {name: list(_texts(words)) for name, words in read.items()}
         texts = [*more, *(text for found in files.values() for text in found)]
         single = {key(text): bare_key(text) for text in texts if _WORD.fullmatch(text)}

@@ -53,17 +53,25 @@ def read_words(path: Path) -> dict[str, Any]:
 def row_words() -> dict[str, dict[str, list[str]]]:
     """``rows.toml``, with the words of ``agreeing.agree`` for "@agree" in a text, and so for every list of its two first sections."""
     words = read_words(WORDS / "rows.toml")
-    named = words["agreeing"] | words["denying"]
-
-    def spelt_out(texts: Iterable[str]) -> Iterator[str]:
-        for text in texts:
-            before, _, name = text.partition("@")
-            yield from (before + one for one in spelt_out(named[name])) if name else (text,)
-
     return {
-        section: {name: list(spelt_out(texts)) for name, texts in lists.items()}
+        section: {name: list(_spelt_out(texts)) for name, texts in lists.items()}
         for section, lists in words.items()
     }
+
+
+def row_texts() -> Iterator[str]:
+    """The texts of ``row_words`` as often as they are written."""
+    for lists in read_words(WORDS / "rows.toml").values():
+        for texts in lists.values():
+            yield from _spelt_out(text for text in texts if not text.startswith("@"))
+
+
+def _spelt_out(texts: Iterable[str]) -> Iterator[str]:
+    words = read_words(WORDS / "rows.toml")
+    named = words["agreeing"] | words["denying"]
+    for text in texts:
+        before, _, name = text.partition("@")
+        yield from (before + one for one in _spelt_out(named[name])) if name else (text,)
 
 
 def titles_list(text: str) -> bool:
