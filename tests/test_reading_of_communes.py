@@ -412,7 +412,8 @@ def test_the_last_word_of_a_broken_name_is_nobody(read: Read) -> None:
     | 2  | Trần Thị Mẫu  | Công chức    |
     """)
     assert tally(reading) == {"GKH individual": 2}
-    assert ledger(reading) == "title 1, header 2, nomination 3, unread 4, nomination 5"
+    assert names(reading) == ["Nguyễn Văn Mẫu", "Trần Thị Mẫu"]
+    assert ledger(reading) == "title 1, header 2, nomination 3, note 4, nomination 5"
 
 
 def test_a_lone_stroke_asks_for_nothing(read: Read) -> None:

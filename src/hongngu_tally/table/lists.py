@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from hongngu_tally.table.aside import registers
@@ -62,9 +62,12 @@ class Lists(PrefaceReader):
         headers: list[Header],
         titles: list[tuple[int, int, str]],
         settled: bool = False,
+        joined: Set[int] = frozenset(),
     ) -> None:
+        """``joined`` are rows whose cells are read in the row above them."""
         super().__init__(grid, vocabulary, rows, titles)
         self.settled = settled
+        self.joined = joined
         self.groups: list[list[Header]] = []
         for header in headers:
             if self.groups and self.groups[-1][0].first_row == header.first_row:
@@ -176,6 +179,7 @@ class Lists(PrefaceReader):
         self._doubt_told_beside(self.tables)
         self.fates |= rows_taken_back(grid, vocabulary, self.fates, self.tables)
         self.tables = with_kinds(grid, vocabulary, self.fates, self.tables)
+        self.fates |= dict.fromkeys(self.joined, (Fate.NOTE, "row-goes-on"))
         outside = set(self.rows).difference(self.fates)
         self.fates |= dict.fromkeys(outside, (Fate.UNREAD, "outside-every-list"))
         hidden = tuple(row for row in self.rows if row in sheet.hidden_rows) if sheet.hidden_rows else ()

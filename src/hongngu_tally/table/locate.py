@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.bare import bare_list, titled_list
+from hongngu_tally.table.broken_rows import with_rows_joined
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.count_tables import counts_stated, rows_of_counts
 from hongngu_tally.table.encodings import in_unicode, with_marks
@@ -81,6 +82,7 @@ def _locate(
         return apart
     grid = grid if settled else _with_untitled(grid, vocabulary, rows, headers)
     grid = with_plain_marks(grid, vocabulary, headers)
+    grid, joined = with_rows_joined(grid, vocabulary, headers)
     top = headers[0].first_row if headers else rows[-1] + 1
     titles = titles_in(grid, [row for row in rows if row < top])
     if settled and not headers:
@@ -93,7 +95,7 @@ def _locate(
         return whole_sheet(grid, rows, "example", "guidance-sheet", Fate.EXAMPLE)
     if not headers:
         return _without_list(grid, vocabulary, rows, titles)
-    return Lists(grid, vocabulary, rows, headers, titles, surely or bool(settled)).read()
+    return Lists(grid, vocabulary, rows, headers, titles, surely or bool(settled), joined).read()
 
 
 def _is_guidance(vocabulary: Vocabulary, titles: Sequence[str]) -> bool:

@@ -1,0 +1,111 @@
+"""Nominees whose cells are broken over the rows below: one row to any reader, so one nominee, and no row lost."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import pytest
+
+from conftest import Read
+from grids import ledger, names, tally
+
+COLUMNS = ("STT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Danh hiệu, hình thức khen thưởng")
+PEOPLE = ("Nguyễn Mẫu Sen", "Trần Thị Mẫu Bưởi", "Lê Văn Mẫu")
+BODIES = ("Trường Tiểu học Long Khánh A", "Ban Chỉ huy Quân sự xã Long Thuận", "Trạm Y tế xã Long Thuận")
+AWARDS = ("Lao động tiên tiến", "Giấy khen của Chủ tịch UBND huyện", "Chiến sĩ thi đua cơ sở")
+COLLECTIVE_AWARDS = ("Tập thể lao động tiên tiến", "Giấy khen của Chủ tịch UBND huyện")
+
+
+def broken(text: str, rows: int) -> list[str]:
+    """A text as ``rows`` cells below one another hold it."""
+    words = text.split()
+    each = max(len(words) // rows, 1)
+    cuts = [at * each for at in range(rows)] + [len(words)]
+    return [" ".join(words[start:end]) for start, end in pairwise(cuts)]
+
+
+def listed(nominees: list[list[str]], columns: tuple[int, ...], rows: int) -> str:
+    """A list of ``nominees`` of whom the cells of some columns stand in several rows."""
+    lines = ["# DS", "| UBND XÃ LONG THUẬN |", "| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |", "", f"| {' | '.join(COLUMNS)} |"]  # fmt: skip
+    for nominee in nominees:
+        cells = [
+            broken(text, rows) if at in columns else [text, *[""] * (rows - 1)]
+            for at, text in enumerate(nominee)
+        ]
+        lines += [f"| {' | '.join(cell[row] for cell in cells)} |" for row in range(rows)]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("rows", [2, 3])
+@pytest.mark.parametrize("columns", [some for most in (1, 2, 4) for some in combinations((1, 2, 3, 4), most)])
+def test_cells_broken_over_rows_are_one_nominee(columns: tuple[int, ...], rows: int, read: Read) -> None:
+    nominees = [
+        [str(number), name, "Công chức Văn phòng thống kê", "Trường Tiểu học Long Mẫu A", award]
+        for number, (name, award) in enumerate(zip(PEOPLE, AWARDS, strict=True), 1)
+    ]
+    reading = read(listed(nominees, columns, rows))
+    assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1, "CSTDCS individual": 1}
+    assert names(reading) == list(PEOPLE)
+
+
+@pytest.mark.parametrize("rows", [2, 3])
+def test_bodies_broken_over_rows_are_one_nominee(rows: int, read: Read) -> None:
+    nominees = [
+        [str(number), body, "", "", COLLECTIVE_AWARDS[number % 2]] for number, body in enumerate(BODIES, 1)
+    ]
+    reading = read(listed(nominees, (1, 4), rows))
+    assert tally(reading) == {"TTLDTT collective": 1, "GKH collective": 2}
+    assert names(reading) == list(BODIES)
+
+
+HEAD = """
+# DS
+| UBND XÃ LONG THUẬN | < | < | < | < |
+| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < |
+| STT | Họ và tên | Chức vụ | Danh hiệu | Ghi chú |
+| 1 | Nguyễn Mẫu Sen | Công chức | Lao động tiên tiến | |
+"""
+LAST = "| 2 | Trần Mẫu Bưởi | Công chức | Lao động tiên tiến | |\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "counted"),
+    [
+        ("| | | | Giấy khen của Chủ tịch UBND huyện | |", {"LDTT individual": 2, "GKH individual": 1}),
+        ("| | Lê Mẫu Mai | Công chức | Lao động tiên tiến | |", {"LDTT individual": 3}),
+        ("| | Lê Mẫu Mai | kế toán | nt | |", {"LDTT individual": 3}),
+        ("| | Tư pháp | | | |", {"LDTT individual": 2}),
+        ("| | Ấp Long Mẫu | | | |", {"LDTT individual": 2}),
+        ("| | (thay bà Lê Mẫu Mai) | | | |", {"LDTT individual": 2}),
+    ],
+)
+def test_a_row_that_says_something_of_its_own_is_not_joined(
+    row: str, counted: dict[str, int], read: Read
+) -> None:
+    reading = read(HEAD + row + "\n" + LAST)
+    assert tally(reading) == counted
+    assert names(reading)[0] == "Nguyễn Mẫu Sen"
+    assert "note 5" not in ledger(reading) or row.startswith("| | (")
+
+
+@pytest.mark.parametrize(
+    ("rows", "awards"),
+    [
+        ("| 2 | Trần Mẫu Bưởi | Công chức | GIẤY KHEN | |\n| | | | CHỦ TỊCH UBND HUYỆN | |\n| 3 | Lê Mẫu Mai | | LĐTT | |", 2),
+        ("| 2 | Trần Mẫu | Công chức | Lao động | Bí thư |\n| | Bưởi | | tiên tiến | chi bộ |", 2),
+        ("| 2 | Trần Mẫu Bưởi | Công chức | Chiến sĩ thi đua | |\n| ^ | ^ | ^ | cơ sở | |", 2),
+        ("| 2 | Trần Mẫu | Công chức | Lao động | |\n| | Bưởi | | tiên tiến | Không đề nghị |", 1),
+    ],
+    ids=["level in capitals", "a remark too", "number and name merged", "taken back below"],
+)  # fmt: skip
+def test_what_stands_in_the_rows_below_is_the_nominees(rows: str, awards: int, read: Read) -> None:
+    reading = read(HEAD + rows + "\n")
+    assert sum(tally(reading).values()) == awards + rows.count("| 3 ")
+
+
+def test_a_signature_below_a_halved_award_is_no_part_of_it(read: Read) -> None:
+    reading = read(
+        HEAD + "| 2 | Trần Mẫu Bưởi | Công chức | Giấy khen | |\n| | NGƯỜI LẬP | | CHỦ TỊCH UBND XÃ | |\n"
+    )
+    assert names(reading) == ["Nguyễn Mẫu Sen", "Trần Mẫu Bưởi"]
+    assert ledger(reading).endswith("signature 6")
