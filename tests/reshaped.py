@@ -90,6 +90,30 @@ def in_double_rows(rows: Rows, chance: random.Random) -> Rows:
     return found
 
 
+def broken_over_rows(rows: Rows, chance: random.Random) -> Rows:
+    """Long cells of some nominees go on in the row below, as where a column was too narrow for whoever typed them."""
+    titles = titled_rows(rows)
+    found: Rows = []
+    for row, below in zip(rows, [*rows[1:], []], strict=False):
+        merged = {"<", "^"}.intersection(row) or "^" in below
+        if len(found) < titles.stop or merged or not _is_nominee(row) or chance.random() < 0.5:
+            found.append(row)
+            continue
+        halves = [_broken(cell, chance) for cell in row]
+        found.append([upper for upper, _ in halves])
+        if any(lower for _, lower in halves):
+            found.append([lower for _, lower in halves])
+    return found
+
+
+def _broken(cell: str, chance: random.Random) -> tuple[str, str]:
+    words = cell.split(" ")
+    if len(words) < 3 or cell[0] in "='" or re.search(r"[\\;,/+(]", cell) or chance.random() < 0.3:
+        return cell, ""
+    at = chance.randint(1, len(words) - 1)
+    return " ".join(words[:at]), " ".join(words[at:])
+
+
 def filled(rows: Rows, _chance: random.Random) -> Rows:
     """Merges are undone, and each of their cells says what the merged one said."""
     found: Rows = []
@@ -230,7 +254,7 @@ def _is_nominee(row: list[str]) -> bool:
 
 
 SHAPES: dict[str, Callable[[Rows, random.Random], Rows]] = {
-    "pairs": in_pairs, "double rows": in_double_rows, "filled": filled, "pages": on_pages,
+    "pairs": in_pairs, "double rows": in_double_rows, "broken": broken_over_rows, "filled": filled, "pages": on_pages,
     "carried": carried_over, "numbered": numbered_otherwise, "signed beside": signed_beside, "explained": explained,
     "two columns": in_two_columns, "unmarked": unmarked, "summed": summed_by_a_program,
 }  # fmt: skip

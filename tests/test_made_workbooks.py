@@ -23,6 +23,7 @@ BELOW = (201019, 201119, 201124, 201142, 201211, 204063, 204077, 204277, 204312)
 """Workbooks of one list that can be put together with another."""
 ANY = (200001, 208046, 300027)
 SOME = {
+    "broken": (503, 532, 554, 566, 571, 629, 785),
     "carried": (330008, 330046),
     "numbered": (310029, 330037),
     "explained": (331002, 331004, 331016, 331028),
@@ -74,7 +75,7 @@ def test_a_made_workbook_is_read_exactly(seed: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("shape", "seed"),
     [
-        *((shape, seed) for shape in ("pairs", "double rows", "filled", "pages") for seed in ANY),
+        *((shape, seed) for shape in ("pairs", "double rows", "broken", "filled", "pages") for seed in ANY),
         *((shape, seed) for shape, seeds in SOME.items() for seed in seeds),
         *(("below", seed) for seed in BELOW),
         *(("beside", seed) for seed in BELOW),

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from hongngu_tally.table.columns import NAMES, Header
+from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.sections import enumerator_style
-from hongngu_tally.text import clean, key
+from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
-from hongngu_tally.vocabulary.names import MIDDLE_NAMES
 from hongngu_tally.vocabulary.phrases import is_one_award
 
 _MOST_LINES = 3
 """Rows below a numbered one that may go on with its cells."""
-_OTHERS = (
-    "position",
-    "workplace",
-    "position_workplace",
-    "achievement",
-    "initiative",
-    "basis",
-    "movement",
-    "unit",
-    "note",
-)
-"""Fields whose texts may go on beside a name or an award that does."""
-_JOINS = (",", "-", "–", "&")
 _NUMBER = re.compile(r"\s*\d{1,5}[.)]?\s*")
 
 
@@ -38,114 +24,131 @@ def with_rows_joined(
 ) -> tuple[Grid, frozenset[int]]:
     """The grid with such rows joined into the numbered one above them, and the rows that are blank for it."""
     joined: dict[tuple[int, int], str] = {}
-    blank: set[int] = set()
-    for header, below in pairwise([*headers, None]):
-        if header is None or (below and below.first_row == header.first_row):
-            continue
-        end = below.first_row if below else grid.height + 1
-        reader = _Joiner(grid, vocabulary, header)
-        for start, count, cells in reader.found(header.last_row + 1, end):
-            joined |= {(start, column): text for column, text in cells.items()}
-            blank.update(range(start + 1, start + 1 + count))
+    for before, header, after in zip([None, *headers], headers, [*headers[1:], None], strict=False):
+        below = next((one.first_row for one in headers if one.first_row > header.last_row), grid.height + 1)
+        first = header.first_column if before and before.first_row == header.first_row else 1
+        last = after.first_column - 1 if after and after.first_row == header.first_row else 10**6
+        for rows, cells in _Joiner(grid, vocabulary, header, first, last).found(header.last_row + 1, below):
+            joined |= {(row, column): "" for row in rows[1:] for column in cells}
+            joined |= {(rows[0], column): text for column, text in cells.items()}
     if not joined:
         return grid, frozenset()
-    rows = [list(row) for row in grid.sheet.cells]
-    for row in blank:
-        rows[row - 1] = [""] * len(rows[row - 1])
+    lines = [list(row) for row in grid.sheet.cells]
     for (row, column), text in joined.items():
-        rows[row - 1][column - 1] = text
-    return Grid(replace(grid.sheet, cells=rows), grid.written), frozenset(blank)
+        lines[row - 1][column - 1 :] = [text, *lines[row - 1][column:]]
+    blank = frozenset(row for row, _ in joined if all(map(is_blank, lines[row - 1])))
+    return Grid(replace(grid.sheet, cells=lines), grid.written), blank
 
 
 class _Joiner:
     """Finds the broken rows of one list whose nominees are numbered."""
 
-    def __init__(self, grid: Grid, vocabulary: Vocabulary, header: Header) -> None:
+    def __init__(self, grid: Grid, vocabulary: Vocabulary, header: Header, first: int, last: int) -> None:
+        """``first`` and ``last`` are the columns of the list, where others stand beside it."""
         self.grid = grid
+        self.first, self.last = first, last
         self.vocabulary = vocabulary
         self.ordinals = header.columns.get("ordinal", [])
-        names = header.of(*NAMES)
-        self.name = names[0] if len(names) == 1 else 0
+        self.names = header.columns.get("name", [])
+        self.parts = header.of("surname", "given_name")
         self.awards = header.columns.get("award", [])
-        self.units = header.of("unit")
+        self.units = header.of("unit", "workplace")
         self.notes = header.of("note")
-        self.others = {*header.of(*_OTHERS), *(at for at, _ in header.unknown)}
+        marked = {*self.ordinals, *header.marks, *header.value_marks}
+        self.known = {*header.of(*header.columns), *(at for at, _ in header.unknown)} - marked
 
-    def found(self, first: int, end: int) -> Iterator[tuple[int, int, Mapping[int, str]]]:
-        """(row, rows that go on with it, joined texts by column) of each nominee between two rows."""
-        if not (len(self.ordinals) == 1 and self.name):
+    def _filled(self, row: int) -> list[int]:
+        return [column for column, _ in self.grid.filled(row) if self.first <= column <= self.last]
+
+    def found(self, first: int, end: int) -> Iterator[tuple[range, Mapping[int, str]]]:
+        """(rows, joined texts by column) of each nominee between two rows, from the numbered row on."""
+        if not (self.ordinals and (self.names or self.parts)):
             return
-        numbers = self.grid.columns[self.ordinals[0] - 1][: end - 1]
+        columns = [self.grid.columns[at - 1][: end - 1] for at in self.ordinals]
+        numbers = [text_of(value) for value in columns[-1]]
+        blank = [all(map(is_blank, values)) for values in zip(*columns, strict=True)]
         below = first
         for row, after in pairwise(range(first, len(numbers) + 1)):
-            counts = (
-                after > below
-                and is_blank(numbers[after - 1])
-                and _NUMBER.fullmatch(text_of(numbers[row - 1]))
-            )
-            if not counts:
+            if after <= below or not blank[after - 1] or not _NUMBER.fullmatch(numbers[row - 1]):
                 continue
-            for count in range(self._going_on(numbers, row), 0, -1):
+            for count in range(self._going_on(blank, row), 0, -1):
                 after = row + count
-                goes_on = after < len(numbers) and not is_blank(numbers[after])
-                if cells := self._joined(range(row, after + 1), goes_on):
-                    yield row, count, cells
-                    below = row + count
+                if cells := self._joined(range(row, after + 1), after < len(blank) and not blank[after]):
+                    yield range(row, after + 1), cells
+                    below = after
                     break
 
-    def _going_on(self, numbers: Sequence[object], row: int) -> int:
+    def _going_on(self, blank: Sequence[bool], row: int) -> int:
         """How many rows without a number follow straight below, at most."""
         count = 0
-        while count < _MOST_LINES and row + count < len(numbers):
-            if not is_blank(numbers[row + count]) or not self.grid.filled(row + count + 1):
+        while count < _MOST_LINES and row + count < len(blank):
+            if not blank[row + count] or not self._filled(row + count + 1):
                 break
             count += 1
         return count
 
     def _joined(self, rows: range, goes_on: bool) -> dict[int, str]:
         """The cells of rows as one nominee's, nothing where they may be anything else; ``goes_on`` tells that a number follows."""
-        filled = {column for row in rows[1:] for column, _ in self.grid.filled(row)}
-        known = {self.name, *self.awards, *self.others}
-        if not filled <= known:
+        filled = {column for row in rows[1:] for column in self._filled(row)}
+        if not filled <= self.known:
             return {}
         cells: dict[int, str] = {}
         sure = False
         for column in filled:
             values = [self.grid.at(row, column) for row in rows]
-            texts = [clean(value) for value in values if type(value) is str and not is_blank(value)]
-            if len(texts) + sum(map(is_blank, values)) < len(values):
-                return {}
+            texts = [clean(text_of(value)) for value in values if not is_blank(value)]
             begun = not is_blank(values[0])
             below = texts[begun:]
-            one = (
-                None
-                if any(self._stands_alone(column, text) for text in below)
-                else self._is_one(column, texts, begun)
-            )
+            if any(self._stands_alone(column, text, goes_on) for text in below):
+                return {}
+            one = self._is_one(column, texts, begun)
             if one is None:
                 return {}
-            # "CHỦ TỊCH UBND HUYỆN" below "Giấy khen": nobody signs above the next number.
-            signs = not goes_on and any(map(self.vocabulary.lines.label, below))
-            sure = sure or (one and not signs)
+            # Above the next running number nobody signs ("CHỦ TỊCH UBND HUYỆN") and no sum stands.
+            ends = not goes_on and any(text.isdigit() or self._signs(text) for text in below)
+            sure = sure or (one and not ends)
             cells[column] = " ".join(texts)
+        if not filled.isdisjoint(self.parts):
+            if not self._is_one_in_parts(rows, filled):
+                return {}
+            sure = True
         return cells if sure else {}
 
     def _is_one(self, column: int, parts: Sequence[str], begun: bool) -> bool | None:
         """Whether parts of a cell are surely one text; None where they may not be. ``begun`` tells whether the numbered row has the first."""
-        if column == self.name:
+        if column in self.names:
             return self._is_one_name(parts) if begun else None
         if column in self.awards:
             return self._is_one_award(parts)
-        if column in self.units:
-            return self._is_one_unit(parts)
-        return begun and self._is_one_text(parts)
+        if not begun:
+            return False
+        if column in self.units and (one := self._is_one_unit(parts)) is not False:
+            return one
+        return self._is_one_text(parts)
 
-    def _stands_alone(self, column: int, text: str) -> bool:
+    def _is_one_in_parts(self, rows: range, filled: Set[int]) -> bool:
+        """ "Nguyễn | Sen" above "Thị Mẫu |" in columns of their own: who stands below has no whole name."""
+        whole = [
+            clean(text_of(value))
+            for column in self.parts
+            for row in rows
+            if not is_blank(value := self.grid.at(row, column))
+        ]
+        return not filled >= set(self.parts) and self.vocabulary.names.kind(" ".join(whole)) == "individual"
+
+    def _signs(self, text: str) -> bool:
+        return text.isupper() and bool(self.vocabulary.lines.label(text))
+
+    def _stands_alone(self, column: int, text: str, goes_on: bool) -> bool:
         """Whether a text is numbered, in brackets, signs or takes somebody back: none goes on with what stands above."""
-        lines = self.vocabulary.lines
-        if enumerator_style(text) or text.startswith("(") or lines.is_ditto(text):
+        lines, whose, awarded = self.vocabulary.lines, column in self.names, column in self.awards
+        if text.isdigit() or len(text) == 1:
+            return False
+        style = enumerator_style(text)
+        # "Văn hóa" above "- Xã hội", "Giấy khen" above "- đột xuất"
+        if (style and (whose or style != "bullet")) or text.startswith("(") or lines.is_ditto(text):
             return True
-        if lines.label(text) and column not in self.awards:
+        if lines.label(text) if whose else self._signs(text) and not (goes_on or awarded):
             return True
         denied = lines.doubts_row(text) or lines.says_no(text) or self.vocabulary.aside.why(text)
         return column not in self.notes and bool(denied)
@@ -159,7 +162,7 @@ class _Joiner:
         said = [phrases.parse(part) for part in parts]
         if sum(bool(one.awards or one.generic) for one in said) > 1:
             return None
-        small = all(part[0].islower() for part in parts[1:])
+        small = all(part.lstrip("-– ")[:1].islower() for part in parts[1:])
         return len(parts) > 1 and bool(whole.awards) and (small or whole.awards != said[0].awards)
 
     def _is_one_unit(self, parts: Sequence[str]) -> bool | None:
@@ -188,11 +191,13 @@ class _Joiner:
         sure = False
         above = parts[0]
         for part in parts[1:]:
-            words = above.split()
-            begun = len(words) == 1 or key(words[-1]) in MIDDLE_NAMES or above.endswith(_JOINS)
             own = names.kind(part)
-            alone = len(part.split()) == 1 and not own
-            goes_on = begun or part[0].islower() or alone or names.is_one_body(above, part)
+            goes_on = (
+                part[0].islower()
+                or names.only_begins(above)
+                or names.is_one_body(above, part)
+                or (not own and names.is_rest(above, part))
+            )
             if own and not goes_on:
                 return None
             sure = sure or goes_on

@@ -29,6 +29,8 @@ HEADS = keys_of(("trưởng", "phó"))
 """Words that make a post of a body: "Đội trưởng", "Phó phòng"."""
 _POSTS = frozenset((head,) for head in HEADS)
 """Behind a body's first word: who leads it."""
+_JOINS = (",", "-", "–", "&")
+"""Signs behind which a name goes on."""
 _VOWEL = re.compile("[aeiouy]")
 _COUNTED = re.compile(
     rf"^\W*\d{{1,4}}\s+{COUNTED_NOUN}\b|\b(?:và|cùng|với)\s+(?:các\s+)?\d{{1,4}}\s+{COUNTED_NOUN}\b|^(?:các(?! mác\b)|những|tất cả|toàn bộ)\s"
@@ -198,6 +200,28 @@ class RecipientNames:
             return True
         goes_on = f"{above} ".startswith(self._parts) and f"{below} ".startswith(self._wholes)
         return goes_on and not self.is_placed(upper, lower)
+
+    def only_begins(self, text: str) -> bool:
+        """Whether a name surely goes on behind a text: "Nguyễn", "Trần Thị", "Hộ ông", "Đồng chí", "Công ty TNHH"."""
+        words = tuple(key(text).split())
+        rest, _ = self._without_forms((*words, ""))
+        if len(rest) < 3 or words[-1] in MIDDLE_NAMES or text.endswith(_JOINS) or not self.kind(text):
+            return True
+        if any(form == words[-1:] for form, _ in self._forms.get(words[-1], ())):
+            return True
+        if self.kind(text) == "household" and not self._head_of(words):
+            return True
+        return any(start == words and len(start) > 1 for start, _ in self._bodies.get(words[0], ()))
+
+    def is_rest(self, above: str, text: str) -> bool:
+        """Whether a text that is nobody's whole name ends the one above: "Sen" or "8", and "Ngọc Quý" behind two words of a person's."""
+        words = [word for word in text.split() if not word.isdigit()]
+        if len(words) < 2:
+            return True
+        begun = tuple(key(above).split())
+        person, _ = self._without_forms(begun)
+        short = len(person) == 2 and self.kind(above) == "individual"
+        return short and len(words) < 4 and all(word[0].isupper() for word in words)
 
     def is_placed(self, upper: str, lower: str) -> bool:
         """Whether the upper line of a cell says already where its body is, so that a place no larger below it is of another: "Đoàn xã" above "Ấp 2"."""
