@@ -431,6 +431,13 @@ def test_a_copy_whose_name_says_whose_it_is_is_judged_by_its_own(book: Book, tmp
     assert code == 0 and "lấy theo tên tệp là “G”" in out and "có thể nộp" not in out
 
 
+def test_of_a_copy_that_could_not_be_written_nobody_is_told_to_open_it(book: Book, tmp_path, command):
+    path = book(MESSY)
+    code, out, err = command("validate", path, "--year", 2020, "--fix", "-o", tmp_path / "khong" / "g.xlsx")
+    assert (code, out) == (3, "")
+    assert "g.xlsx" in err
+
+
 def test_a_dry_run_lists_and_writes_nothing(book: Book, tmp_path, command):
     path = book(MESSY)
     files = sorted(tmp_path.iterdir())

@@ -39,13 +39,13 @@ def mend(request: Request, target: str, fix: bool, dry_run: bool, annotate: str 
     again, after = _read_again(found, source, before, request)
     if _sums(before) != _sums(again):
         raise Leave(EXIT_INTERNAL, say(request.lang, "error.fix_counts"))
-    _show(replace(request, output=None), found, after, dry_run, target)
     if request.output:
-
+        # First: of a copy that could not be written nobody is told to open it.
         def fill(file: BinaryIO) -> object:
             return file.write(found.data)
 
         request.write(fill)
+    _show(replace(request, output=None), found, after, dry_run, target)
     if found.values_only:
         request.hint([say(request.lang, "error.fix_values")])
     if found.signed:
