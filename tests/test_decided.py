@@ -85,6 +85,12 @@ def test_the_nominations_that_a_list_decides_are_counted_as_decided(year):
     assert data("summarize", *both(year))["total"] == 5
 
 
+@pytest.mark.parametrize(("layout", "code"), [("awards", 2), ("state-2022", 2), ("matrix", 0), ("0602.N", 0)])
+def test_a_layout_with_columns_of_decisions_counts_every_nomination(year, layout, code):
+    asked = both(year, "--stage", "decided", "--layout", layout)
+    assert told("year-end", *asked)[0] == code
+
+
 def test_what_became_of_every_line_is_told_and_adds_up(year):
     found = data("summarize", *both(year))["decisions"]
     assert found["lines"] == 4 and found["marked"] == 3

@@ -45,6 +45,9 @@ def year_end(
         tally = request.tally(closing=True)
         tally = narrowed(tally, present(request, tally, asked))
         chosen = chosen or usual_layout(tally)
+        if request.stage == "decided" and chosen.tells_decided:
+            # Its columns of nominations would hold only those that were decided.
+            request.wrong("stage_in_layout", layout=chosen.name)
         table = fill(chosen, tally)
         if compare:
             table = replace(table, past=earlier_year(request, compare, chosen, tally, table))

@@ -43,6 +43,12 @@ class Layout:
     """Known only from what reproduces it; said wherever the layout is shown."""
     form: Form | None = None
 
+    @property
+    def tells_decided(self) -> bool:
+        """Whether columns of its own tell what was decided, beside those of all that was nominated."""
+        columns = self.form.columns if self.form else ()
+        return self.kind == "awards" or any("stage" in take.where for one in columns for take in one.takes)
+
     def clause(self, key: str) -> Bilingual | None:
         """The clause of a row; None for rows that come from the data, and where none was written."""
         return next((row.clause for row in self.rows if row.key == key), None)
