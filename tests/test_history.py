@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -105,6 +106,44 @@ def test_tally_toml_goes_before_the_titles(years: Path) -> None:
     written(years / "truoc/2019/a.xlsx", 2017, *fighters(LUA))
     (years / "truoc/2019/tally.toml").write_text("year = 2019\n", encoding="utf-8")
     assert found(years, years / "truoc") == ["H101 D8"]
+
+
+@pytest.mark.parametrize("title", ["SỔ THEO DÕI KHEN THƯỞNG", "KHEN THƯỞNG CÁC NĂM 2018, 2019"])
+def test_a_register_with_a_column_of_years_speaks_for_each(years: Path, title: str) -> None:
+    register = f"""
+    # Sổ
+    | UBND XÃ LONG THUẬN |
+    | {title} |
+    | STT | Họ và tên | Năm sinh | Năm khen thưởng | Danh hiệu |
+    | 1 | {SEN} | 1980 | 2018 | CSTĐCS |
+    | 2 | {LUA} | 1981 |      | CSTĐCS |
+    | 3 | {LUA} | 1981 | 2019 | CSTĐCS |
+    | 4 | {SEN} | 1980 | 2020 | CSTĐCS |
+    | 5 | {LUA} | 1981 | 2018 | LĐTT   |
+    """
+    shutil.rmtree(years / "truoc")
+    (years / "truoc").mkdir()
+    write_book(years / "truoc/so.xlsx", register)
+    assert found(years, years / "truoc") == ["H101 D8"]
+    earlier = run([years / "2020"], history=[years / "truoc"], year=2020, workers=1).intake.earlier
+    held = sorted(zip(earlier.awards["year"], earlier.awards["row"], strict=True))
+    assert held == [(2018, 4), (2018, 5), (2018, 8), (2019, 6)]
+    assert [(file.year, file.state, file.nominations) for file in earlier.files] == [
+        (2018, "counted", 3),
+        (2019, "counted", 1),
+    ]
+
+
+def test_years_of_birth_are_no_years_of_rows(years: Path) -> None:
+    people = "\n".join(
+        f"| {at} | {name} | {born} | CSTĐCS |"
+        for at, (name, born) in enumerate([(LUA, 1981), (SEN, 1980)], 1)
+    )
+    write_book(
+        years / "truoc/2019/a.xlsx",
+        f"# DS\n| UBND XÃ LONG THUẬN |\n| DANH SÁCH ĐỀ NGHỊ NĂM 2019 |\n| STT | Họ và tên | Năm | Danh hiệu |\n{people}",
+    )
+    assert found(years, years / "truoc") == []
 
 
 def test_a_workbook_with_a_list_per_year_speaks_for_each(years: Path) -> None:

@@ -17,7 +17,7 @@ from hongngu_tally.pool import Progress, read_files
 from hongngu_tally.reading import Source, Words
 from hongngu_tally.settings import NAME, Settings, read_settings
 from hongngu_tally.submissions import Found, commune_of, stated_years, superseded
-from hongngu_tally.table.model import UNSETTLED, Fate, FileReading
+from hongngu_tally.table.model import UNSETTLED, Fate, FileReading, SheetReading
 from hongngu_tally.text import YEAR
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from hongngu_tally.law import Catalogue
 
 
+_LONG_AGO = 15
+"""Years as far from a list's own as this are those in which people were born."""
 _FEW_VALUES = ("file", "sheet", "name_key", "recipient", "award", "unit", "workplace", "birth", "held_back")
 """Columns that are kept as categories."""
 
@@ -38,6 +40,11 @@ class EarlierYearUnknown(Exception):  # noqa: N818 - a question to the user
         self.folders = tuple(folders)
         self.files = tuple(files)
         super().__init__("the year of earlier lists cannot be told")
+
+
+Rows = Mapping[str, frozenset[int]]
+"""Sheet → the rows of one year, in a sheet whose rows have a column for the year."""
+Part = tuple["Earlier", FileReading, Rows]
 
 
 class NoEarlierLists(NoLists):
@@ -160,7 +167,13 @@ def years_of(files: Sequence[tuple[Earlier, FileReading]]) -> dict[str, int]:
     years = {}
     for past, reading in files:
         own_name = _name_year(Path(reading.file).stem)
-        years[reading.file] = past.settings.year or _title_year(reading) or _folder_year(past) or own_name
+        years[reading.file] = (
+            past.settings.year
+            or _title_year(reading)
+            or _folder_year(past)
+            or own_name
+            or max((year for sheet in reading.sheets for year in _row_years(sheet).values()), default=0)
+        )
     beside: dict[Path, set[int]] = {}
     for past, reading in files:
         beside.setdefault(past.folders[0], set()).add(years[reading.file])
@@ -176,6 +189,26 @@ def years_of(files: Sequence[tuple[Earlier, FileReading]]) -> dict[str, int]:
         folders = dict.fromkeys(past.folders[0].as_posix() for past, _ in lost)
         raise EarlierYearUnknown(tuple(folders), [reading.file for _, reading in lost])
     return years
+
+
+def _row_years(sheet: SheetReading, own: int = 0) -> dict[int, int]:
+    """Row → the year that a column "Năm" gives it; a blank cell means the year above.
+
+    ``own`` is the year of the list. Of one without, a column of births tells that the years are none.
+    """
+    said = {cell.row: int(cell.shown) for cell in sheet.odd_cells if cell.kind == "row-year"}
+    found: dict[int, int] = {}
+    for table in sheet.tables if said else ():
+        years = [said[row] for row in table.rows if row in said]
+        if not years or not (
+            all(abs(year - own) < _LONG_AGO for year in years) if own else table.columns.get("birth")
+        ):
+            continue
+        year = years[0]
+        for row in table.rows:
+            year = said.get(row, year)
+            found[row] = year
+    return found
 
 
 # --- what is kept ------------------------------------------------------------------------------------------
@@ -203,7 +236,7 @@ def earlier_years(
 
 def _sorted_out(
     past: Past, year: int, this_year: Sequence[FileReading]
-) -> tuple[list[EarlierFile], dict[tuple[int, Path | None], list[tuple[Earlier, FileReading]]]]:
+) -> tuple[list[EarlierFile], dict[tuple[int, Path | None], list[Part]]]:
     """The files that are not used, each with why; and those that are by their year and settings, each content once."""
     from hongngu_tally.intake import EarlierFile
 
@@ -212,7 +245,7 @@ def _sorted_out(
     files = [EarlierFile(name, 0, "ignored", reason) for name, reason in past.ignored]
     closed = {"cause": "permission"}
     files += [EarlierFile(name, 0, "unreadable", "file-unreadable", closed) for name in past.blocked]
-    groups: dict[tuple[int, Path | None], list[tuple[Earlier, FileReading]]] = {}
+    groups: dict[tuple[int, Path | None], list[Part]] = {}
     for one, reading in past.files:
         name, own, checksum = reading.file, years[reading.file], reading.sha256
         if reading.problem:
@@ -223,48 +256,61 @@ def _sorted_out(
             files.append(EarlierFile(name, own, "ignored", "same-content", sha256=checksum))
             continue
         taken.add(checksum)
-        for each, part in _by_year(reading, own):
-            if each >= year:
+        parts = tuple(_by_year(reading, own))
+        for each, part, rows in parts:
+            if each < year:
+                groups.setdefault((each, one.settings.path), []).append((one, part, rows))
+            elif not rows or parts[0][0] >= year:
+                # A register that goes on to this year is used for the years before.
                 files.append(EarlierFile(name, each, "ignored", "not-earlier", sha256=checksum))
-            else:
-                groups.setdefault((each, one.settings.path), []).append((one, part))
     return files, groups
 
 
-def _by_year(reading: FileReading, year: int) -> Iterator[tuple[int, FileReading]]:
-    """The parts of a workbook that holds a list for each of several years; nearly always the whole."""
+def _by_year(reading: FileReading, year: int) -> Iterator[tuple[int, FileReading, Rows]]:
+    """The parts of a workbook that holds a list, or rows, for each of several years; nearly always the whole."""
     stated = {
         sheet.name: _title_year(replace(reading, sheets=(sheet,))) or _name_year(sheet.name)
         for sheet in reading.sheets
         if sheet.kind == "list"
     }
     if len(set(stated.values()) - {0}) < 2:
-        yield year, reading
-        return
+        stated = dict.fromkeys(stated, year)
     # A list that states no year is of the file's; what is no list goes with that year's lists, else with the last ones.
     lists = {name: said or year for name, said in stated.items()}
-    home = year if year in lists.values() else max(lists.values())
-    of = {sheet.name: lists.get(sheet.name, home) for sheet in reading.sheets}
-    for each in sorted(set(of.values())):
-        yield (
-            each,
-            replace(reading, sheets=tuple(sheet for sheet in reading.sheets if of[sheet.name] == each)),
-        )
+    home = year if year in lists.values() or not lists else max(lists.values())
+    rows: dict[int, dict[str, set[int]]] = {}
+    for sheet in reading.sheets:
+        own = lists.get(sheet.name, home)
+        of_rows = _row_years(sheet, own)
+        if not of_rows:
+            rows.setdefault(own, {})[sheet.name] = set()
+        for table in sheet.tables if of_rows else ():
+            for row in table.rows:
+                rows.setdefault(of_rows.get(row, own), {}).setdefault(sheet.name, set()).add(row)
+    for each in sorted(rows) or (year,):
+        here = rows.get(each, {})
+        sheets = tuple(sheet for sheet in reading.sheets if sheet.name in here)
+        of_year = {name: frozenset(some) for name, some in here.items() if some}
+        yield each, replace(reading, sheets=sheets), of_year
 
 
 def _one_year_of(
-    year: int, group: Sequence[tuple[Earlier, FileReading]], catalogue: Catalogue, own: Settings
+    year: int, group: Sequence[Part], catalogue: Catalogue, own: Settings
 ) -> tuple[pd.DataFrame, list[EarlierFile]]:
     from hongngu_tally import nominations
     from hongngu_tally.intake import EARLIER_COLUMNS
 
     said = group[0][0].settings if group[0][0].settings.path else own
     vocabulary = said.words().vocabulary()
-    readings = [reading for _, reading in group]
+    readings = [reading for _, reading, _ in group]
     day = _judged_on(catalogue, year)
     raw = nominations.raw_frame(readings)
     of_year = {(reading.file, sheet.name) for reading in readings for sheet in reading.sheets}
     raw = raw[[each in of_year for each in zip(raw["file"], raw["sheet"], strict=True)]]
+    if any(rows for _, _, rows in group):
+        only = {(reading.file, sheet): rows for _, reading, some in group for sheet, rows in some.items()}
+        places = zip(zip(raw["file"], raw["sheet"], strict=True), raw["row"], strict=True)
+        raw = raw[[row in only.get(place, (row,)) for place, row in places]]
     on = max(day or date(year, 12, 31), vocabulary.units.first_day)
     vocabulary = vocabulary.on_day(on, commune_of(vocabulary.units.on_day(on), readings))
     frame = nominations.resolve_units(raw, readings, vocabulary)
@@ -279,7 +325,7 @@ def _one_year_of(
     # Of a list with decisions only what was decided was given; of the others what was nominated.
     held = known & (decided | ~lists.isin(lists[decided]))
     kept = frame.assign(year=year, held=held)[list(EARLIER_COLUMNS)]
-    return kept, [_became(past, reading, year, frame, replaced) for past, reading in group]
+    return kept, [_became(part, year, frame, replaced) for part in group]
 
 
 def _judged_on(catalogue: Catalogue, year: int) -> date | None:
@@ -287,13 +333,12 @@ def _judged_on(catalogue: Catalogue, year: int) -> date | None:
     return found.judged_on if found else None
 
 
-def _became(
-    past: Earlier, reading: FileReading, year: int, frame: pd.DataFrame, replaced: Mapping[str, str]
-) -> EarlierFile:
+def _became(part: Part, year: int, frame: pd.DataFrame, replaced: Mapping[str, str]) -> EarlierFile:
     from hongngu_tally.intake import EarlierFile
 
+    past, reading, rows = part
     own = frame[frame["file"] == reading.file]
-    folder = 0 if past.settings.year else _folder_year(past)
+    folder = 0 if past.settings.year or rows else _folder_year(past)
     fates = [fate for sheet in reading.sheets if sheet.kind != "other" for _, fate, _ in sheet.fates]
     doubts = [doubt[3] for sheet in reading.sheets for table in sheet.tables for doubt in table.doubts]
     return EarlierFile(

@@ -105,10 +105,14 @@ def _lists_of_other_years(file: FileReading, sheet: SheetReading, year: int) -> 
 
 def _rows_of_other_years(file: FileReading, sheet: SheetReading, year: int) -> Iterator[Finding]:
     """Years in a column of their own that are not the year asked for: the rows are counted, and somebody has to look."""
+    told: set[tuple[int, str]] = set()
     for cell in sheet.odd_cells:
+        if (cell.column, cell.shown) in told:
+            continue
         stated = int(cell.shown) if cell.kind == "row-year" and cell.shown.isdigit() else year
         # Longer ago somebody was born.
         if stated != year and year - _LONG_AGO < stated <= year + 1:
+            told.add((cell.column, cell.shown))
             place = Place(file.file, sheet.name, cell.row, cell.column)
             yield finding(
                 "W501", place, cell.shown, severity=Severity.ERROR, cause="row", stated=stated, year=year

@@ -148,16 +148,17 @@ def blank_units(table: LocatedTable) -> Iterator[OddCell]:
 
 
 def _years_of_rows(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
-    """The first cell of each year in a column "Năm", "Năm học" or "Năm danh hiệu": whose rows are of that year, whatever the title says."""
+    """The years in a column "Năm", "Năm học" or "Năm danh hiệu", whatever the title says: of one year the first cell, of several each."""
     titled = (*table.unknown_headers, *((at, table.headers[at]) for at in table.columns.get("history", ())))
     for column in [at for at, title in titled if vocabulary.lines.titles_years(title)]:
-        first: dict[int, int] = {}
+        years: dict[int, int] = {}
         for row, value in zip(table.rows, grid.picker(table.rows)(column), strict=True):
             # "2019-2020" is the school year that ends in 2020.
             text = clean(text_of(value))
             if found := _YEARS_ALONE.fullmatch(text):
-                first.setdefault(int(found[2] or found[1]), row)
-        yield from (OddCell(row, column, "row-year", str(year), "year") for year, row in first.items())
+                years[row] = int(found[2] or found[1])
+        told = years if len(set(years.values())) > 1 else dict(list(years.items())[:1])
+        yield from (OddCell(row, column, "row-year", str(year), "year") for row, year in told.items())
 
 
 def _unknown_tracks(vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
