@@ -166,6 +166,7 @@ def test_what_looks_like_a_formula_or_markup_stays_text():
     checked.write_validate(buffer, made)
     cells = [cell for row in openpyxl.load_workbook(buffer).worksheets[1].iter_rows() for cell in row]
     assert all(cell.data_type != "f" for cell in cells)
+    assert {cell.alignment.vertical for cell in cells if cell.row > 1 and cell.value} == {"top"}
 
 
 def test_a_row_that_was_not_understood_is_shown_as_it_was_written(book, command):

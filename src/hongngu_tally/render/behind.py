@@ -280,6 +280,8 @@ def prepare(book: Any, listing: Listing, say: Words) -> None:
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet = book.create_sheet(listing.sheet)
+    # Beside cells of several lines a short one would hang in the middle.
+    vertical = "top" if any(column.wrap for column in listing.columns) else "center"
     font, bold = Font(name="Times New Roman", size=11), Font(name="Times New Roman", size=11, bold=True)
     for at, column in enumerate(listing.columns, start=1):
         sheet.column_dimensions[column_letter(at)].width = column.width
@@ -289,7 +291,7 @@ def prepare(book: Any, listing: Listing, say: Words) -> None:
         for row in (_FIRST, _FIRST + 1):
             cell = sheet.cell(row, at, "x")
             cell.font, cell.border = font, GRID
-            cell.alignment = Alignment(vertical="top" if column.wrap else "center", wrap_text=column.wrap)
+            cell.alignment = Alignment(vertical=vertical, wrap_text=column.wrap)
             cell.quotePrefix = row > _FIRST
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
