@@ -425,6 +425,12 @@ def test_a_file_cut_short(tmp_path: Path, share: float) -> None:
     assert cause(path) == ("file-unreadable", "truncated")
 
 
+def test_an_old_workbook_cut_before_its_directory(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(compound({"Workbook": b"x"})[:1024] + bytes(4096))
+    assert cause(path) == ("file-unreadable", "truncated")
+
+
 def test_a_flipped_byte_is_a_wrong_checksum(tmp_path: Path) -> None:
     path = write_zip(tmp_path / "a.xlsx", parts(sheet_xml(ONE_ROW)), method=zipfile.ZIP_STORED)
     path.write_bytes(path.read_bytes().replace(b"<t>x</t>", b"<t>y</t>"))

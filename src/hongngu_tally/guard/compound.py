@@ -131,6 +131,9 @@ def scan(data: bytes, limits: Limits) -> tuple[bool, tuple[SheetScan, ...]]:
             raise Refused("password")
         if "\tDRMContent" in names:
             raise Refused("rights-managed")
+        if not names:
+            # The directory lay in what is missing.
+            raise Refused("truncated")
         book = next((name for name in ("Workbook", "Book") if name in names), "")
         if not book:
             label = {"WordDocument": "doc", "PowerPoint Document": "ppt"}
