@@ -97,6 +97,17 @@ def test_who_may_be_the_nominee_of_the_year_that_is_missing_is_told(
     assert "like" not in found.facts or str(found.facts["like_place"]) == "2019/a.xlsx › Cá nhân!D9"
 
 
+def test_a_household_of_the_same_name_in_another_hamlet_is_a_question() -> None:
+    def household(address: str) -> dict[str, Any]:
+        return {"recipient": "household", "address": address}
+
+    before = earlier(*(held(SEN, "GDVH", year, **household("Ấp 2")) for year in (2018, 2019)))
+    nominee = person(SEN, "GK_GDVH", track_stated=True, **household("Ấp 1"))
+    (found,) = only("H101", intake(nominee, person(SEN, "GDVH", **household("Ấp 1")), earlier=before))
+    assert (found.severity.value, found.facts["missing"]) == ("warning", (2018, 2019))
+    assert "household" in found.facts["also"]
+
+
 # --- what nobody can judge
 
 

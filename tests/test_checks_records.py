@@ -58,6 +58,10 @@ def test_a_unit_goes_on_from_those_it_was_made_of(unit: str, before: str, same: 
         ({"birth": "1980"}, {"birth": "05/07/1980", "unit": "Xã Phú Thuận A"}, True),
         ({"birth": "1980"}, {"birth": "1981"}, False),
         ({}, {"unit": "Xã Phú Thuận A"}, None),
+        ({"recipient": "household", "address": "Ấp 1"}, {"recipient": "household", "address": "Ấp 2"}, None),
+        ({"recipient": "household", "address": "Ấp 1"}, {"recipient": "household", "address": "ấp 1, Long Thuận"}, True),
+        ({"recipient": "household", "address": "Ấp Long Hòa"}, {"recipient": "household", "address": "Long Hòa"}, True),
+        ({"recipient": "household", "address": "Ấp 1"}, {"recipient": "household"}, True),
         # A list of the whole district does not say whose people they are: the workplace does.
         ({}, {"unit": "a", "unit_known": False, "workplace": "xã Long Thuận"}, True),
         ({"workplace": "Trường Mẫu"}, {"unit": "", "unit_known": False, "workplace": "TRƯỜNG MẪU"}, True),

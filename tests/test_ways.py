@@ -54,7 +54,7 @@ class _Records:
 
 
 def nominee(years=None, *, now=None, handed_in=TEN_YEARS, stated=None, grades=None, before=None, lists_each=False, column=True):  # fmt: skip
-    line = SimpleNamespace(history="" if column else None)
+    line = SimpleNamespace(recipient="individual", history="" if column else None)
     records = _Records(
         line, years or {}, now or Year(), handed_in, stated or {}, grades or {}, before or {}, lists_each
     )

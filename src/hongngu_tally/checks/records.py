@@ -40,6 +40,7 @@ _TOLD = (
     "track_stated", "unit", "unit_known", "workplace", "address", "birth", "grade", "initiative", "history", "achievement",
     "note", "held_back", "held",
 )  # fmt: skip
+_HAMLET = re.compile(rf"^(?:{'|'.join(map(key, ('ấp', 'khóm', 'thôn', 'tổ', 'khu phố')))})\s+")
 _LETTER = re.compile(r"[^\W\d_]{3}")
 
 
@@ -121,6 +122,9 @@ class Records:
         births = same_birth(nominee.birth, other.birth)
         if births is not None:
             return births
+        if nominee.recipient == "household" and _live_apart(str(nominee.address), str(other.address)):
+            # Many families of one name live in a commune; and one may have moved.
+            return None
         if self.same_unit(str(nominee.unit), str(other.unit)):
             return True
         if _no_unit(nominee) or _no_unit(other):
@@ -303,6 +307,12 @@ def _add(found: Year, line: Line, initiatives: list[str]) -> None:
     if isinstance(line.initiative, str):
         initiatives += initiatives_in(line.initiative)
         found.initiatives = ()
+
+
+def _live_apart(one: str, other: str) -> bool:
+    """Whether two addresses are written of which neither holds the other: "Ấp Long Hưng", but not "Số 5, Long Hưng"."""
+    first, second = (f" {_HAMLET.sub('', key(text))} " for text in (one, other))
+    return bool(first.strip() and second.strip()) and first not in second and second not in first
 
 
 def _no_unit(line: Line) -> bool:

@@ -163,7 +163,7 @@ def _judge_year(way: Way, year: int, nominee: Nominee) -> tuple[str, str]:
     if way.grade and not (found.grades if found.present else found.graded):
         return UNKNOWN, "grade"
     if found.namesakes:
-        return DOUBTFUL, "namesake"
+        return DOUBTFUL, "household" if nominee.line.recipient == "household" else "namesake"
     if found.handed_in == "part" and not found.present:
         return DOUBTFUL, "part"
     return MISSING, ""
