@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from hongngu_tally.submissions import discover, says, version_in_name
+from hongngu_tally.submissions import discover, says, stated_years, version_in_name
 from hongngu_tally.submissions.wording import copy_in_name, outdated_by_name
+from hongngu_tally.table.model import FileReading
 from hongngu_tally.table.titles import read_years
 from hongngu_tally.vocabulary import Unit, load_vocabulary
+from made_intake import sheet
 
 VOCABULARY = load_vocabulary((Unit("Trường Tiểu học Thí Dụ", "school", also_written=("TH Thí Dụ",)),)).on_day(
     date(2020, 12, 31)
@@ -106,12 +108,21 @@ def test_the_number_of_a_copy_is_that_of_a_browser_or_mail_program():
         ("DANH HIỆU THI ĐUA NĂM CÔNG TÁC 2020", [2020]),
         ("BẢNG TỔNG HỢP THI ĐUA - 2020:", [2020]),
         ("DANH SÁCH KHEN THƯỞNG 2016-2020", []),
+        ("BẰNG KHEN CHO THÀNH TÍCH NĂM 2019 VÀ 2020", [2019, 2020]),
+        ("KHEN THƯỞNG CÁC NĂM 2018, 2019, 2020", [2018, 2019, 2020]),
+        ("NĂM HỌC 2018-2019 VÀ 2019-2020", [2019, 2020]),
         ("DANH SÁCH KHEN THƯỞNG THÁNG 5/2020", []),
         ("Công ty Mẫu 2020", []),
     ],
 )
 def test_a_title_states_its_year_and_dates_of_letters_are_none(title, years):
     assert [year for _, _, year, _ in read_years(1, 1, title)] == years
+
+
+def test_of_two_years_in_every_title_a_file_is_of_the_last():
+    titles = ((2, 1, 2019, "NĂM 2019 VÀ 2020"), (2, 1, 2020, "NĂM 2019 VÀ 2020"))
+    both = FileReading("a.xlsx", sheets=(sheet(years=titles), sheet(name="Tập thể", years=titles)))
+    assert stated_years([both]) == {2020: ("a.xlsx",)}
 
 
 def test_units_hold_for_their_period_only():

@@ -20,7 +20,8 @@ def stated_years(readings: Sequence[FileReading]) -> Mapping[int, tuple[str, ...
         if reading.stamp:
             files.setdefault(reading.stamp.year, []).append(reading.file)
         elif years:
-            year = Counter(years).most_common(1)[0][0] if len(set(years)) < len(years) else max(years)
+            times = Counter(years)
+            year = max(times, key=lambda stated: (times[stated], stated))
             files.setdefault(year, []).append(reading.file)
     return {year: tuple(names) for year, names in sorted(files.items())}
 

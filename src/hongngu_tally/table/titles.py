@@ -19,6 +19,10 @@ from hongngu_tally.vocabulary.words import ASKS, LIST_TITLES
 _YEAR = re.compile(
     r"năm(?:\s+công\s+tác)?\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d)", re.IGNORECASE
 )
+_YEARS_ON = re.compile(
+    r"((năm(?:\s+học|\s+công\s+tác)?)\s*:?\s*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)\d\d)?\s*(?:[,;&+]|và)\s*)(?=(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _DATED = re.compile(
     r"ngày[\s\d.…]*tháng|\d{1,2}/\d{1,2}/\d{4}|thông tư|nghị định|quyết định số|luật|nghị quyết|giai đoạn|kế hoạch số",
     re.IGNORECASE,
@@ -88,6 +92,7 @@ def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, st
         # "NAM 2020", "nam hoc 2019-2020".
         dated = _DATED_BARE
         said = _YEAR_BARE.sub(lambda found: "năm học" if found[1] else "năm", shown)
+    said = _each_year(said)
     if schools := SCHOOL_YEAR.findall(said):
         return [(row, column, int(last), shown) for _, last in schools]
     if dated.search(said):
@@ -99,6 +104,13 @@ def read_years(row: int, column: int, text: str) -> list[tuple[int, int, int, st
     if not found and key(said).startswith(_TITLES) and not _SPAN.search(said):
         found = _LAST_YEAR.findall(said)
     return [(row, column, int(year), shown) for year in found]
+
+
+def _each_year(text: str) -> str:
+    """The word for a year before each of several: "năm 2019 và 2020", "năm học 2018-2019, 2019-2020"."""
+    while (told := _YEARS_ON.sub(r"\1\2 ", text)) != text:
+        text = told
+    return text
 
 
 def years_in(
