@@ -104,6 +104,13 @@ def of_year(
             1,
             [("error", "A2", "alone")],
         ),
+        # A drive of that year: nobody else in the file is put up for its certificates.
+        (
+            of_year("A", "TỔNG ĐIỀU TRA DÂN SỐ NĂM 2019", award="GK huyện") + of_year("B", "NĂM 2020"),
+            1,
+            [("error", "A2", "alone")],
+        ),
+        (of_year("A", "NĂM 2019 VÀ 2020", award="BK tỉnh") + of_year("B", "NĂM 2020"), 2, []),
         (of_year("A", "NĂM 2019") + of_year("B", "", "Lê Mẫu Bình"), 2, [("error", "A2", "")]),
         (of_year("A", "NĂM 2020") + of_year("B", "NĂM 2020", "Lê Mẫu Bình"), 2, []),
     ],

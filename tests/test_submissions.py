@@ -109,6 +109,8 @@ def test_the_number_of_a_copy_is_that_of_a_browser_or_mail_program():
         ("BẢNG TỔNG HỢP THI ĐUA - 2020:", [2020]),
         ("DANH SÁCH KHEN THƯỞNG 2016-2020", []),
         ("BẰNG KHEN CHO THÀNH TÍCH NĂM 2019 VÀ 2020", [2019, 2020]),
+        ("BẰNG KHEN CHO THÀNH TÍCH TỪ NĂM 2016 ĐẾN 2020", [2020]),
+        ("BẰNG KHEN CHO THÀNH TÍCH TỪ NĂM 2016 ĐẾN NAY", []),
         ("KHEN THƯỞNG CÁC NĂM 2018, 2019, 2020", [2018, 2019, 2020]),
         ("NĂM HỌC 2018-2019 VÀ 2019-2020", [2019, 2020]),
         ("DANH SÁCH KHEN THƯỞNG THÁNG 5/2020", []),

@@ -120,7 +120,9 @@ def _without(
     """The readings and their nominations without the sheets of other years."""
     sheets = raw.groupby(["file", "sheet"], sort=False)
     nominates = {
-        (str(file), str(sheet)): frozenset(zip(lines["unit"], lines["recipient"], strict=True))
+        (str(file), str(sheet)): frozenset(
+            zip(lines["unit"], lines["recipient"], lines["award"], strict=True)
+        )
         for (file, sheet), lines in sheets
     }
     kept = [place not in set(aside) for place in zip(raw["file"], raw["sheet"], strict=True)]

@@ -40,8 +40,8 @@ def school_years(
     return found
 
 
-Lists = Mapping[tuple[str, str], frozenset[tuple[str, str]]]
-"""(file, sheet) → the (unit, recipient) pairs that it nominates."""
+Lists = Mapping[tuple[str, str], frozenset[tuple[str, str, str]]]
+"""(file, sheet) → the (unit, recipient, award) that it nominates."""
 
 
 def years_of(sheet: SheetReading) -> frozenset[int]:
@@ -77,20 +77,18 @@ def without_other_years(
 ) -> list[FileReading]:
     """The readings with the lists ``aside`` as tables that nominate nobody this year.
 
-    A list that nominates for units or recipients of which the file has no other list may as well have a title that
-    nobody corrected: ``why`` is ``other-year-alone`` then, else ``other-year``.
+    A list that nominates for units or recipients of which the file has no other list, or for none of the awards of the
+    others, may as well have a title that nobody corrected, or the year of a drive in it: ``why`` is ``other-year-alone`` then, else ``other-year``.
     """
     result = []
     for reading in readings:
         left_out = {name for file, name in aside if file == reading.file}
-        kept: set[tuple[str, str]] = set()
-        for sheet in reading.sheets:
-            if sheet.name not in left_out:
-                kept |= nominates.get((reading.file, sheet.name), frozenset())
+        lists = {
+            sheet.name: nominates.get((reading.file, sheet.name), frozenset()) for sheet in reading.sheets
+        }
+        kept = frozenset().union(*(own for name, own in lists.items() if name not in left_out))
         sheets = tuple(
-            _of_another_year(sheet, nominates.get((reading.file, sheet.name), frozenset()) <= kept)
-            if sheet.name in left_out
-            else sheet
+            _of_another_year(sheet, _covered(lists[sheet.name], kept)) if sheet.name in left_out else sheet
             for sheet in reading.sheets
         )
         names = reading.nominations.get("sheet", ())
@@ -102,6 +100,11 @@ def without_other_years(
             }
         result.append(replace(reading, sheets=sheets, nominations=nominations))
     return result
+
+
+def _covered(own: frozenset[tuple[str, str, str]], kept: frozenset[tuple[str, str, str]]) -> bool:
+    """Whether a list has only units and recipients of the ``kept`` ones, and some award in common with them."""
+    return not own or ({each[:2] for each in own} <= {each[:2] for each in kept} and bool(own & kept))
 
 
 def _of_another_year(sheet: SheetReading, covered: bool) -> SheetReading:

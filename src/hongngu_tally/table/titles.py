@@ -17,10 +17,10 @@ from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 from hongngu_tally.vocabulary.words import ASKS, LIST_TITLES
 
 _YEAR = re.compile(
-    r"năm(?:\s+công\s+tác)?\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d)", re.IGNORECASE
+    r"năm(?:\s+công\s+tác)?\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d|\s+đến\b)", re.IGNORECASE
 )
 _YEARS_ON = re.compile(
-    r"((năm(?:\s+học|\s+công\s+tác)?)\s*:?\s*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)\d\d)?\s*(?:[,;&+]|và)\s*)(?=(?:19|20)\d\d)",
+    r"((năm(?:\s+học|\s+công\s+tác)?)\s*:?\s*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)\d\d)?\s*(?:[,;&+]|và|đến)\s*)(?=(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _DATED = re.compile(
