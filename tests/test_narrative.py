@@ -28,7 +28,7 @@ def test_the_sample_year_is_told_with_the_published_figures(capsys):
     run(["year-end", str(SAMPLE), "--year", "2020", "--narrative", "--format", "json"])
     found = json.loads(capsys.readouterr().out)
     text = " ".join(found["narrative"])
-    assert text.startswith("Năm 2020, huyện có đề nghị: công nhận danh hiệu Tập thể lao động tiên tiến")
+    assert text.startswith("Năm 2020, huyện có các đề nghị: công nhận danh hiệu Tập thể lao động tiên tiến")
     for row in found["rows"]:
         for kind, word in (("collective", "tập thể"), ("individual", "cá nhân")):
             if row[kind]:

@@ -85,7 +85,7 @@ def test_letterhead_sentences_and_signatures_are_there():
     assert "UBND HUYỆN MẪU" in document.tables[0].cell(0, 0).text
     assert "Độc lập - Tự do - Hạnh phúc" in document.tables[0].cell(0, 1).text
     text = "\n".join(line.text for line in document.paragraphs)
-    assert "Năm 2020, huyện có đề nghị:" in text
+    assert "Năm 2020, huyện có các đề nghị:" in text
     assert "Ngoài bảng: 1 lượt khen" in text
     assert "NGƯỜI LẬP BIỂU" in document.tables[2].cell(0, 0).text
 
