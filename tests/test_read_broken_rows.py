@@ -139,3 +139,29 @@ def test_names_in_columns_of_their_parts(read: Read) -> None:
     """)
     assert tally(reading) == {"LDTT individual": 2}
     assert names(reading) == ["Nguyễn Thị Mẫu Sen", "Trần Mẫu Bưởi"]
+
+
+@pytest.mark.parametrize("numbers", ["a b", "- -", "2.1 2.2", "+ +", "a) b)", " "])
+@pytest.mark.parametrize("beside", [True, False], ids=["one beside the name", "all below"])
+def test_awards_of_one_person_in_rows_of_their_own(numbers: str, beside: bool, read: Read) -> None:
+    first, second = numbers.split(" ")
+    rows = [
+        f"| 2 | Trần Mẫu Bưởi | Kế toán | {'Lao động tiên tiến' if beside else ''} | |",
+        *([] if beside else [f"| {first} | | | Lao động tiên tiến | |"]),
+        f"| {first if beside else second} | | | Giấy khen của Chủ tịch UBND huyện | |",
+        "| 3 | Lê Mẫu Mai | Văn thư | Lao động tiên tiến | |",
+    ]
+    reading = read(HEAD + "\n".join(rows) + "\n")
+    assert tally(reading) == {"LDTT individual": 3, "GKH individual": 1}
+    assert names(reading) == ["Nguyễn Mẫu Sen", "Trần Mẫu Bưởi", "Trần Mẫu Bưởi", "Lê Mẫu Mai"]
+
+
+def test_a_lettered_award_over_people_without_one_heads_them(read: Read) -> None:
+    reading = read(
+        HEAD + "| a | | | Giấy khen của Chủ tịch UBND huyện | |\n| 2 | Lê Mẫu Mai | Văn thư | | |\n"
+    )
+    assert tally(reading) == {
+        "LDTT individual": 1,
+        "held back: award-missing": 1,
+        "held back: name-missing": 1,
+    }

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
 
 from hongngu_tally.table.columns import Header
-from hongngu_tally.table.grid import Grid, is_blank, text_of
+from hongngu_tally.table.grid import Grid, is_blank, text_of, texts_of
 from hongngu_tally.table.sections import enumerator_style
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
@@ -17,6 +16,8 @@ from hongngu_tally.vocabulary.phrases import is_one_award
 _MOST_LINES = 3
 """Rows below a numbered one that may go on with its cells."""
 _NUMBER = re.compile(r"\s*\d{1,5}[.)]?\s*")
+_WITHIN = re.compile(r"\s*(?:[a-h]|[-+]|\d{1,5}[.,]\d)[.)]?\s*")
+"""How the awards of one person are numbered."""
 
 
 def with_rows_joined(
@@ -28,9 +29,8 @@ def with_rows_joined(
         below = next((one.first_row for one in headers if one.first_row > header.last_row), grid.height + 1)
         first = header.first_column if before and before.first_row == header.first_row else 1
         last = after.first_column - 1 if after and after.first_row == header.first_row else 10**6
-        for rows, cells in _Joiner(grid, vocabulary, header, first, last).found(header.last_row + 1, below):
-            joined |= {(row, column): "" for row in rows[1:] for column in cells}
-            joined |= {(rows[0], column): text for column, text in cells.items()}
+        for texts in _Joiner(grid, vocabulary, header, first, last).found(header.last_row + 1, below):
+            joined |= texts
     if not joined:
         return grid, frozenset()
     lines = [list(row) for row in grid.sheet.cells]
@@ -55,28 +55,79 @@ class _Joiner:
         self.units = header.of("unit", "workplace")
         self.notes = header.of("note")
         marked = {*self.ordinals, *header.marks, *header.value_marks}
+        self.numbered: frozenset[int] = frozenset()
         self.known = {*header.of(*header.columns), *(at for at, _ in header.unknown)} - marked
 
     def _filled(self, row: int) -> list[int]:
-        return [column for column, _ in self.grid.filled(row) if self.first <= column <= self.last]
+        unread = self.ordinals if row in self.numbered else ()
+        return [
+            column
+            for column, _ in self.grid.filled(row)
+            if self.first <= column <= self.last and column not in unread
+        ]
 
-    def found(self, first: int, end: int) -> Iterator[tuple[range, Mapping[int, str]]]:
-        """(rows, joined texts by column) of each nominee between two rows, from the numbered row on."""
+    def found(self, first: int, end: int) -> Iterator[dict[tuple[int, int], str]]:
+        """The texts by (row, column) of cells between two rows that are read otherwise than they are written."""
         if not (self.ordinals and (self.names or self.parts)):
             return
         columns = [self.grid.columns[at - 1][: end - 1] for at in self.ordinals]
-        numbers = [text_of(value) for value in columns[-1]]
-        blank = [all(map(is_blank, values)) for values in zip(*columns, strict=True)]
+        numbers = texts_of(columns[-1])
+        blank = list(map(self.grid.blanks.__contains__, columns[-1]))
+        for others in columns[:-1]:
+            blank = [both and is_blank(value) for both, value in zip(blank, others, strict=True)]
+        odd = {text for text in numbers[first - 1 :] if not text.isdecimal()}
+        if any(map(_WITHIN.fullmatch, odd)):
+            self.numbered = frozenset(self._numbered_awards(numbers, first))
+        for row in self.numbered:
+            blank[row - 1] = True
+            yield {(row, at): "" for at in self.ordinals}
         below = first
-        for row, after in pairwise(range(first, len(numbers) + 1)):
-            if after <= below or not blank[after - 1] or not _NUMBER.fullmatch(numbers[row - 1]):
+        for row in [row for row in range(first, len(blank)) if blank[row]]:
+            if row < below or not _NUMBER.fullmatch(numbers[row - 1]):
                 continue
             for count in range(self._going_on(blank, row), 0, -1):
                 after = row + count
-                if cells := self._joined(range(row, after + 1), after < len(blank) and not blank[after]):
-                    yield range(row, after + 1), cells
+                goes_on = after < len(blank) and not blank[after]
+                if cells := self._joined(range(row, after + 1), goes_on):
+                    yield {(at, column): "" for at in range(row + 1, after + 1) for column in cells}
+                    yield {(row, column): text for column, text in cells.items()}
                     below = after
                     break
+
+    def _numbered_awards(self, numbers: Sequence[str], first: int) -> Iterator[int]:
+        """Rows "a | | LĐTT", "b | | Giấy khen" below "1 | Nguyễn Mẫu Sen": awards of one person, numbered among themselves."""
+        row = first
+        while row < len(numbers):
+            number, end = numbers[row - 1], row
+            if _NUMBER.fullmatch(number) and self._is_named(row):
+                while end < len(numbers) and self._is_its_award(
+                    end + 1, number.strip(" .)"), numbers[end], end - row
+                ):
+                    end += 1
+                if end == len(numbers) or not self._filled(end + 1) or self._is_awarded_itself(end + 1):
+                    yield from range(row + 1, end + 1)
+            row = end + 1
+
+    def _is_its_award(self, row: int, number: str, own: str, at: int) -> bool:
+        own = own.strip(" .)")
+        below = own in {"abcdefgh"[at : at + 1], "-", "+", f"{number}.{at + 1}", f"{number},{at + 1}"}
+        return below and own != "" and not self._is_named(row) and self._is_awarded(row)
+
+    def _is_named(self, row: int) -> bool:
+        return any(not is_blank(self.grid.at(row, at)) for at in (*self.names, *self.parts))
+
+    def _is_awarded(self, row: int) -> bool:
+        texts = [text_of(value) for at in self.awards if not is_blank(value := self.grid.at(row, at))]
+        return any(map(self.vocabulary.phrases.names_award, texts))
+
+    def _is_awarded_itself(self, row: int) -> bool:
+        """Whether a nominee's award stands beside the name or below it: then no award above heads the row."""
+        return self._is_awarded(row) or (not self._is_named(row + 1) and self._is_awarded(row + 1))
+
+    def _is_given(self, rows: range, goes_on: bool) -> bool:
+        """Whether awards alone below a row are its own: something of them stands in it, or the next nominee has an award without them."""
+        begun = any(not is_blank(self.grid.at(rows[0], at)) for at in self.awards)
+        return begun or (len(rows) == 2 and (not goes_on or self._is_awarded_itself(rows[-1] + 1)))
 
     def _going_on(self, blank: Sequence[bool], row: int) -> int:
         """How many rows without a number follow straight below, at most."""
@@ -90,7 +141,7 @@ class _Joiner:
     def _joined(self, rows: range, goes_on: bool) -> dict[int, str]:
         """The cells of rows as one nominee's, nothing where they may be anything else; ``goes_on`` tells that a number follows."""
         filled = {column for row in rows[1:] for column in self._filled(row)}
-        if not filled <= self.known:
+        if not filled <= self.known or (filled <= {*self.awards} and not self._is_given(rows, goes_on)):
             return {}
         cells: dict[int, str] = {}
         sure = False
@@ -119,7 +170,7 @@ class _Joiner:
         if column in self.names:
             return self._is_one_name(parts) if begun else None
         if column in self.awards:
-            return self._is_one_award(parts)
+            return self._is_one_award(parts, begun)
         if not begun:
             return False
         if column in self.units and (one := self._is_one_unit(parts)) is not False:
@@ -153,8 +204,8 @@ class _Joiner:
         denied = lines.doubts_row(text) or lines.says_no(text) or self.vocabulary.aside.why(text)
         return column not in self.notes and bool(denied)
 
-    def _is_one_award(self, parts: Sequence[str]) -> bool | None:
-        """ "Lao động" above "tiên tiến"; two awards below one another are both the nominee's."""
+    def _is_one_award(self, parts: Sequence[str], begun: bool) -> bool | None:
+        """ "Lao động" above "tiên tiến", or "LĐTT" alone in the row below a name; two awards below one another are both the nominee's."""
         phrases = self.vocabulary.phrases
         whole = phrases.parse(" ".join(parts))
         if not is_one_award(whole):
@@ -163,7 +214,9 @@ class _Joiner:
         if sum(bool(one.awards or one.generic) for one in said) > 1:
             return None
         small = all(part.lstrip("-– ")[:1].islower() for part in parts[1:])
-        return len(parts) > 1 and bool(whole.awards) and (small or whole.awards != said[0].awards)
+        return not begun or (
+            bool(whole.awards) and len(parts) > 1 and (small or whole.awards != said[0].awards)
+        )
 
     def _is_one_unit(self, parts: Sequence[str]) -> bool | None:
         named = self.vocabulary.units.named

@@ -87,10 +87,14 @@ def said_aside(
 
 
 def names_gone_on(
-    values: Mapping[str, Sequence[str]], rows: Sequence[int], numbers: Sequence[object], names: Sequence[str]
+    values: Mapping[str, Sequence[str]],
+    rows: Sequence[int],
+    numbers: Sequence[object],
+    names: Sequence[str],
+    joined: frozenset[int] = frozenset(),
 ) -> list[int]:
     """Indexes of rows that go on with the person above: no running number, nothing but awards and what is said of each,
-    straight below, and not the award that stands above. ``names`` are those of the nominees.
+    straight below, and not the award that stands above. ``names`` are those of the nominees, ``joined`` rows that the one above them was read with.
 
     Only in a list with running numbers: without them a name may have been forgotten.
     """
@@ -103,7 +107,8 @@ def names_gone_on(
     found: list[int] = []
     for at in [at for at, name in enumerate(names) if not name and at]:
         alone = is_blank(numbers[at]) and not any(column[at] for column in others)
-        follows = rows[at] == rows[at - 1] + 1 and (names[at - 1] or at - 1 in found)
+        straight = joined.issuperset(range(rows[at - 1] + 1, rows[at]))
+        follows = straight and (names[at - 1] or at - 1 in found)
         said = {key(column[at]) for column in awards if column[at]}
         if alone and follows and said and not said & {key(column[at - 1]) for column in awards}:
             found.append(at)

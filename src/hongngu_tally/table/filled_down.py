@@ -22,12 +22,15 @@ class FilledDown:
         header: Header,
         body: Body,
         values: dict[str, tuple[str, ...]],
+        joined: frozenset[int] = frozenset(),
     ) -> None:
+        """``joined`` are rows that the one above them was read with."""
         self.grid = grid
         self.vocabulary = vocabulary
         self.header = header
         self.body = body
         self.values = values
+        self.joined = joined
 
     def people(self) -> None:
         """Give rows that hold nothing but one more award the person of the row above."""
@@ -36,7 +39,7 @@ class FilledDown:
         if not ordinals or all(names):
             return
         numbers = self.grid.picker(self.body.rows)(ordinals[-1])
-        for at in names_gone_on(self.values, self.body.rows, numbers, names):
+        for at in names_gone_on(self.values, self.body.rows, numbers, names, self.joined):
             for name, column in self.values.items():
                 if name.partition(":")[0] not in {"award", "mark"}:
                     self.values[name] = (*column[:at], column[at] or column[at - 1], *column[at + 1 :])

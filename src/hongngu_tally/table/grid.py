@@ -206,8 +206,9 @@ class Grid:
         return frozenset(odd)
 
     @cached_property
-    def _blanks(self) -> frozenset[object]:
-        return frozenset(text for text in self._signs if is_blank(text)) | self.values & {None}
+    def blanks(self) -> frozenset[object]:
+        """The distinct values in which nothing stands."""
+        return frozenset(["", *(text for text in self._signs if is_blank(text))]) | self.values & {None}
 
     @cached_property
     def columns(self) -> list[tuple[object, ...]]:
@@ -252,7 +253,7 @@ class Grid:
 
     def nonblank_rows(self) -> list[int]:
         """The rows that hold something; error cells and formulas without a value count as something."""
-        blank = self._blanks
+        blank = self.blanks
         rows = [
             row
             for row, values in enumerate(self.cells, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hongngu_tally.table.aside import registers
@@ -62,7 +62,7 @@ class Lists(PrefaceReader):
         headers: list[Header],
         titles: list[tuple[int, int, str]],
         settled: bool = False,
-        joined: Set[int] = frozenset(),
+        joined: frozenset[int] = frozenset(),
     ) -> None:
         """``joined`` are rows whose cells are read in the row above them."""
         super().__init__(grid, vocabulary, rows, titles)
@@ -371,7 +371,7 @@ class Lists(PrefaceReader):
         generic = context.generic or any(section.generic for section in body.sections)
         take_classes(header, self.vocabulary, values, bool(generic))
         beside = awards_beside(header, self.vocabulary, body, context, values)
-        down = FilledDown(self.grid, self.vocabulary, header, body, values)
+        down = FilledDown(self.grid, self.vocabulary, header, body, values, self.joined)
         down.people()
         down.bodies()
         if not self._is_of_one_unit() or self._gathers_others(values):
