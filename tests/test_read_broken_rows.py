@@ -165,3 +165,22 @@ def test_a_lettered_award_over_people_without_one_heads_them(read: Read) -> None
         "held back: award-missing": 1,
         "held back: name-missing": 1,
     }
+
+
+@pytest.mark.parametrize(
+    "line", ["Sinh năm 1980", "Kế toán", "(Đảng viên)", "ĐT: 0900000000", "Dân tộc: Kinh", "(1980)"]
+)
+def test_a_second_line_of_a_name_over_which_all_else_is_merged_is_nobody(line: str, read: Read) -> None:
+    reading = read(
+        HEAD
+        + f"| 2 | Trần Mẫu Bưởi | Công chức | LĐTT | |\n| ^ | {line} | ^ | ^ | ^ |\n"
+        + LAST.replace("2", "3")
+    )
+    assert tally(reading) == {"LDTT individual": 3}
+
+
+@pytest.mark.parametrize("text", ["Phó Bí thư", "UBND xã", "Công đoàn viên", "kiêm Thủ quỹ"])
+def test_a_post_goes_on_in_the_row_below(text: str, read: Read) -> None:
+    reading = read(HEAD + f"| | | {text} | | |\n" + LAST)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert "note 5" in ledger(reading)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of, texts_of
+from hongngu_tally.table.row import like_a_name
 from hongngu_tally.table.sections import enumerator_style
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
@@ -53,6 +54,7 @@ class _Joiner:
         self.parts = header.of("surname", "given_name")
         self.awards = header.columns.get("award", [])
         self.units = header.of("unit", "workplace")
+        self.said = header.of("position", "workplace", "position_workplace", "achievement")
         self.notes = header.of("note")
         marked = {*self.ordinals, *header.marks, *header.value_marks}
         self.numbered: frozenset[int] = frozenset()
@@ -87,7 +89,7 @@ class _Joiner:
                 continue
             for count in range(self._going_on(blank, row), 0, -1):
                 after = row + count
-                goes_on = after < len(blank) and not blank[after]
+                goes_on = after < len(blank) and bool(_NUMBER.fullmatch(numbers[after]))
                 if cells := self._joined(range(row, after + 1), goes_on):
                     yield {(at, column): "" for at in range(row + 1, after + 1) for column in cells}
                     yield {(row, column): text for column, text in cells.items()}
@@ -145,28 +147,38 @@ class _Joiner:
             return {}
         cells: dict[int, str] = {}
         sure = False
+        merge = self.grid.merge_at(rows[0], self.ordinals[-1])
+        # What a text document's table leaves of a cell with several paragraphs, the other cells being merged.
+        merged = merge is not None and merge[0] == rows[0] and merge[2] >= rows[-1]
         for column in filled:
             values = [self.grid.at(row, column) for row in rows]
             texts = [clean(text_of(value)) for value in values if not is_blank(value)]
             begun = not is_blank(values[0])
             below = texts[begun:]
-            if any(self._stands_alone(column, text, goes_on) for text in below):
+            lines = merged and column in self.names and begun and not any(map(self._is_name, below))
+            if not lines and any(self._stands_alone(column, text, goes_on) for text in below):
                 return {}
-            one = self._is_one(column, texts, begun)
+            one = lines or self._is_one(column, texts, begun, goes_on and len(filled) == 1)
             if one is None:
                 return {}
             # Above the next running number nobody signs ("CHỦ TỊCH UBND HUYỆN") and no sum stands.
             ends = not goes_on and any(text.isdigit() or self._signs(text) for text in below)
             sure = sure or (one and not ends)
-            cells[column] = " ".join(texts)
+            cells[column] = ("\n" if lines else " ").join(texts)
         if not filled.isdisjoint(self.parts):
             if not self._is_one_in_parts(rows, filled):
                 return {}
             sure = True
         return cells if sure else {}
 
-    def _is_one(self, column: int, parts: Sequence[str], begun: bool) -> bool | None:
-        """Whether parts of a cell are surely one text; None where they may not be. ``begun`` tells whether the numbered row has the first."""
+    def _is_name(self, text: str) -> bool:
+        return bool(self.vocabulary.names.kind(text)) or like_a_name(text)
+
+    def _is_one(self, column: int, parts: Sequence[str], begun: bool, alone: bool) -> bool | None:
+        """Whether parts of a cell are surely one text; None where they may not be.
+
+        ``begun`` tells whether the numbered row has the first, ``alone`` whether nothing stands beside the others and a number below.
+        """
         if column in self.names:
             return self._is_one_name(parts) if begun else None
         if column in self.awards:
@@ -175,7 +187,15 @@ class _Joiner:
             return False
         if column in self.units and (one := self._is_one_unit(parts)) is not False:
             return one
-        return self._is_one_text(parts)
+        return self._is_one_text(parts) or (
+            alone and column in self.said and all(self._is_more(text) for text in parts[1:])
+        )
+
+    def _is_more(self, text: str) -> bool:
+        """Whether a text says more of a post or of what somebody achieved, and heads nobody."""
+        said = self.vocabulary.phrases.parse(text)
+        heads = said.awards or said.generic or said.recipients or said.track or text.isupper()
+        return text[:1].isalpha() and not heads
 
     def _is_one_in_parts(self, rows: range, filled: Set[int]) -> bool:
         """ "Nguyễn | Sen" above "Thị Mẫu |" in columns of their own: who stands below has no whole name."""
