@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from hongngu_tally.checks.decisions import _law_of
 from hongngu_tally.checks.eligibility import judged
 from hongngu_tally.finding import Place, Severity
 from hongngu_tally.intake import DECISION_COLUMNS, DecisionFile, Decisions
+from hongngu_tally.law import Ruling
 from hongngu_tally.text import key
 from made_intake import intake, law, only, person
 
@@ -103,16 +105,18 @@ def test_whom_nobody_put_up_is_told_with_what_a_namesake_was_put_up_for() -> Non
 def test_a_rule_that_nobody_confirmed_gives_a_note_that_names_it() -> None:
     place = Place("a.xlsx", "DS", 5, 3)
     facts: dict[str, Any] = {"award": "LDTT", "recipient_name": SEN, "grade": "good"}
-    sure = judged("R406", place, True, "good", "law-06-2022 Điều 24", **facts)
+    ruling = Ruling("good", date(2024, 1, 1), "law-06-2022 Điều 24")
+    sure = judged("R406", place, ruling, "good", **facts)
     assert (sure.code, sure.facts) == ("R406", facts)
-    note = judged("R406", place, False, "good", "law-06-2022 Điều 24", **facts)
+    unsure = replace(ruling, confidence="unverified")
+    note = judged("R406", place, unsure, "good", **facts)
     assert (note.code, note.severity, note.place, note.value, note.cite) == (
         "R901", Severity.NOTE, place, "good", "law-06-2022 Điều 24",
     )  # fmt: skip
     assert note.facts == {
         "cause": "row", "rule": "R406", "rule_name": "grade-too-low", "award": "LDTT", "recipient_name": SEN,
     }  # fmt: skip
-    assert "award" not in judged("R406", place, False, "", "").facts
+    assert "award" not in judged("R406", place, unsure, "").facts
 
 
 # --- whose name was meant

@@ -18,6 +18,7 @@ from hongngu_tally.checks.frames import (
     lines,
     lists,
     name_place,
+    odd_cells,
     tables,
 )
 from hongngu_tally.checks.registry import check
@@ -131,29 +132,23 @@ def recipient_unclear(intake: Intake, regime: Regime) -> Iterator[Finding]:
 @check("F301")
 def error_cell(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A cell that is read holds an error such as #N/A."""
-    for file, sheet in lists(intake):
-        for cell in sheet.odd_cells:
-            if cell.kind == "error":
-                place = Place(file.file, sheet.name, cell.row, cell.column)
-                yield finding("F301", place, cell.shown, shown=cell.shown, field=cell.field)
+    for place, cell in odd_cells(intake, "error"):
+        yield finding("F301", place, cell.shown, shown=cell.shown, field=cell.field)
 
 
 @check("F302")
 def formula_without_value(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A formula was saved without its result, so the cell reads as blank."""
-    for file, sheet in lists(intake):
-        for cell in sheet.odd_cells:
-            if cell.kind == "formula":
-                place = Place(file.file, sheet.name, cell.row, cell.column)
-                ordinal = cell.field == "ordinal"
-                yield finding(
-                    "F302",
-                    place,
-                    cell.shown,
-                    severity=Severity.NOTE if ordinal else None,
-                    cause="ordinal" if ordinal else "",
-                    field=cell.field,
-                )
+    for place, cell in odd_cells(intake, "formula"):
+        ordinal = cell.field == "ordinal"
+        yield finding(
+            "F302",
+            place,
+            cell.shown,
+            severity=Severity.NOTE if ordinal else None,
+            cause="ordinal" if ordinal else "",
+            field=cell.field,
+        )
 
 
 _TOLD_ELSEWHERE = frozenset(
@@ -168,17 +163,15 @@ _UNDECIDED = frozenset(
 @check("F303")
 def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """A value was read as something it probably is not."""
-    for file, sheet in lists(intake):
-        for cell in sheet.odd_cells:
-            if cell.kind not in _TOLD_ELSEWHERE:
-                place = Place(file.file, sheet.name, cell.row, cell.column)
-                near = nearest(cell.shown, track_texts()) if cell.kind == "unknown-track" else None
-                meant: dict[str, Any] = {"suggestion": near, "also": ("suggestion",)} if near else {}
-                severity = Severity.ERROR if cell.kind in _UNDECIDED else None
-                yield finding(
-                    "F303", place, cell.shown, severity=severity, cause=cell.kind,
-                    shown=cell.shown, field=cell.field, **meant,
-                )  # fmt: skip
+    for place, cell in odd_cells(intake):
+        if cell.kind not in _TOLD_ELSEWHERE:
+            near = nearest(cell.shown, track_texts()) if cell.kind == "unknown-track" else None
+            meant: dict[str, Any] = {"suggestion": near, "also": ("suggestion",)} if near else {}
+            severity = Severity.ERROR if cell.kind in _UNDECIDED else None
+            yield finding(
+                "F303", place, cell.shown, severity=severity, cause=cell.kind,
+                shown=cell.shown, field=cell.field, **meant,
+            )  # fmt: skip
     yield from _unlikely_births(intake)
     yield from _recruited_as_children(intake)
     yield from _decided_otherwise(intake)
@@ -194,17 +187,15 @@ def _decided_otherwise(intake: Intake) -> Iterator[Finding]:
         if line.award not in decided[line.decision]:
             yield _decided(line, fields.place(line, "decision"), line.decision)
     told = {
-        (file.file, sheet.name, cell.row): cell
-        for file, sheet in lists(intake)
-        for cell in sheet.odd_cells
-        if cell.kind == "decided"
+        (place.file, place.sheet, place.row): (place, cell.shown)
+        for place, cell in odd_cells(intake, "decided")
     }
     files, rows = {file for file, _, _ in told}, {row for _, _, row in told}
     near = frame["file"].isin(files) & frame["row"].isin(rows)
     for line in lines(frame, near) if told else ():
-        cell = told.get((line.file, line.sheet, int(line.row)))
-        if cell is not None and line.award not in awards_in(cell.shown):
-            yield _decided(line, Place(line.file, line.sheet, cell.row, cell.column), cell.shown)
+        place, shown = told.get((line.file, line.sheet, int(line.row)), (None, ""))
+        if place and line.award not in awards_in(shown):
+            yield _decided(line, place, shown)
 
 
 def _decided(line: Line, place: Place, shown: str) -> Finding:

@@ -117,9 +117,8 @@ def lower_title_not_listed(intake: Intake, regime: Regime) -> Iterator[Finding]:
             yield judged(
                 "D107",
                 award_place(line),
-                ruling.confirmed,
+                ruling,
                 line.award_text,
-                ruling.cite,
                 recipient_name=line.name,
                 award=code,
                 unit=line.unit,
@@ -154,9 +153,8 @@ def flag_per_block(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 yield judged(
                     "Q103",
                     award_place(line),
-                    ruling.confirmed,
+                    ruling,
                     line.award_text,
-                    ruling.cite,
                     cause="not-leader" if led_by_another else "",
                     recipient_name=line.name,
                     award=code,

@@ -6,16 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hongngu_tally.checks.codes import finding
-from hongngu_tally.checks.frames import Fields, held, lines, lists, tables
+from hongngu_tally.checks.frames import Fields, held, lines, odd_cells, tables
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.table.model import (
-    LIST_BESIDE,
-    UNSETTLED,
-    LocatedTable,
-)
+from hongngu_tally.table.model import LIST_BESIDE, UNSETTLED, LocatedTable
 from hongngu_tally.table.settled import lacking_columns, settling_option
 from hongngu_tally.text import clean, column_letter, key
 from hongngu_tally.vocabulary import SAY_WHO
@@ -24,9 +20,8 @@ from hongngu_tally.vocabulary.words import ASKED
 if TYPE_CHECKING:
     from hongngu_tally.vocabulary import Phrases
 
-"""What a remark that proposes begins with."""
 _MORE = frozenset(map(key, ("thêm", "bổ sung", "kèm", "cả", "khen")))
-"""Words of such a remark that say nothing more: "Đề nghị thêm Giấy khen"."""
+"""Words of a remark that proposes that say nothing more: "Đề nghị thêm Giấy khen"."""
 
 
 @check("W202")
@@ -148,12 +143,8 @@ def _awards_in_remarks(intake: Intake) -> Iterator[tuple[Place, str, str]]:
 
 def _behind(intake: Intake) -> Iterator[Finding]:
     """What stands behind a name, a post or a remark and was not counted: another person, an award that the unit's lists do not count for that one."""
-    told = {
-        (file.file, sheet.name, cell.row): cell
-        for file, sheet in lists(intake)
-        for cell in sheet.odd_cells
-        if cell.kind in {"award-behind", "person-behind"}
-    }
+    behind = odd_cells(intake, "award-behind", "person-behind")
+    told = {(place.file, place.sheet, place.row): cell for place, cell in behind}
     counted: dict[tuple[str, str], set[str]] = {}
     nominated = list(lines(intake.nominations)) if told else ()
     for line in nominated:

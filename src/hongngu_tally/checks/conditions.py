@@ -106,9 +106,8 @@ def _lower_title(line: Line, ruling: Ruling[tuple[str, ...]], cause: str, **fact
     return judged(
         "R401",
         award_place(line),
-        ruling.confirmed,
+        ruling,
         line.award_text,
-        ruling.cite,
         cause=cause,
         award=line.award,
         recipient_name=line.name,
@@ -169,9 +168,8 @@ def initiative_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
             yield judged(
                 "R402",
                 field_place(fields, line, "initiative"),
-                ruling.confirmed,
+                ruling,
                 "",
-                ruling.cite,
                 cause="either" if either else "initiative",
                 award=line.award,
                 recipient_name=line.name,
@@ -229,9 +227,8 @@ def grade_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
             yield judged(
                 "R406",
                 field_place(fields, line, "grade"),
-                ruling.confirmed,
+                ruling,
                 grade_text(line.grade),
-                ruling.cite,
                 cause={"": "blank", _UNRATED: "unrated"}.get(line.grade, "below"),
                 award=line.award,
                 recipient_name=line.name,
@@ -272,9 +269,8 @@ def of_member(code: str, line: Line, member: Line, ruling: Ruling[Any], **facts:
     return judged(
         code,
         award_place(line),
-        ruling.confirmed,
+        ruling,
         line.award_text,
-        ruling.cite,
         cause="member",
         award=line.award,
         recipient_name=line.name,
@@ -325,9 +321,8 @@ def registration_missing(intake: Intake, regime: Regime) -> Iterator[Finding]:
         judged(
             "R408",
             field_place(fields, line, "registered", "award_registered"),
-            ruling.confirmed,
+            ruling,
             line.registered,
-            ruling.cite,
             award=line.award,
             recipient_name=line.name,
         )

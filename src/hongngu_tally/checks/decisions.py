@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hongngu_tally.checks.codes import finding
 from hongngu_tally.checks.conditions import field_place
 from hongngu_tally.checks.eligibility import judged
 from hongngu_tally.checks.frames import Fields, Line, classified, lines, once
@@ -51,9 +52,8 @@ def basis_of_other_track(intake: Intake, regime: Regime) -> Iterator[Finding]:
         return judged(
             "R407",
             field_place(fields, line, "basis"),
-            ruling.confirmed,
+            ruling,
             line.basis,
-            ruling.cite,
             cause="state" if barred.levels == ("state",) else "merit",
             award=line.award,
             recipient_name=line.name,
@@ -101,12 +101,10 @@ def decision_date_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
         for field in ("decision_date", "decision"):
             for day in _days(field, getattr(line, field)):
                 if cause := _differs(day, intake, line, regime):
-                    yield judged(
+                    yield finding(
                         "W506",
                         field_place(fields, line, field),
-                        True,
                         getattr(line, field),
-                        "",
                         cause=cause,
                         recipient_name=line.name,
                         decided=day,

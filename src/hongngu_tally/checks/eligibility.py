@@ -13,19 +13,18 @@ from hongngu_tally.checks.frames import Fields, Line, award_place, chosen, class
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
 from hongngu_tally.intake import Intake
-from hongngu_tally.law import Regime
+from hongngu_tally.law import Absence, Regime, Ruling
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def judged(code: str, place: Place, confirmed: bool, value: object, cite: str, **facts: Any) -> Finding:
+def judged(code: str, place: Place, ruling: Ruling[Any] | Absence, value: object, **facts: Any) -> Finding:
     """The finding of ``code``, or the note that a rule nobody has confirmed would have given it."""
-    if confirmed:
-        return finding(code, place, value, cite, **facts)
-    return finding(
-        "R901", place, value, cite, cause="row", rule=code, rule_name=CODES[code].name, **_named(facts)
-    )
+    if ruling.confirmed:
+        return finding(code, place, value, ruling.cite, **facts)
+    rule = CODES[code].name
+    return finding("R901", place, value, ruling.cite, cause="row", rule=code, rule_name=rule, **_named(facts))
 
 
 def _named(facts: dict[str, Any]) -> dict[str, Any]:
@@ -43,9 +42,8 @@ def recipient_not_allowed(intake: Intake, regime: Regime) -> Iterator[Finding]:
         yield judged(
             "R301",
             award_place(line),
-            ruling.confirmed,
+            ruling,
             line.award_text,
-            ruling.cite,
             award=line.award,
             recipient=line.recipient,
             recipient_name=line.name,
@@ -61,9 +59,9 @@ def recipient_not_allowed(intake: Intake, regime: Regime) -> Iterator[Finding]:
         and recipient not in regime.awards[code].recipients.value
     }
     for line in _with(frame, others, "award", "recipient"):
-        cite = regime.awards[line.award].recipients.cite
+        ruling = regime.awards[line.award].recipients
         facts = {"award": line.award, "recipient_name": line.name}
-        yield judged("R301", award_place(line), False, line.award_text, cite, **facts)
+        yield judged("R301", award_place(line), ruling, line.award_text, **facts)
 
 
 @check("R302")
@@ -88,9 +86,8 @@ def award_not_in_force(intake: Intake, regime: Regime) -> Iterator[Finding]:
         yield judged(
             "R302",
             place,
-            absence.confidence == "confirmed",
+            absence,
             text,
-            absence.cite,
             cause=f"{what}-{absence.state}",
             award=line.award,
             level=line.level,
@@ -120,9 +117,8 @@ def track_not_allowed(intake: Intake, regime: Regime) -> Iterator[Finding]:
         yield judged(
             "R303",
             place,
-            ruling.confirmed,
+            ruling,
             text,
-            ruling.cite,
             award=line.award,
             recipient=line.recipient,
             recipient_name=line.name,
@@ -150,9 +146,8 @@ def authority_too_low(intake: Intake, regime: Regime) -> Iterator[Finding]:
         yield judged(
             "R304",
             place,
-            ruling.confirmed,
+            ruling,
             text,
-            ruling.cite,
             award=line.award,
             recipient_name=line.name,
             level=line.level,

@@ -91,9 +91,8 @@ def _beside(code: str, ruling: Ruling[Any], first: Line, line: Line, **more: Any
     return judged(
         code,
         award_place(line),
-        ruling.confirmed,
+        ruling,
         line.award_text,
-        ruling.cite,
         recipient_name=line.name,
         award=line.award,
         other_award=first.award,

@@ -12,7 +12,7 @@ from hongngu_tally.finding import Finding, Place
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import AwardRules, Regime
 from hongngu_tally.nominations import codes, kept
-from hongngu_tally.table.model import FileReading, LocatedTable, SheetReading
+from hongngu_tally.table.model import FileReading, LocatedTable, OddCell, SheetReading
 
 if TYPE_CHECKING:
     import numpy as np
@@ -187,6 +187,14 @@ def lists(intake: Intake) -> Iterator[tuple[FileReading, SheetReading]]:
         for sheet in file.sheets:
             if sheet.kind == "list":
                 yield file, sheet
+
+
+def odd_cells(intake: Intake, *kinds: str) -> Iterator[tuple[Place, OddCell]]:
+    """Every cell of these sheets that was read with a doubt, of some kinds or of all, and its place."""
+    for file, sheet in lists(intake):
+        for cell in sheet.odd_cells:
+            if not kinds or cell.kind in kinds:
+                yield Place(file.file, sheet.name, cell.row, cell.column), cell
 
 
 def tables(intake: Intake) -> Iterator[tuple[FileReading, SheetReading, LocatedTable]]:

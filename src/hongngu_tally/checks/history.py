@@ -94,9 +94,8 @@ def consecutive_years_missing(intake: Intake, regime: Regime) -> Iterator[Findin
         yield judged(
             "H101",
             award_place(line),
-            rule.confirmed,
+            rule,
             line.award_text,
-            rule.cite,
             severity=None if sure else Severity.WARNING,
             cause=verdict.cause,
             award=line.award,

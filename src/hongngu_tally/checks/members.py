@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -77,12 +77,12 @@ def collective_share_too_low(intake: Intake, regime: Regime) -> Iterator[Finding
         open_bound = one.at_bound and share.below_sure and not one.ruling.confirmed
         if one.lacks or not (one.below or open_bound):
             continue
+        sure = share.below_sure and not open_bound
         yield judged(
             "Q102",
             award_place(one.line),
-            one.ruling.confirmed or (share.below_sure and not open_bound),
+            replace(one.ruling, confidence="confirmed") if sure else one.ruling,
             one.line.award_text,
-            one.ruling.cite,
             cause=("share-" if one.share_only else "")
             + ("more-than" if share.strictly_above else "at-least"),
             recipient_name=one.line.name,

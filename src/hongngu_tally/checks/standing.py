@@ -57,9 +57,8 @@ def tenure_too_short(intake: Intake, regime: Regime) -> Iterator[Finding]:
             yield judged(
                 "R403",
                 field_place(fields, line, field),
-                ruling.confirmed,
+                ruling,
                 said,
-                ruling.cite,
                 award=line.award,
                 recipient_name=line.name,
                 recruited=said if field == "recruited" else f"{day:%d/%m/%Y}",
@@ -143,9 +142,8 @@ def _disciplined(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 yield judged(
                     "R404",
                     field_place(fields, line, field),
-                    ruling.confirmed,
+                    ruling,
                     text,
-                    ruling.cite,
                     cause=UNNAMED if measure == UNNAMED else str(line.recipient),
                     award=line.award,
                     recipient_name=line.name,
@@ -227,9 +225,8 @@ def proceedings_pending(intake: Intake, regime: Regime) -> Iterator[Finding]:
         return judged(
             "R405",
             field_place(fields, line, field),
-            ruling.confirmed,
+            ruling,
             text,
-            ruling.cite,
             cause=kind(text),
             award=line.award,
             recipient_name=line.name,

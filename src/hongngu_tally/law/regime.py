@@ -137,6 +137,11 @@ class Absence:
     abbreviation: str = ""
     """Of an award."""
 
+    @property
+    def confirmed(self) -> bool:
+        """Whether the day may raise more than the note ``rule-unverified``."""
+        return self.confidence == "confirmed"
+
 
 @dataclass(frozen=True, slots=True)
 class Unverified:

@@ -228,12 +228,10 @@ def _fits_title(
         if is_blank(grid.shown(row - 1, column + 1)) and not is_blank(grid.at(row, column + 1)):
             # "Kết quả năm 2019" over two awards, where the file lost its merged ranges.
             return True
-    return parent is not None and _may_part(vocabulary, parent, text, match, award)
+    return parent is not None and _may_part(parent, text, match, award)
 
 
-def _may_part(
-    vocabulary: Vocabulary, parent: HeaderMatch, text: str, match: HeaderMatch | None, award: bool
-) -> bool:
+def _may_part(parent: HeaderMatch, text: str, match: HeaderMatch | None, award: bool) -> bool:
     """Whether a title below another one parts it: awards under "Danh hiệu", "Họ" under "Họ và tên"."""
     if parent.field == "award":
         return award or match is not None

@@ -79,7 +79,6 @@ class Lists(PrefaceReader):
         """Why the sheet's name says that nobody in it is nominated."""
         self.tables: list[LocatedTable] = []
         self.taken_back: list[OddCell] = []
-        self.whys: list[str] = []
 
     def _without_repeats(self, groups: list[list[Header]]) -> list[list[Header]]:
         """A header that repeats the one before (page breaks) starts no new list, unless a title stands above it, or a heading below a signature."""
