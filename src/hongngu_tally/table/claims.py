@@ -11,7 +11,7 @@ from typing import Literal
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 from hongngu_tally.vocabulary.numbers import is_number_word, number_in_words
-from hongngu_tally.vocabulary.words import COUNTED_NOUN
+from hongngu_tally.vocabulary.words import COUNTED_NOUN, table_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,11 @@ class Claim:
     """The text counts "người", not awards: somebody with two awards counts once."""
 
 
-_PEOPLE = frozenset({"người", "đồng chí", "đ/c", "đc"})
-_RECIPIENT_OF = {
-    "cá nhân": "individual", "người": "individual", "đồng chí": "individual", "đ/c": "individual", "đc": "individual",
-    "tập thể": "collective", "đơn vị": "collective", "hộ": "household", "hộ gia đình": "household",
-    "gia đình": "household",
-    **dict.fromkeys(
-        ("hội viên", "đoàn viên", "giáo viên", "cán bộ", "công chức", "viên chức", "nhân viên", "chiến sĩ", "chiến sỹ",
-         "học sinh", "nông dân"), "individual",
-    ),
-}  # fmt: skip
+_RECIPIENTS = ("individual", "collective", "household")
+_PEOPLE = frozenset(table_words()["counted"]["person"])
+_RECIPIENT_OF = dict.fromkeys(_PEOPLE, "individual") | {
+    noun: kind for kind in _RECIPIENTS for noun in table_words()["counted"][kind]
+}
 _NOUN = rf"(lượt\s+)?({COUNTED_NOUN})\b"
 _NUMBER = re.compile(
     r"(?<![\d/.,\-–%])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![\d%]|\s*%|[.,/]\d|\s*(?:đồng(?!\s+chí)|triệu|(?:trang|tờ|ngày|tháng|năm|tuổi|giờ)\b|đ\b(?!/c)))(?:\s*"

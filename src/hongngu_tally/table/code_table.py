@@ -12,10 +12,10 @@ from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Fate, SheetReading
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, strip_enumerator
+from hongngu_tally.vocabulary.words import table_words
 from hongngu_tally.workbook import Sheet, Value
 
-TITLES_CODES = tuple(keys_of(("mã", "danh mục", "ký hiệu", "chú giải", "viết tắt")))
-"""Words that begin the title of what explains codes or short signs."""
+_TITLES = keys_of(table_words()["signs"]["codes"])
 _CODES = ("award_code", "personal_id")
 _LONGEST_CODE = 12
 
@@ -131,7 +131,7 @@ def _table(
     above = titles - 1
     alone = grid.filled(above) if titles > 1 else []
     named = [(column, value) for column, value in alone if column in {number, *columns}]
-    if len(named) == 1 and any(word in key(text_of(named[0][1])) for word in TITLES_CODES):
+    if len(named) == 1 and any(word in key(text_of(named[0][1])) for word in _TITLES):
         taken.add((above, named[0][0]))
     return CodeTable(frozenset(taken), tuple(pairs.values()))
 

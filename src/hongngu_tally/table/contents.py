@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, titles_numbers
+from hongngu_tally.vocabulary.words import table_words
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
@@ -328,7 +329,7 @@ def awards_test(vocabulary: Vocabulary) -> Callable[[str], bool]:
     return lambda text: all(is_one_award(phrase) for _, phrase in phrases.in_cell(text))
 
 
-AMOUNTS = keys_of(("số lượng", "tổng", "tổng số", "số lượt", "SL", "tổng cộng", "cộng", "số lượng đề nghị"))
+AMOUNTS = keys_of(table_words()["amounts"]["titles"])
 
 
 def titles_counts(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:

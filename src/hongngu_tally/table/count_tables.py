@@ -16,10 +16,11 @@ from hongngu_tally.table.titles import read_title, years_in
 from hongngu_tally.table.totals import whole_number
 from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
+from hongngu_tally.vocabulary.words import table_words
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LAST = 10**7
-_ASKED = AMOUNTS | keys_of(("đề nghị", "đề nghị khen thưởng", "số đề nghị"))
+_ASKED = AMOUNTS | keys_of(table_words()["amounts"]["asked"])
 
 _ABOVE = frozenset({Fate.TITLE, Fate.HEADER, Fate.NUMBERING, Fate.SECTION, Fate.NOTE})
 

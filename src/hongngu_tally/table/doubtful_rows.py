@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from hongngu_tally.table.column_titles import SPOUSES
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Fate, Section
@@ -25,7 +26,6 @@ _OF_NUMBER = re.compile(r"\b(?:số(?:\s+thứ\s+tự)?|STT|TT|dòng)\s*:?\s*\d"
 _STARRED = re.compile(r"[(\s]*\*+[)\s:.–-]*")
 _PARTS = re.compile(r"\s*[,;:|\t]\s*|\s+[-–]\s+")
 _ASKS = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'công nhận', 'xét tặng', 'tặng')))})\b")
-_COUPLE = keys_of(("vợ", "chồng"))
 _TELLS = keys_of(("đã", "được", "là", "xin", "gồm", "sẽ", "đang"))
 """Words that no body's name has."""
 
@@ -289,7 +289,7 @@ class DoubtReader(SectionReader):
             return None
         merged = any((row.number, at) in self._down for at in self.ordinals)
         # "Họ và tên chồng, vợ": the other one of the couple straight below.
-        couples = any(set(key(self.header.texts.get(at, "")).split()) >= _COUPLE for at in self.names)
+        couples = any(set(key(self.header.texts.get(at, "")).split()) >= SPOUSES for at in self.names)
         of_couple = couples and head == row.number - 1
         return (Fate.NOTE, "member") if merged or of_couple else (Fate.UNREAD, "no-name-no-award")
 

@@ -10,10 +10,11 @@ from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.legends import entries, explains
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of
+from hongngu_tally.vocabulary.words import table_words
 
 _MOST_LINES = 60
 _MOST_GAPS = 12
-_TITLES = tuple(keys_of(("ký hiệu", "chú giải", "quy ước", "viết tắt", "chữ viết tắt", "từ viết tắt")))
+_TITLES = tuple(keys_of(table_words()["signs"]["beside"]))
 
 
 def legend_beside(

@@ -11,6 +11,7 @@ from hongngu_tally.table.model import Fate, LocatedTable
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 from hongngu_tally.vocabulary.phrases import BETWEEN_TITLES
+from hongngu_tally.vocabulary.words import table_words
 
 _BRACKETED, _BEFORE_SIGN = r"\(\s*{}\s*\)\s*[=:]?", r"{}\s*(?:[=:→]|–|-|\blà\b)"
 _SHORT, _LONGER = r"[\w.*]{1,6}", r"[\w.*&]{1,10}"
@@ -22,11 +23,7 @@ _BETWEEN = re.compile(
 )
 _LEAD = re.compile(r"^\s*(?:\(?\*+\)?)?\s*(?:\(?[^\W\d][^=:()\n]*\s[^=:()\n]*:)?")
 _AS_GOOD_AS = re.compile("[:=]")
-_SHORT_FORMS = tuple(
-    keys_of(
-        ("quy ước viết tắt", "viết tắt", "chữ viết tắt", "từ viết tắt", "các từ viết tắt", "các chữ viết tắt")
-    )
-)
+_SHORT_FORMS = tuple(keys_of(table_words()["signs"]["lines"]))
 _LEGENDS = (Fate.TITLE, Fate.HEADER, Fate.NOTE, Fate.SECTION)
 
 

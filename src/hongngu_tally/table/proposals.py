@@ -3,56 +3,34 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.titles import read_years
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Phrases
-from hongngu_tally.vocabulary.words import ASKED
+from hongngu_tally.vocabulary.words import ASKED, table_words
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
 
 
-def _any_of(*phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(key, phrases))})\b")
-
-
 _TITLE_CELLS = 3
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _YEAR_SAID = re.compile(rf"\b(?:{key('năm')} )?20\d\d\b")
-_BEFORE = _any_of(
-    "đã đạt", "đã có", "năm ngoái", "năm học trước", "đã được tặng", "đã được khen", "đã được công nhận", "đã được nhận", "đã được trao", "đã được xét", "đã nhận", "đã tặng", "đã khen", "năm trước", "các năm trước",
-    "những năm trước", "năm liền trước", "liền kề", "trước đây",
-)  # fmt: skip
-_OTHER_TIMES = _any_of(
-    "trước", "các năm", "những năm", "liền kề", "gần nhất", "cao nhất", "quá trình", "liên tục", "liên tiếp"
-)
 _REACHED = re.compile(rf"(?:{key('thành tích')}|{key('quá trình')})\b")
 _YEARS_ON = re.compile(
     rf"(?:\d+|{key('hai')}|{key('ba')}|{key('nhiều')}|{key('năm')}) {key('năm')} (?:{key('liền')}|{key('liên tục')}|{key('liên tiếp')})\b"
 )
 # "Số năm đạt GĐVH liên tục | 1 năm | 2 năm", "Số lần đạt CSTĐCS".
 _COUNTS = re.compile(rf"{key('số')} (?:{key('năm')}|{key('lần')})\b")
-_RECOGNISED = _any_of("được công nhận", "được tặng", "được khen", "được nhận")
-_PLANNED = _any_of(
-    "cá nhân đề nghị",
-    "bản thân đề nghị",
-    "đăng ký",
-    "đăng kí",
-    "phấn đấu",
-    "chỉ tiêu",
-    "tự nhận",
-    "tự đề nghị",
-    "tự xếp",
-    "tự đánh giá",
-)
-_DECIDES = _any_of(
-    "hội đồng", "HĐ", "kết quả xét", "xét duyệt", "thẩm định", "phê duyệt", "được duyệt", "ban thi đua"
-)
-_TITLES = _any_of("danh hiệu", "DHTĐ")
-_FORMS = _any_of("hình thức", "HTKT", "giấy khen", "bằng khen")
+
+
+@cache
+def _says(what: str) -> re.Pattern[str]:
+    phrases = table_words()["proposals"][what]
+    return re.compile(rf"\b(?:{'|'.join(map(key, phrases))})\b")
 
 
 def settle_awards(header: Header, grid: Grid) -> None:
@@ -66,17 +44,17 @@ def settle_awards(header: Header, grid: Grid) -> None:
             _set_aside(header, found, at, "history")
     for at, field in _of_other_years(header, grid, found).items():
         _set_aside(header, found, at, field)
-    for at in [at for at in found if _BEFORE.search(titles[at]) or _COUNTS.match(titles[at])]:
+    for at in [at for at in found if _says("before").search(titles[at]) or _COUNTS.match(titles[at])]:
         _set_aside(header, found, at, "history")
     if any(ASKED in titles[at] for at in found):
         # "Danh hiệu được công nhận năm 2020 | Hình thức khen thưởng đề nghị".
-        for at in [at for at in found if _RECOGNISED.search(titles[at]) and ASKED not in titles[at]]:
+        for at in [at for at in found if _says("given").search(titles[at]) and ASKED not in titles[at]]:
             _set_aside(header, found, at, "history")
-    planned = [at for at in found if _PLANNED.search(titles[at])]
+    planned = [at for at in found if _says("planned").search(titles[at])]
     if len(planned) < len(found):
         for at in planned:
             _set_aside(header, found, at, "award_registered")
-    decided = [at for at in found if _DECIDES.search(titles[at])]
+    decided = [at for at in found if _says("decided").search(titles[at])]
     asked = {_asks(header, at) for at in found if at not in decided}
     for at in decided:
         # What the council made of a proposal that stands beside it is the same award, not a second one.
@@ -102,7 +80,7 @@ def settle_years(header: Header, grid: Grid, field: str) -> None:
 
 def is_reached(title: str) -> bool:
     """ "Thành tích", "CSTĐCS 2 năm liền": what people reached, which a certificate may be asked for."""
-    held = _YEARS_ON.search(title) and not _FORMS.search(title) and ASKED not in title
+    held = _YEARS_ON.search(title) and not _says("form").search(title) and ASKED not in title
     return bool(_REACHED.match(title) or held)
 
 
@@ -115,7 +93,9 @@ def given_column(header: Header) -> int:
     """The only column of awards that people have already, of no other time than the list's; 0 if there is none or several."""
     columns = header.columns.get("history", [])
     titles = [key(header.texts[at]) for at in columns]
-    given = len(titles) == 1 and _BEFORE.search(titles[0]) and not _OTHER_TIMES.search(titles[0])
+    given = (
+        len(titles) == 1 and _says("before").search(titles[0]) and not _says("other_times").search(titles[0])
+    )
     return columns[0] if given and not _YEAR.search(titles[0]) else 0
 
 
@@ -178,8 +158,7 @@ def family_of_awards(title: str) -> str:
 def _takes(title: str) -> frozenset[str]:
     """The kinds of award that a column's title asks for by name."""
     words = key(title)
-    kinds = {"title": _TITLES, "form": _FORMS}
-    return frozenset(kind for kind, found in kinds.items() if found.search(words))
+    return frozenset(kind for kind in ("title", "form") if _says(kind).search(words))
 
 
 def without_year(title: str) -> str:

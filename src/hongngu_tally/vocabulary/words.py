@@ -17,11 +17,25 @@ WORDS = Path(__file__).parents[1] / "words"
 ENUMERATOR = re.compile(
     r"^\s*(?:[-–—•+*●▪■]+\s*|\(?(?:(?i:Điều|Phần|Mục|Chương)\s+(?:(?i:thứ\s+\w+)|\d{1,2}|[IVX]{1,5}|[A-H])(?!\w)|[IVXLC]{1,6}|[A-HK-P]|[a-hk-p]|[Đđ](?=[.)\s]|/\s)|\d{1,3}(?:\.\d{1,3}){0,3})\)?\s*(?:[.)/:,]|[-–—]\s|\s)\s*)"
 )
-# What lists count: the recipients, whoever they are, and the awards ("lượt").
-COUNTED_NOUN = (
-    r"(?:cá nhân|người|tập thể|hộ gia đình|gia đình|hộ|đồng chí|đ/c|đc|đơn vị|trường hợp|lượt|đề nghị|dòng|hội viên"
-    r"|đoàn viên|giáo viên|cán bộ|công chức|viên chức|nhân viên|chiến s[ĩỹ]|học sinh|nông dân)"
+
+
+@lru_cache(maxsize=32)
+def read_words(path: Path) -> dict[str, Any]:
+    """One vocabulary file as a dictionary."""
+    return tomli.loads(path.read_text(encoding="utf-8"))
+
+
+def table_words() -> dict[str, dict[str, list[str]]]:
+    """``tables.toml``: what titles and lines of tables say besides fields, awards and units."""
+    return read_words(WORDS / "tables.toml")
+
+
+COUNTED_NOUN = "(?:{})".format(
+    "|".join(
+        sorted((noun for nouns in table_words()["counted"].values() for noun in nouns), key=len, reverse=True)
+    )
 )
+"""What lists count: the recipients, whoever they are, and the awards ("lượt")."""
 _SHARE = r"\s*[(,;=–-]?\s*\(?(?:(?:đạt|chiếm|bằng|t[ỷỉ] lệ:?)\s*)*\d{1,3}(?:[.,]\d{1,2})?\s*%[^()\d]*\)?"
 _OF_MANY = rf"\d{{1,5}}\s*{COUNTED_NOUN}?\s*/\s*(?!(?:19|20)\d\d\b)\d{{1,5}}(?:\s+[^\d()/:;,=]{{1,40}})?"
 # A bare number at the end may be part of a name ("Xã Thường Phước 1"): a count has a sign or a noun.
@@ -41,12 +55,6 @@ LIST_TITLES = (key("danh sách"), f"{key('DS')} ")
 _MORE = re.compile(r"\s*[,;:(\n\r]\s*|\s+[-–—]\s+")
 """Between a name and what more its cell says."""
 _YEARS_TAIL = re.compile(r"(?:19|20)\d\d\s*[–-]\s*(?:19|20)\d\d\s*\)?\s*$")
-
-
-@lru_cache(maxsize=32)
-def read_words(path: Path) -> dict[str, Any]:
-    """One vocabulary file as a dictionary."""
-    return tomli.loads(path.read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)
