@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -137,80 +138,18 @@ class Grammar:
         return self._phrase_cache[text]
 
     def _parse(self, text: str, bare: bool) -> Phrase:
-        awards: list[str] = []
-        generics: list[str] = []
-        recipients: list[str] = []
-        track = level = ""
-        units: list[str] = []
-        years: list[int] = []
-        rest: list[str] = []
-        reason = False
-        place_may_follow = place_at_once = named = False
-        before, level_before = "", ""
+        said = _Said(bare, self._open_names)
         for tag, value, words in (self._bare_tagger if bare else self._tagger).tags(text):
-            if tag != "rest":
-                # After "UBND xã", "Giấy khen của UBND xã" or "chuyên đề" a proper name may follow.
-                last = words.rpartition(" ")[2]
-                # A "hợp tác xã" ends in "xã" and is no place.
-                place_at_once = last in _PLACE_WORDS[bare]
-                # "Bộ trưởng Bộ Giáo dục và Đào tạo": the name goes on behind "và".
-                goes_on = named and words == key("và") and level in {"", "ministry", "unit"}
-                named = False
-                place_may_follow = (
-                    goes_on or tag in {"level", "unit", "track"} or (tag != "recipient" and place_at_once)
-                )
-            if tag == "award":
-                awards.append(value)
-                level = level or _ministry(words)
-                reason = reason or value in self._open_names
-            elif tag == "generic":
-                generics.append(value)
-            elif tag == "recipient":
-                recipients.append(value)
-            elif tag == "track":
-                track = track or value
-            elif tag == "level":
-                # "Giấy khen … trong xây dựng xã nông thôn mới" says of no commune that it signs.
-                # Nor does "Giấy khen của Hội Nông dân xã".
-                signs = before not in {"reason", "body"} and not reason
-                level = level or (value if signs or words.startswith(_SIGNS[bare]) else "")
-            elif tag == "unit":
-                units.append(value)
-                # "Giấy khen của UBND xã Long Thuận": the unit's kind tells who signs.
-                commune = before != "body" and key(value).split()[0] in _COMMUNE_WORDS
-                level = level or ("commune" if commune else "")
-            elif tag == "reason" and (awards or generics) and not rest:
-                reason = True
-            elif tag == "denial" and not reason:
-                rest.append(words)
-            elif tag == "rest":
-                tail = place_at_once and words in _BODY_TAILS[bare]
-                if tail and before == "award":
-                    # "Bằng khen tỉnh đoàn" is none of the province.
-                    awards.pop()
-                elif tail and before == "level":
-                    level = level_before
-                if YEAR.fullmatch(words):
-                    years.append(int(words))
-                elif tail or not ((words.isdigit() and len(words) < 4) or (place_may_follow and not reason)):
-                    rest.append(words)
-                    tag = "body"
-                place_at_once = False
-                named = place_may_follow
-            if tag != "level":
-                level_before = level
-            before = tag
-        award_codes = list(dict.fromkeys(awards))
-        pending = ""
-        for generic in dict.fromkeys(generics):
-            code = self._generic[generic].get(level, "")
-            if code:
-                award_codes.append(code)
+            said.take(tag, value, words)
+        awards, pending = said.awards, ""
+        for generic in dict.fromkeys(said.generics):
+            if code := self._generic[generic].get(said.level, ""):
+                awards.append(code)
             else:
                 pending = generic
         return Phrase(
-            tuple(dict.fromkeys(award_codes)), pending, tuple(dict.fromkeys(recipients)), track, level,
-            tuple(dict.fromkeys(units)), tuple(years), tuple(rest), reason,
+            tuple(dict.fromkeys(awards)), pending, tuple(dict.fromkeys(said.recipients)), said.track, said.level,
+            tuple(dict.fromkeys(said.units)), tuple(said.years), tuple(said.rest), said.reason,
         )  # fmt: skip
 
     def resolve(self, generic: str, level: str) -> str:
@@ -239,6 +178,89 @@ class Grammar:
     def may_mean(self, generic: str, award: str) -> bool:
         """Whether a generic name means this award at some level."""
         return award in self._generic[generic].values()
+
+
+class _Said:
+    """What the words of one text say, taken one tag after the other."""
+
+    def __init__(self, bare: bool, open_names: Collection[str]) -> None:
+        self._bare, self._open_names = bare, open_names
+        self.awards: list[str] = []
+        self.generics: list[str] = []
+        self.recipients: list[str] = []
+        self.units: list[str] = []
+        self.years: list[int] = []
+        self.rest: list[str] = []
+        self.track = self.level = ""
+        self.reason = False
+        self._before = self._level_before = ""
+        self._place_may_follow = self._place_at_once = self._named = False
+
+    def take(self, tag: str, value: str, words: str) -> None:
+        """Take the next words, and what they are."""
+        if tag == "rest":
+            tag = self._take_rest(words)
+        else:
+            self._expect(tag, words)
+            self._take_known(tag, value, words)
+        if tag != "level":
+            self._level_before = self.level
+        self._before = tag
+
+    def _expect(self, tag: str, words: str) -> None:
+        """After "UBND xã", "Giấy khen của UBND xã" or "chuyên đề" a proper name may follow."""
+        # A "hợp tác xã" ends in "xã" and is no place.
+        self._place_at_once = words.rpartition(" ")[2] in _PLACE_WORDS[self._bare]
+        # "Bộ trưởng Bộ Giáo dục và Đào tạo": the name goes on behind "và".
+        goes_on = self._named and words == key("và") and self.level in {"", "ministry", "unit"}
+        self._named = False
+        self._place_may_follow = (
+            goes_on or tag in {"level", "unit", "track"} or (tag != "recipient" and self._place_at_once)
+        )
+
+    def _take_known(self, tag: str, value: str, words: str) -> None:
+        if tag == "award":
+            self.awards.append(value)
+            self.level = self.level or _ministry(words)
+            self.reason = self.reason or value in self._open_names
+        elif tag == "generic":
+            self.generics.append(value)
+        elif tag == "recipient":
+            self.recipients.append(value)
+        elif tag == "track":
+            self.track = self.track or value
+        elif tag == "level":
+            # "Giấy khen … trong xây dựng xã nông thôn mới" says of no commune that it signs.
+            # Nor does "Giấy khen của Hội Nông dân xã".
+            signs = self._before not in {"reason", "body"} and not self.reason
+            self.level = self.level or (value if signs or words.startswith(_SIGNS[self._bare]) else "")
+        elif tag == "unit":
+            self.units.append(value)
+            # "Giấy khen của UBND xã Long Thuận": the unit's kind tells who signs.
+            commune = self._before != "body" and key(value).split()[0] in _COMMUNE_WORDS
+            self.level = self.level or ("commune" if commune else "")
+        elif tag == "reason" and (self.awards or self.generics) and not self.rest:
+            self.reason = True
+        elif tag == "denial" and not self.reason:
+            self.rest.append(words)
+
+    def _take_rest(self, words: str) -> str:
+        """Take a word that nobody knows: a year, a number, a place's name, or the tail of another body; what it is."""
+        tail = self._place_at_once and words in _BODY_TAILS[self._bare]
+        if tail and self._before == "award":
+            # "Bằng khen tỉnh đoàn" is none of the province.
+            self.awards.pop()
+        elif tail and self._before == "level":
+            self.level = self._level_before
+        number = words.isdigit() and len(words) < 4
+        self._place_at_once = False
+        self._named = self._place_may_follow
+        if YEAR.fullmatch(words):
+            self.years.append(int(words))
+        elif tail or not (number or (self._place_may_follow and not self.reason)):
+            self.rest.append(words)
+            return "body"
+        return "rest"
 
 
 def _ministry(words: str) -> str:
