@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from conftest import Command
 from grids import write_book
 from hongngu_tally import pipeline
 from hongngu_tally.checks.records import initiatives_in
@@ -21,7 +21,6 @@ from hongngu_tally.vocabulary.records import read_record
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
-Command = Callable[..., tuple[int, str, str]]
 
 SEN, LUA = "Nguyễn Mẫu Sen", "Trần Mẫu Lúa"
 BORN = {SEN: "05/07/1980", LUA: "01/02/1982"}

@@ -42,6 +42,11 @@ def clean(text: str) -> str:
     return " ".join(without_invisible(text).split())
 
 
+def capital(text: str) -> str:
+    """With a capital letter first, and otherwise as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def without_invisible(text: str) -> str:
     """The text without signs that nobody sees: zero-width spaces, direction marks, soft hyphens."""
     return text if text.isprintable() else _INVISIBLE.sub("", text)

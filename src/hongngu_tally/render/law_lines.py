@@ -18,6 +18,7 @@ from hongngu_tally.law import (
     Ruling,
 )
 from hongngu_tally.render.rule_words import RuleWords
+from hongngu_tally.text import capital
 
 _BASIC = ("in_force", "recipients", "levels", "tracks")
 
@@ -207,11 +208,6 @@ def province_lines(regime: Regime, say: RuleWords) -> Iterator[Line]:
         return
     head = " — ".join(text for text in (regime.province.name, regime.province.cite or "tally.toml") if text)
     yield Line(head, tuple(lines))
-
-
-def capital(text: str) -> str:
-    """With a capital letter first."""
-    return text[:1].upper() + text[1:]
 
 
 def lower(text: str) -> str:

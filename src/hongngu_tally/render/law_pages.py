@@ -22,7 +22,6 @@ from hongngu_tally.render.law_lines import (
     absent_lines,
     award_heading,
     award_line,
-    capital,
     dated_fields,
     expected_lines,
     instrument_line,
@@ -40,6 +39,7 @@ from hongngu_tally.render.law_lines import (
     why_absent,
 )
 from hongngu_tally.render.rule_words import RuleWords
+from hongngu_tally.text import capital
 
 # --- the law of one day
 

@@ -69,7 +69,9 @@ def unit_of(
         unit = units.named(sheet.override.unit)
         return UnitEvidence(unit or sheet.override.unit, "setting", unit in units.names)
     issued = units.named(sheet.issuer) or sheet.issuer
-    of_commune = units.is_commune(issued) and not units.is_place(sheet.issuer)
+    # What lies below the letterhead of a whole place, a district's, is what its units hand in: it proposes nobody.
+    of_place = units.is_place(sheet.issuer)
+    of_commune = units.is_commune(issued) and not of_place
     if column:
         told = units.of_column(column)
         if of_commune and _is_short_of_district(units, told, column):
@@ -78,19 +80,18 @@ def unit_of(
     if section and (headed := _of_section(units, section, issued, of_commune)):
         return headed
     placed = units.of_column(workplace) if workplace else ""
-    if placed in units.names and units.is_place(sheet.issuer):
-        # The district's own list of what its units hand in: its letterhead proposes nobody.
+    if of_place and placed in units.names:
         return UnitEvidence(placed, "workplace", True)
-    if body and (itself := units.of_column(body)) in units.names and units.is_place(sheet.issuer):
+    if of_place and body and (itself := units.of_column(body)) in units.names:
         return UnitEvidence(itself, "name", True)
     stamped = units.named(reading.stamp.unit) if reading.stamp else ""
     if stamped in units.names and units.named(sheet.issuer) not in units.names - {stamped}:
         return UnitEvidence(stamped, "stamp", True)
     if sheet.issuer:
-        if units.is_place(sheet.issuer) and (commune := commune_in_names(units, sheet.name, reading.file)):
-            # A file for each commune below the letterhead of the whole place, which proposes nobody.
+        if of_place and (commune := commune_in_names(units, sheet.name, reading.file)):
+            # A file for each commune.
             return UnitEvidence(commune, "file-name", True)
-        if units.is_place(sheet.issuer) and (titled := _in_titles(vocabulary, sheet)):
+        if of_place and (titled := _in_titles(vocabulary, sheet)):
             # "UBND HUYỆN HỒNG NGỰ" over "HỘI ĐỒNG TĐ-KT XÃ MẪU".
             return UnitEvidence(titled, "title", True)
         return _of_letterhead(units, sheet)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from hongngu_tally.law import RECIPIENTS
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 from hongngu_tally.vocabulary.numbers import is_number_word, number_in_words
@@ -30,10 +31,9 @@ class Claim:
     """The text counts "người", not awards: somebody with two awards counts once."""
 
 
-_RECIPIENTS = ("individual", "collective", "household")
 _PEOPLE = frozenset(table_words()["counted"]["person"])
 _RECIPIENT_OF = dict.fromkeys(_PEOPLE, "individual") | {
-    noun: kind for kind in _RECIPIENTS for noun in table_words()["counted"][kind]
+    noun: kind for kind in RECIPIENTS for noun in table_words()["counted"][kind]
 }
 _NOUN = rf"(lượt\s+)?({COUNTED_NOUN})\b"
 _NUMBER = re.compile(

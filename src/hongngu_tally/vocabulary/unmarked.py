@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
-from hongngu_tally.text import bare_key, bare_text, clean, key
+from hongngu_tally.text import bare_key, bare_text, capital, clean, key
 from hongngu_tally.vocabulary.words import WORDS, read_words, row_texts, strip_enumerator
 
 _WORD = re.compile(r"[^\W_]+")
@@ -234,4 +234,4 @@ def _as_typed(typed: str, word: str) -> str:
     """A word with its marks in capitals where it was typed so."""
     if typed.isupper() and len(typed) > 1:
         return word.upper()
-    return word[:1].upper() + word[1:] if typed[:1].isupper() else word.casefold()
+    return capital(word) if typed[:1].isupper() else word.casefold()

@@ -10,7 +10,7 @@ from typing import Any
 
 import tomli
 
-from hongngu_tally.text import clean, key
+from hongngu_tally.text import capital, clean, key
 
 WORDS = Path(__file__).parents[1] / "words"
 
@@ -90,7 +90,7 @@ def titles_list(text: str) -> bool:
 def grade_text(grade: str) -> str:
     """A grade as a cell says it in full: "Hoàn thành tốt nhiệm vụ"; nothing for none."""
     written = read_words(WORDS / "phrases.toml")["grade"].get(grade, [""])[0]
-    return str(written[:1].upper() + written[1:])
+    return capital(str(written))
 
 
 def track_texts() -> list[str]:

@@ -26,7 +26,7 @@ from hongngu_tally.render.template.normal import (
 )
 from hongngu_tally.render.template.rules import forms
 from hongngu_tally.render.words import words
-from hongngu_tally.text import EMPTY_VALUES
+from hongngu_tally.text import EMPTY_VALUES, capital
 from hongngu_tally.vocabulary import collective_key, load_vocabulary
 from hongngu_tally.vocabulary.words import WORDS, grade_text, read_words
 
@@ -110,18 +110,14 @@ def write_choices(book: Workbook, form: Form, catalogue: Catalogue) -> None:
     block.add("TT_Ten", list(zip(*_spellings(catalogue), strict=True)))
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def track_label(track: str) -> str:
     """A track as the drop-down says it: a list is Vietnamese whatever language its hints are in."""
-    return _capital(words("vi").label("track", track))
+    return capital(words("vi").label("track", track))
 
 
 def group_label(group: str) -> str:
     """A group of recipients as the drop-down says it."""
-    return _capital(words("vi").label("group", group))
+    return capital(words("vi").label("group", group))
 
 
 def grade_labels() -> list[str]:
@@ -131,7 +127,7 @@ def grade_labels() -> list[str]:
 
 def discipline_labels() -> list[str]:
     """The measures from the mildest on."""
-    return [_capital(texts[0]) for texts in read_words(WORDS / "standing.toml")["discipline"].values()]
+    return [capital(texts[0]) for texts in read_words(WORDS / "standing.toml")["discipline"].values()]
 
 
 def _phrases(groups: Iterable[str]) -> list[list[str]]:
