@@ -14,18 +14,18 @@ from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
 from hongngu_tally.vocabulary.aside import REGISTRATION
-from hongngu_tally.vocabulary.words import first_and_more
+from hongngu_tally.vocabulary.words import ASKED, first_and_more
 
 _HEADS = keys_of(("chủ hộ", "là chủ hộ", "bản thân", "chủ hộ gia đình"))
 _VOTES = re.compile(r"\d{1,4}\s*(?:[/%]\s*\d{0,4})?")
-_ASKED, _REGISTERED, _RESULT = key("đề nghị"), key("đăng ký"), key("kết quả")
+_REGISTERED, _RESULT = key("đăng ký"), key("kết quả")
 
 
 def registers(header: Header, context: TitleContext) -> str:
     """Whether a list registers and proposes nobody: ``registration`` by its title, ``registered`` by its column of awards alone."""
     titles = titles_of_awards(header)
     # "Đăng ký | Kết quả": what came of it stands beside.
-    if any(_ASKED in title or title.startswith(_RESULT) for title in titles):
+    if any(ASKED in title or title.startswith(_RESULT) for title in titles):
         return ""
     if context.aside == REGISTRATION:
         return REGISTRATION
