@@ -278,6 +278,24 @@ def test_a_list_filed_and_titled_as_another_years_is_an_error_beside_lists_of_th
     assert (code, counts) == (1, {"Xã Long Thuận": 7}) and "W501" in found
 
 
+@pytest.mark.parametrize(
+    ("letter", "errors"),
+    [
+        ("(Kèm theo Tờ trình số 15/TTr-UBND ngày 05/12/2019)", True),
+        ("(Kèm theo Tờ trình số 15/TTr-UBND ngày 05 tháng 12 năm 2019)", True),
+        ("(Kèm theo Tờ trình số 15/TTr-UBND ngày 05/12/2020)", False),
+        ("(Kèm theo Tờ trình số     /TTr-UBND ngày    tháng 12 năm 2020)", False),
+        ("", False),
+    ],
+)
+def test_a_list_titled_and_dated_in_another_year_is_an_error_beside_lists_of_the_year(folder, letter, errors):
+    earlier = listed(people(8, 3), f"UBND {OTHER}", title=TITLE.replace("2020", "2019"), under=letter)
+    code, counts, _, found = folder({"a.csv": earlier, "b.csv": listed(people(0, 4))}, "--year", "2020")
+    assert (code, sum(counts.values())) == (int(errors), 7) and "W501" in found
+    code, _, _, found = folder({"a.csv": earlier, "b.csv": earlier}, "--year", "2020")
+    assert code == 0 and "W501" in found
+
+
 def test_a_letterhead_that_was_not_changed_is_told_by_the_files_name(folder):
     files = {
         "Xã Long Khánh A.csv": listed(people(0, 3), f"UBND {OTHER}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hongngu_tally.checks.codes import finding
@@ -16,6 +17,9 @@ from hongngu_tally.table.model import FileReading, SheetReading
 from hongngu_tally.text import YEAR
 
 _LONG_AGO = 15
+_OF_DAY = re.compile(
+    r"\b\d{1,2}\s*(?:/|-|\.|tháng)\s*\d{1,2}\s*(?:/|-|\.|năm)\s*((?:19|20)\d\d)\b", re.IGNORECASE
+)
 
 
 @check("W501")
@@ -32,6 +36,7 @@ def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 row, column, stated, text = sheet.years[0] if sheet.years else (0, 0, 0, sheet.name)
                 # Beside lists of the year, the list that its title and its file's or folder's name give to another one.
                 earlier = of_year and stated in years_in(file.file) and intake.year not in years_in(file.file)
+                dated = of_year and not apart and stated < intake.year and _last_dated(sheet) == stated
                 # Beside lists of its own file that do not share its year it is an old one that was left in.
                 left_in = not apart and any(
                     one.kind == "list" and stated not in years_of(one) for one in file.sheets
@@ -41,9 +46,10 @@ def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
                     Place(file.file, sheet.name, row, column),
                     text,
                     severity=Severity.ERROR
-                    if earlier or left_in or sheet.why == "other-year-alone"
+                    if earlier or dated or left_in or sheet.why == "other-year-alone"
                     else None,
-                    cause=_OTHER_YEARS.get(sheet.why, "") or ("filed" if earlier else ""),
+                    cause=_OTHER_YEARS.get(sheet.why, "")
+                    or ("filed" if earlier else "dated" if dated else ""),
                     stated=stated or text,
                     year=intake.year,
                 )
@@ -51,6 +57,12 @@ def year_differs(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 yield from _lists_of_other_years(file, sheet, intake.year)
                 yield from _rows_of_other_years(file, sheet, intake.year)
     yield from _awards_of_other_years(intake)
+
+
+def _last_dated(sheet: SheetReading) -> int:
+    """The year of the latest day in a sheet's titles, such as that of the letter it came with; 0 for none."""
+    years = (int(year) for _, _, text in sheet.titles for year in _OF_DAY.findall(text))
+    return max(years, default=0)
 
 
 def _named_for_another_year(file: FileReading, year: int, of_year: bool) -> Iterator[Finding]:
