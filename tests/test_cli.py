@@ -632,6 +632,15 @@ def test_what_leads_nowhere_is_answered_with_what_may_be_meant(words, meant, tmp
     assert (code in (2, 3), out) == (True, "") and meant in err
 
 
+def test_in_a_folder_that_is_gone_a_path_is_not_found_like_any_other(tmp_path, monkeypatch, tally):
+    def gone():
+        raise FileNotFoundError
+
+    monkeypatch.setattr(Path, "cwd", gone)
+    code, _, err = tally("validate", "thứ khác.xlsx", "--year", "2020")
+    assert (code, err.strip().endswith("Kiểm tra lại đường dẫn.")) == (3, True)
+
+
 def test_files_without_a_letterhead_are_the_units_whose_folders_they_lie_in(tally, book, tmp_path):
     bare = GOOD.replace("UBND XÃ LONG THUẬN", "")
     for folder, name in (("Xã Long Thuận/cá nhân", "Thí"), ("Xã Phú Thuận A", "Ví"), ("Xã Mẫu Mới", "Dụ")):

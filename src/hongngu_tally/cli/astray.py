@@ -35,9 +35,13 @@ def _remedy(lang: str, given: Sequence[str], missing: Sequence[str]) -> str:
         return say(lang, "error.quotes", path=whole)
     if near := _near(Path(missing[0])):
         return did_you_mean(lang, f"“{shortened(near)}”").strip()
-    if any(Path(path).is_absolute() for path in missing):
+    try:
+        folder = Path.cwd()
+    except OSError:  # a stick that was pulled out, a share that is gone
+        folder = None
+    if folder is None or any(Path(path).is_absolute() for path in missing):
         return say(lang, "error.check_path")
-    return say(lang, "error.looked_in", folder=Path.cwd())
+    return say(lang, "error.looked_in", folder=folder)
 
 
 def _in_one_piece(words: Sequence[str]) -> str:

@@ -65,7 +65,7 @@ def _nothing(voice: Voice, paths: Sequence[str], found: Found) -> Leave:
     sentence = say(
         voice.lang,
         "error.nothing_to_read",
-        paths=", ".join(paths),
+        paths=", ".join(f"“{path}”" for path in paths),
         suffixes=" ".join(sorted(SUFFIXES)),
     )
     if found.ignored:
