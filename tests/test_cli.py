@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from hongngu_tally.checks.codes import CODES
 from hongngu_tally.cli import run
+from hongngu_tally.messages import explanation
 from test_guard import compound
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"
@@ -554,7 +556,17 @@ def test_an_order_without_its_class_is_ambiguous(tally, book):
 def test_explain_asks_for_one_code(tally):
     assert tally("explain")[0] == 2 and "R301" in tally("explain")[2]
     assert tally("explain", "R301", "R302")[2].startswith("Thừa tham số: R302.")
-    assert tally("explain", "recipient-not-allowed")[1].startswith("# R301")
+    assert tally("explain", "recipient-not-allowed")[1].startswith("R301")
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_a_page_fills_the_width_of_the_screen_and_loses_no_word(code, tally, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    shown = tally("explain", code)[1]
+    filled = [line for line in shown.splitlines() if not line.startswith(("    ", "|", "```"))]
+    assert all(len(line) <= 60 or " " not in line.strip() for line in filled)
+    said, page = (re.sub(r"^#+ |\*\*|`", "", text, flags=re.MULTILINE) for text in (shown, explanation(code)))
+    assert said.split() == page.split()
 
 
 @pytest.mark.parametrize("words", [("--version", "--verbose"), ("--verbose", "--version")])

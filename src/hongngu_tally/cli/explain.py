@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hongngu_tally.cli.exits import EXIT_DONE, refusing_rules
 from hongngu_tally.cli.voice import Voice
+
+if TYPE_CHECKING:
+    from hongngu_tally.render.screen import Screen
+
+_DRAWN = ("    ", "|", "```", "#")
+"""How lines begin that are no part of a paragraph: examples, tables, headings."""
+_POINT = re.compile(r"(?:[-*]|\d+\.) ")
+_MARKS = re.compile(r"\*\*|`")
 
 
 def explain(lang: str, code: str) -> int:
@@ -19,7 +28,11 @@ def explain(lang: str, code: str) -> int:
     found = wanted.upper() if wanted.upper() in CODES else CODE_OF.get(wanted.lower(), "")
     if found:
         page = explanation(found, lang).rstrip()
-        print(_read_aloud(page) if is_linear() else page)
+        screen = Screen(lang)
+        if screen.wrapping:
+            _fill(page, screen)
+        else:
+            print(_read_aloud(page) if is_linear() else page)
         return EXIT_DONE
     from hongngu_tally.law import load_catalogue
     from hongngu_tally.settings import find_settings, use_rules_of
@@ -41,6 +54,25 @@ def explain(lang: str, code: str) -> int:
     raise voice.mistake("no_such_check", code=wanted, hint=voice.near(near))
 
 
+def _fill(page: str, screen: Screen) -> None:
+    """Print a page in the width of the screen: paragraphs and the points of a list are filled, tables and examples stay as they are."""
+    blocks: list[str] = []
+    for line in page.splitlines():
+        begins = not line or line.startswith(_DRAWN) or _POINT.match(line)
+        if begins or not blocks or not blocks[-1] or blocks[-1].startswith(_DRAWN):
+            blocks.append(line)
+        else:
+            blocks[-1] += f" {line.strip()}"
+    for block in blocks:
+        if block.startswith("#"):
+            screen.prose(block.lstrip("# "), style="bold")
+        elif not block or block.startswith(_DRAWN):
+            screen.line(block)
+        else:
+            sign = _POINT.match(block)
+            screen.prose(_MARKS.sub("", block), hang=len(sign[0]) if sign else 0)
+
+
 def _read_aloud(page: str) -> str:
     """A page without the signs of its markup: headings as lines, rows of tables as their cells."""
     lines = []
@@ -51,7 +83,7 @@ def _read_aloud(page: str) -> str:
                 continue
             text = "; ".join(cell.strip() for cell in text.strip("|").split("|"))
         if text and not text.startswith("```"):
-            lines.append(re.sub(r"\*\*|`", "", text))
+            lines.append(_MARKS.sub("", text))
     return "\n".join(lines)
 
 
