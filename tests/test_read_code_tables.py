@@ -178,3 +178,23 @@ def test_a_wide_sheet_of_blocks_that_explain_signs_is_read_at_once(read: Read) -
     | 1   | Nguyễn Mẫu Sen | LĐTT      {beside}|
     """)
     assert tally(reading) == {"LDTT individual": 1}
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        # Signs before a colon with a space before it, as French types it.
+        "| LĐ : Lao động tiên tiến |\n| CS : Chiến sĩ thi đua cơ sở |\n| GK : Giấy khen của Chủ tịch UBND huyện |",
+        # A table whose codes a name without its level may be.
+        "| Mã | Tên danh hiệu |\n| LĐ | Lao động tiên tiến |\n| CS | Chiến sĩ thi đua cơ sở |\n| GK | Giấy khen của Chủ tịch UBND huyện |",
+        # A sheet of lines that explain one sign each.
+        "# Ghi chú\n| LĐ: Lao động tiên tiến |\n| CS: Chiến sĩ thi đua cơ sở |\n| GK: Giấy khen của Chủ tịch UBND huyện |",
+    ],
+)
+def test_short_signs_that_are_explained_below(read: Read, legend: str) -> None:
+    reading = read(
+        "# DS\n| UBND XÃ LONG THUẬN |\n| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |\n\n| STT | Họ và tên | Chức vụ | Danh hiệu |"
+        "\n| 1 | Nguyễn Mẫu Sen | Công chức | LĐ |\n| 2 | Trần Mẫu Bưởi | Công chức | CS |\n| 3 | Lê Mẫu Cam | Công chức | GK |\n\n"
+        + legend
+    )
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1, "GKH individual": 1}

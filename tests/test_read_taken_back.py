@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def test_a_row_between_numbers_that_says_something_of_the_one_above(
     assert fate in ledger(reading)
 
 
-@pytest.mark.parametrize("heading", ["* Nhóm khác: 01", "* Nhóm còn lại"])
+@pytest.mark.parametrize("heading", ["* Nhóm khác: 01", "* Nhóm còn lại", "* Số còn lại"])
 def test_a_starred_heading_ends_the_award_of_the_one_before(read: Read, heading: str) -> None:
     reading = read(rf"""
     # DS
@@ -70,6 +71,36 @@ def test_a_starred_heading_ends_the_award_of_the_one_before(read: Read, heading:
     | 1   | Lê Mẫu Cam     | Công chức |
     """)
     assert tally(reading) == {"LDTT individual": 1, "held back: award-missing": 1}
+
+
+@pytest.mark.parametrize(("hide", "causes"), [("!", [("W209", "hidden-heading")]), ("", [])])
+def test_a_hidden_heading_that_takes_out_whoever_is_seen(
+    book: Book, hide: str, causes: list[tuple[str, str]]
+) -> None:
+    path = book(rf"""
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Chức vụ   | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | Công chức | LĐTT      |
+    {hide}| KHÔNG XÉT |  |  |  |
+    | 2   | Lê Mẫu Cam     | Công chức | LĐTT      |
+    """)
+    assert len(run([path], year=2020).counted) == 1
+    assert errors(path) == causes
+
+
+@pytest.mark.parametrize("award", ["Huy hiệu 30 năm tuổi Đảng", "Huy hiệu Đảng"])
+def test_a_badge_of_the_party_is_none_of_the_state(book: Book, award: str) -> None:
+    path = book(rf"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      |
+    | 2   | Lê Mẫu Cam     | {award}   |
+    """)
+    assert len(run([path], year=2020).counted) == 1
+    assert [code for code, _ in errors(path)] == ["F201"]
 
 
 @pytest.mark.parametrize("heading", ["Hợp đồng ngắn hạn", "Nghỉ thai sản", "Xếp loại C", "Không đủ số phiếu"])
@@ -122,6 +153,162 @@ def test_a_line_that_takes_back_or_adds_somebody_is_told(book: Book, above: str,
     | {below} |
     """)
     assert [code for code, _ in errors(path)] == ["W205"]
+
+
+@pytest.mark.parametrize("sign", ["*", "(1)", "(*)", "**", "¹"])
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Xin rút", True),
+        ("Không xét do kỷ luật", True),
+        ("Chưa đủ thời gian, để năm sau", True),
+        ("Chờ kết luận của huyện", True),
+        ("Dự phòng", True),
+        ("Nghỉ hưu từ 01/10/2020", False),
+        ("Có sáng kiến cấp huyện", False),
+    ],
+)
+@pytest.mark.parametrize("label", ["", "Ghi chú: "])
+def test_a_footnote_that_takes_back_whoever_bears_its_sign(
+    book: Book, sign: str, said: str, label: str, told: bool
+) -> None:
+    def lists(name: str, award: str) -> Path:
+        return book(rf"""
+        # DS
+        | UBND XÃ LONG THUẬN |
+        | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+
+        | STT | Họ và tên           | Chức vụ   | Danh hiệu   |
+        | 1   | Nguyễn Mẫu Sen      | Công chức | LĐTT        |
+        | 2   | Lê Mẫu Cam{name}    | Công chức | LĐTT{award} |
+
+        | {label}{sign} {said} |
+        """)
+
+    for name, award in ((sign, ""), (f" {sign}", ""), ("", sign)):
+        path = lists(name, award)
+        assert [code for code, _ in errors(path)] == ["W205"] * told
+        assert len(run([path], year=2020).counted) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Ghi chú: STT 2 xin rút", True),
+        ("Ghi chú: Dòng 2 bỏ", True),
+        ("Lưu ý: STT 1, 2 dự phòng", True),
+        ("Bỏ STT 2", True),
+        ("Ghi chú: số 2 chờ kết luận", True),
+        ("Ghi chú: Hội đồng không thống nhất trường hợp số 2", True),
+        ("Đính chính: STT 2 là Lê Mẫu Dừa", True),
+        ("Lê Mẫu Cam không đạt phiếu", True),
+        ("Riêng đ/c Cam để năm sau xét", True),
+        ("Ghi chú: 01 trường hợp cuối danh sách là dự phòng", True),
+        ("Những dòng tô vàng chưa thống nhất", True),
+        ("Ghi chú: STT 2 nghỉ hưu từ 01/10/2020", False),
+        ("Ghi chú: không xét trường hợp nghỉ trên 40 ngày", False),
+        ("Có 02 trường hợp không đề nghị do nghỉ thai sản", False),
+        ("Kèm theo Biên bản số 2, hội đồng không có ý kiến khác", False),
+        ("Ghi chú: Ông Lê Mẫu Cam có sáng kiến cấp huyện", False),
+    ],
+)
+@pytest.mark.parametrize("signed", [False, True])
+def test_a_line_below_that_tells_whom_it_takes_back(book: Book, line: str, signed: bool, told: bool) -> None:
+    signature = "|  |  |  | CHỦ TỊCH |\n" if signed else ""
+    path = book(
+        "# DS\n| UBND XÃ LONG THUẬN |\n| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |\n| STT | Họ và tên | Chức vụ | Danh hiệu |\n"
+        "| 1 | Nguyễn Mẫu Sen | Công chức | LĐTT |\n| 2 | Lê Mẫu Cam | Công chức | LĐTT |\n\n"
+        f"{signature}| {line} |"
+    )
+    assert errors(path) == [("W205", "withdrawn-in-words")] * told
+    assert len(run([path], year=2020).counted) == 2
+
+
+_BACK, _ASKS, _ERROR, _PLAIN = "withdrawn", "asks", "error", ""
+_REMARKS = {
+    "Bỏ dòng này": _BACK, "Không hoàn thành nhiệm vụ": _BACK, "Không XT": _BACK, "Thôi": _BACK,
+    "Đã chuyển đi": _ASKS, "Đã chuyển sang trường Mẫu": _ASKS, "Chuyển về Phòng Giáo dục từ 8/2020": _ASKS,
+    "Bị kỷ luật": _ASKS, "Sinh con thứ 3": _ASKS, "Người của đơn vị khác": _ASKS, "Từ trần": _ASKS,
+    "Chuyển sang DS tập thể": _ERROR, "Điều chỉnh xuống GK": _ERROR, "Hạ xuống HTNV": _ERROR, "Huyện không duyệt": _ERROR,
+    "Chuyển từ xã Long Khánh A đến": _PLAIN, "Chuyển về xã Long Thuận từ 8/2020": _PLAIN, "Nghỉ thai sản": _PLAIN,
+    "Nghỉ hưu từ 01/10": _PLAIN, "Có sáng kiến": _PLAIN, "Đạt 2 năm liền": _PLAIN, "Tăng so với năm trước": _PLAIN,
+    "Đã nộp hồ sơ": _PLAIN, "Không vi phạm": _PLAIN, "Chưa khen lần nào": _PLAIN, "Điều động về xã từ tháng 5/2020": _PLAIN,
+    "Hoàn thành vượt chỉ tiêu": _PLAIN, "Nhặt được của rơi trả lại người mất": _PLAIN, "Không có sáng kiến, chỉ xét LĐTT": _PLAIN,
+    "9 đồng ý, 0 không đồng ý": _PLAIN,
+}  # fmt: skip
+
+
+def _said(book: Book, title: str, remarks: Sequence[str]) -> tuple[int, set[tuple[str, str]]]:
+    """How many are counted of a list with a column of this title, and the causes of what is said of it."""
+    people = ("Nguyễn Mẫu Sen", "Trần Mẫu Bưởi", "Lê Mẫu Cam", "Phạm Mẫu Quýt")
+    rows = "\n".join(
+        f"| {at} | {name} | Công chức | LĐTT | {said} |"
+        for at, (name, said) in enumerate(zip(people, remarks, strict=True), 1)
+    )
+    result = run(
+        [
+            book(
+                f"# DS\n| UBND XÃ LONG THUẬN |\n| DANH SÁCH ĐỀ NGHỊ NĂM 2020 |\n| STT | Họ và tên | Chức vụ | Danh hiệu | {title} |\n{rows}"
+            )
+        ],
+        year=2020,
+    )
+    told = {(one.severity.value, str(one.facts.get("cause", ""))) for one in result.findings}
+    return len(result.counted), {one for one in told if one[0] != "note" and one != ("warning", "listed")}
+
+
+@pytest.mark.parametrize("title", ["Ghi chú", "Tình trạng", "Nhận xét", "Thông tin thêm"])
+@pytest.mark.parametrize("remark", _REMARKS)
+def test_remarks_that_take_back_ask_or_only_comment(book: Book, title: str, remark: str) -> None:
+    counted, told = _said(book, title, ("", remark, "", ""))
+    kind = _REMARKS[remark]
+    assert counted == (3 if kind == _BACK else 4)
+    assert {severity for severity, _ in told} == (
+        {"error"} if kind == _ERROR else {"warning"} if kind else set()
+    )
+    assert kind in {_ERROR, _PLAIN} or {cause for _, cause in told} == {kind}
+
+
+@pytest.mark.parametrize("title", ["Lý do", "Nội dung", "Diễn giải", "Ý kiến", "Trạng thái"])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bỏ dòng này", True),
+        ("Huyện không duyệt", True),
+        ("Thay bằng Lê Mẫu Dừa", True),
+        ("Chờ xác minh", True),
+        ("Chưa đủ 6 tháng", True),
+        ("Nghỉ hưu từ 01/10", False),
+        ("Chưa khen lần nào", False),
+        ("Hoàn thành tốt nhiệm vụ, không xét nâng lương, có nhiều giải pháp mới", False),
+    ],
+)
+def test_other_columns_that_take_a_row_back_are_told(book: Book, title: str, text: str, told: bool) -> None:
+    counted, said = _said(book, title, ("", text, "", ""))
+    assert (counted, {severity for severity, _ in said}) == (4, {"error"} if told else set())
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [("Thi GVDG", "Trượt"), ("Kết quả thi", "Không tham gia"), ("Hồ sơ", "Thiếu 1 bản")],
+)  # fmt: skip
+def test_answers_to_other_questions_take_nobody_back(book: Book, title: str, text: str) -> None:
+    assert _said(book, title, ("", text, "", "")) == (4, set())
+
+
+@pytest.mark.parametrize(
+    ("remarks", "told"),
+    [
+        (("", "x", "x", ""), True),
+        (("", "Không", "", ""), True),
+        (("x", "x", "x", "x"), False),
+        (("Không", "Không", "Đảng viên", "Không"), False),
+    ],
+)
+def test_marks_among_the_remarks_that_nobody_can_tell(
+    book: Book, remarks: tuple[str, ...], told: bool
+) -> None:
+    assert _said(book, "Ghi chú", remarks) == (4, {("warning", "marked")} if told else set())
 
 
 def test_a_row_that_is_withdrawn_takes_back_nobody_else(read: Read) -> None:

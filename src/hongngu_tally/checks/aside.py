@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from hongngu_tally.checks.codes import finding
 from hongngu_tally.checks.frames import Fields, Line, classified, lines, read_files, tables
+from hongngu_tally.checks.identity import names_unit
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.table.model import SheetReading
-from hongngu_tally.text import clean
+from hongngu_tally.table.model import Fate, SheetReading
+from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 
 _TOGETHER = ("reserve", "pending", OTHERS, "member", REGISTRATION, "earlier", "not-nominated")
@@ -31,6 +33,11 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
     for (file, sheet, reason), rows in places.items():
         if reason == "not-nominated" and file in counting:
             # Below a heading of the list itself whoever reads it sees that they are not proposed.
+            unseen = _below_hidden(sheets[file, sheet], rows)
+            if unseen:
+                yield finding(
+                    "W209", Place(file, sheet, unseen[0]), severity=Severity.ERROR, cause="hidden-heading", rows=unseen, count=len(unseen),
+                )  # fmt: skip
             if _by_name(intake, sheets[file, sheet]):
                 yield finding(
                     "W209", Place(file, sheet, rows[0]), cause="sheet-name", rows=tuple(rows), count=len(rows), named=sheet,
@@ -61,12 +68,27 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
             "W209", fields.place(line, "note"), line.note,
             severity=Severity.ERROR if cause in {"remark", "instead"} else None, cause=cause, rows=(int(line.row),), count=1, recipient_name=line.name, remark=line.note,
         )  # fmt: skip
+    for line, marked in _marked(intake):
+        yield finding(
+            "W209", fields.place(line, "note"), line.note, cause="marked", rows=tuple(marked), count=len(marked), remark=line.note,
+        )  # fmt: skip
     for reading, located, table in tables(intake):
         if table.aside and table.rows:
             yield finding(
                 "W209", Place(reading.file, located.name, table.row, table.column), cause="alone",
                 severity=Severity.ERROR if table.aside == REGISTRATION else None, rows=(), count=len(table.rows),
             )  # fmt: skip
+
+
+def _below_hidden(sheet: SheetReading, rows: Sequence[int]) -> tuple[int, ...]:
+    """Those of the rows that are seen, though the heading that keeps them from counting is hidden."""
+    if sheet.hidden or not sheet.hidden_rows:
+        return ()
+    hidden, heads = (
+        set(sheet.hidden_rows),
+        [0, *(row for row, fate, _ in sheet.fates if fate is Fate.SECTION)],
+    )
+    return tuple(row for row in rows if row not in hidden and heads[bisect_left(heads, row) - 1] in hidden)
 
 
 def _by_name(intake: Intake, sheet: SheetReading) -> bool:
@@ -77,7 +99,8 @@ def _by_name(intake: Intake, sheet: SheetReading) -> bool:
 
 def _doubted(intake: Intake, regime: Regime) -> Iterator[tuple[Line, str]]:
     """Nominations that count although their remark has words of taking back in it, beside others that nobody can weigh
-    (``remark``), puts somebody or something else in their place (``instead``), or says that nothing is settled yet (``waiting``).
+    (``remark``), puts somebody or something else in their place (``instead``), says that nothing is settled yet (``waiting``), or
+    what bears on it (``asks``).
 
     One that names another award only tells for what somebody is not put up: "Không đề nghị CSTĐ cơ sở". Proceedings that
     bar an award are R405's to tell.
@@ -88,18 +111,43 @@ def _doubted(intake: Intake, regime: Regime) -> Iterator[tuple[Line, str]]:
     barred = vocabulary.standing.proceedings if regime.common.proceedings_bar else None
 
     def cause(text: str) -> str:
-        if lines_say.may_withdraw(text) or (lines_say.begins_denying(text) and not parse(text).years):
+        said = parse(text)
+        # "Không có sáng kiến, chỉ xét LĐTT" denies another one.
+        denies = said.awards and not said.years and lines_say.begins_denying(text)
+        if lines_say.may_withdraw(text) or (denies and not lines_say.speaks_of_initiatives(key(text))):
             return "remark"
-        if lines_say.replaces(text, awarded=bool(parse(text).awards)):
+        if lines_say.replaces(text, awarded=bool(said.awards or said.generic)):
             return "instead"
-        return "waiting" if lines_say.waits(text) and not (barred and barred(text)) else ""
+        if lines_say.waits(text):
+            return "" if barred and barred(text) else "waiting"
+        return "asks" if lines_say.asks(text) else ""
 
     causes = {text: why for text in frame["note"].unique() if text and (why := cause(text))}
     for line in lines(frame, frame["note"].isin(list(causes))) if causes else ():
-        awards = parse(line.note).awards
-        silent = not awards and (causes[line.note] != "remark" or lines_say.may_withdraw(line.note))
-        if silent or (awards and (line.award in awards) is not (causes[line.note] == "instead")):
-            yield line, causes[line.note]
+        awards, why = parse(line.note).awards, causes[line.note]
+        if why == "asks" and names_unit(line.note, line.unit):
+            # Whoever moved to this unit is here.
+            continue
+        if not awards or (line.award in awards) is not (why == "instead"):
+            yield line, why
+
+
+def _marked(intake: Intake) -> Iterator[tuple[Line, list[int]]]:
+    """The first row of each list whose remark is a mark or "không" and nothing else, where other rows have none: (row, all of them)."""
+    frame = classified(intake)
+    lines_say = intake.vocabulary.lines
+    plain = {text for text in frame["note"].unique() if text and lines_say.is_bare_answer(text)}
+    if not plain:
+        return
+    rows = frame.drop_duplicates(["file", "sheet", "row"])
+    every = rows.groupby(["file", "sheet"], observed=True).size().to_dict()
+    for (file, sheet, note), found in rows[rows["note"].isin(list(plain))].groupby(
+        ["file", "sheet", "note"], observed=True
+    ):
+        # "Không" in most rows says that there is nothing to remark.
+        most = every[file, sheet] if lines_say.is_mark(str(note)) else every[file, sheet] / 2
+        if len(found) < most:
+            yield next(lines(found)), sorted(map(int, found["row"]))
 
 
 def _name_column(sheet: SheetReading, row: int) -> int:

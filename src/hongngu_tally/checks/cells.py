@@ -155,7 +155,16 @@ _TOLD_ELSEWHERE = frozenset(
     {"error", "formula", "award-behind", "person-behind", "row-year", "decided", "withdrawn"}
 )
 _UNDECIDED = frozenset(
-    {"unit-blank", "code-differs", "refused", "result-blank", "unsettled", "denied-beside", "mark-undecided"}
+    {
+        "unit-blank",
+        "code-differs",
+        "refused",
+        "result-blank",
+        "unsettled",
+        "denied-beside",
+        "mark-undecided",
+        "outvoted",
+    }
 )
 """Only a person knows whose number the row is part of, which of a code and words was forgotten, whether the council's no, its silence or its delay stands."""
 

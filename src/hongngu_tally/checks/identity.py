@@ -78,7 +78,7 @@ def transferred(first: Line, second: Line, units: Iterable[str]) -> bool:
     for line, other in ((first, second), (second, first)):
         texts = [text for text in map(_said, (line.note, line.position, line.workplace)) if _moved(text)]
         for text in texts:
-            named = {unit for unit in units if _names(text, unit)} - {line.unit}
+            named = {unit for unit in units if names_unit(text, unit)} - {line.unit}
             if not named or other.unit in named:
                 return True
     return False
@@ -116,7 +116,7 @@ def _moved(text: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _names(text: str, unit: str) -> bool:
+def names_unit(text: str, unit: str) -> bool:
     """A unit in a remark, with or without the word for its kind: "từ Long Thuận chuyển đến"."""
     words = f" {key(text)} "
     whole = key(unit)

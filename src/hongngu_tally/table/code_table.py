@@ -106,7 +106,7 @@ def _pairs(
     for row in range(first, grid.height + 1):
         short, name = clean(text_of(grid.at(row, code))), clean(text_of(grid.at(row, award)))
         said = vocabulary.phrases.parse(name)
-        if not is_code(vocabulary, short) or len(said.awards) != 1 or said.rest:
+        if len(said.awards) != 1 or said.rest or not _may_stand_for(vocabulary, short, said.awards[0]):
             break
         found[row] = short, name
     return found
@@ -162,6 +162,14 @@ def is_code(vocabulary: Vocabulary, text: str) -> bool:
         and " " not in text
         and not vocabulary.phrases.parse(text).says_something
     )
+
+
+def _may_stand_for(vocabulary: Vocabulary, text: str, award: str) -> bool:
+    """Whether a text may be the code of an award: "GK" may be that of the district's certificate."""
+    said = vocabulary.phrases.parse(text)
+    if said.generic and not said.rest and " " not in text:
+        return vocabulary.phrases.may_mean(said.generic, award)
+    return is_code(vocabulary, text)
 
 
 def code_key(text: str) -> str:

@@ -22,8 +22,8 @@ SPOUSES = keys_of(("chồng", "vợ"))
 SEX_OF = {key("Ông"): "male", key("Bà"): "female"}
 _UNDER_AWARD = ("award", "level", "track", "decision", "note", "initiative", "grade")
 """Fields that a title below that of the awards may mean; any other is a title somebody may be marked for."""
-_SHARES = (key("Tỷ lệ"), key("Tỉ lệ"))
-"""Titles that begin so say how many of how many ("Tỷ lệ LĐTT"), and ask for nothing."""
+_SHARES = tuple(map(key, ("Tỷ lệ", "Tỉ lệ", "Số phiếu", "Phiếu", "Kết quả bỏ phiếu", "Kết quả biểu quyết")))
+"""Titles that begin so say how many of how many ("Tỷ lệ LĐTT"), or how many votes, and ask for nothing."""
 _MARK_HINT = re.compile(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
 
 

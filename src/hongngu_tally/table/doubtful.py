@@ -15,6 +15,7 @@ from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.table.results import odd_results
 from hongngu_tally.table.taken_back import said_beside
 from hongngu_tally.table.together import names_person, people_in
+from hongngu_tally.table.votes import outvoted
 from hongngu_tally.text import EMPTY_VALUES, clean
 from hongngu_tally.vocabulary import SAY_WHO, Vocabulary
 from hongngu_tally.vocabulary.words import parts_said
@@ -33,9 +34,12 @@ _TELLING = ("name", "surname", "given_name", "award", "unit")
 
 def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]) -> Iterator[OddCell]:
     """Cells of nomination rows that are read with a doubt: errors, formulas without result, odd dates and numbers."""
+    told: set[tuple[int, int]] = set()
     for table in tables:
         yield from _marked_by_excel(grid, table)
-        yield from odd_results(grid, vocabulary, table)
+        results = list(odd_results(grid, vocabulary, table))
+        yield from results
+        told.update((cell.row, cell.column) for cell in results)
         if table.carried:
             column = table.columns["award"][0]
             above = next(row for row in range(table.carried[0], 0, -1) if not is_blank(grid.at(row, column)))
@@ -43,10 +47,11 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
         yield from _unknown_tracks(vocabulary, table)
         yield from _awards_behind(grid, vocabulary, table)
         yield from _people_behind(grid, vocabulary, table)
+        yield from outvoted(grid, vocabulary, table)
         yield from _odd_values(grid, table)
         yield from _years_of_rows(grid, vocabulary, table)
         yield from _control_characters(grid, table)
-    yield from said_beside(grid, vocabulary, tables)
+    yield from said_beside(grid, vocabulary, tables, told)
 
 
 def _marked_by_excel(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:

@@ -21,7 +21,7 @@ _ENTRY = re.compile(
 _BETWEEN = re.compile(
     rf"[;\n\r]|\((?={_SHORT}\s*[=:])|[,.]\s+(?={_BRACKETED.format(_SHORT)}|{_BEFORE_SIGN.format(_LONGER)})"
 )
-_LEAD = re.compile(r"^\s*(?:\(?\*+\)?)?\s*(?:\(?[^\W\d][^=:()\n]*\s[^=:()\n]*:)?")
+_LEAD = re.compile(r"^\s*(?:\(?\*+\)?)?\s*(?:\(?[^\W\d][^=:()\n]*\s[^\s=:()\n][^=:()\n]*:)?")
 _AS_GOOD_AS = re.compile("[:=]")
 _SHORT_FORMS = tuple(keys_of(table_words()["signs"]["lines"]))
 _LEGENDS = (Fate.TITLE, Fate.HEADER, Fate.NOTE, Fate.SECTION)
@@ -76,7 +76,9 @@ def with_kinds(
 def codes_explained(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> tuple[tuple[str, str], ...]:
     """(sign, award) pairs of a sheet of notes that says what the signs of the lists stand for; nothing where somebody may be named."""
     texts = [grid.written_in(row) for row in rows]
-    if not any(explains_signs(vocabulary, text) for row in texts for text in row):
+    single = [text for row in texts for text in row if _AS_GOOD_AS.search(text)]
+    several = sum(explains(vocabulary, *entry) for text in single for entry in entries([text])) > 1
+    if not several and not any(explains_signs(vocabulary, text) for row in texts for text in row):
         return ()
     if any(vocabulary.names.kind(text) for row in texts for text in row):
         return ()

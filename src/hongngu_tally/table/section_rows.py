@@ -23,6 +23,7 @@ from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 from hongngu_tally.vocabulary.aside import PENDING
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
+_REST = key("còn lại")
 _GIVEN = re.compile(rf"{key('đã')} (?:{key('được')} )?(?:{key('khen')}|{key('tặng')}|{key('xét')})\b")
 _COUNT = re.compile(rf"[\d.,\s]+|\d{{1,4}}\s*{COUNTED_NOUN}", re.IGNORECASE)
 """How many stand below, in a cell beside the heading."""
@@ -169,7 +170,7 @@ class SectionReader(HeadReader):
         return next(iter(self.grid.written_in(row)), "").lstrip().startswith("*")
 
     def _starred_sibling(self, row: Row) -> Heading | None:
-        """ "* Hoàn thành nhiệm vụ" over number 1, below "* Lao động tiên tiến" and its people: a heading too, that gives nobody that award.
+        """ "* Hoàn thành nhiệm vụ" over number 1, or "* Số còn lại", below "* Lao động tiên tiến" and its people: a heading too, that gives nobody that award.
 
         "* Khối Đảng" straight below that one parts its people, and so do those after it.
         """
@@ -178,7 +179,7 @@ class SectionReader(HeadReader):
         if not (starred and self.current.awards and row.texts[0][1].startswith("*")):
             return None
         first = (self._ordinal(self._below(row.number)) or "").lstrip("0") == "1"
-        heading = self._heading(row) if first else None
+        heading = self._heading(row) if first or _REST in key(row.texts[0][1]) else None
         return heading.unsaid() if heading else None
 
     def _doubtful_heading(self, row: Row) -> Heading | None:

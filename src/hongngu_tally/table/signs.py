@@ -3,7 +3,6 @@ or the council's votes for each."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,14 +11,11 @@ from hongngu_tally.table.contents import nearly_all, people_test, texts_below
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary.votes import share_of
 
 _MARK = "x"
-_VOTES = re.compile(
-    r"(?P<for>\d{1,3}) ?/ ?(?P<all>\d{1,3})(?: phiếu)?(?: ?[(,-]? ?(?:đạt )?\d{1,3}(?:[.,]\d+)? ?%\)?)?|(?P<share>\d{1,3})(?:[.,]\d+)? ?%",
-    re.IGNORECASE,
-)
-_SURE = 90
-"""The least per cent of votes that any law of these years asks for any award."""
+_SURE = 0.9
+"""The least share of votes that any law of these years asks for any award."""
 _NO = frozenset({"k", "ko", "-"})
 
 
@@ -95,12 +91,7 @@ def _votes(grid: Grid, vocabulary: Vocabulary, header: Header, rows: range) -> d
 
 
 def _is_sure(text: str) -> bool:
-    said = _VOTES.fullmatch(text)
-    if not said:
-        return False
-    if said["share"]:
-        return _SURE <= int(said["share"]) <= 100
-    return _SURE * int(said["all"]) <= 100 * int(said["for"]) <= 100 * int(said["all"]) > 0
+    return (share_of(text) or 0) >= _SURE
 
 
 def _numbered(grid: Grid, header: Header, rows: range) -> list[int]:

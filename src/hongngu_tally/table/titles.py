@@ -35,7 +35,8 @@ _DATED_BARE = re.compile(
 _YEAR_BARE = re.compile(r"(?<!viet )\bnam(?:(\s+)hoc)?(?=\s*:?\s*(?:19|20)\d\d)", re.IGNORECASE)
 _BESIDE_NAME = re.compile(r"\s+[-–]\s+|\s*[(:;]\s*")
 # Lines of a form that say nothing of its list, whatever words they use.
-_FORM_LINES = tuple(key(text) for text in ("đơn vị tính", "mẫu số", "biểu số", "số", "ngày nhận báo cáo"))
+_FORM_LINES = tuple(key(text) for text in ("đơn vị tính", "mẫu số", "biểu số", "ngày nhận báo cáo"))
+_SERIAL = re.compile(r"\W*số\s*(?:[:\d/….]|$)", re.IGNORECASE)
 _ADDED = re.compile(r"^(?:(?:đề nghị|xin|xét)\s+)?(?:bổ sung|thêm)(?:\s+thêm)?\s+", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\W*$")
 _SPAN = re.compile(r"\d\s*[-–—/.]\s*\d{4}\W*$")
@@ -136,8 +137,8 @@ def years_over_awards(tables: Iterable[LocatedTable]) -> tuple[tuple[int, int, i
 
 
 def is_form_line(text: str) -> bool:
-    """ "Đơn vị tính: người", "Mẫu số 02": a line of the form, not of its list."""
-    return key(text).startswith(_FORM_LINES)
+    """ "Đơn vị tính: người", "Mẫu số 02", "Số: 12/DS-UBND": a line of the form, not of its list."""
+    return key(text).startswith(_FORM_LINES) or _SERIAL.match(text) is not None
 
 
 @lru_cache(maxsize=4096)

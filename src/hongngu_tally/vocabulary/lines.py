@@ -22,6 +22,7 @@ _GIVEN, _PRAISED, _REWARDED = map(key, ("tặng", "khen", "thưởng"))
 _FOOTNOTE_SIGN = re.compile(r"\s*(?:\*+|\(\s*(?:\d{1,2}|\*+)\s*\))$")
 _OTHERS_COUNTED = re.compile(r"\W*([^\d:]+?)\s*[:=]?\s*\d{1,5}\s*(?:người|đồng chí|đ/c|%)?\W*", re.IGNORECASE)
 _LONGEST_DITTO = 20
+_LONGEST_MARK = 3
 _LONGEST_COUNT = 60
 """Letters beyond which a line counts nothing: a long cell would be tried from every one of its signs."""
 
@@ -173,6 +174,12 @@ class LineWords(RowWords):
         words = set(key(remark).split())
         doubted = "?" in remark or not words.isdisjoint(self._keys("mark", "unless"))
         return bool(remark) and shown.endswith(")") and mark.strip() in self.marks and not doubted
+
+    def is_bare_answer(self, text: str) -> bool:
+        """Whether a remark is a mark or a no, and no number or footnote's sign: "x", "Không"."""
+        shown = clean(text)
+        marked = shown.casefold() in self.marks and len(shown) <= _LONGEST_MARK and shown.strip("*").isalpha()
+        return marked or key(self.with_marks(shown)) in self._keys("asking", "no")
 
     def is_guidance_sheet(self, name: str) -> bool:
         """Whether a sheet's name says that it explains how to fill in the list."""

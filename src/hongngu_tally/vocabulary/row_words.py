@@ -7,6 +7,7 @@ from functools import cache, cached_property, lru_cache
 
 from hongngu_tally.text import EMPTY_VALUES, clean, key
 from hongngu_tally.vocabulary.unmarked import WithMarks
+from hongngu_tally.vocabulary.votes import share_of
 from hongngu_tally.vocabulary.words import begins_any, has_any, row_words, without
 
 _NO, _NOT_YET = f"{key('không')} ", f"{key('chưa')} "
@@ -20,6 +21,7 @@ _TELLING = (
     "denied",
     "withdrawn",
     "waiting",
+    "asking",
     "refused",
     "postponed",
     "undecided",
@@ -86,6 +88,10 @@ class RowWords:
             self._withdrawn_and_more("texts", "remarks") if remark else self._withdrawn_and_more("texts")
         )
 
+    def fails(self, text: str) -> bool:
+        """Whether a text may as well say how somebody did in an exam: "Trượt", "Loại"."""
+        return has_any(key(self.with_marks(text)), self._keys("withdrawn", "exams"))
+
     @cache  # noqa: B019
     def _withdrawn_and_more(self, *names: str) -> tuple[str, ...]:
         said = (one for name in names for one in self._keys("withdrawn", name))
@@ -93,6 +99,9 @@ class RowWords:
 
     def may_withdraw(self, text: str) -> bool:
         """Whether a remark has words of taking back in it, whatever else it says: "Rút đề nghị bằng khen"."""
+        if share_of(text) is not None:
+            # "9 đồng ý, 0 không đồng ý".
+            return False
         words = without(key(self.with_marks(text)), self._keys("withdrawn", "unless"))
         if has_any(words, self._keys("withdrawn", "says")):
             return True
@@ -123,6 +132,20 @@ class RowWords:
     def doubts_row(self, text: str) -> bool:
         """Whether a text may take a row back, or says that nothing is settled of it yet."""
         return self.may_withdraw(text) or self.waits(text)
+
+    def sets_aside(self, text: str) -> bool:
+        """Whether a line that tells who is meant has words of setting aside in it: "Riêng đ/c Bình để năm sau xét"."""
+        return has_any(key(self.with_marks(text)), self._keys("withdrawn", "named"))
+
+    def behind_looks(self, text: str) -> str:
+        """What a line says of the rows that it tells by how they look or where they stand: "Dòng tô vàng là dự phòng"."""
+        found = self._looks.search(text)
+        return text[found.end() :] if found else ""
+
+    @cached_property
+    def _looks(self) -> re.Pattern[str]:
+        looks = sorted(self._rows["withdrawn"]["looks"], key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, looks))})\b", re.IGNORECASE)
 
     def begins_denying(self, text: str) -> bool:
         """Whether a remark begins with a "no": "Không đạt LĐTT", "Chưa xét"."""
@@ -171,6 +194,24 @@ class RowWords:
             or has_any(said, self._keys("waiting", "says"))
         )
 
+    def asks(self, text: str) -> bool:
+        """Whether a remark says what bears on whether somebody is put up here, and does not say that he is not: "Đã chuyển đi", "Bị kỷ luật"."""
+        said = key(self.with_marks(text))
+        return (
+            said in self._keys("asking", "texts")
+            or has_any(said, self._keys("asking", "says"))
+            or bool(self._moves.search(said))
+        )
+
+    @cached_property
+    def _moves(self) -> re.Pattern[str]:
+        moves, places = (
+            "|".join(sorted(self._keys("asking", name), key=len, reverse=True))
+            for name in ("moves", "places")
+        )
+        unnamed = "|".join(map(key, ("từ", "công tác", "làm", "nhận", "ngày", "tháng")))
+        return re.compile(rf"^(?:{key('đã')} )?(?:{moves}) (?:{places}) (?!(?:{unnamed})\b)")
+
     @cached_property
     def _withdrawn_words(self) -> tuple[str, ...]:
         words = (*self._keys("withdrawn", "says"), *self._keys("withdrawn", "words"))
@@ -198,6 +239,19 @@ class RowWords:
     def titles_votes_against(self, title: str) -> bool:
         """Whether a mark in a column of votes is one against: "Số phiếu không đồng ý"."""
         return key(title).endswith(tuple(self._keys("results", "against")))
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - one vocabulary lives as long as its process
+    def titles_votes(self, title: str) -> bool:
+        """Whether a column holds votes for or against somebody: "Số phiếu đồng ý", "Kết quả bình xét"."""
+        words = key(title)
+        return has_any(words, self._keys("votes", "titles")) and not has_any(
+            words, self._keys("votes", "unless")
+        )
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - one vocabulary lives as long as its process
+    def titles_other_votes(self, title: str) -> bool:
+        """Whether a column of votes holds other ones than those for somebody: "Không đồng ý", "Phiếu không hợp lệ"."""
+        return has_any(key(title), self._keys("votes", "others"))
 
     def titles_no(self, title: str, beside: str) -> bool:
         """Whether a mark in a column means a no: under "Không thống nhất", or "Không" right of a column titled "Đồng ý"."""

@@ -1,0 +1,116 @@
+"""What a council's votes say: they are no awards and no counts, and half of them or fewer are told of whoever has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Book
+from hongngu_tally.pipeline import run
+
+pytestmark = pytest.mark.usefixtures("read_here")
+
+NAMES = ("Nguyễn Mẫu Sen", "Trần Mẫu Bưởi", "Lê Mẫu Cam")
+
+
+def told(path: Path) -> tuple[int, list[str]]:
+    """How many awards are counted, and what is said of votes."""
+    result = run([path], year=2020)
+    return len(result.counted), [
+        cause
+        for one in result.findings
+        if (cause := str(one.facts.get("cause", "")))
+        in {"outvoted", "few-votes", "refused", "mark-undecided"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "enough", "few", "cause"),
+    [
+        ("Số phiếu đồng ý", "9/9", "3/9", "outvoted"),
+        ("Số phiếu/tổng số phiếu", "9/9", "4/8", "outvoted"),
+        ("Tỷ lệ phiếu", "100%", "45 %", "outvoted"),
+        ("Tỷ lệ phiếu đồng ý", "1.0", "0.4", "outvoted"),
+        ("Kết quả bỏ phiếu", "9/9 (100%)", "4/9 (44,4%)", "outvoted"),
+        ("Kết quả kiểm phiếu", "Đạt 100%", "Đạt 45%", "outvoted"),
+        ("Biểu quyết", "9/9, đạt tỷ lệ 100%", "4/9, đạt tỷ lệ 44,4%", "outvoted"),
+        ("Kết quả bình xét", "9 đồng ý, 0 không đồng ý", "3 đồng ý, 6 không đồng ý", "outvoted"),
+        ("Số phiếu tán thành (9 thành viên)", "9", "3", "outvoted"),
+        ("Số phiếu", "9", "3", "few-votes"),
+        ("Tỷ lệ (%)", "100%", "45%", "few-votes"),
+        ("Ghi chú", "9/9", "3/9", "few-votes"),
+        ("Ghi chú", "Đủ phiếu", "Chỉ đạt 3/9 phiếu", "outvoted"),
+        ("Thành tích", "Hoàn thành 9/9 chỉ tiêu", "Hoàn thành 3/9 chỉ tiêu", ""),
+        ("Ngày bỏ phiếu", "09/12", "03/12", ""),
+    ],
+)
+def test_half_of_the_votes_or_fewer(book: Book, title: str, enough: str, few: str, cause: str) -> None:
+    def lists(second: str) -> Path:
+        cells = (enough, second, enough)
+        rows = "\n".join(
+            f"| {at} | {name} | LĐTT | {cell} |"
+            for at, (name, cell) in enumerate(zip(NAMES, cells, strict=True), 1)
+        )
+        return book(
+            f"# DS\n| UBND XÃ LONG THUẬN |\n| DANH SÁCH ĐỀ NGHỊ NĂM 2020 |\n| STT | Họ và tên | Danh hiệu | {title} |\n{rows}"
+        )
+
+    assert told(lists(enough)) == (3, [])
+    assert told(lists(few)) == (3, [cause] if cause else [])
+
+
+def _marked(second: str, mark: str) -> str:
+    return f"""
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+    | STT | Họ và tên      | LĐTT | Số phiếu LĐTT | CSTĐCS | Số phiếu CSTĐCS |
+    | 1   | Nguyễn Mẫu Sen | x    | 9/9           | x      | 9/9             |
+    | 2   | Trần Mẫu Bưởi  | x    | 9/9           | {mark} | {second}        |
+    """
+
+
+def _grouped(second: str, mark: str) -> str:
+    return f"""
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu đề nghị | <        | <      | <        |
+    | ^   | ^              | LĐTT              | Số phiếu | CSTĐCS | Số phiếu |
+    | 1   | Nguyễn Mẫu Sen | x                 | 9/9      | x      | 9/9      |
+    | 2   | Trần Mẫu Bưởi  | x                 | 9/9      | {mark} | {second} |
+    """
+
+
+@pytest.mark.parametrize("write", [_marked, _grouped])
+def test_votes_beside_each_award_are_of_it_alone(book: Book, write: Callable[[str, str], str]) -> None:
+    assert told(book(write("9/9", "x"))) == (4, [])
+    assert told(book(write("3/9", "x"))) == (4, ["outvoted"])
+    # Whoever was not elected is not put up for it.
+    assert told(book(write("3/9", ""))) == (3, [])
+
+
+def test_numbers_for_and_against(book: Book) -> None:
+    text = """
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu | Kết quả bỏ phiếu | <            |
+    | ^   | ^              | ^         | Đồng ý           | Không đồng ý |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      | 9                | 0            |
+    | 2   | Trần Mẫu Bưởi  | LĐTT      | {}               | {}           |
+    """
+    assert told(book(text.format(7, 2))) == (2, [])
+    assert told(book(text.format(3, 6))) == (2, ["outvoted"])
+
+
+@pytest.mark.parametrize(
+    ("behind", "causes"), [("(9/9)", []), (" (45%)", ["outvoted"]), ("(3/9 phiếu)", ["outvoted"])]
+)
+def test_votes_behind_an_award_that_are_few(book: Book, behind: str, causes: list[str]) -> None:
+    path = book(
+        f"# DS\n| DANH SÁCH ĐỀ NGHỊ NĂM 2020 |\n| STT | Họ và tên | Danh hiệu |\n| 1 | Trần Mẫu Bưởi | LĐTT{behind} |\n| 2 | Lê Mẫu Cam | LĐTT |"
+    )
+    assert told(path) == (2, causes)
