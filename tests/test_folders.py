@@ -571,6 +571,25 @@ def test_certificates_for_two_things_or_two_parts_of_the_year_are_two_lists(fold
     assert ("D101" in found) == (lists == 2)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "lists"),
+    [
+        ("GK xây dựng NTM", "GK phòng chống dịch", 2),
+        ("GK xã Long Thuận", "GK xã Long Thuận gửi lại", 1),
+        ("GK NTM", "GK NTM lần 2", 1),
+        ("GK NTM", "GK", 1),
+    ],
+)
+def test_certificates_whose_files_alone_say_for_what_are_two_lists(folder, one, other, lists):
+    files = {
+        name: listed(people(0, 3), title=GK, award="Giấy khen UBND huyện")
+        for name in (f"{one}.csv", f"{other}.csv@1")
+    }
+    code, counts, _, found = folder(files, "--year", "2020")
+    assert (code, counts) == (lists - 1, {"Xã Long Thuận": 3 * lists})
+    assert ("D101" in found) == (lists == 2)
+
+
 @pytest.mark.parametrize("second", ["ẤP LONG THẠNH", "ẤP LONG HƯNG"])
 def test_hamlets_of_a_commune_that_share_a_name_lose_nobody(folder, second):
     def of_hamlet(hamlet, *names):

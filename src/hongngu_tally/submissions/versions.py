@@ -19,6 +19,7 @@ from hongngu_tally.submissions.wording import (
     rounds_in,
     said_of,
     standing_in_name,
+    theme_in_name,
     version_in_name,
     version_in_titles,
     years_named,
@@ -89,6 +90,11 @@ class _Submission:
         return reasons_in(self.titles)
 
     @cached_property
+    def theme(self) -> frozenset[str]:
+        """The words that tell for what the file's name commends."""
+        return theme_in_name(self.file, self.lists.units)
+
+    @cached_property
     def places(self) -> frozenset[str]:
         """The hamlets that letterheads and titles speak of."""
         return places_in((*(sheet.issuer for sheet in self.lists.reading.sheets), *self.titles))
@@ -142,10 +148,15 @@ class _Submission:
         return all(track in _AGAIN or award in forms for _, _, track, _, award in shared)
 
     def _is_for_else(self, older: _Submission) -> bool:
-        """Whether the titles of both say for what ("về thành tích …") or of which hamlets, and not the same."""
+        """Whether the titles of both say for what ("về thành tích …") or of which hamlets, and not the same; of certificates the files' names too ("GK NTM")."""
         if self.places and older.places and self.places.isdisjoint(older.places):
             return True
         own, before = self.reasons, older.reasons
+        if (
+            not (own and before)
+            and {award for *_, award in self.lists.awards & older.lists.awards} <= self.lists.forms
+        ):
+            own, before = self.theme, older.theme
         return bool(own and before) and 2 * len(own & before) <= min(len(own), len(before))
 
     def takes_the_place_of(self, older: _Submission) -> bool:

@@ -223,6 +223,26 @@ def reasons_in(titles: Iterable[str]) -> frozenset[str]:
     )
 
 
+def theme_in_name(file: str, units: Iterable[str]) -> frozenset[str]:
+    """The words that a file's name says of what it commends for, beside those of its unit and of any list; none where it tells a version.
+
+    >>> [sorted(theme_in_name(name, ["Xã Mẫu"])) for name in ("GK NTM xã Mẫu.xlsx", "Giấy khen xã Mẫu 2020.xlsx", "GK NTM đã sửa.xlsx", "xã Mẫu NTM.xlsx")]
+    [['ntm'], [], [], []]
+    """
+    name = PurePath(file).stem
+    words = bare_key(body_in_name(name)).split()
+    if set(words).isdisjoint(map(bare_key, _words()["theme"]["behind"])) or any(
+        says(what, name) for what in ("outdated", "last", "final", "amended", "supplement")
+    ):
+        return frozenset()
+    known = {
+        word
+        for text in (*_words()["said"]["words"], *_words()["theme"]["words"], *units)
+        for word in bare_key(text).split()
+    }
+    return frozenset(word for word in words if word not in known and not word.isdigit())
+
+
 def places_in(titles: Iterable[str]) -> frozenset[str]:
     """The hamlets that letterheads and titles speak of, as match keys.
 

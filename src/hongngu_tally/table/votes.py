@@ -15,9 +15,9 @@ from hongngu_tally.vocabulary.words import first_and_more
 _HUNDREDTHS = re.compile(r"t[ỷỉ] lệ|%", re.IGNORECASE)
 _IN_TITLE = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _HALF = 0.5
+_WHOLE_TITLE = 0.9
 _FEWEST = 3
 """The fewest voters that a number in a title, or the most votes of a list, may stand for."""
-_OF_MEMBERS = frozenset({"members", "holders", "holder_share"})
 _OF_SEVERAL = frozenset({"unit", "workplace", "address"})
 """Columns of lists of several bodies, whose councils need not be of one size."""
 
@@ -31,9 +31,10 @@ def outvoted(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
         # "Số phiếu | Tỷ lệ".
         voting |= set(table.columns.get("votes", ()))
     awards = set(table.columns.get("award", ()))
-    perhaps = {
-        at for name in ("note", "votes") for at in table.columns.get(name, ()) if _are_shares(table, pick(at))
-    } - voting
+    # "Tỷ lệ nữ" and a body's "Tỷ lệ" are of its members.
+    sure = (at for at, (_, strength) in table.matched.items() if strength >= _WHOLE_TITLE)
+    silent = {*table.columns.get("note", ()), *table.columns.get("votes", ())}.intersection(sure) - voting
+    perhaps = {at for at in silent if _are_shares(table, pick(at))}
     against = {at for at in voting if lines.titles_other_votes(table.headers[at])}
     spoken = grid.mentions(*VOTE_WORDS)
     shares: Sequence[float | None]
@@ -59,7 +60,8 @@ def outvoted(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
 def _are_shares(table: LocatedTable, values: Sequence[object]) -> bool:
     """Whether a column that does not say so may hold votes: shares alone, most of them of more than half, of no members."""
     said = [text_of(value) for value in values if not is_blank(value)]
-    if any(share_of(text) is None for text in said) or not _OF_MEMBERS.isdisjoint(table.columns):
+    of_bodies = "collective" in {table.base.recipient, *table.kinds.values()}
+    if of_bodies or any(share_of(text) is None for text in said):
         return False
     return 2 * sum((share_of(text) or 0) > _HALF for text in said) > len(said)
 
@@ -91,7 +93,7 @@ def _of_column(
         )
         # 1 and 0 are marks.
         wholes = [whole if whole >= _FEWEST else 0.0 for whole in cast]
-    elif _OF_SEVERAL.isdisjoint(table.columns) and most >= _FEWEST:
+    elif said_to_be_votes(title) and _OF_SEVERAL.isdisjoint(table.columns) and most >= _FEWEST:
         kind, wholes = "few-votes", [most] * len(shares)
     return kind, [
         numbers[value] / whole if share is None and value in numbers and whole else share
