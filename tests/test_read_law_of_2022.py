@@ -420,7 +420,7 @@ def test_what_is_asked_of_a_higher_level_for_some_takes_nothing_from_the_titles_
         # Everybody has one, or nothing says that it is asked for: somebody has to tell.
         ("Đề nghị khen cao", "Bằng khen UBND tỉnh", "Bằng khen UBND tỉnh", {"LDTT individual": 2}),
         ("Danh hiệu thi đua", "CSTĐCS", "", {"LDTT individual": 2}),
-        ("Thông tin khác", "CSTĐCS", "", {"LDTT individual": 2}),
+        ("Mục khác", "CSTĐCS", "", {"LDTT individual": 2}),
     ],
 )
 def test_what_is_asked_for_some_under_a_heading_that_gives_everybody_an_award(

@@ -311,6 +311,17 @@ def test_marks_among_the_remarks_that_nobody_can_tell(
     assert _said(book, "Ghi chú", remarks) == (4, {("warning", "marked")} if told else set())
 
 
+def test_awards_in_one_of_two_columns_of_remarks(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Nhận xét | Ghi chú   |
+    | 1   | Nguyễn Mẫu Sen | LĐTT     |           |
+    | 2   | Lê Mẫu Cam     | CSTĐCS   | Đảng viên |
+    """)
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
 def test_a_row_that_is_withdrawn_takes_back_nobody_else(read: Read) -> None:
     reading = read("""
     # DS

@@ -293,12 +293,11 @@ def holds_awards(header: Header, vocabulary: Vocabulary, grid: Grid, column: int
 
 
 def remarked_column(header: Header, grid: Grid) -> int:
-    """The only column of remarks, where nearly everybody has one; 0 if there is none."""
+    """The only column of remarks in which nearly everybody has one; 0 if there is none."""
     notes, names = header.columns.get("note", ()), header.columns.get("name", ())
-    if len(notes) != 1 or not names:
-        return 0
-    remarked = len(texts_below(grid, header, notes[0]))
-    return notes[0] if remarked * 5 >= len(texts_below(grid, header, names[0])) * 4 else 0
+    people = len(texts_below(grid, header, names[0])) if notes and names else 0
+    remarked = [at for at in notes if people and len(texts_below(grid, header, at)) * 5 >= people * 4]
+    return remarked[0] if len(remarked) == 1 else 0
 
 
 def nearly_all(texts: Sequence[str], says: Callable[[str], bool]) -> bool:

@@ -353,7 +353,9 @@ class Lists(PrefaceReader):
             ),
         )
         if not any(section.awards or section.generic for section in opened):
-            header.columns["award"] = header.columns.pop("history" if given else "note")
+            columns = header.columns["history"] if given else [column]
+            header.drop(*columns)
+            header.columns["award"] = columns
 
     def _table(self, header: Header, body: Body, context: TitleContext) -> LocatedTable:
         values, marks = table_values(self.grid, self.vocabulary, header, body.rows, body.aside)
