@@ -92,6 +92,17 @@ def test_votes_beside_each_award_are_of_it_alone(book: Book, write: Callable[[st
     assert told(book(write("3/9", ""))) == (3, [])
 
 
+def test_votes_in_a_remark_behind_an_award_that_is_not_asked_for(book: Book) -> None:
+    path = book("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+    | STT | Họ và tên      | LĐTT | CSTĐCS | Ghi chú   |
+    | 1   | Nguyễn Mẫu Sen | x    | x      |           |
+    | 2   | Trần Mẫu Bưởi  | x    |        | 3/9 phiếu |
+    """)
+    assert told(path) == (3, ["outvoted"])
+
+
 def test_numbers_for_and_against(book: Book) -> None:
     text = """
     # DS

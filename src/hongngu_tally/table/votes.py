@@ -115,4 +115,5 @@ def _asks(
     if awards and (named := awards_in(table.headers.get(column, ""))):
         return any(not named.isdisjoint(awards_in(text)) for text in asked.values())
     before = next((at for at in range(column - 1, 0, -1) if at not in voting), 0)
-    return len(awards) < 2 or before not in awards or before in asked
+    # A remark is of the whole row.
+    return column not in voting or len(awards) < 2 or before not in awards or before in asked
