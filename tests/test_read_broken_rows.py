@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 
 from conftest import Read
-from grids import ledger, names, tally
+from grids import ledger, names, tally, write_book
+from pasted_tables import pasted, read_counts
 
 COLUMNS = ("STT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Danh hiệu, hình thức khen thưởng")
 PEOPLE = ("Nguyễn Mẫu Sen", "Trần Thị Mẫu Bưởi", "Lê Văn Mẫu")
@@ -184,3 +186,33 @@ def test_a_post_goes_on_in_the_row_below(text: str, read: Read) -> None:
     reading = read(HEAD + f"| | | {text} | | |\n" + LAST)
     assert tally(reading) == {"LDTT individual": 2}
     assert "note 5" in ledger(reading)
+
+
+@pytest.mark.parametrize(
+    "seed", [*range(12), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(12, 80))]
+)
+def test_a_table_pasted_from_a_text_document_is_read_exactly(seed: int, tmp_path: Path) -> None:
+    made = pasted(seed)
+    assert read_counts(write_book(tmp_path / "pasted.xlsx", made.grid)) == made.counts, made.grid
+
+
+@pytest.mark.parametrize(
+    ("rows", "counted"),
+    [
+        (
+            "| 1 | Vựa lúa Mẫu | Chủ vựa |\n| ^ | Chợ Mẫu Phước | Ban quản lý |\n| 2 | Bếp Ăn Tình Thương | |",
+            3,
+        ),
+        ("| 1 | nguyễn mẫu sen | |\n| ^ | kha mẫu na | kế toán |\n| 2 | trần mẫu bưởi | |", 3),
+        ("| 1 | Nguyễn Mẫu Sen | kế toán |\n| | Kha Mẫu Na | văn thư |\n| 2 | Trần Mẫu Bưởi | |", 3),
+    ],
+    ids=["bodies that nobody knows", "names in small letters", "a name without a number"],
+)
+def test_several_names_at_one_number_are_several_nominees(rows: str, counted: int, read: Read) -> None:
+    reading = read(f"""
+# DS
+| DANH SÁCH ĐỀ NGHỊ UBND XÃ LONG THUẬN TẶNG GIẤY KHEN NĂM 2020 | < | < |
+| STT | Tên cá nhân, đơn vị | Chức vụ |
+{rows}
+""")
+    assert len(names(reading)) == counted

@@ -54,7 +54,10 @@ class _Joiner:
         self.parts = header.of("surname", "given_name")
         self.awards = header.columns.get("award", [])
         self.units = header.of("unit", "workplace")
-        self.said = header.of("position", "workplace", "position_workplace", "achievement")
+        self.achieved = frozenset(header.of("achievement"))
+        self.said = frozenset(header.of("position", "workplace", "position_workplace", "achievement"))
+        self.of_award = header.of("track", "level", "decision", "decision_date")
+        self.single = {*self.names, *self.parts, *self.awards, *self.said, *header.of("note")}
         self.notes = header.of("note")
         marked = {*self.ordinals, *header.marks, *header.value_marks}
         self.numbered: frozenset[int] = frozenset()
@@ -67,6 +70,10 @@ class _Joiner:
             for column, _ in self.grid.filled(row)
             if self.first <= column <= self.last and column not in unread
         ]
+
+    def _texts(self, rows: range, column: int) -> list[str]:
+        values = (self.grid.at(row, column) for row in rows)
+        return [clean(text_of(value)) for value in values if not is_blank(value)]
 
     def found(self, first: int, end: int) -> Iterator[dict[tuple[int, int], str]]:
         """The texts by (row, column) of cells between two rows that are read otherwise than they are written."""
@@ -83,8 +90,13 @@ class _Joiner:
         for row in self.numbered:
             blank[row - 1] = True
             yield {(row, at): "" for at in self.ordinals}
+        whole: set[int] = set()
+        for row, _, last, _ in self._merged_numbers(first, end):
+            if texts := self._of_one_row(range(row, last + 1)):
+                yield texts
+                whole.update(range(row + 1, last + 1))
         below = first
-        for row in [row for row in range(first, len(blank)) if blank[row]]:
+        for row in [row for row in range(first, len(blank)) if blank[row] and row + 1 not in whole]:
             if row < below or not _NUMBER.fullmatch(numbers[row - 1]):
                 continue
             for count in range(self._going_on(blank, row), 0, -1):
@@ -95,6 +107,15 @@ class _Joiner:
                     yield {(row, column): text for column, text in cells.items()}
                     below = after
                     break
+
+    def _merged_numbers(self, first: int, end: int) -> list[tuple[int, int, int, int]]:
+        """The cells of running numbers that are merged over rows, with a number or with one that was lost."""
+        column = self.ordinals[-1]
+        return [
+            merge
+            for merge in self.grid.sheet.merges
+            if merge[1] == column == merge[3] and first <= merge[0] < merge[2] < end
+        ]
 
     def _numbered_awards(self, numbers: Sequence[str], first: int) -> Iterator[int]:
         """Rows "a | | LĐTT", "b | | Giấy khen" below "1 | Nguyễn Mẫu Sen": awards of one person, numbered among themselves."""
@@ -145,39 +166,80 @@ class _Joiner:
         filled = {column for row in rows[1:] for column in self._filled(row)}
         if not filled <= self.known or (filled <= {*self.awards} and not self._is_given(rows, goes_on)):
             return {}
+        signed = not goes_on and self._is_labelled(rows[1:])
+        alone = filled <= (self.said if goes_on else self.achieved) and not signed
+        # A post or an achievement that goes on beside it tells whose the second name or award is.
+        beside = (
+            bool(filled & self.said)
+            and not signed
+            and all(not is_blank(self.grid.at(rows[0], at)) for at in filled & self.said)
+        )
+        named = not filled.isdisjoint(self.names)
+        begun_name = named and all(
+            self._is_one_name(self._texts(rows, at)) for at in filled.intersection(self.names)
+        )
         cells: dict[int, str] = {}
         sure = False
-        merge = self.grid.merge_at(rows[0], self.ordinals[-1])
-        # What a text document's table leaves of a cell with several paragraphs, the other cells being merged.
-        merged = merge is not None and merge[0] == rows[0] and merge[2] >= rows[-1]
         for column in filled:
-            values = [self.grid.at(row, column) for row in rows]
-            texts = [clean(text_of(value)) for value in values if not is_blank(value)]
-            begun = not is_blank(values[0])
+            texts = self._texts(rows, column)
+            begun = not is_blank(self.grid.at(rows[0], column))
             below = texts[begun:]
-            lines = merged and column in self.names and begun and not any(map(self._is_name, below))
-            if not lines and any(self._stands_alone(column, text, goes_on) for text in below):
+            if any(self._stands_alone(column, text, goes_on) for text in below):
                 return {}
-            one = lines or self._is_one(column, texts, begun, goes_on and len(filled) == 1)
-            if one is None:
+            several = column in self.awards and begun and self._are_awards(texts)
+            one = beside if several else self._is_one(column, texts, begun, alone)
+            if one is None or (several and (not beside or (named and not begun_name))):
                 return {}
             # Above the next running number nobody signs ("CHỦ TỊCH UBND HUYỆN") and no sum stands.
             ends = not goes_on and any(text.isdigit() or self._signs(text) for text in below)
             sure = sure or (one and not ends)
-            cells[column] = ("\n" if lines else " ").join(texts)
+            cells[column] = self._in_lines(column, texts) if column in self.awards else " ".join(texts)
+        sure = sure or (named and beside and self._is_awarded(rows[0]) and self._are_proper(rows[1:]))
         if not filled.isdisjoint(self.parts):
             if not self._is_one_in_parts(rows, filled):
                 return {}
             sure = True
         return cells if sure else {}
 
-    def _is_name(self, text: str) -> bool:
-        return bool(self.vocabulary.names.kind(text)) or like_a_name(text)
+    def _of_one_row(self, rows: range) -> dict[tuple[int, int], str]:
+        """The cells of rows over which a number is merged, as a text document's table leaves them of cells with several lines."""
+        filled = {column for row in rows[1:] for column in self._filled(row)}
+        if not filled <= self.known or not filled.isdisjoint(self.of_award):
+            return {}
+        lines = {column: self._texts(rows, column) for column in filled}
+        if filled <= {*self.awards} and all(map(self._are_awards, lines.values())):
+            # Each row asks for one more award, and says of it what it does.
+            return {}
+        several = {column for column in filled if len(lines[column]) > 1}
+        if not self._is_named(rows[0]) or any(
+            self._names_another(lines[at]) for at in filled.intersection(self.names)
+        ):
+            return {}
+        if len(several - self.single) and several.intersection(self.awards):
+            return {}
+        cells = dict.fromkeys(((row, column) for row in rows[1:] for column in filled), "")
+        return cells | {(rows[0], column): self._in_lines(column, parts) for column, parts in lines.items()}
+
+    def _names_another(self, lines: Sequence[str]) -> bool:
+        """Whether a name's second line may be a name of its own; below one that nobody knows any may."""
+        kind = self.vocabulary.names.kind
+        if self._is_one_name(lines):
+            return False
+        person, small = kind(lines[0]) == "individual", lines[0].islower()
+        return not kind(lines[0]) or any(
+            kind(line) or (person and (small or like_a_name(line))) for line in lines[1:]
+        )
+
+    def _in_lines(self, column: int, parts: Sequence[str]) -> str:
+        whole = column in self.names and self.vocabulary.names.kind(parts[0]) == "collective"
+        return (" " if whole or (column in self.awards and self._is_one_award(parts, True)) else "\n").join(
+            parts
+        )
 
     def _is_one(self, column: int, parts: Sequence[str], begun: bool, alone: bool) -> bool | None:
         """Whether parts of a cell are surely one text; None where they may not be.
 
-        ``begun`` tells whether the numbered row has the first, ``alone`` whether nothing stands beside the others and a number below.
+        ``begun`` tells whether the numbered row has the first, ``alone`` whether only posts and achievements stand below, and nobody signs.
         """
         if column in self.names:
             return self._is_one_name(parts) if begun else None
@@ -194,18 +256,25 @@ class _Joiner:
     def _is_more(self, text: str) -> bool:
         """Whether a text says more of a post or of what somebody achieved, and heads nobody."""
         said = self.vocabulary.phrases.parse(text)
-        heads = said.awards or said.generic or said.recipients or said.track or text.isupper()
-        return text[:1].isalpha() and not heads
+        # "Đạt LĐTT năm 2018" is an achievement.
+        heads = (said.awards or said.generic or said.recipients or said.track) and not said.years
+        return not heads and not text.isupper() and not text.isdigit()
 
     def _is_one_in_parts(self, rows: range, filled: Set[int]) -> bool:
         """ "Nguyễn | Sen" above "Thị Mẫu |" in columns of their own: who stands below has no whole name."""
-        whole = [
-            clean(text_of(value))
-            for column in self.parts
-            for row in rows
-            if not is_blank(value := self.grid.at(row, column))
-        ]
+        whole = [text for column in self.parts for text in self._texts(rows, column)]
         return not filled >= set(self.parts) and self.vocabulary.names.kind(" ".join(whole)) == "individual"
+
+    def _are_proper(self, rows: range) -> bool:
+        """Whether words with a capital each stand where names do: the rest of a body's."""
+        names = [text for at in self.names for text in self._texts(rows, at)]
+        return bool(names) and all(
+            word[0].isupper() or word.isdigit() for name in names for word in name.split()
+        )
+
+    def _is_labelled(self, rows: range) -> bool:
+        """Whether somebody signs in rows, or a remark or total stands there."""
+        return any(self.vocabulary.lines.label(text) for row in rows for text in self.grid.written_in(row))
 
     def _signs(self, text: str) -> bool:
         return text.isupper() and bool(self.vocabulary.lines.label(text))
@@ -213,16 +282,28 @@ class _Joiner:
     def _stands_alone(self, column: int, text: str, goes_on: bool) -> bool:
         """Whether a text is numbered, in brackets, signs or takes somebody back: none goes on with what stands above."""
         lines, whose, awarded = self.vocabulary.lines, column in self.names, column in self.awards
+        if lines.is_ditto(text):
+            return True
         if text.isdigit() or len(text) == 1:
             return False
+        if column in self.said and not (lines.doubts_row(text) or lines.says_no(text)):
+            return self._signs(text) and not goes_on
         style = enumerator_style(text)
         # "Văn hóa" above "- Xã hội", "Giấy khen" above "- đột xuất"
-        if (style and (whose or style != "bullet")) or text.startswith("(") or lines.is_ditto(text):
+        if (style and (whose or style != "bullet")) or text.startswith("("):
             return True
         if lines.label(text) if whose else self._signs(text) and not (goes_on or awarded):
             return True
         denied = lines.doubts_row(text) or lines.says_no(text) or self.vocabulary.aside.why(text)
         return column not in self.notes and bool(denied)
+
+    def _are_awards(self, parts: Sequence[str]) -> bool:
+        """Whether each of several lines is an award of its own, another than those before it."""
+        phrases = self.vocabulary.phrases
+        each = {
+            phrase.awards for part in parts if is_one_award(phrase := phrases.parse(part)) and phrase.awards
+        }
+        return len(parts) > 1 and len(each) == len(parts)
 
     def _is_one_award(self, parts: Sequence[str], begun: bool) -> bool | None:
         """ "Lao động" above "tiên tiến", or "LĐTT" alone in the row below a name; two awards below one another are both the nominee's."""
@@ -266,12 +347,12 @@ class _Joiner:
         for part in parts[1:]:
             own = names.kind(part)
             goes_on = (
-                part[0].islower()
+                (part[0].islower() and not above.islower())
                 or names.only_begins(above)
                 or names.is_one_body(above, part)
                 or (not own and names.is_rest(above, part))
             )
-            if own and not goes_on:
+            if not goes_on and (own or names.kind(above) == "individual"):
                 return None
             sure = sure or goes_on
             above = f"{above} {part}"

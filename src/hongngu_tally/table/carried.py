@@ -10,7 +10,7 @@ from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary
 
-_OF_ONE_AWARD = ("votes", "decision", "decision_date", "initiative", "level", "track", "note")
+_OF_ONE_AWARD = ("votes", "decision", "decision_date", "initiative", "level", "track", "achievement", "note")
 """Fields that say something of one award of somebody who may have several."""
 _LEAST_BLANK = 3
 _LEAST_BLANK_UNITS = 2

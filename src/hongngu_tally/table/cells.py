@@ -76,7 +76,8 @@ def _named(
     columns = header.columns["name"]
     nobody = vocabulary.lines.nobody
     names: list[Sequence[str]] = [
-        _names_in(grid, rows, at, columns, column, nobody) for at, column in zip(columns, texts, strict=True)
+        _names_in(grid, rows, at, columns, column, nobody, header.columns.get("award", ()))
+        for at, column in zip(columns, texts, strict=True)
     ]
     if "ordinal" not in header.columns:
         names = [[strip_enumerator(text) for text in column] for column in names]
@@ -157,6 +158,7 @@ def _names_in(
     names: Sequence[int],
     texts: Sequence[str],
     nobody: frozenset[str],
+    awards: Sequence[int],
 ) -> Sequence[str]:
     """A name has a letter, and is none of ``nobody``; a bulleted one may lie in a cell merged over the name's column."""
     if not nobody.isdisjoint(texts):
@@ -168,7 +170,7 @@ def _names_in(
         if not text and (merge := grid.merge_at(row, column)) and column > merge[1] not in names:
             text = strip_enumerator(text_of(grid.at(merge[0], merge[1])))
         if not text:
-            text = bulleted_name(grid, row, column)
+            text = bulleted_name(grid, row, column, awards)
         named.append(text if any(map(str.isalpha, text)) else "")
     return named
 

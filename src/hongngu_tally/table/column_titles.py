@@ -20,6 +20,7 @@ NAME_PARTS = keys_of(
 )
 SPOUSES = keys_of(("chồng", "vợ"))
 SEX_OF = {key("Ông"): "male", key("Bà"): "female"}
+_PARTS_OF_NAMES = NAME_PARTS | SPOUSES | set(SEX_OF) | keys_of(("Nam", "Nữ"))
 _UNDER_AWARD = ("award", "level", "track", "decision", "note", "initiative", "grade")
 """Fields that a title below that of the awards may mean; any other is a title somebody may be marked for."""
 _SHARES = tuple(map(key, ("Tỷ lệ", "Tỉ lệ", "Số phiếu", "Phiếu", "Kết quả bỏ phiếu", "Kết quả biểu quyết")))
@@ -47,6 +48,11 @@ def assign(header: Header, vocabulary: Vocabulary, column: int, stack: Sequence[
     *parents, own = [_MARK_HINT.sub("", text).strip() or text for text in stack]
     header.texts[column] = clean(" ".join((*parents, own)))
     match = vocabulary.titles.match
+    if parents and own.startswith("(") and own.endswith(")") and key(own.strip("()")) not in _PARTS_OF_NAMES:
+        title = match(parents[-1])
+        if title and title.field == "name":
+            # "(Năm sinh)" in a line below "Họ và tên" is asked for beside the name.
+            own = f"{parents.pop()} {own}"
     above = next((found for text in reversed(parents) if (found := match(text))), None)
     titles = _Titles(own, parents, match(own), above)
     told = (_tell_person, _tell_choice, _tell_name, _tell_award, _tell_field)

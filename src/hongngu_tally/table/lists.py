@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from hongngu_tally.table.aside import registers
 from hongngu_tally.table.asked_columns import give_way_to_title, set_registered_aside
@@ -68,13 +70,8 @@ class Lists(PrefaceReader):
         super().__init__(grid, vocabulary, rows, titles)
         self.settled = settled
         self.joined = joined
-        self.groups: list[list[Header]] = []
-        for header in headers:
-            if self.groups and self.groups[-1][0].first_row == header.first_row:
-                self.groups[-1].append(header)
-            else:
-                self.groups.append([header])
-        self.groups = self._without_repeats(self.groups)
+        groups = groupby(headers, attrgetter("first_row"))
+        self.groups = self._without_repeats([list(group) for _, group in groups])
         self.aside = ""
         """Why the sheet's name says that nobody in it is nominated."""
         self.tables: list[LocatedTable] = []

@@ -137,7 +137,7 @@ class RowReader:
         """The name cells' text; a bulleted name may lie before them or in a cell merged over them."""
         parts = [clean(text_of(value)) for at in self.names if not is_blank(value := self._value(row, at))]
         if not parts and self.names:
-            text = bulleted_name(self.grid, row, self.names[0])
+            text = bulleted_name(self.grid, row, self.names[0], self.awards)
             merged = not is_blank(self.grid.shown(row, self.names[0]))
             if text and (merged or self.vocabulary.names.kind(text)):
                 parts = [text]

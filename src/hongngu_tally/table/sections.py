@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from hongngu_tally.table.grid import Grid
+from hongngu_tally.table.grid import Grid, is_blank
 from hongngu_tally.table.legends import explains_signs
 from hongngu_tally.table.model import WITHIN, Section
 from hongngu_tally.table.titles import is_form_line, read_movement, who_for
@@ -85,9 +85,11 @@ def follows(label: str, next_label: str) -> bool:
     return any((one, other) in pairwise(numerals) for numerals in _NUMERALS)
 
 
-def bulleted_name(grid: Grid, row: int, column: int) -> str:
-    """A name behind a bullet in the cells before a column, or in one merged over it; "" when there is none."""
+def bulleted_name(grid: Grid, row: int, column: int, awards: Sequence[int]) -> str:
+    """A name behind a bullet in the cells before a column, or in one merged over it; "" when there is none, or one of ``awards`` is filled."""
     for at in range(column, 0, -1):
+        if at in awards and not is_blank(grid.at(row, at)) and not grid.merge_at(row, at):
+            return ""
         if text := clean(grid.shown(row, at)):
             return strip_enumerator(text) if enumerator_style(text) == "bullet" else ""
     return ""
