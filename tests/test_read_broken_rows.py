@@ -78,6 +78,8 @@ LAST = "| 2 | Trần Mẫu Bưởi | Công chức | Lao động tiên tiến | |
         ("| | Lê Mẫu Mai | kế toán | nt | |", {"LDTT individual": 3}),
         ("| | Tư pháp | | | |", {"LDTT individual": 2}),
         ("| | Ấp Long Mẫu | | | |", {"LDTT individual": 2}),
+        ("| | LĐTTCS | | | |", {"LDTT individual": 2}),
+        ("| | HĐND | | | |", {"LDTT individual": 2}),
         ("| | (thay bà Lê Mẫu Mai) | | | |", {"LDTT individual": 2}),
     ],
 )

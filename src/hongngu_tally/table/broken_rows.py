@@ -255,10 +255,14 @@ class _Joiner:
 
     def _is_more(self, text: str) -> bool:
         """Whether a text says more of a post or of what somebody achieved, and heads nobody."""
-        said = self.vocabulary.phrases.parse(text)
         # "Đạt LĐTT năm 2018" is an achievement.
-        heads = (said.awards or said.generic or said.recipients or said.track) and not said.years
+        heads = self._heads(text) and not self.vocabulary.phrases.parse(text).years
         return not heads and not text.isupper() and not text.isdigit()
+
+    def _heads(self, text: str) -> bool:
+        """Whether a text says what those below it are put up for: "LĐTTCS" between two names."""
+        said = self.vocabulary.phrases.parse(text)
+        return bool(said.awards or said.generic or said.recipients or said.track)
 
     def _is_one_in_parts(self, rows: range, filled: Set[int]) -> bool:
         """ "Nguyễn | Sen" above "Thị Mẫu |" in columns of their own: who stands below has no whole name."""
@@ -291,6 +295,8 @@ class _Joiner:
         style = enumerator_style(text)
         # "Văn hóa" above "- Xã hội", "Giấy khen" above "- đột xuất"
         if (style and (whose or style != "bullet")) or text.startswith("("):
+            return True
+        if whose and self._heads(text):
             return True
         if lines.label(text) if whose else self._signs(text) and not (goes_on or awarded):
             return True

@@ -217,7 +217,8 @@ class RecipientNames:
         """Whether a text that is nobody's whole name ends the one above: "Sen" or "8", and "Ngọc Quý" behind two words of a person's."""
         words = [word for word in text.split() if not word.isdigit()]
         if len(words) < 2:
-            return True
+            # "HĐND" below a name in small letters is no part of it.
+            return len(text) == 1 or above.isupper() or not "".join(words).isupper()
         begun = tuple(key(above).split())
         person, _ = self._without_forms(begun)
         short = len(person) == 2 and self.kind(above) == "individual"
