@@ -218,3 +218,16 @@ def test_several_names_at_one_number_are_several_nominees(rows: str, counted: in
 {rows}
 """)
     assert len(names(reading)) == counted
+
+
+def test_a_total_below_names_in_two_columns_is_no_name(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < |
+    | STT | Họ và đệm | Tên  | Chức vụ |
+    | 1   | Nguyễn Mẫu | Sen | Kế toán |
+    | 2   | Trần Thị Mẫu | Bưởi | Kế toán |
+    |     | Cộng      | 2    |         |
+    """)
+    assert names(reading) == ["Nguyễn Mẫu Sen", "Trần Thị Mẫu Bưởi"]
+    assert ledger(reading).endswith("total 5")

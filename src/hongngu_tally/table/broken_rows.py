@@ -285,7 +285,11 @@ class _Joiner:
 
     def _stands_alone(self, column: int, text: str, goes_on: bool) -> bool:
         """Whether a text is numbered, in brackets, signs or takes somebody back: none goes on with what stands above."""
-        lines, whose, awarded = self.vocabulary.lines, column in self.names, column in self.awards
+        lines, whose, awarded = (
+            self.vocabulary.lines,
+            column in (*self.names, *self.parts),
+            column in self.awards,
+        )
         if lines.is_ditto(text):
             return True
         if text.isdigit() or len(text) == 1:
