@@ -24,7 +24,7 @@ from hongngu_tally.days import same_birth
 from hongngu_tally.finding import Place
 from hongngu_tally.intake import EarlierYears, Intake
 from hongngu_tally.law import GRADES
-from hongngu_tally.text import clean, key
+from hongngu_tally.text import bare_of, clean, key
 from hongngu_tally.vocabulary.records import Record, read_record
 
 if TYPE_CHECKING:
@@ -255,32 +255,34 @@ class Records:
         """Somebody of the unit who held one of the awards in one of the years and may be the nominee in other letters, or by a birth
         that one list has wrong; nobody whom this year's lists name beside the nominee.
         """
-        now = classified(self._intake)
-        for unit, holders in self._holders.items():
-            if not self.same_unit(str(nominee.unit), unit):
-                continue
-            for line in holders:
-                one_name = line.name_key == nominee.name_key
+        if nominee.recipient != "individual":
+            return None
+        own, now = str(nominee.name_key), classified(self._intake)
+        units = [unit for unit in self._holders if self.same_unit(str(nominee.unit), unit)]
+        for name, holders in (
+            named for unit in units for named in self._holders[unit].get(_letter(own), {}).items()
+        ):
+            one_name = name == own
+            for line in holders if one_name or nearly_one(own, name) else ():
                 if (
                     int(line.year) in years
                     and line.award in awards
-                    and line.recipient == nominee.recipient
-                    and (one_name or nearly_one(str(nominee.name_key), str(line.name_key)))
                     and (same_birth(nominee.birth, line.birth) is False) == one_name
-                    and not any(
-                        self.is_same(one, line) for one in lines(now[now["name_key"] == line.name_key])
-                    )
+                    and not any(self.is_same(one, line) for one in lines(now[now["name_key"] == name]))
                 ):
                     return line
         return None
 
     @cached_property
-    def _holders(self) -> Mapping[str, list[Line]]:
-        """Unit → the people of its lists of earlier years, with what each of them held."""
+    def _holders(self) -> Mapping[str, Mapping[str, Mapping[str, list[Line]]]]:
+        """Unit → first letter → name → what people of that name held in its lists of earlier years: names that are nearly one begin alike."""
         frame = self.earlier.awards
-        found: dict[str, list[Line]] = {}
+        found: dict[str, dict[str, dict[str, list[Line]]]] = {}
         for line in lines(plain(in_order(frame[frame["held"] & (frame["recipient"] == "individual")]))):
-            found.setdefault(str(line.unit), []).append(line)
+            name = str(line.name_key)
+            found.setdefault(str(line.unit), {}).setdefault(_letter(name), {}).setdefault(name, []).append(
+                line
+            )
         return found
 
     def past_rows(self, nominee: Line) -> list[Line]:
@@ -307,6 +309,10 @@ def _add(found: Year, line: Line, initiatives: list[str]) -> None:
     if isinstance(line.initiative, str):
         initiatives += initiatives_in(line.initiative)
         found.initiatives = ()
+
+
+def _letter(name_key: str) -> str:
+    return bare_of(name_key)[:1]
 
 
 def _live_apart(one: str, other: str) -> bool:
