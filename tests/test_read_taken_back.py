@@ -210,6 +210,8 @@ def test_a_footnote_that_takes_back_whoever_bears_its_sign(
         ("Có 02 trường hợp không đề nghị do nghỉ thai sản", False),
         ("Kèm theo Biên bản số 2, hội đồng không có ý kiến khác", False),
         ("Ghi chú: Ông Lê Mẫu Cam có sáng kiến cấp huyện", False),
+        ("Ghi chú: STT 2 là đảng viên dự bị", False),
+        ("Ghi chú: Lê Mẫu Cam công tác tại Trung tâm Y tế dự phòng", False),
     ],
 )
 @pytest.mark.parametrize("signed", [False, True])
@@ -320,6 +322,25 @@ def test_awards_in_one_of_two_columns_of_remarks(read: Read) -> None:
     | 2   | Lê Mẫu Cam     | CSTĐCS   | Đảng viên |
     """)
     assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
+def test_each_of_two_columns_of_remarks_says_its_own(book: Book) -> None:
+    path = book("""
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu    | Tình trạng    | Ghi chú           |
+    | 1   | Nguyễn Mẫu Sen | LĐTT         | Đang công tác | Đề nghị Giấy khen |
+    | 2   | Trần Mẫu Bưởi  | LĐTT         | Đang công tác | Chờ               |
+    | 3   | Lê Mẫu Cam     | Giấy khen xã | Đang công tác | Đột xuất          |
+    | 4   | Võ Mẫu Mận     | LĐTT         | Đang công tác | x                 |
+    | 5   | Hồ Mẫu Dừa     | LĐTT         | Đã nghỉ hưu   | x                 |
+    """)
+    result = run([path], year=2020)
+    told = [(one.code, str(one.facts.get("cause", ""))) for one in result.findings]
+    assert ("W203", "asked") in told
+    assert told.count(("W209", "waiting")) == told.count(("W209", "marked")) == 1
+    assert list(result.counted["track"]).count("sudden") == 1
 
 
 def test_a_row_that_is_withdrawn_takes_back_nobody_else(read: Read) -> None:

@@ -20,6 +20,7 @@ from hongngu_tally.table.model import Fate, FileReading, LocatedTable, Section, 
 from hongngu_tally.table.titles import read_title
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary.words import remark_that
 
 DIMENSIONS = ("unit", "year", "award", "level", "track", "recipient")
 
@@ -268,11 +269,12 @@ class Provenance:
             value = law_of(regime, self.vocabulary.catalogue, award, recipient, "", "", "")[2]
             return value, "default", (0, 0), ""
         phrases, movement = self.vocabulary.phrases, line.cell("movement")
-        note, column = line.cell("note"), int(line.values["column"])
+        column = int(line.values["column"])
+        remark = remark_that(phrases.is_track, line.cell("note"))
         header, drive = line.table.headers.get(column, ""), "drive" if line.section.movement else ""
         places = [
             ("column", phrases.track(line.cell("track")), line.column("track"), ""),
-            ("column", phrases.track(note) if phrases.is_track(note) else "", line.column("note"), ""),
+            ("column", phrases.track(remark), line.column("note"), ""),
             ("award-cell", phrases.parse(line.award_cell).track, self._award_place(line), ""),
             ("header", phrases.parse(header).track, (line.table.row, column), header),
             *self._around(sheet, line, "track", sheet_too=False),

@@ -15,6 +15,7 @@ from hongngu_tally.law import Regime
 from hongngu_tally.table.model import Fate, SheetReading
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
+from hongngu_tally.vocabulary.words import remarks_in
 
 _TOGETHER = ("reserve", "pending", OTHERS, "member", REGISTRATION, "earlier", "not-nominated")
 """Said of a whole list or section; of the others each row is told with its cell."""
@@ -122,26 +123,31 @@ def _doubted(intake: Intake, regime: Regime) -> Iterator[tuple[Line, str]]:
             return "" if barred and barred(text) else "waiting"
         return "asks" if lines_say.asks(text) else ""
 
-    causes = {text: why for text in frame["note"].unique() if text and (why := cause(text))}
+    causes: dict[str, list[tuple[str, str]]] = {}
+    for text in filter(None, frame["note"].unique()):
+        if found := [(remark, why) for remark in remarks_in(text) if (why := cause(remark))]:
+            causes[text] = found
     for line in lines(frame, frame["note"].isin(list(causes))) if causes else ():
-        awards, why = parse(line.note).awards, causes[line.note]
-        if why == "asks" and names_unit(line.note, line.unit):
+        for remark, why in causes[line.note]:
+            awards = parse(remark).awards
             # Whoever moved to this unit is here.
-            continue
-        if not awards or (line.award in awards) is not (why == "instead"):
-            yield line, why
+            came = why == "asks" and names_unit(remark, line.unit)
+            if not came and (not awards or (line.award in awards) is not (why == "instead")):
+                yield line, why
 
 
 def _marked(intake: Intake) -> Iterator[tuple[Line, list[int]]]:
     """The first row of each list whose remark is a mark or "không" and nothing else, where other rows have none: (row, all of them)."""
     frame = classified(intake)
     lines_say = intake.vocabulary.lines
-    plain = {text for text in frame["note"].unique() if text and lines_say.is_bare_answer(text)}
+    said = {remark for text in frame["note"].unique() if text for remark in remarks_in(text)}
+    plain = {remark for remark in said if lines_say.is_bare_answer(remark)}
     if not plain:
         return
     rows = frame.drop_duplicates(["file", "sheet", "row"])
     every = rows.groupby(["file", "sheet"], observed=True).size().to_dict()
-    for (file, sheet, note), found in rows[rows["note"].isin(list(plain))].groupby(
+    each = rows.assign(note=rows["note"].astype(object).map(remarks_in)).explode("note")
+    for (file, sheet, note), found in each[each["note"].isin(list(plain))].groupby(
         ["file", "sheet", "note"], observed=True
     ):
         # "Không" in most rows says that there is nothing to remark.

@@ -15,7 +15,7 @@ from hongngu_tally.table.model import LIST_BESIDE, UNSETTLED, LocatedTable
 from hongngu_tally.table.settled import lacking_columns, settling_option
 from hongngu_tally.text import clean, column_letter, key
 from hongngu_tally.vocabulary import SAY_WHO
-from hongngu_tally.vocabulary.words import ASKED
+from hongngu_tally.vocabulary.words import ASKED, remarks_in
 
 if TYPE_CHECKING:
     from hongngu_tally.vocabulary import Phrases
@@ -116,28 +116,32 @@ def _awards_in_remarks(intake: Intake) -> Iterator[tuple[Place, str, str]]:
     """
     frame = intake.nominations
     said = {
-        text: found
+        text: (remark, found)
         for text in frame["note"].dropna().unique()
-        if (found := _award_alone(intake.vocabulary.phrases, text))
+        for remark in remarks_in(text)
+        if (found := _award_alone(intake.vocabulary.phrases, remark))
     }
     if not said:
         return
     fields = Fields(intake)
-    rows: dict[Place, tuple[str, str, set[str]]] = {}
+    rows: dict[Place, tuple[str, str, frozenset[str], set[str]]] = {}
     named: dict[tuple[str, str], Place] = {}
     for line in lines(frame, frame["note"].isin(list(said))):
-        asked = key(line.note).startswith(ASKED) or line.note.startswith("+")
+        remark, awards = said[line.note]
+        asked = key(remark).startswith(ASKED) or remark.startswith("+")
         cause = "asked" if asked else "remark" if line.column else "beside"
-        *_, counted = rows.setdefault(place := fields.place(line, "note"), (line.note, cause, set()))
+        *_, counted = rows.setdefault(place := fields.place(line, "note"), (remark, cause, awards, set()))
         counted.add(line.award)
         if cause != "remark":
             named[line.unit, line.name_key] = place
     for line in lines(frame, frame["name_key"].isin([name for _, name in named])) if named else ():
         # Another list of the unit puts them up for it.
         if asking := named.get((line.unit, line.name_key)):
-            rows[asking][2].add(line.award)
+            rows[asking][-1].add(line.award)
     yield from (
-        (place, note, cause) for place, (note, cause, counted) in rows.items() if not counted & said[note]
+        (place, remark, cause)
+        for place, (remark, cause, awards, counted) in rows.items()
+        if not counted & awards
     )
 
 

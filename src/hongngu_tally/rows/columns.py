@@ -18,7 +18,7 @@ from hongngu_tally.text import EMPTY_VALUES, clean, clean_all, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of
 from hongngu_tally.vocabulary.grades import grade_in
 from hongngu_tally.vocabulary.names import Bearers
-from hongngu_tally.vocabulary.words import first_and_more
+from hongngu_tally.vocabulary.words import first_and_more, remark_that
 
 # Only these may be missing as a whole column; the difference to a blank cell decides whether a rule is judged.
 OPTIONAL = (
@@ -258,7 +258,7 @@ class _Extractor:
         cells, notes = self._values("track"), self._values("note")
         if notes is self.blank:
             return cells
-        told = {note: note if self.vocabulary.phrases.is_track(note) else "" for note in set(notes)}
+        told = {note: remark_that(self.vocabulary.phrases.is_track, note) for note in set(notes)}
         if not any(told.values()):
             return cells
         return [cell or told[note] for cell, note in zip(cells, notes, strict=True)]
@@ -268,8 +268,8 @@ class _Extractor:
         cells, notes = self._values("recipient"), self._values("note")
         if notes is self.blank or cells is not self.blank:
             return cells
-        told = {note for note in set(notes) if self.vocabulary.phrases.is_kind_in_full(note)}
-        return [note if note in told else "" for note in notes] if told else cells
+        told = {note: remark_that(self.vocabulary.phrases.is_kind_in_full, note) for note in set(notes)}
+        return [told[note] for note in notes] if any(told.values()) else cells
 
     def _telling(self, positions: Sequence[str]) -> Sequence[str]:
         """Per row the first position that tells the same of a nominee: what group people are in, and that they have one."""

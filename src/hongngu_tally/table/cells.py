@@ -15,7 +15,7 @@ from hongngu_tally.table.together import several_people
 from hongngu_tally.text import YEAR, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator
 from hongngu_tally.vocabulary.records import tells_last_year
-from hongngu_tally.vocabulary.words import first_and_more
+from hongngu_tally.vocabulary.words import REMARK_BESIDE, first_and_more
 
 _SEX = {"male": "nam", "female": "nữ", "": ""}
 BIRTHS = ("birth", "birth_male", "birth_female")
@@ -105,7 +105,8 @@ def _of_field(
     if len(texts) == 1:
         return {name: tuple(texts[0])}
     if name in JOINED:
-        return {name: tuple(" ".join(filter(None, parts)) for parts in zip(*texts, strict=True))}
+        between = REMARK_BESIDE if name == "note" else " "
+        return {name: tuple(between.join(filter(None, parts)) for parts in zip(*texts, strict=True))}
     return {name: tuple(next(filter(None, parts), "") for parts in zip(*texts, strict=True))}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,8 @@ LIST_TITLES = (key("danh sách"), f"{key('DS')} ")
 _MORE = re.compile(r"\s*[,;:(\n\r]\s*|\s+[-–—]\s+")
 """Between a name and what more its cell says."""
 _YEARS_TAIL = re.compile(r"(?:19|20)\d\d\s*[–-]\s*(?:19|20)\d\d\s*\)?\s*$")
+REMARK_BESIDE = " | "
+"""Between a row's remarks that stand in columns of their own: "Đang công tác | Đã chuyển đi" says two things."""
 
 
 @lru_cache(maxsize=1)
@@ -112,6 +114,16 @@ def first_and_more(text: str) -> tuple[str, str]:
 def parts_said(text: str) -> list[str]:
     """What a cell says one thing behind another: "Lê Văn Mẫu (1980) - Kế toán" says three."""
     return [part.strip(" ().") for part in _MORE.split(text)]
+
+
+def remarks_in(note: str) -> list[str]:
+    """The remarks of a row, one per column of them."""
+    return note.split(REMARK_BESIDE)
+
+
+def remark_that(says: Callable[[str], object], note: str) -> str:
+    """The first remark of a row that says what is asked for, "" if none does."""
+    return next(filter(says, remarks_in(note)), "")
 
 
 def clean_lines(text: str) -> str:
