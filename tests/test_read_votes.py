@@ -43,6 +43,8 @@ def told(path: Path) -> tuple[int, list[str]]:
         ("Ghi chú", "9/9", "3/9", "few-votes"),
         ("Ghi chú", "Đủ phiếu", "Chỉ đạt 3/9 phiếu", "outvoted"),
         ("Thành tích", "Hoàn thành 9/9 chỉ tiêu", "Hoàn thành 3/9 chỉ tiêu", ""),
+        ("Thành tích", "Hoàn thành 9/9 phiếu khảo sát", "Hoàn thành 3/9 phiếu khảo sát", ""),
+        ("Phiếu số", "9", "3", ""),
         ("Ngày bỏ phiếu", "09/12", "03/12", ""),
     ],
 )
@@ -59,6 +61,22 @@ def test_half_of_the_votes_or_fewer(book: Book, title: str, enough: str, few: st
 
     assert told(lists(enough)) == (3, [])
     assert told(lists(few)) == (3, [cause] if cause else [])
+
+
+def test_bodies_below_headings_have_voters_of_their_own(book: Book) -> None:
+    text = """
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu | Số phiếu |
+    | I   | Văn phòng      |           |          |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      | 5        |
+    | 2   | Trần Mẫu Bưởi  | LĐTT      | {}       |
+    | II  | Trạm Y tế      |           |          |
+    | 1   | Lê Mẫu Cam     | LĐTT      | 12       |
+    """
+    assert told(book(text.format(4))) == (3, [])
+    assert told(book(text.format(2))) == (3, ["few-votes"])
 
 
 def _marked(second: str, mark: str) -> str:
@@ -115,6 +133,23 @@ def test_numbers_for_and_against(book: Book) -> None:
     """
     assert told(book(text.format(7, 2))) == (2, [])
     assert told(book(text.format(3, 6))) == (2, ["outvoted"])
+
+
+@pytest.mark.parametrize("title", ["Số phiếu hợp lệ", "Số phiếu phát ra", "Số phiếu thu vào"])
+def test_votes_beside_how_many_were_given(book: Book, title: str) -> None:
+    text = """
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu | {}           | {} |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      | 9            | 9  |
+    | 2   | Trần Mẫu Bưởi  | LĐTT      | {}           | {} |
+    """
+    agreed = "Số phiếu đồng ý"
+    assert told(book(text.format(agreed, title, 7, 9))) == (2, [])
+    assert told(book(text.format(agreed, title, 3, 9))) == (2, ["outvoted"])
+    assert told(book(text.format(title, agreed, 9, 7))) == (2, [])
+    assert told(book(text.format(title, agreed, 9, 3))) == (2, ["outvoted"])
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import LocatedTable, OddCell
@@ -18,6 +18,7 @@ _HALF = 0.5
 _WHOLE_TITLE = 0.9
 _FEWEST = 3
 """The fewest voters that a number in a title, or the most votes of a list, may stand for."""
+_OF_WORK = ("achievement", "movement", "initiative", "history", "basis")
 _OF_SEVERAL = frozenset({"unit", "workplace", "address"})
 """Columns of lists of several bodies, whose councils need not be of one size."""
 
@@ -31,24 +32,28 @@ def outvoted(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
         # "Số phiếu | Tỷ lệ".
         voting |= set(table.columns.get("votes", ()))
     awards = set(table.columns.get("award", ()))
+    # "Thu 20/60 phiếu khảo sát" is what somebody did.
+    of_work = {at for name in _OF_WORK for at in table.columns.get(name, ())}
     # "Tỷ lệ nữ" and a body's "Tỷ lệ" are of its members.
     sure = (at for at, (_, strength) in table.matched.items() if strength >= _WHOLE_TITLE)
     silent = {*table.columns.get("note", ()), *table.columns.get("votes", ())}.intersection(sure) - voting
     perhaps = {at for at in silent if _are_shares(table, pick(at))}
     against = {at for at in voting if lines.titles_other_votes(table.headers[at])}
+    cast = {at for at in voting if lines.titles_all_votes(table.headers[at])}
     spoken = grid.mentions(*VOTE_WORDS)
     shares: Sequence[float | None]
     for column in range(1, grid.width + 1):
-        if column in voting - against:
-            other = min((at for at in against if at > column), default=0)
-            kind, shares = _of_column(table, pick(column), column, pick(other) if other else ())
-        elif not (spoken or column in awards | perhaps):
+        if column in voting - against - cast:
+            kind, shares = _of_column(table, pick(column), column, _given(pick, column, against, cast))
+        elif column in of_work | cast or not (spoken or column in awards | perhaps):
             continue
         else:
-            told: dict[object, float | None] = {
-                text: share_of(first_and_more(text)[1]) if column in awards else share_at_end(text)
+            told: dict[object, float] = {
+                text: share
                 for text in set(pick(column))
-                if type(text) is str and (column in awards | perhaps or said_to_be_votes(text))
+                if type(text) is str
+                and (column in awards | perhaps or said_to_be_votes(text))
+                and (share := _share_beside(text) if column in awards else share_at_end(text)) is not None
             }
             kind = "few-votes" if column in perhaps else "outvoted"
             shares = [told.get(value) for value in pick(column)] if told else ()
@@ -57,21 +62,37 @@ def outvoted(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
                 yield OddCell(row, column, kind, clean(text_of(grid.at(row, column))), "votes")
 
 
+def _share_beside(award: str) -> float | None:
+    return share_of(first_and_more(award)[1])
+
+
+def _given(
+    pick: Callable[[int], Sequence[object]], column: int, against: Collection[int], cast: Collection[int]
+) -> list[float]:
+    """How many votes were given beside those of a column, row by row: as stated, else for and against together; nothing where no column tells."""
+    if cast:
+        return [votes_of(value) or 0.0 for value in pick(min(cast, key=lambda at: abs(at - column)))]
+    other = min((at for at in against if at > column), default=0)
+    pairs = zip(pick(column), pick(other), strict=True) if other else ()
+    return [(votes_of(one) or 0.0) + (votes_of(two) or 0.0) for one, two in pairs]
+
+
 def _are_shares(table: LocatedTable, values: Sequence[object]) -> bool:
     """Whether a column that does not say so may hold votes: shares alone, most of them of more than half, of no members."""
-    said = [text_of(value) for value in values if not is_blank(value)]
+    shares = {value: share_of(text_of(value)) for value in set(values) if not is_blank(value)}
     of_bodies = "collective" in {table.base.recipient, *table.kinds.values()}
-    if of_bodies or any(share_of(text) is None for text in said):
+    if of_bodies or None in shares.values():
         return False
-    return 2 * sum((share_of(text) or 0) > _HALF for text in said) > len(said)
+    said = [share for value in values if (share := shares.get(value)) is not None]
+    return 2 * sum(share > _HALF for share in said) > len(said)
 
 
 def _of_column(
-    table: LocatedTable, values: Sequence[object], column: int, against: Sequence[object]
+    table: LocatedTable, values: Sequence[object], column: int, given: Sequence[float]
 ) -> tuple[str, list[float | None]]:
     """The kind of what is few in a column of votes, and the share of each row.
 
-    Bare numbers are hundredths below "Tỷ lệ", else of as many as the title says, of those for and against, or of the most that anybody has.
+    Bare numbers are hundredths below "Tỷ lệ", else of as many as the title says, of those ``given``, or of the most that anybody below the same heading has.
     """
     told: dict[object, float | None] = {value: share_of(text_of(value)) for value in set(values)}
     numbers = {value: number for value in told if (number := votes_of(value)) is not None}
@@ -86,15 +107,15 @@ def _of_column(
         wholes = [1.0 if most <= 1 else 100.0] * len(shares)
     elif len(stated) == 1:
         wholes = stated * len(shares)
-    elif against:
-        cast = (
-            numbers.get(value, 0) + (votes_of(other) or 0)
-            for value, other in zip(values, against, strict=True)
-        )
+    elif given:
         # 1 and 0 are marks.
-        wholes = [whole if whole >= _FEWEST else 0.0 for whole in cast]
-    elif said_to_be_votes(title) and _OF_SEVERAL.isdisjoint(table.columns) and most >= _FEWEST:
-        kind, wholes = "few-votes", [most] * len(shares)
+        wholes = [whole if whole >= _FEWEST else 0.0 for whole in given]
+    elif said_to_be_votes(title) and _OF_SEVERAL.isdisjoint(table.columns):
+        # Each heading may have voters of its own.
+        best: dict[int, float] = {}
+        for at, value in zip(table.section_of, values, strict=True):
+            best[at] = max(best.get(at, 0.0), numbers.get(value, 0.0))
+        kind, wholes = "few-votes", [best[at] if best[at] >= _FEWEST else 0.0 for at in table.section_of]
     return kind, [
         numbers[value] / whole if share is None and value in numbers and whole else share
         for value, share, whole in zip(values, shares, wholes, strict=True)

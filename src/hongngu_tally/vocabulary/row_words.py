@@ -99,14 +99,13 @@ class RowWords:
 
     def may_withdraw(self, text: str) -> bool:
         """Whether a remark has words of taking back in it, whatever else it says: "Rút đề nghị bằng khen"."""
-        if share_of(text) is not None:
-            # "9 đồng ý, 0 không đồng ý".
-            return False
         words = without(key(self.with_marks(text)), self._keys("withdrawn", "unless"))
-        if has_any(words, self._keys("withdrawn", "says")):
-            return True
-        denied = self._denied_verb.search(words) or self._elsewhere.search(words)
-        return bool(denied) and not self.speaks_of_initiatives(words)
+        says_so = has_any(words, self._keys("withdrawn", "says")) or (
+            bool(self._denied_verb.search(words) or self._elsewhere.search(words))
+            and not self.speaks_of_initiatives(words)
+        )
+        # "9 đồng ý, 0 không đồng ý".
+        return says_so and share_of(text) is None
 
     @cached_property
     def _denied_verb(self) -> re.Pattern[str]:
@@ -135,7 +134,8 @@ class RowWords:
 
     def sets_aside(self, text: str) -> bool:
         """Whether a line that tells who is meant has words of setting aside in it: "Riêng đ/c Bình để năm sau xét"."""
-        return has_any(key(self.with_marks(text)), self._keys("withdrawn", "named"))
+        words = without(key(self.with_marks(text)), self._keys("withdrawn", "unless"))
+        return has_any(words, self._keys("withdrawn", "named"))
 
     def behind_looks(self, text: str) -> str:
         """What a line says of the rows that it tells by how they look or where they stand: "Dòng tô vàng là dự phòng"."""
@@ -252,6 +252,11 @@ class RowWords:
     def titles_other_votes(self, title: str) -> bool:
         """Whether a column of votes holds other ones than those for somebody: "Không đồng ý", "Phiếu không hợp lệ"."""
         return has_any(key(title), self._keys("votes", "others"))
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - one vocabulary lives as long as its process
+    def titles_all_votes(self, title: str) -> bool:
+        """Whether a column of votes holds how many were given, for somebody or not: "Số phiếu hợp lệ"."""
+        return has_any(key(title), self._keys("votes", "cast")) and not self.titles_other_votes(title)
 
     def titles_no(self, title: str, beside: str) -> bool:
         """Whether a mark in a column means a no: under "Không thống nhất", or "Không" right of a column titled "Đồng ý"."""
