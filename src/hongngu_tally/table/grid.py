@@ -63,7 +63,13 @@ def texts_of(values: Sequence[object]) -> Sequence[str]:
     if bool in kinds:
         # True is 1 to a dictionary.
         return list(map(text_of, values))
-    shown = {value: text_of(value) for value in set(values)}
+    distinct = set(values)
+    shown: dict[object, str] = {}
+    if len(kinds) > 1:
+        # Running numbers below their title.
+        numbers = [value for value in distinct if type(value) is float]
+        shown.update(zip(numbers, texts_of(numbers), strict=True))
+    shown |= {value: text_of(value) for value in distinct if value not in shown}
     return [shown[value] for value in values]
 
 

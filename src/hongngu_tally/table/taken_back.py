@@ -36,14 +36,14 @@ def rows_taken_back(
 ) -> dict[int, tuple[Fate, str]]:
     """The fates of lines around the lists that say that a nominee is withdrawn, not proposed or not settled yet, and tell who
     it is: by his name, his number, a sign behind what stands in his row, or how the row looks."""
-    last = max((row for table in tables for row in table.rows), default=0)
+    last = max((table.rows[-1] for table in tables if table.rows), default=0)
+    # Nearly all rows are people.
+    person, title, section, note = Fate.NOMINATION, Fate.TITLE, Fate.SECTION, Fate.NOTE
+    others = [(row, *told) for row, told in fates.items() if told[0] is not person]
     texts = {
         row: " ".join(text_of(value) for _, value in grid.filled(row))
-        for row, (fate, why) in fates.items()
-        if fate is Fate.TITLE
-        or (fate is Fate.NOTE and why in _REMARKS)
-        or why in _BELOW
-        or fate is Fate.SECTION
+        for row, fate, why in others
+        if fate is title or fate is section or (fate is note and why in _REMARKS) or why in _BELOW
     }
     signs = {row: found for row, text in texts.items() if (found := _footnote(vocabulary, text))}
     back = _signed(grid, signs, tables)
@@ -163,8 +163,9 @@ def _denies(vocabulary: Vocabulary, text: str, *, other: bool, short: bool) -> b
     only ``short`` texts do, long ones speak of the work."""
     lines = vocabulary.lines
     if other:
-        sure = not (lines.begins_denying(text) or lines.fails(text))
-        return lines.withdraws(text) and (sure or lines.withdraws(text, remark=False))
+        return lines.withdraws(text) and (
+            not (lines.begins_denying(text) or lines.fails(text)) or lines.withdraws(text, remark=False)
+        )
     if short and text.count(" ") >= _SHORT_REASON:
         return False
     return lines.withdraws(text) or _doubts(vocabulary, text) or (not short and lines.sets_aside(text))
