@@ -17,6 +17,8 @@ from hongngu_tally.vocabulary.phrases import is_one_award
 _MOST_LINES = 3
 """Rows below a numbered one that may go on with its cells."""
 _NUMBER = re.compile(r"\s*\d{1,5}[.)]?\s*")
+_PAGE = re.compile(r"\W*\d+\s*[/%]\s*\d*\W*")
+"""A page's number or a share: "2/3", "15 %"."""
 _WITHIN = re.compile(r"\s*(?:[a-h]|[-+]|\d{1,5}[.,]\d)[.)]?\s*")
 """How the awards of one person are numbered."""
 
@@ -290,7 +292,7 @@ class _Joiner:
             column in (*self.names, *self.parts),
             column in self.awards,
         )
-        if lines.is_ditto(text):
+        if lines.is_ditto(text) or not any(map(str.isalnum, text)) or _PAGE.fullmatch(text):
             return True
         if text.isdigit() or len(text) == 1:
             return False
