@@ -42,6 +42,7 @@ def told(path: Path) -> tuple[int, list[str]]:
         ("Tỷ lệ (%)", "100%", "45%", "few-votes"),
         ("Ghi chú", "9/9", "3/9", "few-votes"),
         ("Ghi chú", "Đủ phiếu", "Chỉ đạt 3/9 phiếu", "outvoted"),
+        ("Ghi chú", "Phiếu 9/9, giảm nghèo 5%", "Phiếu thấp, chỉ đạt 3/9", "outvoted"),
         ("Thành tích", "Hoàn thành 9/9 chỉ tiêu", "Hoàn thành 3/9 chỉ tiêu", ""),
         ("Thành tích", "Hoàn thành 9/9 phiếu khảo sát", "Hoàn thành 3/9 phiếu khảo sát", ""),
         ("Phiếu số", "9", "3", ""),

@@ -23,6 +23,7 @@ _BOTH = re.compile(
 _NUMBER = re.compile(rf"(\d{{1,3}}){_BESIDE}", re.IGNORECASE)
 _SAYS_SO = re.compile(rf"phiếu|(?:{_FOR})\s*:?\s*{_OF}|{_OF}\s*(?:{_FOR})", re.IGNORECASE)
 _AT_END = re.compile(rf"(?<!\d)({_OF}|{_SHARE})[^\d%]*$")
+_PARTS = re.compile(r"[,;.]\s+")
 _LONGEST = 60
 
 
@@ -46,9 +47,13 @@ def share_of(text: str) -> float | None:
 
 
 def share_at_end(text: str) -> float | None:
-    """The share that stands behind other words: "Chỉ đạt 3/9 phiếu"."""
-    whole, found = share_of(text), _AT_END.search(clean(text))
-    return share_of(found[1]) if whole is None and found else whole
+    """The share that stands behind other words: "Chỉ đạt 3/9 phiếu"; of several parts, "9/9 phiếu, giảm nghèo 5%", of the one that speaks of votes."""
+    whole = share_of(text)
+    if whole is not None:
+        return whole
+    speaking = [part for part in _PARTS.split(text) if said_to_be_votes(part)]
+    found = next((share for part in (*speaking, text) if (share := _AT_END.search(clean(part)))), None)
+    return share_of(found[1]) if found else None
 
 
 def said_to_be_votes(text: str) -> bool:
