@@ -103,7 +103,19 @@ def _grouped(second: str, mark: str) -> str:
     """
 
 
-@pytest.mark.parametrize("write", [_marked, _grouped])
+def _below_votes(second: str, mark: str) -> str:
+    return f"""
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu đề nghị | <      | Số phiếu đồng ý | <        |
+    | ^   | ^              | LĐTT              | CSTĐCS | LĐTT            | CSTĐCS   |
+    | 1   | Nguyễn Mẫu Sen | x                 | x      | 9/9             | 9/9      |
+    | 2   | Trần Mẫu Bưởi  | x                 | {mark} | 9/9             | {second} |
+    """
+
+
+@pytest.mark.parametrize("write", [_marked, _grouped, _below_votes])
 def test_votes_beside_each_award_are_of_it_alone(book: Book, write: Callable[[str, str], str]) -> None:
     assert told(book(write("9/9", "x"))) == (4, [])
     assert told(book(write("3/9", "x"))) == (4, ["outvoted"])

@@ -23,7 +23,8 @@ SEX_OF = {key("Ông"): "male", key("Bà"): "female"}
 _PARTS_OF_NAMES = NAME_PARTS | SPOUSES | set(SEX_OF) | keys_of(("Nam", "Nữ"))
 _UNDER_AWARD = ("award", "level", "track", "decision", "note", "initiative", "grade")
 """Fields that a title below that of the awards may mean; any other is a title somebody may be marked for."""
-_SHARES = tuple(map(key, ("Tỷ lệ", "Tỉ lệ", "Số phiếu", "Phiếu", "Kết quả bỏ phiếu", "Kết quả biểu quyết")))
+_COUNTS = tuple(map(key, ("Tỷ lệ", "Tỉ lệ", "Số phiếu", "Phiếu")))
+_SHARES = (*_COUNTS, *map(key, ("Kết quả bỏ phiếu", "Kết quả biểu quyết")))
 """Titles that begin so say how many of how many ("Tỷ lệ LĐTT"), or how many votes, and ask for nothing."""
 _MARK_HINT = re.compile(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
 
@@ -127,7 +128,10 @@ def _tell_award(header: Header, vocabulary: Vocabulary, column: int, titles: _Ti
         header.kinds[column] = kind
         header.marks[column] = award
         return True
+    above = titles.parent_match
     share = match is not None and key(match.alias).startswith(_SHARES)
+    # "Số phiếu" over "LĐTT", "CSTĐCS"; "Kết quả bỏ phiếu" may be over marks.
+    share = share or (above is not None and key(above.alias).startswith(_COUNTS))
     if award and not share and (not match or match.strength < 0.9 or parent == "award"):
         header.marks[column] = award
         return True
