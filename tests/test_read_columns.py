@@ -1182,3 +1182,15 @@ def test_awards_that_somebody_has_already_are_of_earlier_years(read, title):
     """)
     )
     assert counts == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
+def test_what_is_said_of_somebodys_life_puts_nobody_up_or_off(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Họ và tên      | Tình trạng hôn nhân | Tình trạng sức khỏe | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | Có                  | Tốt                 | LĐTT      |
+    | 2   | Trần Mẫu Bưởi  | Không               | Chờ kết quả khám    | LĐTT      |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert not reading.sheets[0].odd_cells

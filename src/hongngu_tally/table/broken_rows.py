@@ -82,13 +82,17 @@ class _Joiner:
         if not (self.ordinals and (self.names or self.parts)):
             return
         columns = [self.grid.columns[at - 1][: end - 1] for at in self.ordinals]
-        numbers = texts_of(columns[-1])
-        blank = list(map(self.grid.blanks.__contains__, columns[-1]))
+        values = columns[-1]
+        blank = list(map(self.grid.blanks.__contains__, values))
         for others in columns[:-1]:
             blank = [both and is_blank(value) for both, value in zip(blank, others, strict=True)]
-        odd = {text for text in numbers[first - 1 :] if not text.isdecimal()}
-        if any(map(_WITHIN.fullmatch, odd)):
-            self.numbered = frozenset(self._numbered_awards(numbers, first))
+        odd = [
+            value
+            for value in values[first - 1 :]
+            if type(value) is str or (type(value) is float and value % 1)
+        ]
+        if any(_WITHIN.fullmatch(text_of(value)) for value in odd):
+            self.numbered = frozenset(self._numbered_awards(texts_of(values), first))
         for row in self.numbered:
             blank[row - 1] = True
             yield {(row, at): "" for at in self.ordinals}
@@ -99,11 +103,11 @@ class _Joiner:
                 whole.update(range(row + 1, last + 1))
         below = first
         for row in [row for row in range(first, len(blank)) if blank[row] and row + 1 not in whole]:
-            if row < below or not _NUMBER.fullmatch(numbers[row - 1]):
+            if row < below or not _NUMBER.fullmatch(text_of(values[row - 1])):
                 continue
             for count in range(self._going_on(blank, row), 0, -1):
                 after = row + count
-                goes_on = after < len(blank) and bool(_NUMBER.fullmatch(numbers[after]))
+                goes_on = after < len(blank) and bool(_NUMBER.fullmatch(text_of(values[after])))
                 if cells := self._joined(range(row, after + 1), goes_on):
                     yield {(at, column): "" for at in range(row + 1, after + 1) for column in cells}
                     yield {(row, column): text for column, text in cells.items()}
