@@ -59,7 +59,9 @@ class _Joiner:
         self.achieved = frozenset(header.of("achievement"))
         self.said = frozenset(header.of("position", "workplace", "position_workplace", "achievement"))
         self.of_award = header.of("track", "level", "decision", "decision_date")
-        self.single = {*self.names, *self.parts, *self.awards, *self.said, *header.of("note")}
+        """Columns that say something of one award: where they go on, each row asks for its own."""
+        self.of_nominee = {*self.names, *self.parts, *self.awards, *self.said, *header.of("note")}
+        """Columns whose lines are one nominee's, however many awards stand beside them."""
         self.notes = header.of("note")
         marked = {*self.ordinals, *header.marks, *header.value_marks}
         self.numbered: frozenset[int] = frozenset()
@@ -181,9 +183,7 @@ class _Joiner:
             and all(not is_blank(self.grid.at(rows[0], at)) for at in filled & self.said)
         )
         named = not filled.isdisjoint(self.names)
-        begun_name = named and all(
-            self._is_one_name(self._texts(rows, at)) for at in filled.intersection(self.names)
-        )
+        one_name = all(self._is_one_name(self._texts(rows, at)) for at in filled.intersection(self.names))
         cells: dict[int, str] = {}
         sure = False
         for column in filled:
@@ -194,7 +194,7 @@ class _Joiner:
                 return {}
             several = column in self.awards and begun and self._are_awards(texts)
             one = beside if several else self._is_one(column, texts, begun, alone)
-            if one is None or (several and (not beside or (named and not begun_name))):
+            if one is None or (several and (not beside or not one_name)):
                 return {}
             # Above the next running number nobody signs ("CHỦ TỊCH UBND HUYỆN") and no sum stands.
             ends = not goes_on and any(text.isdigit() or self._signs(text) for text in below)
@@ -221,7 +221,7 @@ class _Joiner:
             self._names_another(lines[at]) for at in filled.intersection(self.names)
         ):
             return {}
-        if len(several - self.single) and several.intersection(self.awards):
+        if len(several - self.of_nominee) and several.intersection(self.awards):
             return {}
         cells = dict.fromkeys(((row, column) for row in rows[1:] for column in filled), "")
         return cells | {(rows[0], column): self._in_lines(column, parts) for column, parts in lines.items()}
@@ -336,6 +336,7 @@ class _Joiner:
         )
 
     def _is_one_unit(self, parts: Sequence[str]) -> bool | None:
+        """ "UBND xã" above "Long Khánh A"; two listed units are not one."""
         named = self.vocabulary.units.named
         above, *below = (named(part) for part in parts)
         if above and any(below):
