@@ -22,6 +22,7 @@ from hongngu_tally.checks.frames import (
     tables,
 )
 from hongngu_tally.checks.registry import check
+from hongngu_tally.checks.votes import few_votes
 from hongngu_tally.days import birth_parts, first_day
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
@@ -152,7 +153,17 @@ def formula_without_value(intake: Intake, regime: Regime) -> Iterator[Finding]:
 
 
 _TOLD_ELSEWHERE = frozenset(
-    {"error", "formula", "award-behind", "person-behind", "row-year", "decided", "withdrawn"}
+    {
+        "error",
+        "formula",
+        "award-behind",
+        "person-behind",
+        "row-year",
+        "decided",
+        "withdrawn",
+        "votes",
+        "votes-perhaps",
+    }
 )
 _UNDECIDED = frozenset(
     {
@@ -163,7 +174,6 @@ _UNDECIDED = frozenset(
         "unsettled",
         "denied-beside",
         "mark-undecided",
-        "outvoted",
     }
 )
 """Only a person knows whose number the row is part of, which of a code and words was forgotten, whether the council's no, its silence or its delay stands."""
@@ -184,6 +194,7 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
     yield from _unlikely_births(intake)
     yield from _recruited_as_children(intake)
     yield from _decided_otherwise(intake)
+    yield from few_votes(intake)
 
 
 def _decided_otherwise(intake: Intake) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.table.results import odd_results
 from hongngu_tally.table.taken_back import said_beside
 from hongngu_tally.table.together import names_person, people_in
-from hongngu_tally.table.votes import outvoted
+from hongngu_tally.table.votes import votes_told
 from hongngu_tally.text import EMPTY_VALUES, clean
 from hongngu_tally.vocabulary import SAY_WHO, Vocabulary
 from hongngu_tally.vocabulary.words import parts_said
@@ -47,7 +47,7 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
         yield from _unknown_tracks(vocabulary, table)
         yield from _awards_behind(grid, vocabulary, table)
         yield from _people_behind(grid, vocabulary, table)
-        yield from outvoted(grid, vocabulary, table)
+        yield from votes_told(grid, vocabulary, table)
         yield from _odd_values(grid, table)
         yield from _years_of_rows(grid, vocabulary, table)
         yield from _control_characters(grid, table)

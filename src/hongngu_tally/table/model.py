@@ -209,6 +209,10 @@ class OddCell:
     kind: str
     shown: str
     field: str = ""
+    share: float = 1.0
+    """Of a council's votes (``votes``, or perhaps such: ``votes-perhaps``): the part of them that agrees."""
+    awards: tuple[str, ...] = ()
+    """The awards that the votes are on; none named: all that the row asks for."""
 
 
 @dataclass(frozen=True, slots=True)

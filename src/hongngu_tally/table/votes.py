@@ -1,4 +1,4 @@
-"""What a council's votes for somebody come to, wherever a list states them, and whether they are more than half."""
+"""What a council's votes for somebody come to, wherever a list states them."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _OF_SEVERAL = frozenset({"unit", "workplace", "address"})
 """Columns of lists of several bodies, whose councils need not be of one size."""
 
 
-def outvoted(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
-    """Cells that give somebody half of the votes or fewer for what he is put up for (``outvoted``), or may do so (``few-votes``)."""
+def votes_told(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
+    """Cells with the votes for what somebody is put up for (``votes``), or with what may be such (``votes-perhaps``)."""
     lines, pick = vocabulary.lines, grid.picker(table.rows)
     voting = {at for at, title in table.headers.items() if lines.titles_votes(title)}
     voting -= table.mark_columns.keys()
@@ -55,11 +55,12 @@ def outvoted(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterato
                 and (column in awards | perhaps or said_to_be_votes(text))
                 and (share := _share_beside(text) if column in awards else share_at_end(text)) is not None
             }
-            kind = "few-votes" if column in perhaps else "outvoted"
+            kind = "votes-perhaps" if column in perhaps else "votes"
             shares = [told.get(value) for value in pick(column)] if told else ()
         for row, share in zip(table.rows, shares, strict=bool(shares)):
-            if share is not None and share <= _HALF and _asks(grid, vocabulary, table, (row, column), voting):
-                yield OddCell(row, column, kind, clean(text_of(grid.at(row, column))), "votes")
+            if share is None or (on := _voted_on(grid, vocabulary, table, (row, column), voting)) is None:
+                continue
+            yield OddCell(row, column, kind, clean(text_of(grid.at(row, column))), "votes", share, on)
 
 
 def _share_beside(award: str) -> float | None:
@@ -90,7 +91,7 @@ def _are_shares(table: LocatedTable, values: Sequence[object]) -> bool:
 def _of_column(
     table: LocatedTable, values: Sequence[object], column: int, given: Sequence[float]
 ) -> tuple[str, list[float | None]]:
-    """The kind of what is few in a column of votes, and the share of each row.
+    """How sure a column is one of votes of so many, as the kind of its cells, and the share of each row.
 
     Bare numbers are hundredths below "Tỷ lệ", else of as many as the title says, of those ``given``, or of the most that anybody below the same heading has.
     """
@@ -99,8 +100,8 @@ def _of_column(
     shares = [told[value] for value in values]
     most, title = max(numbers.values(), default=0.0), table.headers[column]
     if not most:
-        return "outvoted", shares
-    kind, wholes = "outvoted", [0.0] * len(shares)
+        return "votes", shares
+    kind, wholes = "votes", [0.0] * len(shares)
     stated = [float(one) for one in _IN_TITLE.findall(title) if max(_FEWEST, most) <= float(one) < 2 * most]
     counted = all(number.is_integer() for number in numbers.values())
     if (_HUNDREDTHS.search(title) or not counted) and not 1 < most <= 50:
@@ -115,17 +116,20 @@ def _of_column(
         best: dict[int, float] = {}
         for at, value in zip(table.section_of, values, strict=True):
             best[at] = max(best.get(at, 0.0), numbers.get(value, 0.0))
-        kind, wholes = "few-votes", [best[at] if best[at] >= _FEWEST else 0.0 for at in table.section_of]
+        kind, wholes = "votes-perhaps", [best[at] if best[at] >= _FEWEST else 0.0 for at in table.section_of]
     return kind, [
         numbers[value] / whole if share is None and value in numbers and whole else share
         for value, share, whole in zip(values, shares, wholes, strict=True)
     ]
 
 
-def _asks(
+def _voted_on(
     grid: Grid, vocabulary: Vocabulary, table: LocatedTable, place: tuple[int, int], voting: Collection[int]
-) -> bool:
-    """Whether a row asks for what a cell's votes were on: the award that its column's title names, or the one of the nearest column before it."""
+) -> tuple[str, ...] | None:
+    """The awards that a cell's votes are on: those that its column's title names, or those of the nearest column before it.
+
+    Nothing named: whatever the row asks for. None: the row does not ask for what they are on.
+    """
     (row, column), awards_in = place, vocabulary.phrases.awards_in
     awards = {*table.columns.get("award", ()), *table.mark_columns}
     asked = {
@@ -134,7 +138,10 @@ def _asks(
         if not is_blank(grid.at(row, at)) and not vocabulary.lines.is_denied(text := grid.shown(row, at))
     }
     if awards and (named := awards_in(table.headers.get(column, ""))):
-        return any(not named.isdisjoint(awards_in(text)) for text in asked.values())
+        meant = named & {one for text in asked.values() for one in awards_in(text)}
+        return tuple(sorted(meant)) if meant else None
     before = next((at for at in range(column - 1, 0, -1) if at not in voting), 0)
+    if column in voting and len(awards) > 1 and before in awards:
+        return tuple(sorted(awards_in(asked[before]))) if before in asked else None
     # A remark is of the whole row.
-    return column not in voting or len(awards) < 2 or before not in awards or before in asked
+    return tuple(sorted(awards_in(asked[column]))) if column in asked else ()
