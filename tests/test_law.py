@@ -620,6 +620,13 @@ def test_two_ranks_and_two_forms_of_the_state_are_rules_of_2020_alone() -> None:
     assert on(date(2019, 12, 31)).common.state_forms_a_year is None
 
 
+def test_the_votes_that_a_council_needs_are_known_of_the_decree_of_2017_alone() -> None:
+    ruling = on(A).common.votes_min_percent
+    assert ruling is not None and ruling.confirmed
+    assert ruling.value == (90, ("CSTDT", "CSTDTQ", "AHLD", "AHLLVT"))
+    assert all(on(day).common.votes_min_percent is None for day in (B, C, D))
+
+
 def test_the_shares_of_the_militia_are_unconfirmed_since_the_new_circular() -> None:
     for code in ("CSTDCS", "CSTT", "DVTT", "DVQT"):
         assert on(date(2020, 6, 30)).awards[code].militia_share_max_percent is None

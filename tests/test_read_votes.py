@@ -22,7 +22,7 @@ def told(path: Path) -> tuple[int, list[str]]:
         cause
         for one in result.findings
         if (cause := str(one.facts.get("cause", "")))
-        in {"outvoted", "few-votes", "refused", "mark-undecided"}
+        in {"outvoted", "few-votes", "below-law", "refused", "mark-undecided"}
     ]
 
 
@@ -172,4 +172,21 @@ def test_votes_behind_an_award_that_are_few(book: Book, behind: str, causes: lis
     path = book(
         f"# DS\n| DANH SÁCH ĐỀ NGHỊ NĂM 2020 |\n| STT | Họ và tên | Danh hiệu |\n| 1 | Trần Mẫu Bưởi | LĐTT{behind} |\n| 2 | Lê Mẫu Cam | LĐTT |"
     )
+    assert told(path) == (2, causes)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "causes"),
+    [("8/9", "9/9", []), ("9/9", "8/9", ["below-law"]), ("9/9", "4/9", ["outvoted"])],
+)
+def test_the_law_asks_for_votes_on_one_of_two_awards(
+    book: Book, first: str, second: str, causes: list[str]
+) -> None:
+    path = book(f"""
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+    | STT | Họ và tên      | LĐTT | Số phiếu LĐTT | CSTĐ tỉnh | Số phiếu CSTĐ tỉnh |
+    | 1   | Nguyễn Mẫu Sen | x    | {first}       | x         | {second}           |
+    """)
     assert told(path) == (2, causes)

@@ -194,7 +194,7 @@ def value_unusual(intake: Intake, regime: Regime) -> Iterator[Finding]:
     yield from _unlikely_births(intake)
     yield from _recruited_as_children(intake)
     yield from _decided_otherwise(intake)
-    yield from few_votes(intake)
+    yield from few_votes(intake, regime)
 
 
 def _decided_otherwise(intake: Intake) -> Iterator[Finding]:

@@ -41,6 +41,7 @@ from hongngu_tally.law.rulings import (
     Ruling,
     Share,
     StateForms,
+    VoteShare,
 )
 from hongngu_tally.law.years import Among, Way, YearsRule
 from hongngu_tally.rulefile import Bilingual, RuleFileError
@@ -79,6 +80,7 @@ __all__ = [
     "Share",
     "StateForms",
     "Unverified",
+    "VoteShare",
     "Way",
     "YearsRule",
     "load_catalogue",

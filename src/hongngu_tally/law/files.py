@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +29,7 @@ from hongngu_tally.law.rulings import (
     Ruling,
     Share,
     StateForms,
+    VoteShare,
 )
 from hongngu_tally.law.years import years_rule
 from hongngu_tally.rulefile import Bilingual, RuleFileError, Table, read_toml
@@ -116,6 +117,7 @@ _COMMON: dict[str, Callable[[Table], Any]] = {
     "basis_barred": lambda entry: Basis(
         entry.words("value", TRACKS), entry.words("for_tracks", TRACKS), entry.words("levels", LEVELS)
     ),
+    "votes_min_percent": lambda entry: VoteShare(entry.number("value", 100), entry.words("awards")),
 }
 _ALWAYS = ("in_force", "recipients", "levels", "tracks")
 _NAMES_AWARDS = (
@@ -273,12 +275,15 @@ def _check_together(awards: Mapping[str, Award], common: History, own: OwnRules 
     def shown(name: str) -> str:
         return own.shown_file(name) if own is not None and name in own.files else name
 
-    for number, ruling in enumerate(common.get("ranks_at_once", ()), start=1):
-        for code in (code for group in ruling.value or () for code in group):
-            if code not in awards:
-                raise RuleFileError(
-                    shown("common.toml"), f"ranks_at_once[{number}]", "unknown-award", code=code
-                )
+    named: dict[str, Callable[[Any], Iterable[str]]] = {
+        "ranks_at_once": lambda value: [code for group in value for code in group],
+        "votes_min_percent": lambda value: value.awards,
+    }
+    for key, codes in named.items():
+        for number, ruling in enumerate(common.get(key, ()), start=1):
+            for code in codes(ruling.value) if ruling.value else ():
+                if code not in awards:
+                    raise RuleFileError(shown("common.toml"), f"{key}[{number}]", "unknown-award", code=code)
     for award in awards.values():
         file = shown(f"awards/{award.code}.toml")
         for key in _NAMES_AWARDS:

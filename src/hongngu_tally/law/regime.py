@@ -9,7 +9,16 @@ from typing import Any
 
 from hongngu_tally.law.instruments import Instrument, cite_text
 from hongngu_tally.law.province import ProvinceRules
-from hongngu_tally.law.rulings import Basis, GradeFloor, History, MemberShare, Ruling, Share, StateForms
+from hongngu_tally.law.rulings import (
+    Basis,
+    GradeFloor,
+    History,
+    MemberShare,
+    Ruling,
+    Share,
+    StateForms,
+    VoteShare,
+)
 from hongngu_tally.law.years import YearsRule
 from hongngu_tally.rulefile import Bilingual
 
@@ -176,6 +185,7 @@ class CommonRules:
     registration_of: Ruling[tuple[str, ...]] | None = None
     """The award families that ask for a registration at the start of the year."""
     basis_barred: Ruling[Basis] | None = None
+    votes_min_percent: Ruling[VoteShare] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,13 @@ class GradeFloor(NamedTuple):
         return self.grade == GRADES[-2]
 
 
+class VoteShare(NamedTuple):
+    """At least ``percent`` of the members of the ministry's or province's council agree to whoever is put up for one of ``awards``."""
+
+    percent: int
+    awards: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling(Generic[T]):
     """One value, the day it starts, and the article that says so."""

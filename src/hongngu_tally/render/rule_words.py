@@ -20,6 +20,7 @@ from hongngu_tally.law import (
     ProvinceRules,
     Share,
     StateForms,
+    VoteShare,
     Way,
     YearsRule,
 )
@@ -134,6 +135,7 @@ class RuleWords:
             (GradeFloor, self._grade),
             (YearsRule, self._years),
             (StateForms, self._state_forms),
+            (VoteShare, self._votes),
             (bool, lambda name, value: self._fill("sentence", "yes")),
             (Mapping, lambda name, value: self.tracks(value)),
             (tuple, self._several),
@@ -200,6 +202,10 @@ class RuleWords:
     def _state_forms(self, name: str, forms: StateForms) -> str:
         tracks = self._list("track", forms.except_tracks)
         return self._fill("sentence", "state_forms", n=forms.most, tracks=tracks)
+
+    def _votes(self, name: str, share: VoteShare) -> str:
+        awards = ", ".join(map(self.award, share.awards))
+        return self._fill("sentence", "votes", n=share.percent, awards=awards)
 
     def _several(self, name: str, values: tuple[str, ...]) -> str:
         if name == "ranks_at_once":
