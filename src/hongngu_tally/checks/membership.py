@@ -10,12 +10,12 @@ from hongngu_tally.checks.frames import Line, classified
 from hongngu_tally.intake import Intake
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import collective_key
+from hongngu_tally.vocabulary.words import keys_in
 
 if TYPE_CHECKING:
     import numpy as np
 
-# A place that may stand behind a body's name: "… huyện", "… xã Mẫu".
-_BEHIND = frozenset(map(key, ("huyện", "xã", "phường", "tỉnh", "thị")))
+_BEHIND = frozenset(keys_in("bodies", "behind"))
 
 
 @lru_cache(maxsize=65536)

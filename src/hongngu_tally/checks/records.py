@@ -26,6 +26,7 @@ from hongngu_tally.intake import EarlierYears, Intake
 from hongngu_tally.law import GRADES
 from hongngu_tally.text import bare_of, clean, key
 from hongngu_tally.vocabulary.records import Record, read_record
+from hongngu_tally.vocabulary.words import one_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +41,7 @@ _TOLD = (
     "track_stated", "unit", "unit_known", "workplace", "address", "birth", "grade", "initiative", "history", "achievement",
     "note", "held_back", "held",
 )  # fmt: skip
-_HAMLET = re.compile(rf"^(?:{'|'.join(map(key, ('ấp', 'khóm', 'thôn', 'tổ', 'khu phố')))})\s+")
+_HAMLET = re.compile(rf"^{one_of('bodies', 'hamlets')}\s+")
 _LETTER = re.compile(r"[^\W\d_]{3}")
 
 

@@ -12,26 +12,26 @@ from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
 from hongngu_tally.table.proposals import titles_of_awards
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import key
-from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of
+from hongngu_tally.vocabulary import Vocabulary, is_one_award
 from hongngu_tally.vocabulary.aside import REGISTRATION
-from hongngu_tally.vocabulary.words import ASKED, first_and_more
+from hongngu_tally.vocabulary.words import ASKED, first_and_more, keys_in
 
-_HEADS = keys_of(("chủ hộ", "là chủ hộ", "bản thân", "chủ hộ gia đình"))
+_HEADS = frozenset(keys_in("names", "heads"))
 _VOTES = re.compile(r"\d{1,4}\s*(?:[/%]\s*\d{0,4})?")
-_REGISTERED, _RESULT = key("đăng ký"), key("kết quả")
+_REGISTERED, _RESULTS = keys_in("proposals", "registered"), keys_in("proposals", "results")
 
 
 def registers(header: Header, context: TitleContext) -> str:
     """Whether a list registers and proposes nobody: ``registration`` by its title, ``registered`` by its column of awards alone."""
     titles = titles_of_awards(header)
     # "Đăng ký | Kết quả": what came of it stands beside.
-    if any(ASKED in title or title.startswith(_RESULT) for title in titles):
+    if any(ASKED in title or title.startswith(_RESULTS) for title in titles):
         return ""
     if context.aside == REGISTRATION:
         return REGISTRATION
     if context.proposes or context.awards or context.generic:
         return ""
-    return "registered" if titles and all(_REGISTERED in one for one in titles) else ""
+    return "registered" if titles and all(any(word in one for word in _REGISTERED) for one in titles) else ""
 
 
 def with_registrations_aside(sheets: Sequence[SheetReading]) -> list[SheetReading]:

@@ -11,23 +11,17 @@ from hongngu_tally.table.sections import NUMBERED, enumerator_style, read_headin
 from hongngu_tally.table.titles import is_form_line, read_title
 from hongngu_tally.table.together import several_people
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
-from hongngu_tally.vocabulary.words import LIST_TITLES, first_and_more, titles_list
+from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
+from hongngu_tally.vocabulary.words import LIST_TITLES, first_and_more, keys_in, one_of, titles_list
 
 _NUMBERED = NUMBERED | {"decimal1"}
 _LEAST_NAMES = 2
 _MOST_LINES = 6
 _NUMBER = re.compile(r"(\d{1,3})\s*(?:[.)]|/(?!\d))\s*")
-_TELLS = keys_of(("đã", "được", "có", "là", "các", "những", "cho", "để", "xin", "nghị"))
+_TELLS = frozenset(keys_in("lists", "begins"))
 """Words of sentences that begin like the name of a body."""
-_TITLES = (
-    *LIST_TITLES,
-    *map(
-        key,
-        ("bảng", "biểu", "phụ lục", "tổng hợp", "kết quả", "tờ trình", "báo cáo", "kính gửi", "căn cứ", "về"),
-    ),
-)
-_GIVES = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'tặng', 'công nhận', 'đạt', 'khen thưởng')))})\b")
+_TITLES = (*LIST_TITLES, *keys_in("lists", "titles", "lines"))
+_GIVES = re.compile(rf"\b{one_of('lists', 'gives')}\b")
 
 
 def bare_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header | None:

@@ -10,22 +10,19 @@ from typing import TYPE_CHECKING
 from hongngu_tally.table.award_titles import award_title, titles_award
 from hongngu_tally.table.contents import AMOUNTS, CHOSEN, names_value
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award, keys_of
+from hongngu_tally.vocabulary import HeaderMatch, Vocabulary, is_one_award
+from hongngu_tally.vocabulary.words import keys_in
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
 
-NAME_PARTS = keys_of(
-    ("Họ", "Tên", "Họ đệm", "Họ và đệm", "Họ và tên đệm", "Tên đệm", "Họ lót", "Họ và chữ đệm")
-)
-SPOUSES = keys_of(("chồng", "vợ"))
-SEX_OF = {key("Ông"): "male", key("Bà"): "female"}
-_PARTS_OF_NAMES = NAME_PARTS | SPOUSES | set(SEX_OF) | keys_of(("Nam", "Nữ"))
+NAME_PARTS = frozenset(keys_in("names", "parts"))
+SPOUSES = frozenset(keys_in("names", "spouses"))
+SEX_OF = {own: sex for sex in ("male", "female") for own in keys_in("names", sex)}
+_PARTS_OF_NAMES = NAME_PARTS | SPOUSES | set(SEX_OF) | set(keys_in("names", "sexes"))
 _UNDER_AWARD = ("award", "level", "track", "decision", "note", "initiative", "grade")
 """Fields that a title below that of the awards may mean; any other is a title somebody may be marked for."""
-_COUNTS = tuple(map(key, ("Tỷ lệ", "Tỉ lệ", "Số phiếu", "Phiếu")))
-_SHARES = (*_COUNTS, *map(key, ("Kết quả bỏ phiếu", "Kết quả biểu quyết")))
-"""Titles that begin so say how many of how many ("Tỷ lệ LĐTT"), or how many votes, and ask for nothing."""
+_COUNTS, _SHARES = keys_in("votes", "counts"), keys_in("votes", "counts", "results")
 _MARK_HINT = re.compile(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import keys_of
+from hongngu_tally.vocabulary.words import keys_in
 
 _DAY_ONE = datetime(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -24,7 +24,7 @@ _FORMS = tuple(
     )
 )
 # What people write when they do not know: as good as a blank cell.
-_UNKNOWN = keys_of(("không rõ", "chưa rõ", "không", "không có", "không nhớ", "x", "nt", "như trên", "n t"))
+_UNKNOWN = frozenset(keys_in("cells", "unknown_day"))
 
 
 def year_in_date(value: date) -> int:

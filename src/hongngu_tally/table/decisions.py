@@ -9,6 +9,7 @@ from functools import lru_cache
 from hongngu_tally.days import days_meant, whole_days
 from hongngu_tally.table.model import SheetReading
 from hongngu_tally.text import bare_key, clean, key
+from hongngu_tally.vocabulary.words import keys_in
 
 _SYMBOL = r"Q[ĐÐD][^\W\d]*(?:\s*[-–.&]\s*[^\W\d]+)*"
 _NUMBERED = tuple(
@@ -21,7 +22,7 @@ _NUMBERED = tuple(
 )
 _IN_NAME = re.compile(r"(?:\bqd|quyet dinh)(?: so)? (\d{1,6})\b")
 _ATTACHED = re.compile(rf"(?:{key('ban hành')} )?{key('kèm theo')} {key('quyết định')}\b")
-_NO_NUMBER = frozenset(map(key, ("có", "x", "đã có", "rồi")))
+_NO_NUMBER = frozenset(keys_in("cells", "no_number"))
 
 
 @lru_cache(maxsize=4096)

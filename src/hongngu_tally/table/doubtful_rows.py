@@ -17,17 +17,16 @@ from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.table.together import is_name, several_people
 from hongngu_tally.table.totals import Opened
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, strip_count, strip_enumerator
-from hongngu_tally.vocabulary.words import Among, first_and_more
+from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_count, strip_enumerator
+from hongngu_tally.vocabulary.words import Among, first_and_more, keys_in, one_of
 
 AMOUNT = re.compile(r"\s*\d[\d.,]*\s*(?:%|đ|đồng)?\s*", re.IGNORECASE)
 _NUMBER_COMMA = re.compile(r"\d{1,3}\s*,\s*[^\W\d]")
 _OF_NUMBER = re.compile(r"\b(?:số(?:\s+thứ\s+tự)?|STT|TT|dòng)\s*:?\s*\d", re.IGNORECASE)
 _STARRED = re.compile(r"[(\s]*\*+[)\s:.–-]*")
 _PARTS = re.compile(r"\s*[,;:|\t]\s*|\s+[-–]\s+")
-_ASKS = re.compile(rf"\b(?:{'|'.join(map(key, ('đề nghị', 'công nhận', 'xét tặng', 'tặng')))})\b")
-_TELLS = keys_of(("đã", "được", "là", "xin", "gồm", "sẽ", "đang"))
-"""Words that no body's name has."""
+_ASKS = re.compile(rf"\b{one_of('lists', 'asks')}\b")
+_TELLS = frozenset(keys_in("lists", "tells"))
 
 
 class DoubtReader(SectionReader):

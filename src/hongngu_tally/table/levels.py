@@ -6,35 +6,22 @@ import re
 
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
-from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
+from hongngu_tally.vocabulary.words import keys_in, one_of, table_words
 
 _KEY_LEVELS = {
-    "district": ("huyện", "thị xã"),
-    "province": ("tỉnh",),
-    "commune": COMMUNE_KINDS,
-    "state": ("nhà nước", "thủ tướng", "chủ tịch nước"),
-    "ministry": ("bộ trưởng",),
+    level: table_words()["signers"][level]
+    for level in ("district", "province", "commune", "state", "ministry")
 }
+_LEVELS = f"({'|'.join(keys_in('signers', *_KEY_LEVELS))})"
 _SIGNER = r"(?:chủ tịch\s+)?(?:UBND|ủy ban nhân dân|cấp)\s+(huyện|thị xã|tỉnh|xã|thị trấn|phường)"
 # "Đề nghị Chủ tịch UBND huyện, Chủ tịch UBND xã tặng": for whom which of them, the title does not say.
 _SIGNERS = re.compile(rf"{_SIGNER}(?:\s+\w+){{0,4}}?\s*(?:[,;/]|\b(?:và|hoặc)\b)\s*{_SIGNER}", re.IGNORECASE)
 
 
 # Huyện ủy, Tỉnh đoàn sign for themselves.
-_BODY = rf"(?! (?:{'|'.join(map(key, ('ủy', 'đoàn', 'đội')))})\b)"
+_BODY = rf"(?! {one_of('signers', 'bodies')}\b)"
 _ASKS = re.compile(
-    "(?:"
-    + "|".join(
-        key(word)
-        for word in ("cấp", "cấp khen", "cấp khen thưởng", "đề nghị", "trình", "của chủ tịch", "của ubnd")
-    )
-    + r") (?:"
-    + key("chủ tịch")
-    + r" )?(?:ubnd |"
-    + key("ủy ban nhân dân")
-    + " )?("
-    + "|".join(key(word) for words in _KEY_LEVELS.values() for word in words)
-    + rf")\b{_BODY}"
+    rf"{one_of('signers', 'asks')} (?:{key('chủ tịch')} )?(?:ubnd |{key('ủy ban nhân dân')} )?{_LEVELS}\b{_BODY}"
 )
 
 
@@ -44,31 +31,27 @@ ATTACHED = re.compile(
     r"(?:(?=\bđề nghị\s+(?:chủ tịch|CT|UBND|ủy ban nhân dân|cấp)\b)|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-_GIVES = re.compile(
-    r" (?:\w+ ){0,4}?(?:" + "|".join(key(word) for word in ("tặng", "khen", "xét", "công nhận")) + r")\b"
-)
+_GIVES = re.compile(rf" (?:\w+ ){{0,4}}?{one_of('signers', 'gives', 'examines')}\b")
 _DECISION = re.compile(rf"\b{key('kèm theo quyết định')}\b")
 
 
 # "UBND huyện Hồng Ngự tặng": who gives it, if no word between says that it is only asked for.
 _SIGNS = re.compile(
-    rf"\b(?:{key('chủ tịch')} )?(?:ubnd|{key('ủy ban nhân dân')}) ("
-    + "|".join(key(word) for words in _KEY_LEVELS.values() for word in words)
-    + rf"){_BODY}(?: (?!(?:{'|'.join(map(key, ('đề nghị', 'trình', 'danh sách', 'xét', 'báo cáo', 'tổng hợp', 'thi đua', 'năm')))})\b)\w+){{0,4}}? "
-    + rf"(?:{'|'.join(map(key, ('tặng', 'khen', 'công nhận', 'quyết định')))})\b"
+    rf"\b(?:{key('chủ tịch')} )?(?:ubnd|{key('ủy ban nhân dân')}) {_LEVELS}{_BODY}"
+    rf"(?: (?!{one_of('signers', 'proposes', 'speaks_of')}\b)\w+){{0,4}}? {one_of('signers', 'gives', 'decides')}\b"
 )
 
 
 # "Đề nghị Giám đốc Sở Y tế tặng": the head of a body gives it, if no word between says that it is only asked for.
 _HEAD_GIVES = re.compile(
-    rf"\b(?:{'|'.join(map(key, ('giám đốc', 'hiệu trưởng', 'thủ trưởng', 'trưởng phòng', 'cục trưởng', 'trưởng công an')))})\b"
-    rf"(?: (?!(?:{'|'.join(map(key, ('đề nghị', 'trình', 'danh sách', 'báo cáo', 'được', 'ubnd', 'chủ tịch', 'thủ tướng', 'bộ trưởng')))})\b)\w+){{0,9}}? {key('tặng')}\b"
+    rf"\b{one_of('signers', 'heads', 'heads_of_parts')}\b"
+    rf"(?: (?!{one_of('signers', 'proposes', 'others')}\b)\w+){{0,9}}? {key('tặng')}\b"
 )
 
 
 # "Đạt giải học sinh giỏi cấp tỉnh": where the prize was won, not who is asked.
 _PRIZE = re.compile(
-    rf"\b(?:{'|'.join(map(key, ('giải', 'hội thi', 'cuộc thi', 'kỳ thi', 'hội thao', 'HSG', 'GVG', 'giỏi')))})\b"
+    rf"\b{one_of('signers', 'prizes')}\b"
     rf"(?: (?!(?:{'|'.join(map(key, ('đề nghị', 'khen', 'tặng')))})\b)\w+){{0,4}}? {key('cấp')} \w+"
 )
 
@@ -106,16 +89,14 @@ def _commune_signs(whole: str, found: re.Match[str]) -> bool:
 # Over a column "UBND xã khen", "Khen của CT UBND xã", "Khen thưởng | Xã" says who signs; in a list's title a commune most often proposes.
 _COMMUNE = (
     rf"(?:(?:{key('chủ tịch')}|ct) )?(?:(?:ubnd|{key('ủy ban nhân dân')}|{key('cấp')}) )?"
-    rf"(?:{'|'.join(map(key, (*COMMUNE_KINDS, 'TT')))})"
+    rf"(?:{one_of('signers', 'commune')}|{key('TT')})"
 )
 _COMMUNE_SIGNS = re.compile(
-    rf"{_COMMUNE} (?!{key('đề nghị')})(?:{'|'.join(map(key, ('khen', 'tặng', 'công nhận')))})\b"
+    rf"{_COMMUNE} (?!{key('đề nghị')}){one_of('signers', 'gives')}\b"
     rf"|{key('khen')} (?:{key('thưởng')} )?(?:{key('của')} )?{_COMMUNE}\b"
 )
 # "GĐ Sở Y tế" signs; "Đơn vị đề nghị" does not.
-_HEAD_SIGNS = re.compile(
-    rf"\b(?:{'|'.join(map(key, ('giám đốc', 'gđ', 'hiệu trưởng', 'thủ trưởng', 'trưởng công an', 'chỉ huy trưởng')))})\b"
-)
+_HEAD_SIGNS = re.compile(rf"\b{one_of('signers', 'heads', 'heads_in_short')}\b")
 
 
 def level_asked(vocabulary: Vocabulary, title: str) -> str:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from hongngu_tally.table.contents import SAMPLE
 from hongngu_tally.table.grid import Grid, says_nothing
 from hongngu_tally.text import key
+from hongngu_tally.vocabulary.words import keys_in
 
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
 
 _DECISIONS = ("decision", "decision_date")
-_OF_AWARDS = frozenset(map(key, ("khen", "tặng", "thưởng")))
+_OF_AWARDS = frozenset(keys_in("cells", "of_awards"))
 _OF_INITIATIVES = key("công nhận")
 
 

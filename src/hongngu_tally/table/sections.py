@@ -16,7 +16,7 @@ from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, keys_of, strip_count, strip_enumerator
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 from hongngu_tally.vocabulary.numbers import without_spelled
-from hongngu_tally.vocabulary.words import COUNTED_NOUN
+from hongngu_tally.vocabulary.words import COUNTED_NOUN, keys_in
 
 _STYLES = (
     ("article", re.compile(r"^(?i:Điều)\s+\d{1,2}\s*[.:]")),
@@ -265,7 +265,7 @@ _GROUP_OF_UNITS = re.compile(r"(?:khối|cụm|các)(?:\s+\S+){1,8}(?<!\.)$", re
 _BETWEEN_KINDS = re.compile(r"[,;/&–-]|\b(?:và|thuộc|trực thuộc)\b", re.IGNORECASE)
 _WITHIN_PLACES = keys_of(("thuộc", "trực", "trên", "địa", "bàn", "ở", "tại"))
 _COUNTED = re.compile(rf"\d\s+({COUNTED_NOUN})\b", re.IGNORECASE)
-_LEADS_OVER = tuple(map(key, ("gồm", "sau đây", "như sau")))
+_LEADS_OVER = keys_in("lists", "leads")
 _PLAIN = "plain"
 
 

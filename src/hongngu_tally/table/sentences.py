@@ -13,6 +13,7 @@ from hongngu_tally.table.titles import TitleContext, read_title
 from hongngu_tally.table.together import is_name, names_person, people_in
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import SAY_WHO, Vocabulary, is_one_award, strip_count, strip_enumerator
+from hongngu_tally.vocabulary.words import one_of
 
 _BETWEEN = re.compile(r"\s*[,;:]\s+|\s+[-–—]\s+|\s*\(\s*|\s*\)\s*")
 _NUMBER = re.compile(r"\d{1,3}\s*[.)]?")
@@ -20,9 +21,7 @@ _GIVES = re.compile(
     r"(?P<number>\d{1,3}\s*[.)/]\s*|[-+•*]\s*)?(?P<what>(?:đề nghị|tặng|khen)\b.*?)\s+cho\s+(?P<whom>\S.*)",
     re.IGNORECASE,
 )
-_NAMED_ABOVE = re.compile(
-    rf"\b(?:{'|'.join(map(key, ('có tên trên', 'có tên ở trên', 'có tên nêu trên', 'nêu trên', 'kể trên', 'trên đây')))})\b"
-)
+_NAMED_ABOVE = re.compile(rf"\b{one_of('lists', 'above')}\b")
 _ASKS = tuple(map(key, ("đề nghị", "kính đề nghị", "xin đề nghị")))
 _ASKING = frozenset(map(key, ("kính", "xin", "trên")))
 _COUNT = re.compile(r"\d+")

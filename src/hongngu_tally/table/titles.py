@@ -14,7 +14,7 @@ from hongngu_tally.table.model import LocatedTable
 from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
-from hongngu_tally.vocabulary.words import ASKS, LIST_TITLES
+from hongngu_tally.vocabulary.words import ASKS, LIST_TITLES, keys_in
 
 _YEAR = re.compile(
     r"năm(?:\s+công\s+tác)?\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d|\s+đến\b)", re.IGNORECASE
@@ -35,13 +35,13 @@ _DATED_BARE = re.compile(
 _YEAR_BARE = re.compile(r"(?<!viet )\bnam(?:(\s+)hoc)?(?=\s*:?\s*(?:19|20)\d\d)", re.IGNORECASE)
 _BESIDE_NAME = re.compile(r"\s+[-–]\s+|\s*[(:;]\s*")
 # Lines of a form that say nothing of its list, whatever words they use.
-_FORM_LINES = tuple(key(text) for text in ("đơn vị tính", "mẫu số", "biểu số", "ngày nhận báo cáo"))
+_FORM_LINES = keys_in("lists", "form")
 _SERIAL = re.compile(r"\W*số\s*(?:[:\d/….]|$)", re.IGNORECASE)
 _ADDED = re.compile(r"^(?:(?:đề nghị|xin|xét)\s+)?(?:bổ sung|thêm)(?:\s+thêm)?\s+", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\W*$")
 _SPAN = re.compile(r"\d\s*[-–—/.]\s*\d{4}\W*$")
 """Two years, or a date, at the end of a line."""
-_TITLES = (*LIST_TITLES, *map(key, ("bảng", "biểu", "phụ lục", "tổng hợp")))
+_TITLES = (*LIST_TITLES, *keys_in("lists", "titles"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.model import Stated
 from hongngu_tally.text import clean, key
-from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_count, strip_enumerator
+from hongngu_tally.vocabulary import Vocabulary, strip_count, strip_enumerator
+from hongngu_tally.vocabulary.words import keys_in
 
 # Columns whose numbers are no count of recipients.
 _NOT_COUNTED = frozenset({
@@ -26,8 +27,8 @@ _COUNTED_BESIDE = frozenset({
     "initiative", "history", "award_registered", "registered", "grade", "discipline", "basis", "decision", "proceedings",
     "achievement", "not_proposed", "education", "ethnicity", "sex", "votes",
 })  # fmt: skip
-_WHOLE = tuple(keys_of(("tổng", "total", "cộng chung")))
-_LIST = keys_of(("danh sách", "danh sách này", "toàn danh sách"))
+_WHOLE = keys_in("lists", "totals")
+_LIST = frozenset(keys_in("lists", "whole"))
 _NUMERALS = re.compile(
     r"(?:mục|phần|khoản|nhóm)?\s*\(?\s*((?:[IVX]{1,6}|[A-HĐ]|\d{1,2})(?:\s*[+,]\s*(?:[IVX]{1,6}|[A-HĐ]|\d{1,2}))*)\s*\)?\s*[:.]?"
 )

@@ -9,10 +9,16 @@ from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
-from hongngu_tally.vocabulary.votes import VOTE_WORDS, said_to_be_votes, share_at_end, share_of, votes_of
+from hongngu_tally.vocabulary.votes import (
+    SHARE_SAID,
+    VOTE_WORDS,
+    said_to_be_votes,
+    share_at_end,
+    share_of,
+    votes_of,
+)
 from hongngu_tally.vocabulary.words import first_and_more
 
-_HUNDREDTHS = re.compile(r"t[ỷỉ] lệ|%", re.IGNORECASE)
 _IN_TITLE = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _HALF = 0.5
 _WHOLE_TITLE = 0.9
@@ -104,7 +110,7 @@ def _of_column(
     kind, wholes = "votes", [0.0] * len(shares)
     stated = [float(one) for one in _IN_TITLE.findall(title) if max(_FEWEST, most) <= float(one) < 2 * most]
     counted = all(number.is_integer() for number in numbers.values())
-    if (_HUNDREDTHS.search(title) or not counted) and not 1 < most <= 50:
+    if (SHARE_SAID.search(title) or not counted) and not 1 < most <= 50:
         wholes = [1.0 if most <= 1 else 100.0] * len(shares)
     elif len(stated) == 1:
         wholes = stated * len(shares)

@@ -12,26 +12,17 @@ from hongngu_tally.law import Catalogue
 from hongngu_tally.text import YEAR, bare_key, key
 from hongngu_tally.vocabulary.tagger import Tagger
 from hongngu_tally.vocabulary.units import UnitNames
-from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
+from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words, table_words
 
 _BETWEEN_LETTERS = re.compile(r"[\s.]+")
 _SPELT_OUT = re.compile(r"(?:[^\W\d_][\s.]+){3,}[^\W\d_]?\.?")
 _LONGEST_SHORT_FORM = len("TT LĐTT")
 _COMMENDS = re.compile(rf"\b{key('khen')}\b(?! {key('thưởng')})")
-_PLACE_WORDS = tuple(
-    frozenset(
-        fold(text).split()[-1]
-        for text in ("xã", "phường", "thị trấn", "huyện", "thị xã", "tỉnh", "bộ", "sở", "giám đốc", "hiệu trưởng", "công ty")
-    )
-    for fold in (key, bare_key)
-)  # fmt: skip
-# Behind a place's word these make it another body, who signs for itself: Huyện đoàn, Huyện ủy, Xã đội.
-_BODY_TAILS = tuple(frozenset(map(fold, ("đoàn", "ủy", "đội"))) for fold in (key, bare_key))
-_SIGNS = tuple(
-    tuple(fold(word) for word in ("chủ tịch", "UBND", "ủy ban nhân dân", "CT", "CTUBND", "cấp"))
-    for fold in (key, bare_key)
-)
-"""First words of levels that tell who signs, wherever they stand."""
+_SIGNERS = table_words()["signers"]
+_FOLDS = (key, bare_key)
+_PLACE_WORDS = tuple(frozenset(fold(text).split()[-1] for text in _SIGNERS["places"]) for fold in _FOLDS)
+_BODY_TAILS = tuple(frozenset(map(fold, _SIGNERS["bodies"])) for fold in _FOLDS)
+_SIGNS = tuple(tuple(map(fold, _SIGNERS["signs"])) for fold in _FOLDS)
 _COMMUNE_WORDS = keys_of(("xã", "phường", "thị"))
 
 

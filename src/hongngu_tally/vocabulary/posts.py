@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from hongngu_tally.text import key
-from hongngu_tally.vocabulary.words import WORDS, begins_any, keys_of, read_words
+from hongngu_tally.vocabulary.words import WORDS, begins_any, keys_in, read_words
 
-_HOLDERS = keys_of(("trưởng", "phó", "viên", "chức", "tịch", "đốc"))
-"""Last words of posts that no body has."""
+_HOLDERS = frozenset(keys_in("bodies", "holders"))
 
 
 class Posts:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary.phrases import Phrases
+from hongngu_tally.vocabulary.words import one_of
 
 _CLAUSE = re.compile(r"[;\n\r•|]|\.\s+(?=\D)")
 # Of a decision's date the year is the decision's, not the award's.
@@ -22,8 +23,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ONLY_YEARS = re.compile(r"(?:(?:19|20)\d\d|\b(?:và|các|năm)\b|[\s,&/–-])*", re.IGNORECASE)
 _SCHOOL = re.compile(r"\bnăm học\b|\bNH\b", re.IGNORECASE)
 _LONGEST_SPAN = 15
-_LAST_YEAR = re.compile(rf"\b(?:{'|'.join(map(key, ('năm trước', 'năm liền trước', 'liền kề')))})\b")
-_ALL_YEARS = re.compile(rf"\b(?:{'|'.join(map(key, ('các năm', 'những năm')))})\b")
+_LAST_YEAR = re.compile(rf"\b{one_of('earlier', 'last')}\b")
+_ALL_YEARS = re.compile(rf"\b{one_of('earlier', 'all')}\b")
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from hongngu_tally.vocabulary.unit_index import (
     unmarked,
 )
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS, Unit, UnitList
-from hongngu_tally.vocabulary.words import keys_of, without
+from hongngu_tally.vocabulary.words import keys_in, keys_of, without
 
 _COMMITTEE = re.compile(
     rf"^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+(?=(?:{'|'.join(COMMUNE_KINDS)})\s)", re.IGNORECASE
@@ -35,11 +35,7 @@ _DISTRICT = re.compile(
 _DASH = re.compile(r"\s+[-–—]\s+")
 _SHORT = 2
 _COMMUNE_BODIES = keys_of(("đoàn", "đội", "ủy", "hội"))
-# Words after which a title names the unit that it is from.
-# Of "ủy ban nhân dân", "cá nhân", "tập thể", "hộ gia đình", "công chức", "giáo viên", "người lao động", "khen thưởng" the last words.
-_BEFORE_UNITS = keys_of((
-    "UBND", "dân", "của", "ủy", "bộ", "tại", "đơn vị", "nhân", "thể", "đình", "chức", "viên", "động", "thưởng", "đua", "TĐKT", "KT",
-))  # fmt: skip
+_BEFORE_UNITS = frozenset(keys_in("bodies", "before_units"))
 
 
 @lru_cache(maxsize=1)

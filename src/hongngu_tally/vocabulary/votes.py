@@ -6,22 +6,25 @@ import re
 from functools import lru_cache
 
 from hongngu_tally.text import clean
+from hongngu_tally.vocabulary.words import table_words
 
-VOTE_WORDS = ("phiếu", "đồng ý", "tán thành", "nhất trí", "thống nhất")
-_FOR = "|".join((*VOTE_WORDS[1:], "thuận", "bầu"))
+_SAID = table_words()["votes"]
+VOTE_WORDS = _SAID["words"]
+_FOR, _AGAINST, _BALLOT = ("|".join(_SAID[name]) for name in ("agree", "against", "ballot"))
+SHARE_SAID = re.compile("|".join((*_SAID["share"], "%")), re.IGNORECASE)
 _OF = r"\d{1,3}\s*/\s*\d{1,3}"
 _SHARE = r"\d{1,3}(?:[.,]\d+)?\s*%"
-_BESIDE = rf"(?:[\s(),;:=–-]|số|phiếu|đạt|chiếm|t[ỷỉ] lệ|{_FOR})*"
+_BESIDE = rf"(?:[\s(),;:=–-]|{'|'.join(_SAID['beside'])}|{_FOR})*"
 _VOTES = re.compile(
     rf"{_BESIDE}(?:(?P<for>\d{{1,3}})\s*/\s*(?P<all>\d{{1,3}})|(?P<share>{_SHARE}))(?:{_BESIDE}{_SHARE})?{_BESIDE}",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    rf"{_BESIDE}(?P<for>\d{{1,3}})\s*(?:phiếu\s*)?(?:{_FOR})\W+(?P<against>\d{{1,3}})\s*(?:phiếu\s*)?(?:không|chống|phản đối)\b[^\d]*",
+    rf"{_BESIDE}(?P<for>\d{{1,3}})\s*(?:(?:{_BALLOT})\s*)?(?:{_FOR})\W+(?P<against>\d{{1,3}})\s*(?:(?:{_BALLOT})\s*)?(?:{_AGAINST})\b[^\d]*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"(\d{{1,3}}){_BESIDE}", re.IGNORECASE)
-_SAYS_SO = re.compile(rf"phiếu|(?:{_FOR})\s*:?\s*{_OF}|{_OF}\s*(?:{_FOR})", re.IGNORECASE)
+_SAYS_SO = re.compile(rf"{_BALLOT}|(?:{_FOR})\s*:?\s*{_OF}|{_OF}\s*(?:{_FOR})", re.IGNORECASE)
 _AT_END = re.compile(rf"(?<!\d)({_OF}|{_SHARE})[^\d%]*$")
 _PARTS = re.compile(r"[,;.]\s+")
 _LONGEST = 60

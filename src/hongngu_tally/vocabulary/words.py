@@ -30,6 +30,16 @@ def table_words() -> dict[str, dict[str, list[str]]]:
     return read_words(WORDS / "tables.toml")
 
 
+def keys_in(section: str, *names: str) -> tuple[str, ...]:
+    """The match keys of these lists of a section of ``tables.toml``."""
+    return tuple(key(text) for name in names for text in table_words()[section][name])
+
+
+def one_of(section: str, *names: str) -> str:
+    """The pattern of any of them in a text's key."""
+    return f"(?:{'|'.join(keys_in(section, *names))})"
+
+
 COUNTED_NOUN = "(?:{})".format(
     "|".join(
         sorted((noun for nouns in table_words()["counted"].values() for noun in nouns), key=len, reverse=True)
