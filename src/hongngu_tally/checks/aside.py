@@ -64,14 +64,15 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 **({"shown": shown} if shown else {}),
             )  # fmt: skip
     fields = Fields(intake)
-    for line, cause in _doubted(intake, regime):
+    for line, cause, remark in _doubted(intake, regime):
         yield finding(
-            "W209", fields.place(line, "note"), line.note,
-            severity=Severity.ERROR if cause in {"remark", "instead"} else None, cause=cause, rows=(int(line.row),), count=1, recipient_name=line.name, remark=line.note,
+            "W209", fields.remark(line, remark), remark,
+            severity=Severity.ERROR if cause in {"remark", "instead"} else None, cause=cause, rows=(int(line.row),), count=1, recipient_name=line.name, remark=remark,
         )  # fmt: skip
     for line, marked in _marked(intake):
+        # ``_marked`` parts each row's remarks.
         yield finding(
-            "W209", fields.place(line, "note"), line.note, cause="marked", rows=tuple(marked), count=len(marked), remark=line.note,
+            "W209", fields.remark(line, line.note), line.note, cause="marked", rows=tuple(marked), count=len(marked), remark=line.note,
         )  # fmt: skip
     for reading, located, table in tables(intake):
         if table.aside and table.rows:
@@ -98,7 +99,7 @@ def _by_name(intake: Intake, sheet: SheetReading) -> bool:
     return bool(why(sheet.name)) and not any(why(text) for _, _, text in sheet.titles)
 
 
-def _doubted(intake: Intake, regime: Regime) -> Iterator[tuple[Line, str]]:
+def _doubted(intake: Intake, regime: Regime) -> Iterator[tuple[Line, str, str]]:
     """Nominations that count although their remark has words of taking back in it, beside others that nobody can weigh
     (``remark``), puts somebody or something else in their place (``instead``), says that nothing is settled yet (``waiting``), or
     what bears on it (``asks``).
@@ -133,7 +134,7 @@ def _doubted(intake: Intake, regime: Regime) -> Iterator[tuple[Line, str]]:
             # Whoever moved to this unit is here.
             came = why == "asks" and names_unit(remark, line.unit)
             if not came and (not awards or (line.award in awards) is not (why == "instead")):
-                yield line, why
+                yield line, why, remark
 
 
 def _marked(intake: Intake) -> Iterator[tuple[Line, list[int]]]:

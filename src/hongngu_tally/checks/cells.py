@@ -163,6 +163,7 @@ _TOLD_ELSEWHERE = frozenset(
         "withdrawn",
         "votes",
         "votes-perhaps",
+        "remark",
     }
 )
 _UNDECIDED = frozenset(

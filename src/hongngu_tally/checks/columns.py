@@ -130,7 +130,7 @@ def _awards_in_remarks(intake: Intake) -> Iterator[tuple[Place, str, str]]:
         remark, awards = said[line.note]
         asked = key(remark).startswith(ASKED) or remark.startswith("+")
         cause = "asked" if asked else "remark" if line.column else "beside"
-        *_, counted = rows.setdefault(place := fields.place(line, "note"), (remark, cause, awards, set()))
+        *_, counted = rows.setdefault(place := fields.remark(line, remark), (remark, cause, awards, set()))
         counted.add(line.award)
         if cause != "remark":
             named[line.unit, line.name_key] = place

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
 
 from hongngu_tally.finding import Finding, Place
@@ -218,6 +218,7 @@ class Fields:
         self._tables: dict[tuple[str, str], list[tuple[LocatedTable, frozenset[int]]]] = {}
         for file, sheet, table in tables(intake):
             self._tables.setdefault((file.file, sheet.name), []).append((table, frozenset(table.rows)))
+        self._intake = intake
 
     def place(self, line: Line, field: str) -> Place:
         """The cell of ``field`` in the line's row; the row alone where no list has such a column."""
@@ -225,6 +226,16 @@ class Fields:
             if int(line.row) in rows and table.columns.get(field):
                 return Place(line.file, line.sheet, int(line.row), table.columns[field][0])
         return Place(line.file, line.sheet, int(line.row))
+
+    @cached_property
+    def _remarks(self) -> dict[tuple[str, str, int, str], Place]:
+        cells = odd_cells(self._intake, "remark")
+        return {(place.file, place.sheet, place.row, cell.shown.strip()): place for place, cell in cells}
+
+    def remark(self, line: Line, remark: str) -> Place:
+        """The cell of one of a row's remarks, of several columns of them the one where it stands."""
+        beside = self._remarks.get((line.file, line.sheet, int(line.row), remark.strip()))
+        return beside or self.place(line, "note")
 
 
 _NUMBER = re.compile(r"\D*(\d{1,6})\D*")

@@ -14,10 +14,11 @@ from hongngu_tally.checks.membership import Collectives
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.days import first_day, whole_months, years_in
-from hongngu_tally.finding import Finding
+from hongngu_tally.finding import Finding, Place
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime, Ruling
 from hongngu_tally.vocabulary.standing import UNNAMED, load_standing
+from hongngu_tally.vocabulary.words import remark_that
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +28,11 @@ def _where(values: pd.Series[str], holds: Callable[[str], object]) -> pd.Series[
     """The lines whose text holds; each distinct text is looked at once."""
     found = [text for text in values.dropna().unique() if text and holds(str(text))]
     return values.isin(found)
+
+
+def _place(fields: Fields, line: Line, field: str, text: str) -> Place:
+    """The cell that says so."""
+    return fields.remark(line, text) if field == "note" else field_place(fields, line, field)
 
 
 # --- R403
@@ -48,7 +54,10 @@ def tenure_too_short(intake: Intake, regime: Regime) -> Iterator[Finding]:
             late |= remarks & _where(frame["note"], too_late)
         for line in lines(frame, asked & (late | schools)):
             end = intake.school_years.get((line.file, line.sheet), intake.year_end)
-            field, said = ("recruited", line.recruited) if _says(line.recruited) else ("note", line.note)
+            if _says(line.recruited):
+                field, said = "recruited", line.recruited
+            else:
+                field, said = "note", remark_that(too_late, line.note) or line.note
             day = first_day(said)
             if day is None or (months := whole_months(day, end)) >= ruling.value:
                 continue
@@ -56,7 +65,7 @@ def tenure_too_short(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 continue
             yield judged(
                 "R403",
-                field_place(fields, line, field),
+                _place(fields, line, field, said),
                 ruling,
                 said,
                 award=line.award,
@@ -128,7 +137,8 @@ class _Barring:
         """(field, text, measure) of such a line."""
         if _says(line.discipline) and (measure := self.of_cell(line.discipline)):
             return "discipline", line.discipline, measure
-        return "note", str(line.note), self.named(str(line.note))
+        remark = remark_that(self.named, line.note) or str(line.note)
+        return "note", remark, self.named(remark)
 
 
 def _disciplined(intake: Intake, regime: Regime) -> Iterator[Finding]:
@@ -141,7 +151,7 @@ def _disciplined(intake: Intake, regime: Regime) -> Iterator[Finding]:
             if _in_year(text, intake, line):
                 yield judged(
                     "R404",
-                    field_place(fields, line, field),
+                    _place(fields, line, field, text),
                     ruling,
                     text,
                     cause=UNNAMED if measure == UNNAMED else str(line.recipient),
@@ -222,9 +232,11 @@ def proceedings_pending(intake: Intake, regime: Regime) -> Iterator[Finding]:
     def judge(line: Line) -> Finding:
         found = ((name, getattr(line, name), kind) for name, kind in said.items())
         field, text, kind = next(each for each in found if _says(each[1]) and each[2](each[1]))
+        if field == "note":
+            text = remark_that(kind, text) or text
         return judged(
             "R405",
-            field_place(fields, line, field),
+            _place(fields, line, field, text),
             ruling,
             text,
             cause=kind(text),

@@ -47,6 +47,7 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
         yield from _unknown_tracks(vocabulary, table)
         yield from _awards_behind(grid, vocabulary, table)
         yield from _people_behind(grid, vocabulary, table)
+        yield from _remarks_beside(grid, table)
         yield from votes_told(grid, vocabulary, table)
         yield from _odd_values(grid, table)
         yield from _years_of_rows(grid, vocabulary, table)
@@ -136,6 +137,15 @@ def _people_behind(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> I
         for row, text in zip(table.rows, values, strict=True) if told else ():
             if text in told:
                 yield OddCell(row, column, "person-behind", str(text), "name")
+
+
+def _remarks_beside(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:
+    """The remarks of a list's further columns of them: a row's remarks travel together."""
+    pick = grid.picker(table.rows)
+    for column in table.columns.get("note", ())[1:]:
+        for row, value in zip(table.rows, pick(column), strict=True):
+            if not is_blank(value):
+                yield OddCell(row, column, "remark", text_of(value), "note")
 
 
 def _names_another(vocabulary: Vocabulary, text: str) -> bool:
