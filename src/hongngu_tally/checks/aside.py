@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from hongngu_tally.checks.codes import finding
-from hongngu_tally.checks.frames import Fields, Line, classified, lines, read_files, tables
+from hongngu_tally.checks.frames import NOMINEE, Fields, Line, classified, lines, read_files, tables
 from hongngu_tally.checks.identity import names_unit
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
@@ -145,7 +145,7 @@ def _marked(intake: Intake) -> Iterator[tuple[Line, list[int]]]:
     plain = {remark for remark in said if lines_say.is_bare_answer(remark)}
     if not plain:
         return
-    rows = frame.drop_duplicates(["file", "sheet", "row"])
+    rows = frame.drop_duplicates(NOMINEE)
     every = rows.groupby(["file", "sheet"], observed=True).size().to_dict()
     each = rows.assign(note=rows["note"].astype(object).map(remarks_in)).explode("note")
     for (file, sheet, note), found in each[each["note"].isin(list(plain))].groupby(

@@ -9,6 +9,7 @@ from typing import Any
 
 from hongngu_tally.checks.codes import finding
 from hongngu_tally.checks.frames import (
+    NOMINEE,
     Fields,
     Line,
     award_place,
@@ -243,7 +244,7 @@ def _unlikely_births(intake: Intake) -> Iterator[Finding]:
     future = frame["birth"].isin([text for text in odd if ages[text] < 0])
     told = frame[future | (titled & frame["birth"].isin(odd))]
     fields = Fields(intake)
-    for line in lines(in_order(told.drop_duplicates(["file", "sheet", "row"]))):
+    for line in lines(in_order(told.drop_duplicates(NOMINEE))):
         yield finding(
             "F303",
             fields.place(line, "birth"),
@@ -266,7 +267,7 @@ def _recruited_as_children(intake: Intake) -> Iterator[Finding]:
     births = {text: found[0] for text in frame["birth"].cat.categories if (found := birth_parts(text))}
     ages = frame["recruited"].map(days).astype("float") - frame["birth"].map(births).astype("float")
     fields = Fields(intake)
-    for line in lines(in_order(frame[ages < _YOUNGEST].drop_duplicates(["file", "sheet", "row"]))):
+    for line in lines(in_order(frame[ages < _YOUNGEST].drop_duplicates(NOMINEE))):
         yield finding(
             "F303", fields.place(line, "recruited"), line.recruited, cause="recruited-as-child", shown=line.recruited,
             field="recruited", birth=line.birth, recipient_name=line.name,

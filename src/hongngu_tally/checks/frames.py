@@ -211,6 +211,10 @@ def declines(file: FileReading) -> bool:
     return not rows and any(why in aside for sheet in file.sheets for _, _, why in sheet.fates)
 
 
+NOMINEE = ["file", "sheet", "row", "name_column"]
+"""Where a nominee stands: of lists side by side, or with a column for each, several stand in one row."""
+
+
 class Fields:
     """Where the column of a field stands, looked up by a nomination's place."""
 
@@ -222,10 +226,17 @@ class Fields:
 
     def place(self, line: Line, field: str) -> Place:
         """The cell of ``field`` in the line's row; the row alone where no list has such a column."""
-        for table, rows in self._tables.get((line.file, line.sheet), ()):
-            if int(line.row) in rows and table.columns.get(field):
-                return Place(line.file, line.sheet, int(line.row), table.columns[field][0])
-        return Place(line.file, line.sheet, int(line.row))
+        row, name = int(line.row), int(line.name_column)
+        holding = [
+            table
+            for table, rows in self._tables.get((line.file, line.sheet), ())
+            if row in rows and table.columns.get(field)
+        ]
+        # Of lists side by side, the one that his name stands in.
+        own = (table for table in holding if any(name in columns for columns in table.columns.values()))
+        if table := next(own, next(iter(holding), None)):
+            return Place(line.file, line.sheet, row, table.columns[field][0])
+        return Place(line.file, line.sheet, row)
 
     @cached_property
     def _remarks(self) -> dict[tuple[str, str, int, str], Place]:

@@ -26,6 +26,7 @@ from hongngu_tally.table.model import (
     Section,
     SheetReading,
 )
+from hongngu_tally.table.relaid import RELAID
 from hongngu_tally.table.settled import settling_option, wanted
 from hongngu_tally.text import column_letter, key, safe_text
 
@@ -129,7 +130,8 @@ def header_lines(sheet: SheetReading, table: LocatedTable, say: Words) -> list[s
     """Where the list is, how sure that is, and the next best row."""
     cell = f"{column_letter(table.column)}{table.row}"
     if not table.header_rows:
-        return [say.text("bare_list", row=str(table.row))]
+        text = "relaid_list" if sheet.why in RELAID else "bare_list"
+        return [say.text(text, row=str(table.row))]
     line = say.text("table_at", cell=cell, rows=row_ranges(table.header_rows))
     if sheet.override and sheet.override.header:
         # A person's word needs no score.

@@ -143,6 +143,8 @@ class _Extractor:
             else Same(self.hidden, len(table.rows)),
             **{field: self._optional(field) for field in OPTIONAL},
         }
+        if "award_column" in table.values:
+            own["column"] = list(map(int, table.values["award_column"]))
         if lines is not None:
             own = {name: _taken(values, lines) for name, values in own.items()}
         columns |= own

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hongngu_tally.table.bare import bare_list, titled_list
 from hongngu_tally.table.broken_rows import with_rows_joined
+from hongngu_tally.table.cards import may_be_relaid, relaid
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.count_tables import counts_stated, rows_of_counts
 from hongngu_tally.table.encodings import in_unicode, with_marks
@@ -33,12 +34,25 @@ def locate_sheet(sheet: Sheet, vocabulary: Vocabulary, override: Override | None
     A sheet that ought to hold a list and holds none comes with the row that comes nearest to its titles.
     """
     reading = _locate(sheet, vocabulary, override)
+    if not override or not (override.header or override.columns):
+        reading = _relaid(sheet, vocabulary, override, reading)
     if reading.kind == "other":
         reading = replace(reading, rejected=best_rejected(readable(sheet, vocabulary), vocabulary, reading))
     if counting := rows_of_counts(reading.fates):
         years, counts = counts_stated(readable(sheet, vocabulary), vocabulary, counting)
         reading = replace(reading, counts=counts, counted_years=years)
     return replace(reading, override=override) if override and reading.kind != "blank" else reading
+
+
+def _relaid(
+    sheet: Sheet, vocabulary: Vocabulary, override: Override | None, reading: SheetReading
+) -> SheetReading:
+    """The reading of a sheet that is not laid out a row per nominee; one that cannot be read so says how it is laid out."""
+    if not may_be_relaid(reading):
+        return reading
+    why, laid = relaid(readable(sheet, vocabulary), vocabulary, reading)
+    read = laid.read(_locate(laid.sheet, vocabulary, override)) if laid else None
+    return read or (replace(reading, why=why) if why and reading.kind == "other" else reading)
 
 
 def readable(sheet: Sheet, vocabulary: Vocabulary) -> Grid:
