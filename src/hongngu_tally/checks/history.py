@@ -17,7 +17,7 @@ from hongngu_tally.checks.frames import (
     lines,
     nominated,
 )
-from hongngu_tally.checks.records import Records, initiatives_in, place_of, plain
+from hongngu_tally.checks.records import initiatives_in, place_of, plain, records_of
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lack, Lacks, lacking
 from hongngu_tally.checks.ways import HELD, MISSING, UNKNOWN, Nominee, Verdict, judge
@@ -52,7 +52,7 @@ def nominees(intake: Intake, regime: Regime) -> Iterator[tuple[Line, Ruling[Year
     if intake.earlier is None:
         return
     frame = asked(intake, regime)
-    records = Records(intake, intake.earlier, _names(frame))
+    records = records_of(intake, _names(frame))
     for line in lines(plain(frame)):
         rule = regime.awards[line.award].years(str(line.recipient))
         if rule is not None:
@@ -256,7 +256,7 @@ def initiative_used_before(intake: Intake, regime: Regime) -> Iterator[Finding]:
     frame = initiatives_asked(intake, regime)
     if not len(frame):
         return
-    records = Records(intake, intake.earlier, _names(frame))
+    records = records_of(intake, _names(frame))
     fields = Fields(intake)
     for line in lines(plain(frame)):
         ruling = regime.awards[line.award].initiative_once

@@ -18,6 +18,7 @@ from hongngu_tally.checks.frames import (
     classified,
     in_order,
     lines,
+    per_run,
 )
 from hongngu_tally.checks.spellings import nearly_one
 from hongngu_tally.days import same_birth
@@ -104,6 +105,10 @@ class Records:
         now = classified(intake)
         self._now = _by_name(now[now["name_key"].isin(names)])
         self._of_units: dict[tuple[str, int], tuple[str, bool]] = {}
+        self._held: dict[
+            tuple[str, ...], tuple[dict[str, list[Line]], dict[str, dict[str, dict[str, list[Line]]]]]
+        ] = {}
+        """Awards → unit → who held one of them, and unit asked for → first letter → name → the same."""
         self._made_of = {unit.name: unit.merged_from for unit in intake.unit_list if unit.merged_from}
 
     # --- who is who
@@ -234,15 +239,23 @@ class Records:
 
         Some offices list a person at the highest title only: then its absence says nothing.
         """
-        now = classified(self._intake)
-        own = self.now(nominee).awards
-        unit = now[(now["unit"] == nominee.unit) & (now["recipient"] == nominee.recipient)]
-        unit = unit[(unit["family"] == "emulation_title") & (unit["award"] != nominee.award)]
-        others = unit[~unit["award"].isin(list(titles))]
-        if set(own) & set(others["award"]):
+        listed = self._titles.get((str(nominee.unit), str(nominee.recipient)), {})
+        others = listed.keys() - {str(nominee.award), *titles}
+        if others & self.now(nominee).awards.keys():
             return True
-        holders = unit.loc[unit["award"].isin(list(titles)), "name_key"]
-        return bool(len(holders)) and (not len(others) or bool(holders.isin(others["name_key"]).any()))
+        holders = {name for title in titles if title != nominee.award for name in listed.get(title, ())}
+        return bool(holders) and (not others or any(holders & listed[other] for other in others))
+
+    @cached_property
+    def _titles(self) -> Mapping[tuple[str, str], Mapping[str, set[str]]]:
+        """(unit, recipient) → emulation title → the names that this year's lists put up for it."""
+        now = classified(self._intake)
+        kept = now.loc[now["family"] == "emulation_title", ["unit", "recipient", "award", "name_key"]]
+        found: dict[tuple[str, str], dict[str, set[str]]] = {}
+        for line in lines(kept.drop_duplicates()):
+            listed = found.setdefault((str(line.unit), str(line.recipient)), {})
+            listed.setdefault(str(line.award), set()).add(str(line.name_key))
+        return found
 
     def held_before(self, nominee: Line, awards: tuple[str, ...]) -> dict[int, Place]:
         """The years before this one in which one of the awards was held, with the cell."""
@@ -259,32 +272,36 @@ class Records:
         if nominee.recipient != "individual":
             return None
         own, now = str(nominee.name_key), classified(self._intake)
-        units = [unit for unit in self._holders if self.same_unit(str(nominee.unit), unit)]
-        for name, holders in (
-            named for unit in units for named in self._holders[unit].get(_letter(own), {}).items()
-        ):
+        for name, holders in self._holders(str(nominee.unit), _letter(own), awards).items():
             one_name = name == own
             for line in holders if one_name or nearly_one(own, name) else ():
                 if (
                     int(line.year) in years
-                    and line.award in awards
                     and (same_birth(nominee.birth, line.birth) is False) == one_name
                     and not any(self.is_same(one, line) for one in lines(now[now["name_key"] == name]))
                 ):
                     return line
         return None
 
-    @cached_property
-    def _holders(self) -> Mapping[str, Mapping[str, Mapping[str, list[Line]]]]:
-        """Unit → first letter → name → what people of that name held in its lists of earlier years: names that are nearly one begin alike."""
-        frame = self.earlier.awards
-        found: dict[str, dict[str, dict[str, list[Line]]]] = {}
-        for line in lines(plain(in_order(frame[frame["held"] & (frame["recipient"] == "individual")]))):
-            name = str(line.name_key)
-            found.setdefault(str(line.unit), {}).setdefault(_letter(name), {}).setdefault(name, []).append(
-                line
-            )
-        return found
+    def _holders(self, unit: str, letter: str, awards: tuple[str, ...]) -> Mapping[str, list[Line]]:
+        """Name → what people of that name held of these awards in the unit's lists of earlier years; names that are nearly one begin
+        with one letter.
+        """
+        if awards not in self._held:
+            frame = self.earlier.awards
+            held = frame["held"] & (frame["recipient"] == "individual") & frame["award"].isin(list(awards))
+            rows: dict[str, list[Line]] = {}
+            for line in lines(plain(in_order(frame[held]))):
+                rows.setdefault(str(line.unit), []).append(line)
+            self._held[awards] = rows, {}
+        of_units, asked = self._held[awards]
+        if unit not in asked:
+            found: dict[str, dict[str, list[Line]]] = {}
+            asked[unit] = found
+            for line in (one for other in of_units if self.same_unit(unit, other) for one in of_units[other]):
+                name = str(line.name_key)
+                found.setdefault(_letter(name), {}).setdefault(name, []).append(line)
+        return asked[unit].get(letter, {})
 
     def past_rows(self, nominee: Line) -> list[Line]:
         """The rows of earlier years that are surely the nominee's."""
@@ -302,6 +319,13 @@ class Records:
         )
         school = (nominee.file, nominee.sheet) in self._intake.school_years
         return read_record(self._phrases, "; ".join(texts), self.year, self._by_decision, school)
+
+
+@per_run
+def records_of(intake: Intake, names: frozenset[str]) -> Records:
+    """The records of the nominees of these names: several checks ask for the same ones."""
+    assert intake.earlier is not None
+    return Records(intake, intake.earlier, names)
 
 
 def _add(found: Year, line: Line, initiatives: list[str]) -> None:
