@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -231,3 +232,96 @@ def test_a_total_below_names_in_two_columns_is_no_name(read: Read) -> None:
     """)
     assert names(reading) == ["Nguyễn Mẫu Sen", "Trần Thị Mẫu Bưởi"]
     assert ledger(reading).endswith("total 5")
+
+
+PASTED = """
+# DS
+| UBND XÃ LONG THUẬN | < | < | < | < | < |
+| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < | < |
+| STT | Họ và tên, | Chức vụ | Danh hiệu | Cấp khen | Ghi |
+| ^   | tên tập thể | ^      | ^         | ^        | chú |
+"""
+
+
+@pytest.mark.parametrize("merged", [True, False], ids=["merged", "blank"])
+@pytest.mark.parametrize(
+    ("rows", "counted"),
+    [
+        ("| 1 | Nguyễn Mẫu Sen | Kế toán | Giấy khen | Chủ tịch | |\n| ^ | ^ | ^ | ^ | UBND huyện | ^ |", {"GKH individual": 1}),
+        ("| 1 | Nguyễn Mẫu Sen | Kế toán | LĐTT | | Quyết định số |\n| ^ | ^ | ^ | ^ | ^ | 12/QĐ-UBND |", {"LDTT individual": 1}),
+        ("| 1 | Trường Tiểu học | | TTLĐTT | | |\n| ^ | Long Mẫu A | ^ | ^ | ^ | ^ |", {"TTLDTT collective": 1}),
+        ("| 1 | Nguyễn Mẫu Sen | Bí thư Đoàn | LĐTT | | |\n| ^ | ^ | xã Mẫu | ^ | ^ | ^ |", {"LDTT individual": 1}),
+    ],
+    ids=["a level", "a remark", "a school", "a post"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("below", "also"),
+    [
+        ("", {}),
+        ("| 2 | Trần Mẫu Bưởi | | LĐTT | | |", {"LDTT individual": 1}),
+        ("| II. Khối chính quyền | | | | | |\n| 2 | Trần Mẫu Bưởi | | LĐTT | | |", {"LDTT individual": 1}),
+        (f"{PASTED.splitlines()[-2]}\n{PASTED.splitlines()[-1]}\n| 2 | Trần Mẫu Bưởi | | LĐTT | | |", {"LDTT individual": 1}),
+    ],
+    ids=["at the end", "above a nominee", "above a heading", "at a page's end"],
+)  # fmt: skip
+def test_what_goes_on_in_the_row_below_asks_nobody(
+    rows: str, counted: dict[str, int], below: str, also: dict[str, int], merged: bool, read: Read
+) -> None:
+    written = rows if merged else rows.replace("^", " ")
+    reading = read(f"{PASTED}{written}\n{below}\n")
+    assert tally(reading) == Counter(counted) + Counter(also)
+    assert "unread" not in ledger(reading)
+
+
+def test_two_levels_below_one_another_are_of_two_awards(read: Read) -> None:
+    reading = read(
+        PASTED
+        + "| 1 | Nguyễn Mẫu Sen | Kế toán | Giấy khen | Huyện | |\n| ^ | ^ | ^ | Bằng khen | Tỉnh | ^ |\n"
+    )
+    assert tally(reading) == {"GKH individual": 1, "BKT individual": 1}
+
+
+def test_titles_of_several_lines_each_are_whole(read: Read) -> None:
+    reading = read("""
+    # DS
+    | UBND XÃ LONG THUẬN | < | < | < | < | < | < |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < | < | < | < |
+    | STT | Tên tập thể, | Chức vụ, | Danh hiệu thi đua, | < | < | < |
+    | ^   | cá nhân      | đơn vị công tác | hình thức khen thưởng | < | < | < |
+    | ^   | ^            | ^        | Chiến sĩ | TT   | Tập thể | Giấy khen |
+    | ^   | ^            | ^        | thi đua  | LĐTT | LĐXS    | Chủ tịch |
+    | ^   | ^            | ^        | cơ sở    | ^    | ^       | UBND huyện |
+    | 1   | Trạm Y tế xã |          |          | x    |         | x |
+    | 2   | Nguyễn Mẫu Sen | Kế toán | x       |      |         |   |
+    | 3   | Tổ Văn phòng |          |          |      | x       |   |
+    """)
+    assert tally(reading) == {
+        "TTLDTT collective": 1,
+        "GKH collective": 1,
+        "CSTDCS individual": 1,
+        "TTLDXS collective": 1,
+    }
+    assert ledger(reading) == "title 1-2, header 3-7, nomination 8-10"
+
+
+@pytest.mark.parametrize("number", ["2", ""])
+def test_lines_of_a_merged_row_that_sound_like_titles_are_none(number: str, read: Read) -> None:
+    reading = read(
+        HEAD
+        + f"| {number} | Tổ chuyên môn | Có nhiều đóng góp trong | Tập thể Lao động | |\n| ^ | Khối 4 - 5 | phong trào thi đua | xuất sắc | ^ |\n"
+    )
+    assert tally(reading) == {"LDTT individual": 1, "TTLDXS collective": 1}
+
+
+def test_a_numbered_heading_in_the_column_of_awards_is_nobody(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | STT | Danh hiệu | Tên tập thể |
+    | I   | Khối Đảng, đoàn thể | |
+    | 1   | Tập thể Lao động tiên tiến | Hội Nông dân xã |
+    | II  | Khối chính quyền | |
+    | 2   | Tập thể Lao động tiên tiến | Trạm Y tế xã |
+    """)
+    assert tally(reading) == {"TTLDTT collective": 2}
+    assert ledger(reading) == "title 1, header 2, section 3, nomination 4, section 5, nomination 6"

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of, texts_of
+from hongngu_tally.table.lines_of_one import LinesOfOne
 from hongngu_tally.table.row import like_a_name
-from hongngu_tally.table.sections import enumerator_style
+from hongngu_tally.table.sections import NUMBERED, enumerator_style, is_numeral
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
-from hongngu_tally.vocabulary.phrases import is_one_award
 
 _MOST_LINES = 3
 """Rows below a numbered one that may go on with its cells."""
@@ -51,20 +51,23 @@ class _Joiner:
         self.grid = grid
         self.first, self.last = first, last
         self.vocabulary = vocabulary
+        self.lines = LinesOfOne(vocabulary)
         self.ordinals = header.columns.get("ordinal", [])
         self.names = header.columns.get("name", [])
         self.parts = header.of("surname", "given_name")
         self.awards = header.columns.get("award", [])
         self.units = header.of("unit", "workplace")
-        self.achieved = frozenset(header.of("achievement"))
         self.said = frozenset(header.of("position", "workplace", "position_workplace", "achievement"))
         self.of_award = header.of("track", "level", "decision", "decision_date")
         """Columns that say something of one award: where they go on, each row asks for its own."""
+        self.levels = header.of("level")
         self.of_nominee = {*self.names, *self.parts, *self.awards, *self.said, *header.of("note")}
         """Columns whose lines are one nominee's, however many awards stand beside them."""
         self.notes = header.of("note")
+        self.remarks = self.said.union(self.notes)
         marked = {*self.ordinals, *header.marks, *header.value_marks}
         self.numbered: frozenset[int] = frozenset()
+        self.titles = {clean(header.texts[at]) for at in self.ordinals if at in header.texts}
         self.known = {*header.of(*header.columns), *(at for at, _ in header.unknown)} - marked
 
     def _filled(self, row: int) -> list[int]:
@@ -109,12 +112,17 @@ class _Joiner:
                 continue
             for count in range(self._going_on(blank, row), 0, -1):
                 after = row + count
-                goes_on = after < len(blank) and bool(_NUMBER.fullmatch(text_of(values[after])))
+                goes_on = after < len(blank) and self._goes_on(text_of(values[after]))
                 if cells := self._joined(range(row, after + 1), goes_on):
                     yield {(at, column): "" for at in range(row + 1, after + 1) for column in cells}
                     yield {(row, column): text for column, text in cells.items()}
                     below = after
                     break
+
+    def _goes_on(self, number: str) -> bool:
+        """Whether the list goes on in a row with such a number: with a nominee, a heading or its titles at the top of a page."""
+        numbered = _NUMBER.fullmatch(number) or is_numeral(number) or enumerator_style(number) in NUMBERED
+        return bool(numbered) or clean(number) in self.titles
 
     def _merged_numbers(self, first: int, end: int) -> list[tuple[int, int, int, int]]:
         """The cells of running numbers that are merged over rows, with a number or with one that was lost."""
@@ -175,7 +183,7 @@ class _Joiner:
         if not filled <= self.known or (filled <= {*self.awards} and not self._is_given(rows, goes_on)):
             return {}
         signed = not goes_on and self._is_labelled(rows[1:])
-        alone = filled <= (self.said if goes_on else self.achieved) and not signed
+        alone = filled <= self.remarks and not signed
         # A post or an achievement that goes on beside it tells whose the second name or award is.
         beside = (
             bool(filled & self.said)
@@ -183,7 +191,9 @@ class _Joiner:
             and all(not is_blank(self.grid.at(rows[0], at)) for at in filled & self.said)
         )
         named = not filled.isdisjoint(self.names)
-        one_name = all(self._is_one_name(self._texts(rows, at)) for at in filled.intersection(self.names))
+        one_name = all(
+            self.lines.is_one_name(self._texts(rows, at)) for at in filled.intersection(self.names)
+        )
         cells: dict[int, str] = {}
         sure = False
         for column in filled:
@@ -192,8 +202,8 @@ class _Joiner:
             below = texts[begun:]
             if any(self._stands_alone(column, text, goes_on) for text in below):
                 return {}
-            several = column in self.awards and begun and self._are_awards(texts)
-            one = beside if several else self._is_one(column, texts, begun, alone)
+            several = column in self.awards and begun and self.lines.are_awards(texts)
+            one = beside if several else self._is_one(column, rows, texts, begun, alone)
             if one is None or (several and (not beside or not one_name)):
                 return {}
             # Above the next running number nobody signs ("CHỦ TỊCH UBND HUYỆN") and no sum stands.
@@ -210,10 +220,12 @@ class _Joiner:
     def _of_one_row(self, rows: range) -> dict[tuple[int, int], str]:
         """The cells of rows over which a number is merged, as a text document's table leaves them of cells with several lines."""
         filled = {column for row in rows[1:] for column in self._filled(row)}
-        if not filled <= self.known or not filled.isdisjoint(self.of_award):
+        if not filled <= self.known:
             return {}
         lines = {column: self._texts(rows, column) for column in filled}
-        if filled <= {*self.awards} and all(map(self._are_awards, lines.values())):
+        if any(not self._is_of_one_award(rows, at) for at in filled.intersection(self.of_award)):
+            return {}
+        if filled <= {*self.awards} and all(map(self.lines.are_awards, lines.values())):
             # Each row asks for one more award, and says of it what it does.
             return {}
         several = {column for column in filled if len(lines[column]) > 1}
@@ -226,10 +238,21 @@ class _Joiner:
         cells = dict.fromkeys(((row, column) for row in rows[1:] for column in filled), "")
         return cells | {(rows[0], column): self._in_lines(column, parts) for column, parts in lines.items()}
 
+    def _is_of_one_award(self, rows: range, column: int) -> bool:
+        """ "Chủ tịch" above "UBND huyện" beside one award is one level; "Huyện" above "Tỉnh" are of two awards."""
+        phrases, texts = self.vocabulary.phrases, self._texts(rows, column)
+        several = any(
+            len({tell(text) for text in texts} - {""}) > 1 for tell in (phrases.level, phrases.track)
+        )
+        awards = [self._texts(rows, at) for at in self.awards]
+        one = all(len(texts) < 2 or self.lines.is_one_award(texts, True) for texts in awards)
+        begun = not is_blank(self.grid.at(rows[0], column))
+        return one and begun and not several
+
     def _names_another(self, lines: Sequence[str]) -> bool:
         """Whether a name's second line may be a name of its own; below one that nobody knows any may."""
         kind = self.vocabulary.names.kind
-        if self._is_one_name(lines):
+        if self.lines.is_one_name(lines):
             return False
         person, small = kind(lines[0]) == "individual", lines[0].islower()
         return not kind(lines[0]) or any(
@@ -238,32 +261,39 @@ class _Joiner:
 
     def _in_lines(self, column: int, parts: Sequence[str]) -> str:
         whole = column in self.names and self.vocabulary.names.kind(parts[0]) == "collective"
-        return (" " if whole or (column in self.awards and self._is_one_award(parts, True)) else "\n").join(
-            parts
-        )
+        return (
+            " " if whole or (column in self.awards and self.lines.is_one_award(parts, True)) else "\n"
+        ).join(parts)
 
-    def _is_one(self, column: int, parts: Sequence[str], begun: bool, alone: bool) -> bool | None:
+    def _is_one(
+        self, column: int, rows: range, parts: Sequence[str], begun: bool, alone: bool
+    ) -> bool | None:
         """Whether parts of a cell are surely one text; None where they may not be.
 
         ``begun`` tells whether the numbered row has the first, ``alone`` whether only posts and achievements stand below, and nobody signs.
         """
         if column in self.names:
-            return self._is_one_name(parts) if begun else None
+            return self.lines.is_one_name(parts) if begun else None
         if column in self.awards:
-            return self._is_one_award(parts, begun)
+            return self.lines.is_one_award(parts, begun)
         if not begun:
             return False
-        if column in self.units and (one := self._is_one_unit(parts)) is not False:
+        if column in self.units and (one := self.lines.is_one_unit(parts)) is not False:
             return one
-        return self._is_one_text(parts) or (
-            alone and column in self.said and all(self._is_more(text) for text in parts[1:])
+        if column in self.levels:
+            return self._is_of_one_award(rows, column)
+        return self.lines.is_one_text(parts) or (
+            alone and column in self.remarks and all(self._is_more(column, text) for text in parts[1:])
         )
 
-    def _is_more(self, text: str) -> bool:
-        """Whether a text says more of a post or of what somebody achieved, and heads nobody."""
+    def _is_more(self, column: int, text: str) -> bool:
+        """Whether a text says more of a post or of what somebody achieved, heads nobody and takes nobody back."""
+        if column in self.notes and self._denies(text):
+            return False
         # "Đạt LĐTT năm 2018" is an achievement.
         heads = self._heads(text) and not self.vocabulary.phrases.parse(text).years
-        return not heads and not text.isupper() and not text.isdigit()
+        numbered = column in self.notes and any(map(str.isdigit, text))
+        return not heads and (numbered or not text.isupper()) and not text.isdigit()
 
     def _heads(self, text: str) -> bool:
         """Whether a text says what those below it are put up for: "LĐTTCS" between two names."""
@@ -300,7 +330,7 @@ class _Joiner:
             return True
         if text.isdigit() or len(text) == 1:
             return False
-        if column in self.said and not (lines.doubts_row(text) or lines.says_no(text)):
+        if column in self.remarks and not (lines.doubts_row(text) or lines.says_no(text)):
             return self._signs(text) and not goes_on
         style = enumerator_style(text)
         # "Văn hóa" above "- Xã hội", "Giấy khen" above "- đột xuất"
@@ -310,67 +340,8 @@ class _Joiner:
             return True
         if lines.label(text) if whose else self._signs(text) and not (goes_on or awarded):
             return True
-        denied = lines.doubts_row(text) or lines.says_no(text) or self.vocabulary.aside.why(text)
-        return column not in self.notes and bool(denied)
+        return column not in self.notes and self._denies(text)
 
-    def _are_awards(self, parts: Sequence[str]) -> bool:
-        """Whether each of several lines is an award of its own, another than those before it."""
-        phrases = self.vocabulary.phrases
-        each = {
-            phrase.awards for part in parts if is_one_award(phrase := phrases.parse(part)) and phrase.awards
-        }
-        return len(parts) > 1 and len(each) == len(parts)
-
-    def _is_one_award(self, parts: Sequence[str], begun: bool) -> bool | None:
-        """ "Lao động" above "tiên tiến", or "LĐTT" alone in the row below a name; two awards below one another are both the nominee's."""
-        phrases = self.vocabulary.phrases
-        whole = phrases.parse(" ".join(parts))
-        if not is_one_award(whole):
-            return None
-        said = [phrases.parse(part) for part in parts]
-        if sum(bool(one.awards or one.generic) for one in said) > 1:
-            return None
-        small = all(part.lstrip("-– ")[:1].islower() for part in parts[1:])
-        return not begun or (
-            bool(whole.awards) and len(parts) > 1 and (small or whole.awards != said[0].awards)
-        )
-
-    def _is_one_unit(self, parts: Sequence[str]) -> bool | None:
-        """ "UBND xã" above "Long Khánh A"; two listed units are not one."""
-        named = self.vocabulary.units.named
-        above, *below = (named(part) for part in parts)
-        if above and any(below):
-            return None
-        return bool(below) and not above and bool(named(" ".join(parts)))
-
-    def _is_one_text(self, parts: Sequence[str]) -> bool:
-        """ "Công chức Văn" above "phòng", "Trường Tiểu học" above "Long Mẫu" in a column of posts or workplaces."""
-        names, below = self.vocabulary.names, parts[1:]
-        if any(part[0].islower() for part in below):
-            return True
-        if names.kind(parts[0]) != "collective" or names.kind(" ".join(parts)) != "collective":
-            return False
-        named = self.vocabulary.units.named
-        return all(part.istitle() and not (names.kind(part) or named(part)) for part in below)
-
-    def _is_one_name(self, parts: Sequence[str]) -> bool | None:
-        """ "Nguyễn Mẫu" above "Sen", "Trường Tiểu học" above "và Trung học cơ sở Mẫu"; a name below another one is somebody else's."""
-        names = self.vocabulary.names
-        kind = names.kind(" ".join(parts))
-        if not kind:
-            return None
-        sure = False
-        above = parts[0]
-        for part in parts[1:]:
-            own = names.kind(part)
-            goes_on = (
-                (part[0].islower() and not above.islower())
-                or names.only_begins(above)
-                or names.is_one_body(above, part)
-                or (not own and names.is_rest(above, part))
-            )
-            if not goes_on and (own or names.kind(above) == "individual"):
-                return None
-            sure = sure or goes_on
-            above = f"{above} {part}"
-        return sure
+    def _denies(self, text: str) -> bool:
+        lines = self.vocabulary.lines
+        return bool(lines.doubts_row(text) or lines.says_no(text) or self.vocabulary.aside.why(text))

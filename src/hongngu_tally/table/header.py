@@ -14,7 +14,7 @@ from hongngu_tally.table.sections import read_heading
 from hongngu_tally.table.titles import TitleContext, is_form_line, read_title
 from hongngu_tally.table.together import is_name
 from hongngu_tally.text import clean
-from hongngu_tally.vocabulary import Phrases, Vocabulary, is_one_award
+from hongngu_tally.vocabulary import HeaderMatch, Phrases, Vocabulary, is_one_award
 from hongngu_tally.vocabulary.words import titles_list
 
 # A header row has a title of one of these.
@@ -97,7 +97,8 @@ def _before_names(grid: Grid, vocabulary: Vocabulary, row: int, last: int) -> in
         at
         for at in range(row + 1, last + 1)
         if any(
-            _is_named(grid, vocabulary, at, one)
+            not is_blank(grid.at(at, one))
+            and _is_named(grid, vocabulary, at, one)
             # "Tập thể LĐXS" under "Tập thể" is an award to mark.
             and not vocabulary.phrases.names_award(text_of(grid.at(at, one)))
             for one in names
@@ -108,7 +109,8 @@ def _before_names(grid: Grid, vocabulary: Vocabulary, row: int, last: int) -> in
 
 def _is_named(grid: Grid, vocabulary: Vocabulary, row: int, column: int) -> bool:
     """Whether a cell names somebody and titles nothing."""
-    text = text_of(grid.at(row, column))
+    merge = grid.merge_at(row, column)
+    text = text_of(grid.at(row, column)) if merge and merge[1] < merge[3] else grid.shown(row, column)
     return bool(text) and not _titles_surely(vocabulary, text) and bool(vocabulary.names.kind(text))
 
 
@@ -195,8 +197,9 @@ def holds_data(grid: Grid, vocabulary: Vocabulary, header: Header, row: int) -> 
     if all(_goes_with_titles(text_of(value)) for _, value in grid.filled(row)):
         return False
     for column in header.columns.get("ordinal", ()):
-        number = text_of(grid.at(row, column))
-        if _RUNNING.fullmatch(number):
+        # A table's row may go on in the rows below, with its number merged over them, or the place of one that was lost.
+        number, over = grid.shown(row, column), grid.merge_at(row, column)
+        if _RUNNING.fullmatch(number) or (over and not number and over[0] > header.last_row):
             return True
         if (match := vocabulary.titles.match(number) if number else None) and match.field == "ordinal":
             # "STT | Họ và tên | Lao động tiên tiến": titles of another list, whatever stands under the awards above.
@@ -241,7 +244,9 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> li
     titles = {
         text: match.field
         for text in vocabulary.titles.beginning(grid.texts)
-        if len(text) < 120 and (match := vocabulary.titles.match(text))
+        if len(text) < 120
+        and (match := vocabulary.titles.match(text))
+        and not _is_numbered_place(match, text)
     }
     rows: list[int] = []
     for number in grid.rows_with(text for text, name in titles.items() if name in _TELLING):
@@ -277,6 +282,11 @@ def _candidate_rows(grid: Grid, vocabulary: Vocabulary, within: list[int]) -> li
             data = numbered or _holds_person(grid, vocabulary, number)
             (within if data else rows).append(number)
     return rows
+
+
+def _is_numbered_place(match: HeaderMatch, text: str) -> bool:
+    """ "Ấp 2", "Tổ 1": where somebody lives or works, and no title."""
+    return match.field in {"address", "workplace"} and text.rstrip()[-1:].isdigit()
 
 
 def _holds_person(grid: Grid, vocabulary: Vocabulary, row: int) -> bool:

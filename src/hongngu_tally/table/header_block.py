@@ -33,14 +33,19 @@ def read_block(grid: Grid, vocabulary: Vocabulary, first: int, last: int) -> lis
     stacks: dict[int, list[str]] = {}
     for column in columns:
         stack: list[str] = []
+        above, own = "", 0
         for row in range(first, last + 1):
             text = grid.shown(row, column) or implied_parent(grid, row, last, column)
-            if is_blank(text) or (stack and text == stack[-1]):
+            if is_blank(text) or text == above:
                 continue
+            above = text
             if row in torn and stack and not is_blank(grid.at(row, column)):
                 stack[-1] = f"{stack[-1]} {text}"
-            else:
-                stack.append(text)
+                continue
+            stack.append(text)
+            own = own + 1 if _is_of_one_column(grid, row, column) else 0
+        if own > 1 and _is_one_title(vocabulary, stack[-own:]):
+            stack[-own:] = [" ".join(stack[-own:])]
         if stack and not (len(stack) == 1 and _is_loose_note(grid, first, last, column)):
             stacks[column] = stack
     headers = []
@@ -51,6 +56,29 @@ def read_block(grid: Grid, vocabulary: Vocabulary, first: int, last: int) -> lis
         read_columns(header, vocabulary, grid, {column: stacks[column] for column in part}, end)
         headers += lists_by_award(header, vocabulary, grid)
     return headers
+
+
+def _is_of_one_column(grid: Grid, row: int, column: int) -> bool:
+    """Whether a title stands in the cell of its column alone."""
+    merge = grid.merge_at(row, column)
+    return not is_blank(grid.at(merge[0], column) if merge else grid.at(row, column)) and (
+        not merge or merge[1] == merge[3]
+    )
+
+
+def _is_one_title(vocabulary: Vocabulary, lines: list[str]) -> bool:
+    """Whether lines below one another in one column are one title or award, and none of them is an award: "Chiến sĩ | thi đua | cơ sở", "TT | LĐTT"."""
+    whole = " ".join(lines)
+    if len(whole) > 60 or any(map(str.isdigit, whole)):
+        return False
+    parse, match = vocabulary.phrases.parse, vocabulary.titles.match
+    begun, said = match(lines[0]), parse(whole)
+    if is_one_award(said) and said.awards:
+        headed = begun and begun.field != "ordinal"
+        return not headed and all(parse(line).awards != said.awards for line in lines)
+    found = match(whole)
+    small = all(line[:1].islower() for line in lines[1:])
+    return small and found is not None and found.strength > _GUESSED
 
 
 def goes_on(grid: Grid, vocabulary: Vocabulary, first: int, row: int) -> bool:

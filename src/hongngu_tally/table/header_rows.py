@@ -38,6 +38,8 @@ _IN_PARTS = frozenset(
 )
 """Fields whose title may stand over several columns that are titled each."""
 _MOST_ROWS = 4
+_MOST_LINES = 8
+"""Rows of a header whose titles are merged over them, one row for each line of the longest."""
 
 
 def header_rows(
@@ -51,12 +53,19 @@ def header_rows(
         and _is_parent_row(grid, vocabulary, first - 1, first)
     ):
         first -= 1
-    while last - first + 1 < _MOST_ROWS:
+    while (size := last - first + 1) < _MOST_LINES:
         below = _row_below(grid, first, last)
+        if size >= _MOST_ROWS and not _reaches(grid, first, below):
+            break
         if not _is_child_row(grid, vocabulary, first, below, candidates):
             break
         last = below
     return first, last
+
+
+def _reaches(grid: Grid, first: int, row: int) -> bool:
+    """Whether a cell of the header that begins in row ``first`` is merged down into a row."""
+    return any(first <= merge[0] < row <= merge[2] for merge in grid.merges_from(row))
 
 
 def _row_below(grid: Grid, first: int, last: int) -> int:
@@ -130,7 +139,7 @@ def _repeats_parents(grid: Grid, row: int) -> bool:
 
 def _is_child_row(grid: Grid, vocabulary: Vocabulary, first: int, row: int, candidates: list[int]) -> bool:
     """A row of sub-titles: the header's cells run down into it, or its texts stand only where the header is open."""
-    if any(merge[0] <= row - 1 and merge[2] >= row and merge[0] >= first for merge in grid.merges_from(row)):
+    if _reaches(grid, first, row):
         return not _is_data_like(grid, row)
     if goes_on(grid, vocabulary, first, row) or _repeats_parents(grid, row):
         return True

@@ -145,10 +145,14 @@ class SectionReader(HeadReader):
         "1. Tập thể (02)" alone in it is no award, nor is "ĐỘT XUẤT" or "Xã Mẫu" alone in it where it comes first.
         """
         heading = self._heading(row) if len(row.filled) <= 2 else None
-        if not heading or not heading.certain:
+        if not heading:
             return None
+        said = heading.section
+        numbered = len(row.filled) == 2 and heading.style in NUMBERED and row.ordinal is None
+        if not heading.certain:
+            # "I | Khối Đảng", whatever it says, asks for nothing.
+            return heading if numbered and not (heading.phrase.awards or heading.phrase.generic) else None
         if len(row.filled) == 1:
-            said = heading.section
             numbered = heading.style.startswith("decimal") or heading.style in NUMBERED
             first = row.filled[0][0] == self.header.first_column or self._spans(row)
             heads = numbered or (first and (said.unit or said.track or said.recipient))

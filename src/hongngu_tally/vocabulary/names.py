@@ -80,6 +80,7 @@ class RecipientNames:
         self._middle_tails = keys_of(organisations["collective"]["middle"])
         lines = organisations["lines"]
         self._bare_heads = keys_of(lines["goes_on"])
+        self._unnamed = keys_of(lines["unnamed"])
         self._parts, self._wholes = (
             tuple(f"{key(text)} " for text in lines[name]) for name in ("part", "whole")
         )
@@ -214,11 +215,13 @@ class RecipientNames:
         return any(start == words and len(start) > 1 for start, _ in self._bodies.get(words[0], ()))
 
     def is_rest(self, above: str, text: str) -> bool:
-        """Whether a text that is nobody's whole name ends the one above: "Sen" or "8", and "Ngọc Quý" behind two words of a person's."""
+        """Whether a text that is nobody's whole name ends the one above: "Sen" or "8", "Ngọc Quý" behind two words of a person's, "Long Mẫu A" behind "Trường Tiểu học"."""
         words = [word for word in text.split() if not word.isdigit()]
         if len(words) < 2:
             # "HĐND" below a name in small letters is no part of it.
             return len(text) == 1 or above.isupper() or not "".join(words).isupper()
+        if key(above) in self._unnamed:
+            return all(word[0].isupper() for word in words)
         begun = tuple(key(above).split())
         person, _ = self._without_forms(begun)
         short = len(person) == 2 and self.kind(above) == "individual"
