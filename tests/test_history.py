@@ -133,6 +133,26 @@ def test_a_register_with_a_column_of_years_speaks_for_each(years: Path, title: s
     ]
 
 
+@pytest.mark.parametrize(
+    "titles", ["Năm 2018 | Năm 2019", "2018 | 2019", "Danh hiệu năm 2018 | Danh hiệu năm 2019"]
+)
+def test_a_register_with_a_column_per_year_says_who_held_what(years: Path, titles: str) -> None:
+    shutil.rmtree(years / "truoc")
+
+    def register(before: str) -> None:
+        rows = f"| 1 | {SEN} | 05/07/1980 | {before} | CSTĐCS |\n| 2 | {LUA} | 01/02/1982 | LĐTT | LĐTT |"
+        head = "# Sổ\n| UBND XÃ LONG THUẬN |\n| SỔ THEO DÕI THI ĐUA |\n\n"
+        write_book(years / "kho/so.xlsx", f"{head}| STT | Họ và tên | Ngày sinh | {titles} |\n{rows}")
+
+    (years / "kho").mkdir()
+    register("CSTĐCS")
+    assert found(years, years / "kho") == [] and unjudged(years, years / "kho") == []
+    # It is no list of everybody who held something in the first of these years: that blames nobody.
+    register("LĐTT")
+    assert found(years, years / "kho") == []
+    assert unjudged(years, years / "kho") == [("history-years", (2018, 2019), (2019,))]
+
+
 def test_years_of_birth_are_no_years_of_rows(years: Path) -> None:
     people = "\n".join(
         f"| {at} | {name} | {born} | CSTĐCS |"

@@ -159,8 +159,19 @@ def _title_year(reading: FileReading) -> int:
     return next(iter(stated_years([reading])), 0)
 
 
+def _column_year(reading: FileReading) -> int:
+    """The last year that the title of a column of awards states: "2018 | 2019" in a list that goes on from year to year."""
+    titles = (
+        table.headers.get(at, "")
+        for sheet in reading.sheets
+        for table in sheet.tables
+        for at in table.columns.get("award", ())
+    )
+    return max(map(_name_year, titles), default=0)
+
+
 def years_of(files: Sequence[tuple[Earlier, FileReading]]) -> dict[str, int]:
-    """File → its year: by ``tally.toml``, else its titles, its folder's name, its own name, or the files beside it.
+    """File → its year: by ``tally.toml``, else its titles, its folder's name, its own name, its columns' titles, its rows, or the files beside it.
 
     0 where nothing tells the year of a file that could not be read; ``EarlierYearUnknown`` for one that was.
     """
@@ -172,6 +183,7 @@ def years_of(files: Sequence[tuple[Earlier, FileReading]]) -> dict[str, int]:
             or _title_year(reading)
             or _folder_year(past)
             or own_name
+            or _column_year(reading)
             or max((year for sheet in reading.sheets for year in _row_years(sheet).values()), default=0)
         )
     beside: dict[Path, set[int]] = {}

@@ -156,7 +156,7 @@ class Submission:
 
 EARLIER_COLUMNS = (
     "year", "file", "sheet", "row", "column", "name_column", "name", "name_key", "recipient", "award", "unit", "unit_known",
-    "workplace", "address", "birth", "grade", "initiative", "held_back", "held",
+    "workplace", "address", "birth", "grade", "initiative", "history", "held_back", "held",
 )  # fmt: skip
 """Of an earlier year only what checks ask for. ``held`` says that the award was given, as far as that year's lists know."""
 

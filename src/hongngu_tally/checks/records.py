@@ -309,7 +309,9 @@ class Records:
         return [line for line in rows if line.held and self.is_same(nominee, line)]
 
     def stated(self, nominee: Line) -> Record:
-        """What the nominee's own rows say of earlier years, in the columns that may say it."""
+        """What the nominee's own rows say of earlier years, in the columns that may say it; so do those of earlier years' lists in
+        their column for it: "Năm 2018 | Năm 2019" is one list, of the last of its years.
+        """
         texts = dict.fromkeys(
             str(text)
             for line in self._now.get(str(nominee.name_key), ())
@@ -318,7 +320,15 @@ class Records:
             if isinstance(text, str) and text
         )
         school = (nominee.file, nominee.sheet) in self._intake.school_years
-        return read_record(self._phrases, "; ".join(texts), self.year, self._by_decision, school)
+        record = read_record(self._phrases, "; ".join(texts), self.year, self._by_decision, school)
+        before = {
+            (str(line.history), int(line.year))
+            for line in self._past.get(str(nominee.name_key), ())
+            if isinstance(line.history, str) and line.history and self.is_same(nominee, line)
+        }
+        for text, year in sorted(before):
+            record.add(read_record(self._phrases, text, year, self._by_decision, school))
+        return record
 
 
 @per_run

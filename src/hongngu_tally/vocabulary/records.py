@@ -34,6 +34,12 @@ class Record:
     awards: dict[str, set[int]] = field(default_factory=dict)
     grades: dict[str, set[int]] = field(default_factory=dict)
 
+    def add(self, other: Record) -> None:
+        """Take over what another text says."""
+        for own, more in ((self.awards, other.awards), (self.grades, other.grades)):
+            for value, years in more.items():
+                own.setdefault(value, set()).update(years)
+
 
 def read_record(
     phrases: Phrases, text: str, year: int, by_decision: Collection[str] = (), school: bool = False
