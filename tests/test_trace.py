@@ -179,7 +179,7 @@ def test_several_values_are_alternatives_and_a_name_without_a_level_means_all_of
         (("--cell", "matrix!LĐTT"), "Có phải là total.LĐTT?"),
         (("--cell", "matrix!zz"), "Xã Long Khánh A"),
         (("--where", "sheet=Không có"), "không có trang tính “Không có”. Đang có"),
-        (("--cell", "drive.collectiv"), "không có cột “collectiv” để truy. Có phải là collective?"),
+        (("--cell", "drive.collectiv"), "không có cột “collectiv” để xem từng dòng. Có phải là collective?"),
         (("--cell", "matrix!Xã Long Thuận.LĐTX"), "không có cột “LĐTX”"),
     ],
 )
