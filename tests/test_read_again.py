@@ -333,38 +333,33 @@ TOTALS = """
 """
 
 
-@pytest.mark.parametrize(
-    ("below", "agrees"),
-    [
-        ("Tổng cộng: 02 người", True),
-        ("Tổng cộng: 03 người", False),
-        ("Tổng cộng: 03 lượt người", True),
-        ("Tổng cộng: 03", True),
-    ],
-)
-def test_people_are_no_awards_in_a_total(book: Book, below: str, agrees: bool) -> None:
-    text = TOTALS.format("LĐTT", "LĐTT, GK huyện", above="DANH SÁCH", column="Danh hiệu", below=below)
-    assert (found(book, text, "W401") == []) is agrees
-
-
-@pytest.mark.parametrize(("number", "agrees"), [("02", True), ("04", False)])
-def test_a_total_above_the_list_counts_whoever_proposes_it(book: Book, number: str, agrees: bool) -> None:
-    above = f"Phòng Tư pháp đề nghị: LĐTT: {number} cá nhân; TTLĐTT: 0 tập thể"
-    text = TOTALS.format("LĐTT", "LĐTT", above=above, column="Danh hiệu", below="")
-    assert (found(book, text, "W401") == []) is agrees
+PEOPLE = ("DANH SÁCH", "Danh hiệu", "LĐTT", "LĐTT, GK huyện")
+HOUSEHOLDS = ("DANH SÁCH HỘ GIA ĐÌNH", "Khen thưởng", "GK xã", "GK xã")
+PROPOSED = ("Phòng Tư pháp đề nghị: LĐTT: {} cá nhân; TTLĐTT: 0 tập thể", "Danh hiệu", "LĐTT", "LĐTT")
 
 
 @pytest.mark.parametrize(
-    ("below", "agrees"),
+    ("listed", "stated", "agrees"),
     [
-        ("Tổng cộng: 02 hộ, 07 người", True),
-        ("Tổng cộng: 01 hộ, 02 người", True),
-        ("Tổng cộng: 03 hộ, 07 người", False),
-        ("Tổng cộng: 07 hộ", False),
+        # People are no awards.
+        (PEOPLE, "Tổng cộng: 02 người", True),
+        (PEOPLE, "Tổng cộng: 03 người", False),
+        (PEOPLE, "Tổng cộng: 03 lượt người", True),
+        (PEOPLE, "Tổng cộng: 03", True),
+        # A total above the list counts whoever proposes it.
+        (PROPOSED, "02", True),
+        (PROPOSED, "04", False),
+        # Households are counted as one, or by their people.
+        (HOUSEHOLDS, "Tổng cộng: 02 hộ, 07 người", True),
+        (HOUSEHOLDS, "Tổng cộng: 01 hộ, 02 người", True),
+        (HOUSEHOLDS, "Tổng cộng: 03 hộ, 07 người", False),
+        (HOUSEHOLDS, "Tổng cộng: 07 hộ", False),
     ],
 )
-def test_households_are_counted_as_one_or_by_their_people(book: Book, below: str, agrees: bool) -> None:
-    text = TOTALS.format("GK xã", "GK xã", above="DANH SÁCH HỘ GIA ĐÌNH", column="Khen thưởng", below=below)
+def test_a_total_counts_what_it_names(book: Book, listed: tuple[str, ...], stated: str, agrees: bool) -> None:
+    above, column, *awards = listed
+    below = "" if listed is PROPOSED else stated
+    text = TOTALS.format(*awards, above=above.format(stated), column=column, below=below)
     assert (found(book, text, "W401") == []) is agrees
 
 

@@ -383,38 +383,23 @@ def test_letterhead_of_two_blocks_merged(read: Read) -> None:
     assert ledger(reading) == "title 1-5, header 7, nomination 8"
 
 
-def test_letterhead_of_one_block_with_line_feeds_in_one_cell(read: Read) -> None:
-    reading = read(r"""
+@pytest.mark.parametrize(
+    ("letterhead", "unit"),
+    [
+        (r"UBND HUYỆN HỒNG NGỰ\nPHÒNG TÀI CHÍNH - KẾ HOẠCH\n_____", "Phòng Tài chính – Kế hoạch"),
+        ("UBND HUYỆN HỒNG NGỰ | < | |\n    | PHÒNG LAO ĐỘNG - THƯƠNG BINH | < | |\n    | VÀ XÃ HỘI", "Phòng Lao động – Thương binh và Xã hội"),
+        ("UBND HUYỆN HỒNG NGỰ | < | |\n    | Đơn vị: Xã Phú Thuận B ............", "Xã Phú Thuận B"),
+    ],
+    ids=["line feeds in one cell", "a name over two lines", "a label"],
+)  # fmt: skip
+def test_the_unit_of_a_letterhead(read: Read, letterhead: str, unit: str) -> None:
+    reading = read(rf"""
     # DS
-    | UBND HUYỆN HỒNG NGỰ\nPHÒNG TÀI CHÍNH - KẾ HOẠCH\n_____ | < | < |
-    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < |
+    | {letterhead} | < | |
     | STT | Họ và tên | Danh hiệu |
     | 1 | Nguyễn Mẫu An | LĐTT |
     """)
-    assert units(reading) == {"Phòng Tài chính – Kế hoạch": 1}
-
-
-def test_letterhead_whose_unit_name_runs_over_two_lines(read: Read) -> None:
-    reading = read(r"""
-    # DS
-    | UBND HUYỆN HỒNG NGỰ | < | |
-    | PHÒNG LAO ĐỘNG - THƯƠNG BINH | < | |
-    | VÀ XÃ HỘI | < | |
-    | STT | Họ và tên | Danh hiệu |
-    | 1 | Nguyễn Mẫu An | LĐTT |
-    """)
-    assert units(reading) == {"Phòng Lao động – Thương binh và Xã hội": 1}
-
-
-def test_a_labelled_unit_in_the_letterhead(read: Read) -> None:
-    reading = read(r"""
-    # DS
-    | UBND HUYỆN HỒNG NGỰ | < | |
-    | Đơn vị: Xã Phú Thuận B ............ | < | |
-    | STT | Họ và tên | Danh hiệu |
-    | 1 | Nguyễn Mẫu An | LĐTT |
-    """)
-    assert units(reading) == {"Xã Phú Thuận B": 1}
+    assert units(reading) == {unit: 1}
 
 
 def test_a_school_outside_the_list_keeps_its_own_name(read: Read) -> None:

@@ -451,20 +451,6 @@ def test_a_bulleted_divider_makes_no_heading_of_the_person_above_it(read: Read, 
     assert "unread" not in ledger(reading)
 
 
-def test_a_bulleted_divider_makes_no_heading_of_the_body_above_it(read: Read) -> None:
-    reading = read(r"""
-    # DS
-    | DANH SÁCH TẬP THỂ ĐẠT DANH HIỆU TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < | < |
-    | STT | Tên tập thể        | Số CBCC | Ghi chú |
-    | *   | Khối cơ quan chuyên môn | < | < |
-    | 1   | Phòng Nội vụ       | 8       |         |
-    | 2   | Phòng Y tế         | 5       |         |
-    | *   | Khối đơn vị sự nghiệp | < | < |
-    | 3   | Trung tâm Văn hóa  | 12      |         |
-    """)
-    assert tally(reading) == {"TTLDTT collective": 3}
-
-
 def test_a_heading_says_within_whose_power_the_awards_below_it_are(read: Read) -> None:
     reading = read(r"""
     # DS
@@ -498,16 +484,29 @@ def test_a_heading_with_a_share_behind_its_award(read: Read, count: str) -> None
     assert tally(reading) == {"CSTDCS individual": 1}
 
 
-@pytest.mark.parametrize("bullet", ["*", "-"])
-@pytest.mark.parametrize("text", ["Khối sự nghiệp", "Công chức", "Ban Giám hiệu"])
-def test_a_bulleted_divider_of_its_own_cells_loses_nobody(read: Read, bullet: str, text: str) -> None:
+@pytest.mark.parametrize("first", ["| *   | Khối cơ quan chuyên môn | < | < |", ""])
+@pytest.mark.parametrize(
+    "divider",
+    [
+        *(
+            f"{bullet} | {text} | | "
+            for bullet in "*-"
+            for text in ("Khối sự nghiệp", "Công chức", "Ban Giám hiệu")
+        ),
+        "* | Khối đơn vị sự nghiệp | < | <",
+    ],
+)
+def test_a_bulleted_divider_makes_no_heading_of_the_body_above_it(
+    read: Read, first: str, divider: str
+) -> None:
     reading = read(rf"""
     # DS
     | DANH SÁCH TẬP THỂ ĐẠT DANH HIỆU TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2020 | < | < | < |
     | STT | Tên tập thể        | Số CBCC | Ghi chú |
+    {first}
     | 1   | Phòng Nội vụ       | 8       |         |
     | 2   | Phòng Y tế         | 5       |         |
-    | {bullet} | {text}        |         |         |
+    | {divider} |
     | 3   | Trung tâm Văn hóa  | 12      |         |
     """)
     assert tally(reading) == {"TTLDTT collective": 3}

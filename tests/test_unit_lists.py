@@ -117,35 +117,35 @@ def rows(*letterhead):
     """
 
 
-def counted(folder):
+def counted(folder, *letterheads):
+    for number, letterhead in enumerate(letterheads):
+        write_book(folder / f"{number}.xlsx", rows(*letterhead))
     tally = run([folder], year=2026, by=("unit",), workers=1)
     found = {one.value for one in tally.findings if one.name == "unit-unknown"}
     return dict(tally.counts.itertuples(index=False, name=None)), found, tally
 
 
 def test_bodies_of_one_commune_are_its_units(tmp_path):
-    write_book(tmp_path / "a.xlsx", rows("UBND XÃ LONG PHÚ THUẬN", "PHÒNG KINH TẾ"))
-    write_book(tmp_path / "b.xlsx", rows("CÔNG AN TỈNH ĐỒNG THÁP", "CÔNG AN XÃ LONG PHÚ THUẬN"))
-    write_book(tmp_path / "c.xlsx", rows("ĐẢNG ỦY XÃ LONG PHÚ THUẬN", "VĂN PHÒNG"))
-    counts, unknown, tally = counted(tmp_path)
-    assert counts == {"Phòng Kinh tế": 1, "Công an xã": 1, "Văn phòng Đảng ủy": 1}
-    assert unknown == set()
+    counts, unknown, tally = counted(
+        tmp_path,
+        ("UBND XÃ LONG PHÚ THUẬN", "PHÒNG KINH TẾ"),
+        ("CÔNG AN TỈNH ĐỒNG THÁP", "CÔNG AN XÃ LONG PHÚ THUẬN"),
+        ("ĐẢNG ỦY XÃ LONG PHÚ THUẬN", "VĂN PHÒNG"),
+    )
+    assert (counts, unknown) == ({"Phòng Kinh tế": 1, "Công an xã": 1, "Văn phòng Đảng ủy": 1}, set())
     assert "Trạm Y tế xã" in tally.intake.units and "Xã Long Khánh" not in tally.intake.units
 
 
 def test_the_same_body_of_two_communes_is_two_units(tmp_path):
-    write_book(tmp_path / "a.xlsx", rows("UBND XÃ LONG PHÚ THUẬN", "PHÒNG KINH TẾ"))
-    write_book(tmp_path / "b.xlsx", rows("UBND XÃ LONG KHÁNH", "PHÒNG KINH TẾ"))
-    counts, unknown, _ = counted(tmp_path)
+    letterheads = (("UBND XÃ LONG PHÚ THUẬN", "PHÒNG KINH TẾ"), ("UBND XÃ LONG KHÁNH", "PHÒNG KINH TẾ"))
+    counts, unknown, _ = counted(tmp_path, *letterheads)
     assert counts == {"Phòng Kinh tế xã Long Phú Thuận": 1, "Phòng Kinh tế xã Long Khánh": 1}
     assert unknown == set()
 
 
 def test_communes_hand_in_to_the_province_and_old_names_are_answered_with_the_new(tmp_path):
-    write_book(tmp_path / "a.xlsx", rows("ỦY BAN NHÂN DÂN", "XÃ LONG PHÚ THUẬN"))
-    write_book(tmp_path / "b.xlsx", rows("ỦY BAN NHÂN DÂN", "XÃ THƯỜNG LẠC"))
-    write_book(tmp_path / "c.xlsx", rows("ỦY BAN NHÂN DÂN", "PHƯỜNG LONG THUẬN"))
-    counts, unknown, tally = counted(tmp_path)
+    communes = ("XÃ LONG PHÚ THUẬN", "XÃ THƯỜNG LẠC", "PHƯỜNG LONG THUẬN")
+    counts, unknown, tally = counted(tmp_path, *(("ỦY BAN NHÂN DÂN", commune) for commune in communes))
     assert counts == {"Xã Long Phú Thuận": 1, "Xã Thường Lạc": 1, "Phường Long Thuận": 1}
     assert unknown == {"Xã Thường Lạc", "Phường Long Thuận"}
     facts = {one.value: one.facts for one in tally.findings if one.name == "unit-unknown"}
