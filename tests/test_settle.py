@@ -296,11 +296,11 @@ def test_an_option_that_settles_nothing_is_wrong_usage(command, book, options):
 def test_an_option_without_a_place_is_for_one_list_only(command, book):
     path = book(LIST + LIST.replace("# Danh sách", "# Trang hai"), "a.xlsx")
     code, _, err = command("validate", path, "--year", "2020", "--header", "4")
-    assert code == 2 and "gặp nhiều danh sách" in err and "a.xlsx/Trang hai" in err
+    assert code == 2 and "ứng với nhiều danh sách" in err and "a.xlsx/Trang hai" in err
     assert "quy định" in command("summarize", path, "--year", "2020", "--unit", "Xã Long Thuận")[1]
     book(LIST, "b.xlsx")
     code, _, err = command("summarize", path.parent, "--year", "2020", "--unit", "Xã Long Thuận")
-    assert code == 2 and "gặp nhiều danh sách" in err
+    assert code == 2 and "ứng với nhiều danh sách" in err
 
 
 def test_options_go_before_the_settings_file(command, book):
