@@ -325,3 +325,16 @@ def test_a_numbered_heading_in_the_column_of_awards_is_nobody(read: Read) -> Non
     """)
     assert tally(reading) == {"TTLDTT collective": 2}
     assert ledger(reading) == "title 1, header 2, section 3, nomination 4, section 5, nomination 6"
+
+
+@pytest.mark.parametrize("page", ["Trang 2", "- 2 -", "Tiếp theo"])
+def test_the_number_of_a_page_goes_on_with_no_name(page: str, read: Read) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Tên tập thể            | Danh hiệu |
+    | 1   | Trường Tiểu học Mẫu 1  | TTLĐTT    |
+    |     | {page}                 |           |
+    | 2   | Trường Tiểu học Mẫu 2  | TTLĐTT    |
+    """)
+    assert names(reading) == ["Trường Tiểu học Mẫu 1", "Trường Tiểu học Mẫu 2"]

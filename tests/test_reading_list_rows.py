@@ -731,3 +731,95 @@ def test_a_surname_alone_is_nobodys_name(read: Read) -> None:
     | 2   | Trần Mẫu Lúa | Kế toán |
     """)
     assert tally(reading) == {"LDTT individual": 1, "held back: name-missing": 1}
+
+
+@pytest.mark.parametrize("heading", ["HỘ GIA ĐÌNH", "Tập thể", "B. HỘ GIA ĐÌNH"])
+@pytest.mark.parametrize("lone", ["Bí thư", "CHỦ TỊCH", "Người lập biểu"])
+def test_a_heading_straight_above_a_nominee_ends_what_signs(lone: str, heading: str, read: Read) -> None:
+    """Otherwise whoever stands below it would be of the kind above, without a word."""
+    reading = read(f"""
+        # DS
+        | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+        | STT | Tên đối tượng | Danh hiệu |
+        | CÁ NHÂN |
+        |  | Nguyễn Mẫu Sen | LĐTT |
+        | {lone} |
+        | {heading} |
+        |  | Võ Mẫu Đào | Giấy khen của UBND xã |
+        """)
+    kind = "collective" if heading == "Tập thể" else "household"
+    assert tally(reading) == {"LDTT individual": 1, f"GKX {kind}": 1}
+    assert ledger(reading).endswith("signature 5, section 6, nomination 7")
+
+
+def test_a_numbered_person_below_a_signature_is_told(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Chức vụ   |
+    |     | Người lập biểu |           |
+    | 1   | Từ Mẫu Sen     | Công chức |
+    |     | Trần Mẫu Ký    |           |
+    """)
+    assert ledger(reading) == "title 1, header 2, signature 3, unread 4, signature 5"
+
+
+@pytest.mark.parametrize(
+    ("award", "fate"), [("LĐTT", "nomination 3-4"), ("LĐTT: 1", "total 4"), ("1", "total 4")]
+)
+def test_a_label_of_sums_beside_an_award_and_no_number_sums_nothing(
+    award: str, fate: str, read: Read
+) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | Họ và tên      | Chức vụ   | Danh hiệu |
+    | Nguyễn Mẫu Sen | Công chức | LĐTT      |
+    | Cộng           |           | {award}   |
+    """)
+    assert ledger(reading).endswith(fate)
+    assert tally(reading)["LDTT individual"] == 1
+
+
+@pytest.mark.parametrize("nobody", ["Tổng cộng", "TẬP THỂ (01 tập thể)", "Cộng"])
+def test_the_words_of_a_sum_or_heading_name_nobody(nobody: str, read: Read) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Tên            | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      |
+    | 2   | {nobody}       | TTLĐTT    |
+    """)
+    assert list(reading.nominations["held_back"]) == ["", "name-missing"]
+
+
+@pytest.mark.parametrize(
+    ("row", "compared"), [("| 1 | Ghi chú | |", True), ("| Dự phòng |\n    | 1 | Nguyễn Mẫu Sen | |", False)]
+)
+def test_a_total_below_nobody_is_compared(row: str, compared: bool, read: Read) -> None:
+    """A row that cannot be told for a nominee must not go under where the total still counts it."""
+    reading = read(f"""
+    # DS
+    | DANH SÁCH HỘ GIA ĐÌNH ĐỀ NGHỊ TẶNG GIẤY KHEN NĂM 2020 |
+    | STT | Chủ hộ | Ghi chú |
+    | A. Giấy khen của UBND huyện |
+    {row}
+    | TỔNG CỘNG: 01 hộ |
+    """)
+    (table,) = reading.sheets[0].tables
+    assert not table.rows
+    assert [(one.number, one.first, one.last) for one in table.stated] == [(1, 3, 4)] * compared
+
+
+def test_a_heading_below_a_post_that_went_on_still_denies(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LĐTT NĂM 2020 |
+    | STT | Họ tên         | Chức vụ       |
+    | 1   | Nguyễn Mẫu Sen | Phó           |
+    |     |                | Chủ tịch HĐND |
+    | Cộng: 1 |
+    | Danh sách không đề nghị |
+    | 1   | Kha Mẫu Rút    |               |
+    """)
+    assert names(reading) == ["Nguyễn Mẫu Sen"]

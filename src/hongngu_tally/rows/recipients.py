@@ -12,7 +12,7 @@ from hongngu_tally.table.heads import POSTED
 from hongngu_tally.table.model import LocatedTable, Section, SheetReading
 from hongngu_tally.table.titles import read_title
 from hongngu_tally.text import first_words, key
-from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award
+from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award, strip_count
 from hongngu_tally.vocabulary.names import HEADS, Bearers, can_be_said
 
 _KINDS = frozenset({"individual", "collective", "household"})
@@ -41,8 +41,9 @@ def person_like(name: str) -> bool:
 
 
 def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) -> Sequence[bool]:
-    """Whether each of a column of names names anybody: "Trưởng ấp", "Chủ tịch UBND xã", "TẬP THỂ", "LĐTT", "Phạm" and "B 1." do not, nor does "Các chi hội nông dân", of which nobody says how many they are."""
+    """Whether each of a column of names names anybody: "Trưởng ấp", "Chủ tịch UBND xã", "TẬP THỂ (02)", "Tổng cộng", "LĐTT", "Phạm" and "B 1." do not, nor does "Các chi hội nông dân", of which nobody says how many they are."""
     alone, is_kind = vocabulary.posts.alone, vocabulary.phrases.is_kind
+    is_total = vocabulary.lines.is_total_label
     telling = not _COUNTING.isdisjoint(first_words(bearers.keys))
     counts = telling or _DIGIT.search("".join(names)) is not None
     if not counts and set(bearers.kinds) == {"individual"} and alone.isdisjoint(bearers.keys):
@@ -56,7 +57,7 @@ def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) ->
         and words not in alone
         and not words.startswith(_SEVERAL)
         and words not in vocabulary.names.never_given
-        and (kind == "individual" or not is_kind(name))
+        and (kind == "individual" or not (is_kind(strip_count(name)) or is_total(name)))
         and (bool(kind) or not (_is_award(vocabulary, name) or (people and _is_post(vocabulary, name))))
         for name, kind, words in zip(names, bearers.kinds, bearers.keys, strict=True)
     ]

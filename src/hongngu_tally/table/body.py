@@ -101,7 +101,8 @@ class BodyReader(RowJudge):
         self.fates.update(dict.fromkeys(self._withdrawing_remarks(), (Fate.UNREAD, "withdrawn-in-words")))
         # A list per award shares its numbers with those beside it.
         self.body.gaps = [] if self.header.caption else self.numbers.gaps
-        self.body.stated = self.totals.stated(self.body.rows)
+        denied = self.context.aside or self.withdrawn or any(one.denied for one in self.body.sections)
+        self.body.stated = self.totals.stated(self.body.rows, bool(denied))
         return self.body
 
     def _take_back(self, rows: Collection[int]) -> None:
@@ -200,19 +201,30 @@ class BodyReader(RowJudge):
         return self._judge_inside(row)
 
     def _judge_after_signature(self, row: Row) -> None:
-        """Below a signature only a whole nomination row, or a section with a numeral, resumes the list."""
-        counted = (row.ordinal is not None and row.awarded) or self._is_awarded(row.number)
-        if row.named and (counted or (row.ordinal is not None and self._context_gives_award())):
+        """Below a signature only a whole nomination row resumes the list, or a section with a numeral or straight above such a row."""
+        if self._resumes(row.number):
             self.signing = False
             return self._nominate([row.number])
         if len(row.texts) == 1 and len(row.filled) <= 2:
             heading = self._heading(row)
-            if heading and heading.certain and heading.style in NUMBERED:
+            # "Bí thư" alone between two nominees signs nothing.
+            straight = bool(heading) and self._resumes(self._below(row.number))
+            if heading and heading.certain and (straight or heading.style in NUMBERED):
                 self.signing = False
                 return self._open(row, heading)
         if self._puts_up(row):
             return self._give(row.number, Fate.UNREAD, "outside-every-list")
+        if row.ordinal is not None and self._reads_as_person(row.named):
+            # Who signs is not numbered.
+            return self._give(row.number, Fate.UNREAD, "below-signature")
         return self._give(row.number, Fate.SIGNATURE, "below-signature")
+
+    def _resumes(self, row: int) -> bool:
+        """Whether a row below a signature nominates somebody all the same."""
+        if not row or not self._name(row):
+            return False
+        asked = self._award_cells(row) or self._context_gives_award()
+        return self._is_awarded(row) or (self._ordinal(row) is not None and bool(asked))
 
     def _judge_inside(self, row: Row) -> None:
         found = self.outcome(row)

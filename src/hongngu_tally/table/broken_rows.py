@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of, texts_of
+from hongngu_tally.table.judgement import PAGE
 from hongngu_tally.table.lines_of_one import LinesOfOne
 from hongngu_tally.table.row import like_a_name
 from hongngu_tally.table.sections import NUMBERED, enumerator_style, is_numeral
@@ -327,6 +328,8 @@ class _Joiner:
             column in self.awards,
         )
         if lines.is_ditto(text) or not any(map(str.isalnum, text)) or _PAGE.fullmatch(text):
+            return True
+        if whose and PAGE.fullmatch(text):
             return True
         if text.isdigit() or len(text) == 1:
             return False

@@ -16,11 +16,12 @@ from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN, first_and_more, titles_list
 
 _COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
-_PAGE = re.compile(
+PAGE = re.compile(
     r"(?:trang|tờ|page)(?: số)?\s*\d+(?:\s*(?:[/-]|trên|của|of)\s*\d+)?|\d{1,2}/\d{1,2}|[-–]\s*\d{1,3}\s*[-–]|\W*(?:(?:còn|xem) )?tiếp(?: theo)?(?: (?:ở )?(?:trang|tờ)(?: sau)?)?\W*"
     r"|danh sách\b.*\btiếp(?: theo)?\W*",
     re.IGNORECASE,
 )
+"""A page's number, or that the list goes on: "Trang 2", "3/5", "Tiếp theo trang sau"."""
 _LONG = 50
 """Letters of a text that is a remark, however it begins."""
 PART, WHOLE, NOTE = "part", "whole", "note"
@@ -69,7 +70,7 @@ class RowJudge(AboveReader):
         alone = row.alone
         if row.awarded and not row.named and (heading := self._heading_among_awards(row)):
             return _opens(heading)
-        if (len(row.filled) == 1 and _PAGE.fullmatch(alone)) or self._is_behind_a_name(row):
+        if (len(row.filled) == 1 and PAGE.fullmatch(alone)) or self._is_behind_a_name(row):
             return _REMARK
         if row.awarded and self._is_legend(row):
             return _REMARK

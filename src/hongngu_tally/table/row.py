@@ -203,7 +203,9 @@ class RowReader:
         label = self.vocabulary.lines.label
         text = next((text for _, text in row.texts if label(text) in {"total", "closing"}), row.texts[0][1])
         if row.label == "closing" or is_bare_label(self.vocabulary, text):
-            return row.ordinal is None or not row.awarded
+            # "Cộng | LĐTT" without any number sums nothing: somebody's name was typed over.
+            names = self._names_award(row.number) and not has_number(row.filled, self.ordinals)
+            return not (names and row.label == "total") and (row.ordinal is None or not row.awarded)
         if row.ordinal is not None or (self._names_award(row.number) and not self._counts_each(row.number)):
             return False
         others = [cell for cell in row.filled if cell[1] != text and key(text_of(cell[1])) != key(text)]

@@ -83,14 +83,19 @@ class Totals:
         if self.vocabulary.phrases.names_award(text):
             self.add(row, filled, whole=True, labelled=False)
 
-    def stated(self, data: Sequence[int]) -> list[Stated]:
-        """Every number that was stated; ``data`` are the list's nomination rows."""
+    def stated(self, data: Sequence[int], all_denied: bool = False) -> list[Stated]:
+        """Every number that was stated; ``data`` are the list's nomination rows, of which there are none where all in it are denied.
+
+        "Tổng cộng: 1 hộ" below rows of which none nominates anybody is a total too.
+        """
         found = [_clipped(one, data) for section in self.sections for one in self._of_section(section, data)]
         self._totals.sort(key=lambda total: total.row)
         if data:
             found += [
                 _clipped(one, data) for at in range(len(self._totals)) for one in self._of_total(at, data)
             ]
+        elif not all_denied:
+            found += [one for total in self._totals if total.labelled for one in self._of_nobody(total)]
         return sorted(found, key=lambda one: (one.row, one.column))
 
     # --- sections ------------------------------------------------------------------------------------------
@@ -146,6 +151,18 @@ class Totals:
             stated = self._state(total.row, column, of, shown, ranges[0], ranges[1:], unit, whole)
             under_mark = bool(mark) or column in self.header.value_marks
             yield replace(stated, mark_column=mark, alone=under_mark and len(cells) == 1)
+
+    def _of_nobody(self, total: _Total) -> Iterator[Stated]:
+        """What the words of a total say of a list without nominations."""
+        first = self.header.last_row + 1
+        for column, value in total.filled:
+            shown = clean(value) if type(value) is str else ""
+            if self.vocabulary.lines.label(shown) in {
+                "total",
+                "closing",
+            } and not self.vocabulary.lines.counts_others(shown):
+                for claim in read_claims(self.vocabulary, shown, "total"):
+                    yield self._state(total.row, column, claim, shown, (first, total.row - 1), ())
 
     def _ranges(
         self, at: int, rest: str, whole: bool, so_far: bool, data: Sequence[int]
