@@ -14,6 +14,9 @@ from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
 from os.path import commonprefix
+from pathlib import Path
+
+import tomli
 
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -27,10 +30,9 @@ SCHOOL_YEAR = re.compile(r"năm\s+học\s*:?\s*((?:19|20)\d\d)\s*[-–—/]\s*((
 """A school year: its first and its last year."""
 
 
-EMPTY_VALUES = frozenset({
-    "", "không", "không có", "-", "/", "0", "khong", "–", "—", "chưa", "chưa có", "ko", "ko có", "không có sáng kiến", "chưa có sáng kiến", "k", "☐", "□", "¨", "[ ]", "( )", "không đạt", "chưa đạt", "không đề nghị",
-    "chưa đăng ký", "không đăng ký", "chưa đăng kí", "không đăng kí", "không tham gia", "chờ công nhận", "đang chờ công nhận", "đang đề nghị công nhận", "đang chờ xét", "chưa được công nhận", "chưa công nhận", "không được công nhận", "chưa có quyết định", "chưa có quyết định công nhận",
-})  # fmt: skip
+EMPTY_VALUES = frozenset(
+    tomli.loads((Path(__file__).with_name("words") / "empty.toml").read_text("utf-8"))["texts"]
+)
 """What a cell says that says no, in small letters."""
 
 

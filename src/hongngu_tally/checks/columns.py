@@ -15,13 +15,12 @@ from hongngu_tally.table.model import LIST_BESIDE, UNSETTLED, LocatedTable
 from hongngu_tally.table.settled import lacking_columns, settling_option
 from hongngu_tally.text import clean, column_letter, key
 from hongngu_tally.vocabulary import SAY_WHO
-from hongngu_tally.vocabulary.words import ASKED, remarks_in
+from hongngu_tally.vocabulary.words import ASKED, keys_in, remarks_in
 
 if TYPE_CHECKING:
     from hongngu_tally.vocabulary import Phrases
 
-_MORE = frozenset(map(key, ("thêm", "bổ sung", "kèm", "cả", "khen")))
-"""Words of a remark that proposes that say nothing more: "Đề nghị thêm Giấy khen"."""
+_MORE = frozenset(keys_in("cells", "asks_more"))
 
 
 @check("W202")

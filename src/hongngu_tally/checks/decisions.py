@@ -18,6 +18,7 @@ from hongngu_tally.days import days_meant, whole_days
 from hongngu_tally.finding import Finding
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime, load_catalogue
+from hongngu_tally.vocabulary.words import table_words
 
 if TYPE_CHECKING:
     from hongngu_tally.vocabulary import Phrase, Phrases
@@ -79,7 +80,7 @@ def _track_of(phrase: Phrase, text: str) -> str:
     return phrase.track or ("drive" if _IN_A_DRIVE.search(text) else "")
 
 
-_IN_A_DRIVE = re.compile(r"\b(?:phong trào|đợt thi đua|đợt cao điểm|thi đua theo đợt)\b", re.IGNORECASE)
+_IN_A_DRIVE = re.compile(rf"\b(?:{'|'.join(table_words()['cells']['drives'])})\b", re.IGNORECASE)
 
 
 @lacking("R407")

@@ -9,16 +9,15 @@ from functools import lru_cache
 from hongngu_tally.checks.frames import Line
 from hongngu_tally.days import same_birth
 from hongngu_tally.text import clean, key
+from hongngu_tally.vocabulary.words import WORDS, read_words
 
 OF_EACH_BODY = frozenset({"KNC", "HH"})
 """Given by many bodies, each its own: the text says whose it is."""
 
-_TRANSFER = re.compile(
-    r"\b(?:chuyển (?:công tác|đơn vị|ngành|đến|đi|về|sang|qua|từ)|(?:điều|luân|thuyên) (?:chuyển|động)|biệt phái|tiếp nhận từ|mới (?:chuyển|về)|nhận công tác"
-    r"|(?:bổ nhiệm|phân công|điều|trở) về|về (?:xã|phường|đơn vị|phòng|trường) từ|chuyển (?:xã|phường|phòng|trường)"
-    r"|trước (?:đây )?(?:công tác|làm việc) (?:tại|ở))\b"
+_MOVED = read_words(WORDS / "standing.toml")["moved"]
+_TRANSFER, _DOUBLE_ROLE = (
+    re.compile(rf"\b(?:{'|'.join(_MOVED[name])})\b") for name in ("texts", "double_role")
 )
-_DOUBLE_ROLE = re.compile(r"\bkiêm(?: nhiệm| chức)?\b")
 _EVIDENCE = ("birth", "position", "workplace", "unit_section", "address")
 
 

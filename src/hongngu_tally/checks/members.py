@@ -31,12 +31,13 @@ from hongngu_tally.law import MemberShare, Regime, Ruling
 from hongngu_tally.nominations import codes
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import collective_key
+from hongngu_tally.vocabulary.words import table_words
 from hongngu_tally.written import percent_text
 
 if TYPE_CHECKING:
     import pandas as pd
 
-TEAMS = ("tổ", "bộ phận", "đội", "nhóm", "khối", "ban giám hiệu")
+TEAMS = tuple(table_words()["bodies"]["teams"])
 """Words that begin the name of a part of some body."""
 _TEAMS = tuple(f"{key(word)} " for word in TEAMS)
 

@@ -25,14 +25,15 @@ from hongngu_tally.law import ANY_RATING, Regime, Ruling
 from hongngu_tally.nominations import codes
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Unit, collective_key
+from hongngu_tally.vocabulary.words import table_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_MILITIA = re.compile(
-    r"dân quân|\bdqtv\b|tự vệ|(?:chqs|chỉ huy quân sự) (?:xã|phường|thị trấn)|\b(?:xã|phường) đội\b"
+_MILITIA, _POLICE = (
+    re.compile(rf"\b(?:{'|'.join(table_words()['bodies'][name])})\b", re.IGNORECASE)
+    for name in ("militia", "police")
 )
-_POLICE = re.compile(r"công an|\bca\b")
 _SOLDIERS = ("CSTT", "DVTT", "DVQT")
 """Titles of soldiers: in a commune's list they are the militia's, those of the police apart."""
 
