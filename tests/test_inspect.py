@@ -93,6 +93,12 @@ def test_every_value_says_where_it_was_read(read):
     assert ("year", "2021", "option", (), 0) in origins(reading, year=2021)
 
 
+def test_a_track_among_several_remarks_comes_from_the_column_that_says_it(read):
+    rows = "| 1 | Nguyễn Mẫu Sen | GK huyện | Đang công tác | Đột xuất |"
+    reading = read(f"# DS\n| STT | Họ và tên | Danh hiệu | Tình trạng | Ghi chú |\n{rows}")
+    assert ("track", "sudden", "column", ((0, 5),), 1) in origins(reading)
+
+
 def test_awards_come_from_columns_sections_titles_and_sheets(read):
     def award(text):
         return [one[1:] for one in origins(read(text)) if one[0] == "award"]

@@ -274,7 +274,7 @@ class Provenance:
         header, drive = line.table.headers.get(column, ""), "drive" if line.section.movement else ""
         places = [
             ("column", phrases.track(line.cell("track")), line.column("track"), ""),
-            ("column", phrases.track(remark), line.column("note"), ""),
+            ("column", phrases.track(remark), _remark_column(sheet, line, remark), ""),
             ("award-cell", phrases.parse(line.award_cell).track, self._award_place(line), ""),
             ("header", phrases.parse(header).track, (line.table.row, column), header),
             *self._around(sheet, line, "track", sheet_too=False),
@@ -368,3 +368,14 @@ def _name_columns(table: LocatedTable) -> tuple[int, ...]:
 def _holds(shown: str, issuer: str) -> bool:
     """Whether a title's cell holds the issuing body, or a line of it."""
     return clean(issuer) in shown or shown in clean(issuer)
+
+
+def _remark_column(sheet: SheetReading, line: _Line, remark: str) -> tuple[int, int]:
+    """The column of one of a row's remarks, of several columns of them the one where it stands."""
+    row = int(line.values["row"])
+    beside = (
+        cell.column
+        for cell in sheet.odd_cells
+        if cell.kind == "remark" and cell.row == row and cell.shown.strip() == remark
+    )
+    return 0, next(beside, line.column("note")[1])
