@@ -66,6 +66,22 @@ def test_a_line_repeats_the_first_that_is_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("births", "repeated"),
+    [
+        (("1980", "1981", "1982"), []),
+        (("1980", "", "1981"), [2, 3]),
+        (("05/07/1980", "1980", "06/07/1980"), [2, 3]),
+        (("05/07/1980", "06/07/1980", "1981"), []),
+    ],
+)
+def test_lines_whose_years_agree_or_are_not_written_are_compared(
+    births: tuple[str, ...], repeated: list[int]
+) -> None:
+    found = only("D101", intake(*(person(SEN, birth=birth) for birth in births)))
+    assert [told(one)[0] for one in found] == repeated
+
+
+@pytest.mark.parametrize(
     "other", [{"movement": "Nông thôn mới"}, {"note": "mới chuyển"}, {"level": "commune", **FORM}]
 )
 def test_what_is_of_another_deed_award_or_post_is_no_repeat(other: dict[str, Any]) -> None:

@@ -41,10 +41,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_ONE_LINE = ("unit", "name_key", "recipient", "award", "track")
+
+
 @check("D101")
 def same_line_twice(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """The same recipient stands twice in a unit with the same award and track."""
-    for group in alike(classified(intake), "unit", "name_key", "recipient", "award", "track"):
+    for group in alike(_perhaps_one(classified(intake), *_ONE_LINE), *_ONE_LINE):
         for at, line in enumerate(group):
             first = next((other for other in group[:at] if _repeats(other, line, intake.units)), None)
             if first is None:
@@ -99,7 +102,7 @@ def same_person_two_units(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """Two units nominate the same person for the same award."""
     frame = classified(intake)
     people = chosen(frame, (frame["recipient"] == "individual") & (frame["unit"] != ""))
-    for group in alike(_perhaps_one(people), *_ONE_AWARD, several=("unit",)):
+    for group in alike(_perhaps_one(people, *_ONE_AWARD, several="unit"), *_ONE_AWARD, several=("unit",)):
         for at, line in enumerate(group):
             first, sure = _in_another_unit(group[:at], line, intake.units)
             if first is None:
@@ -128,15 +131,18 @@ def same_person_two_units(intake: Intake, regime: Regime) -> Iterator[Finding]:
 _ONE_AWARD = ("name_key", "award", "track")
 
 
-def _perhaps_one(people: pd.DataFrame) -> pd.DataFrame:
-    """Those of several units for one award whose years of birth agree, or are not all written."""
+def _perhaps_one(frame: pd.DataFrame, *columns: str, several: str = "") -> pd.DataFrame:
+    """Those of two or more lines that agree in these columns whose years of birth agree, or are not all written.
+
+    ``several`` leaves only those whose lines differ in one more column.
+    """
     import numpy as np
 
-    group, unit = codes(people, *_ONE_AWARD), codes(people, "unit")
-    year = _years(people["birth"])
+    group, year = codes(frame, *columns), _years(frame["birth"])
     born = group * 10_000 + year
+    often = repeated(born, codes(frame, several) if several else None)
     unwritten = np.unique(group[year == 0])
-    return chosen(people, np.isin(born, repeated(born, unit)) | np.isin(group, unwritten))
+    return chosen(frame, np.isin(born, often) | np.isin(group, unwritten))
 
 
 def _years(births: pd.Series[str]) -> np.ndarray:
