@@ -119,14 +119,30 @@ def key(text: str) -> str:
 
 def key_all(texts: Sequence[str]) -> list[str]:
     """``key`` of many texts in their readable form, word by word but with one look at everything between the words."""
-    if not texts:
-        return []
-    joined = "\n".join(texts).casefold()
+    return _keyed("\n".join(texts).casefold(), _WORD_KEYS) if texts else []
+
+
+def _keyed(joined: str, keys: dict[str, str]) -> list[str]:
+    """The keys of texts in small letters that stand line by line, out of those of their words."""
     if _SIGN.search(joined):
         joined = _SIGN.sub(" ", joined)
     # The sign between two texts goes along as a word of its own, so that Python sees no single text.
     words = joined.replace("\n", f" {_APART} ").split()
-    return list(map(str.strip, " ".join(map(_WORD_KEYS.__getitem__, words)).split(_APART)))
+    return list(map(str.strip, " ".join(map(keys.__getitem__, words)).split(_APART)))
+
+
+class _BareWordKeys(dict[str, str]):
+    """The key of every word without marks met so far."""
+
+    def __missing__(self, word: str) -> str:
+        found = _Y_FOR_I.sub(r"\1i", word) if word[-1] == "y" else word
+        self[word] = found
+        return found
+
+
+def bare_key_all(texts: Sequence[str]) -> list[str]:
+    """``bare_key`` of many texts in their readable form, as ``key_all`` is ``key`` of them."""
+    return _keyed("\n".join(texts).casefold().translate(_BARE_LETTERS), _BareWordKeys()) if texts else []
 
 
 def first_words(texts: Iterable[str]) -> Iterator[str]:

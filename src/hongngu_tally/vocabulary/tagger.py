@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from hongngu_tally.text import bare_key, key
+from hongngu_tally.text import bare_key, bare_key_all, clean_all, key, key_all
 
 
 class Tagger:
     """Longest phrase first, whole words only, over match keys or over keys without marks."""
 
     def __init__(self, bare: bool) -> None:
-        self._key = bare_key if bare else key
+        self._key, self._key_all = (bare_key, bare_key_all) if bare else (key, key_all)
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-        self._seen: dict[tuple[str, ...], tuple[str, str]] = {}
+        self._told: list[tuple[str, str, str]] = []
 
     def add(self, text: str, tag: str, value: str) -> None:
         """Know one more phrase; of two that are spelt alike the first one holds."""
-        words = tuple(self._key(text).split())
-        if not words or words in self._seen:
-            return
-        self._seen[words] = (tag, value)
-        self._by_first.setdefault(words[0], []).append((words, tag, value))
+        self._told.append((text, tag, value))
 
     def close(self) -> None:
-        """Put the longest phrases first, once all are known."""
+        """Take them in once all are known: keyed together, the longest first."""
+        seen: dict[str, tuple[str, str]] = {}
+        keys = self._key_all(clean_all([text for text, _, _ in self._told]))
+        for folded, (_, tag, value) in zip(keys, self._told, strict=True):
+            seen.setdefault(folded, (tag, value))
+        seen.pop("", None)
+        for folded, told in seen.items():
+            words = tuple(folded.split())
+            self._by_first.setdefault(words[0], []).append((words, *told))
         for phrases in self._by_first.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
 

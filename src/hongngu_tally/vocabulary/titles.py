@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from hongngu_tally.text import bare_key, first_words, key, one_slip
+from hongngu_tally.text import bare_key, bare_key_all, clean_all, first_words, key, key_all, one_slip
 from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -101,13 +101,14 @@ class ColumnTitles:
         self._goes_on: dict[tuple[str, ...], bool] = {}
 
     def _read(self, extra: Mapping[str, tuple[str, ...]]) -> dict[str, HeaderMatch]:
+        matches = [
+            HeaderMatch(entry.get("field", name), entry.get("kind", ""), 1.0, title, entry.get("also", ""))
+            for name, entry in read_words(WORDS / "columns.toml").items()
+            for title in (*entry["titles"], *extra.get(name, ()))
+        ]
         keys: dict[str, HeaderMatch] = {}
-        for name, entry in read_words(WORDS / "columns.toml").items():
-            for title in (*entry["titles"], *extra.get(name, ())):
-                match = HeaderMatch(
-                    entry.get("field", name), entry.get("kind", ""), 1.0, title, entry.get("also", "")
-                )
-                keys.setdefault(key(title), match)
+        for folded, match in zip(key_all(clean_all([one.alias for one in matches])), matches, strict=True):
+            keys.setdefault(folded, match)
         return keys
 
     def match(self, text: str) -> HeaderMatch | None:
@@ -147,7 +148,7 @@ class ColumnTitles:
         }
         return (
             frozenset({*heads, *(title.partition(" ")[0] for title in self._keys)}),
-            frozenset(bare_key(match.alias).partition(" ")[0] for match in self._keys.values()),
+            frozenset(first_words(bare_key_all(clean_all([match.alias for match in self._keys.values()])))),
         )
 
     def may_begin(self, text: str) -> bool:
