@@ -52,7 +52,7 @@ def _from_few(parts: Sequence[Same | Coded], sizes: Sequence[int]) -> Any:
     import numpy as np
 
     numbers: dict[object, int] = {None: -1}
-    distinct = [part.texts if isinstance(part, Coded) else (part.value,) for part in parts]
+    distinct = [part.texts for part in parts]
     for text in chain.from_iterable(distinct):
         numbers.setdefault(text, len(numbers) - 1)
     codes = np.repeat(np.array([numbers[texts[0]] for texts in distinct], "int32"), sizes)

@@ -11,7 +11,7 @@ from hongngu_tally.rows.awards import Codes
 from hongngu_tally.rows.judge import Judge
 from hongngu_tally.rows.recipients import are_named, are_person_like, are_samples, holds_post
 from hongngu_tally.rows.said import EXTRACTED, Alike, Said
-from hongngu_tally.table.compact import Same, compact
+from hongngu_tally.table.compact import Coded, Same, compact, taken
 from hongngu_tally.table.model import WITHIN, LocatedTable, SheetReading
 from hongngu_tally.table.together import told_apart, with_lines_behind
 from hongngu_tally.text import EMPTY_VALUES, clean, clean_all, key
@@ -117,7 +117,7 @@ class _Extractor:
             if "name_column" in table.values
             else [self.first_name] * len(table.rows)
         )
-        columns, lines = self._judged((
+        judged, lines = self._judged((
             table.section_of, name_columns, bearers.kinds, bearers.addressed, self._named(names, bearers),
             are_person_like(self.vocabulary, names, bearers), self._posted(names, positions), self._among_bodies(bearers),
             self._forms(names, bearers), list(map(bool, births)), self._award_cells(), self._marked(),
@@ -147,11 +147,11 @@ class _Extractor:
             own["column"] = list(map(int, table.values["award_column"]))
         if lines is not None:
             own = {name: _taken(values, lines) for name, values in own.items()}
-        columns |= own
-        if any(columns["other_column"]):
+        columns: dict[str, Sequence[object]] = {**judged, **own}
+        if any(judged["other_column"].texts):
             self._take_others(columns)
         columns["sheet"] = Same(self.sheet.name, len(columns["row"]))
-        if "" in columns["group"]:
+        if "" in judged["group"].texts:
             columns["group"] = [
                 group or self.vocabulary.posts.group_of(str(recipient), str(name), "")
                 for group, recipient, name in zip(
@@ -162,9 +162,7 @@ class _Extractor:
             columns["held_back"] = self._odd_first(columns)
         return columns
 
-    def _judged(
-        self, said: Sequence[Sequence[Any]]
-    ) -> tuple[dict[str, Sequence[object]], Sequence[int] | None]:
+    def _judged(self, said: Sequence[Sequence[Any]]) -> tuple[dict[str, Same | Coded], Sequence[int] | None]:
         """The columns of ``Alike``, a line per nomination, and the row of each line; None where each row has one line.
 
         ``said`` are the columns of ``Said``. Only those in which rows differ tell sayings apart, and most do not differ.
@@ -188,11 +186,8 @@ class _Extractor:
             ends = list(accumulate(map(len, judged)))
             spans = [range(end - len(several), end) for end, several in zip(ends, judged, strict=True)]
             places = list(chain.from_iterable(map(spans.__getitem__, of_row)))
-        columns: dict[str, Sequence[object]] = {}
-        for name, values in zip(Alike._fields, zip(*every, strict=True), strict=True):
-            same = values.count(values[0]) == len(values)
-            columns[name] = Same(values[0], len(places)) if same else _taken(values, places)
-        return columns, lines
+        columns = zip(Alike._fields, zip(*every, strict=True), strict=True)
+        return {name: taken(values, places) for name, values in columns}, lines
 
     def _called(self, names: Sequence[str], bearers: Bearers) -> Bearers:
         """The bearers, with the kinds that a column of forms of address tells: "Hộ ông", "DNTN" beside the rest of the name."""

@@ -108,6 +108,8 @@ def may_be_a_person(kind: str, name: str) -> bool:
 
 def are_person_like(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) -> Sequence[bool]:
     """Per name, whether it tells no person and is written like one's; "Ấp Long Mẫu" is a hamlet's all the same."""
+    if set(bearers.kinds) == {"individual"}:
+        return [False] * len(names)
     like = list(map(may_be_a_person, bearers.kinds, names))
     if "collective" not in bearers.kinds:
         return like

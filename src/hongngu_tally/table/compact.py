@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -30,6 +30,11 @@ class Same(Sequence[object]):
 
     def __reduce__(self) -> tuple[type[Same], tuple[object, int]]:
         return Same, (self.value, self._size)
+
+    @property
+    def texts(self) -> tuple[object, ...]:
+        """What stands in it, once."""
+        return (self.value,)
 
 
 class Coded(Sequence[object]):
@@ -58,16 +63,28 @@ def compact(values: Sequence[object]) -> Sequence[object]:
     """The same column in the form that is smallest, to be kept and to travel."""
     if not values:
         return ()
-    if isinstance(values, Same):
+    if isinstance(values, Same | Coded):
         return values
-    numbers = dict.fromkeys(values, 0)
-    if len(numbers) == 1:
+    distinct = dict.fromkeys(values)
+    if len(distinct) == 1:
         return Same(values[0], len(values))
-    if 2 * len(numbers) > len(values):
+    if 2 * len(distinct) > len(values):
         return packed(values) if type(values[0]) is int else tuple(values)  # type: ignore[arg-type]
-    numbers = dict(zip(numbers, range(len(numbers)), strict=True))
+    return _coded(distinct, lambda numbers: map(numbers.__getitem__, values))
+
+
+def taken(values: Sequence[object], places: Sequence[int]) -> Same | Coded:
+    """The column of few distinct values, each of which stands at some of the places."""
+    distinct = dict.fromkeys(values)
+    if len(distinct) == 1:
+        return Same(values[0], len(places))
+    return _coded(distinct, lambda numbers: map([numbers[value] for value in values].__getitem__, places))
+
+
+def _coded(distinct: Iterable[object], codes: Callable[[Mapping[object, int]], Iterable[int]]) -> Coded:
+    numbers = {value: number for number, value in enumerate(distinct)}
     size = "B" if len(numbers) <= 0x100 else "H" if len(numbers) <= 0x10000 else "i"
-    return Coded(tuple(numbers), array(size, map(numbers.__getitem__, values)))
+    return Coded(tuple(numbers), array(size, codes(numbers)))
 
 
 def packed(numbers: Sequence[int]) -> Sequence[int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
+from hongngu_tally.table.grid import Grid, says_nothing, text_of
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, titles_numbers
 from hongngu_tally.vocabulary.words import table_words
@@ -67,7 +67,7 @@ def rows_below(grid: Grid, header: Header) -> range:
     rows = range(first, min(first + SAMPLE, grid.height + 1))
     for ordinal in header.columns.get("ordinal", ())[:1]:
         title = grid.shown(header.last_row, ordinal)
-        cells = ((row, grid.at(row, ordinal)) for row in rows)
+        cells = zip(rows, grid.picker(rows)(ordinal), strict=True)
         words = ((row, text) for row, text in cells if type(text) is str and text[:1].isalpha())
         end = next((row for row, text in words if text == title or titles_numbers(text)), rows.stop)
         return range(first, end)
@@ -99,8 +99,13 @@ def cells_below(grid: Grid, header: Header, column: int) -> list[tuple[int, obje
         ),
         rows.stop,
     )
-    values = ((row, grid.at(row, column)) for row in rows[: last - rows.start + 1])
-    return [(row, value) for row, value in values if not says_nothing(value)]
+    rows = rows[: last - rows.start + 1]
+    silent = grid.silent
+    return [
+        (row, value)
+        for row, value in zip(rows, grid.picker(rows)(column), strict=True)
+        if value not in silent
+    ]
 
 
 def _is_merged_over(grid: Grid, row: int, column: int, other: int) -> bool:
@@ -268,13 +273,16 @@ def settle_kind_codes(header: Header, vocabulary: Vocabulary, grid: Grid) -> Non
 
 def texts_numbered(grid: Grid, header: Header, column: int) -> list[str]:
     """The texts of a column's first cells in rows with a running number, or in all rows where there is none."""
-    ordinals = header.columns.get("ordinal", ())
-    rows = (
-        row
-        for row in rows_below(grid, header)
-        if not ordinals or any(text_of(grid.at(row, at)).strip(" .").isdigit() for at in ordinals)
-    )
-    return [text_of(value).strip() for row in rows if not is_blank(value := grid.at(row, column))]
+    pick, blanks = grid.picker(rows_below(grid, header)), grid.blanks
+    values = pick(column)
+    if ordinals := header.columns.get("ordinal"):
+        numbered = zip(values, *map(pick, ordinals), strict=True)
+        values = [
+            value
+            for value, *numbers in numbered
+            if any(text_of(one).strip(" .").isdigit() for one in numbers)
+        ]
+    return [text_of(value).strip() for value in values if value not in blanks]
 
 
 def leaves_blanks(header: Header, grid: Grid, column: int) -> bool:

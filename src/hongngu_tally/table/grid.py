@@ -217,6 +217,11 @@ class Grid:
         return frozenset(["", *(text for text in self._signs if is_blank(text))]) | self.values & {None}
 
     @cached_property
+    def silent(self) -> frozenset[object]:
+        """The distinct values that say nothing: blank ones and fillers."""
+        return self.blanks | self.fillers
+
+    @cached_property
     def columns(self) -> list[tuple[object, ...]]:
         """The cells column by column, all of them as long as the sheet is high."""
         try:

@@ -97,6 +97,7 @@ class RowWords:
         said = (one for name in names for one in self._keys("withdrawn", name))
         return tuple(f"{one} {more} " for one in said for more in self._keys("withdrawn", "followed"))
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def may_withdraw(self, text: str) -> bool:
         """Whether a remark has words of taking back in it, whatever else it says: "Rút đề nghị bằng khen"."""
         words = without(key(self.with_marks(text)), self._keys("withdrawn", "unless"))
@@ -132,6 +133,7 @@ class RowWords:
         """Whether a text may take a row back, or says that nothing is settled of it yet."""
         return self.may_withdraw(text) or self.waits(text)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def sets_aside(self, text: str) -> bool:
         """Whether a line that tells who is meant has words of setting aside in it: "Riêng đ/c Bình để năm sau xét"."""
         words = without(key(self.with_marks(text)), self._keys("withdrawn", "unless"))
@@ -178,6 +180,7 @@ class RowWords:
         words = sorted(self._rows["of_above"]["adds"], key=len, reverse=True)
         return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\s*:?\s+(?=\w)", re.IGNORECASE)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def replaces(self, text: str, *, awarded: bool) -> bool:
         """Whether a remark puts somebody else or another award in a row's place: "Thay bằng Lê Mẫu Cam", and if it names one (``awarded``) "Hạ xuống LĐTT"."""
         said = self._keys("withdrawn", "instead")
@@ -185,6 +188,7 @@ class RowWords:
             said |= self._keys("withdrawn", "instead_award")
         return has_any(key(self.with_marks(text)), said)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - one vocabulary lives as long as its process
     def waits(self, text: str) -> bool:
         """Whether a remark says that nothing is settled yet: "Chờ kết quả kiểm điểm", "Hồ sơ chưa đủ", "Trùng?"."""
         said = key(self.with_marks(text))
