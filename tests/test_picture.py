@@ -50,7 +50,7 @@ LONG = """
 """ + "".join(f"| {n} | Nguyễn Mẫu Sen | Công chức | Lao động tiên tiến |\n" for n in range(1, 9)) + """
 | 9 |  | Công chức | LĐTT |
 !| 10 | Trần Mẫu Bưởi | Công chức | LĐTT |
-|  |  | Chỉ có chức vụ |  |
+|  |  | Chưa rõ là ai. |  |
 | Danh sách có 10 người./. |
 |  |  | Long Thuận, ngày 01 tháng 12 năm 2020 |
 """  # fmt: skip
@@ -70,7 +70,7 @@ def test_a_sheet_is_drawn_with_its_fates_at_the_margin(read):
 13 đề nghị      |8  |Nguyễn Mẫu Sen|Công chức|Lao động tiên tiến
 15 đề nghị      |9  |              |Công chức|LĐTT  ← tạm để lại: thiếu tên
 16 đề nghị (ẩn) |10 |Trần Mẫu Bưởi |Công chức|LĐTT
-17 CHƯA ĐỌC     |                   Chỉ có chức vụ
+17 CHƯA ĐỌC     |                   Chưa rõ là ai.
                 |    ← không có tên, không có danh hiệu
 18 dòng cộng    |Danh sách có 10 người./.  ← câu chốt danh sách
 19 chữ ký       |                   Long Thuận, ngày 01 tháng 12 năm 2020
@@ -94,7 +94,7 @@ def test_the_picture_fits_a_narrow_screen_and_speaks_english(read):
 15 nomination          |9  |              |LĐTT
                        |    ← held back: the name is missing
 16 nomination (hidden) |10 |Trần Mẫu Bưởi |LĐTT
-17 UNREAD              |    Chỉ có chức vụ
+17 UNREAD              |    Chưa rõ là ai.
                        |    ← neither name nor award
 18 total               |Danh sách có 10 người./.
                        |    ← closing sentence
@@ -179,13 +179,13 @@ def test_a_long_list_of_short_sections_is_cut_in_the_middle_and_what_was_not_rea
     rows = ["| STT | Họ và tên | Chức vụ | Danh hiệu |"]
     for number in range(1, 41):
         rows += [f"| {number}. Ấp Mẫu {number} | < | < | < |", "| 1 | Nguyễn Mẫu Sen | Ấp trưởng | LĐTT |"]
-        rows += ["|  |  | Chỉ có chức vụ |  |"] if number == 25 else []
+        rows += ["|  |  | Chưa rõ là ai. |  |"] if number == 25 else []
     text = drawn(read("# DS\n" + "\n".join(rows)))
     lines = text.strip("\n").splitlines()
     assert len(lines) == 1 + 36 + 4 + 16
     assert lines[37:41] == [
         " ⋮             |… 8 dòng đề nghị, 7 dòng đề mục (37–51) …",
-        "52 CHƯA ĐỌC    |                   Chỉ có chức vụ",
+        "52 CHƯA ĐỌC    |                   Chưa rõ là ai.",
         "               |    ← không có tên, không có danh hiệu",
         " ⋮             |… 7 dòng đề mục, 7 dòng đề nghị (53–66) …",
     ]
