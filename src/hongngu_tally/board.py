@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding, Severity
+from hongngu_tally.frozen import frozen
 from hongngu_tally.text import collation_key
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _HANOI = timedelta(hours=7)
 """Vietnam's clock: the day on which a file was last changed must not depend on the computer's zone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitLine:
     """One unit: ``state`` is one of ``STATES``; ``files`` count, ``superseded`` were replaced by them.
 
@@ -41,7 +41,7 @@ class UnitLine:
     documents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """The units in the year's order, then the unexpected ones; and the files of which no unit is known, workbooks and ``documents``."""
 

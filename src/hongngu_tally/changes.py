@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.finding import Place
+from hongngu_tally.frozen import frozen
 from hongngu_tally.text import key
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _COMPARED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nominee:
     """One recipient of one submission, with everything that is asked for it."""
 
@@ -42,7 +43,7 @@ class Nominee:
         return dict(self.values)[name]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """A recipient that stands in both, and what differs: (field, before, after), awards as (award, level, track …)."""
 

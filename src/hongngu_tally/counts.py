@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ DIMENSIONS = (
 DEFAULT_BY = ("unit", "award", "level", "track", "recipient")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Balance:
     """The row ledger in sums: rows by fate, nominations, counted, held back, and the counts per unit.
 

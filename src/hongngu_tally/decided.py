@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hongngu_tally.beside import NoLists, beside
 from hongngu_tally.days import same_birth, whole_birth
 from hongngu_tally.finding import Place
+from hongngu_tally.frozen import frozen
 from hongngu_tally.pool import Progress, read_files
 from hongngu_tally.reading import Source
 from hongngu_tally.settings import Settings
@@ -41,7 +41,7 @@ class NoDecisionLists(NoLists):
     """Paths of decisions at which no workbook lies, or only this year's submissions."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """The files of decisions before they are read, and this year's files without them."""
 
@@ -52,7 +52,7 @@ class Wanted:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lists:
     """The files of decisions as they were read, and those passed over."""
 

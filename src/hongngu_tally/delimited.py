@@ -13,9 +13,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.model import MAX_COLUMN, MAX_ROW, Refused
 
@@ -36,7 +36,7 @@ _FONT_LETTERS = re.compile(rb"[A-Za-z][\xa8-\xae\xb5-\xb9\xbb-\xbe]|[\xa8-\xae\x
 _TONE_WITHOUT_VOWEL = re.compile("(?<![aăâeêioôơuưyAĂÂEÊIOÔƠUƯY])[\u0300\u0301\u0303\u0309\u0323]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delimited:
     """The rows of a text file, as they stand, and what had to be found out to read them."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.text import column_letter
 
 
@@ -41,7 +42,7 @@ class Place:
         return f"{self.file} › {where}" if self.file and where else self.file or where
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One fact about one place. ``facts`` fill the message of ``code`` in either language."""
 
@@ -56,7 +57,7 @@ class Finding:
     """The day by whose law awards are called, where it calls one otherwise than it was called at first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unjudged:
     """A rule that could not be judged, since what it needs is nowhere written.
 

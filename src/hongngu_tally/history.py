@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hongngu_tally.beside import NoLists, beside
+from hongngu_tally.frozen import frozen
 from hongngu_tally.pool import Progress, read_files
 from hongngu_tally.reading import Source, Words
 from hongngu_tally.settings import NAME, Settings, read_settings
@@ -51,7 +52,7 @@ class NoEarlierLists(NoLists):
     """Paths of earlier years at which no workbook lies."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """One file of earlier years before it is read. ``folders`` are those it lies in, the nearest first, up to the given path."""
 
@@ -60,7 +61,7 @@ class Earlier:
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """The files of earlier years as they were read, each with where it came from, and those passed over."""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hongngu_tally.frozen import frozen
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from hongngu_tally.vocabulary import Unit, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column of the nominations frame: its dtype and what it means to a reader of either language."""
 
@@ -140,7 +142,7 @@ class Intake:
         return date(self.year, 12, 31)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submission:
     """What became of one file: ``state`` is counted, superseded, unreadable or ignored."""
 
@@ -161,7 +163,7 @@ EARLIER_COLUMNS = (
 """Of an earlier year only what checks ask for. ``held`` says that the award was given, as far as that year's lists know."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierFile:
     """What became of one file of an earlier year; ``year`` is 0 where it cannot be told.
 
@@ -210,7 +212,7 @@ OUTCOMES = ("joined", "not-nominated", "several", "repeated", "other-year", "hel
 """What becomes of one line of a decision's list; each has exactly one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionFile:
     """What became of one file of decisions: ``state`` is counted, unreadable or ignored, ``reason`` why.
 

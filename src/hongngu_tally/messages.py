@@ -8,7 +8,7 @@ missing is an error, never an empty place in a sentence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from hongngu_tally.finding import Finding, Place
+from hongngu_tally.frozen import frozen
 from hongngu_tally.rulefile import Bilingual
 from hongngu_tally.text import clean, safe_text
 from hongngu_tally.written import day_text, decimals, number, ranges, with_word
@@ -38,7 +39,7 @@ class MissingFact(LookupError):  # noqa: N818 - names what is missing
     """A template asks for a fact that the finding does not hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """A finding in words: what is wrong, where and why (``text``), how to mend it, the article."""
 

@@ -7,10 +7,10 @@ says the same, in the order in which places are asked, is where a value was read
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.law import Catalogue, LawGap, Regime
 from hongngu_tally.nominations import law_of
 from hongngu_tally.settings import Settings
@@ -25,7 +25,7 @@ from hongngu_tally.vocabulary.words import remark_that
 DIMENSIONS = ("unit", "year", "award", "level", "track", "recipient")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """One value of a dimension and where it was read.
 
@@ -41,7 +41,7 @@ class Origin:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """One nomination as it was extracted, with the list and the section it stands in."""
 

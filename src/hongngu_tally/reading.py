@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.law import OwnRules, use_rules
 from hongngu_tally.table.compact import Runs, packed
 from hongngu_tally.table.model import FileReading, LocatedTable, Override
@@ -22,7 +23,7 @@ LONGEST_TEXT = 32_767
 """Characters that a cell of Excel holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One file to read: where it is, and the name by which the user knows it."""
 
@@ -30,7 +31,7 @@ class Source:
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """What ``tally.toml`` adds to the vocabulary; small enough to travel to every worker."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.text import key
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ FREE = ("unit", "movement", "workplace", "file", "sheet")
 """Dimensions whose values are names: compared by match key, so that case and tone placement do not matter."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """Per dimension the values asked for: any of them will do, and every dimension must agree."""
 

@@ -9,11 +9,12 @@ place's own list), ``[[unit]]`` (units beside a list), ``[columns]`` (further co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.guard.model import MAX_ROW
 from hongngu_tally.law import (
     ANY_RATING,
@@ -46,7 +47,7 @@ class Block(NamedTuple):
     leader: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """The office's settings; every field has a value that means "nothing said"."""
 

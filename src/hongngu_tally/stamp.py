@@ -6,8 +6,10 @@ The writer of blank lists and the reader of filled ones agree here on what belon
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from hongngu_tally.frozen import frozen
 
 if TYPE_CHECKING:
     from hongngu_tally.workbook import Sheet
@@ -25,7 +27,7 @@ _TOP = 15
 _LINES = ("law", "year", "unit", "levels", "lists", "issued")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """What a blank list was made for. ``unit`` is empty where it was made for any unit."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from hongngu_tally.frozen import frozen
 
 if TYPE_CHECKING:
     from hongngu_tally.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """Which checks were asked for by their codes, how many findings to show, and what was left out of the result."""
 

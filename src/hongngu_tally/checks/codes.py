@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.frozen import frozen
 
 _CODE = re.compile(r"[WFRDQH][1-9]\d\d")
 _NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A check's stable code and the name that scripts hold on to.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from hongngu_tally.checks.frames import (
 from hongngu_tally.checks.registry import check
 from hongngu_tally.checks.unjudged import Lacks, lacking
 from hongngu_tally.finding import Finding
+from hongngu_tally.frozen import frozen
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import MemberShare, Regime, Ruling
 from hongngu_tally.nominations import codes
@@ -42,7 +43,7 @@ TEAMS = tuple(table_words()["bodies"]["teams"])
 _TEAMS = tuple(f"{key(word)} " for word in TEAMS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Members:
     """A collective's members as far as they are written: how many there are, how many hold the title.
 

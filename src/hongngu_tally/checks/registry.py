@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from hongngu_tally.checks.codes import CODES, Code
 from hongngu_tally.finding import Finding
+from hongngu_tally.frozen import frozen
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 
 Judge = Callable[[Intake, Regime], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """A check: its code, the function, and whether it speaks only of the whole year."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.checks import quotas
@@ -12,6 +11,7 @@ from hongngu_tally.checks.frames import awards_of, classified, per_run
 from hongngu_tally.checks.ratio import exceeding
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place
+from hongngu_tally.frozen import frozen
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime, Ruling, Share
 from hongngu_tally.nominations import codes
@@ -23,7 +23,7 @@ OWN_CHAIN = ("vertical", "armed_forces")
 """Kinds of units whose titles come from their own chain of command, not from the district or commune."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """One unit's numerator and base. ``listed_once``: holders of the higher title stand in its list only."""
 

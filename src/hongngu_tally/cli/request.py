@@ -6,7 +6,7 @@ import io
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -19,6 +19,7 @@ from hongngu_tally.cli.refusals import refusing
 from hongngu_tally.cli.say import say
 from hongngu_tally.cli.voice import Voice
 from hongngu_tally.cli.wanted import wanted_findings
+from hongngu_tally.frozen import frozen
 from hongngu_tally.text import safe_text
 from hongngu_tally.wanted import Wanted
 
@@ -35,7 +36,7 @@ FIRST_YEAR = 1900
 """Before it a number of four digits is no year of a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request(Voice):
     """What the user asked for, checked. ``form`` is text, json, csv, md, html or (into a file) xlsx, docx."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hongngu_tally.cli.voice import Voice
+from hongngu_tally.frozen import frozen
 from hongngu_tally.guard.model import MAX_ROW
 from hongngu_tally.settings import MOST_HEADER_ROWS
 from hongngu_tally.table.model import MARK, Override
@@ -25,7 +25,7 @@ def rows_typed(text: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2] or found[1])) if found else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settling:
     """The four options as they were typed."""
 

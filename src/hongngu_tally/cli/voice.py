@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NoReturn
 
 from hongngu_tally.cli.exits import EXIT_USAGE, Leave, UsageMistake
 from hongngu_tally.cli.say import did_you_mean, say
+from hongngu_tally.frozen import frozen
 
 NAMED_FILES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """Which command speaks, and in which language."""
 

@@ -6,11 +6,11 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from urllib.parse import unquote
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.model import TOO_LARGE, Refused
 
@@ -29,7 +29,7 @@ _SMALL = 16 * 1024 * 1024
 _PLAIN_NAME = re.compile(rb"[\w ./()\[\]-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One file in the container, as its directory describes it."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from hongngu_tally.frozen import frozen
 
 _MIB = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """Sizes in bytes. Honest workbooks reach 140:1 on one part, 114 MB unpacked and a thousand parts."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Self
+
+from hongngu_tally.frozen import frozen
 
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
@@ -108,7 +110,7 @@ class Refused(Exception):  # noqa: N818 - not every refusal is an error of the f
         return type(self).rebuild, (self.cause, self.facts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetScan:
     """What an independent pass saw in one sheet. Rows and columns are counted from 1.
 
@@ -141,7 +143,7 @@ class SheetScan:
     """Whether a cell has a text that the engine passes over, for want of a kind that there is (.ods)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inspection:
     """A file that may be read: what it is, and what the guard counted in it."""
 

@@ -6,20 +6,20 @@ instead of the packaged one; any other key goes before the packaged one, and lis
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeGuard
 
 import tomli
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.rulefile import Entry, RuleFileError, Table, read_toml
 
 FILES = ("instruments.toml", "levels.toml", "rounds.toml", "common.toml")
 """The files of a rules folder beside ``awards/CODE.toml``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnRules:
     """A folder of rules that the user keeps beside the packaged ones; small enough to travel to every worker."""
 

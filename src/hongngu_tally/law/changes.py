@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.law.catalogue import Catalogue
 from hongngu_tally.law.regime import Regime, ruling_on
 from hongngu_tally.law.rulings import Ruling
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One rule of one award: its value before and after, None where there is none, and by what."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.rulefile import Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Instrument:
     """A law, decree or circular. ``ended`` is the first day on which it no longer holds."""
 

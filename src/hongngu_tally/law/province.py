@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TypeVar
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.law.rulings import Ruling
 
 T = TypeVar("T")
@@ -16,7 +17,7 @@ ANY_RATING = "any"
 """The key of ``ttldxs_share_percent_by_rating`` for units whose rating is not among the others, or not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProvinceRules:
     """The province's own limits; a field that is ``None`` or empty means that it said nothing. Percentages are whole numbers."""
 

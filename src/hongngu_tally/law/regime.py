@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.law.instruments import Instrument, cite_text
 from hongngu_tally.law.province import ProvinceRules
 from hongngu_tally.law.rulings import (
@@ -30,7 +31,7 @@ def ruling_on(history: tuple[Ruling[Any], ...], day: date) -> Ruling[Any] | None
     return next((each for each in reversed(history) if each.since <= day and not each.expected), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Award:
     """An award whatever the day: its names and its whole history."""
 
@@ -59,7 +60,7 @@ class Award:
         return renamed.value if renamed is not None and renamed.value else self.name_vi
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AwardRules:
     """An award as it stands on one day. Where the day's law sets no such rule, the field is ``None``."""
 
@@ -131,7 +132,7 @@ class AwardRules:
         return level not in allowed and min(_HEIGHT[each] for each in allowed) < _HEIGHT[level]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Absence:
     """Why an award or a level of government does not exist on a day: ``state`` is not-yet or repealed."""
 
@@ -152,7 +153,7 @@ class Absence:
         return self.confidence == "confirmed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unverified:
     """A text that is in force and whose content nobody has confirmed."""
 
@@ -160,7 +161,7 @@ class Unverified:
     note: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expected:
     """A value that was announced or is not confirmed. Shown, never applied."""
 
@@ -172,7 +173,7 @@ class Expected:
     note: Bilingual | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommonRules:
     """What holds of all awards on one day. Where the day's law sets no such rule, the field is ``None``."""
 
@@ -188,7 +189,7 @@ class CommonRules:
     votes_min_percent: Ruling[VoteShare] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Regime:
     """The law as it stood on one day."""
 
@@ -239,7 +240,7 @@ class Regime:
         return cite_text(self.texts, cite, lang)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """A level of government: names, and since when it exists or no longer does."""
 
@@ -248,7 +249,7 @@ class Level:
     history: tuple[Ruling[Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Round:
     """The day whose law a year or a school year is judged by."""
 

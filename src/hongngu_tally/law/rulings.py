@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.rulefile import Bilingual
 
 FAMILIES = ("emulation_title", "commendation_form", "state_honour")
@@ -88,7 +88,7 @@ class VoteShare(NamedTuple):
     awards: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruling(Generic[T]):
     """One value, the day it starts, and the article that says so."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.intake import POSTS
 from hongngu_tally.law import FAMILIES, LEVELS, RECIPIENTS, TRACKS, load_catalogue
 from hongngu_tally.rulefile import Bilingual, RuleFileError, Table
@@ -82,7 +82,7 @@ def key_taken(file: str, at: str, key: str) -> LayoutError:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Take:
     """One filter: every dimension named must hold, by any one of its values."""
 

@@ -8,9 +8,10 @@ apart, and the numbers must add up. What is in no ``parts`` is an "of which" and
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.layouts.filters import OUTSIDE, TOTAL, LayoutError, Take, key_taken, read_take, taken_twice
 from hongngu_tally.rulefile import Bilingual, RuleFileError, Table
 
@@ -22,7 +23,7 @@ _RESERVED = ("key", "label", "code", "unit", "recipients", OUTSIDE)
 _TEXTS = ("corner", "made_by", "signer", "issued", "due")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A row or a column, or a heading over some."""
 
@@ -55,7 +56,7 @@ class Node:
         return not self.heading and not self.ratio
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A form before any number. ``scope`` are the awards it is about; what is outside it is told under the table."""
 

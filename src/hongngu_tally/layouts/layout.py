@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.layouts.filters import OUTSIDE, TOTAL, LayoutError, Take, key_taken, read_take, taken_twice
 from hongngu_tally.layouts.form import Form, read_form
 from hongngu_tally.rulefile import Bilingual, Table, read_toml
@@ -18,7 +18,7 @@ AWARDS_HOLE = "{awards}"
 _FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line of the table. Several filters of one row are a union."""
 
@@ -29,7 +29,7 @@ class Row:
     """How the row is told in the year's sentence: words around ``{recipients}`` and, where it says so, the row's ``{awards}``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A year-end table before any number: ``rows`` is empty where the rows come from the data."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.counts import sums
+from hongngu_tally.frozen import frozen
 from hongngu_tally.layouts.filters import MEASURES, OUTSIDE, TOTAL
 from hongngu_tally.layouts.order import ordered_awards
 from hongngu_tally.layouts.table import YearEndTable
@@ -30,7 +30,7 @@ class NoPast(ValueError):  # noqa: N818 - a state of the file
         self.facts = facts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """An earlier year's numbers; ``awards`` and ``units`` are None where its table does not tell them.
 
@@ -47,7 +47,7 @@ class Earlier:
     unreadable: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delta:
     """One number then and now. A percentage is only told where there was something before."""
 
@@ -61,7 +61,7 @@ class Delta:
         return self.new - self.old
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """The table's rows with the total last; awards that are new or vanished; units that changed much."""
 

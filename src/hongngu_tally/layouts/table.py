@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hongngu_tally.counts import sums, total
+from hongngu_tally.frozen import frozen
 from hongngu_tally.law import load_catalogue
 from hongngu_tally.layouts.columns import AMONG
 from hongngu_tally.layouts.filters import MEASURES, OUTSIDE, TOTAL, mask_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from hongngu_tally.layouts.past import Comparison
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilledRow:
     """One line with its numbers. ``decided``: those already decided, where the layout shows both.
 

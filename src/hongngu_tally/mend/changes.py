@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.legacy import candidates
 from hongngu_tally.mend.dates import DATE_FIELDS, days_of
 from hongngu_tally.mend.texts import MARK, canonical_letters, plain_mark, with_tidy_spaces
@@ -21,7 +21,7 @@ KINDS = ("legacy-font", "decomposed", "wrong-d", "invisible", "spaces", "tone", 
 """Why a cell is mended, in the order in which it happens."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One cell: what stands in it, what will, and the ``KINDS`` of mending it takes. Rows and columns count from 1."""
 

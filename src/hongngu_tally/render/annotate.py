@@ -6,11 +6,12 @@ The original is only read. What is written beside its parts: formats and comment
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding
+from hongngu_tally.frozen import frozen
 from hongngu_tally.guard import Inspection, Refused, inspect
 from hongngu_tally.render.closing import left_out_lines, unjudged_lines
 from hongngu_tally.render.formats import row_ranges, sorted_findings
@@ -41,7 +42,7 @@ _SHEET_NAMES = frozenset(words(lang).text("sheet_verdict") for lang in LANGUAGES
 _SHEET_TITLES = frozenset(words(lang).text("copy_title") for lang in LANGUAGES)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """An annotated copy: the package, its suffix, and why it holds no more than values, if so (of ``_VALUES_ONLY``)."""
 

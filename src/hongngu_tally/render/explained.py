@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hongngu_tally.checks.codes import CODE_OF
+from hongngu_tally.frozen import frozen
 from hongngu_tally.law import load_catalogue
 from hongngu_tally.messages import title
 from hongngu_tally.render.formats import row_ranges
@@ -41,7 +41,7 @@ COMPOSED = 0.85
 """How sure a title is that was put together from known words: it has no alias of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnView:
     """One column: its letter, its title, what it was read as and why, and a value from it."""
 

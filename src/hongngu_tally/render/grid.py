@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.render.screen import Screen, cells, wrap
 from hongngu_tally.text import safe_text
 
@@ -20,7 +20,7 @@ _WIDEST_HEAD = 8
 _HANG = "  "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """One column: its heading (the group's, then its own), and one text per row, the row of totals last."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -190,5 +191,5 @@ def _instrument(instrument: Instrument) -> dict[str, Any]:
 
 
 def _province(province: ProvinceRules) -> dict[str, Any]:
-    said = {name: plain(getattr(province, name)) for name in province.__slots__}
+    said = {one.name: plain(getattr(province, one.name)) for one in fields(province)}
     return said if province != ProvinceRules() else {}

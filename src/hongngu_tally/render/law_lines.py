@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from typing import Any
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.law import (
     Absence,
     AwardRules,
@@ -23,7 +24,7 @@ from hongngu_tally.text import capital
 _BASIC = ("in_force", "recipients", "levels", "tracks")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of a page, and what stands below it."""
 
@@ -31,7 +32,7 @@ class Line:
     below: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A heading and its lines; without a heading the lines belong to what stands above."""
 
@@ -39,7 +40,7 @@ class Block:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """What a command shows, in one language."""
 
@@ -49,9 +50,9 @@ class Page:
 
 def dated_fields(rules: AwardRules | CommonRules) -> Iterator[tuple[str, Ruling[Any]]]:
     """The rules of an award, or of all awards, that hold on the day, in the order of their fields."""
-    for name in rules.__slots__:
-        if isinstance(ruling := getattr(rules, name), Ruling):
-            yield name, ruling
+    for one in fields(rules):
+        if isinstance(ruling := getattr(rules, one.name), Ruling):
+            yield one.name, ruling
 
 
 def rulings(regime: Regime, rules: AwardRules) -> Iterator[tuple[str, Ruling[Any]]]:

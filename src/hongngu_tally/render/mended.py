@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.guard import Inspection
 from hongngu_tally.legacy import decode
 from hongngu_tally.mend import Change
@@ -30,7 +31,7 @@ _IS_DATE = re.compile(r"dd/mm/yyyy(?:;@)?", re.IGNORECASE)
 _DAY_ONE, _DAYS_TO_1904 = date(1899, 12, 30), 1462
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mended:
     """The copy, the changes that were made in it, those that could not be, and whether it holds only values."""
 

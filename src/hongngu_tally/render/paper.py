@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.layouts import YearEndTable
 from hongngu_tally.render.report import remark_lines, told_beside
 from hongngu_tally.render.sheet import Page, Style
@@ -26,7 +26,7 @@ REMARK = Style(size=12, italic=True)
 _SMALL_PRINT = Style(size=10, italic=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letterhead:
     """What only the office knows; what is empty is printed as dots, to be filled in by hand."""
 

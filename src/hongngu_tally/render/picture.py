@@ -7,8 +7,8 @@ do in Excel, and are cut where there is no room; nothing is wider than the scree
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.render.screen import cells as width_of
 from hongngu_tally.render.screen import wrap
 from hongngu_tally.render.words import Words
@@ -52,7 +52,7 @@ _WEIGHTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureLine:
     """One line, and whether it needs a person's eye."""
 
@@ -60,7 +60,7 @@ class PictureLine:
     alarming: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     number: int
     fate: Fate

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.board import findings_by_unit
 from hongngu_tally.finding import Finding, Severity
+from hongngu_tally.frozen import frozen
 from hongngu_tally.messages import render
 from hongngu_tally.render.formats import json_text, row_ranges, severities
 from hongngu_tally.render.verdict import groups, places, repeats
@@ -37,7 +37,7 @@ _OF_THE_OFFICE = ("setting-", "history-")
 _FOR_THE_OFFICE = re.compile(r"(?:^|\s)--[a-z]|\btally\b|^Hỏi đơn vị[.:]|^Ask the unit(?:\.| whether)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """One unit's letter. ``unit`` is empty where nobody knows whose the files are."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.layouts import AMONG, MEASURES, FilledRow, YearEndTable, taken_by
 from hongngu_tally.render import closing, compared
 from hongngu_tally.render.decided import decision_sentences
@@ -42,7 +42,7 @@ class Placed(NamedTuple):
     head: Head
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A table: rows of headings, the row of column numbers, and lines whose first cells, named by ``stub``, are texts."""
 
@@ -83,7 +83,7 @@ class Grid:
         return tuple(map(" ".join, parts))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """The same table of an earlier year beside this one."""
 
@@ -93,7 +93,7 @@ class Past:
     remarks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What an official form has around its table in the place of the letterhead: lines left and right, who signs."""
 
@@ -103,7 +103,7 @@ class Frame:
     signer: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """Everything that a document shows, in its order."""
 

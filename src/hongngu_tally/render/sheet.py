@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.render.ooxml.markup import XML_ILLEGAL
 from hongngu_tally.render.screen import wrap
 from hongngu_tally.render.words import Words
@@ -53,7 +54,7 @@ _THIN = Side(style="thin")
 GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How a cell looks."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding, Place, Severity
+from hongngu_tally.frozen import frozen
 from hongngu_tally.render.formats import row_ranges, severities, sorted_findings
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import safe_text
@@ -31,7 +31,7 @@ RowKey = tuple[str, str, int]
 # --- the verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """Whether one file, or all of them, can go on as they are: ``passed``, ``passed_part`` or ``failed``."""
 

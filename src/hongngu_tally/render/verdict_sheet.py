@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding, Severity
+from hongngu_tally.frozen import frozen
 from hongngu_tally.render.ooxml.markup import joined, quoted, xml_text
 from hongngu_tally.render.ooxml.package import MAIN
 from hongngu_tally.render.ooxml.sheet import Cell, location
@@ -42,7 +43,7 @@ class Line:
     """The line's own row on the sheet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What stands above the findings: text lines, and whether the file is ready to be handed in."""
 

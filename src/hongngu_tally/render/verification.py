@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.render.formats import SCHEMA_VERSION, json_text
 from hongngu_tally.render.screen import Screen
 from hongngu_tally.render.words import Words
@@ -14,7 +14,7 @@ from hongngu_tally.text import safe_text
 _SHOWN = 50
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One number, or the text beside numbers, that is not what counting again gives.
 
@@ -27,7 +27,7 @@ class Difference:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """The outcome: how many numbers were compared, those that differ, and the inputs that are others.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.disk import reason_unread
+from hongngu_tally.frozen import frozen
 from hongngu_tally.layouts import MEASURES, YearEndTable
 from hongngu_tally.render.formats import SCHEMA_VERSION
 from hongngu_tally.render.words import words
@@ -23,7 +24,7 @@ Numbers = Mapping[str, Number]
 Value = Number | str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What a written table says of itself: how it was made, its numbers and what they are called by place, its inputs' checksums.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.rows.said import Said
 from hongngu_tally.table.code_table import code_key
 from hongngu_tally.table.levels import level_asked
@@ -23,7 +24,7 @@ _CLASS = re.compile(r"(?:hạng\s+(?:nhất|nhì|ba|I{1,3}|[123])|nhất|nhì|ba
 _DRIVES = keys_of(("phong trào", "chuyên đề", "đợt thi đua"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """One award title of a row: its text, what it says, and the column it stands in (0: a heading or title)."""
 

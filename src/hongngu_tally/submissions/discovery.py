@@ -5,11 +5,11 @@ from __future__ import annotations
 import glob
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import tomli
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.reading import Source
 from hongngu_tally.settings import NAME
 from hongngu_tally.submissions.own_output import COPY_MARK, is_own_output
@@ -26,7 +26,7 @@ _DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".rtf", ".odt", ".numbers", ".p
 _WORKBOOK_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What lies at the given paths: files to read, files passed over with the reason, folders that may not be read."""
 

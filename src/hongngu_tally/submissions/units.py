@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.submissions.wording import body_in_name, names_of
 from hongngu_tally.table.model import WITHIN, FileReading, SheetReading
 from hongngu_tally.text import bare_key, clean, key
@@ -18,7 +18,7 @@ _SCHOOL = [key("trường")]
 _OF_A_COMMUNE = re.compile(rf"\b({'|'.join(COMMUNE_KINDS)})\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitEvidence:
     """The unit a row belongs to, where that was read, and whether the year's list has it."""
 

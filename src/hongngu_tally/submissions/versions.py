@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hongngu_tally.days import whole_days
+from hongngu_tally.frozen import frozen
 from hongngu_tally.submissions.wording import (
     copy_in_name,
     day_in_name,
@@ -37,7 +37,7 @@ _AGAIN = frozenset({"sudden", "drive"})
 """Tracks in which one person may have the same form several times a year."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileLists:
     """What one file hands in: its unit(s), the lists it covers, and who is in it."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.law import RECIPIENTS
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
@@ -15,7 +16,7 @@ from hongngu_tally.vocabulary.numbers import is_number_word, number_in_words
 from hongngu_tally.vocabulary.words import COUNTED_NOUN, table_words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """A number that a text states, and what it says of: nothing more, a recipient kind, awards, a track.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.table.award_titles import award_title, titles_award
 from hongngu_tally.table.contents import AMOUNTS, CHOSEN, names_value
 from hongngu_tally.text import clean, key
@@ -26,7 +27,7 @@ _COUNTS, _SHARES = keys_in("votes", "counts"), keys_in("votes", "counts", "resul
 _MARK_HINT = re.compile(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Titles:
     """The titles over one column: its own, and those above it with the nearest one that is known."""
 

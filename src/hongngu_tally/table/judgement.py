@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.table.grid import says_nothing
 from hongngu_tally.table.model import Fate
 from hongngu_tally.table.row import Row
@@ -28,7 +28,7 @@ PART, WHOLE, NOTE = "part", "whole", "note"
 """What the numbers of a row sum: its section, more than it, or what its words say."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What a row is: its fate and why. ``heading`` is the section that it opens, ``sum`` what its numbers may be the sum of."""
 

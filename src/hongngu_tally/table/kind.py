@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.table.code_table import is_code, lists_names, puts_up_units
 from hongngu_tally.table.contents import names_test, titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, text_of
@@ -175,7 +175,7 @@ def numbers_somebody(vocabulary: Vocabulary, filled: Sequence[tuple[int, object]
     return not counts and any(names(text) and not vocabulary.phrases.recipient(text) for text in texts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetKind:
     """Tells the kind of a sheet in which lists were found. ``below`` are the non-blank rows below its first header."""
 

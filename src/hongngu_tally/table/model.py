@@ -8,9 +8,10 @@ workers to the parent process.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.stamp import Stamp
 
 
@@ -34,7 +35,7 @@ WITHIN = " › "
 """Stands between a listed unit and the body of it that a deeper section names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """What holds for the rows below a section row: the innermost value of each kind, with its row."""
 
@@ -55,7 +56,7 @@ class Section:
     """Why those below are not nominated ("Danh sách không đề nghị", "Dự phòng"), as ``AsideWords.why`` tells; empty where they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stated:
     """A number somebody typed as a total, and the data rows it speaks for.
 
@@ -97,7 +98,7 @@ UNSETTLED = frozenset(
 """Those that leave a number in doubt."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A row that was weighed as the column titles of a list and not taken.
 
@@ -113,7 +114,7 @@ class Candidate:
     lacks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LocatedTable:
     """One nomination list found in a sheet.
 
@@ -169,7 +170,7 @@ MARK = "mark:"
 """Stands before an award's name where a column of marks is settled for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Override:
     """What a person settled about a sheet; it goes before anything the locator would find.
 
@@ -189,7 +190,7 @@ class Override:
     anywhere: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Otherwise:
     """How a sheet would have been read without what a person settled."""
 
@@ -200,7 +201,7 @@ class Otherwise:
     """Rows that would have been nominations."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OddCell:
     """A cell that was read with a doubt: ``kind`` is ``error``, ``formula``, ``year-as-date``, ``digits-lost`` …"""
 
@@ -215,7 +216,7 @@ class OddCell:
     """The awards that the votes are on; none named: all that the row asks for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetReading:
     """One sheet as it was understood.
 
@@ -271,7 +272,7 @@ class SheetReading:
     """(row, column, kind, written, read) of texts that were read as their canonical form."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileReading:
     """One file as it was read. ``problem`` is empty, or the name of the finding that refused the file."""
 

@@ -6,8 +6,9 @@ It is taken only where every nominee of it is read and nobody else; ``cards`` fi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading, Stated
 from hongngu_tally.workbook import Sheet, Value
@@ -19,7 +20,7 @@ SIDEWAYS, CARDS, PARTS = RELAID = ("sideways", "cards", "in-parts")
 READ_WITH_NAME = "read-with-name"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relaid:
     """A sheet laid out anew.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.table.columns import NAMES, Header
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.sections import bulleted_name
@@ -22,7 +22,7 @@ _COUNTED_AWARD = re.compile(r"\D+[:=(–-]\s*\d{1,4}\D*|\d{1,4}\s+\D+")
 _NUMERAL = re.compile(r"\s*\d{1,5}(?:[.,]\d{1,3}){0,3}\s*[./)]?[-–]?\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """What stands in one row. ``ordinal`` is None without a running number, ``awarded`` whether an award cell is filled."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.table.grid import Grid, is_blank
 from hongngu_tally.table.legends import explains_signs
 from hongngu_tally.table.model import WITHIN, Section
@@ -95,7 +96,7 @@ def bulleted_name(grid: Grid, row: int, column: int, awards: Sequence[int]) -> s
     return ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A text read as a section row. ``certain``: every word was understood."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.table.legends import explains_signs
 from hongngu_tally.table.levels import ATTACHED, read_level
 from hongngu_tally.table.model import LocatedTable
@@ -44,7 +44,7 @@ _SPAN = re.compile(r"\d\s*[-–—/.]\s*\d{4}\W*$")
 _TITLES = (*LIST_TITLES, *keys_in("lists", "titles"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleContext:
     """What the titles of a list, or the sheet's name, say of all its rows; empty where they say nothing."""
 

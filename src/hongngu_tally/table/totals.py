@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, pairwise
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.table.claims import Claim, Kind, noun_in, read_claims
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
@@ -37,7 +38,7 @@ _LAST = 10**7
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """A section row: how deep it stands (0: outermost), its label, the number cells beside it."""
 
@@ -49,7 +50,7 @@ class Opened:
     filled: tuple[tuple[int, object], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Total:
     row: int
     filled: tuple[tuple[int, object], ...]

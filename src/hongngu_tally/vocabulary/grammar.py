@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.law import Catalogue
 from hongngu_tally.text import YEAR, bare_key, key
 from hongngu_tally.vocabulary.tagger import Tagger
@@ -26,7 +26,7 @@ _SIGNS = tuple(tuple(map(fold, _SIGNERS["signs"])) for fold in _FOLDS)
 _COMMUNE_WORDS = keys_of(("xã", "phường", "thị"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """What a text says, word for word. ``rest`` are the words that no phrase took."""
 

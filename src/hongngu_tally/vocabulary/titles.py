@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.text import bare_key, bare_key_all, clean_all, first_words, key, key_all, one_slip
 from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
 
@@ -15,7 +16,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SURNAME = key("Họ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeaderMatch:
     """What a column title says: the field, the recipient it speaks of, and how sure that is (1.0 = exact)."""
 
@@ -27,7 +28,7 @@ class HeaderMatch:
     """What the column is where another column holds the same field: "Tên đơn vị" beside "Họ và tên"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Composition:
     """The phrases that a title of one field is put together from, by their first word, longest first."""
 

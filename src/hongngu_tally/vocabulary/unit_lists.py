@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.law import RECIPIENTS
 from hongngu_tally.rulefile import Table, read_toml
 from hongngu_tally.text import key, nearest
@@ -41,7 +42,7 @@ PLACE_LEVELS = ("province", "district", "commune")
 MOST_STAFF = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A unit of a year's list. ``code`` is the statistics office's and holds for the list's period only."""
 
@@ -77,7 +78,7 @@ class Unit:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitList:
     """The units that hand in to one place from ``start`` to ``end``.
 

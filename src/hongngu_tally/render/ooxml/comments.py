@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.render.ooxml.markup import CannotEdit, Element, Part, xml_text
 from hongngu_tally.render.ooxml.package import MAIN, Package
 from hongngu_tally.render.ooxml.sheet import Cell, Worksheet, place_of
@@ -24,7 +24,7 @@ _BOX_WIDTH, _LINE, _LETTERS = 330, 17, 48
 _TALLEST = 480
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """What is said about a cell: paragraphs, each with a first word in bold."""
 

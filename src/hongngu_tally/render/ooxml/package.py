@@ -6,8 +6,8 @@ import io
 import posixpath
 import re
 import zipfile
-from dataclasses import dataclass
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.guard import Limits, Refused, SheetScan
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.markup import as_utf8
@@ -27,7 +27,7 @@ _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _AS_WORKBOOK = ((b"template.macroEnabled.main+xml", b"sheet.macroEnabled.main+xml"), (b"template.main+xml", b"sheet.main+xml"))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """One relationship of a part: ``kind`` is the last word of its type, ``target`` a part's name unless external."""
 

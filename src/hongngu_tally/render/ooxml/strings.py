@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from xml.sax.saxutils import unescape
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.render.ooxml.markup import Element, Part, xml_text
 from hongngu_tally.render.ooxml.package import Package
 from hongngu_tally.render.ooxml.sheet import Worksheet
@@ -16,7 +16,7 @@ _GUIDE = re.compile(rb"<((?:[\w.-]+:)?)(rPh|phoneticPr)\b.*?(?:</\1\2>|/>)", re.
 _FONT = re.compile(rb'<(?:[\w.-]+:)?rFont\b[^>]*?\bval\s*=\s*"([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RichText:
     """What stands inside an ``<si>`` or ``<is>``: one text, or several runs with looks of their own."""
 

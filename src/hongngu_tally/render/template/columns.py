@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.law import AwardRules, Regime
 
 FIRST_COLUMN = 3
@@ -17,7 +17,7 @@ FIRST_ROW = HEADER_ROW + 1
 TEXT, DAY, WHOLE = "@", "dd/mm/yyyy", "0"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column that the clerk fills in. ``choices`` names the kind of its drop-down, if it has one."""
 
@@ -28,7 +28,7 @@ class Column:
     number_format: str = TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormList:
     """One list of a form: who is nominated in it, its sheet and its columns."""
 

@@ -8,11 +8,11 @@ check of the same code does when the file is read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from hongngu_tally.frozen import frozen
 from hongngu_tally.law import Ruling
 from hongngu_tally.render.template.award_texts import award_code, bare_text, title_text
 from hongngu_tally.render.template.columns import FIRST_COLUMN, FIRST_ROW, HEADER_ROW, FormList
@@ -33,7 +33,7 @@ Formula = Callable[[int], str]
 Between = Mapping[str, tuple[str, Mapping[str, Formula]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Helper:
     """One hidden column. ``code`` is the check that it makes, ``field`` the column that the check speaks of."""
 
