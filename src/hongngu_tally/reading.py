@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -177,9 +176,8 @@ def refused(source: Source, refusal: Refused) -> FileReading:
 def measured(sheet: Sheet) -> tuple[int, int]:
     """Rows that hold anything at all, the number that the locator's fates must add up to, and the longest text's length."""
     invisible = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff")
-    texts = [text for text in set(chain.from_iterable(sheet.cells)) if type(text) is str]
-    blank = {text for text in texts if not text[:1].isalnum() and not text.translate(invisible).strip()}
+    blank = {text for text in sheet.texts if not text[:1].isalnum() and not text.translate(invisible).strip()}
     noted = {row for row, _ in sheet.errors}.union(row for row, _ in sheet.formulas_without_value)
     empty = list(map(blank.issuperset, sheet.cells))
     unseen = sum(1 for row in noted if row > len(empty) or empty[row - 1])
-    return empty.count(False) + unseen, max(map(len, texts), default=0)
+    return empty.count(False) + unseen, max(map(len, sheet.texts), default=0)

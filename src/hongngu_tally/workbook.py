@@ -11,6 +11,8 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import python_calamine as calamine
@@ -31,7 +33,7 @@ _WITHOUT_CELLS = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """One sheet: row ``r`` is ``cells[r - 1]``, a blank cell is ``""``, numbers are as the engine gives them.
 
@@ -55,6 +57,16 @@ class Sheet:
     """Cells whose text is struck through."""
     partly_struck: frozenset[tuple[int, int]] = frozenset()
     """Cells of whose text a part was struck through; ``cells`` holds what is left of it."""
+
+    @cached_property
+    def values(self) -> frozenset[Value]:
+        """Every distinct value; True and 1 are one."""
+        return frozenset(chain.from_iterable(self.cells))
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Every distinct text."""
+        return tuple([value for value in self.values if type(value) is str])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -119,7 +119,7 @@ class _Extractor:
         )
         judged, lines = self._judged((
             table.section_of, name_columns, bearers.kinds, bearers.addressed, self._named(names, bearers),
-            are_person_like(self.vocabulary, names, bearers), self._posted(names, positions), self._among_bodies(bearers),
+            are_person_like(self.vocabulary, names, bearers), self._posted(names, positions, bearers), self._among_bodies(bearers),
             self._forms(names, bearers), list(map(bool, births)), self._award_cells(), self._marked(),
             self._tracks(), *map(self._values, ("level", "movement")), self._recipients(), *map(self._values, ("group", "sex")),
             self._telling(positions), self._achieved(), self._pairs(names, name_columns),
@@ -217,12 +217,12 @@ class _Extractor:
             return [False] * len(names)
         return are_named(self.vocabulary, names, bearers)
 
-    def _posted(self, names: Sequence[str], positions: Sequence[str]) -> Sequence[bool]:
+    def _posted(self, names: Sequence[str], positions: Sequence[str], bearers: Bearers) -> Sequence[bool]:
         """Per row, whether a post in an office stands beside the name or behind it; what somebody does for a living is none."""
         title = self.table.headers.get(next(iter(self.table.columns.get("position", ())), 0), "")
         if _LIVING in key(title):
             positions = self.blank
-        joined = " ".join(names)
+        joined = "" if bearers.plain else " ".join(names)
         more = any(sign in joined for sign in _MAY_SAY_MORE)
         behind = [first_and_more(name)[1] for name in names] if more else self.blank
         held = {text: bool(text) and holds_post(self.vocabulary, text) for text in {*positions, *behind}}

@@ -45,7 +45,7 @@ def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) ->
     alone, is_kind = vocabulary.posts.alone, vocabulary.phrases.is_kind
     is_total = vocabulary.lines.is_total_label
     telling = not _COUNTING.isdisjoint(first_words(bearers.keys))
-    counts = telling or _DIGIT.search("".join(names)) is not None
+    counts = telling or (not bearers.plain and _DIGIT.search("".join(names)) is not None)
     if not counts and set(bearers.kinds) == {"individual"} and alone.isdisjoint(bearers.keys):
         return [True] * len(names)
     counting = vocabulary.names.counting(names) if counts else frozenset()
@@ -108,7 +108,7 @@ def may_be_a_person(kind: str, name: str) -> bool:
 
 def are_person_like(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) -> Sequence[bool]:
     """Per name, whether it tells no person and is written like one's; "Ấp Long Mẫu" is a hamlet's all the same."""
-    if set(bearers.kinds) == {"individual"}:
+    if bearers.plain:
         return [False] * len(names)
     like = list(map(may_be_a_person, bearers.kinds, names))
     if "collective" not in bearers.kinds:

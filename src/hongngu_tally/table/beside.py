@@ -92,7 +92,8 @@ def doubt_people_beside(grid: Grid, vocabulary: Vocabulary, headers: Sequence[He
             lists[-1].doubts.append((*found, "", f"{LIST_BESIDE}:{lists[0].last_row}"))
             return
         others: list[tuple[int, int, str]] = []
-        for row, values in enumerate(grid.cells[lists[0].last_row : end], lists[0].last_row + 1):
+        rows = grid.cells[lists[0].last_row : end] if grid.width > right else ()
+        for row, values in enumerate(rows, lists[0].last_row + 1):
             if len(values) <= right:
                 continue
             texts = [(at, clean(value)) for at, value in enumerate(values, 1) if type(value) is str and value]

@@ -130,15 +130,15 @@ class Grid:
             self._filled_last = row, cells
         return cells
 
-    @cached_property
+    @property
     def values(self) -> frozenset[object]:
         """Every distinct value of the sheet; True and 1 are one."""
-        return frozenset(chain.from_iterable(self.cells))
+        return self.sheet.values
 
-    @cached_property
+    @property
     def texts(self) -> tuple[str, ...]:
         """Every distinct text of the sheet."""
-        return tuple([value for value in self.values if type(value) is str])
+        return self.sheet.texts
 
     @cached_property
     def short_texts(self) -> tuple[str, ...]:
@@ -161,11 +161,10 @@ class Grid:
         return tuple([text for text in self.texts if not text[:1].isalpha()])
 
     @cached_property
-    def unlike_names(self) -> frozenset[object]:
-        """The distinct values that no plain name is: no text, a short one, one without a letter first or with a bracket."""
+    def unlike_names(self) -> frozenset[str]:
+        """The distinct texts that no plain name is: a short one, one without a letter first or with a bracket."""
         short = [text for text in self.short_texts if len(text) < 3]
-        others = [value for value in self.values if type(value) is not str]
-        return frozenset(chain(("",), others, short, self._unlettered, self._bracketed))
+        return frozenset(chain(("",), short, self._unlettered, self._bracketed))
 
     @cached_property
     def _joined(self) -> str:

@@ -36,6 +36,7 @@ class PlainRows(RowReader):
             if not (
                 award
                 and at not in parents
+                and type(name) is str
                 and name not in unlike
                 and (
                     type(number) is float or type(number) is int or (type(number) is str and number.isdigit())

@@ -58,6 +58,8 @@ class Bearers(NamedTuple):
     kinds: list[str]
     keys: list[str]
     addressed: list[bool]
+    plain: bool = False
+    """Whether all are names of persons, without a number, a remark or anything else."""
 
 
 class RecipientNames:
@@ -156,7 +158,7 @@ class RecipientNames:
         surnamed = list(map(self._plain_surnames.__contains__, first_words(keys)))
         spaces = list(map(str.count, keys, repeat(" ")))
         if not remarks and all(surnamed) and _PLAIN_SPACES.issuperset(spaces):
-            return Bearers(["individual"] * len(keys), keys, [False] * len(keys))
+            return Bearers(["individual"] * len(keys), keys, [False] * len(keys), plain=True)
         plain = [
             told and number in _PLAIN_SPACES and not remarks
             for told, number in zip(surnamed, spaces, strict=True)
@@ -165,7 +167,8 @@ class RecipientNames:
             Bearer("individual", words, False) if told else self.bearer(name)
             for name, words, told in zip(names, keys, plain, strict=True)
         ]
-        return Bearers(*map(list, zip(*found, strict=True)))
+        kinds, keys, addressed = map(list, zip(*found, strict=True))
+        return Bearers(kinds, keys, addressed)
 
     def kind(self, name: str) -> str:
         """``individual``, ``collective`` or ``household`` as the name itself tells; nothing when it does not."""
