@@ -190,3 +190,16 @@ def test_the_law_asks_for_votes_on_one_of_two_awards(
     | 1   | Nguyễn Mẫu Sen | x    | {first}       | x         | {second}           |
     """)
     assert told(path) == (2, causes)
+
+
+def test_what_may_be_votes_is_not_held_against_the_law(book: Book) -> None:
+    text = """
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu  | {}    |
+    | 1   | Nguyễn Mẫu Sen | CSTĐ tỉnh  | 9/9   |
+    | 2   | Trần Mẫu Bưởi  | CSTĐ tỉnh  | 7/9   |
+    """
+    assert told(book(text.format("Số phiếu đồng ý"))) == (2, ["below-law"])
+    assert told(book(text.format("Ghi chú"))) == (2, [])
