@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import chain
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.intake import COLUMNS, LEDGER_COLUMNS
@@ -51,10 +51,8 @@ def _from_few(parts: Sequence[Same | Coded], sizes: Sequence[int]) -> Any:
     """A column whose parts name few distinct texts: those are looked at, not the lines."""
     import numpy as np
 
-    numbers: dict[object, int] = {None: -1}
     distinct = [part.texts for part in parts]
-    for text in chain.from_iterable(distinct):
-        numbers.setdefault(text, len(numbers) - 1)
+    numbers = dict(zip(dict.fromkeys(chain((None,), *distinct)), count(-1), strict=False))
     codes = np.repeat(np.array([numbers[texts[0]] for texts in distinct], "int32"), sizes)
     end = 0
     for part, texts, size in zip(parts, distinct, sizes, strict=True):

@@ -210,7 +210,7 @@ def rows_hidden(intake: Intake, regime: Regime) -> Iterator[Finding]:
     for file, sheet in lists(intake):
         if sheet.hidden:
             continue
-        nominated = {row for table in sheet.tables for row in table.rows}
+        nominated = {row for table in sheet.tables for row in table.rows} if sheet.hidden_rows else set()
         hidden = tuple(row for row in sheet.hidden_rows if row in nominated)
         if hidden:
             yield finding("W302", Place(file.file, sheet.name, hidden[0]), rows=hidden, count=len(hidden))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
 
@@ -215,13 +215,21 @@ NOMINEE = ["file", "sheet", "row", "name_column"]
 """Where a nominee stands: of lists side by side, or with a column for each, several stand in one row."""
 
 
+@per_run
+def _tables_of_sheets(intake: Intake) -> dict[tuple[str, str], list[tuple[LocatedTable, Container[int]]]]:
+    """Every list by its file and sheet, with its rows."""
+    found: dict[tuple[str, str], list[tuple[LocatedTable, Container[int]]]] = {}
+    for file, sheet, table in tables(intake):
+        rows = table.rows if isinstance(table.rows, range) else frozenset(table.rows)
+        found.setdefault((file.file, sheet.name), []).append((table, rows))
+    return found
+
+
 class Fields:
     """Where the column of a field stands, looked up by a nomination's place."""
 
     def __init__(self, intake: Intake) -> None:
-        self._tables: dict[tuple[str, str], list[tuple[LocatedTable, frozenset[int]]]] = {}
-        for file, sheet, table in tables(intake):
-            self._tables.setdefault((file.file, sheet.name), []).append((table, frozenset(table.rows)))
+        self._tables = _tables_of_sheets(intake)
         self._intake = intake
 
     def place(self, line: Line, field: str) -> Place:

@@ -230,7 +230,7 @@ def _without_marks(people: pd.DataFrame, place: np.ndarray) -> frozenset[int]:
 
     # Forms of address and bodies, whose words are known, have got their marks; a key tells tones as digits.
     names = people["name_key"].astype("category")
-    plain = [text.isascii() and not any(map(str.isdigit, text)) for text in names.cat.categories]
+    plain = [text.isascii() and not _DIGIT.search(text) for text in names.cat.categories.tolist()]
     persons = (people["recipient"] != "collective").to_numpy()
     marked = persons & ~np.array(plain, dtype="bool")[names.cat.codes]
     places, place_at = np.unique(place, return_inverse=True)
@@ -248,6 +248,7 @@ def _with_bare_keys(people: pd.DataFrame) -> pd.DataFrame:
     return people.assign(name_key=keys.astype("str").map(bare).astype("category"))
 
 
+_DIGIT = re.compile("[0-9]")
 _BARE_FORM = re.compile(r"^(?:ong|ba|dong chi|d c|dc|anh|chi|co|thay) (?=\w+ \w)")
 
 
