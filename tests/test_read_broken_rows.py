@@ -338,3 +338,58 @@ def test_the_number_of_a_page_goes_on_with_no_name(page: str, read: Read) -> Non
     | 2   | Trường Tiểu học Mẫu 2  | TTLĐTT    |
     """)
     assert names(reading) == ["Trường Tiểu học Mẫu 1", "Trường Tiểu học Mẫu 2"]
+
+
+NAMELESS = """
+# DS
+| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 | < | < | < |
+| STT | Họ và tên, tên tập thể | Chức vụ | Danh hiệu |
+"""
+BROKEN = (
+    ("Nguyễn Mẫu | Công chức | Lao động", "Sen | Văn phòng | tiên tiến"),
+    ("Trường Tiểu học | | Tập thể lao động", "Long Mẫu A | | xuất sắc"),
+    ("Trần Mẫu Bưởi | Trưởng | Chiến", "| Công an | sĩ thi đua", "| xã | cơ sở"),
+)
+
+
+@pytest.mark.parametrize("line", [0, 1, -1, None], ids=["first", "second", "last", "no numbers"])
+def test_broken_rows_are_told_apart_wherever_their_number_stands(line: int | None, read: Read) -> None:
+    rows = [
+        f"| {number if line is not None and at == line % len(lines) else ''} | {text} |"
+        for number, lines in enumerate(BROKEN, 1)
+        for at, text in enumerate(lines)
+    ]
+    reading = read(NAMELESS + "\n".join(rows) + "\n\n| | | | CHỦ TỊCH |\n")
+    assert tally(reading) == {"LDTT individual": 1, "TTLDXS collective": 1, "CSTDCS individual": 1}
+    assert names(reading) == ["Nguyễn Mẫu Sen", "Trường Tiểu học Long Mẫu A", "Trần Mẫu Bưởi"]
+    assert "unread" not in ledger(reading)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # "Mai" may end the first name or begin the second.
+        "| | Bùi Mẫu Hoa | | LĐTT |\n| | Mai | | |\n| | Đỗ Mẫu Ngọc | | Giấy khen |\n| | | | UBND huyện |",
+        # Whose is the award that nobody knows?
+        "| | Bùi Mẫu Hoa | | LĐTT |\n| | Trần Mẫu Bưởi | | Danh hiệu gì |",
+        "| | Giáo viên | | |\n| | Trần Mẫu Bưởi | | Lao động |\n| | | | tiến bộ |",
+    ],
+    ids=["two ways", "an unknown award", "a post above"],
+)  # fmt: skip
+def test_what_cannot_be_parted_surely_is_asked(rows: str, read: Read) -> None:
+    reading = read(NAMELESS + rows + "\n")
+    assert any(reason.startswith("held back") for reason in tally(reading))
+
+
+def test_lone_words_over_names_without_numbers_stay_headings(read: Read) -> None:
+    reading = read("""
+    # DS
+    | Họ và tên | Chức vụ | Danh hiệu |
+    | CÁN BỘ | | |
+    | Nguyễn Mẫu An | Chủ tịch | Lao động |
+    | | | tiên tiến |
+    | Cá nhân | | |
+    | Trần Mẫu Bình | Kế toán | LĐTT |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading) == "header 1, section 2, nomination 3, note 4, section 5, nomination 6"

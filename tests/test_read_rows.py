@@ -782,3 +782,13 @@ def test_a_given_name_that_sounds_like_a_sum_titles_no_counts(read: Read) -> Non
     | Thiếu tá Huỳnh Thị Mẫu | Sen  | Giấy khen UBND huyện |
     """)
     assert tally(reading) == {"GKH individual": 2}
+
+
+def test_a_post_straight_over_the_first_nominee_signs_nothing(read: Read) -> None:
+    reading = read("""
+    # DS
+    | Họ và tên | Chức vụ | Danh hiệu |
+    | Kế toán | | |
+    | Nguyễn Mẫu An | Công chức | Danh hiệu gì |
+    """)
+    assert tally(reading) == {"held back: award-unknown": 1}

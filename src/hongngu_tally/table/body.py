@@ -193,6 +193,7 @@ class BodyReader(RowJudge):
             and not self._numbers_posts(row)
             and not self._puts_up(row)
             and not self._is_post_in_between(row)
+            and not self._begins_the_list(row)
         ):
             self.signing = True
             return self._give(row.number, Fate.SIGNATURE, row.label)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from typing import Any
 
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of, texts_of
 from hongngu_tally.table.judgement import PAGE
 from hongngu_tally.table.lines_of_one import LinesOfOne
+from hongngu_tally.table.parted_rows import PartedRows
 from hongngu_tally.table.row import like_a_name
 from hongngu_tally.table.sections import NUMBERED, enumerator_style, is_numeral
 from hongngu_tally.text import clean
@@ -28,13 +30,18 @@ def with_rows_joined(
     grid: Grid, vocabulary: Vocabulary, headers: Sequence[Header]
 ) -> tuple[Grid, frozenset[int]]:
     """The grid with such rows joined into the numbered one above them, and the rows that are blank for it."""
-    joined: dict[tuple[int, int], str] = {}
+    joined: dict[tuple[int, int], Any] = {}
     for before, header, after in zip([None, *headers], headers, [*headers[1:], None], strict=False):
         below = next((one.first_row for one in headers if one.first_row > header.last_row), grid.height + 1)
         first = header.first_column if before and before.first_row == header.first_row else 1
         last = after.first_column - 1 if after and after.first_row == header.first_row else 10**6
-        for texts in _Joiner(grid, vocabulary, header, first, last).found(header.last_row + 1, below):
-            joined |= texts
+        joiner = Joiner(grid, vocabulary, header, first, last)
+        own: dict[tuple[int, int], Any] = {}
+        for texts in joiner.found(header.last_row + 1, below):
+            own |= texts
+        for rows, cells in PartedRows(joiner).found(header.last_row + 1, below, {row for row, _ in own}):
+            own = {place: text for place, text in own.items() if place[0] not in rows} | cells
+        joined |= own
     if not joined:
         return grid, frozenset()
     lines = [list(row) for row in grid.sheet.cells]
@@ -44,7 +51,7 @@ def with_rows_joined(
     return Grid(replace(grid.sheet, cells=lines), grid.written), blank
 
 
-class _Joiner:
+class Joiner:
     """Finds the broken rows of one list whose nominees are numbered."""
 
     def __init__(self, grid: Grid, vocabulary: Vocabulary, header: Header, first: int, last: int) -> None:
@@ -66,12 +73,13 @@ class _Joiner:
         """Columns whose lines are one nominee's, however many awards stand beside them."""
         self.notes = header.of("note")
         self.remarks = self.said.union(self.notes)
-        marked = {*self.ordinals, *header.marks, *header.value_marks}
+        self.marked = {*header.marks, *header.value_marks}
         self.numbered: frozenset[int] = frozenset()
         self.titles = {clean(header.texts[at]) for at in self.ordinals if at in header.texts}
-        self.known = {*header.of(*header.columns), *(at for at, _ in header.unknown)} - marked
+        self.known = {*header.of(*header.columns), *(at for at, _ in header.unknown)}
+        self.known -= self.marked.union(self.ordinals)
 
-    def _filled(self, row: int) -> list[int]:
+    def filled(self, row: int) -> list[int]:
         unread = self.ordinals if row in self.numbered else ()
         return [
             column
@@ -79,7 +87,7 @@ class _Joiner:
             if self.first <= column <= self.last and column not in unread
         ]
 
-    def _texts(self, rows: range, column: int) -> list[str]:
+    def texts(self, rows: range, column: int) -> list[str]:
         values = (self.grid.at(row, column) for row in rows)
         return [clean(text_of(value)) for value in values if not is_blank(value)]
 
@@ -139,30 +147,30 @@ class _Joiner:
         row = first
         while row < len(numbers):
             number, end = numbers[row - 1], row
-            if _NUMBER.fullmatch(number) and self._is_named(row):
+            if _NUMBER.fullmatch(number) and self.is_named(row):
                 while end < len(numbers) and self._is_its_award(
                     end + 1, number.strip(" .)"), numbers[end], end - row
                 ):
                     end += 1
-                if end == len(numbers) or not self._filled(end + 1) or self._is_awarded_itself(end + 1):
+                if end == len(numbers) or not self.filled(end + 1) or self._is_awarded_itself(end + 1):
                     yield from range(row + 1, end + 1)
             row = end + 1
 
     def _is_its_award(self, row: int, number: str, own: str, at: int) -> bool:
         own = own.strip(" .)")
         below = own in {"abcdefgh"[at : at + 1], "-", "+", f"{number}.{at + 1}", f"{number},{at + 1}"}
-        return below and own != "" and not self._is_named(row) and self._is_awarded(row)
+        return below and own != "" and not self.is_named(row) and self.is_awarded(row)
 
-    def _is_named(self, row: int) -> bool:
+    def is_named(self, row: int) -> bool:
         return any(not is_blank(self.grid.at(row, at)) for at in (*self.names, *self.parts))
 
-    def _is_awarded(self, row: int) -> bool:
+    def is_awarded(self, row: int) -> bool:
         texts = [text_of(value) for at in self.awards if not is_blank(value := self.grid.at(row, at))]
         return any(map(self.vocabulary.phrases.names_award, texts))
 
     def _is_awarded_itself(self, row: int) -> bool:
         """Whether a nominee's award stands beside the name or below it: then no award above heads the row."""
-        return self._is_awarded(row) or (not self._is_named(row + 1) and self._is_awarded(row + 1))
+        return self.is_awarded(row) or (not self.is_named(row + 1) and self.is_awarded(row + 1))
 
     def _is_given(self, rows: range, goes_on: bool) -> bool:
         """Whether awards alone below a row are its own: something of them stands in it, or the next nominee has an award without them."""
@@ -173,14 +181,14 @@ class _Joiner:
         """How many rows without a number follow straight below, at most."""
         count = 0
         while count < _MOST_LINES and row + count < len(blank):
-            if not blank[row + count] or not self._filled(row + count + 1):
+            if not blank[row + count] or not self.filled(row + count + 1):
                 break
             count += 1
         return count
 
     def _joined(self, rows: range, goes_on: bool) -> dict[int, str]:
         """The cells of rows as one nominee's, nothing where they may be anything else; ``goes_on`` tells that a number follows."""
-        filled = {column for row in rows[1:] for column in self._filled(row)}
+        filled = {column for row in rows[1:] for column in self.filled(row)}
         if not filled <= self.known or (filled <= {*self.awards} and not self._is_given(rows, goes_on)):
             return {}
         signed = not goes_on and self._is_labelled(rows[1:])
@@ -192,16 +200,14 @@ class _Joiner:
             and all(not is_blank(self.grid.at(rows[0], at)) for at in filled & self.said)
         )
         named = not filled.isdisjoint(self.names)
-        one_name = all(
-            self.lines.is_one_name(self._texts(rows, at)) for at in filled.intersection(self.names)
-        )
+        one_name = all(self.lines.is_one_name(self.texts(rows, at)) for at in filled.intersection(self.names))
         cells: dict[int, str] = {}
         sure = False
         for column in filled:
-            texts = self._texts(rows, column)
+            texts = self.texts(rows, column)
             begun = not is_blank(self.grid.at(rows[0], column))
             below = texts[begun:]
-            if any(self._stands_alone(column, text, goes_on) for text in below):
+            if any(self.stands_alone(column, text, goes_on) for text in below):
                 return {}
             several = column in self.awards and begun and self.lines.are_awards(texts)
             one = beside if several else self._is_one(column, rows, texts, begun, alone)
@@ -210,8 +216,8 @@ class _Joiner:
             # Above the next running number nobody signs ("CHỦ TỊCH UBND HUYỆN") and no sum stands.
             ends = not goes_on and any(text.isdigit() or self._signs(text) for text in below)
             sure = sure or (one and not ends)
-            cells[column] = self._in_lines(column, texts) if column in self.awards else " ".join(texts)
-        sure = sure or (named and beside and self._is_awarded(rows[0]) and self._are_proper(rows[1:]))
+            cells[column] = self.in_lines(column, texts) if column in self.awards else " ".join(texts)
+        sure = sure or (named and beside and self.is_awarded(rows[0]) and self._are_proper(rows[1:]))
         if not filled.isdisjoint(self.parts):
             if not self._is_one_in_parts(rows, filled):
                 return {}
@@ -220,32 +226,32 @@ class _Joiner:
 
     def _of_one_row(self, rows: range) -> dict[tuple[int, int], str]:
         """The cells of rows over which a number is merged, as a text document's table leaves them of cells with several lines."""
-        filled = {column for row in rows[1:] for column in self._filled(row)}
+        filled = {column for row in rows[1:] for column in self.filled(row)}
         if not filled <= self.known:
             return {}
-        lines = {column: self._texts(rows, column) for column in filled}
+        lines = {column: self.texts(rows, column) for column in filled}
         if any(not self._is_of_one_award(rows, at) for at in filled.intersection(self.of_award)):
             return {}
         if filled <= {*self.awards} and all(map(self.lines.are_awards, lines.values())):
             # Each row asks for one more award, and says of it what it does.
             return {}
         several = {column for column in filled if len(lines[column]) > 1}
-        if not self._is_named(rows[0]) or any(
+        if not self.is_named(rows[0]) or any(
             self._names_another(lines[at]) for at in filled.intersection(self.names)
         ):
             return {}
         if len(several - self.of_nominee) and several.intersection(self.awards):
             return {}
         cells = dict.fromkeys(((row, column) for row in rows[1:] for column in filled), "")
-        return cells | {(rows[0], column): self._in_lines(column, parts) for column, parts in lines.items()}
+        return cells | {(rows[0], column): self.in_lines(column, parts) for column, parts in lines.items()}
 
     def _is_of_one_award(self, rows: range, column: int) -> bool:
         """ "Chủ tịch" above "UBND huyện" beside one award is one level; "Huyện" above "Tỉnh" are of two awards."""
-        phrases, texts = self.vocabulary.phrases, self._texts(rows, column)
+        phrases, texts = self.vocabulary.phrases, self.texts(rows, column)
         several = any(
             len({tell(text) for text in texts} - {""}) > 1 for tell in (phrases.level, phrases.track)
         )
-        awards = [self._texts(rows, at) for at in self.awards]
+        awards = [self.texts(rows, at) for at in self.awards]
         one = all(len(texts) < 2 or self.lines.is_one_award(texts, True) for texts in awards)
         begun = not is_blank(self.grid.at(rows[0], column))
         return one and begun and not several
@@ -260,7 +266,7 @@ class _Joiner:
             kind(line) or (person and (small or like_a_name(line))) for line in lines[1:]
         )
 
-    def _in_lines(self, column: int, parts: Sequence[str]) -> str:
+    def in_lines(self, column: int, parts: Sequence[str]) -> str:
         whole = column in self.names and self.vocabulary.names.kind(parts[0]) == "collective"
         return (
             " " if whole or (column in self.awards and self.lines.is_one_award(parts, True)) else "\n"
@@ -289,26 +295,26 @@ class _Joiner:
 
     def _is_more(self, column: int, text: str) -> bool:
         """Whether a text says more of a post or of what somebody achieved, heads nobody and takes nobody back."""
-        if column in self.notes and self._denies(text):
+        if column in self.notes and self.denies(text):
             return False
         # "Đạt LĐTT năm 2018" is an achievement.
-        heads = self._heads(text) and not self.vocabulary.phrases.parse(text).years
+        heads = self.heads(text) and not self.vocabulary.phrases.parse(text).years
         numbered = column in self.notes and any(map(str.isdigit, text))
         return not heads and (numbered or not text.isupper()) and not text.isdigit()
 
-    def _heads(self, text: str) -> bool:
+    def heads(self, text: str) -> bool:
         """Whether a text says what those below it are put up for: "LĐTTCS" between two names."""
         said = self.vocabulary.phrases.parse(text)
         return bool(said.awards or said.generic or said.recipients or said.track)
 
     def _is_one_in_parts(self, rows: range, filled: Set[int]) -> bool:
         """ "Nguyễn | Sen" above "Thị Mẫu |" in columns of their own: who stands below has no whole name."""
-        whole = [text for column in self.parts for text in self._texts(rows, column)]
+        whole = [text for column in self.parts for text in self.texts(rows, column)]
         return not filled >= set(self.parts) and self.vocabulary.names.kind(" ".join(whole)) == "individual"
 
     def _are_proper(self, rows: range) -> bool:
         """Whether words with a capital each stand where names do: the rest of a body's."""
-        names = [text for at in self.names for text in self._texts(rows, at)]
+        names = [text for at in self.names for text in self.texts(rows, at)]
         return bool(names) and all(
             word[0].isupper() or word.isdigit() for name in names for word in name.split()
         )
@@ -320,7 +326,7 @@ class _Joiner:
     def _signs(self, text: str) -> bool:
         return text.isupper() and bool(self.vocabulary.lines.label(text))
 
-    def _stands_alone(self, column: int, text: str, goes_on: bool) -> bool:
+    def stands_alone(self, column: int, text: str, goes_on: bool) -> bool:
         """Whether a text is numbered, in brackets, signs or takes somebody back: none goes on with what stands above."""
         lines, whose, awarded = (
             self.vocabulary.lines,
@@ -339,12 +345,12 @@ class _Joiner:
         # "Văn hóa" above "- Xã hội", "Giấy khen" above "- đột xuất"
         if (style and (whose or style != "bullet")) or text.startswith("("):
             return True
-        if whose and self._heads(text):
+        if whose and self.heads(text):
             return True
         if lines.label(text) if whose else self._signs(text) and not (goes_on or awarded):
             return True
-        return column not in self.notes and self._denies(text)
+        return column not in self.notes and self.denies(text)
 
-    def _denies(self, text: str) -> bool:
+    def denies(self, text: str) -> bool:
         lines = self.vocabulary.lines
         return bool(lines.doubts_row(text) or lines.says_no(text) or self.vocabulary.aside.why(text))

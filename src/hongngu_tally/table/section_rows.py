@@ -127,6 +127,13 @@ class SectionReader(HeadReader):
             below.append(following)
         return any(self._ordinal(at) is not None and self._name(at) for at in below[1:])
 
+    def _begins_the_list(self, row: Row) -> bool:
+        """Whether "Kế toán" stands alone where names do, before anybody and straight over somebody with more than a name: nobody signs there."""
+        below = row.number + 1
+        alone = len(row.filled) == 1 and row.filled[0][0] in self.names and not self.nominated
+        post = alone and self.vocabulary.posts.is_post(key(row.texts[-1][1] if row.texts else ""))
+        return post and bool(self._name(below)) and len(self.grid.filled(below)) > 1
+
     def _names_awards_alone(self, row: Row, text: str) -> bool:
         """ "1 | DANH HIỆU THI ĐUA": what only titles a column of awards is nobody, with a number or without."""
         match = self.vocabulary.titles.match(text) if len(row.texts) <= 2 else None
