@@ -823,3 +823,46 @@ def test_a_heading_below_a_post_that_went_on_still_denies(read: Read) -> None:
     | 1   | Kha Mẫu Rút    |               |
     """)
     assert names(reading) == ["Nguyễn Mẫu Sen"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "fate"), [("Bổ sung", "unread 4"), ("Không đề nghị", "note 4"), ("", "note 4")]
+)
+def test_a_number_with_a_remark_and_no_name_is_told(remark: str, fate: str, read: Read) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN NĂM 2020 |
+    | STT | Họ và tên      | Chức vụ | Ghi chú |
+    | 1   | Nguyễn Mẫu Sen | Kế toán | |
+    | 2   |                |         | {remark} |
+    | 3   | Lê Mẫu Cam     | Kế toán | |
+    """)
+    assert fate in ledger(reading)
+
+
+@pytest.mark.parametrize(("column", "counted"), [(0, 1), (1, 1), (2, 2), (3, 2)])
+def test_what_denies_among_the_data_denies_nobody_below(column: int, counted: int, read: Read) -> None:
+    """Under the posts it may be said of the nominee above; left of them it is a heading."""
+    cells = ["", "", "", ""]
+    cells[column] = "Không đề nghị"
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Chức vụ   | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | Công chức | LĐTT      |
+    | {" | ".join(cells)} |
+    | 2   | Trần Mẫu Bưởi  | Công chức | LĐTT      |
+    """)
+    assert tally(reading)["LDTT individual"] == counted
+    assert ("unread 4" in ledger(reading)) == (counted == 2)
+
+
+def test_a_household_above_the_titles_is_no_title(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | Gia đình ông Cao Mẫu Nam | Nội vụ  | GĐVH                | Hộ        |
+    | Họ và tên                | Lĩnh vực | Đề nghị khen thưởng | Phân loại |
+    | Lê Mẫu Cam               | Nội vụ  | LĐTT                | CN        |
+    """)
+    assert ledger(reading) == "title 1, unread 2, header 3, nomination 4"

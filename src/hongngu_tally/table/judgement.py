@@ -157,7 +157,14 @@ class RowJudge(AboveReader):
         if row.ordinal is not None and not self._has_any(row.number, self.others):
             # "3 | … | Lê Mẫu Cam (bổ sung)" among the remarks may be the name that is missing.
             named = any(self._reads_as_person(first_and_more(text)[0]) for _, text in row.texts)
-            return Outcome(Fate.UNREAD, "no-name-no-award") if named else Outcome(Fate.NOTE, "numbered-empty")
+            # What is remarked there is remarked of somebody: "3 | … | Bổ sung".
+            notes = self.header.of("note")
+            remarked = any(at in notes and not self._denies_somebody(text) for at, text in row.texts)
+            return (
+                Outcome(Fate.UNREAD, "no-name-no-award")
+                if named or remarked
+                else Outcome(Fate.NOTE, "numbered-empty")
+            )
         if alone and row.ordinal is None and self._proposes_in_words(alone):
             return Outcome(Fate.UNREAD, "in-a-sentence")
         if alone and (len(alone) > _LONG or alone.startswith(("(", "*", "-"))):

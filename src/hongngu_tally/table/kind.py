@@ -153,7 +153,9 @@ def nominates(vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
     phrases, short = vocabulary.phrases, [text for text in texts if len(text) < 80]
     names = names_test(vocabulary)
     return any(map(phrases.names_award, short)) and any(
-        names(text) and not phrases.parse(text).says_something and not _titles_column(vocabulary, text)
+        names(text)
+        and (not phrases.parse(text).says_something or vocabulary.names.bearer(text).kind == "household")
+        and not _titles_column(vocabulary, text)
         for text in short
     )
 

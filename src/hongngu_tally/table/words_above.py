@@ -20,7 +20,7 @@ class AboveReader(RemarkReader):
     def _word_on_above(self, row: Row) -> tuple[Fate, str] | None:
         """The fate of "(chuyển công tác, không tính)" or "CSTĐCS năm 2018, 2019" between numbers 2 and 3; None for anything else."""
         text = row.alone
-        if not text or row.ordinal is not None or len(row.filled) > 1 or row.filled[0][0] in self.awards:
+        if not text or row.ordinal is not None or len(row.filled) > 1:
             return None
         above = self.nominated[-1] if self.nominated else 0
         number = (above == row.number - 1 and self._ordinal(above)) or ""
@@ -28,11 +28,15 @@ class AboveReader(RemarkReader):
             return None
         between = self._numbers_go_on(number, row.number)
         core = strip_enumerator(text) or text
+        if row.filled[0][0] in self.awards and not self._denies_somebody(core):
+            return None
         said = self.vocabulary.phrases.parse(core)
         names_award = bool(said.awards or said.generic)
         if names_award and said.years and max(said.years) < self.context.year:
             return (Fate.NOTE, "remark") if between and self._is_given_above(row) else None
-        speaks = self._speaks_of_above(row, text, core) or (between and self._gives_a_reason(text, core))
+        speaks = self._speaks_of_above(row, text, core) or (
+            between and (self._gives_a_reason(text, core) or self._stands_among_data(row))
+        )
         if speaks and (names_award or self._denies_somebody(core)):
             return Fate.UNREAD, "said-of-above"
         return None
@@ -49,6 +53,11 @@ class AboveReader(RemarkReader):
         words = key(core).split()
         given = key(self._name(row.number - 1)).split()[-1:]
         return bool(given) and given[0] in words[:_FIRST] and not text.isupper()
+
+    def _stands_among_data(self, row: Row) -> bool:
+        """Whether a text stands in a column right of the names, where no heading is written."""
+        names = (*self.names, *self.header.of("surname", "given_name"))
+        return bool(names) and row.filled[0][0] > max(names)
 
     def _gives_a_reason(self, text: str, core: str) -> bool:
         """Whether a text denies and says more than that: "Mới vào ngành 5 tháng, để lại năm sau xét"."""
