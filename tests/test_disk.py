@@ -205,3 +205,10 @@ def test_a_table_that_may_not_be_opened_is_no_table_of_another_program(
         monkeypatch.setattr(Path, name, closed(name))
     code, _, err = command("verify", target, path)
     assert code == 3 and "không có quyền mở" in err and target.name in err
+
+
+def test_a_drive_that_is_gone_with_its_root_is_a_path_that_leads_nowhere(monkeypatch, command):
+    """On Windows a stick's letter or a server's name may be gone; nothing above the file is there to be looked through."""
+    monkeypatch.setattr(Path, "exists", lambda path: False)
+    code, _, err = command(*words("validate", Path("/stick/danh-sach/a.xlsx")))
+    assert code == 3 and "a.xlsx" in err and "nội bộ" not in err

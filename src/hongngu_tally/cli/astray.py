@@ -55,9 +55,10 @@ def _in_one_piece(words: Sequence[str]) -> str:
 
 def _near(path: Path) -> Path | None:
     """What is there under nearly this name: other marks, other capitals, another suffix or none."""
-    lost = path
-    while not lost.parent.exists():
-        lost = lost.parent
+    lost = next((one for one in (path, *path.parents) if one.parent.exists()), None)
+    if lost is None:
+        # A drive that was pulled out, a server that is off: nothing of it is there, not even its root.
+        return None
     try:
         names = sorted(each.name for each in lost.parent.iterdir() if not each.name.startswith(("~$", ".")))
     except OSError:
