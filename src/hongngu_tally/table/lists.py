@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
+from types import MappingProxyType
 
 from hongngu_tally.table.aside import registers
 from hongngu_tally.table.asked_columns import give_way_to_title, set_registered_aside
@@ -64,12 +65,12 @@ class Lists(PrefaceReader):
         headers: list[Header],
         titles: list[tuple[int, int, str]],
         settled: bool = False,
-        joined: frozenset[int] = frozenset(),
+        told: Mapping[int, tuple[Fate, str]] = MappingProxyType({}),
     ) -> None:
-        """``joined`` are rows whose cells are read in the row above them."""
+        """``told`` are rows whose cells are read in others, or that nobody can tell."""
         super().__init__(grid, vocabulary, rows, titles)
         self.settled = settled
-        self.joined = joined
+        self.told = told
         groups = groupby(headers, attrgetter("first_row"))
         self.groups = self._without_repeats([list(group) for _, group in groups])
         self.aside = ""
@@ -175,7 +176,7 @@ class Lists(PrefaceReader):
         self._doubt_told_beside(self.tables)
         self.fates |= rows_taken_back(grid, vocabulary, self.fates, self.tables)
         self.tables = with_kinds(grid, vocabulary, self.fates, self.tables)
-        self.fates |= dict.fromkeys(self.joined, (Fate.NOTE, "row-goes-on"))
+        self.fates |= self.told
         outside = set(self.rows).difference(self.fates)
         self.fates |= dict.fromkeys(outside, (Fate.UNREAD, "outside-every-list"))
         hidden = tuple(row for row in self.rows if row in sheet.hidden_rows) if sheet.hidden_rows else ()
@@ -369,7 +370,7 @@ class Lists(PrefaceReader):
         generic = context.generic or any(section.generic for section in body.sections)
         take_classes(header, self.vocabulary, values, bool(generic))
         beside = awards_beside(header, self.vocabulary, body, context, values)
-        down = FilledDown(self.grid, self.vocabulary, header, body, values, self.joined)
+        down = FilledDown(self.grid, self.vocabulary, header, body, values, frozenset(self.told))
         down.people()
         down.bodies()
         if not self._is_of_one_unit() or self._gathers_others(values):

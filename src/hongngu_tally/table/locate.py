@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hongngu_tally.table.awards_below import GOES_ON, with_awards_beside
 from hongngu_tally.table.bare import bare_list, titled_list
 from hongngu_tally.table.broken_rows import with_rows_joined
 from hongngu_tally.table.cards import may_be_relaid, relaid
@@ -96,6 +97,7 @@ def _locate(
         return apart
     grid = grid if settled else _with_untitled(grid, vocabulary, rows, headers)
     grid = with_plain_marks(grid, vocabulary, headers)
+    grid, told = with_awards_beside(grid, vocabulary, headers)
     grid, joined = with_rows_joined(grid, vocabulary, headers)
     top = headers[0].first_row if headers else rows[-1] + 1
     titles = titles_in(grid, [row for row in rows if row < top])
@@ -109,7 +111,15 @@ def _locate(
         return whole_sheet(grid, rows, "example", "guidance-sheet", Fate.EXAMPLE)
     if not headers:
         return _without_list(grid, vocabulary, rows, titles)
-    return Lists(grid, vocabulary, rows, headers, titles, surely or bool(settled), joined).read()
+    return Lists(
+        grid,
+        vocabulary,
+        rows,
+        headers,
+        titles,
+        surely or bool(settled),
+        told | dict.fromkeys(joined, GOES_ON),
+    ).read()
 
 
 def _is_guidance(vocabulary: Vocabulary, titles: Sequence[str]) -> bool:

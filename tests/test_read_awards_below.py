@@ -1,0 +1,70 @@
+"""Awards below whom they are for, in the column of names: each is counted, and none of them heads whoever stands below."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Read
+from grids import ledger, names, tally
+
+HEAD = """
+# DS
+| UBND XÃ LONG THUẬN |
+| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+"""
+WITH_AWARDS = "| STT | Họ và tên | Chức vụ | Danh hiệu |\n"
+
+
+@pytest.mark.parametrize("dash", ["- {}", "+ {};", "• {}.", "{}", "a) {}"])
+@pytest.mark.parametrize("titles", [WITH_AWARDS, "| STT | Họ và tên | Chức vụ |\n"], ids=["blank beside", "no column"])  # fmt: skip
+def test_awards_below_a_name_are_whose_name_it_is(dash: str, titles: str, read: Read) -> None:
+    told = {"LĐTT": dash.format("Lao động tiên tiến"), "GK": dash.format("Giấy khen UBND huyện")}
+    reading = read(
+        HEAD
+        + titles
+        + "| 1 | Nguyễn Mẫu Sen | Công chức |\n"
+        + f"|  | {told['LĐTT']} | |\n|  | {told['GK']} | |\n"
+        + "| II | Khối chính quyền | |\n"
+        + f"| 2 | Trần Mẫu Bưởi | Công chức |\n|  | {told['LĐTT']} | |\n"
+    )
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 1}
+    assert names(reading) == ["Nguyễn Mẫu Sen", "Nguyễn Mẫu Sen", "Trần Mẫu Bưởi"]
+    assert ledger(reading) == "title 1-2, header 3, nomination 4, note 5-6, section 7, nomination 8, note 9"
+
+
+@pytest.mark.parametrize("dash", ["| | - ", "| - | ", "| | "])
+def test_more_awards_stand_below_who_has_one_beside_the_name(dash: str, read: Read) -> None:
+    reading = read(
+        HEAD
+        + WITH_AWARDS
+        + "| 1 | Nguyễn Mẫu Sen | Công chức | Lao động tiên tiến |\n"
+        + f"{dash}Giấy khen UBND huyện | | |\n{dash}Chiến sĩ thi đua cơ sở | | |\n"
+        + "| 2 | Trần Mẫu Bưởi | Công chức | Lao động tiên tiến |\n"
+        + f"{dash}Giấy khen UBND huyện | | |\n"
+    )
+    assert tally(reading) == {"LDTT individual": 2, "GKH individual": 2, "CSTDCS individual": 1}
+
+
+def test_an_award_that_those_below_have_as_well_may_head_them(read: Read) -> None:
+    reading = read(
+        HEAD
+        + WITH_AWARDS
+        + "| 1 | Nguyễn Mẫu Sen | Công chức | Lao động tiên tiến |\n"
+        + "|   | Giấy khen UBND huyện | | |\n"
+        + "| 2 | Trần Mẫu Bưởi | Công chức | Giấy khen UBND huyện |\n"
+    )
+    assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1}
+    assert ledger(reading).endswith("nomination 4, unread 5, nomination 6")
+
+
+def test_awards_over_names_stay_headings(read: Read) -> None:
+    reading = read(
+        HEAD
+        + WITH_AWARDS
+        + "|   | - Lao động tiên tiến | | |\n"
+        + "| 1 | Nguyễn Mẫu Sen | Công chức | |\n"
+        + "|   | - Giấy khen UBND huyện | | |\n"
+        + "| 2 | Trần Mẫu Bưởi | Công chức | |\n"
+    )
+    assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1}
+    assert ledger(reading) == "title 1-2, header 3, section 4, nomination 5, section 6, nomination 7"
