@@ -7,6 +7,7 @@ ways agree on is read. Where two of them would count otherwise, nothing is joine
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, compress, count
 from typing import TYPE_CHECKING
 
 from hongngu_tally.table.contents import is_numbering
@@ -49,7 +50,7 @@ class PartedRows:
                 if cells:
                     yield rows, cells
 
-    def _perhaps_parts(self, first: int, end: int) -> list[int]:
+    def _perhaps_parts(self, first: int, end: int) -> set[int]:
         """Rows without a name or an award, or with a text that is no award."""
         phrases, ditto = self.vocabulary.phrases, self.vocabulary.lines.is_ditto
         names, *awards = (
@@ -62,12 +63,10 @@ class PartedRows:
             text = text_of(value)
             if not text or not (phrases.names_award(text) or ditto(text)):
                 odd.add(value)
-        blanks = self.grid.blanks
-        return [
-            row
-            for row, (name, *texts) in enumerate(zip(names, *awards, strict=True), first)
-            if name in blanks or not odd.isdisjoint(texts)
-        ]
+        # Column by column, at the speed of C: most lists have no such row.
+        told = ((names, self.grid.blanks), *((column, odd) for column in awards if odd))
+        rows = (compress(count(first), map(values.__contains__, column)) for column, values in told)
+        return set(chain.from_iterable(rows))
 
     def _is_part(self, row: int) -> bool:
         """Whether a row holds a part of what is put up: an award that is none, or a name that is none."""
