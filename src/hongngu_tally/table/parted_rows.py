@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, compress, count
-from typing import TYPE_CHECKING
 
 from hongngu_tally.table.contents import is_numbering
 from hongngu_tally.table.grid import is_blank, text_of
+from hongngu_tally.table.nominee_cells import NomineeCells
 from hongngu_tally.table.sections import NUMBERED, enumerator_style, is_numeral
 from hongngu_tally.text import key
-
-if TYPE_CHECKING:
-    from hongngu_tally.table.broken_rows import Joiner
 
 _MOST_LINES = 4
 """Rows of one nominee."""
@@ -27,16 +24,16 @@ _Told = tuple[tuple[str, ...], ...]
 class PartedRows:
     """Finds where the nominees of one list begin and end by their names and awards."""
 
-    def __init__(self, joiner: Joiner) -> None:
-        self.joiner = joiner
-        self.grid, self.vocabulary, self.lines = joiner.grid, joiner.vocabulary, joiner.lines
+    def __init__(self, nominees: NomineeCells) -> None:
+        self.nominees = nominees
+        self.grid, self.vocabulary, self.lines = nominees.grid, nominees.vocabulary, nominees.lines
 
     def found(
         self, first: int, end: int, whole: Collection[int]
     ) -> Iterator[tuple[range, dict[Place, object]]]:
         """Rows between two rows, and their cells that are read otherwise; ``whole`` are rows that are joined already."""
-        joiner = self.joiner
-        if joiner.parts or not joiner.names or not joiner.awards or joiner.marked:
+        nominees = self.nominees
+        if nominees.parts or not nominees.names or not nominees.awards or nominees.marked:
             return
         parts = {row for row in self._perhaps_parts(first, end) if row not in whole and self._is_part(row)}
         if not parts:
@@ -55,7 +52,7 @@ class PartedRows:
         phrases, ditto = self.vocabulary.phrases, self.vocabulary.lines.is_ditto
         names, *awards = (
             self.grid.columns[at - 1][first - 1 : end - 1]
-            for at in (self.joiner.names[0], *self.joiner.awards)
+            for at in (self.nominees.names[0], *self.nominees.awards)
             if at <= len(self.grid.columns)
         )
         odd: set[object] = set()
@@ -70,8 +67,10 @@ class PartedRows:
 
     def _is_part(self, row: int) -> bool:
         """Whether a row holds a part of what is put up: an award that is none, or a name that is none."""
-        awards = [text_of(value) for at in self.joiner.awards if not is_blank(value := self.grid.at(row, at))]
-        named = self.joiner.is_named(row)
+        awards = [
+            text_of(value) for at in self.nominees.awards if not is_blank(value := self.grid.at(row, at))
+        ]
+        named = self.nominees.is_named(row)
         phrases, ditto = self.vocabulary.phrases, self.vocabulary.lines.is_ditto
         if awards:
             return not all(phrases.names_award(text) or ditto(text) for text in awards)
@@ -79,17 +78,19 @@ class PartedRows:
             # "| Phan | LĐTT" above "2 | Mẫu Sen |".
             return (
                 self._number(row - 1) is None
-                and self.joiner.is_named(row - 1)
-                and self.joiner.is_awarded(row - 1)
+                and self.nominees.is_named(row - 1)
+                and self.nominees.is_awarded(row - 1)
             )
         return named and not self.vocabulary.names.kind(self._name(row))
 
     def _name(self, row: int) -> str:
-        return " ".join(text for at in self.joiner.names if (text := text_of(self.grid.at(row, at)).strip()))
+        return " ".join(
+            text for at in self.nominees.names if (text := text_of(self.grid.at(row, at)).strip())
+        )
 
     def _number(self, row: int) -> str | None:
         """A row's running number."""
-        numbers = (text_of(self.grid.at(row, at)).strip() for at in self.joiner.ordinals[-1:])
+        numbers = (text_of(self.grid.at(row, at)).strip() for at in self.nominees.ordinals[-1:])
         return next((number for number in numbers if number.rstrip(".)").isdigit()), None)
 
     def _regions(self, first: int, end: int) -> Iterator[range]:
@@ -121,9 +122,9 @@ class PartedRows:
 
     def _heads(self, column: int, value: object) -> bool:
         """Whether a lone text where the list begins heads those below it: "CÁN BỘ", "Cá nhân"."""
-        joiner, text = self.joiner, text_of(value)
-        return column == min(joiner.known.union(joiner.ordinals)) and (
-            text.isupper() or joiner.heads(text) or text[0].isdigit()
+        nominees, text = self.nominees, text_of(value)
+        return column == min(nominees.known.union(nominees.ordinals)) and (
+            text.isupper() or nominees.heads(text) or text[0].isdigit()
         )
 
     def _parted(self, rows: range, counted: bool) -> list[range]:
@@ -165,23 +166,23 @@ class PartedRows:
         return parted
 
     def _one_nominee(self, rows: range, counted: bool) -> _Told | None:
-        joiner = self.joiner
+        nominees = self.nominees
         if counted and sum(self._number(row) is not None for row in rows) != 1:
             return None
-        filled = {column for row in rows for column in joiner.filled(row)}
-        if not filled <= joiner.known.union(joiner.ordinals):
+        filled = {column for row in rows for column in nominees.filled(row)}
+        if not filled <= nominees.known.union(nominees.ordinals):
             return None
-        names = [text for at in joiner.names for text in joiner.texts(rows, at)]
-        awards = [parts for at in joiner.awards if (parts := joiner.texts(rows, at))]
+        names = [text for at in nominees.names for text in nominees.texts(rows, at)]
+        awards = [parts for at in nominees.awards if (parts := nominees.texts(rows, at))]
         if not names or not awards or not all(self._is_award(parts, len(names) == 1) for parts in awards):
             return None
-        if len(names) > 1 and (len(joiner.names) > 1 or not self._may_be_one_name(names)):
+        if len(names) > 1 and (len(nominees.names) > 1 or not self._may_be_one_name(names)):
             return None
-        if any(joiner.stands_alone(joiner.names[0], text, True) for text in names[1:]):
+        if any(nominees.stands_alone(nominees.names[0], text, True) for text in names[1:]):
             return None
-        if any(len(joiner.texts(rows, at)) > 1 for at in filled.intersection(joiner.of_award)):
+        if any(len(nominees.texts(rows, at)) > 1 for at in filled.intersection(nominees.of_award)):
             return None
-        if any(map(joiner.denies, (text for at in filled for text in joiner.texts(rows, at)))):
+        if any(map(nominees.denies, (text for at in filled for text in nominees.texts(rows, at)))):
             return None
         return tuple(names), *map(tuple, awards)
 
@@ -209,24 +210,26 @@ class PartedRows:
 
     def _is_sure(self, rows: range) -> bool:
         """Whether the lines of a name are surely one."""
-        names = [text for at in self.joiner.names for text in self.joiner.texts(rows, at)]
+        names = [text for at in self.nominees.names for text in self.nominees.texts(rows, at)]
         return len(names) == 1 or bool(self.lines.is_one_name(names))
 
     def _is_broken(self, rows: range) -> bool:
         """Whether rows are more than a nominee and awards of his below him."""
-        below = {column for row in rows[1:] for column in self.joiner.filled(row)}
-        return bool(below) and not (below <= {*self.joiner.awards} and all(map(self.joiner.is_awarded, rows)))
+        below = {column for row in rows[1:] for column in self.nominees.filled(row)}
+        return bool(below) and not (
+            below <= {*self.nominees.awards} and all(map(self.nominees.is_awarded, rows))
+        )
 
     def _joined(self, rows: range) -> dict[Place, object]:
         """The cells of one nominee, all in the first of the rows."""
-        joiner = self.joiner
-        columns = {column for row in rows for column in joiner.filled(row)}
+        nominees = self.nominees
+        columns = {column for row in rows for column in nominees.filled(row)}
         cells: dict[Place, object] = {(row, column): "" for row in rows[1:] for column in columns}
-        for column in columns.difference(joiner.ordinals):
-            texts = joiner.texts(rows, column)
-            one = column not in joiner.awards
-            cells[rows[0], column] = " ".join(texts) if one else joiner.in_lines(column, texts)
-        for column in columns.intersection(joiner.ordinals):
+        for column in columns.difference(nominees.ordinals):
+            texts = nominees.texts(rows, column)
+            one = column not in nominees.awards
+            cells[rows[0], column] = " ".join(texts) if one else nominees.in_lines(column, texts)
+        for column in columns.intersection(nominees.ordinals):
             values = (value for row in rows if not is_blank(value := self.grid.at(row, column)))
             cells[rows[0], column] = next(values)
         return cells
