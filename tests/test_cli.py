@@ -625,7 +625,7 @@ def test_the_tab_key_completes_commands_and_options(capsys, monkeypatch, shell, 
         (("validate", "danh-sach-2021/a.xlsx"), "“danh-sach-2020/a.xlsx”?"),
         (("validate", "danh-sach-2021/b.xlsx"), "“danh-sach-2020”?"),
         (("validate", "thứ khác.xlsx"), "đang ở thư mục"),
-        (("validate", "/không/có/gì"), "Kiểm tra lại đường dẫn."),
+        (("validate", f"{Path.cwd().anchor}không/có/gì"), "Kiểm tra lại đường dẫn."),
         (("verify", "Danh sách xã", "danh-sach-2020"), "“Danh sách xã.xlsx”?"),
         (("verify", "danh-sach-2020", "danh-sach-2020"), "Không đối chiếu được"),
         (("Danh sách xã.xlsx",), 'tally validate "Danh sách xã.xlsx"'),
@@ -641,7 +641,7 @@ def test_what_leads_nowhere_is_answered_with_what_may_be_meant(words, meant, tmp
     for name in ("Danh sách xã.xlsx", "danh-sach-2020/a.xlsx"):
         (tmp_path / name).touch()
     code, out, err = command(*words)
-    assert (code in (2, 3), out) == (True, "") and meant in err
+    assert (code in (2, 3), out) == (True, "") and meant in err.replace("\\", "/")
 
 
 def test_in_a_folder_that_is_gone_a_path_is_not_found_like_any_other(tmp_path, monkeypatch, tally):

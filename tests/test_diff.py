@@ -185,6 +185,9 @@ def test_a_file_that_does_not_open_makes_nobody_new_or_gone(files, capsys, form)
     assert code == 1 and "Võ Thị Mới" not in out
     if form == "json":
         found = json.loads(out)
-        assert found["old"]["unreadable"] == [str(old)] and (found["added"], found["counts"]) == ([], [])
+        assert found["old"]["unreadable"] == [old.as_posix()] and (found["added"], found["counts"]) == (
+            [],
+            [],
+        )
     else:
         assert "Không đọc được" in (err if form == "csv" else out) and "Thêm" not in out

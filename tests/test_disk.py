@@ -76,6 +76,7 @@ def test_a_lock_file_alone_is_no_list(book, command):
     assert (code, out) == (3, "") and "tệp khóa tạm" in err
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links and rights of POSIX")
 def test_a_link_that_leads_nowhere_is_named_and_not_lost(book, command):
     path = book(LIST)
     path.with_name("mat.xlsx").symlink_to("khong-co.xlsx")
@@ -175,6 +176,7 @@ def test_a_file_that_is_marked_read_only_is_not_replaced_even_by_force(
     assert command(*asked)[0] != 3
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links and rights of POSIX")
 def test_a_folder_that_may_not_be_entered_is_named_and_not_a_file_in_it(tmp_path, without_rights):
     folder = tmp_path / "khoa"
     folder.mkdir()

@@ -197,7 +197,7 @@ def test_a_folder_whose_year_nothing_tells_is_named(years: Path, command: Comman
     written(years / "cu/ds.xlsx", "", *fighters(SEN), title="DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG")
     code, out, err = command("validate", years / "2020", "--year", 2020, "--history", years / "cu")
     assert (code, out) == (2, "")
-    assert f"Không biết các tệp trong {years}/cu thuộc năm nào" in err
+    assert f"Không biết các tệp trong {years.as_posix()}/cu thuộc năm nào" in err
     assert "year = 2019" in err
 
 

@@ -1,5 +1,6 @@
 """Files are written whole or not at all."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -113,7 +114,7 @@ def failing(number, winerror=None):
         (failing(30), "thư mục chỉ cho đọc"),
         (failing(28), "ổ đĩa đã đầy"),
         (failing(22, 112), "ổ đĩa đã đầy"),
-        (failing(36), "quá dài"),
+        (failing(errno.ENAMETOOLONG), "quá dài"),
         (failing(2, 206), "quá dài"),
         (failing(2), "thư mục không có"),
         (failing(13, 32), "đang mở trong Excel"),

@@ -55,7 +55,7 @@ FILES = "file:///etc/hostname"
 REFUSED = (
     Bad("A01", "empty.xlsx", raw(b""), NOT_A_WORKBOOK, "empty"),
     Bad("A02", "half.xlsx", raw(honest_bytes()[: len(honest_bytes()) // 2]), UNREADABLE, "truncated"),
-    Bad("A03", "nul.xlsx", raw(bytes(4096)), NOT_A_WORKBOOK, "nul-only"),
+    Bad("A03", "only-nul.xlsx", raw(bytes(4096)), NOT_A_WORKBOOK, "nul-only"),
     Bad("A06", "page.xls", raw("<html><table><tr><td>LĐTT</td></tr></table></html>".encode()), NOT_A_WORKBOOK, "html-as-xls"),
     Bad("A06", "xml-2003.xls", raw(b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'), NOT_A_WORKBOOK, "xml-spreadsheet"),
     Bad("A08", "agile.xlsx", raw(compound({"EncryptedPackage": b"x" * 5000, "EncryptionInfo": b"\4\0\4\0" + b"y" * 100})), ENCRYPTED, "password"),
@@ -106,7 +106,7 @@ REFUSED = (
     Bad("E01", "damaged-utf8.csv", raw(csv_text().encode()[:-5] + b"\xc3\x28\r\n"), UNREADABLE, "encoding"),
     Bad("E02", "two-separators.csv", raw(b"a;b,c\n1;2,3\n4;5,6\n"), UNREADABLE, "separator-ambiguous"),
     Bad("E04", "open-quote.csv", raw((csv_text() + '4,"Nguyễn Văn Mở,LĐTT\r\n' + "5,Nguyễn Văn Sau,LĐTT\r\n" * 10_000).encode()), UNREADABLE, "unclosed-quote"),
-    Bad("E05", "nul.csv", raw((csv_text() + "4,Nguyễn\0Văn,LĐTT\r\n").encode()), UNREADABLE, "nul-bytes"),
+    Bad("E05", "with-nul.csv", raw((csv_text() + "4,Nguyễn\0Văn,LĐTT\r\n").encode()), UNREADABLE, "nul-bytes"),
     Bad("E05", "million-columns.csv", raw(b"x," * 1_000_000 + b"\n"), TOO_LARGE, "grid"),
 )  # fmt: skip
 for _part in ("xl/styles.xml", "xl/workbook.xml", "_rels/.rels", SHEET):

@@ -151,4 +151,5 @@ def open_elsewhere(path: Path) -> bool:
 
 def is_too_long(path: Path) -> bool:
     """Whether Windows does not take the path; it says then that there is no such file."""
-    return WINDOWS and len(str(path.absolute())) >= LONGEST_PATH
+    # ``Path.absolute`` fails where the folder that the window stands in is gone.
+    return WINDOWS and len(os.path.abspath(path)) >= LONGEST_PATH  # noqa: PTH100
