@@ -495,3 +495,55 @@ def test_many_remarks_below_many_names_are_read_in_time() -> None:
     names = Among(f"nguyen mau {at}" for at in range(20_000))
     assert names.any_in("rut ten nguyen mau 19999 khoi danh sach")
     assert not any(names.any_in(f"rut ten tran mau {at}") for at in range(20_000))
+
+
+# --- lines that add an award -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "fate"),
+    [
+        ("Ghi chú: STT 2 đề nghị CSTĐCS", "unread 10"),
+        ("* Số thứ tự 1, 2 đề nghị thêm Giấy khen UBND huyện", "unread 10"),
+        ("Ghi chú: Trần Mẫu Bưởi đề nghị thêm Giấy khen UBND huyện", "unread 10"),
+        ("Ghi chú: STT 2 đề nghị LĐTT", "signature 10"),
+        ("Ghi chú: STT 2 đã đạt LĐTT năm 2019", "signature 10"),
+        ("Ghi chú: STT 2 là đảng viên", "signature 10"),
+        ("Ghi chú: đề nghị UBND huyện xét, công nhận LĐTT", "signature 10"),
+    ],
+)
+def test_a_line_below_the_signature_that_asks_for_one_more_award(line: str, fate: str, read: Read) -> None:
+    reading = read(f"""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      |
+    | 2   | Trần Mẫu Bưởi  | LĐTT      |
+
+    | | | CHỦ TỊCH |
+
+    | | | Ngô Mẫu Ký |
+
+    | {line} |
+    """)
+    assert tally(reading) == {"LDTT individual": 2}
+    assert ledger(reading).endswith(fate)
+    assert ("unread" in ledger(reading)) is ("unread" in fate)
+
+
+@pytest.mark.parametrize("title", ["Lý do", "Nội dung", "Ghi chú"])
+@pytest.mark.parametrize(
+    ("text", "asked"), [("Đã mất", 1), ("Bị kỷ luật", 1), ("Hoàn thành tốt nhiệm vụ", 0)]
+)
+def test_a_remark_under_a_title_of_reasons_is_told(book: Book, title: str, text: str, asked: int) -> None:
+    path = book(f"""
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu | {title} |
+    | 1   | Nguyễn Mẫu Sen | LĐTT      | {text} |
+    """)
+    found = [one for one in run([path], year=2020).findings if one.code == "W209"]
+    assert [(one.place.row, one.place.column, one.facts["cause"]) for one in found] == [
+        (4, 4, "asks")
+    ] * asked

@@ -203,3 +203,49 @@ def test_what_may_be_votes_is_not_held_against_the_law(book: Book) -> None:
     """
     assert told(book(text.format("Số phiếu đồng ý"))) == (2, ["below-law"])
     assert told(book(text.format("Ghi chú"))) == (2, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "votes", "causes"),
+    [
+        ("Kết quả", ("9/9", "3/9", "8/9"), ["few-votes"]),
+        ("Kết quả", ("9/9", "4/9 phiếu", "8/9"), ["outvoted"]),
+        ("Kết quả thi GVDG", ("9/10", "3/10", "8/10"), []),
+        # The council met on 5 December.
+        ("Bình xét", ("5/12", "5/12", "5/12"), []),
+        ("Bình xét", ("5/12", "11/12", "11/12"), ["outvoted"]),
+    ],
+)
+def test_a_title_that_may_be_of_votes(
+    book: Book, title: str, votes: tuple[str, ...], causes: list[str]
+) -> None:
+    rows = [f"| {at} | Nguyễn Mẫu Sen {at} | LĐTT | {one} |" for at, one in enumerate(votes, 1)]
+    path = book(
+        "# DS\n| UBND XÃ LONG THUẬN |\n| DANH SÁCH ĐỀ NGHỊ NĂM 2020 |\n"
+        f"| STT | Họ và tên | Danh hiệu | {title} |\n" + "\n".join(rows)
+    )
+    assert told(path) == (3, causes)
+
+
+def test_what_a_council_said_of_the_awards_is_no_award(book: Book) -> None:
+    path = book("""
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+    | STT | Họ và tên      | Danh hiệu đề nghị | Kết quả thi đua |
+    | 1   | Nguyễn Mẫu Sen | LĐTT              | Đồng ý          |
+    | 2   | Trần Mẫu Bưởi  | LĐTT              | Không đồng ý    |
+    """)
+    assert told(path) == (2, ["refused"])
+
+
+def test_votes_for_each_of_two_awards_without_a_number_in_the_title(book: Book) -> None:
+    path = book("""
+    # DS
+    | UBND XÃ LONG THUẬN |
+    | DANH SÁCH ĐỀ NGHỊ NĂM 2020 |
+    | STT | Họ và tên      | Phiếu CSTĐCS | Phiếu LĐTT | Danh hiệu đề nghị |
+    | 1   | Nguyễn Mẫu Sen | 8/9          | 9/9        | LĐTT, CSTĐCS      |
+    | 2   | Trần Mẫu Bưởi  |              | 9/9        | LĐTT              |
+    """)
+    assert told(path) == (3, [])

@@ -66,8 +66,19 @@ def settle_asked(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
         if marked and (coded or any(holds_awards(header, vocabulary, grid, other) for other in others)):
             awards.remove(at)
             header.columns.setdefault("asked", []).append(at)
+    if several:
+        _settle_answers(header, vocabulary, grid, awards)
     if not awards:
         header.columns.pop("award", None)
+
+
+def _settle_answers(header: Header, vocabulary: Vocabulary, grid: Grid, awards: list[int]) -> None:
+    """ "Kết quả thi đua" over "Đồng ý" beside "Danh hiệu đề nghị" is what a council said of it."""
+    for at in [at for at in awards if vocabulary.lines.titles_results(header.texts[at])]:
+        said = {*map(vocabulary.answers.said, texts_below(grid, header, at))}
+        if said and said <= {"yes", "no"} and len(awards) > 1:
+            awards.remove(at)
+            header.unknown.append((at, header.texts[at]))
 
 
 def settle_codes(header: Header, grid: Grid) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
@@ -19,6 +19,9 @@ from hongngu_tally.vocabulary.words import REMARK_BESIDE, first_and_more
 
 _SEX = {"male": "nam", "female": "nữ", "": ""}
 BIRTHS = ("birth", "birth_male", "birth_female")
+OF_REASONS = ("achievement", "movement")
+"""Fields in which a short text may be a remark."""
+_SHORT_REASON = 6
 
 
 def table_values(
@@ -45,6 +48,8 @@ def table_values(
             texts, rests = _named(header, grid, vocabulary, rows, texts)
             values |= rests
         values |= _of_field(header, name, columns, texts)
+    if notes := _remarks_among_reasons(vocabulary, values, len(rows)):
+        values["note"] = notes
     if "surname" in header.columns or "given_name" in header.columns:
         parts = [values[name] for name in ("surname", "given_name") if name in values]
         joined = tuple(" ".join(filter(None, map(str.strip, texts))) for texts in zip(*parts, strict=True))
@@ -85,6 +90,26 @@ def _named(
         return names, {}
     named, rests = _without_rests(vocabulary, names)
     return list(named), rests
+
+
+def remarks_among(vocabulary: Vocabulary, reasons: Iterable[object]) -> frozenset[str]:
+    """Short texts among reasons that bear on whether somebody is put up: "Đã mất"."""
+    short = (text for text in set(reasons) if type(text) is str and text.count(" ") < _SHORT_REASON)
+    return frozenset(filter(vocabulary.lines.asks, short))
+
+
+def _remarks_among_reasons(
+    vocabulary: Vocabulary, values: Mapping[str, tuple[str, ...]], size: int
+) -> tuple[str, ...]:
+    """The rows' remarks with such texts; nothing where there are none."""
+    notes: tuple[str, ...] = ()
+    for name in OF_REASONS:
+        texts = values.get(name, ())
+        if found := remarks_among(vocabulary, texts):
+            said = (text if text in found else "" for text in texts)
+            notes = notes or values.get("note") or ("",) * size
+            notes = tuple(REMARK_BESIDE.join(filter(None, both)) for both in zip(notes, said, strict=True))
+    return notes
 
 
 def _of_field(

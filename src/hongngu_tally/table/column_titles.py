@@ -130,6 +130,8 @@ def _tell_award(header: Header, vocabulary: Vocabulary, column: int, titles: _Ti
     share = match is not None and key(match.alias).startswith(_SHARES)
     # "Số phiếu" over "LĐTT", "CSTĐCS"; "Kết quả bỏ phiếu" may be over marks.
     share = share or (above is not None and key(above.alias).startswith(_COUNTS))
+    # "Phiếu LĐTT" beside "Phiếu CSTĐ".
+    share = share or (not match and key(own).startswith(_COUNTS))
     if award and not share and (not match or match.strength < 0.9 or parent == "award"):
         header.marks[column] = award
         return True

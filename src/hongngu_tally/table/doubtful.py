@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hongngu_tally.days import days_meant
-from hongngu_tally.table.cells import BIRTHS
+from hongngu_tally.table.cells import BIRTHS, OF_REASONS, remarks_among
 from hongngu_tally.table.dates import doubt_of_date
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import LocatedTable, OddCell
@@ -47,7 +47,7 @@ def odd_cells(grid: Grid, vocabulary: Vocabulary, tables: Sequence[LocatedTable]
         yield from _unknown_tracks(vocabulary, table)
         yield from _awards_behind(grid, vocabulary, table)
         yield from _people_behind(grid, vocabulary, table)
-        yield from _remarks_beside(grid, table)
+        yield from _remarks_beside(grid, vocabulary, table)
         yield from votes_told(grid, vocabulary, table)
         yield from _odd_values(grid, table)
         yield from _years_of_rows(grid, vocabulary, table)
@@ -139,9 +139,15 @@ def _people_behind(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> I
                 yield OddCell(row, column, "person-behind", str(text), "name")
 
 
-def _remarks_beside(grid: Grid, table: LocatedTable) -> Iterator[OddCell]:
-    """The remarks of a list's further columns of them: a row's remarks travel together."""
+def _remarks_beside(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Iterator[OddCell]:
+    """The remarks of a list's further columns of them: a row's remarks travel together; and short ones among reasons: "Đã mất"."""
     pick = grid.picker(table.rows)
+    for column in (at for name in OF_REASONS for at in table.columns.get(name, ())):
+        values = pick(column)
+        asking = remarks_among(vocabulary, values)
+        for row, text in zip(table.rows, values, strict=True) if asking else ():
+            if text in asking:
+                yield OddCell(row, column, "remark", str(text), "note")
     for column in table.columns.get("note", ())[1:]:
         for row, value in zip(table.rows, pick(column), strict=True):
             if not is_blank(value):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from hongngu_tally.table.added_in_words import rows_adding
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, OddCell
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary.row_words import NUMBERED_ROW
 from hongngu_tally.vocabulary.words import Among
 
 _REMARKS = ("note", "remark")
@@ -18,12 +20,6 @@ _SHORT_REASON = 6
 """Words of a reason that may be one for taking somebody back."""
 _REACH = 4
 """Words behind an address within which a name ends."""
-_NUMBERED = re.compile(
-    r"(?:\b(?:stt|(?:số )?thứ tự|dòng(?: số)?|trường hợp(?: số| thứ)?|đồng chí số|người(?: số| thứ)|từ số)|(?:^|:)\s*số)\s*:?\s*"
-    r"(\d{1,4})\b(?!\s*[/.]\s*\d)(?:\s*(?:,|và|đến|-|–)\s*\d{1,4}\b)*",
-    re.IGNORECASE,
-)
-"""Behind it a line may say what becomes of the row of this number: "Người có số thứ tự 5 là dự bị"."""
 _COPULA = re.compile(r"^[\s:,–-]*(?:(?:là|thì|đã|trở đi|trở xuống)\b[\s:]*)*", re.IGNORECASE)
 _SIGN = r"\*{1,4}|\(\s*(?:\d{1,2}|\*{1,4})\s*\)|[¹²³⁴-⁹]"
 _FOOTNOTE = re.compile(rf"\s*(?:[^\W\d]+ [^\W\d]+\s*:?\s*)?({_SIGN})\s*:?\s*(\S.*)")
@@ -58,12 +54,13 @@ def rows_taken_back(
         given = {name.split()[-1] for name in names}
         whole = Among(name for name in names if " " in name)
         back += [row for row in doubted if _names_one(vocabulary, key(texts[row]), whole, given)]
-    return dict.fromkeys(back, (Fate.UNREAD, "withdrawn-in-words"))
+    added = dict.fromkeys(rows_adding(grid, vocabulary, lines, tables), (Fate.UNREAD, "in-a-sentence"))
+    return added | dict.fromkeys(back, (Fate.UNREAD, "withdrawn-in-words"))
 
 
 def _points(vocabulary: Vocabulary, text: str, last: int) -> bool:
     """Whether a line takes rows back and tells which by their numbers or looks: "STT 3 xin rút", "Những dòng tô vàng chưa thống nhất"."""
-    numbered = _NUMBERED.search(text)
+    numbered = NUMBERED_ROW.search(text)
     if numbered and int(numbered[1]) <= last:
         behind = text[numbered.end() :]
     elif not (behind := vocabulary.lines.behind_looks(text)):

@@ -20,6 +20,8 @@ from hongngu_tally.vocabulary.votes import (
 from hongngu_tally.vocabulary.words import first_and_more
 
 _IN_TITLE = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
+_DAYS, _MONTHS = 31, 12
 _HALF = 0.5
 _WHOLE_TITLE = 0.9
 _FEWEST = 3
@@ -34,6 +36,7 @@ def votes_told(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Itera
     lines, pick = vocabulary.lines, grid.picker(table.rows)
     voting = {at for at, title in table.headers.items() if lines.titles_votes(title)}
     voting -= table.mark_columns.keys()
+    voting -= {at for at in voting if _are_one_day(pick(at))}
     if voting:
         # "Số phiếu | Tỷ lệ".
         voting |= set(table.columns.get("votes", ()))
@@ -43,6 +46,10 @@ def votes_told(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Itera
     # "Tỷ lệ nữ" and a body's "Tỷ lệ" are of its members.
     sure = (at for at, (_, strength) in table.matched.items() if strength >= _WHOLE_TITLE)
     silent = {*table.columns.get("note", ()), *table.columns.get("votes", ())}.intersection(sure) - voting
+    # "Kết quả" alone; "Kết quả thi" is of something else.
+    silent |= {
+        at for at, title in table.unknown_headers if lines.titles_results(title) and title.count(" ") < 2
+    }
     perhaps = {at for at in silent if _are_shares(table, pick(at))}
     against = {at for at in voting if lines.titles_other_votes(table.headers[at])}
     cast = {at for at in voting if lines.titles_all_votes(table.headers[at])}
@@ -61,12 +68,23 @@ def votes_told(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Itera
                 and (column in awards | perhaps or said_to_be_votes(text))
                 and (share := _share_beside(text) if column in awards else share_at_end(text)) is not None
             }
-            kind = "votes-perhaps" if column in perhaps else "votes"
+            kind = (
+                "votes-perhaps"
+                if column in perhaps and not any(said_to_be_votes(str(text)) for text in told)
+                else "votes"
+            )
             shares = [told.get(value) for value in pick(column)] if told else ()
         for row, share in zip(table.rows, shares, strict=bool(shares)):
             if share is None or (on := _voted_on(grid, vocabulary, table, (row, column), voting)) is None:
                 continue
             yield OddCell(row, column, kind, clean(text_of(grid.at(row, column))), "votes", share, on)
+
+
+def _are_one_day(values: Sequence[object]) -> bool:
+    """Whether a column holds one day alone, "5/12" in every row: nobody is put up by so few votes."""
+    texts = {text_of(value).strip() for value in values if not is_blank(value)}
+    day = _DAY.fullmatch(next(iter(texts))) if len(texts) == 1 and len(values) > 1 else None
+    return day is not None and int(day[1]) <= _DAYS and 2 * int(day[1]) <= int(day[2]) <= _MONTHS
 
 
 def _share_beside(award: str) -> float | None:

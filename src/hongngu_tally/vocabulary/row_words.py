@@ -22,6 +22,7 @@ _TELLING = (
     "withdrawn",
     "waiting",
     "asking",
+    "adding",
     "refused",
     "postponed",
     "undecided",
@@ -33,6 +34,14 @@ _TELLING = (
 def in_full(words: str) -> str:
     """Folded words with a short "ko" or "k" at their beginning spelled out."""
     return _SHORT_NO.sub(_NO, words)
+
+
+NUMBERED_ROW = re.compile(
+    r"(?:\b(?:stt|(?:số )?thứ tự|dòng(?: số)?|trường hợp(?: số| thứ)?|đồng chí số|người(?: số| thứ)|từ số)|(?:^|:)\s*số)\s*:?\s*"
+    r"(\d{1,4})\b(?!\s*[/.]\s*\d)(?:\s*(?:,|và|đến|-|–)\s*\d{1,4}\b)*",
+    re.IGNORECASE,
+)
+"""Behind it a line may say what becomes of the row of this number: "Người có số thứ tự 5 là dự bị"."""
 
 
 class RowWords:
@@ -206,6 +215,10 @@ class RowWords:
             or has_any(said, self._keys("asking", "says"))
             or bool(self._moves.search(said))
         )
+
+    def adds_awards(self, text: str) -> bool:
+        """Whether a line asks for something: "STT 2 đề nghị CSTĐCS"."""
+        return has_any(key(text), self._keys("adding", "says"))
 
     @cached_property
     def _moves(self) -> re.Pattern[str]:
