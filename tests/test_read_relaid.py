@@ -118,6 +118,41 @@ def test_an_award_belongs_to_the_block_it_stands_in(read: Read) -> None:
     ]  # fmt: skip
 
 
+def test_blocks_below_headings_and_of_whoever_withdrew(read: Read) -> None:
+    reading = read(
+        TOP
+        + """| I. CÁ NHÂN |
+| Họ và tên: | Nguyễn Mẫu Sen |
+| Danh hiệu: | LĐTT |
+| Ghi chú: | Rút |
+| Họ và tên: | Trần Mẫu Bưởi |
+| Danh hiệu: | LĐTT; CSTĐCS |
+| II. TẬP THỂ |
+| Tên tập thể: | Nguyễn Trãi |
+| Danh hiệu: | Giấy khen của Chủ tịch UBND huyện |
+"""
+    )
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1, "GKH collective": 1}
+    assert (
+        ledger(reading)
+        == "title 1-2, section 4, note 5-7, nomination 8, note 9, section 10, nomination 11, note 12"
+    )
+    (withdrawn,) = [one for one in reading.sheets[0].odd_cells if one.kind == "withdrawn"]
+    assert (withdrawn.row, withdrawn.column) == (7, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Họ và tên: | |\n| Danh hiệu: | |\n| Họ và tên: | |\n| Danh hiệu: | |",
+        "| Họ và tên: ......... |\n| Danh hiệu: ....... |\n| Họ và tên: ......... |\n| Danh hiệu: ....... |",
+    ],
+)
+def test_blocks_that_nobody_filled_in_are_no_list(text: str, read: Read) -> None:
+    (sheet,) = read(TOP + text).sheets
+    assert (sheet.kind, sheet.why) == ("other", "cards")
+
+
 @pytest.mark.parametrize("again", [False, True])
 def test_a_list_cut_in_two_is_joined_by_its_numbers(again: bool, read: Read) -> None:
     text = PARTS
@@ -152,8 +187,10 @@ def test_what_does_not_fit_leaves_the_sheet_unread(text: str, change: tuple[str,
     assert any(sheet.kind == "other" for sheet in reading.sheets) or any(held)
 
 
-def test_one_block_alone_is_somebodys_own_form(read: Read) -> None:
-    (sheet,) = read(TOP + "| Họ và tên: | Nguyễn Mẫu Sen |\n| Danh hiệu đề nghị: | LĐTT |\n").sheets
+@pytest.mark.parametrize("looked_at", ["", "| Họ và tên: | Trần Mẫu Bưởi |\n| Chức vụ: | Chủ tịch |\n"])
+def test_one_block_alone_is_somebodys_own_form(looked_at: str, read: Read) -> None:
+    own = "| Họ và tên: | Nguyễn Mẫu Sen |\n| Danh hiệu đề nghị: | LĐTT |\n"
+    (sheet,) = read(TOP + own + looked_at).sheets
     assert (sheet.kind, sheet.why) == ("other", "no-header")
 
 

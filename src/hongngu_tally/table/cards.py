@@ -22,6 +22,8 @@ _LABEL_COLUMNS = 4
 """Columns from the left in which the titles of a list turned sideways may stand."""
 _FEWEST = 2
 _LONGEST_TITLE = 40
+_NAME = "name"
+"""The field of names, and the place of whatever a block calls its nominee: "Họ và tên", "Tên tập thể"."""
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\s*(?:\d{1,4}|[IVX]{1,5}\b)\s*[.)/]?\s*")
 
@@ -120,7 +122,9 @@ def _of_cards(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Found:
     """Blocks of lines with a title each, "Họ và tên: …", one block per nominee."""
     told = {row: list(_entries(grid, vocabulary, row)) for row in rows}
     starts = [at for at, row in enumerate(rows) if any(one.field == "name" for one in told[row][:1])]
-    if len(starts) < _FEWEST:
+    awarded = {one.place[0] for entries in told.values() for one in entries if one.field == "award"}
+    if len(starts) < _FEWEST or len(awarded) == 1:
+        # Somebody's own form names who looked at it too, and one award.
         return "", None
 
     def shape(at: int) -> tuple[str, ...]:
@@ -142,28 +146,33 @@ def _of_cards(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Found:
         end += 1
     begins = [at - above for at in starts]
     cards: list[dict[str, _Entry]] = []
+    heads: dict[int, list[int]] = {}
     for first, last in zip(begins, [*begins[1:], end], strict=True):
         lines = range(first, last)
         entries = [entry for at in lines for entry in told[rows[at]]]
-        card = {key(entry.title): entry for entry in entries}
-        spare = [at for at in lines if not told[rows[at]] and not first <= at < first + above]
-        names_told = [entry for entry in entries if entry.field == "name"]
-        if len(card) < max(len(entries), _FEWEST) or len(names_told) != 1 or spare:
+        card = {_NAME if entry.field == _NAME else key(entry.title): entry for entry in entries}
+        spare = [at for at in lines if not told[rows[at]] and at >= first + above]
+        if spare and spare == list(range(spare[0], last)) and last < end:
+            # "II. TẬP THỂ" below the last line of a block.
+            heads[len(cards) + 1] = [rows[at] for at in spare]
+            spare = []
+        if len(card) < max(len(entries), _FEWEST) or _NAME not in card or spare:
             return CARDS, None
         cards.append(card)
     titles = list(dict.fromkeys(name for card in cards for name in card))
     shown = {name: entry.title for card in reversed(cards) for name, entry in card.items()}
-    names = [next(entry.place for entry in card.values() if entry.field == "name") for card in cards]
+    shown[_NAME] = "/".join({key(card[_NAME].title): card[_NAME].title for card in cards}.values())
+    names = [card[_NAME].place for card in cards]
     cells = [{titles.index(name): entry.place for name, entry in card.items()} for card in cards]
     values = {entry.place: entry.value for card in cards for entry in card.values()}
     block = rows[begins[0] : end]
-    return CARDS, laid_out(grid, CARDS, block, [shown[name] for name in titles], names, cells, values)
+    return CARDS, laid_out(grid, CARDS, block, [shown[name] for name in titles], names, cells, values, heads)
 
 
 def _entries(grid: Grid, vocabulary: Vocabulary, row: int) -> Iterator[_Entry]:
     """What a line tells with a title before it, in the same cell or in the next one; nothing where the line tells anything else."""
     found: list[_Entry] = []
-    waiting = False
+    waiting, text = False, ""
     for at, (column, value) in enumerate(grid.filled(row)):
         text = text_of(value)
         title, colon, rest = map(str.strip, _without_number(text).partition(":"))
@@ -177,7 +186,9 @@ def _entries(grid: Grid, vocabulary: Vocabulary, row: int) -> Iterator[_Entry]:
             waiting = not rest
         elif at or not _NUMBER.fullmatch(text):
             return
-    yield from found
+    # "II. TẬP THỂ" alone is a heading.
+    if not (waiting and len(found) == 1 and ":" not in text):
+        yield from found
 
 
 # --- a wide list cut in two --------------------------------------------------------------------------------

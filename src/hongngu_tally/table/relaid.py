@@ -18,6 +18,8 @@ Place = tuple[int, int]
 SIDEWAYS, CARDS, PARTS = RELAID = ("sideways", "cards", "in-parts")
 """How such a sheet is laid out: a column for each nominee, a block of lines for each, a wide list cut in two."""
 READ_WITH_NAME = "read-with-name"
+_SET_ASIDE = ("withdrawn", "pending", "struck", "not-nominated", "reserve")
+"""Why somebody is not counted whom a check tells all the same."""
 
 
 @frozen
@@ -40,10 +42,14 @@ class Relaid:
     def read(self, reading: SheetReading) -> SheetReading | None:
         """What was read of ``sheet`` as said of the file; None where it is no list of all nominees and nobody else."""
         told = {row: (fate, why) for row, fate, why in reading.fates}
-        kinds = {told[row][0] for row in self.named if row in told}
-        if reading.kind != "list" or len(reading.tables) != 1 or not kinds <= self._fates():
+        if (
+            reading.kind != "list"
+            or len(reading.tables) != 1
+            or not all(self._is_told(told[row]) for row in self.named if row in told)
+        ):
             return None
-        if not set(reading.tables[0].rows) <= self.named.keys():
+        nominees = set(reading.tables[0].rows)
+        if not nominees or not nominees <= self.named.keys():
             return None
         table = self._table(reading.tables[0])
         fates = dict.fromkeys(self.taken, (Fate.NOTE, READ_WITH_NAME))
@@ -72,9 +78,13 @@ class Relaid:
             repaired=tuple((*self._place(*one[:2]), *one[2:]) for one in reading.repaired),
         )
 
-    def _fates(self) -> set[Fate]:
-        """What rows laid out anew may be: a column beside those of the nominees may hold their totals."""
-        return {Fate.NOMINATION, Fate.TOTAL} if self.why == SIDEWAYS else {Fate.NOMINATION}
+    def _is_told(self, fate: tuple[Fate, str]) -> bool:
+        """Whether a row laid out anew nominates somebody or says why not; a column beside those of the nominees may hold their totals."""
+        return (
+            fate[0] is Fate.NOMINATION
+            or fate in {(Fate.NOTE, why) for why in _SET_ASIDE}
+            or (fate[0] is Fate.TOTAL and self.why == SIDEWAYS)
+        )
 
     def _row(self, row: int) -> int:
         """The file's row of a new one; of the titles that have none, the first nominee's."""
@@ -136,26 +146,34 @@ class Relaid:
 
 
 def laid_out(
-    grid: Grid, why: str, block: Sequence[int], titles: Sequence[str], names: Sequence[Place],
-    cells: Sequence[Mapping[int, Place]], values: Mapping[Place, object] | None = None,
+    grid: Grid, why: str, block: Sequence[int], titles: Sequence[str], names: Sequence[Place], cells: Sequence[Mapping[int, Place]],
+    values: Mapping[Place, object] | None = None, heads: Mapping[int, Sequence[int]] | None = None,
 ) -> Relaid | None:  # fmt: skip
     """The sheet with its ``block`` of rows as a row of titles and one row for each of ``cells``, which give a place per title.
 
-    ``names`` are the places of the names; ``values`` what stands in a place, where that is not its whole cell.
+    ``names`` are the places of the names; ``values`` what stands in a place, where that is not its whole cell; ``heads`` rows of the block that
+    stay as they are, by the nominee that they stand above.
     """
-    first, last = block[0], block[-1]
-    lines: list[list[Value]] = [list(titles)]
+    sheet, heads = grid.sheet, heads or {}
+    top = block[0] - 1
+    lines: list[list[Value]] = [*sheet.cells[:top], list(titles)]
+    rows = [*range(1, top + 1), 0]
     came: dict[Place, Place] = {}
-    for row, placed in enumerate(cells, first + 1):
-        told = (placed.get(at) for at in range(len(titles)))
+    named: dict[int, int] = {}
+    for at, placed in enumerate(cells):
+        lines += [sheet.cells[row - 1] for row in heads.get(at, ())]
+        rows += heads.get(at, ())
+        told = (placed.get(title) for title in range(len(titles)))
         said = ["" if place is None else values[place] if values else grid.at(*place) for place in told]
         lines.append(said)  # type: ignore[arg-type]
-        came |= {(row, at + 1): place for at, place in placed.items()}
-    sheet = grid.sheet
-    rows = [*range(1, first), 0, *(row for row, _ in names), *range(last + 1, len(sheet.cells) + 1)]
-    laid = moved(sheet, [*sheet.cells[: first - 1], *lines, *sheet.cells[last:]], rows, came, block)
-    named = {at: column for at, (_, column) in enumerate(names, first + 1)}
-    return Relaid(why, laid, rows, came, named, frozenset(block)) if laid else None
+        rows.append(names[at][0])
+        named[len(rows)] = names[at][1]
+        came |= {(len(rows), title + 1): place for title, place in placed.items()}
+    below = range(block[-1] + 1, len(sheet.cells) + 1)
+    kept = {row for own in heads.values() for row in own}
+    taken = frozenset(block) - kept
+    laid = moved(sheet, [*lines, *sheet.cells[block[-1] :]], [*rows, *below], came, taken)
+    return Relaid(why, laid, [*rows, *below], came, named, taken) if laid else None
 
 
 def moved(
