@@ -9,6 +9,7 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[1] / "src" / "hongngu_tally"
 LAYERS = (
     "frozen",
+    "patterns",
     "collector",
     "release",
     "text",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import YEAR, clean
 
 _SEPARATOR = r"\s*(?:[/.\-–]|tháng|,)\s*"
@@ -91,7 +92,7 @@ def whole_months(first: date, last: date) -> int:
     return max(months, 0)
 
 
-_BIRTH = re.compile(r"(?:(\d{1,2})\D+(\d{1,2})\D+)?((?:19|20)\d\d)(?!\d)")
+_BIRTH = regex(r"(?:(\d{1,2})\D+(\d{1,2})\D+)?((?:19|20)\d\d)(?!\d)")
 
 
 def birth_parts(text: object) -> tuple[int, tuple[int, int] | None] | None:

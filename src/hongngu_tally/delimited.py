@@ -18,22 +18,23 @@ from itertools import islice
 from hongngu_tally.frozen import frozen
 from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.model import MAX_COLUMN, MAX_ROW, Refused
+from hongngu_tally.patterns import regex
 
 _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 300
 _LONGEST_FIELD = 4 * 1024 * 1024
 # Excel keeps 32,767 characters in a cell; more than that between two quotes is a quote nobody closed.
 _LONGEST_QUOTED = 32_767
-_SEP_LINE = re.compile(r"""("?)sep=(.)\1\r?\n""", re.IGNORECASE)
+_SEP_LINE = regex(r"""("?)sep=(.)\1\r?\n""", re.IGNORECASE)
 # "Nguy?n": whoever saved the file did so in a code page without Vietnamese letters.
-_LOST_LETTERS = re.compile(r"\w*(?:\w\?+\w|\ufffd)[\w?\ufffd]*")
+_LOST_LETTERS = regex(r"\w*(?:\w\?+\w|\ufffd)[\w?\ufffd]*")
 _MOST_LOST = 4
 # The end of a text file in DOS.
 _END_MARK = "\x1a"
-_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH = regex(rb"[\x80-\xff]")
 # Letters of the TCVN3 fonts stand where code pages keep signs such as © or ª: no word holds those otherwise.
-_FONT_LETTERS = re.compile(rb"[A-Za-z][\xa8-\xae\xb5-\xb9\xbb-\xbe]|[\xa8-\xae\xb5-\xb9\xbb-\xbe][A-Za-z]")
-_TONE_WITHOUT_VOWEL = re.compile("(?<![aăâeêioôơuưyAĂÂEÊIOÔƠUƯY])[\u0300\u0301\u0303\u0309\u0323]")
+_FONT_LETTERS = regex(rb"[A-Za-z][\xa8-\xae\xb5-\xb9\xbb-\xbe]|[\xa8-\xae\xb5-\xb9\xbb-\xbe][A-Za-z]")
+_TONE_WITHOUT_VOWEL = regex("(?<![aăâeêioôơuưyAĂÂEÊIOÔƠUƯY])[\u0300\u0301\u0303\u0309\u0323]")
 
 
 @frozen

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from hongngu_tally.patterns import regex
+
 # TCVN 5712:1993. Capital vowels with marks have no code: the font .VnTimeH shows lower-case codes as capitals.
 _TCVN3 = dict(zip(
     "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢£¤¥¦§",
@@ -30,7 +32,7 @@ _VNI_MARKS = {
 _VNI_ALONE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "í": "í", "ì": "ì"}
 
 # A syllable without its tone: what may begin it, and the rhymes that may follow.
-_SYLLABLE = re.compile(
+_SYLLABLE = regex(
     r"((?:ngh|gh|k(?!h))(?=[eêiy])|(?:ng(?!h)|c(?!h|o[aăe]|u[âêy]))(?![eêiy])|gi(?=[aăâeêoôơuư])|g(?!h|[eê])|qu(?!u)|nh|ch|kh|ph|th|tr"
     r"|[bdđhlmnprstvx])?"
     r"(a(?:ch|nh|ng|[cimnoptuy])?|ă(?:ng|[cmnpt])|â(?:ng|[cmnptuy])|e(?:ng|[cmnopt])?|ê(?:ch|nh|ng|[cmnptu])?"
@@ -57,10 +59,10 @@ _ABBREVIATED = frozenset("ĐƯ")
 _SHARED = frozenset("\u00a0“”‘’–—…")
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 # A sign inside a word is a letter of another encoding: B×nh, Tr­¬ng.
-_SIGN_IN_WORD = re.compile("[^\\W\\d_][\u00a1-\u00bf×÷]|[\u00a1-\u00bf×÷][^\\W\\d_]")
-_WORD = re.compile(r"[^\W\d_]+")
+_SIGN_IN_WORD = regex("[^\\W\\d_][\u00a1-\u00bf×÷]|[\u00a1-\u00bf×÷][^\\W\\d_]")
+_WORD = regex(r"[^\W\d_]+")
 # A mark that no letter took.
-_LOOSE_MARK = re.compile("[\u0300-\u036f]")
+_LOOSE_MARK = regex("[\u0300-\u036f]")
 
 
 @lru_cache(maxsize=16384)

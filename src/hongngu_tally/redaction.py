@@ -6,13 +6,13 @@ Everything is masked that is not known to be harmless, so that a new fact of a f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hongngu_tally.changes import Changes, Nominee
 from hongngu_tally.finding import Finding, Place
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.model import Fate, FileReading, LocatedTable, SheetReading
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ _HARMLESS_FACTS = frozenset(
 )  # fmt: skip
 _OF_PEOPLE = frozenset({Fate.NOMINATION, Fate.UNREAD, Fate.EXAMPLE, Fate.SIGNATURE, Fate.NOTE, Fate.LOOKUP})
 # A code of ours (LDTT, household, over-limit), or the place of a cell.
-_CODE = re.compile(r"[A-Z][A-Z0-9]*|[a-z]+(?:[_:-][a-z]+)*|.*![A-Z]{1,3}\d+|")
+_CODE = regex(r"[A-Z][A-Z0-9]*|[a-z]+(?:[_:-][a-z]+)*|.*![A-Z]{1,3}\d+|")
 
 
 def redacted(tally: Tally) -> Tally:

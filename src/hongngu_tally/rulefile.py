@@ -11,10 +11,11 @@ from typing import Any, NamedTuple, TypeVar
 import tomli
 
 from hongngu_tally.mistakes import MISTAKES, slip
+from hongngu_tally.patterns import regex
 
 T = TypeVar("T")
 
-_PLACE = re.compile(r"line (\d+), column (\d+)")
+_PLACE = regex(r"line (\d+), column (\d+)")
 
 
 class Bilingual(NamedTuple):

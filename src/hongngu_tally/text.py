@@ -18,15 +18,17 @@ from pathlib import Path
 
 import tomli
 
+from hongngu_tally.patterns import regex
+
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_NOT_WORD = re.compile(r"[^\w%]+|_+")
-_SIGN = re.compile(r"[^\w% \n]|_")
+_INVISIBLE = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_NOT_WORD = regex(r"[^\w%]+|_+")
+_SIGN = regex(r"[^\w% \n]|_")
 # A consonant (or qu) followed by nothing but y is written with i by other offices: sỹ/sĩ, Quý/Quí.
-_Y_FOR_I = re.compile(r"^((?:qu|[bcdđghklmnprstvx]{1,2}))y$")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_Y_FOR_I = regex(r"^((?:qu|[bcdđghklmnprstvx]{1,2}))y$")
+YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 """A year that stands by itself among other signs."""
-SCHOOL_YEAR = re.compile(r"năm\s+học\s*:?\s*((?:19|20)\d\d)\s*[-–—/]\s*((?:19|20)\d\d)", re.IGNORECASE)
+SCHOOL_YEAR = regex(r"năm\s+học\s*:?\s*((?:19|20)\d\d)\s*[-–—/]\s*((?:19|20)\d\d)", re.IGNORECASE)
 """A school year: its first and its last year."""
 
 
@@ -175,7 +177,7 @@ def bare_key(text: str) -> str:
     return " ".join([_Y_FOR_I.sub(r"\1i", word) if word[-1] == "y" else word for word in words])
 
 
-TONE_DIGIT = re.compile(r"(?<=[^\W\d_])\d\b")
+TONE_DIGIT = regex(r"(?<=[^\W\d_])\d\b")
 """The digit at the end of a word of a match key that tells its tone."""
 
 

@@ -12,18 +12,19 @@ from functools import cache
 from pathlib import Path
 
 from hongngu_tally.guard.model import Refused
+from hongngu_tally.patterns import regex
 from hongngu_tally.rulefile import Bilingual, RuleFileError, Table, read_toml
 from hongngu_tally.text import bare_key, clean
 from hongngu_tally.vocabulary.unit_lists import Unit, unit_from
 from hongngu_tally.vocabulary.words import WORDS, read_words
 
-_THOUSANDS = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
-_ZEROS = re.compile(r"[.,]0+$")
-_MANY = re.compile(r"\s*[;|\n]\s*")
+_THOUSANDS = regex(r"\d{1,3}(?:[. ]\d{3})+")
+_ZEROS = regex(r"[.,]0+$")
+_MANY = regex(r"\s*[;|\n]\s*")
 _LISTS = ("also_written", "lists", "merged_from")
 _DATES = ("from", "until")
 _NUMBERS = ("head_count", "militia", "militia_units")
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?|(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_DAY = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?|(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 Units = list[tuple[Table, Unit]]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -28,6 +27,7 @@ from hongngu_tally.days import birth_parts, first_day
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import clean, nearest
 from hongngu_tally.vocabulary.words import track_texts
 
@@ -83,7 +83,7 @@ def award_unknown(intake: Intake, regime: Regime) -> Iterator[Finding]:
         )
 
 
-_CLASS = re.compile(r" (?:[IVX]+|\d)$")
+_CLASS = regex(r" (?:[IVX]+|\d)$")
 """A class in short at the end: everything that is as short is near it."""
 
 

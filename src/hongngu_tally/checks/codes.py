@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.frozen import frozen
+from hongngu_tally.patterns import regex
 
-_CODE = re.compile(r"[WFRDQH][1-9]\d\d")
-_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_CODE = regex(r"[WFRDQH][1-9]\d\d")
+_NAME = regex(r"[a-z]+(?:-[a-z]+)*")
 
 
 @frozen

@@ -18,14 +18,15 @@ from hongngu_tally.days import days_meant, whole_days
 from hongngu_tally.finding import Finding
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime, load_catalogue
+from hongngu_tally.patterns import regex
 from hongngu_tally.vocabulary.words import table_words
 
 if TYPE_CHECKING:
     from hongngu_tally.vocabulary import Phrase, Phrases
 
 # One decision each: "Giấy khen đột xuất năm 2019; Bằng khen của UBND tỉnh".
-_YEAR = re.compile(r"\d{4}")
-_PARTS = re.compile(r"[;\n+]|,\s*(?=(?:giấy|bằng|GK|BK|cờ|danh hiệu|huân)\b)", re.IGNORECASE)
+_YEAR = regex(r"\d{4}")
+_PARTS = regex(r"[;\n+]|,\s*(?=(?:giấy|bằng|GK|BK|cờ|danh hiệu|huân)\b)", re.IGNORECASE)
 
 
 @check("R407")
@@ -80,7 +81,7 @@ def _track_of(phrase: Phrase, text: str) -> str:
     return phrase.track or ("drive" if _IN_A_DRIVE.search(text) else "")
 
 
-_IN_A_DRIVE = re.compile(rf"\b(?:{'|'.join(table_words()['cells']['drives'])})\b", re.IGNORECASE)
+_IN_A_DRIVE = regex(rf"\b(?:{'|'.join(table_words()['cells']['drives'])})\b", re.IGNORECASE)
 
 
 @lacking("R407")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import namedtuple
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cached_property, lru_cache
@@ -12,6 +11,7 @@ from hongngu_tally.finding import Finding, Place
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import AwardRules, Regime
 from hongngu_tally.nominations import codes, kept
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.model import FileReading, LocatedTable, OddCell, SheetReading
 
 if TYPE_CHECKING:
@@ -257,7 +257,7 @@ class Fields:
         return beside or self.place(line, "note")
 
 
-_NUMBER = re.compile(r"\D*(\d{1,6})\D*")
+_NUMBER = regex(r"\D*(\d{1,6})\D*")
 
 
 def number_in(text: object) -> int:

@@ -25,13 +25,14 @@ from hongngu_tally.days import same_birth
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import EarlierFile, EarlierYears, Intake
 from hongngu_tally.law import Regime, Ruling, YearsRule
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import key
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # The decision that recognised it, up to the end, is not the initiative.
-_DECISION = re.compile(r"[(\[]?\s*\b(?:theo\s+)?(?:QĐ|quyết định)\b.*|\S*\d\S*/\S+", re.IGNORECASE)
+_DECISION = regex(r"[(\[]?\s*\b(?:theo\s+)?(?:QĐ|quyết định)\b.*|\S*\d\S*/\S+", re.IGNORECASE)
 _SHORTEST_INITIATIVE = 3
 
 

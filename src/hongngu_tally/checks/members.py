@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -30,6 +29,7 @@ from hongngu_tally.frozen import frozen
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import MemberShare, Regime, Ruling
 from hongngu_tally.nominations import codes
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import collective_key
 from hongngu_tally.vocabulary.words import table_words
@@ -160,9 +160,9 @@ def _judged(intake: Intake, regime: Regime) -> Iterator[_Members]:
             yield _Members(line, ruling, members, 0, "member-list" if members else "members")
 
 
-_WHOLE = re.compile(r"[^\d%/]*(\d{1,5})[^\d%/]*")
-_PART = re.compile(r"(\d{1,5})\s*/\s*(\d{1,5})")
-_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(%?)")
+_WHOLE = regex(r"[^\d%/]*(\d{1,5})[^\d%/]*")
+_PART = regex(r"(\d{1,5})\s*/\s*(\d{1,5})")
+_PERCENT = regex(r"(\d{1,3}(?:[.,]\d+)?)\s*(%?)")
 
 
 def _stated(line: Line, members: int) -> tuple[int, int, bool] | None:

@@ -25,6 +25,7 @@ from hongngu_tally.days import same_birth
 from hongngu_tally.finding import Place
 from hongngu_tally.intake import EarlierYears, Intake
 from hongngu_tally.law import GRADES
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import bare_of, clean, key
 from hongngu_tally.vocabulary.records import Record, read_record
 from hongngu_tally.vocabulary.words import one_of
@@ -32,8 +33,8 @@ from hongngu_tally.vocabulary.words import one_of
 if TYPE_CHECKING:
     import pandas as pd
 
-_INITIATIVES = re.compile(r"\s*(?:;|(?<=\s)[-–•+](?=\s)|(?:^|(?<=\s))\d{1,2}[.)](?=\s))\s*")
-_COUNTED = re.compile(
+_INITIATIVES = regex(r"\s*(?:;|(?<=\s)[-–•+](?=\s)|(?:^|(?<=\s))\d{1,2}[.)](?=\s))\s*")
+_COUNTED = regex(
     r"(?:có\s+)?0?([1-9])\s*(?:SK|SKKN|sáng kiến|đề tài|giải pháp)(?:\s+(?:kinh nghiệm|cấp cơ sở|cấp huyện|cấp xã|được công nhận))*",
     re.IGNORECASE,
 )
@@ -42,8 +43,8 @@ _TOLD = (
     "track_stated", "unit", "unit_known", "workplace", "address", "birth", "grade", "initiative", "history", "achievement",
     "note", "held_back", "held",
 )  # fmt: skip
-_HAMLET = re.compile(rf"^{one_of('bodies', 'hamlets')}\s+")
-_LETTER = re.compile(r"[^\W\d_]{3}")
+_HAMLET = regex(rf"^{one_of('bodies', 'hamlets')}\s+")
+_LETTER = regex(r"[^\W\d_]{3}")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,7 @@ from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.nominations import codes
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.decisions import decision_attached
 from hongngu_tally.text import bare_of
 
@@ -248,8 +248,8 @@ def _with_bare_keys(people: pd.DataFrame) -> pd.DataFrame:
     return people.assign(name_key=keys.astype("str").map(bare).astype("category"))
 
 
-_DIGIT = re.compile("[0-9]")
-_BARE_FORM = re.compile(r"^(?:ong|ba|dong chi|d c|dc|anh|chi|co|thay) (?=\w+ \w)")
+_DIGIT = regex("[0-9]")
+_BARE_FORM = regex(r"^(?:ong|ba|dong chi|d c|dc|anh|chi|co|thay) (?=\w+ \w)")
 
 
 def _sharing(place: np.ndarray, group: np.ndarray) -> Iterator[tuple[int, int, int]]:

@@ -12,14 +12,13 @@ from hongngu_tally.days import years_in
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
+from hongngu_tally.patterns import regex
 from hongngu_tally.submissions import years_named, years_of
 from hongngu_tally.table.model import FileReading, SheetReading
 from hongngu_tally.text import YEAR
 
 _LONG_AGO = 15
-_OF_DAY = re.compile(
-    r"\b\d{1,2}\s*(?:/|-|\.|tháng)\s*\d{1,2}\s*(?:/|-|\.|năm)\s*((?:19|20)\d\d)\b", re.IGNORECASE
-)
+_OF_DAY = regex(r"\b\d{1,2}\s*(?:/|-|\.|tháng)\s*\d{1,2}\s*(?:/|-|\.|năm)\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 @check("W501")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hongngu_tally.cli.exits import EXIT_DONE, refusing_rules
 from hongngu_tally.cli.voice import Voice
+from hongngu_tally.patterns import regex
 
 if TYPE_CHECKING:
     from hongngu_tally.render.screen import Screen
 
 _DRAWN = ("    ", "|", "```", "#")
 """How lines begin that are no part of a paragraph: examples, tables, headings."""
-_POINT = re.compile(r"(?:[-*]|\d+\.) ")
-_MARKS = re.compile(r"\*\*|`")
+_POINT = regex(r"(?:[-*]|\d+\.) ")
+_MARKS = regex(r"\*\*|`")
 
 
 def explain(lang: str, code: str) -> int:

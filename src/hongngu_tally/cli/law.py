@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -10,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from hongngu_tally.cli.exits import EXIT_DONE, refusing_rules
 from hongngu_tally.cli.request import Request
+from hongngu_tally.patterns import regex
 
 if TYPE_CHECKING:
     from hongngu_tally.law import Catalogue, Regime
     from hongngu_tally.render.law_lines import Page
 
-_YEAR = re.compile(r"\d{4}(-\d{4})?")
+_YEAR = regex(r"\d{4}(-\d{4})?")
 
 
 def law(

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from hongngu_tally.cli.voice import Voice
+from hongngu_tally.patterns import regex
 
-_AMOUNT = re.compile(r"(\d{1,15})\s*([kmg]i?b?|b)?", re.IGNORECASE)
+_AMOUNT = regex(r"(\d{1,15})\s*([kmg]i?b?|b)?", re.IGNORECASE)
 _STEPS = {"": 1, "b": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 
 

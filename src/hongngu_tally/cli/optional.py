@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-_WHOLE = re.compile(r"\[[^\[\]]*\]")
+from hongngu_tally.patterns import regex
+
+_WHOLE = regex(r"\[[^\[\]]*\]")
 """``[DIR]``, but not ``[LAYOUT!]ROW[.COLUMN]``: of that only parts may be lacking."""
 _MAY_BE_BLANK = ("issuer", "superior")
 

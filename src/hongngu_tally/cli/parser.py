@@ -14,8 +14,9 @@ from hongngu_tally.cli.exits import UsageMistake
 from hongngu_tally.cli.optional import needs_value, with_values
 from hongngu_tally.cli.options import Options
 from hongngu_tally.cli.say import parser_words, say
+from hongngu_tally.patterns import regex
 
-_FIRST_PART = re.compile(r"[:;]|\.(?= )")
+_FIRST_PART = regex(r"[:;]|\.(?= )")
 
 
 class _Spoken:

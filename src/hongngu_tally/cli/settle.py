@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from hongngu_tally.cli.voice import Voice
 from hongngu_tally.frozen import frozen
 from hongngu_tally.guard.model import MAX_ROW
+from hongngu_tally.patterns import regex
 from hongngu_tally.settings import MOST_HEADER_ROWS
 from hongngu_tally.table.model import MARK, Override
 from hongngu_tally.text import column_number, nearest
 
-_ROWS = re.compile(r"\s*(\d{1,8})(?:\s*[-–]\s*(\d{1,8}))?\s*")
+_ROWS = regex(r"\s*(\d{1,8})(?:\s*[-–]\s*(\d{1,8}))?\s*")
 
 
 def rows_typed(text: str) -> tuple[int, int] | None:

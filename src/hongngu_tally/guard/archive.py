@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from urllib.parse import unquote
 from hongngu_tally.frozen import frozen
 from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.model import TOO_LARGE, Refused
+from hongngu_tally.patterns import regex
 
 END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
@@ -26,7 +26,7 @@ _FAR_BEYOND = 4
 """A damaged stream may run on for a while; one that gives more than this times its size is a bomb."""
 _SMALL = 16 * 1024 * 1024
 """Packages that inflate to no more than this are kept whole while they are read."""
-_PLAIN_NAME = re.compile(rb"[\w ./()\[\]-]+")
+_PLAIN_NAME = regex(rb"[\w ./()\[\]-]+")
 
 
 @frozen

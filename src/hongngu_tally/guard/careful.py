@@ -5,15 +5,14 @@ Used for parts written in an unusual way, and as the last word before a file is 
 
 from __future__ import annotations
 
-import re
-
 from hongngu_tally.guard.content import Content, column_number
 from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import local, parse
 from hongngu_tally.guard.model import LONG_NUMBER, MAX_COLUMN, MAX_ROW, Refused
+from hongngu_tally.patterns import regex
 
 _TRUE = ("1", "true")
-_SPLIT_REFERENCE = re.compile(r"([A-Za-z]+)(\d+)\Z")
+_SPLIT_REFERENCE = regex(r"([A-Za-z]+)(\d+)\Z")
 
 
 class _Walk:

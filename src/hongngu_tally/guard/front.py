@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import re
 import stat
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from hongngu_tally.guard.limits import Limits, limits_in_use
 from hongngu_tally.guard.markup import as_utf8, check, elements
 from hongngu_tally.guard.model import HOSTILE, Inspection, Refused, SheetScan
 from hongngu_tally.guard.repack import repacked
+from hongngu_tally.patterns import regex
 
 _SUFFIXES = {
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
@@ -37,7 +37,7 @@ _MARKS = (
     (b"\xff\xd8\xff", "jpeg"),
     (b"GIF8", "gif"),
 )
-_BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
+_BINARY = regex(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _NOTICE = 1 << 16
 _OPEN_DOCUMENT = b"urn:oasis:names:tc:opendocument"
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"

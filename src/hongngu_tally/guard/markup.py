@@ -9,12 +9,13 @@ from functools import lru_cache
 from xml.parsers import expat
 
 from hongngu_tally.guard.model import Refused
+from hongngu_tally.patterns import regex
 
 FORBIDDEN = bytes(code for code in range(1, 32) if code not in b"\t\n\r") + b"\0"
 """Bytes that no XML part in UTF-8 may hold."""
-_BEFORE_ROOT = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
-_ENCODING = re.compile(rb"""^<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']""")
-_ROOT_NAME = re.compile(rb"<((?:[\w.-]+:)?[\w.-]+)[\s/>]")
+_BEFORE_ROOT = regex(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_ENCODING = regex(rb"""^<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']""")
+_ROOT_NAME = regex(rb"<((?:[\w.-]+:)?[\w.-]+)[\s/>]")
 _EACH_FORBIDDEN = tuple(bytes([code]) for code in FORBIDDEN)
 _SMALL = 16 * 1024
 _SAFE_ENCODINGS = {"utf-8", "ascii", "iso8859-1", "cp1252", "cp1258"}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import as_utf8, check, elements, parse
 from hongngu_tally.guard.model import MAX_COLUMN, MAX_ROW, Refused, SheetScan
+from hongngu_tally.patterns import regex
 
 _PARTS = ("content.xml", "styles.xml", "meta.xml", "settings.xml", "META-INF/manifest.xml")
 _HIDING = ("collapse", "filter")
@@ -17,7 +17,7 @@ _NUMBER = rb"[+-]?(?:\d++(?:\.\d*+)?+|\.\d++)(?:[eE][+-]?\d++)?+"
 _KINDS = {"string": "", "float": "office:value", "percentage": "office:value", "currency": "office:value",
           "date": "office:date-value", "time": "office:time-value", "boolean": "office:boolean-value"}  # fmt: skip
 """Kind of a cell → the attribute with its value; a text may stand in the cell instead."""
-_IS_NUMBER = re.compile(_NUMBER.decode())
+_IS_NUMBER = regex(_NUMBER.decode())
 _NAMED = rb'="[^"<&]*+")?+'
 _STYLE = rb"(?: table:style-name" + _NAMED
 _BEFORE = (
@@ -33,13 +33,13 @@ _KIND = (
 )  # fmt: skip
 _TEXT = rb"[^<&]*+(?:&(?:amp|lt|gt|quot|apos);[^<&]*+)*+"
 # A row without anything to look at closely, as office programs write most of theirs.
-_PLAIN_ROW = re.compile(
+_PLAIN_ROW = regex(
     _STYLE + rb">(?:<table:table-cell(?:" + _BEFORE + rb"(?:/>|" + _KIND + rb">)|" + _KIND + _STYLE + rb">)"
     rb"(?:(?<=/>)|(?:<text:p>" + _TEXT + rb"</text:p>)++</table:table-cell>))*+</table:table-row>\s*+"
 )  # fmt: skip
-_FULL = re.compile(rb'office:value-type="(?!string)|<text:p>\s*+[^<\s]')
-_REPEATED = re.compile(rb'-repeated="(\d+)')
-_STRIKES = re.compile(rb'text-line-through-style="(?!none")')
+_FULL = regex(rb'office:value-type="(?!string)|<text:p>\s*+[^<\s]')
+_REPEATED = regex(rb'-repeated="(\d+)')
+_STRIKES = regex(rb'text-line-through-style="(?!none")')
 _ROW_DEPTH = 3
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from hongngu_tally.guard import sheetxml
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.content import Content
@@ -11,6 +9,7 @@ from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import as_utf8, check, elements
 from hongngu_tally.guard.model import Refused, SheetScan
 from hongngu_tally.guard.strikes import may_strike, struck_cells
+from hongngu_tally.patterns import regex
 
 _STATES = {"hidden": "hidden", "veryHidden": "veryHidden"}
 _KINDS = {
@@ -20,7 +19,7 @@ _KINDS = {
     "xlMacrosheet": "macrosheet",
     "xlIntlMacrosheet": "macrosheet",
 }
-_UNIQUE_COUNT = re.compile(rb"""<(?:[\w.-]+:)?sst\b[^>]*?\buniqueCount\s*=\s*["'](\d+)["']""")
+_UNIQUE_COUNT = regex(rb"""<(?:[\w.-]+:)?sst\b[^>]*?\buniqueCount\s*=\s*["'](\d+)["']""")
 _UNREAD = ("vbaproject", "printersettings", "embeddings/", "activex", "media/", "customxml/")
 
 

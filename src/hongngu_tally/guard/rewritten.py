@@ -13,23 +13,24 @@ from hongngu_tally.guard.model import SheetScan
 from hongngu_tally.guard.ods import is_strange
 from hongngu_tally.guard.ooxml import sheet_list, targets_of, workbook_part
 from hongngu_tally.guard.repack import stored
+from hongngu_tally.patterns import regex
 
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?(?:/>|>\s*</(?:\w+:)?sheet>)")
-_DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*>(?:\s*</(?:\w+:)?dimension>)?")
-_CELL = re.compile(rb"<c\b([^>]*)(?<!/)>(.*?)</c>", re.DOTALL)
-_KIND = re.compile(rb"""\st\s*=\s*["'](\w*)["']""")
-_VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
+_SHEET = regex(rb"<(?:\w+:)?sheet\s[^>]*?(?:/>|>\s*</(?:\w+:)?sheet>)")
+_DIMENSION = regex(rb"<(?:\w+:)?dimension\b[^>]*>(?:\s*</(?:\w+:)?dimension>)?")
+_CELL = regex(rb"<c\b([^>]*)(?<!/)>(.*?)</c>", re.DOTALL)
+_KIND = regex(rb"""\st\s*=\s*["'](\w*)["']""")
+_VALUE = regex(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
 _KINDS = {b"n", b"s", b"str", b"inlineStr", b"e", b"d", b"b"}
 _TRUTH = {b"true": b"1", b"false": b"0"}
 # A cell with a text of its own, perhaps behind somebody's comment on it.
-_ODS_CELL = re.compile(
+_ODS_CELL = regex(
     rb"""<table:(?:covered-)?table-cell((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*>"""
     rb"(?=\s*(?:<office:annotation\b.*?</office:annotation>\s*)?<text:p\b)",
     re.DOTALL,
 )
-_ODS_ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_BETWEEN_CELLS = re.compile(rb">\s+(?=</?(?:table:|text:p\b|office:spreadsheet))")
-_ENCODING = re.compile(rb"""^(<\?xml[^>]*?encoding\s*=\s*["'])[^"']+""")
+_ODS_ATTRIBUTE = regex(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_BETWEEN_CELLS = regex(rb">\s+(?=</?(?:table:|text:p\b|office:spreadsheet))")
+_ENCODING = regex(rb"""^(<\?xml[^>]*?encoding\s*=\s*["'])[^"']+""")
 
 
 def rewritten(data: bytes, kind: str, limits: Limits) -> bytes:

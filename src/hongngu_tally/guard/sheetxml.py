@@ -16,6 +16,7 @@ from hongngu_tally.guard.content import Content, column_number
 from hongngu_tally.guard.limits import Limits
 from hongngu_tally.guard.markup import FORBIDDEN, as_utf8, check, root_of
 from hongngu_tally.guard.model import LONG_NUMBER, MAX_COLUMN, MAX_ROW, Refused
+from hongngu_tally.patterns import regex
 
 _LONGEST_HEAD = 1 << 22
 _ONE_LETTER, _TWO_LETTERS = 26, 702
@@ -27,26 +28,26 @@ _SEVEN_DIGITS = b'0000000"'
 
 _ROW, _END = b"<row ", b"</sheetData>"
 
-_SHEET_DATA = re.compile(rb"<sheetData\s*(/?)>")
+_SHEET_DATA = regex(rb"<sheetData\s*(/?)>")
 # Number, other attributes, and the row's end where it holds nothing but empty cells; no number where it is written
 # in another way.
-_ROWS = re.compile(rb'<row (?:r="(\d{1,9})"([^>]*)>(?:<c [^>]*/>)*(</row>)?)?')
-_HIDDEN = re.compile(rb' hidden="(?:1|true)"')
-_COLUMN = re.compile(rb"<col ([^>]*)>")
-_CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
-_ATTRIBUTE = re.compile(rb'([\w:.-]+)="([^"]*)"')
-_CELL_VALUE = re.compile(rb"<v(?: [^>]*)?>([^<]*)</v>")
-_FULL = re.compile(rb"<v(?: [^>]*)?>[^<]|<is\b")
-_ERROR = re.compile(rb't="e"')
-_WITHOUT_VALUE = re.compile(rb"</f>\s*(?:</c>|<v\s*/>|<v></v>)|<f\b[^>]*/>\s*(?:</c>|<v\s*/>|<v></v>)")
-_LONG_NUMBER = re.compile(rb"<v>-?\d{%d}" % LONG_NUMBER)
-_BAD_SHARED = re.compile(rb't="s"><v(?:>\D|\s*/)')
-_NOT_NARROW = re.compile(rb'<c(?! r="[A-Za-z]\d{1,6}")')
-_NOT_ONE_LETTER = re.compile(rb'<c(?! r="[A-Za-z]\d)')
-_NOT_TWO_LETTERS = re.compile(rb'<c(?! r="[A-Za-z]{1,2}\d)')
-_UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Za-z]+\d+")')
-_REFERENCE = re.compile(rb'<c r="([A-Za-z]+)(\d+)"')
-_VALUED_COLUMN = re.compile(rb'<c r="([A-Za-z]+)\d+"[^>]*(?<!/)>(?!</)')
+_ROWS = regex(rb'<row (?:r="(\d{1,9})"([^>]*)>(?:<c [^>]*/>)*(</row>)?)?')
+_HIDDEN = regex(rb' hidden="(?:1|true)"')
+_COLUMN = regex(rb"<col ([^>]*)>")
+_CELL = regex(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_ATTRIBUTE = regex(rb'([\w:.-]+)="([^"]*)"')
+_CELL_VALUE = regex(rb"<v(?: [^>]*)?>([^<]*)</v>")
+_FULL = regex(rb"<v(?: [^>]*)?>[^<]|<is\b")
+_ERROR = regex(rb't="e"')
+_WITHOUT_VALUE = regex(rb"</f>\s*(?:</c>|<v\s*/>|<v></v>)|<f\b[^>]*/>\s*(?:</c>|<v\s*/>|<v></v>)")
+_LONG_NUMBER = regex(rb"<v>-?\d{%d}" % LONG_NUMBER)
+_BAD_SHARED = regex(rb't="s"><v(?:>\D|\s*/)')
+_NOT_NARROW = regex(rb'<c(?! r="[A-Za-z]\d{1,6}")')
+_NOT_ONE_LETTER = regex(rb'<c(?! r="[A-Za-z]\d)')
+_NOT_TWO_LETTERS = regex(rb'<c(?! r="[A-Za-z]{1,2}\d)')
+_UNUSUAL_CELL = regex(rb'<c(?! r="[A-Za-z]+\d+")')
+_REFERENCE = regex(rb'<c r="([A-Za-z]+)(\d+)"')
+_VALUED_COLUMN = regex(rb'<c r="([A-Za-z]+)\d+"[^>]*(?<!/)>(?!</)')
 
 
 class _UnusualError(Exception):

@@ -12,14 +12,15 @@ from html import unescape
 from hongngu_tally.guard.archive import Archive
 from hongngu_tally.guard.content import column_number
 from hongngu_tally.guard.markup import as_utf8, elements, local, parse
+from hongngu_tally.patterns import regex
 
-_CELL = re.compile(
+_CELL = regex(
     rb"<c\b([^>]*?)(?<!/)>(?:<f\b.*?(?:</f>|/>))?(?:<v(?: [^>]*)?>([^<]*)</v>|<is>(.*?)</is>)?", re.DOTALL
 )
-_RUN = re.compile(rb"<r>(.*?)<t(?: [^>]*)?>([^<]*)</t>", re.DOTALL)
-_STRIKE = re.compile(rb"<strike(?:\s*/>|>| val=\"(?!0|false|off))")
-_ATTRIBUTE = re.compile(rb'([\w:.-]+)="([^"]*)"')
-_PLACE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
+_RUN = regex(rb"<r>(.*?)<t(?: [^>]*)?>([^<]*)</t>", re.DOTALL)
+_STRIKE = regex(rb"<strike(?:\s*/>|>| val=\"(?!0|false|off))")
+_ATTRIBUTE = regex(rb'([\w:.-]+)="([^"]*)"')
+_PLACE = regex(rb"([A-Za-z]{1,3})(\d{1,7})")
 _NO = ("0", "false", "off")
 _PARTS_OF_STYLES = frozenset({"fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"})
 

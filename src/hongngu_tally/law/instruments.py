@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from hongngu_tally.frozen import frozen
+from hongngu_tally.patterns import regex
 from hongngu_tally.rulefile import Bilingual
 
 
@@ -56,9 +56,9 @@ KINDS = {
     "resolution": ("Nghị quyết", "Resolution"),
 }
 KIND_ORDER = {kind: place for place, kind in enumerate(KINDS)}
-CITE = re.compile(r"([a-z]+(?:-[a-z0-9]+)+)(?: (Điều \d+[a-zđ]?(?: khoản \d+[a-zđ]?)?(?: điểm [a-zđ])?))?")
-_CITE_PART = re.compile(r"(?:Điều|khoản|điểm) \S+")
-_NAMED_LAW = re.compile(r"(Luật (?!sửa đổi)\D+) năm \d{4}\b")
+CITE = regex(r"([a-z]+(?:-[a-z0-9]+)+)(?: (Điều \d+[a-zđ]?(?: khoản \d+[a-zđ]?)?(?: điểm [a-zđ])?))?")
+_CITE_PART = regex(r"(?:Điều|khoản|điểm) \S+")
+_NAMED_LAW = regex(r"(Luật (?!sửa đổi)\D+) năm \d{4}\b")
 _CITE_EN = (("Điều", "Article"), ("khoản", "clause"), ("điểm", "point"))
 
 

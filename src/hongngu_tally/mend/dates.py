@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.dates import year_in_date
 from hongngu_tally.text import clean
 
 DATE_FIELDS = ("birth", "birth_male", "birth_female", "recruited", "decision_date")
-_NUMBERS = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
-_WORDS = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NUMBERS = regex(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+_WORDS = regex(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+_ISO = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIRST_YEAR, _LAST_YEAR = 1901, 2100
 _MONTHS = 12
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hongngu_tally.finding import Place, Severity
 from hongngu_tally.layouts import MEASURES, OUTSIDE, TOTAL, YearEndTable, award_order, row_keys, where_of
+from hongngu_tally.patterns import regex
 from hongngu_tally.render.formats import shown_findings
 from hongngu_tally.render.sheet import FORMULA_SIGNS, GRID, HIGHEST, Style, height_of, safe_cell
 from hongngu_tally.render.verdict import rows_in_view
@@ -320,9 +321,9 @@ def watched(listings: Sequence[Listing], progress: Callable[[int, int], None]) -
     return [replace(listing, rows=told(listing.rows)) for listing in listings]
 
 
-_SAMPLES = re.compile(rb'<row r="2"(.*?)</row><row r="3"(.*?)</row>', re.DOTALL)
-_STYLE = re.compile(rb'<c r="[A-Z]+\d+" s="(\d+)"')
-_DIMENSION = re.compile(rb'(<dimension ref="A1:[A-Z]+)\d+"')
+_SAMPLES = regex(rb'<row r="2"(.*?)</row><row r="3"(.*?)</row>', re.DOTALL)
+_STYLE = regex(rb'<c r="[A-Z]+\d+" s="(\d+)"')
+_DIMENSION = regex(rb'(<dimension ref="A1:[A-Z]+)\d+"')
 
 
 def stream(part: bytes, listing: Listing, say: Words) -> Iterator[bytes]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import safe_text
 from hongngu_tally.written import ranges
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 # Full-width signs start a formula too.
-_FORMULA = re.compile(r"^[\s\x00]*[=+\-@＝＋－＠]|^[\t\r\n\x00]")
+_FORMULA = regex(r"^[\s\x00]*[=+\-@＝＋－＠]|^[\t\r\n\x00]")
 # What a terminal obeys or UTF-8 cannot hold (an invalid byte in a file's name is a lone surrogate).
-_UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_MARKDOWN = re.compile(r"([\\`*|<\[])")
+_UNSAFE = regex("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_MARKDOWN = regex(r"([\\`*|<\[])")
 
 
 def json_text(content: object) -> str:

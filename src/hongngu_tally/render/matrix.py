@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from hongngu_tally.layouts import MEASURES, ordered_awards, ordered_units
+from hongngu_tally.patterns import regex
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from hongngu_tally.render.words import Words
 
 _OFFICES, _COMMUNES, _APART = "group_offices", "group_communes", "group_apart"
-_COMMUNE = re.compile(r"(?:xã|phường|thị trấn|đặc khu)\b", re.IGNORECASE)
+_COMMUNE = regex(r"(?:xã|phường|thị trấn|đặc khu)\b", re.IGNORECASE)
 
 
 class Column(NamedTuple):

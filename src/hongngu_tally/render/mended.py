@@ -13,6 +13,7 @@ from hongngu_tally.guard import Inspection
 from hongngu_tally.legacy import decode
 from hongngu_tally.mend import Change
 from hongngu_tally.mend.texts import canonical_letters
+from hongngu_tally.patterns import regex
 from hongngu_tally.render.ooxml.markup import CannotEdit, Element, Part
 from hongngu_tally.render.ooxml.package import Package
 from hongngu_tally.render.ooxml.sheet import Worksheet, place_of
@@ -24,10 +25,10 @@ from hongngu_tally.workbook import Book
 
 _UNICODE_FONT = "Times New Roman"
 # .VnTime, VNtimes, VNI-Times, and the ones whose lower-case letters look like capitals: .VnTimeH.
-_OLD_FONT = re.compile(r"\.?Vn[A-Z ].*|VNI[- ].*|VN[a-z].*|VnTime.*", re.IGNORECASE)
-_CAPITALS = re.compile(r"\.?Vn\w*H", re.IGNORECASE)
+_OLD_FONT = regex(r"\.?Vn[A-Z ].*|VNI[- ].*|VN[a-z].*|VnTime.*", re.IGNORECASE)
+_CAPITALS = regex(r"\.?Vn\w*H", re.IGNORECASE)
 _DATE = "dd/mm/yyyy"
-_IS_DATE = re.compile(r"dd/mm/yyyy(?:;@)?", re.IGNORECASE)
+_IS_DATE = regex(r"dd/mm/yyyy(?:;@)?", re.IGNORECASE)
 _DAY_ONE, _DAYS_TO_1904 = date(1899, 12, 30), 1462
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from hongngu_tally.board import findings_by_unit
 from hongngu_tally.finding import Finding, Severity
 from hongngu_tally.frozen import frozen
 from hongngu_tally.messages import render
+from hongngu_tally.patterns import regex
 from hongngu_tally.render.formats import json_text, row_ranges, severities
 from hongngu_tally.render.verdict import groups, places, repeats
 from hongngu_tally.render.words import Words, words
@@ -30,11 +30,11 @@ _RESULTS = {
 _ENDS = {"errors": "reply_end_errors", "warnings": "reply_end_warnings", "passed": "reply_end_passed"}
 _MOST = 30
 """Points of one letter; of what is left it tells the places."""
-_SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[^\W\d_a-z])")
+_SENTENCE_ENDS = regex(r"(?<=[.?!]) (?=[^\W\d_a-z])")
 _OF_THE_OFFICE = ("setting-", "history-")
 """Findings about the office's own settings and its lists of earlier years: no matter of the unit."""
 # Sentences for whoever runs the program: they name its commands or options, or tell to ask the unit.
-_FOR_THE_OFFICE = re.compile(r"(?:^|\s)--[a-z]|\btally\b|^Hỏi đơn vị[.:]|^Ask the unit(?:\.| whether)")
+_FOR_THE_OFFICE = regex(r"(?:^|\s)--[a-z]|\btally\b|^Hỏi đơn vị[.:]|^Ask the unit(?:\.| whether)")
 
 
 @frozen

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.render.sheet import safe_cell
 from hongngu_tally.render.words import Words
 from hongngu_tally.table.locate import readable
@@ -20,7 +20,7 @@ _SAMPLED_ROWS = 400
 # Excel's calendar begins on this day.
 _FIRST_YEAR = 1900
 _LONGEST_NAME = 31
-_REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_REFUSED = regex(r"[\[\]:*?/\\\x00-\x1f]")
 
 
 def values_workbook(book: Book, vocabulary: Vocabulary | None, say: Words) -> bytes:

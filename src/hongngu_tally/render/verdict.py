@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.frozen import frozen
+from hongngu_tally.patterns import regex
 from hongngu_tally.render.formats import row_ranges, severities, sorted_findings
 from hongngu_tally.render.words import Words
 from hongngu_tally.text import safe_text
@@ -23,7 +23,7 @@ FEW = 5
 # What of a row is shown beside a finding. Birth dates and personal numbers are not.
 _IN_VIEW = ("name", "position", "workplace", "award_text", "grade")
 
-_NUMBERS = re.compile(r"[\d\s./-]{4,}")
+_NUMBERS = regex(r"[\d\s./-]{4,}")
 
 RowKey = tuple[str, str, int]
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.render.ooxml.markup import XML_ILLEGAL
 from hongngu_tally.render.sheet import MARGINS_MM
 
 # Signs that only repeat the words behind them: Times New Roman has none, and around one from another font some
 # programs draw the line's letters over each other.
-_SIGNS = re.compile(r"[✔✖] ")
+_SIGNS = regex(r"[✔✖] ")
 TEXT_MM = {"portrait": 165, "landscape": 252}
 """How wide the text is between the margins."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.render.package import CREATOR
 from hongngu_tally.render.words import LANGUAGES, words
 from hongngu_tally.render.written_table import NotOurs, Number, Value, Written
@@ -15,7 +16,7 @@ _FINDINGS = ("sheet_findings",)
 _WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
 _NEARLY = 24
 """How far two colours may be apart, of 255 in each of red, green and blue, before letters are seen."""
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_QUOTED = regex(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 Stated = tuple[frozenset[str], frozenset[str]]
 """The sentences that the page says of its numbers, and of what stands behind them."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from hongngu_tally.frozen import frozen
+from hongngu_tally.patterns import regex
 from hongngu_tally.rows.said import Said
 from hongngu_tally.table.code_table import code_key
 from hongngu_tally.table.levels import level_asked
@@ -18,8 +19,8 @@ from hongngu_tally.text import EMPTY_VALUES, clean, key
 from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.phrases import BETWEEN_TITLES
 
-_REASON = re.compile(r"\b(?:về|vì|do|đã|có|trong)\b", re.IGNORECASE)
-_CLASS = re.compile(r"(?:hạng\s+(?:nhất|nhì|ba|I{1,3}|[123])|nhất|nhì|ba)\s*\.?", re.IGNORECASE)
+_REASON = regex(r"\b(?:về|vì|do|đã|có|trong)\b", re.IGNORECASE)
+_CLASS = regex(r"(?:hạng\s+(?:nhất|nhì|ba|I{1,3}|[123])|nhất|nhì|ba)\s*\.?", re.IGNORECASE)
 """The class of an order, without the order's name."""
 _DRIVES = keys_of(("phong trào", "chuyên đề", "đợt thi đua"))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.rows.awards import Title
 from hongngu_tally.rows.said import Said
 from hongngu_tally.table.heads import POSTED
@@ -16,10 +16,10 @@ from hongngu_tally.vocabulary import Phrase, Vocabulary, is_one_award, strip_cou
 from hongngu_tally.vocabulary.names import HEADS, Bearers, can_be_said
 
 _KINDS = frozenset({"individual", "collective", "household"})
-_WORD = re.compile(r"[^\W\d_]{2}")
-_DIGIT = re.compile(r"\d")
-_SAMPLE = re.compile(r"(?:[^\W\d_]{2,} )+([A-Z])")
-_DOTS = re.compile(r"…|\.{4}")
+_WORD = regex(r"[^\W\d_]{2}")
+_DIGIT = regex(r"\d")
+_SAMPLE = regex(r"(?:[^\W\d_]{2,} )+([A-Z])")
+_DOTS = regex(r"…|\.{4}")
 _COUNTING = frozenset(key(word) for word in ("các", "những", "tất", "toàn"))
 """With what a name begins that counts people."""
 _SEVERAL = tuple(f"{key(word)} " for word in ("các", "những"))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from pathlib import Path
 
+from hongngu_tally.patterns import regex
+
 OWN_MARK = b"hongngu_tally"
 """Stands in the core properties of every workbook this program writes."""
-_SAVED_BY_US = re.compile(rb"<(?:\w+:)?lastModifiedBy>\s*" + OWN_MARK + rb"\s*<")
+_SAVED_BY_US = regex(rb"<(?:\w+:)?lastModifiedBy>\s*" + OWN_MARK + rb"\s*<")
 COPY_MARK = ".kiem-tra"
 """Stands before the suffix of every annotated copy."""
-_OWN_CSV = re.compile(
+_OWN_CSV = regex(
     r"\ufeff?(?:key,label,collective|file,sheet,row,cell,code,name|file,sheet,row,fate"
     r"|(?:(?:unit|award|family|level|track|recipient|group|sex|movement|workplace|stage|file|sheet),)*count$)"
 )

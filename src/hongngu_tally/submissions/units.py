@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from hongngu_tally.frozen import frozen
+from hongngu_tally.patterns import regex
 from hongngu_tally.submissions.wording import body_in_name, names_of
 from hongngu_tally.table.model import WITHIN, FileReading, SheetReading
 from hongngu_tally.text import bare_key, clean, key
@@ -15,7 +16,7 @@ from hongngu_tally.vocabulary.file_names import BARE_COMMUNE_WORDS
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
 
 _SCHOOL = [key("trường")]
-_OF_A_COMMUNE = re.compile(rf"\b({'|'.join(COMMUNE_KINDS)})\s*$", re.IGNORECASE)
+_OF_A_COMMUNE = regex(rf"\b({'|'.join(COMMUNE_KINDS)})\s*$", re.IGNORECASE)
 
 
 @frozen

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.model import FileReading
 from hongngu_tally.text import bare_key, clean, key
 from hongngu_tally.vocabulary.words import WORDS, read_words, without
@@ -122,8 +123,8 @@ def standing_in_name(file: str) -> int:
     )
 
 
-_NUMBERED = re.compile(r"^\s*\d{1,3}(?:\s*[._)-]\s*|\s+)")
-_SENT = re.compile(
+_NUMBERED = regex(r"^\s*\d{1,3}(?:\s*[._)-]\s*|\s+)")
+_SENT = regex(
     r"[\s_.(-]*(?:(?:nộp|nop|gửi|gui)\s*)?(?:(?:lần|lan|bản|ban)(?:[\s_-]+(?:thứ|thu))?|ver|version|v)[\s_.-]*\d{1,2}[)\s]*$"
     r"|\s*\(\d{1,3}\)\s*$|\s*-\s*(?:copy|bản sao|ban sao)\s*$",
     re.IGNORECASE,
@@ -176,7 +177,7 @@ def _day(name: str) -> tuple[int, int, int] | None:
     return None
 
 
-_YEARS_NAMED = re.compile(r"(?<!\d)(?<!\d[-._/])(?:20\d\d\s*[-–_]\s*)?(20\d\d)(?![-._/]?\d)")
+_YEARS_NAMED = regex(r"(?<!\d)(?<!\d[-._/])(?:20\d\d\s*[-–_]\s*)?(20\d\d)(?![-._/]?\d)")
 
 
 @lru_cache(maxsize=8192)
@@ -207,7 +208,7 @@ def is_part_of_year(found: str) -> bool:
     return not found.startswith(bare_key(_words()["rounds"]["numbered"][0]))
 
 
-_FOR_WHAT = re.compile(r"\bthành tích\b([^(;]*)", re.IGNORECASE)
+_FOR_WHAT = regex(r"\bthành tích\b([^(;]*)", re.IGNORECASE)
 
 
 def reasons_in(titles: Iterable[str]) -> frozenset[str]:

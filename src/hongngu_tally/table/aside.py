@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.columns import NAMES, Header
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
@@ -17,7 +17,7 @@ from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import ASKED, first_and_more, keys_in
 
 _HEADS = frozenset(keys_in("names", "heads"))
-_VOTES = re.compile(r"\d{1,4}\s*(?:[/%]\s*\d{0,4})?")
+_VOTES = regex(r"\d{1,4}\s*(?:[/%]\s*\d{0,4})?")
 _REGISTERED, _RESULTS = keys_in("proposals", "registered"), keys_in("proposals", "results")
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Fate
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
-_DASH = re.compile(r"[-–—+•*·]|[a-h][.)]")
-_DASHED = re.compile(rf"(?:{_DASH.pattern})\s*(?=\w)")
+_DASH = regex(r"[-–—+•*·]|[a-h][.)]")
+_DASHED = regex(rf"(?:{_DASH.pattern})\s*(?=\w)")
 GOES_ON = (Fate.NOTE, "row-goes-on")
 """What becomes of a row whose cells are read in another one."""
-_NUMBER = re.compile(r"\d{1,5}[.)]?")
+_NUMBER = regex(r"\d{1,5}[.)]?")
 
 
 @dataclass

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.sections import NUMBERED, enumerator_style, read_heading
@@ -17,11 +17,11 @@ from hongngu_tally.vocabulary.words import LIST_TITLES, first_and_more, keys_in,
 _NUMBERED = NUMBERED | {"decimal1"}
 _LEAST_NAMES = 2
 _MOST_LINES = 6
-_NUMBER = re.compile(r"(\d{1,3})\s*(?:[.)]|/(?!\d))\s*")
+_NUMBER = regex(r"(\d{1,3})\s*(?:[.)]|/(?!\d))\s*")
 _TELLS = frozenset(keys_in("lists", "begins"))
 """Words of sentences that begin like the name of a body."""
 _TITLES = (*LIST_TITLES, *keys_in("lists", "titles", "lines"))
-_GIVES = re.compile(rf"\b{one_of('lists', 'gives')}\b")
+_GIVES = regex(rf"\b{one_of('lists', 'gives')}\b")
 
 
 def bare_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header | None:

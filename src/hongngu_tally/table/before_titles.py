@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.contents import cells_below, nearly_all, texts_below
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.vocabulary import Vocabulary
@@ -12,8 +12,8 @@ from hongngu_tally.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
 
-_FIRST = re.compile(r"0*1[.)]?|[IAa][.)]?")
-_ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HK-PĐa-hk-pđ])[.)]?")
+_FIRST = regex(r"0*1[.)]?|[IAa][.)]?")
+_ROW_NUMBER = regex(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HK-PĐa-hk-pđ])[.)]?")
 
 
 def _is_titled(header: Header, grid: Grid, column: int) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.aside import Withdrawn
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import is_numbering
@@ -24,7 +24,7 @@ from hongngu_tally.text import SCHOOL_YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.vocabulary.aside import PENDING
 
-_SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
+_SEVERAL_YEARS = regex(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _GIVEN = frozenset(map(key, ("đã", "rồi", "trước")))
 _MOST_TITLES = 4
 """Rows of titles and their numbers before the first nominee."""

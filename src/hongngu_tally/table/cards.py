@@ -5,11 +5,11 @@ They are laid out anew (``relaid``) and read as any other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
 from hongngu_tally.table.relaid import CARDS, PARTS, SIDEWAYS, Place, Relaid, laid_out, moved
@@ -24,8 +24,8 @@ _FEWEST = 2
 _LONGEST_TITLE = 40
 _NAME = "name"
 """The field of names, and the place of whatever a block calls its nominee: "Họ và tên", "Tên tập thể"."""
-_DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"\s*(?:\d{1,4}|[IVX]{1,5}\b)\s*[.)/]?\s*")
+_DIGITS = regex(r"\d+")
+_NUMBER = regex(r"\s*(?:\d{1,4}|[IVX]{1,5}\b)\s*[.)/]?\s*")
 
 
 class _Entry(NamedTuple):

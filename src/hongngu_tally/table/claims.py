@@ -10,6 +10,7 @@ from typing import Literal
 
 from hongngu_tally.frozen import frozen
 from hongngu_tally.law import RECIPIENTS
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 from hongngu_tally.vocabulary.numbers import is_number_word, number_in_words
@@ -37,45 +38,45 @@ _RECIPIENT_OF = dict.fromkeys(_PEOPLE, "individual") | {
     noun: kind for kind in RECIPIENTS for noun in table_words()["counted"][kind]
 }
 _NOUN = rf"(lượt\s+)?({COUNTED_NOUN})\b"
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?<![\d/.,\-–%])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![\d%]|\s*%|[.,/]\d|\s*(?:đồng(?!\s+chí)|triệu|(?:trang|tờ|ngày|tháng|năm|tuổi|giờ)\b|đ\b(?!/c)))(?:\s*"
     + _NOUN
     + ")?",
     re.IGNORECASE,
 )
-_NOUN_ALONE = re.compile(rf"\W*{_NOUN}\W*", re.IGNORECASE)
+_NOUN_ALONE = regex(rf"\W*{_NOUN}\W*", re.IGNORECASE)
 # "70 lượt cá nhân / tập thể" counts both.
 _KINDS = r"(?:cá nhân|tập thể|hộ gia đình|gia đình|hộ)"
-_OR_OTHER = re.compile(
+_OR_OTHER = regex(
     rf"(\d\s*(?:lượt\s+)?){_KINDS}(?:\s*(?:[/,+]|và|hoặc|-)\s*{_KINDS})+\b(?!\s*[:\d])", re.IGNORECASE
 )
-_IN_WORDS = re.compile(r"\(?\s*bằng chữ\s*:?\s*([^)\d]*)\)?", re.IGNORECASE)
-_WORDS_BEHIND = re.compile(r"(?<=\d)\s*\(\s*([^()\d]{2,40})\)")
+_IN_WORDS = regex(r"\(?\s*bằng chữ\s*:?\s*([^)\d]*)\)?", re.IGNORECASE)
+_WORDS_BEHIND = regex(r"(?<=\d)\s*\(\s*([^()\d]{2,40})\)")
 """The number once more in words: "03 (ba) người"."""
-_BRACKET_OF_ONE = re.compile(r"\(\s*(?:có|gồm|tổng số|tổng cộng|là)?\s*:?\s*(\d+[^()\d]*)\)", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\(\s*(\d{1,2})\s*\)")
+_BRACKET_OF_ONE = regex(r"\(\s*(?:có|gồm|tổng số|tổng cộng|là)?\s*:?\s*(\d+[^()\d]*)\)", re.IGNORECASE)
+_IN_BRACKETS = regex(r"\(\s*(\d{1,2})\s*\)")
 # "trang 1", "mục 2": a number that names its place.
-_NAMED_BY = re.compile(r"\b(?:trang|mục|phần|(?<!tổng )số|tờ|quý|đợt|biểu|mẫu)\s*$", re.IGNORECASE)
-_WHERE = re.compile(r"\b(?:thuộc|của|tại|ở|từ|trong)\s*$", re.IGNORECASE)
-_COUNT_FIRST = re.compile(rf"\d+\s+{_NOUN}", re.IGNORECASE)
+_NAMED_BY = regex(r"\b(?:trang|mục|phần|(?<!tổng )số|tờ|quý|đợt|biểu|mẫu)\s*$", re.IGNORECASE)
+_WHERE = regex(r"\b(?:thuộc|của|tại|ở|từ|trong)\s*$", re.IGNORECASE)
+_COUNT_FIRST = regex(rf"\d+\s+{_NOUN}", re.IGNORECASE)
 # "02 HTX, 01 THT": in a total a number before a word numbers nothing.
-_WORD_BEHIND = re.compile(r"\d+\s+[^\W\d]")
+_WORD_BEHIND = regex(r"\d+\s+[^\W\d]")
 _OTHER = "…"
-_SIGN = re.compile(r"[:=–-]\s*$")
-_SHARE = re.compile(r"\d+[.,]\d{1,2}(?:\s*%)?")
-_DATES = re.compile(
+_SIGN = regex(r"[:=–-]\s*$")
+_SHARE = regex(r"\d+[.,]\d{1,2}(?:\s*%)?")
+_DATES = regex(
     r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}(?:\s*năm\s*\d{4})?|\d{1,2}/\d{1,2}/\d{4}|năm(?:\s*học)?\s*\d{4}(?:\s*[-–]\s*\d{4})?"
     r"|số\s*:?\s*\d+\s*/\s*[\w-]+",
     re.IGNORECASE,
 )
-_GROUPS = re.compile(r"([;\n()]|trong đó\s*:?|\bgồm(?:\s+có)?\s*:?)", re.IGNORECASE)
+_GROUPS = regex(r"([;\n()]|trong đó\s*:?|\bgồm(?:\s+có)?\s*:?)", re.IGNORECASE)
 # A comma between digits parts nothing: 1,194 or 92,7.
-_SEGMENTS = re.compile(r"(?<!\d),|,(?!\d)|\.(?=\s|$)|\s+và\s+|\s+[-–+]\s+", re.IGNORECASE)
+_SEGMENTS = regex(r"(?<!\d),|,(?!\d)|\.(?=\s|$)|\s+và\s+|\s+[-–+]\s+", re.IGNORECASE)
 
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 """What a sentence says between these is a year: "đạt CSTĐCS: 2019, 2020"."""
-_PROPOSER = re.compile(r"[^:;\d]*\bđề nghị\b(?:[^:;\d]*:)?\s*", re.IGNORECASE)
+_PROPOSER = regex(r"[^:;\d]*\bđề nghị\b(?:[^:;\d]*:)?\s*", re.IGNORECASE)
 
 Kind = Literal["total", "heading", "text"]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hongngu_tally.frozen import frozen
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.award_titles import award_title, titles_award
 from hongngu_tally.table.contents import AMOUNTS, CHOSEN, names_value
 from hongngu_tally.text import clean, key
@@ -24,7 +24,7 @@ _PARTS_OF_NAMES = NAME_PARTS | SPOUSES | set(SEX_OF) | set(keys_in("names", "sex
 _UNDER_AWARD = ("award", "level", "track", "decision", "note", "initiative", "grade")
 """Fields that a title below that of the awards may mean; any other is a title somebody may be marked for."""
 _COUNTS, _SHARES = keys_in("votes", "counts"), keys_in("votes", "counts", "results")
-_MARK_HINT = re.compile(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
+_MARK_HINT = regex(r"\(\s*(?:[xX✓]|đánh dấu [xX])\s*\)")
 
 
 @frozen

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.asked_columns import settle_asked, settle_askers, settle_codes, settle_stand_ins
 from hongngu_tally.table.column_titles import SEX_OF, SPOUSES, assign
 from hongngu_tally.table.contents import settle_choices, settle_kind_codes, texts_below
@@ -44,8 +44,8 @@ JOINED = frozenset(
     }
 )
 
-_NAME_OF = re.compile(rf"^{key('họ')} (?:{key('và')} )?{key('tên')} ?|^{key('tên')} ?")
-_BORN = re.compile(r"\b(?:19|20)\d\d\b")
+_NAME_OF = regex(rf"^{key('họ')} (?:{key('và')} )?{key('tên')} ?|^{key('tên')} ?")
+_BORN = regex(r"\b(?:19|20)\d\d\b")
 DATE_PARTS = keys_of(("Ngày", "Tháng", "Năm"))
 NAMES = ("name", "surname", "given_name")
 """Fields of names, whole or in parts."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.grid import Grid, says_nothing, text_of
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, keys_of, titles_numbers
@@ -21,13 +22,11 @@ CHOSEN = frozenset({"recipient", "track", "level", "grade"})
 """Fields whose values may each have a column of marks."""
 _MAY_BE_TRACKS = ("recipient", "group", "movement")
 """Fields whose titles also stand over tracks."""
-_DECIDES = re.compile(rf"\b(?:{key('quyết định')}|{key('thẩm quyền')}|{key('ký')})\b")
-_NUMBERING = re.compile(
-    r"^\(?\[?\s*(?:\d{1,2}|[a-mA-M]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$"
-)
-_BRACKETED = re.compile(r"\[\d{1,2}\]|\(\d{1,2}\)")
-_NUMBER = re.compile(r"\s*\d{1,5}(?:[.,]\d{1,3})*\s*[./)]?\s*")
-_COLUMN_WORD = re.compile(r"^cột\s+", re.IGNORECASE)
+_DECIDES = regex(rf"\b(?:{key('quyết định')}|{key('thẩm quyền')}|{key('ký')})\b")
+_NUMBERING = regex(r"^\(?\[?\s*(?:\d{1,2}|[a-mA-M]|[IVX]{1,4})\s*\]?\)?\.?(?:\s*=\s*[\d()\[\]+\-:/*xX ]*)?$")
+_BRACKETED = regex(r"\[\d{1,2}\]|\(\d{1,2}\)")
+_NUMBER = regex(r"\s*\d{1,5}(?:[.,]\d{1,3})*\s*[./)]?\s*")
+_COLUMN_WORD = regex(r"^cột\s+", re.IGNORECASE)
 
 
 def is_numbering(filled: list[tuple[int, object]], titled: int = 3) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.contents import SAMPLE, awards_test, names_test
 from hongngu_tally.table.grid import is_blank, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading, Stated
@@ -16,7 +16,7 @@ from hongngu_tally.workbook import Sheet
 
 Told = TypeVar("Told")
 Locate = Callable[[Sheet], SheetReading]
-_COUNTED = re.compile(r"[\s\d()._-]*$")
+_COUNTED = regex(r"[\s\d()._-]*$")
 _PAGES = frozenset({("other", "no-header"), ("other", "no-award"), ("lookup", "code-list")})
 """What a sheet alone is read as that may be a page: with titles and no award, since the first page's title gives it."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.claims import for_kind
 from hongngu_tally.table.compact import Runs
 from hongngu_tally.table.contents import AMOUNTS
@@ -18,7 +18,7 @@ from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
 from hongngu_tally.vocabulary.words import table_words
 
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = regex(r"[^\W\d_]{2}")
 _LAST = 10**7
 _ASKED = AMOUNTS | keys_of(table_words()["amounts"]["asked"])
 

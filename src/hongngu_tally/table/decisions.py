@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from hongngu_tally.days import days_meant, whole_days
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.model import SheetReading
 from hongngu_tally.text import bare_key, clean, key
 from hongngu_tally.vocabulary.words import keys_in
@@ -20,8 +21,8 @@ _NUMBERED = tuple(
         r"(?:quyết\s+định|\bQĐ)(?:\s+[^\W\d]+){0,3}\s+(?:số|s[oố]\s*:)\s*:?\s*(\d{1,6})()()(?!\d|\s*/\s*[A-Z]{2})",
     )
 )
-_IN_NAME = re.compile(r"(?:\bqd|quyet dinh)(?: so)? (\d{1,6})\b")
-_ATTACHED = re.compile(rf"(?:{key('ban hành')} )?{key('kèm theo')} {key('quyết định')}\b")
+_IN_NAME = regex(r"(?:\bqd|quyet dinh)(?: so)? (\d{1,6})\b")
+_ATTACHED = regex(rf"(?:{key('ban hành')} )?{key('kèm theo')} {key('quyết định')}\b")
 _NO_NUMBER = frozenset(keys_in("cells", "no_number"))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hongngu_tally.days import days_meant
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.cells import BIRTHS, OF_REASONS, remarks_among
 from hongngu_tally.table.dates import doubt_of_date
 from hongngu_tally.table.grid import Grid, is_blank, text_of
@@ -20,15 +21,13 @@ from hongngu_tally.text import EMPTY_VALUES, clean
 from hongngu_tally.vocabulary import SAY_WHO, Vocabulary
 from hongngu_tally.vocabulary.words import parts_said
 
-_SCIENTIFIC = re.compile(r"\s*\d[.,]\d+E\+?\d+\s*", re.IGNORECASE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_SCIENTIFIC = regex(r"\s*\d[.,]\d+E\+?\d+\s*", re.IGNORECASE)
+_CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_INVISIBLE = regex("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # Fields whose texts are compared, so that repairing them must be said.
 _COMPARED = ("name", "surname", "given_name", "award", "unit", "workplace", "recipient", "track", "level")
 _ASKS = "đề nghị"
-_YEARS_ALONE = re.compile(
-    r"(?:năm(?: học)?\s*)?((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?", re.IGNORECASE
-)
+_YEARS_ALONE = regex(r"(?:năm(?: học)?\s*)?((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?", re.IGNORECASE)
 _TELLING = ("name", "surname", "given_name", "award", "unit")
 
 

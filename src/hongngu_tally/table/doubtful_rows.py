@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.column_titles import SPOUSES
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
@@ -20,12 +21,12 @@ from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_count, strip_enumerator
 from hongngu_tally.vocabulary.words import Among, first_and_more, keys_in, one_of
 
-AMOUNT = re.compile(r"\s*\d[\d.,]*\s*(?:%|đ|đồng)?\s*", re.IGNORECASE)
-_NUMBER_COMMA = re.compile(r"\d{1,3}\s*,\s*[^\W\d]")
-_OF_NUMBER = re.compile(r"\b(?:số(?:\s+thứ\s+tự)?|STT|TT|dòng)\s*:?\s*\d", re.IGNORECASE)
-_STARRED = re.compile(r"[(\s]*\*+[)\s:.–-]*")
-_PARTS = re.compile(r"\s*[,;:|\t]\s*|\s+[-–]\s+")
-_ASKS = re.compile(rf"\b{one_of('lists', 'asks')}\b")
+AMOUNT = regex(r"\s*\d[\d.,]*\s*(?:%|đ|đồng)?\s*", re.IGNORECASE)
+_NUMBER_COMMA = regex(r"\d{1,3}\s*,\s*[^\W\d]")
+_OF_NUMBER = regex(r"\b(?:số(?:\s+thứ\s+tự)?|STT|TT|dòng)\s*:?\s*\d", re.IGNORECASE)
+_STARRED = regex(r"[(\s]*\*+[)\s:.–-]*")
+_PARTS = regex(r"\s*[,;:|\t]\s*|\s+[-–]\s+")
+_ASKS = regex(rf"\b{one_of('lists', 'asks')}\b")
 _TELLS = frozenset(keys_in("lists", "tells"))
 
 

@@ -6,16 +6,16 @@ Each cell is decided by itself; its neighbours are asked only about a text that 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
 from hongngu_tally.legacy import candidates, decode_as, read_as
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.grid import Grid
 
 # Dots, dashes and spaces that nobody sees may lie outside ASCII, too.
-_MARKED = re.compile(r"[^\W\d_\x00-\x7f]|[\u0300-\u036f]")
+_MARKED = regex(r"[^\W\d_\x00-\x7f]|[\u0300-\u036f]")
 _LEAST_MARKED = 3
 """Texts that must have words of lists in them: a sheet of codes or in another language has none by chance."""
 

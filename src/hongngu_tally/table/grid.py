@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,6 +11,7 @@ from operator import eq, itemgetter, not_
 from typing import TYPE_CHECKING
 
 from hongngu_tally.legacy import odd_words
+from hongngu_tally.patterns import regex
 
 if TYPE_CHECKING:
     from hongngu_tally.workbook import Sheet
@@ -41,7 +41,7 @@ def is_blank(value: object) -> bool:
     return value is None
 
 
-_FILLER = re.compile(r"[\s.…_·\-–—]*|\s*\.?/\.?\s*")
+_FILLER = regex(r"[\s.…_·\-–—]*|\s*\.?/\.?\s*")
 
 
 def says_nothing(value: object) -> bool:
@@ -310,7 +310,7 @@ def with_error_cells(grid: Grid) -> Grid:
     return Grid(replace(grid.sheet, cells=cells, errors={**grid.sheet.errors, **errors}), grid.written)
 
 
-_BEFORE_HEADING = re.compile(r"\s*(?:[IVX]{1,5}|[A-ZĐa-hđ]|\d{1,2}(?:\.\d){0,2})[.)/]?\s*")
+_BEFORE_HEADING = regex(r"\s*(?:[IVX]{1,5}|[A-ZĐa-hđ]|\d{1,2}(?:\.\d){0,2})[.)/]?\s*")
 _LEAST_SPREAD = 3
 """Cells in a row that say the same before one of them is taken to have been merged over the others."""
 
@@ -356,7 +356,7 @@ def with_merged_rows(grid: Grid) -> Grid:
     return Grid(sheet, grid.written)
 
 
-_SMALL_NUMBER = re.compile("0|[1-9][0-9]{0,3}")
+_SMALL_NUMBER = regex("0|[1-9][0-9]{0,3}")
 
 
 def with_numbers(grid: Grid) -> Grid:

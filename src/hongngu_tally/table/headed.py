@@ -9,10 +9,10 @@ All of it is decided here. Where they name that award too, or another one instea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.answers import ask, marked_answer, marks_in_awards, settle_answers, settle_results
 from hongngu_tally.table.body import Body
 from hongngu_tally.table.columns import Header
@@ -26,7 +26,7 @@ from hongngu_tally.text import YEAR
 from hongngu_tally.vocabulary import Vocabulary
 
 # "Tập thể: 02 (TTLĐTT: 01; Giấy khen: 01)"
-_COUNTED = re.compile(r"[:=–-]\s*\d")
+_COUNTED = regex(r"[:=–-]\s*\d")
 
 Values = Mapping[str, tuple[str, ...]]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import takewhile
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.header_block import read_block
@@ -19,9 +20,9 @@ from hongngu_tally.vocabulary.words import titles_list
 
 # A header row has a title of one of these.
 CORE = frozenset({"name", "surname", "given_name", "award", "ordinal"})
-_NUMBER = re.compile(r"\s*\d{1,3}\s*[.)]?\s*")
-_RUNNING = re.compile(r"\W*(?:số\s*)?\d{1,5}\W*", re.IGNORECASE)
-_BRACKETED = re.compile(r"[(\[].*?[)\]]")
+_NUMBER = regex(r"\s*\d{1,3}\s*[.)]?\s*")
+_RUNNING = regex(r"\W*(?:số\s*)?\d{1,5}\W*", re.IGNORECASE)
+_BRACKETED = regex(r"[(\[].*?[)\]]")
 _MAY_NAME = frozenset({"movement", "recipient"})
 """Fields whose columns may name the recipients: "Nội dung", "Đối tượng"."""
 _TELLING = CORE | _MAY_NAME

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.column_titles import NAME_PARTS, SEX_OF, SPOUSES
 from hongngu_tally.table.columns import DATE_PARTS
 from hongngu_tally.table.contents import is_numbering, names_value
@@ -15,9 +15,7 @@ from hongngu_tally.table.sections import NUMBERED, read_heading
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import HeaderMatch, Phrases, Vocabulary, is_one_award
 
-_YEAR_PART = re.compile(
-    rf"(?:(?:{key('năm học')}|{key('NH')}|{key('năm')}) )?(?:19|20)\d\d(?: (?:19|20)\d\d)?"
-)
+_YEAR_PART = regex(rf"(?:(?:{key('năm học')}|{key('NH')}|{key('năm')}) )?(?:19|20)\d\d(?: (?:19|20)\d\d)?")
 _IN_PARTS = frozenset(
     {
         "award",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.parents import ParentReader
@@ -14,7 +14,7 @@ from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, strip_count, strip_enumerator
 
-_FIRST = re.compile(r"\(?[IA]\)?\s*(?:[.)/:]|[-–—]|\s)")
+_FIRST = regex(r"\(?[IA]\)?\s*(?:[.)/:]|[-–—]|\s)")
 
 POSTED = frozenset({"leader", "official", "teacher", "armed_forces"})
 """Groups that somebody's post in an office tells."""

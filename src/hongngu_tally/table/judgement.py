@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from hongngu_tally.frozen import frozen
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.grid import says_nothing
 from hongngu_tally.table.model import Fate
 from hongngu_tally.table.row import Row
@@ -15,8 +16,8 @@ from hongngu_tally.vocabulary import strip_enumerator
 from hongngu_tally.vocabulary.aside import REGISTRATION
 from hongngu_tally.vocabulary.words import COUNTED_NOUN, first_and_more, titles_list
 
-_COUNTED = re.compile(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
-PAGE = re.compile(
+_COUNTED = regex(rf"\(?\d{{1,4}}\s+{COUNTED_NOUN}\)?", re.IGNORECASE)
+PAGE = regex(
     r"(?:trang|tờ|page)(?: số)?\s*\d+(?:\s*(?:[/-]|trên|của|of)\s*\d+)?|\d{1,2}/\d{1,2}|[-–]\s*\d{1,3}\s*[-–]|\W*(?:(?:còn|xem) )?tiếp(?: theo)?(?: (?:ở )?(?:trang|tờ)(?: sau)?)?\W*"
     r"|danh sách\b.*\btiếp(?: theo)?\W*",
     re.IGNORECASE,

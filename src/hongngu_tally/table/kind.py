@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from hongngu_tally.frozen import frozen
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.code_table import is_code, lists_names, puts_up_units
 from hongngu_tally.table.contents import names_test, titles_counts
 from hongngu_tally.table.grid import Grid, is_blank, text_of
@@ -18,11 +18,11 @@ from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 from hongngu_tally.vocabulary.words import titles_list
 
-_LETTER = re.compile(r"[^\W\d_]")
-_RUNNING = re.compile(r"\s*\d{1,3}\s*[.)]?\s*")
+_LETTER = regex(r"[^\W\d_]")
+_RUNNING = regex(r"\s*\d{1,3}\s*[.)]?\s*")
 _PLACEHOLDERS = "ABCDEFGHKLMNTX"
 """Letters that stand for a given name; "Ý" and "Y" are such names."""
-_CATALOGUE = re.compile(rf"(?:dm|{key('danh mục')})\b")
+_CATALOGUE = regex(rf"(?:dm|{key('danh mục')})\b")
 
 
 def whole_sheet(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import Fate, LocatedTable
 from hongngu_tally.text import clean, key
@@ -15,14 +15,14 @@ from hongngu_tally.vocabulary.words import table_words
 
 _BRACKETED, _BEFORE_SIGN = r"\(\s*{}\s*\)\s*[=:]?", r"{}\s*(?:[=:→]|–|-|\blà\b)"
 _SHORT, _LONGER = r"[\w.*]{1,6}", r"[\w.*&]{1,10}"
-_ENTRY = re.compile(
+_ENTRY = regex(
     rf"[\s\"“'+•(–-]*?(?:{_BRACKETED.format(f'({_SHORT})')}|{_BEFORE_SIGN.format(f'({_LONGER})')})\s*(\S.*)"
 )
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     rf"[;\n\r]|\((?={_SHORT}\s*[=:])|[,.]\s+(?={_BRACKETED.format(_SHORT)}|{_BEFORE_SIGN.format(_LONGER)})"
 )
-_LEAD = re.compile(r"^\s*(?:\(?\*+\)?)?\s*(?:\(?[^\W\d][^=:()\n]*\s[^\s=:()\n][^=:()\n]*:)?")
-_AS_GOOD_AS = re.compile("[:=]")
+_LEAD = regex(r"^\s*(?:\(?\*+\)?)?\s*(?:\(?[^\W\d][^=:()\n]*\s[^\s=:()\n][^=:()\n]*:)?")
+_AS_GOOD_AS = regex("[:=]")
 _SHORT_FORMS = tuple(keys_of(table_words()["signs"]["lines"]))
 _LEGENDS = (Fate.TITLE, Fate.HEADER, Fate.NOTE, Fate.SECTION)
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.sections import enumerator_style
@@ -15,7 +16,7 @@ from hongngu_tally.vocabulary import Vocabulary
 
 _LAST = 10**6
 # "ĐIỆN LỰC MẪU - DANH SÁCH ĐỀ NGHỊ …", "UBND xã Mẫu đề nghị khen thưởng", "UBND XÃ MẪU NĂM 2020" in one line.
-_TITLE_BEHIND = re.compile(
+_TITLE_BEHIND = regex(
     r"(?<=\S)(?:\s+[-–—]\s+(?:danh sách|bảng tổng hợp|biểu tổng hợp|tổng hợp danh sách)|\s+đề nghị\s+(?:khen|tặng|xét|công nhận)|\s+(?:[-–—]\s+)?\(?năm\s+(?:học\s+)?(?:19|20)\d\d)\b.*",
     re.IGNORECASE,
 )
@@ -150,8 +151,8 @@ def issuer_beside(grid: Grid, vocabulary: Vocabulary, header: Header, rows: Sequ
     return ("", 0) if goes_on else (issuer, row)
 
 
-_FOR = re.compile(r"^(?:(?:t/?m|kt|tl|tuq|q)\s*[./]\s*)+", re.IGNORECASE)
-_POST = re.compile(
+_FOR = regex(r"^(?:(?:t/?m|kt|tl|tuq|q)\s*[./]\s*)+", re.IGNORECASE)
+_POST = regex(
     r"^(?:(?:quyền|phó|thủ)\s+)*(?:chủ tịch|bí thư|hiệu trưởng|thủ trưởng|giám đốc|chỉ huy trưởng|trưởng|chánh)\s+(?!ban\b)",
     re.IGNORECASE,
 )

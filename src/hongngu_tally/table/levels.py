@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.vocabulary.words import keys_in, one_of, table_words
@@ -15,42 +16,42 @@ _KEY_LEVELS = {
 _LEVELS = f"({'|'.join(keys_in('signers', *_KEY_LEVELS))})"
 _SIGNER = r"(?:chủ tịch\s+)?(?:UBND|ủy ban nhân dân|cấp)\s+(huyện|thị xã|tỉnh|xã|thị trấn|phường)"
 # "Đề nghị Chủ tịch UBND huyện, Chủ tịch UBND xã tặng": for whom which of them, the title does not say.
-_SIGNERS = re.compile(rf"{_SIGNER}(?:\s+\w+){{0,4}}?\s*(?:[,;/]|\b(?:và|hoặc)\b)\s*{_SIGNER}", re.IGNORECASE)
+_SIGNERS = regex(rf"{_SIGNER}(?:\s+\w+){{0,4}}?\s*(?:[,;/]|\b(?:và|hoặc)\b)\s*{_SIGNER}", re.IGNORECASE)
 
 
 # Huyện ủy, Tỉnh đoàn sign for themselves.
 _BODY = rf"(?! {one_of('signers', 'bodies')}\b)"
-_ASKS = re.compile(
+_ASKS = regex(
     rf"{one_of('signers', 'asks')} (?:{key('chủ tịch')} )?(?:ubnd |{key('ủy ban nhân dân')} )?{_LEVELS}\b{_BODY}"
 )
 
 
 # A list comes with the letter of those who propose it; only a decision comes from those who sign. Whom the letter asks is told.
-ATTACHED = re.compile(
+ATTACHED = regex(
     r"\(?\s*(?:ban hành\s+)?kèm\s+(?:theo\s+)?(?!\s*(?:theo\s+)?quyết định).*?"
     r"(?:(?=\bđề nghị\s+(?:chủ tịch|CT|UBND|ủy ban nhân dân|cấp)\b)|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-_GIVES = re.compile(rf" (?:\w+ ){{0,4}}?{one_of('signers', 'gives', 'examines')}\b")
-_DECISION = re.compile(rf"\b{key('kèm theo quyết định')}\b")
+_GIVES = regex(rf" (?:\w+ ){{0,4}}?{one_of('signers', 'gives', 'examines')}\b")
+_DECISION = regex(rf"\b{key('kèm theo quyết định')}\b")
 
 
 # "UBND huyện Hồng Ngự tặng": who gives it, if no word between says that it is only asked for.
-_SIGNS = re.compile(
+_SIGNS = regex(
     rf"\b(?:{key('chủ tịch')} )?(?:ubnd|{key('ủy ban nhân dân')}) {_LEVELS}{_BODY}"
     rf"(?: (?!{one_of('signers', 'proposes', 'speaks_of')}\b)\w+){{0,4}}? {one_of('signers', 'gives', 'decides')}\b"
 )
 
 
 # "Đề nghị Giám đốc Sở Y tế tặng": the head of a body gives it, if no word between says that it is only asked for.
-_HEAD_GIVES = re.compile(
+_HEAD_GIVES = regex(
     rf"\b{one_of('signers', 'heads', 'heads_of_parts')}\b"
     rf"(?: (?!{one_of('signers', 'proposes', 'others')}\b)\w+){{0,9}}? {key('tặng')}\b"
 )
 
 
 # "Đạt giải học sinh giỏi cấp tỉnh": where the prize was won, not who is asked.
-_PRIZE = re.compile(
+_PRIZE = regex(
     rf"\b{one_of('signers', 'prizes')}\b"
     rf"(?: (?!(?:{'|'.join(map(key, ('đề nghị', 'khen', 'tặng')))})\b)\w+){{0,4}}? {key('cấp')} \w+"
 )
@@ -91,12 +92,12 @@ _COMMUNE = (
     rf"(?:(?:{key('chủ tịch')}|ct) )?(?:(?:ubnd|{key('ủy ban nhân dân')}|{key('cấp')}) )?"
     rf"(?:{one_of('signers', 'commune')}|{key('TT')})"
 )
-_COMMUNE_SIGNS = re.compile(
+_COMMUNE_SIGNS = regex(
     rf"{_COMMUNE} (?!{key('đề nghị')}){one_of('signers', 'gives')}\b"
     rf"|{key('khen')} (?:{key('thưởng')} )?(?:{key('của')} )?{_COMMUNE}\b"
 )
 # "GĐ Sở Y tế" signs; "Đơn vị đề nghị" does not.
-_HEAD_SIGNS = re.compile(rf"\b{one_of('signers', 'heads', 'heads_in_short')}\b")
+_HEAD_SIGNS = regex(rf"\b{one_of('signers', 'heads', 'heads_in_short')}\b")
 
 
 def level_asked(vocabulary: Vocabulary, title: str) -> str:

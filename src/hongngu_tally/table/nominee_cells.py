@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.judgement import PAGE
@@ -13,7 +13,7 @@ from hongngu_tally.table.sections import enumerator_style
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary
 
-_PAGE = re.compile(r"\W*\d+\s*[/%]\s*\d*\W*")
+_PAGE = regex(r"\W*\d+\s*[/%]\s*\d*\W*")
 """A page's number or a share: "2/3", "15 %"."""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.nominee_cells import NomineeCells
 
-NUMBER = re.compile(r"\s*\d{1,5}[.)]?\s*")
+NUMBER = regex(r"\s*\d{1,5}[.)]?\s*")
 """A nominee's running number."""
-WITHIN = re.compile(r"\s*(?:[a-h]|[-+]|\d{1,5}[.,]\d)[.)]?\s*")
+WITHIN = regex(r"\s*(?:[a-h]|[-+]|\d{1,5}[.,]\d)[.)]?\s*")
 """How the awards of one person are numbered."""
 
 

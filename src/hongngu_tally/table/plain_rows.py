@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.grid import says_nothing, text_of
 from hongngu_tally.table.row import RowReader, is_count
 
-_PART = re.compile(r"\s*\d{1,3}[.,]\d")
+_PART = regex(r"\s*\d{1,3}[.,]\d")
 """1.1, below 1."""
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.header import holds_data
@@ -21,18 +22,18 @@ from hongngu_tally.vocabulary.words import ASKS
 
 _TITLES_IN_A_ROW = 3
 """A letterhead has two columns, and a remark may stand beside it; more are the titles or numbers of a table."""
-_ATTAINS = re.compile(
+_ATTAINS = regex(
     r".*\b(?:công nhận|đề nghị|xét tặng)\s+(?:cho\s+)?(?:tập thể\s+|(?:ông|bà|đồng chí)\s+)?(?P<name>[^:;,.]{3,80}?)"
     r"\s+(?:đạt|là)\s+(?:danh hiệu\s+)?(?P<award>[^:;.]{4,120})",
     re.IGNORECASE | re.DOTALL,
 )
-_STAR = re.compile(r"\s*\(?\*+\)?\s*:?")
-_ADDS = re.compile(
+_STAR = regex(r"\s*\(?\*+\)?\s*:?")
+_ADDS = regex(
     rf"\b(?:{key('đề nghị thêm')}|(?:{key('đồng thời')}|{key('ngoài ra')}|{key('riêng')})\b.*\b{key('đề nghị')}"
     rf"|(?:{key('số thứ tự')}|{key('STT')}|{key('từ số')}) ?\d.*\b{key('đề nghị')})\b"
 )
-_GOES_ON = re.compile(r"\(?\b(?:tiếp theo|tiếp)\)?[\s.:]*$")
-_IN_BRACKETS = re.compile(r"\s*\(.*\)\s*", re.DOTALL)
+_GOES_ON = regex(r"\(?\b(?:tiếp theo|tiếp)\)?[\s.:]*$")
+_IN_BRACKETS = regex(r"\s*\(.*\)\s*", re.DOTALL)
 
 
 def over(inner: TitleContext, outer: TitleContext) -> TitleContext:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.titles import read_years
 from hongngu_tally.text import key
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 
 
 _TITLE_CELLS = 3
-_YEAR = re.compile(r"\b(20\d\d)\b")
-_YEAR_SAID = re.compile(rf"\b(?:{key('năm')} )?20\d\d\b")
-_REACHED = re.compile(rf"(?:{key('thành tích')}|{key('quá trình')})\b")
-_YEARS_ON = re.compile(
+_YEAR = regex(r"\b(20\d\d)\b")
+_YEAR_SAID = regex(rf"\b(?:{key('năm')} )?20\d\d\b")
+_REACHED = regex(rf"(?:{key('thành tích')}|{key('quá trình')})\b")
+_YEARS_ON = regex(
     rf"(?:\d+|{key('hai')}|{key('ba')}|{key('nhiều')}|{key('năm')}) {key('năm')} (?:{key('liền')}|{key('liên tục')}|{key('liên tiếp')})\b"
 )
 # "Số năm đạt GĐVH liên tục | 1 năm | 2 năm", "Số lần đạt CSTĐCS".
-_COUNTS = re.compile(rf"{key('số')} (?:{key('năm')}|{key('lần')})\b")
+_COUNTS = regex(rf"{key('số')} (?:{key('năm')}|{key('lần')})\b")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.contents import AMOUNTS, titles_counts
 from hongngu_tally.table.doubtful_rows import AMOUNT, DoubtReader
@@ -19,13 +20,13 @@ from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary import Vocabulary, is_one_award, strip_enumerator, titles_numbers
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
-_NOUN = re.compile(COUNTED_NOUN, re.IGNORECASE)
-_SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%?")
-_COUNT = re.compile(r"\d{1,4}\s+[^\W\d]")
+_NOUN = regex(COUNTED_NOUN, re.IGNORECASE)
+_SHARE = regex(r"\d{1,3}(?:[.,]\d+)?\s*%?")
+_COUNT = regex(r"\d{1,4}\s+[^\W\d]")
 _TELLS_HOW = tuple(
     f"{key(word)} " for word in ("ghi", "chọn", "nhập", "điền", "đánh dấu", "viết", "không viết", "không ghi")
 )
-_DASH = re.compile(r"\s*[-–—]\s*")
+_DASH = regex(r"\s*[-–—]\s*")
 _HANGING = ("-", "–", ",", "&", " và")
 """At the end of a line whose text goes on in the next one."""
 _MUCH = 3

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from hongngu_tally.frozen import frozen
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.columns import NAMES, Header
 from hongngu_tally.table.grid import Grid, is_blank, says_nothing, text_of
 from hongngu_tally.table.sections import bulleted_name
@@ -16,10 +17,10 @@ from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 # Columns whose words may sound like a signature's ("Chủ tịch", "Kế toán") and are none.
 _SAYS_POSITION = ("position", "position_workplace", "workplace")
-_COUNTED = re.compile(rf"\(?\d{{1,4}}(?:\s+{COUNTED_NOUN})?\)?", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[;,\n]\s*")
-_COUNTED_AWARD = re.compile(r"\D+[:=(–-]\s*\d{1,4}\D*|\d{1,4}\s+\D+")
-_NUMERAL = re.compile(r"\s*\d{1,5}(?:[.,]\d{1,3}){0,3}\s*[./)]?[-–]?\s*")
+_COUNTED = regex(rf"\(?\d{{1,4}}(?:\s+{COUNTED_NOUN})?\)?", re.IGNORECASE)
+_PARTS = regex(r"\s*[;,\n]\s*")
+_COUNTED_AWARD = regex(r"\D+[:=(–-]\s*\d{1,4}\D*|\d{1,4}\s+\D+")
+_NUMERAL = regex(r"\s*\d{1,5}(?:[.,]\d{1,3}){0,3}\s*[./)]?[-–]?\s*")
 
 
 @frozen

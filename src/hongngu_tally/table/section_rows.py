@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.heads import HeadReader
@@ -24,8 +25,8 @@ from hongngu_tally.vocabulary.aside import PENDING
 from hongngu_tally.vocabulary.words import COUNTED_NOUN
 
 _REST = key("còn lại")
-_GIVEN = re.compile(rf"{key('đã')} (?:{key('được')} )?(?:{key('khen')}|{key('tặng')}|{key('xét')})\b")
-_COUNT = re.compile(rf"[\d.,\s]+|\d{{1,4}}\s*{COUNTED_NOUN}", re.IGNORECASE)
+_GIVEN = regex(rf"{key('đã')} (?:{key('được')} )?(?:{key('khen')}|{key('tặng')}|{key('xét')})\b")
+_COUNT = regex(rf"[\d.,\s]+|\d{{1,4}}\s*{COUNTED_NOUN}", re.IGNORECASE)
 """How many stand below, in a cell beside the heading."""
 _ANSWERED = (
     "track", "level", "grade", "sex", "note", "achievement", "history", "initiative", "basis", "discipline", "proceedings", "decision",

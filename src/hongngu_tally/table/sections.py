@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from hongngu_tally.frozen import frozen
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.grid import Grid, is_blank
 from hongngu_tally.table.legends import explains_signs
 from hongngu_tally.table.model import WITHIN, Section
@@ -70,7 +71,7 @@ _NUMERALS: tuple[Sequence[str], ...] = (
     "ABCDĐEGHIKLMNOP",
     [str(number) for number in range(1, 100)],
 )  # fmt: skip
-_NUMERAL = re.compile(r"^(?:phần|chương|mục)?\s*(?:thứ\s+)?\(?([IVX]+|[A-PĐ]|\d{1,2})\b", re.IGNORECASE)
+_NUMERAL = regex(r"^(?:phần|chương|mục)?\s*(?:thứ\s+)?\(?([IVX]+|[A-PĐ]|\d{1,2})\b", re.IGNORECASE)
 
 
 def follows(label: str, next_label: str) -> bool:
@@ -259,13 +260,13 @@ def _is_unlisted_commune(vocabulary: Vocabulary, text: str) -> bool:
     return tags[0][0] == "level" and len(tags) > 1 and capitals and {tag for tag, *_ in tags[1:]} == {"rest"}
 
 
-_AFTER_UNIT = re.compile(r"\s+[-–—]\s+|\s*[:(]\s*")
-_CALLED_UNIT = re.compile(r"(?:tên\s+)?(?:đơn vị|cơ quan)\s+", re.IGNORECASE)
+_AFTER_UNIT = regex(r"\s+[-–—]\s+|\s*[:(]\s*")
+_CALLED_UNIT = regex(r"(?:tên\s+)?(?:đơn vị|cơ quan)\s+", re.IGNORECASE)
 # A few words without a full stop: "Các đơn vị tiếp tục phát động thi đua trong năm tới." is a sentence.
-_GROUP_OF_UNITS = re.compile(r"(?:khối|cụm|các)(?:\s+\S+){1,8}(?<!\.)$", re.IGNORECASE)
-_BETWEEN_KINDS = re.compile(r"[,;/&–-]|\b(?:và|thuộc|trực thuộc)\b", re.IGNORECASE)
+_GROUP_OF_UNITS = regex(r"(?:khối|cụm|các)(?:\s+\S+){1,8}(?<!\.)$", re.IGNORECASE)
+_BETWEEN_KINDS = regex(r"[,;/&–-]|\b(?:và|thuộc|trực thuộc)\b", re.IGNORECASE)
 _WITHIN_PLACES = keys_of(("thuộc", "trực", "trên", "địa", "bàn", "ở", "tại"))
-_COUNTED = re.compile(rf"\d\s+({COUNTED_NOUN})\b", re.IGNORECASE)
+_COUNTED = regex(rf"\d\s+({COUNTED_NOUN})\b", re.IGNORECASE)
 _LEADS_OVER = keys_in("lists", "leads")
 _PLAIN = "plain"
 

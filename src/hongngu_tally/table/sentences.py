@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.sections import enumerator_style, read_heading
@@ -15,16 +16,16 @@ from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import SAY_WHO, Vocabulary, is_one_award, strip_count, strip_enumerator
 from hongngu_tally.vocabulary.words import one_of
 
-_BETWEEN = re.compile(r"\s*[,;:]\s+|\s+[-–—]\s+|\s*\(\s*|\s*\)\s*")
-_NUMBER = re.compile(r"\d{1,3}\s*[.)]?")
-_GIVES = re.compile(
+_BETWEEN = regex(r"\s*[,;:]\s+|\s+[-–—]\s+|\s*\(\s*|\s*\)\s*")
+_NUMBER = regex(r"\d{1,3}\s*[.)]?")
+_GIVES = regex(
     r"(?P<number>\d{1,3}\s*[.)/]\s*|[-+•*]\s*)?(?P<what>(?:đề nghị|tặng|khen)\b.*?)\s+cho\s+(?P<whom>\S.*)",
     re.IGNORECASE,
 )
-_NAMED_ABOVE = re.compile(rf"\b{one_of('lists', 'above')}\b")
+_NAMED_ABOVE = regex(rf"\b{one_of('lists', 'above')}\b")
 _ASKS = tuple(map(key, ("đề nghị", "kính đề nghị", "xin đề nghị")))
 _ASKING = frozenset(map(key, ("kính", "xin", "trên")))
-_COUNT = re.compile(r"\d+")
+_COUNT = regex(r"\d+")
 
 
 def with_awards_apart(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Grid:

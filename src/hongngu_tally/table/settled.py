@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.model import FileReading, LocatedTable, Otherwise, Override, SheetReading
 from hongngu_tally.text import clean, column_letter
 
 if TYPE_CHECKING:
     from hongngu_tally.workbook import Sheet
 
-_SUFFIX = re.compile(r"\.[A-Za-z]{1,5}$")
+_SUFFIX = regex(r"\.[A-Za-z]{1,5}$")
 
 
 def fits(override: Override, file: str, sheet: str) -> bool:

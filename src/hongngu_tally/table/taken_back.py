@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.added_in_words import rows_adding
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, OddCell
@@ -20,11 +21,11 @@ _SHORT_REASON = 6
 """Words of a reason that may be one for taking somebody back."""
 _REACH = 4
 """Words behind an address within which a name ends."""
-_COPULA = re.compile(r"^[\s:,–-]*(?:(?:là|thì|đã|trở đi|trở xuống)\b[\s:]*)*", re.IGNORECASE)
+_COPULA = regex(r"^[\s:,–-]*(?:(?:là|thì|đã|trở đi|trở xuống)\b[\s:]*)*", re.IGNORECASE)
 _SIGN = r"\*{1,4}|\(\s*(?:\d{1,2}|\*{1,4})\s*\)|[¹²³⁴-⁹]"
-_FOOTNOTE = re.compile(rf"\s*(?:[^\W\d]+ [^\W\d]+\s*:?\s*)?({_SIGN})\s*:?\s*(\S.*)")
+_FOOTNOTE = regex(rf"\s*(?:[^\W\d]+ [^\W\d]+\s*:?\s*)?({_SIGN})\s*:?\s*(\S.*)")
 """ "(1) Xin rút", "Ghi chú: * Xin rút"."""
-_SIGNED = re.compile(rf"\S.*?({_SIGN})\s*", re.DOTALL)
+_SIGNED = regex(rf"\S.*?({_SIGN})\s*", re.DOTALL)
 
 
 def rows_taken_back(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from hongngu_tally.frozen import frozen
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.legends import explains_signs
 from hongngu_tally.table.levels import ATTACHED, read_level
 from hongngu_tally.table.model import LocatedTable
@@ -16,30 +17,30 @@ from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 from hongngu_tally.vocabulary.words import ASKS, LIST_TITLES, keys_in
 
-_YEAR = re.compile(
+_YEAR = regex(
     r"năm(?:\s+công\s+tác)?\s*:?\s*((?:19|20)\d\d)(?!\s*[-–—/]\s*(?:19|20)\d\d|\s+đến\b)", re.IGNORECASE
 )
-_YEARS_ON = re.compile(
+_YEARS_ON = regex(
     r"((năm(?:\s+học|\s+công\s+tác)?)\s*:?\s*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)\d\d)?\s*(?:[,;&+]|và|đến)\s*)(?=(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_DATED = re.compile(
+_DATED = regex(
     r"ngày[\s\d.…]*tháng|\d{1,2}/\d{1,2}/\d{4}|thông tư|nghị định|quyết định số|luật|nghị quyết|giai đoạn|kế hoạch số",
     re.IGNORECASE,
 )
-_DATED_BARE = re.compile(
+_DATED_BARE = regex(
     r"ngay[\s\d.]*thang|\d{1,2}/\d{1,2}/\d{4}|thong tu|nghi dinh|quyet dinh so|luat|nghi quyet|giai doan|ke hoach so",
     re.IGNORECASE,
 )
 """The same as it is typed without diacritics."""
-_YEAR_BARE = re.compile(r"(?<!viet )\bnam(?:(\s+)hoc)?(?=\s*:?\s*(?:19|20)\d\d)", re.IGNORECASE)
-_BESIDE_NAME = re.compile(r"\s+[-–]\s+|\s*[(:;]\s*")
+_YEAR_BARE = regex(r"(?<!viet )\bnam(?:(\s+)hoc)?(?=\s*:?\s*(?:19|20)\d\d)", re.IGNORECASE)
+_BESIDE_NAME = regex(r"\s+[-–]\s+|\s*[(:;]\s*")
 # Lines of a form that say nothing of its list, whatever words they use.
 _FORM_LINES = keys_in("lists", "form")
-_SERIAL = re.compile(r"\W*số\s*(?:[:\d/….]|$)", re.IGNORECASE)
-_ADDED = re.compile(r"^(?:(?:đề nghị|xin|xét)\s+)?(?:bổ sung|thêm)(?:\s+thêm)?\s+", re.IGNORECASE)
-_LAST_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\W*$")
-_SPAN = re.compile(r"\d\s*[-–—/.]\s*\d{4}\W*$")
+_SERIAL = regex(r"\W*số\s*(?:[:\d/….]|$)", re.IGNORECASE)
+_ADDED = regex(r"^(?:(?:đề nghị|xin|xét)\s+)?(?:bổ sung|thêm)(?:\s+thêm)?\s+", re.IGNORECASE)
+_LAST_YEAR = regex(r"(?<!\d)((?:19|20)\d\d)\W*$")
+_SPAN = regex(r"\d\s*[-–—/.]\s*\d{4}\W*$")
 """Two years, or a date, at the end of a line."""
 _TITLES = (*LIST_TITLES, *keys_in("lists", "titles"))
 
@@ -215,39 +216,39 @@ def _alone(vocabulary: Vocabulary, text: str) -> tuple[str, ...]:
     return kinds if all(tag in {"recipient", "noise", "track"} for tag, _ in tags) else ()
 
 
-_DRIVES = re.compile(
+_DRIVES = regex(
     r"\b(?:chuyên đề|phong trào(?: thi đua)?(?: yêu nước)?|thành tích|cuộc vận động|đợt thi đua|đột xuất)\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(rf"{_DRIVES.pattern}|\b(?:cho|đối với)\b|[();:]|\s[-–—]\s", re.IGNORECASE)
-_LISTED = re.compile(r"[,;/&]|\bvà\b|\s[-–—]\s", re.IGNORECASE)
+_PARTS = regex(rf"{_DRIVES.pattern}|\b(?:cho|đối với)\b|[();:]|\s[-–—]\s", re.IGNORECASE)
+_LISTED = regex(r"[,;/&]|\bvà\b|\s[-–—]\s", re.IGNORECASE)
 # "… trong công tác chăm sóc người cao tuổi": what follows says what for, not who.
-_WHAT_FOR = re.compile(
+_WHAT_FOR = regex(
     r"\b(?:trong(?! năm)|công tác(?! năm| thi đua| khen)|vì|về(?! việc)|nhân dịp|tham gia|hưởng ứng)\b",
     re.IGNORECASE,
 )
-_FOR_WHAT = re.compile(
+_FOR_WHAT = regex(
     rf"{_WHAT_FOR.pattern}|{_DRIVES.pattern}|\b(?:cho|đối với|thực hiện|xây dựng)\b", re.IGNORECASE
 )
 # "(có 2 năm liên tục đạt CSTĐCS)": what those below fulfil, not what they are proposed for; "(Đã có thành tích …)" says what for.
-_CONDITION = re.compile(
+_CONDITION = regex(
     r"\(\s*(?!(?:đã\s+)?(?:có|lập|đạt)\s+(?:nhiều\s+)?thành tích\b)(?:có|đã|đạt|đủ)\b[^()]*\)", re.IGNORECASE
 )
 # "… đạt CSTĐCS 03 năm liên tục đề nghị tặng CSTĐ cấp tỉnh": what they have, and behind it what they are proposed for.
-_HELD = re.compile(
+_HELD = regex(
     r"\b(?:đạt|đã được|được tặng|được công nhận)\b(.*)(?<!và )(?<!, )(\bđề nghị\b.*)", re.IGNORECASE
 )
 _LONGEST_TITLE = 500
 """Letters beyond which a text is no title: "đạt" in it again and again would be searched on from each time."""
-_REASON = re.compile(r"\bthành tích\b.*|\btrong đợt\b.*", re.IGNORECASE)
-_MOVEMENT = re.compile(
+_REASON = regex(r"\bthành tích\b.*|\btrong đợt\b.*", re.IGNORECASE)
+_MOVEMENT = regex(
     r"(?:chuyên đề|phong trào(?: thi đua)?|đợt thi đua|cuộc vận động)\s*:?\s*(.+)", re.IGNORECASE
 )
-_MOVEMENT_ENDS = re.compile(
+_MOVEMENT_ENDS = regex(
     r"\s*(?:\(|,?\s*(?:trong\s+)?năm\s+(?:học\s+)?\d|giai đoạn|kèm theo|;|$)", re.IGNORECASE
 )
 # "Công tác Hội và phong trào nông dân" is a year's work, and a flag goes to the leader of a block's movement.
-_NO_DRIVE = re.compile(r"(?:công tác\b[^,;]{1,40}\bvà|dẫn đầu)\s+(?:các\s+)?$", re.IGNORECASE)
+_NO_DRIVE = regex(r"(?:công tác\b[^,;]{1,40}\bvà|dẫn đầu)\s+(?:các\s+)?$", re.IGNORECASE)
 
 
 def read_movement(text: str) -> str:

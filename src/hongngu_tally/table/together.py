@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.model import LocatedTable
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary import Vocabulary, keys_of, strip_enumerator
@@ -14,16 +15,16 @@ from hongngu_tally.vocabulary.names import MIDDLE_NAMES
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS
 from hongngu_tally.vocabulary.words import first_and_more
 
-_BETWEEN = re.compile(r"\s*[;\n\r+]+\s*|\s*,\s+|\s+và\s+|\s+[-–]\s+|\s*[/&]\s*|,(?=\S)")
-_AND = re.compile(r"\s*;\s*|\s+và\s+")
-_LINES = re.compile(r"\s*[;\n\r+]+\s*")
+_BETWEEN = regex(r"\s*[;\n\r+]+\s*|\s*,\s+|\s+và\s+|\s+[-–]\s+|\s*[/&]\s*|,(?=\S)")
+_AND = regex(r"\s*;\s*|\s+và\s+")
+_LINES = regex(r"\s*[;\n\r+]+\s*")
 _SIGNS = (";", "\n", "\r", ",", "và", " - ", " – ", "/", "&", "+")
 """One of these stands between two people in one cell: a first look at all names at once."""
 _PLACES = tuple(
     map(key, (*COMMUNE_KINDS, "huyện", "thị xã", "tỉnh", "thành phố", "ấp", "khóm", "thôn", "khu phố"))
 )
 # "Nguyễn Thị ⏎ Mai Anh" is one name that did not fit its cell; "Lê Bình" behind another name is somebody else.
-_RELATION = re.compile(r"[(,-]\s*(?:chồng|vợ|cha|mẹ|con|em|anh|chị|cháu)\s*\)", re.IGNORECASE)
+_RELATION = regex(r"[(,-]\s*(?:chồng|vợ|cha|mẹ|con|em|anh|chị|cháu)\s*\)", re.IGNORECASE)
 _LEAST_WORDS = 3
 _PEERS = keys_of(("hội", "đoàn"))
 """With what bodies begin of which none is part of another one."""

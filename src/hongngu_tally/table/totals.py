@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from hongngu_tally.frozen import frozen
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.claims import Claim, Kind, noun_in, read_claims
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
@@ -30,7 +31,7 @@ _COUNTED_BESIDE = frozenset({
 })  # fmt: skip
 _WHOLE = keys_in("lists", "totals")
 _LIST = frozenset(keys_in("lists", "whole"))
-_NUMERALS = re.compile(
+_NUMERALS = regex(
     r"(?:mục|phần|khoản|nhóm)?\s*\(?\s*((?:[IVX]{1,6}|[A-HĐ]|\d{1,2})(?:\s*[+,]\s*(?:[IVX]{1,6}|[A-HĐ]|\d{1,2}))*)\s*\)?\s*[:.]?"
 )
 _LAST = 10**7

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.before_titles import column_before, take_numbers, take_units
 from hongngu_tally.table.contents import (
     SAMPLE,
@@ -32,7 +33,7 @@ from hongngu_tally.vocabulary.names import HEADS
 if TYPE_CHECKING:
     from hongngu_tally.table.columns import Header
 
-_BARE_YEAR = re.compile(r"(?:năm\s*:?\s*)?(?:19|20)\d\d(?:\s*[(–-]?\s*đề nghị\)?)?", re.IGNORECASE)
+_BARE_YEAR = regex(r"(?:năm\s*:?\s*)?(?:19|20)\d\d(?:\s*[(–-]?\s*đề nghị\)?)?", re.IGNORECASE)
 _NAME_OF = f"{key('tên')} "
 _SCHOOLS = keys_of(("Trường", "Trường học"))
 _MAY_AWARD = ("decision", "movement", "grade", "workplace", "level")

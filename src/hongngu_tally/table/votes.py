@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import LocatedTable, OddCell
 from hongngu_tally.text import clean
@@ -19,8 +19,8 @@ from hongngu_tally.vocabulary.votes import (
 )
 from hongngu_tally.vocabulary.words import first_and_more
 
-_IN_TITLE = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
+_IN_TITLE = regex(r"(?<!\d)\d{1,3}(?!\d)")
+_DAY = regex(r"(\d{1,2})/(\d{1,2})")
 _DAYS, _MONTHS = 31, 12
 _HALF = 0.5
 _WHOLE_TITLE = 0.9

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary.denials import DenialWords
 from hongngu_tally.vocabulary.phrases import Phrases
@@ -21,7 +22,7 @@ from hongngu_tally.vocabulary.words import (
 )
 
 # What a bracket or reason adds says nothing about whom the heading is of.
-_TAIL = re.compile(r"[(:;].*|\b(?:do|vì)\b.*", re.IGNORECASE | re.DOTALL)
+_TAIL = regex(r"[(:;].*|\b(?:do|vì)\b.*", re.IGNORECASE | re.DOTALL)
 REGISTRATION = "registration"
 OTHERS = "others"
 PENDING = "pending"

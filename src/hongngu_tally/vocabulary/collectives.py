@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary.words import WORDS, read_words, without
 
 # "Phòng Nội vụ huyện Hồng Ngự", "Phòng Nội vụ huyện"; but "Văn phòng Huyện ủy" is of the party.
-_OF_A_PLACE = re.compile(rf"(?<=\S) (?:{key('huyện')}|{key('tỉnh')})(?! {key('ủy')})(?: \S+){{0,3}}$")
+_OF_A_PLACE = regex(rf"(?<=\S) (?:{key('huyện')}|{key('tỉnh')})(?! {key('ủy')})(?: \S+){{0,3}}$")
 
 
 @lru_cache(maxsize=1)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import YEAR, clean, key
 from hongngu_tally.vocabulary.lines import LineWords
 from hongngu_tally.vocabulary.row_words import REASON, in_full
 from hongngu_tally.vocabulary.words import has_any, row_words, without
 
 _DENYING = (key("không"), key("chưa"))
-_PARTS = re.compile(r"\s*[,;:()]\s*|\s[-–]\s")
-_KINDS = re.compile(rf"\b(?:{key('tập thể')}|{key('cá nhân')}|{key('hộ')})\b")
+_PARTS = regex(r"\s*[,;:()]\s*|\s[-–]\s")
+_KINDS = regex(rf"\b(?:{key('tập thể')}|{key('cá nhân')}|{key('hộ')})\b")
 
 
 class DenialWords:

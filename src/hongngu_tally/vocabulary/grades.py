@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words, without
 
-_BRACKETED = re.compile(r"\([^()]*\)")
+_BRACKETED = regex(r"\([^()]*\)")
 
 
 @lru_cache(maxsize=1)

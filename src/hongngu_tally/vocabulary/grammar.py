@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from functools import cached_property
 from operator import itemgetter
 
 from hongngu_tally.frozen import frozen
 from hongngu_tally.law import Catalogue
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import YEAR, bare_key, key
 from hongngu_tally.vocabulary.tagger import Tagger
 from hongngu_tally.vocabulary.units import UnitNames
 from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words, table_words
 
-_BETWEEN_LETTERS = re.compile(r"[\s.]+")
-_SPELT_OUT = re.compile(r"(?:[^\W\d_][\s.]+){3,}[^\W\d_]?\.?")
+_BETWEEN_LETTERS = regex(r"[\s.]+")
+_SPELT_OUT = regex(r"(?:[^\W\d_][\s.]+){3,}[^\W\d_]?\.?")
 _LONGEST_SHORT_FORM = len("TT LĐTT")
-_COMMENDS = re.compile(rf"\b{key('khen')}\b(?! {key('thưởng')})")
+_COMMENDS = regex(rf"\b{key('khen')}\b(?! {key('thưởng')})")
 _SIGNERS = table_words()["signers"]
 _FOLDS = (key, bare_key)
 _PLACE_WORDS = tuple(frozenset(fold(text).split()[-1] for text in _SIGNERS["places"]) for fold in _FOLDS)

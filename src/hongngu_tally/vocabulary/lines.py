@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import bare_key, clean, key
 from hongngu_tally.vocabulary.row_words import RowWords
 from hongngu_tally.vocabulary.words import ENUMERATOR, begins_any, has_any
 
-_PLACE_DATE = re.compile(
+_PLACE_DATE = regex(
     r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm|^(?:[^\W\d][\w ]*,\s*)?ngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}$",
     re.IGNORECASE,
 )
-_PLACE_DATE_BARE = re.compile(r"ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam", re.IGNORECASE)
+_PLACE_DATE_BARE = regex(r"ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam", re.IGNORECASE)
 
 # "III. CHỦ TỊCH UBND XÃ TẶNG GIẤY KHEN", "CHỦ TỊCH UBND XÃ KHEN" are headings, nobody signs so.
 _GIVEN, _PRAISED, _REWARDED = map(key, ("tặng", "khen", "thưởng"))
-_FOOTNOTE_SIGN = re.compile(r"\s*(?:\*+|\(\s*(?:\d{1,2}|\*+)\s*\))$")
-_OTHERS_COUNTED = re.compile(r"\W*([^\d:]+?)\s*[:=]?\s*\d{1,5}\s*(?:người|đồng chí|đ/c|%)?\W*", re.IGNORECASE)
+_FOOTNOTE_SIGN = regex(r"\s*(?:\*+|\(\s*(?:\d{1,2}|\*+)\s*\))$")
+_OTHERS_COUNTED = regex(r"\W*([^\d:]+?)\s*[:=]?\s*\d{1,5}\s*(?:người|đồng chí|đ/c|%)?\W*", re.IGNORECASE)
 _LONGEST_DITTO = 20
 _LONGEST_MARK = 3
 _LONGEST_COUNT = 60

@@ -8,21 +8,22 @@ from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import bare_key, clean, first_words, key, key_all
 from hongngu_tally.vocabulary.words import COUNTED_NOUN, WORDS, keys_of, read_words
 
 _Words = tuple[str, ...]
-_DIGIT_OR_BRACKET = re.compile(r"[\d(,;]| [-–] ")
-_DIGIT_OR_SIGN = re.compile(r"[\d(,;–-]")
+_DIGIT_OR_BRACKET = regex(r"[\d(,;]| [-–] ")
+_DIGIT_OR_SIGN = regex(r"[\d(,;–-]")
 """One set of signs is looked for twice as fast as a choice of two forms."""
 _PLAIN_SPACES = frozenset(range(1, 6))
 """Spaces in the names of persons, who have two to six words."""
-_ENUMERATOR = re.compile(r"^\s*(?:\d{1,3}\s*(?:[.)/]|[-–]\s)|[-–+*•])\s*")
+_ENUMERATOR = regex(r"^\s*(?:\d{1,3}\s*(?:[.)/]|[-–]\s)|[-–+*•])\s*")
 _BORN = r"\s+(?:[Ss]inh\s+(?:năm|ngày)|SN|[Ss]n)\b(?=\W*\d)"
-_AFTER_COMMA = re.compile(rf"\s*[,;]\s*|\s+[-–]\s+|{_BORN}")
-_REMARK = re.compile(rf"\s*[,;(]\s*|\s+[-–]\s+|{_BORN}")
+_AFTER_COMMA = regex(rf"\s*[,;]\s*|\s+[-–]\s+|{_BORN}")
+_REMARK = regex(rf"\s*[,;(]\s*|\s+[-–]\s+|{_BORN}")
 # "Ông Nguyễn Văn Mẫu và bà Trần Thị Mẫu": of two who are named so, one is a man and one a woman.
-_COUPLE = re.compile(
+_COUPLE = regex(
     r"(?:(?:ông|anh)\s.+?(?:\bvà\b|[,;&+/\n–-])\s*(?:vợ\s*(?:là\s*)?)?(?:bà|chị)|(?:bà|chị)\s.+?(?:\bvà\b|[,;&+/\n–-])\s*(?:chồng\s*(?:là\s*)?)?(?:ông|anh))\s+\w",
     re.IGNORECASE | re.DOTALL,
 )
@@ -33,14 +34,14 @@ _POSTS = frozenset((head,) for head in HEADS)
 """Behind a body's first word: who leads it."""
 _JOINS = (",", "-", "–", "&")
 """Signs behind which a name goes on."""
-_VOWEL = re.compile("[aeiouy]")
-_COUNTED = re.compile(
+_VOWEL = regex("[aeiouy]")
+_COUNTED = regex(
     rf"^\W*\d{{1,4}}\s+{COUNTED_NOUN}\b|\b(?:và|cùng|với)\s+(?:các\s+)?\d{{1,4}}\s+{COUNTED_NOUN}\b|^(?:các(?! mác\b)|những|tất cả|toàn bộ)\s"
     r"|^\D{2,}\s\d{1,2}(?:\s*(?:,|&|và)\s*\d{1,2}(?!\d))+(?!\s*[/.\d])",
     re.IGNORECASE | re.MULTILINE,
 )
-_HOUSEHOLD_IN_BRACKETS = re.compile(r"\(\s*(?:(?:đại diện|chủ)\s+)?(?:hộ|gia đình)\b", re.IGNORECASE)
-_WITH_FAMILY = re.compile(r"\b(?:và|cùng)\s+(?:gia đình|vợ|chồng)\s*$", re.IGNORECASE)
+_HOUSEHOLD_IN_BRACKETS = regex(r"\(\s*(?:(?:đại diện|chủ)\s+)?(?:hộ|gia đình)\b", re.IGNORECASE)
+_WITH_FAMILY = regex(r"\b(?:và|cùng)\s+(?:gia đình|vợ|chồng)\s*$", re.IGNORECASE)
 
 
 class Bearer(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import key
 
 _DIGITS = {
@@ -47,7 +48,7 @@ def number_in_words(words: Sequence[str]) -> int | None:
     return total + part + (digit or 0) if words else None
 
 
-_SPELLED = re.compile(r"(?<=\d)\s*\(([^()\d]+)\)")
+_SPELLED = regex(r"(?<=\d)\s*\(([^()\d]+)\)")
 
 
 def without_spelled(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from hongngu_tally.law import Catalogue
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary.grammar import Grammar, Phrase
 from hongngu_tally.vocabulary.units import UnitNames
@@ -14,26 +15,26 @@ from hongngu_tally.vocabulary.words import ENUMERATOR, clean_lines, keys_of, wit
 
 _RAISED = dict.fromkeys(map(ord, "¹²³⁴⁵⁶⁷⁸⁹⁰"), " ")
 """Signs of footnotes."""
-_FOOTNOTE = re.compile(r"\s*[a-h]\s*")
-BETWEEN_TITLES = re.compile(
+_FOOTNOTE = regex(r"\s*[a-h]\s*")
+BETWEEN_TITLES = regex(
     r"\s*(?:[,;+/\n\r|]|(?<=\s)[-–](?=\s)|(?<=\s)(?:và|đồng thời)(?=\s)|(?<=\s)&(?=\s))\s*"
 )
 """What stands between several award titles in one cell."""
-_DECISION = re.compile(
+_DECISION = regex(
     r"[(,;]?\s*(?:theo\s+)?(?:QĐ|quyết định)(?:\s+số)?\s*:?\s*\d+\s*(?:/[\w.-]+)*(?:,?\s*ngày\s*\d{1,2}(?:\s*[/.-]\s*|\s*tháng\s*)\d{1,2}(?:\s*[/.-]\s*|\s*năm\s*)\d{2,4})?\s*\)?",
     re.IGNORECASE,
 )
-_MONEY = re.compile(
+_MONEY = regex(
     r"[(,;+]?\s*(?:(?:kèm(?:\s+theo)?|và|cùng)\s+)?(?:(?:số\s+)?tiền(?:\s+thưởng)?\s*:?\s*)?(?:(?:\d{1,3}(?:[.,]\d{3})+|\d{5,})\s*(?:đồng|đ|VNĐ|VND)\b|\d(?:[.,]\d+)?\s*(?:lần\s+)?(?:mức\s+)?lương\s+(?:cơ\s+sở|tối\s+thiểu))\s*\)?",
     re.IGNORECASE,
 )
-_EITHER = re.compile(r"\S/\S|\(")
+_EITHER = regex(r"\S/\S|\(")
 """Signs by which two titles may be one with a choice: "LĐTT/CSTT", "LĐTT (CSTT)"; " / " and others part two."""
-_ARROW = re.compile(r"[-=–—]+>+|[→➔➜⇒⇨]")
+_ARROW = regex(r"[-=–—]+>+|[→➔➜⇒⇨]")
 """Between two awards it makes the one of the other: which of them is asked for a person has to say."""
-_YEARS = re.compile(r"\W*(?:(?:19|20)\d\d\W*)+")
+_YEARS = regex(r"\W*(?:(?:19|20)\d\d\W*)+")
 _KINDS = keys_of(("cá nhân", "tập thể", "hộ gia đình", "gia đình"))
-_BRACKETED = re.compile(r"\(([^()]*)\)")
+_BRACKETED = regex(r"\(([^()]*)\)")
 
 
 class Phrases(Grammar):

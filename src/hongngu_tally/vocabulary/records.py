@@ -8,23 +8,22 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary.phrases import Phrases
 from hongngu_tally.vocabulary.words import one_of
 
-_CLAUSE = re.compile(r"[;\n\r•|]|\.\s+(?=\D)")
+_CLAUSE = regex(r"[;\n\r•|]|\.\s+(?=\D)")
 # Of a decision's date the year is the decision's, not the award's.
-_DATE = re.compile(r"(?<!\d)(?:\d{1,2}\s*[/.-]\s*)?\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|tháng\s*\d{1,2}\s*(?:năm|/)\s*(?:19|20)\d\d", re.IGNORECASE)  # fmt: skip
-_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-–—]|đến(?: năm)?|tới)\s*((?:19|20)\d\d)(?!\d)")
-_GRADE = re.compile(
-    r"\b(hoàn thành (?:xuất sắc|tốt)(?: nhiệm vụ)?|HTXSNV|HTXS|XSNV|HTTNV|HTT)\b", re.IGNORECASE
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_ONLY_YEARS = re.compile(r"(?:(?:19|20)\d\d|\b(?:và|các|năm)\b|[\s,&/–-])*", re.IGNORECASE)
-_SCHOOL = re.compile(r"\bnăm học\b|\bNH\b", re.IGNORECASE)
+_DATE = regex(r"(?<!\d)(?:\d{1,2}\s*[/.-]\s*)?\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|tháng\s*\d{1,2}\s*(?:năm|/)\s*(?:19|20)\d\d", re.IGNORECASE)  # fmt: skip
+_SPAN = regex(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-–—]|đến(?: năm)?|tới)\s*((?:19|20)\d\d)(?!\d)")
+_GRADE = regex(r"\b(hoàn thành (?:xuất sắc|tốt)(?: nhiệm vụ)?|HTXSNV|HTXS|XSNV|HTTNV|HTT)\b", re.IGNORECASE)
+_YEAR = regex(r"(?:19|20)\d\d")
+_ONLY_YEARS = regex(r"(?:(?:19|20)\d\d|\b(?:và|các|năm)\b|[\s,&/–-])*", re.IGNORECASE)
+_SCHOOL = regex(r"\bnăm học\b|\bNH\b", re.IGNORECASE)
 _LONGEST_SPAN = 15
-_LAST_YEAR = re.compile(rf"\b{one_of('earlier', 'last')}\b")
-_ALL_YEARS = re.compile(rf"\b{one_of('earlier', 'all')}\b")
+_LAST_YEAR = regex(rf"\b{one_of('earlier', 'last')}\b")
+_ALL_YEARS = regex(rf"\b{one_of('earlier', 'all')}\b")
 
 
 @dataclass(slots=True)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property, lru_cache
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import EMPTY_VALUES, clean, key
 from hongngu_tally.vocabulary.unmarked import WithMarks
 from hongngu_tally.vocabulary.votes import share_of
 from hongngu_tally.vocabulary.words import begins_any, has_any, row_words, without
 
 _NO, _NOT_YET = f"{key('không')} ", f"{key('chưa')} "
-_SHORT_NO = re.compile(r"^(?:ko|kg|k) ")
-_CLAUSES = re.compile(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
-_SEMICOLON = re.compile(r";\s")
-REASON = re.compile(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
+_SHORT_NO = regex(r"^(?:ko|kg|k) ")
+_CLAUSES = regex(r"[,.:]\s+|\s[-–]\s|\bnên\b", re.IGNORECASE)
+_SEMICOLON = regex(r";\s")
+REASON = regex(r"\b(?:do|vì)\b|[(:]", re.IGNORECASE)
 _TELLING = (
     "empty",
     "nobody",
@@ -36,7 +37,7 @@ def in_full(words: str) -> str:
     return _SHORT_NO.sub(_NO, words)
 
 
-NUMBERED_ROW = re.compile(
+NUMBERED_ROW = regex(
     r"(?:\b(?:stt|(?:số )?thứ tự|dòng(?: số)?|trường hợp(?: số| thứ)?|đồng chí số|người(?: số| thứ)|từ số)|(?:^|:)\s*số)\s*:?\s*"
     r"(\d{1,4})\b(?!\s*[/.]\s*\d)(?:\s*(?:,|và|đến|-|–)\s*\d{1,4}\b)*",
     re.IGNORECASE,

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary.words import WORDS, begins_any, has_any, keys_of, read_words, without
 
 # "khiếu nại, tố cáo" and "xem xét, xử lý" are one thing said with two words; other commas part what is said.
-_PAIRS = re.compile(
+_PAIRS = regex(
     r"(khiếu nại|kiến nghị|phản ánh|xem xét|thanh tra)\s*[,/&-]\s*(?=khiếu nại|tố cáo|phản ánh|xử lý|thi hành|kiểm tra)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"([,;:.()\n\r+]|\s[-–]\s)")
+_CLAUSE = regex(r"([,;:.()\n\r+]|\s[-–]\s)")
 UNNAMED = "unnamed"
 """A discipline whose measure the cell does not name."""
 

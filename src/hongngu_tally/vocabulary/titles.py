@@ -8,11 +8,12 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from hongngu_tally.frozen import frozen
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import bare_key, bare_key_all, clean_all, first_words, key, key_all, one_slip
 from hongngu_tally.vocabulary.words import WORDS, keys_of, read_words
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_LETTER = re.compile(r"[^\W\d_]")
+_BRACKETS = regex(r"\([^()]*\)|\[[^\[\]]*\]")
+_LETTER = regex(r"[^\W\d_]")
 _SURNAME = key("Họ")
 
 

@@ -7,16 +7,17 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import TONE_DIGIT, bare_key, bare_of, key
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS, Unit
 from hongngu_tally.vocabulary.words import WORDS, read_words, without
 
-COMMUNE_KIND = re.compile(rf"(?:{'|'.join(map(key, COMMUNE_KINDS))}) ")
+COMMUNE_KIND = regex(rf"(?:{'|'.join(map(key, COMMUNE_KINDS))}) ")
 """The word of its kind that a commune's key begins with."""
-_ROOM = re.compile(r"P(?:\s*\.\s*|\s+)", re.IGNORECASE)
+_ROOM = regex(r"P(?:\s*\.\s*|\s+)", re.IGNORECASE)
 # "Công an xã" ends in the kind of its place; "Xã Thường Lạc" begins with its own.
 _OF_A_COMMUNE = tuple(map(key, ("xã", "phường", "đặc khu")))
-_OF_ITS_COMMUNE = re.compile(rf" (?:{'|'.join(_OF_A_COMMUNE)})$")
+_OF_ITS_COMMUNE = regex(rf" (?:{'|'.join(_OF_A_COMMUNE)})$")
 
 
 class UnitIndex:
@@ -125,7 +126,7 @@ def expansions() -> dict[str, str]:
     return {key(short): key(words) for short, words in organisations()["expand"].items()}
 
 
-_APART = re.compile(r"\bt t\b")
+_APART = regex(r"\bt t\b")
 
 
 @lru_cache(maxsize=1)

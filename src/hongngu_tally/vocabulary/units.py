@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import clean, key, nearest
 from hongngu_tally.vocabulary.file_names import FileNames
 from hongngu_tally.vocabulary.unit_index import (
@@ -21,18 +22,16 @@ from hongngu_tally.vocabulary.unit_index import (
 from hongngu_tally.vocabulary.unit_lists import COMMUNE_KINDS, Unit, UnitList
 from hongngu_tally.vocabulary.words import keys_in, keys_of, without
 
-_COMMITTEE = re.compile(
-    rf"^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+(?=(?:{'|'.join(COMMUNE_KINDS)})\s)", re.IGNORECASE
-)
-_COMMUNE_BODY = re.compile(
+_COMMITTEE = regex(rf"^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+(?=(?:{'|'.join(COMMUNE_KINDS)})\s)", re.IGNORECASE)
+_COMMUNE_BODY = regex(
     r"^(?:UBND|HĐND|(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân|đảng (?:ủy|uỷ)|đảng bộ)\s+(?=(?:xã|phường|đặc khu)\s)",
     re.IGNORECASE,
 )
-_DISTRICT = re.compile(
+_DISTRICT = regex(
     r"(?:(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+)?(?P<kind>huyện|thị xã|thành phố|quận)\s+(?P<name>[^\W\d_]+(?: [^\W\d_]+)*?)(?:\s*[-–]?\s*tỉnh .*)?$",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"\s+[-–—]\s+")
+_DASH = regex(r"\s+[-–—]\s+")
 _SHORT = 2
 _COMMUNE_BODIES = keys_of(("đoàn", "đội", "ủy", "hội"))
 _BEFORE_UNITS = frozenset(keys_in("bodies", "before_units"))

@@ -13,19 +13,20 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import bare_key, bare_text, capital, clean, key
 from hongngu_tally.vocabulary.words import WORDS, read_words, row_texts, strip_enumerator
 
-_WORD = re.compile(r"[^\W_]+")
-_PARTS = re.compile(r"([,;:()\n]|\s[-–]\s)")
+_WORD = regex(r"[^\W_]+")
+_PARTS = regex(r"([,;:()\n]|\s[-–]\s)")
 _FILES = ("aside", "columns", "organisations", "phrases", "rows", "standing", "titles", "versions")
-_COMRADE = re.compile(r"\s*d\s*/\s*c\b", re.IGNORECASE)
+_COMRADE = regex(r"\s*d\s*/\s*c\b", re.IGNORECASE)
 _BEFORE_NUMBERS = {"ngay": "ngày", "thang": "tháng", "nam": "năm", "so": "số"}
 _BEHIND_NUMBERS = {"ho": "hộ", "nguoi": "người"}
 # "Cong I", "CONG: 04 nguoi": what begins so sums, and is no commune's "công".
-_SUMS = re.compile(r"(\W*)(c[oô]ng)(?=\s*(?:[:(]|\d|[IVX]+\b|m[uụ]c\b))", re.IGNORECASE)
+_SUMS = regex(r"(\W*)(c[oô]ng)(?=\s*(?:[:(]|\d|[IVX]+\b|m[uụ]c\b))", re.IGNORECASE)
 # "So: 05/DS-UBND" numbers a letter, and is no department's "Sở".
-_SERIAL = re.compile(r"(\W*)(so)(?=\s*:)", re.IGNORECASE)
+_SERIAL = regex(r"(\W*)(so)(?=\s*:)", re.IGNORECASE)
 _LONGEST_NAME = 5
 _NEARLY_ALWAYS = 5
 _SENTENCE = 6
@@ -35,7 +36,7 @@ _SHORT_FORM = 3
 _MIDDLE_NAMES = {"van", "thi"}
 """Surnames too, and far oftener what stands behind one."""
 
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = regex(r"[a-z]+")
 _ALSO_NAMES = frozenset({"bac", "bo", "hoan", "huy", "trung"})
 """Words that without their marks are as well what somebody is called, or other words: "Huy", "Trung", "Bộ"."""
 

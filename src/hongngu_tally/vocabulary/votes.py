@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary.words import table_words
 
 _SAID = table_words()["votes"]
 VOTE_WORDS = _SAID["words"]
 _FOR, _AGAINST, _BALLOT = ("|".join(_SAID[name]) for name in ("agree", "against", "ballot"))
-SHARE_SAID = re.compile("|".join((*_SAID["share"], "%")), re.IGNORECASE)
+SHARE_SAID = regex("|".join((*_SAID["share"], "%")), re.IGNORECASE)
 _OF = r"\d{1,3}\s*/\s*\d{1,3}"
 _SHARE = r"\d{1,3}(?:[.,]\d+)?\s*%"
 _BESIDE = rf"(?:[\s(),;:=–-]|{'|'.join(_SAID['beside'])}|{_FOR})*"
-_VOTES = re.compile(
+_VOTES = regex(
     rf"{_BESIDE}(?:(?P<for>\d{{1,3}})\s*/\s*(?P<all>\d{{1,3}})|(?P<share>{_SHARE}))(?:{_BESIDE}{_SHARE})?{_BESIDE}",
     re.IGNORECASE,
 )
-_BOTH = re.compile(
+_BOTH = regex(
     rf"{_BESIDE}(?P<for>\d{{1,3}})\s*(?:(?:{_BALLOT})\s*)?(?:{_FOR})\W+(?P<against>\d{{1,3}})\s*(?:(?:{_BALLOT})\s*)?(?:{_AGAINST})\b[^\d]*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(rf"(\d{{1,3}}){_BESIDE}", re.IGNORECASE)
-_SAYS_SO = re.compile(rf"{_BALLOT}|(?:{_FOR})\s*:?\s*{_OF}|{_OF}\s*(?:{_FOR})", re.IGNORECASE)
-_AT_END = re.compile(rf"(?<!\d)({_OF}|{_SHARE})[^\d%]*$")
-_PARTS = re.compile(r"[,;.]\s+")
+_NUMBER = regex(rf"(\d{{1,3}}){_BESIDE}", re.IGNORECASE)
+_SAYS_SO = regex(rf"{_BALLOT}|(?:{_FOR})\s*:?\s*{_OF}|{_OF}\s*(?:{_FOR})", re.IGNORECASE)
+_AT_END = regex(rf"(?<!\d)({_OF}|{_SHARE})[^\d%]*$")
+_PARTS = regex(r"[,;.]\s+")
 _LONGEST = 60
 
 

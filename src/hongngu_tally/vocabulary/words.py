@@ -10,11 +10,12 @@ from typing import Any
 
 import tomli
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.text import capital, clean, key
 
 WORDS = Path(__file__).parents[1] / "words"
 
-ENUMERATOR = re.compile(
+ENUMERATOR = regex(
     r"^\s*(?:[-–—•+*●▪■]+\s*|\(?(?:(?i:Điều|Phần|Mục|Chương)\s+(?:(?i:thứ\s+\w+)|\d{1,2}|[IVX]{1,5}|[A-H])(?!\w)|[IVXLC]{1,6}|[A-HK-P]|[a-hk-p]|[Đđ](?=[.)\s]|/\s)|\d{1,3}(?:\.\d{1,3}){0,3})\)?\s*(?:[.)/:,]|[-–—]\s|\s)\s*)"
 )
 
@@ -49,7 +50,7 @@ COUNTED_NOUN = "(?:{})".format(
 _SHARE = r"\s*[(,;=–-]?\s*\(?(?:(?:đạt|chiếm|bằng|t[ỷỉ] lệ:?)\s*)*\d{1,3}(?:[.,]\d{1,2})?\s*%[^()\d]*\)?"
 _OF_MANY = rf"\d{{1,5}}\s*{COUNTED_NOUN}?\s*/\s*(?!(?:19|20)\d\d\b)\d{{1,5}}(?:\s+[^\d()/:;,=]{{1,40}})?"
 # A bare number at the end may be part of a name ("Xã Thường Phước 1"): a count has a sign or a noun.
-_COUNT_TAIL = re.compile(
+_COUNT_TAIL = regex(
     rf"\s*(?:[:(–-]\s*\(?\s*\d{{1,5}}\s*(?:lượt\s+)?{COUNTED_NOUN}?|\(?\s*\d{{1,5}}\s*(?:lượt\s+)?{COUNTED_NOUN})\s*\)?\s*$"
     # "(01/03 LĐTT, đạt 33,3%)".
     r"|\s*\(\s*\d{1,5}\s*/\s*\d{1,5}\s+[^\d()/][^()]*\)\s*$"
@@ -59,12 +60,12 @@ _COUNT_TAIL = re.compile(
 )
 ASKED = key("đề nghị")
 """The words by which lists ask."""
-ASKS = re.compile(rf"\b{ASKED}\b")
+ASKS = regex(rf"\b{ASKED}\b")
 LIST_TITLES = (key("danh sách"), f"{key('DS')} ")
 """How the title of a list begins."""
-_MORE = re.compile(r"\s*[,;:(\n\r]\s*|\s+[-–—]\s+")
+_MORE = regex(r"\s*[,;:(\n\r]\s*|\s+[-–—]\s+")
 """Between a name and what more its cell says."""
-_YEARS_TAIL = re.compile(r"(?:19|20)\d\d\s*[–-]\s*(?:19|20)\d\d\s*\)?\s*$")
+_YEARS_TAIL = regex(r"(?:19|20)\d\d\s*[–-]\s*(?:19|20)\d\d\s*\)?\s*$")
 REMARK_BESIDE = " | "
 """Between a row's remarks that stand in columns of their own: "Đang công tác | Đã chuyển đi" says two things."""
 

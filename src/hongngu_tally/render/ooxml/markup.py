@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_NAME = re.compile(rb"<([\w.-]+:)?")
-_ENCODING = re.compile(rb"""^(<\?xml[^>]*?\bencoding\s*=\s*["'])[\w.:-]+""")
+from hongngu_tally.patterns import regex
+
+_TAG = regex(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_NAME = regex(rb"<([\w.-]+:)?")
+_ENCODING = regex(rb"""^(<\?xml[^>]*?\bencoding\s*=\s*["'])[\w.:-]+""")
 # What XML 1.0 cannot hold.
-XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+XML_ILLEGAL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Keep = Callable[[str, dict[str, str], "Element | None"], bool]
 """Whether an element is wanted: its local name, its attributes by local name, and its parent if that was wanted."""

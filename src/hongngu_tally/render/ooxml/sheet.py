@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.render.ooxml.markup import CannotEdit, Element, Part, joined, quoted, with_attribute
 from hongngu_tally.render.ooxml.package import RELATIONS
 from hongngu_tally.text import column_letter
@@ -22,7 +22,7 @@ _ORDER = (
     "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture",
     "oleObjects", "controls", "AlternateContent", "webPublishItems", "tableParts", "extLst",
 )  # fmt: skip
-_REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
+_REFERENCE = regex(r"([A-Za-z]{1,3})(\d{1,7})")
 _BELOW = frozenset({"sheetData", "mergeCells", "hyperlinks", "cols", "sheetViews"})
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from xml.sax.saxutils import unescape
 
 from hongngu_tally.frozen import frozen
+from hongngu_tally.patterns import regex
 from hongngu_tally.render.ooxml.markup import Element, Part, xml_text
 from hongngu_tally.render.ooxml.package import Package
 from hongngu_tally.render.ooxml.sheet import Worksheet
 
-_TEXT = re.compile(rb"<((?:[\w.-]+:)?t)\b[^>]*?(?:/>|>(.*?)</(?:[\w.-]+:)?t>)", re.DOTALL)
-_GUIDE = re.compile(rb"<((?:[\w.-]+:)?)(rPh|phoneticPr)\b.*?(?:</\1\2>|/>)", re.DOTALL)
-_FONT = re.compile(rb'<(?:[\w.-]+:)?rFont\b[^>]*?\bval\s*=\s*"([^"]*)"')
+_TEXT = regex(rb"<((?:[\w.-]+:)?t)\b[^>]*?(?:/>|>(.*?)</(?:[\w.-]+:)?t>)", re.DOTALL)
+_GUIDE = regex(rb"<((?:[\w.-]+:)?)(rPh|phoneticPr)\b.*?(?:</\1\2>|/>)", re.DOTALL)
+_FONT = regex(rb'<(?:[\w.-]+:)?rFont\b[^>]*?\bval\s*=\s*"([^"]*)"')
 
 
 @frozen

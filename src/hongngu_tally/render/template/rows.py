@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from xml.sax.saxutils import escape
 
+from hongngu_tally.patterns import regex
 from hongngu_tally.render.package import with_values
 
-_CELL = re.compile(rb'<c r="([A-Z]+)\d+"([^>]*?)(?:/>|>.*?</c>)', re.DOTALL)
+_CELL = regex(rb'<c r="([A-Z]+)\d+"([^>]*?)(?:/>|>.*?</c>)', re.DOTALL)
 
 
 def repeated(
