@@ -273,3 +273,28 @@ def test_a_plain_grade_among_awards_under_results(read: Read) -> None:
     | 3   | Phạm Mẫu Dũng | Hoàn thành nhiệm vụ    |
     """)
     assert tally(reading) == {"CSTDCS individual": 1, "LDTT individual": 1, "held back: award-unknown": 1}
+
+
+@pytest.mark.parametrize(
+    ("title", "units", "doubted"),
+    [
+        ("Thuộc", ("Xã Long Thuận", "Xã Long Khánh A"), True),
+        ("Thuộc", ("Xã Long Thuận", "Xã Long Thuận"), False),
+        ("Thuộc", ("Xã Long Thuận", "Ấp Mẫu"), False),
+        ("Đơn vị đề nghị", ("Xã Long Thuận", "Xã Long Khánh A"), False),
+    ],
+)
+def test_several_units_under_a_title_that_nobody_knows_are_asked_about(
+    title: str, units: tuple[str, str], doubted: bool, read: Read
+) -> None:
+    """Otherwise all are counted for the letterhead's unit, without a word."""
+    reading = read(f"""
+    # DS
+    | PHÒNG NỘI VỤ |
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên      | {title}    | Danh hiệu |
+    | 1   | Nguyễn Mẫu Sen | {units[0]} | LĐTT      |
+    | 2   | Trần Mẫu Bưởi  | {units[1]} | LĐTT      |
+    """)
+    (table,) = reading.sheets[0].tables
+    assert (("unit", "units") in [one[2:] for one in table.doubts]) == doubted

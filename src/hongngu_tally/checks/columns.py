@@ -11,7 +11,7 @@ from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
-from hongngu_tally.table.model import LIST_BESIDE, UNSETTLED, LocatedTable
+from hongngu_tally.table.model import LIST_BESIDE, UNITS_UNUSED, UNSETTLED, LocatedTable
 from hongngu_tally.table.settled import lacking_columns, settling_option
 from hongngu_tally.text import clean, column_letter, key
 from hongngu_tally.vocabulary import SAY_WHO
@@ -58,7 +58,7 @@ def column_ambiguous(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 Place(file.file, sheet.name, int(other) if field == LIST_BESIDE else table.row, column),
                 clean(header),
                 severity=Severity.ERROR if rows or beside else None,
-                cause=field if beside else "twice" if other else "field",
+                cause=field if beside or field == UNITS_UNUSED else "twice" if other else "field",
                 header=clean(header),
                 letter=column_letter(column),
                 first=first,

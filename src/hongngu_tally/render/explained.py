@@ -20,6 +20,7 @@ from hongngu_tally.table.model import (
     COUNTS_BESIDE,
     HEADED_OTHERWISE,
     LIST_BESIDE,
+    UNITS_UNUSED,
     Candidate,
     FileReading,
     LocatedTable,
@@ -258,6 +259,8 @@ def doubt(table: LocatedTable, say: Words) -> list[str]:
             lines.append(say.text("doubt_headed", **shown))
         elif field == AWARDS_UNUSED:
             lines.append(say.text("doubt_awards", **shown))
+        elif field == UNITS_UNUSED:
+            lines.append(say.text("doubt_units", **shown))
         elif field == AWARD_TITLED:
             lines.append(say.text("doubt_titled", **shown))
         elif field == LIST_BESIDE:

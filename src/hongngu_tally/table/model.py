@@ -87,11 +87,11 @@ class Stated:
     """It may sum all lists of the sheet, not only its own."""
 
 
-CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE, AWARD_TITLED, COUNTS_BESIDE = (
-    "codes", "list", "awards", "headed", "titled", "counts",
+CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE, AWARD_TITLED, COUNTS_BESIDE, UNITS_UNUSED = (
+    "codes", "list", "awards", "headed", "titled", "counts", "units",
 )  # fmt: skip
 """Second readings of a doubt: a list of codes; another list ("list:" and the row where it begins); awards that no title asks for;
-awards other than those of the headings over them; a title that begins with an award and goes on with words that nobody knows; a table of how many awards each unit has."""
+awards other than those of the headings over them; a title that begins with an award and goes on with words that nobody knows; a table of how many awards each unit has; units that no title asks for."""
 UNSETTLED = frozenset(
     {CODES_BESIDE, LIST_BESIDE, AWARDS_UNUSED, HEADED_OTHERWISE, AWARD_TITLED, COUNTS_BESIDE}
 )

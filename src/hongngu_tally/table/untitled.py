@@ -23,7 +23,7 @@ from hongngu_tally.table.contents import (
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.levels import level_asked
 from hongngu_tally.table.mark_columns import are_marks, are_ones
-from hongngu_tally.table.model import AWARD_TITLED, AWARDS_UNUSED
+from hongngu_tally.table.model import AWARD_TITLED, AWARDS_UNUSED, UNITS_UNUSED
 from hongngu_tally.table.proposals import settle_awards
 from hongngu_tally.table.sections import NUMBERED, enumerator_style
 from hongngu_tally.text import clean, key
@@ -82,6 +82,8 @@ def settle_untitled(
         _take_awards(header, vocabulary, grid, unknown, bare)
     _take_given_names(header, grid, taken)
     _settle_more_awards(header, vocabulary, grid, bare)
+    if "unit" not in header.columns:
+        _doubt_units(header, vocabulary, grid)
 
 
 def _take_given_names(header: Header, grid: Grid, taken: Sequence[int]) -> None:
@@ -247,6 +249,14 @@ def _doubt_titled_awards(header: Header, vocabulary: Vocabulary, grid: Grid) -> 
         texts = texts_below(grid, header, at)
         if texts and (not any(map(str.isdigit, "".join(texts))) or are_ones(header, grid, at)):
             header.doubts.append((at, title, "award", AWARD_TITLED))
+
+
+def _doubt_units(header: Header, vocabulary: Vocabulary, grid: Grid) -> None:
+    """Several listed units under a title that nobody knows: each row may be of its own one, and not of the letterhead's."""
+    for at, title in header.unknown if header.names_people else ():
+        units = {vocabulary.units.of_column(clean(text)) for text in texts_below(grid, header, at)}
+        if title and len(units) > 1 and "" not in units:
+            header.doubts.append((at, title, "unit", UNITS_UNUSED))
 
 
 def _cells(header: Header, grid: Grid, column: int) -> Iterator[tuple[int, str]]:
