@@ -184,7 +184,10 @@ def judged(section: Section, folder: Path) -> tuple[list[tuple[str, str, Finding
     several = len(section.files) > 1 or bool(section.earlier) or bool(section.decided)
 
     def told(text: str) -> str:
-        return text.replace(f"{folder / 'past'}/", "").replace(f"{folder / 'decided'}/", "")
+        within = (f"{(folder / name).as_posix()}/" for name in ("past", "decided"))
+        for path in within:
+            text = text.replace(path, "")
+        return text
 
     result = tally(section, folder)
     findings = [(told(shown(one, several)), told(held(one)), one) for one in result.findings]
