@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Read
-from grids import ledger, names, tally
+from grids import ledger, names, read_path, tally
 
 HEAD = """
 # DS
@@ -68,3 +70,28 @@ def test_awards_over_names_stay_headings(read: Read) -> None:
     )
     assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1}
     assert ledger(reading) == "title 1-2, header 3, section 4, nomination 5, section 6, nomination 7"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["| | II. Giấy khen UBND huyện |", "| | 2. Giấy khen UBND huyện |", "| | * Giấy khen UBND huyện (02) |", "| Giấy khen UBND huyện | < | < |"],
+)  # fmt: skip
+def test_a_numbered_or_counted_award_is_nobodys_second_one(heading: str, read: Read) -> None:
+    reading = read(
+        HEAD
+        + WITH_AWARDS
+        + "| 1 | Nguyễn Mẫu Sen | Công chức | Lao động tiên tiến |\n"
+        + heading
+        + "\n| 2 | Trần Mẫu Bưởi | Công chức | Lao động tiên tiến |\n"
+    )
+    assert tally(reading) == {"LDTT individual": 2}
+
+
+def test_a_line_that_a_text_file_lost_from_a_cell_is_whose_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "ds.csv"
+    path.write_text(
+        "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020\nSTT;Họ và tên;Chức vụ;Danh hiệu\n1;Nguyễn Mẫu Sen;Kế toán;LĐTT\n"
+        "Giấy khen UBND huyện\n2;Trần Mẫu Bưởi;Văn thư;LĐTT\n",
+        encoding="utf-8",
+    )
+    assert tally(read_path(path)) == {"LDTT individual": 2, "GKH individual": 1}

@@ -9,6 +9,7 @@ from hongngu_tally.patterns import regex
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Fate
+from hongngu_tally.table.sections import enumerator_style
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
@@ -73,7 +74,12 @@ class _AwardsBelow:
             if beside and self._may_head(nominees, lines):
                 # "LĐTT" below somebody who has that award beside him is no second one.
                 self.doubted.update(
-                    row for one in nominees for row in one.below if not lines[row] <= self._award_of(one.row)
+                    row
+                    for one in nominees
+                    for row in one.below
+                    if not (
+                        lines[row] <= self._award_of(one.row) or is_blank(self.grid.at(row, self.names[0]))
+                    )
                 )
             elif beside or (not any(own) and all(one.below for one in nominees)):
                 cells |= self._beside(nominees)
@@ -89,18 +95,28 @@ class _AwardsBelow:
         blanks = self.grid.blanks
         found = {}
         for row, (value, *number) in enumerate(zip(values, *numbers, strict=True), first):
-            if type(value) is not str or not all(_is_dash(one, blanks) for one in number):
+            beside = all(_is_dash(one, blanks) for one in number)
+            if (value in blanks) is beside or not self._is_alone(row):
                 continue
-            filled = self.grid.filled(row)
-            if len(filled) <= 1 + len(self.ordinals) and {at for at, _ in filled} <= {
-                *self.names,
-                *self.ordinals,
-            }:
-                text = _bare(value)
-                said = self.vocabulary.phrases.parse(text)
-                if is_one_award(said) and said.awards and not text.endswith(":"):
-                    found[row] = frozenset(said.awards)
+            text = self._text(row)
+            said = self.vocabulary.phrases.parse(text)
+            counted = text.endswith(":") or any(map(str.isdigit, text))
+            if is_one_award(said) and said.awards and not (counted or enumerator_style(text)):
+                found[row] = frozenset(said.awards)
         return found
+
+    def _is_alone(self, row: int) -> bool:
+        """Whether nothing stands in a row but a text where names do, or where the numbers do and not over more than that."""
+        filled = {at for at, _ in self.grid.filled(row)}
+        return filled <= {*self.names, *self.ordinals} and not (
+            filled <= {*self.ordinals} and self.grid.merge_at(row, self.ordinals[-1])
+        )
+
+    def _text(self, row: int) -> str:
+        """A line's text without the dash before it and the stop behind it."""
+        name = self.grid.at(row, self.names[0])
+        value = name if not is_blank(name) else self.grid.at(row, self.ordinals[-1])
+        return _DASHED.sub("", clean(text_of(value)), count=1).rstrip(" ;,.")
 
     def _stretches(self, first: int, end: int, lines: dict[int, frozenset[str]]) -> Iterator[list[_Nominee]]:
         """The nominees that follow one another with nothing but awards between them, the first of them no award."""
@@ -143,7 +159,7 @@ class _AwardsBelow:
         cells: dict[tuple[int, int], str] = {}
         name = self.names[0]
         for nominee in nominees:
-            texts = [_bare(self.grid.at(row, name)) for row in nominee.below]
+            texts = [*map(self._text, nominee.below)]
             blank = ((row, at) for row in nominee.below for at in (name, *self.ordinals))
             cells |= dict.fromkeys(blank, "")
             # Behind a name each award is told by its dash.
@@ -151,11 +167,6 @@ class _AwardsBelow:
             whole = text_of(self.grid.at(nominee.row, column))
             cells[nominee.row, column] = between.join(filter(None, (whole, *texts)))
         return cells
-
-
-def _bare(value: object) -> str:
-    """A line's text without the dash before it and the stop behind it."""
-    return _DASHED.sub("", clean(text_of(value)), count=1).rstrip(" ;,.")
 
 
 def _is_dash(value: object, blanks: frozenset[object] | set[object]) -> bool:
