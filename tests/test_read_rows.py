@@ -792,3 +792,18 @@ def test_a_post_straight_over_the_first_nominee_signs_nothing(read: Read) -> Non
     | Nguyễn Mẫu An | Công chức | Danh hiệu gì |
     """)
     assert tally(reading) == {"held back: award-unknown": 1}
+
+
+def test_bodies_numbered_over_people_who_are_numbered_anew_head_them(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên/Tên tập thể | Danh hiệu |
+    | I   | BẰNG KHEN CỦA CHỦ TỊCH UBND TỈNH | |
+    | 1   | Văn phòng UBND xã | |
+    | 1   | Nguyễn Mẫu An     | BK UBND tỉnh |
+    | 2   | Trạm Y tế xã      | |
+    | 1   | Trần Mẫu Bình     | BK UBND tỉnh |
+    | 2   | Lê Mẫu Cam        | BK UBND tỉnh |
+    """)
+    assert tally(reading) == {"BKT individual": 3}

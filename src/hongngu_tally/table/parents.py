@@ -125,7 +125,9 @@ class ParentReader(RowReader):
         return bulleted and self._is_awarded(row)
 
     def _is_heading(self, row: int) -> bool:
-        """Whether a row says something as a heading, word for word: "* | CÁ NHÂN"."""
+        """Whether a row says something as a heading, word for word: "* | CÁ NHÂN"; not by the award beside somebody's name."""
+        if self._name(row) and self._is_awarded(row):
+            return False
         texts = [clean(value) for _, value in self.grid.filled(row) if type(value) is str]
         heading = read_heading(self.vocabulary, row, texts[-1]) if len(texts) in {1, 2} else None
         return heading is not None and heading.certain
