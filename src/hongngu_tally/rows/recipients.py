@@ -41,9 +41,9 @@ def person_like(name: str) -> bool:
 
 
 def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) -> Sequence[bool]:
-    """Whether each of a column of names names anybody: "Trưởng ấp", "Chủ tịch UBND xã", "TẬP THỂ (02)", "Tổng cộng", "LĐTT", "Phạm" and "B 1." do not, nor does "Các chi hội nông dân", of which nobody says how many they are."""
+    """Whether each of a column of names names anybody: "Trưởng ấp", "Chủ tịch UBND xã", "TẬP THỂ (02)", "Tổng cộng", "- Như trên;", "LĐTT", "Phạm" and "B 1." do not, nor does "Các chi hội nông dân", of which nobody says how many they are."""
     alone, is_kind = vocabulary.posts.alone, vocabulary.phrases.is_kind
-    is_total = vocabulary.lines.is_total_label
+    lines = vocabulary.lines
     telling = not _COUNTING.isdisjoint(first_words(bearers.keys))
     counts = telling or (not bearers.plain and _DIGIT.search("".join(names)) is not None)
     if not counts and set(bearers.kinds) == {"individual"} and alone.isdisjoint(bearers.keys):
@@ -57,8 +57,11 @@ def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) ->
         and words not in alone
         and not words.startswith(_SEVERAL)
         and words not in vocabulary.names.never_given
-        and (kind == "individual" or not (is_kind(strip_count(name)) or is_total(name)))
-        and (bool(kind) or not (_is_award(vocabulary, name) or (people and _is_post(vocabulary, name))))
+        and (kind == "individual" or not is_kind(strip_count(name)))
+        and (
+            bool(kind)
+            or not (label(name) or _is_award(vocabulary, name) or (people and _is_post(vocabulary, name)))
+        )
         for name, kind, words in zip(names, bearers.kinds, bearers.keys, strict=True)
     ]
 
