@@ -781,9 +781,7 @@ def test_a_label_of_sums_beside_an_award_and_no_number_sums_nothing(
     assert tally(reading)["LDTT individual"] == 1
 
 
-@pytest.mark.parametrize(
-    "nobody", ["Tổng cộng", "TẬP THỂ (01 tập thể)", "Cộng", "- Như trên;", "Người lập biểu"]
-)
+@pytest.mark.parametrize("nobody", ["Tổng cộng", "TẬP THỂ (01 tập thể)", "Cộng", "- Như trên;"])
 def test_the_words_of_a_sum_or_heading_name_nobody(nobody: str, read: Read) -> None:
     reading = read(f"""
     # DS

@@ -57,11 +57,9 @@ def are_named(vocabulary: Vocabulary, names: Sequence[str], bearers: Bearers) ->
         and words not in alone
         and not words.startswith(_SEVERAL)
         and words not in vocabulary.names.never_given
-        and (kind == "individual" or not is_kind(strip_count(name)))
-        and (
-            bool(kind)
-            or not (label(name) or _is_award(vocabulary, name) or (people and _is_post(vocabulary, name)))
-        )
+        and (kind == "individual" or not (is_kind(strip_count(name)) or lines.is_total_label(name)))
+        and (bool(kind) or not lines.is_ditto(name.strip(" -–;.")))
+        and (bool(kind) or not (_is_award(vocabulary, name) or (people and _is_post(vocabulary, name))))
         for name, kind, words in zip(names, bearers.kinds, bearers.keys, strict=True)
     ]
 
