@@ -26,3 +26,10 @@ def test_a_late_pattern_does_what_it_would_do_at_once() -> None:
     assert late.sub("-", "Xã Mẫu, xã Mẫu") == "-, -"
     assert (late.pattern, late.groups) == ("xã (mẫu)", 1)
     assert regex(rb"\d").findall(b"1a2") == [b"1", b"2"]
+
+
+def test_two_threads_may_ask_at_once() -> None:
+    late = regex("mẫu")
+    asked_by_another = late.__getattr__  # type: ignore[attr-defined]
+    assert late.search("xã mẫu")
+    assert asked_by_another("search")("xã mẫu")

@@ -27,7 +27,8 @@ class _Late(Compiled):
 
     def __getattr__(self, name: str) -> Any:
         made = re.compile(*self._made_of)
-        self.__dict__ = {each: getattr(made, each) for each in _ASKED}
+        # What it is made of stays: another thread may be here too.
+        self.__dict__ |= {each: getattr(made, each) for each in _ASKED}
         # A class that answers for what it lacks would be asked each time.
         self.__class__ = Compiled  # type: ignore[assignment]
         return getattr(self, name)
