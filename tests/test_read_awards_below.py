@@ -8,6 +8,7 @@ import pytest
 
 from conftest import Read
 from grids import ledger, names, read_path, tally
+from hongngu_tally.table.model import Fate
 
 HEAD = """
 # DS
@@ -57,6 +58,7 @@ def test_an_award_that_those_below_have_as_well_may_head_them(read: Read) -> Non
     )
     assert tally(reading) == {"LDTT individual": 1, "GKH individual": 1}
     assert ledger(reading).endswith("nomination 4, unread 5, nomination 6")
+    assert {why for _, fate, why in reading.sheets[0].fates if fate is Fate.UNREAD} == {"heading-or-award"}
 
 
 def test_awards_over_names_stay_headings(read: Read) -> None:

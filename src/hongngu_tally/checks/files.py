@@ -105,7 +105,7 @@ def _no_list(file: FileReading, sheet: SheetReading) -> Finding:
 
 
 _UNREAD = frozenset({
-    "may-sign", "below-signature", "in-a-sentence", "award-dashed", "heading-or-nominee", "withdrawn-in-words", "said-of-above",
+    "may-sign", "below-signature", "in-a-sentence", "award-dashed", "heading-or-nominee", "heading-or-award", "withdrawn-in-words", "said-of-above",
 })  # fmt: skip
 """Why a row could not be read, where the finding says more than that."""
 

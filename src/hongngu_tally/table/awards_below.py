@@ -40,7 +40,7 @@ def with_awards_beside(
             reader = _AwardsBelow(grid, vocabulary, header)
             cells |= reader.found(header.last_row + 1, end)
             doubted |= reader.doubted
-    told = dict.fromkeys(doubted, (Fate.UNREAD, "heading-or-nominee"))
+    told = dict.fromkeys(doubted, (Fate.UNREAD, "heading-or-award"))
     if not cells:
         return grid, told
     lines = [list(row) for row in grid.sheet.cells]
