@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import Font
 
 from conftest import Command, Read
 from grids import ledger, names, tally, write_book
@@ -199,6 +201,45 @@ def test_each_nominee_beside_another_is_checked(tmp_path: Path, command: Command
     path = write_book(tmp_path / "ds.xlsx", text)
     _, out, _ = command("validate", str(path), "--year", "2020", "--format", "json")
     assert [one["value"] for one in json.loads(out)["findings"] if one["code"] == "F303"] == ["2015", "2016"]
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "cell"),
+    [
+        (SIDEWAYS, ("| Danh hiệu |", "| Ghi chú | | Không xét | |\n| Danh hiệu |"), "C8"),
+        (CARDS, ("| Ghi chú: | |", "| Ghi chú: | Không xét |"), "B11"),
+    ],
+)
+def test_whoever_withdrew_is_told_where_it_says_so(
+    text: str, change: tuple[str, str], cell: str, tmp_path: Path, command: Command
+) -> None:
+    path = write_book(tmp_path / "ds.xlsx", text.replace(*change))
+    _, out, _ = command("validate", str(path), "--year", "2020", "--format", "json")
+    told = [
+        (one["cell"], one["value"])
+        for one in json.loads(out)["findings"]
+        if one["name"] == "people-set-aside"
+    ]
+    assert told == [(cell, "Không xét")]
+
+
+def test_of_nominees_in_one_row_none_is_struck_out_in_silence(tmp_path: Path, command: Command) -> None:
+    path = write_book(tmp_path / "ds.xlsx", SIDEWAYS)
+    book = load_workbook(path)
+    book["DS"]["C5"].font = Font(strike=True)
+    book.save(path)
+    code, out, _ = command("validate", str(path), "--year", "2020", "--format", "json")
+    assert code == 1 and "no-table-found" in {one["name"] for one in json.loads(out)["findings"]}
+
+
+def test_an_award_without_a_name_below_a_list_cut_in_two_is_told(tmp_path: Path, command: Command) -> None:
+    text = PARTS.replace("| Sáng kiến | Danh hiệu |", "| Danh hiệu |").replace(
+        "| 1 | | LĐTT |", "| 1 | LĐTT |"
+    )
+    text = text.replace("| 2 | Mẫu đơn điện tử | CSTĐCS |", "| 2 | LĐTT |\n| 3 | Giấy khen UBND huyện |")
+    path = write_book(tmp_path / "ds.xlsx", text)
+    _, out, _ = command("validate", str(path), "--year", "2020", "--format", "json")
+    assert "row-unread" in {one["name"] for one in json.loads(out)["findings"]}
 
 
 @pytest.mark.parametrize(

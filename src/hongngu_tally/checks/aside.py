@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from hongngu_tally.checks.codes import finding
-from hongngu_tally.checks.frames import NOMINEE, Fields, Line, classified, lines, read_files, tables
+from hongngu_tally.checks.frames import NOMINEE, Fields, Line, classified, lines, lists, read_files, tables
 from hongngu_tally.checks.identity import names_unit
 from hongngu_tally.checks.registry import check
 from hongngu_tally.finding import Finding, Place, Severity
 from hongngu_tally.intake import Intake
 from hongngu_tally.law import Regime
 from hongngu_tally.table.model import Fate, SheetReading
+from hongngu_tally.table.relaid import RELAID
 from hongngu_tally.text import clean, key
 from hongngu_tally.vocabulary.aside import OTHERS, REGISTRATION
 from hongngu_tally.vocabulary.words import remarks_in
@@ -27,9 +28,11 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
     """People are named who are not counted, or a file holds only what they registered for."""
     ledger = intake.ledger
     places: dict[tuple[str, str, str], list[int]] = {}
-    for line in lines(ledger, ledger["reason"].isin([*_TOGETHER, *_ALONE])):
-        places.setdefault((line.file, line.sheet, line.reason), []).append(int(line.row))
     sheets = {(file.file, sheet.name): sheet for file in read_files(intake) for sheet in file.sheets}
+    for line in lines(ledger, ledger["reason"].isin([*_TOGETHER, *_ALONE])):
+        if line.reason == "withdrawn" and sheets[line.file, line.sheet].why in RELAID:
+            continue
+        places.setdefault((line.file, line.sheet, line.reason), []).append(int(line.row))
     counting = set(map(str, intake.nominations["file"].unique())) if places else set()
     for (file, sheet, reason), rows in places.items():
         if reason == "not-nominated" and file in counting:
@@ -56,13 +59,14 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
         for row in rows:
             cell = said.get(row)
             column = cell.column if cell else _name_column(sheets[file, sheet], row)
-            shown = clean(cell.shown) if cell else ""
-            # A blank under "Đề nghị (x)" says it by being blank.
-            cause = "unasked" if reason == "withdrawn" and not shown else reason
-            yield finding(
-                "W209", Place(file, sheet, row, column), shown, severity=severity, cause=cause, rows=(row,), count=1,
-                **({"shown": shown} if shown else {}),
-            )  # fmt: skip
+            yield _alone(Place(file, sheet, row, column), reason, clean(cell.shown) if cell else "", severity)
+    for reading, located in lists(intake):
+        # Where nominees have no rows of their own, the words tell who withdrew.
+        for cell in located.odd_cells if located.why in RELAID else ():
+            if cell.kind == "withdrawn":
+                yield _alone(
+                    Place(reading.file, located.name, cell.row, cell.column), cell.kind, clean(cell.shown)
+                )
     fields = Fields(intake)
     for line, cause, remark in _doubted(intake, regime):
         yield finding(
@@ -80,6 +84,14 @@ def people_set_aside(intake: Intake, regime: Regime) -> Iterator[Finding]:
                 "W209", Place(reading.file, located.name, table.row, table.column), cause="alone",
                 severity=Severity.ERROR if table.aside == REGISTRATION else None, rows=(), count=len(table.rows),
             )  # fmt: skip
+
+
+def _alone(place: Place, reason: str, shown: str, severity: Severity | None = None) -> Finding:
+    # A blank under "Đề nghị (x)" says it by being blank.
+    cause = "unasked" if reason == "withdrawn" and not shown else reason
+    return finding(
+        "W209", place, shown, severity=severity, cause=cause, rows=(place.row,), count=1, **({"shown": shown} if shown else {})
+    )  # fmt: skip
 
 
 def _below_hidden(sheet: SheetReading, rows: Sequence[int]) -> tuple[int, ...]:

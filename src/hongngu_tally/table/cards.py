@@ -204,10 +204,14 @@ def _joined_parts(grid: Grid, vocabulary: Vocabulary, reading: SheetReading) -> 
     if not top:
         return None
     upper = [row for row in first.rows if row < top]
-    below = [row for row in grid.nonblank_rows() if row > top][: len(upper)]
+    below = [row for row in grid.nonblank_rows() if row > top]
+    below, more = below[: len(upper)], below[len(upper) :]
     if not upper or [_number(grid, row, numbers[0]) for row in upper] != [
         _number(grid, row, numbers[0]) for row in below
     ]:
+        return None
+    if more and _NUMBER.fullmatch(text_of(grid.at(more[0], numbers[0]))):
+        # An award whose name is lost.
         return None
     beside = [at for at, _ in grid.filled(top) if at != numbers[0]]
     again = [at for at in beside if _field(vocabulary, text_of(grid.at(top, at))) == "name"]

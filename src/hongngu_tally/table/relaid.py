@@ -18,8 +18,9 @@ Place = tuple[int, int]
 SIDEWAYS, CARDS, PARTS = RELAID = ("sideways", "cards", "in-parts")
 """How such a sheet is laid out: a column for each nominee, a block of lines for each, a wide list cut in two."""
 READ_WITH_NAME = "read-with-name"
-_SET_ASIDE = ("withdrawn", "pending", "struck", "not-nominated", "reserve")
-"""Why somebody is not counted whom a check tells all the same."""
+_BY_WORDS = ("withdrawn", "not-nominated")
+_SET_ASIDE = (*_BY_WORDS, "pending", "struck", "reserve")
+"""Why somebody is not counted whom a check tells all the same: by the words beside him, the others by his row."""
 
 
 @frozen
@@ -80,10 +81,12 @@ class Relaid:
 
     def _is_told(self, fate: tuple[Fate, str]) -> bool:
         """Whether a row laid out anew nominates somebody or says why not; a column beside those of the nominees may hold their totals."""
+        sideways = self.why == SIDEWAYS
         return (
             fate[0] is Fate.NOMINATION
-            or fate in {(Fate.NOTE, why) for why in _SET_ASIDE}
-            or (fate[0] is Fate.TOTAL and self.why == SIDEWAYS)
+            # Of nominees in one row none has a row that tells.
+            or fate in {(Fate.NOTE, why) for why in (_BY_WORDS if sideways else _SET_ASIDE)}
+            or (fate[0] is Fate.TOTAL and sideways)
         )
 
     def _row(self, row: int) -> int:
