@@ -61,6 +61,24 @@ def test_an_award_that_those_below_have_as_well_may_head_them(read: Read) -> Non
     assert {why for _, fate, why in reading.sheets[0].fates if fate is Fate.UNREAD} == {"heading-or-award"}
 
 
+LDTT_LIST = "# DS\n| UBND XÃ LONG THUẬN |\n| DANH SÁCH ĐỀ NGHỊ LAO ĐỘNG TIÊN TIẾN NĂM 2020 |\n"
+SOME = "| 1 | Nguyễn Mẫu Sen | |\n| 2 | Trần Mẫu Bưởi | |\n|   | - Giấy khen UBND huyện | |\n| 3 | Lê Mẫu Cam | |\n|   | - Giấy khen UBND huyện | |\n"
+
+
+def test_awards_below_some_that_head_nobody_do_not_go_to_the_next(read: Read) -> None:
+    reading = read(HEAD + "| STT | Họ và tên | Danh hiệu |\n" + SOME)
+    rows = reading.nominations
+    assert list(zip(rows["name"], rows["award"], strict=True)) == [
+        ("Nguyễn Mẫu Sen", ""), ("Trần Mẫu Bưởi", "GKH"), ("Lê Mẫu Cam", "GKH"),
+    ]  # fmt: skip
+
+
+def test_of_a_list_without_a_column_of_awards_such_are_told(read: Read) -> None:
+    reading = read(LDTT_LIST + "| STT | Họ và tên | Chức vụ |\n" + SOME)
+    told = [row for row, _, why in reading.sheets[0].fates if why == "heading-or-award"]
+    assert told == [6, 8]
+
+
 def test_awards_over_names_stay_headings(read: Read) -> None:
     reading = read(
         HEAD

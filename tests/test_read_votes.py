@@ -148,8 +148,11 @@ def test_numbers_for_and_against(book: Book) -> None:
     assert told(book(text.format(3, 6))) == (2, ["outvoted"])
 
 
-@pytest.mark.parametrize("title", ["Số phiếu hợp lệ", "Số phiếu phát ra", "Số phiếu thu vào"])
-def test_votes_beside_how_many_were_given(book: Book, title: str) -> None:
+@pytest.mark.parametrize(
+    "title", ["Số phiếu hợp lệ", "Số phiếu phát ra", "Số phiếu thu vào", "Tổng số phiếu"]
+)
+@pytest.mark.parametrize("agreed", ["Số phiếu đồng ý", "Tổng số phiếu đồng ý"])
+def test_votes_beside_how_many_were_given(book: Book, title: str, agreed: str) -> None:
     text = """
     # DS
     | UBND XÃ LONG THUẬN |
@@ -158,11 +161,16 @@ def test_votes_beside_how_many_were_given(book: Book, title: str) -> None:
     | 1   | Nguyễn Mẫu Sen | LĐTT      | 9            | 9  |
     | 2   | Trần Mẫu Bưởi  | LĐTT      | {}           | {} |
     """
-    agreed = "Số phiếu đồng ý"
     assert told(book(text.format(agreed, title, 7, 9))) == (2, [])
     assert told(book(text.format(agreed, title, 3, 9))) == (2, ["outvoted"])
     assert told(book(text.format(title, agreed, 9, 7))) == (2, [])
     assert told(book(text.format(title, agreed, 9, 3))) == (2, ["outvoted"])
+
+
+def test_votes_below_a_title_of_all_of_them_alone(book: Book) -> None:
+    text = "# DS\n| DANH SÁCH ĐỀ NGHỊ NĂM 2020 |\n| STT | Họ và tên | Danh hiệu | Tổng số phiếu |\n"
+    path = book(text + "| 1 | Trần Mẫu Bưởi | LĐTT | 9/9 |\n| 2 | Lê Mẫu Cam | LĐTT | 4/9 |")
+    assert told(path) == (2, ["outvoted"])
 
 
 @pytest.mark.parametrize(

@@ -81,10 +81,17 @@ class _AwardsBelow:
                         lines[row] <= self._award_of(one.row) or is_blank(self.grid.at(row, self.names[0]))
                     )
                 )
-            elif beside or (not any(own) and all(one.below for one in nominees)):
+            elif (
+                beside
+                or (not any(own) and all(one.below for one in nominees))
+                # Whoever has none beside others that head nobody has none.
+                or (self.awards and not any(own) and _head_nobody(nominees))
+            ):
                 cells |= self._beside(nominees)
             elif not self.awards:
                 # Behind the names awards are only read where all of a list have some there.
+                if _head_nobody(nominees):
+                    self.doubted.update(row for one in nominees for row in one.below)
                 return {}
         return cells
 
@@ -146,7 +153,7 @@ class _AwardsBelow:
 
     def _may_head(self, nominees: Sequence[_Nominee], lines: Mapping[int, frozenset[str]]) -> bool:
         """Whether each of the awards is that of everybody down to the next one: then they may be headings."""
-        if nominees[-1].below or any(len(one.below) > 1 for one in nominees):
+        if _head_nobody(nominees):
             return False
         said = frozenset[str]()
         for nominee in nominees:
@@ -167,6 +174,11 @@ class _AwardsBelow:
             whole = text_of(self.grid.at(nominee.row, column))
             cells[nominee.row, column] = between.join(filter(None, (whole, *texts)))
         return cells
+
+
+def _head_nobody(nominees: Sequence[_Nominee]) -> bool:
+    """Whether not all awards can be headings: nobody stands below the last of them, or between two."""
+    return bool(nominees[-1].below) or any(len(one.below) > 1 for one in nominees)
 
 
 def _is_dash(value: object, blanks: frozenset[object] | set[object]) -> bool:

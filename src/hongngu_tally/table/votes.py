@@ -53,6 +53,9 @@ def votes_told(grid: Grid, vocabulary: Vocabulary, table: LocatedTable) -> Itera
     perhaps = {at for at in silent if _are_shares(table, pick(at))}
     against = {at for at in voting if lines.titles_other_votes(table.headers[at])}
     cast = {at for at in voting if lines.titles_all_votes(table.headers[at])}
+    if not voting - against - cast:
+        # "Tổng số phiếu | 4/9" alone.
+        cast = set()
     spoken = grid.mentions(*VOTE_WORDS)
     shares: Sequence[float | None]
     for column in range(1, grid.width + 1):

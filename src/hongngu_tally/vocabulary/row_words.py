@@ -274,7 +274,8 @@ class RowWords:
     @lru_cache(maxsize=1024)  # noqa: B019 - one vocabulary lives as long as its process
     def titles_all_votes(self, title: str) -> bool:
         """Whether a column of votes holds how many were given, for somebody or not: "Số phiếu hợp lệ"."""
-        return has_any(key(title), self._keys("votes", "cast")) and not self.titles_other_votes(title)
+        words, some = key(title), self._keys("votes", "others") | self._keys("votes", "agreed")
+        return has_any(words, self._keys("votes", "cast")) and not has_any(words, some)
 
     def titles_no(self, title: str, beside: str) -> bool:
         """Whether a mark in a column means a no: under "Không thống nhất", or "Không" right of a column titled "Đồng ý"."""
