@@ -85,7 +85,7 @@ def test_every_output_of_validate_names_it(
         "name": "initiative-missing",
         "lacks": "initiative",
         "nominations": 1,
-        "files": [path],
+        "files": [Path(path).as_posix()],
     }
 
 
