@@ -93,7 +93,7 @@ def pasted(seed: int) -> Pasted:
     # Numbers that a text document counts by itself are not always pasted.
     numbered = not merged or chance.random() < 0.85
     head = [["STT"], *(chance.choice(TITLES[column]) for column in columns)]
-    rows = list(_rows(head, True))
+    rows = list(as_rows(head, True))
     counts: Counter[str] = Counter()
     for place, name in enumerate(BODIES if bodies else PEOPLE, 1):
         if headed and place in (1, 4):
@@ -111,14 +111,14 @@ def pasted(seed: int) -> Pasted:
             "form": chance.choice(FOR_PEOPLE["GKH"]) if "GKH" in codes else [""],
         }  # fmt: skip
         number = str(place) if numbered else ""
-        rows += _rows([[number], *(cells[column] for column in columns)], merged)
+        rows += as_rows([[number], *(cells[column] for column in columns)], merged)
     lines = [f"| {' | '.join(row)} |" for row in rows]
     if chance.random() < 0.5:
         lines += ["", "| | | CHỦ TỊCH |", "", "| | | Ngô Mẫu Ký |"]
     return Pasted(HEAD + "\n".join(lines) + "\n", counts)
 
 
-def _rows(cells: Sequence[Lines], merged: bool) -> Iterator[Lines]:
+def as_rows(cells: Sequence[Lines], merged: bool) -> Iterator[Lines]:
     """The rows of a sheet that one row of a table becomes."""
     for row in range(max(map(len, cells))):
         yield [cell[row] if row < len(cell) else "^" if merged else "" for cell in cells]
