@@ -10,6 +10,9 @@ from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
 from hongngu_tally.vocabulary.row_words import NUMBERED_ROW
 
+_LONGEST_NAME = 16
+"""Words of a name in such a line."""
+
 
 def rows_adding(
     grid: Grid, vocabulary: Vocabulary, texts: Mapping[int, str], tables: Sequence[LocatedTable]
@@ -44,5 +47,10 @@ def _given(
 def _adds(text: str, awards: frozenset[str], given: Mapping[str, frozenset[str]]) -> bool:
     if numbered := NUMBERED_ROW.search(text):
         return numbered[1] in given and not awards <= given[numbered[1]]
-    said = f" {key(text)} "
-    return any(" " in name and f" {name} " in said and not awards <= own for name, own in given.items())
+    words = key(text).split()
+    spans = (
+        " ".join(words[at:end])
+        for at in range(len(words))
+        for end in range(at + 2, min(at + _LONGEST_NAME, len(words)) + 1)
+    )
+    return any(name in given and not awards <= given[name] for name in spans)

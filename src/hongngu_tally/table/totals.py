@@ -68,6 +68,7 @@ class Totals:
         self.vocabulary = vocabulary
         self.sections: list[Opened] = []
         self._totals: list[_Total] = []
+        self._at: list[int] = []
         self._fields = {at: name for name, columns in header.columns.items() for at in columns}
         awards = header.columns.get("award", [])
         self._by_row: list[Opened] = []
@@ -92,6 +93,7 @@ class Totals:
         """
         found = [_clipped(one, data) for section in self.sections for one in self._of_section(section, data)]
         self._totals.sort(key=lambda total: total.row)
+        self._at = [total.row for total in self._totals]
         if data:
             found += [
                 _clipped(one, data) for at in range(len(self._totals)) for one in self._of_total(at, data)
@@ -195,9 +197,9 @@ class Totals:
             for one in reversed(above)
             if self._end(one, row) == row - 1 and _any_between(data, one.row, row)
         ]
-        run = 0
-        while run < at and not _any_between(data, self._totals[at - 1 - run].row, row):
-            run += 1
+        # The totals straight above: below the last nomination.
+        below = bisect_left(data, row)
+        run = at - (bisect_left(self._at, data[below - 1], hi=at) if below else 0)
         since = [(self._totals[at - 1 - run].row + 1, row - 1)] if run < at else []
         inner = [*opened, *since][run:]
         if inner and not (run or whole or rest) and self._another_follows(at, data):
