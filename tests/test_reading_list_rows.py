@@ -826,7 +826,8 @@ def test_a_heading_below_a_post_that_went_on_still_denies(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("remark", "fate"), [("Bổ sung", "unread 4"), ("Không đề nghị", "note 4"), ("", "note 4")]
+    ("remark", "fate"),
+    [("Bổ sung", "unread 4"), ("Không đề nghị", "note 4"), ("", "note 4"), ("……", "note 4")],
 )
 def test_a_number_with_a_remark_and_no_name_is_told(remark: str, fate: str, read: Read) -> None:
     reading = read(f"""

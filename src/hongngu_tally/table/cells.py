@@ -95,7 +95,7 @@ def _named(
 def remarks_among(vocabulary: Vocabulary, reasons: Iterable[object]) -> frozenset[str]:
     """Short texts among reasons that bear on whether somebody is put up: "Đã mất"."""
     short = (text for text in set(reasons) if type(text) is str and text.count(" ") < _SHORT_REASON)
-    return frozenset(filter(vocabulary.lines.asks, short))
+    return frozenset(filter(vocabulary.lines.asks_among_reasons, short))
 
 
 def _remarks_among_reasons(

@@ -160,7 +160,10 @@ class RowJudge(AboveReader):
             named = any(self._reads_as_person(first_and_more(text)[0]) for _, text in row.texts)
             # What is remarked there is remarked of somebody: "3 | … | Bổ sung".
             notes = self.header.of("note")
-            remarked = any(at in notes and not self._denies_somebody(text) for at, text in row.texts)
+            remarked = any(
+                at in notes and not (says_nothing(text) or self._denies_somebody(text))
+                for at, text in row.texts
+            )
             return (
                 Outcome(Fate.UNREAD, "no-name-no-award")
                 if named or remarked

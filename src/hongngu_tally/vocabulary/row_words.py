@@ -217,6 +217,10 @@ class RowWords:
             or bool(self._moves.search(said))
         )
 
+    def asks_among_reasons(self, text: str) -> bool:
+        """The same of a text among the reasons for an award: "Vượt chỉ tiêu" is one."""
+        return self.asks(text) and key(self.with_marks(text)) not in self._keys("asking", "of_work")
+
     def adds_awards(self, text: str) -> bool:
         """Whether a line asks for something: "STT 2 đề nghị CSTĐCS"."""
         return has_any(key(text), self._keys("adding", "says"))
