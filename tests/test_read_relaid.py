@@ -223,6 +223,17 @@ def test_whoever_withdrew_is_told_where_it_says_so(
     assert told == [(cell, "Không xét")]
 
 
+def test_a_numbered_name_over_titled_lines_begins_a_block(read: Read) -> None:
+    reading = read(
+        TOP
+        + "| 1. Nguyễn Mẫu Sen |\n| Danh hiệu: LĐTT |\n| 2. Công an xã |\n| Danh hiệu: Giấy khen UBND huyện |\n"
+    )
+    rows = reading.nominations
+    assert list(zip(rows["row"], rows["name"], rows["award"], strict=True)) == [
+        (4, "Nguyễn Mẫu Sen", "LDTT"), (6, "Công an xã", "GKH"),
+    ]  # fmt: skip
+
+
 def test_of_nominees_in_one_row_none_is_struck_out_in_silence(tmp_path: Path, command: Command) -> None:
     path = write_book(tmp_path / "ds.xlsx", SIDEWAYS)
     book = load_workbook(path)

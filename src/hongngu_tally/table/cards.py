@@ -15,6 +15,7 @@ from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
 from hongngu_tally.table.relaid import CARDS, PARTS, SIDEWAYS, Place, Relaid, laid_out, moved
 from hongngu_tally.text import key
 from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary.words import WORDS, read_words
 
 _SURE = 0.8
 """How surely a text titles something that is a title outside a header: "Họ và tên Nguyễn Văn Mẫu" is none."""
@@ -24,6 +25,7 @@ _FEWEST = 2
 _LONGEST_TITLE = 40
 _NAME = "name"
 """The field of names, and the place of whatever a block calls its nominee: "Họ và tên", "Tên tập thể"."""
+_CALLED = read_words(WORDS / "columns.toml")["name"]["titles"][0]
 _DIGITS = regex(r"\d+")
 _NUMBER = regex(r"\s*(?:\d{1,4}|[IVX]{1,5}\b)\s*[.)/]?\s*")
 
@@ -121,6 +123,9 @@ def _turned(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Found:
 def _of_cards(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Found:
     """Blocks of lines with a title each, "Họ và tên: …", one block per nominee."""
     told = {row: list(_entries(grid, vocabulary, row)) for row in rows}
+    for row, below in pairwise(rows):
+        if not told[row] and told[below] and told[below][0].field != _NAME:
+            told[row] = _name_alone(grid, vocabulary, row)
     starts = [at for at, row in enumerate(rows) if any(one.field == "name" for one in told[row][:1])]
     awarded = {one.place[0] for entries in told.values() for one in entries if one.field == "award"}
     if len(starts) < _FEWEST or len(awarded) == 1:
@@ -189,6 +194,16 @@ def _entries(grid: Grid, vocabulary: Vocabulary, row: int) -> Iterator[_Entry]:
     # "II. TẬP THỂ" alone is a heading.
     if not (waiting and len(found) == 1 and ":" not in text):
         yield from found
+
+
+def _name_alone(grid: Grid, vocabulary: Vocabulary, row: int) -> list[_Entry]:
+    """The name that a numbered line over titled ones holds without a title: "1. Nguyễn Mẫu Sen"."""
+    filled = grid.filled(row)
+    text = text_of(filled[0][1]) if len(filled) == 1 else ""
+    name = _without_number(text)
+    if name == text or not vocabulary.names.kind(name):
+        return []
+    return [_Entry(_CALLED, _NAME, name, (row, filled[0][0]))]
 
 
 # --- a wide list cut in two --------------------------------------------------------------------------------
