@@ -142,6 +142,40 @@ def test_what_stands_behind_a_dash_is_nobody_else_unless_it_is_a_whole_name(read
     assert tally(reading) == {"LDTT individual": 4}
 
 
+@pytest.mark.parametrize(
+    ("rows", "read_as"),
+    [
+        ("1 Trạm Y tế xã; 1 Lê Mẫu An; 2 Trần Mẫu Bưởi; 2 Hội Nông dân xã; 1 Lê Mẫu Cam", "unread 4, nomination 5-6, unread 7, nomination 8"),
+        ("1 Trạm Y tế xã; 01 Lê Mẫu An", "unread 4, nomination 5"),
+        ("1 Trạm Y tế xã; 2 Hội Nông dân xã; 1 Lê Mẫu An; 2 Trần Mẫu Bưởi", "nomination 4-7"),
+        ("1 Trạm Y tế xã; 2 Lê Mẫu An", "nomination 4-5"),
+        ("1 Lê Mẫu An; 1 Lê Mẫu Cam", "nomination 4-5"),
+    ],
+)  # fmt: skip
+def test_a_body_over_people_numbered_anew_is_put_up_or_heads_them(
+    read: Read, rows: str, read_as: str
+) -> None:
+    lines = "".join(
+        f"| {number} | {name} | |\n" for number, name in (row.split(" ", 1) for row in rows.split("; "))
+    )
+    reading = read(
+        "# DS\n| DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |\n| STT | Họ và tên, tên tập thể | Ghi chú |\n"
+        f"| I | GIẤY KHEN CỦA CHỦ TỊCH UBND HUYỆN | |\n{lines}"
+    )
+    assert ledger(reading) == f"title 1, header 2, section 3, {read_as}"
+
+
+def test_a_body_whose_people_have_awards_of_their_own_is_no_doubt(read: Read) -> None:
+    reading = read("""
+    # DS
+    | DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020 |
+    | STT | Họ và tên, tên tập thể | Hình thức          |
+    | 1   | Trạm Y tế xã           | Giấy khen UBND xã  |
+    | 1   | Lê Mẫu An              | Giấy khen UBND xã  |
+    """)
+    assert tally(reading) == {"GKX collective": 1, "GKX individual": 1}
+
+
 # --- an award that is asked or doubted -----------------------------------------------------------------------
 
 

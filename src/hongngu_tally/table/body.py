@@ -96,7 +96,8 @@ class BodyReader(RowJudge):
         for section in [one for one in self.totals.sections if one.row > last]:
             if self._proposes_in_words(section.label):
                 self.fates[section.row] = (Fate.UNREAD, "in-a-sentence")
-        self._take_back({*self._lost_bodies(self.totals.sections), *self.over_parts})
+        doubted = self.over_parts | self._over_people_numbered_anew()
+        self._take_back({*self._lost_bodies(self.totals.sections), *doubted})
         self.fates.update(dict.fromkeys(self._lost_people(), (Fate.UNREAD, "no-name-no-award")))
         self.fates.update(dict.fromkeys(self._withdrawing_remarks(), (Fate.UNREAD, "withdrawn-in-words")))
         # A list per award shares its numbers with those beside it.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from hongngu_tally.patterns import regex
 from hongngu_tally.table.columns import Header
 from hongngu_tally.table.grid import Grid, text_of
 from hongngu_tally.table.parents import ParentReader
-from hongngu_tally.table.row import Row, like_a_name
+from hongngu_tally.table.row import Row, is_count, like_a_name
 from hongngu_tally.table.sections import NUMBERED, Heading, SectionStack, enumerator_style
 from hongngu_tally.table.titles import TitleContext
 from hongngu_tally.text import clean
@@ -167,6 +168,26 @@ class HeadReader(ParentReader):
         if below is None:
             return False
         return below.lstrip("0") == "1" or (self._spans(row) and not self.grid.merge_at(at, row.texts[-1][0]))
+
+    def _over_people_numbered_anew(self) -> set[int]:
+        """ "1 | Trạm Y tế" put up straight over "1 | Nguyễn Mẫu An", where no row has an award of its own: or does it head those below?
+
+        Below other bodies it ends their list, and whoever is numbered anew begins the next one.
+        """
+        if not self.ordinals or self._rows_say_awards:
+            return set()
+        kind = self.vocabulary.names.kind
+        found, above = set[int](), 0
+        told = {*self.names, *self.ordinals}
+        for row, below in pairwise(self.nominated):
+            first = (self._ordinal(below) or "").lstrip("0") == "1" and self._ordinal(row) is not None
+            if first and self._below(row) == below and kind(self._name(row)) == "collective":
+                ends = above and self._below(above) == row and kind(self._name(above)) == "collective"
+                beside = (value for at, value in self.grid.filled(row) if at not in told)
+                if not ends and kind(self._name(below)) == "individual" and all(map(is_count, beside)):
+                    found.add(row)
+            above = row
+        return found
 
     def _is_only_level(self, heading: Heading, text: str) -> bool:
         """ "2 | Từ Mẫu Xã" names a level by its last word, and is somebody's name."""
