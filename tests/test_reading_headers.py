@@ -759,3 +759,15 @@ def test_titles_in_english_below_the_others_say_the_same(read: Read) -> None:
     | 1 | Nguyễn Mẫu An | Giấy khen | Huyện |
     """)
     assert tally(reading) == {"GKH individual": 1}
+
+
+@pytest.mark.parametrize(("upper", "lower"), [("Họ và tên/", "Tên tập thể"), ("Tên tập thể/", "Cá nhân")])
+def test_a_title_that_ends_in_a_stroke_goes_on_below(upper: str, lower: str, read: Read) -> None:
+    reading = read(f"""
+    # DS
+    | STT | {upper}       | Hình thức            |
+    | ^   | {lower}       | ^                    |
+    | 1   | Trạm Y tế xã  | Giấy khen UBND huyện |
+    | 2   | Trần Mẫu Mai  | Giấy khen UBND huyện |
+    """)
+    assert tally(reading) == {"GKH collective": 1, "GKH individual": 1}

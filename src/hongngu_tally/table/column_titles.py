@@ -52,6 +52,9 @@ def assign(header: Header, vocabulary: Vocabulary, column: int, stack: Sequence[
         if title and title.field == "name":
             # "(Năm sinh)" in a line below "Họ và tên" is asked for beside the name.
             own = f"{parents.pop()} {own}"
+    if parents and parents[-1].endswith("/") and match(f"{parents[-1]} {own}"):
+        # "Họ và tên/" goes on in the line below: "Tên tập thể".
+        own = f"{parents.pop()} {own}"
     above = next((found for text in reversed(parents) if (found := match(text))), None)
     titles = _Titles(own, parents, match(own), above)
     told = (_tell_person, _tell_choice, _tell_name, _tell_award, _tell_field)
