@@ -339,3 +339,13 @@ def in_parts(chance: random.Random, columns: Columns) -> list[list[str]]:
         told = zip(*(values for _, values in part), strict=True)
         lines += [[str(number), *values] for number, values in enumerate(told, 1)] + [[]]
     return lines
+
+
+@pytest.mark.parametrize("heading", ["", "| I. Tập thể: |\n"])
+def test_awards_in_lines_below_numbered_names_are_no_headings_of_the_next(heading: str, read: Read) -> None:
+    """ "1. Công an xã" above "TTLĐTT": the award would go to the second body, and the first one be lost in silence."""
+    reading = read(
+        TOP + heading + "| 1. Công an xã |\n| TTLĐTT |\n| 2. Ấp Mẫu Một |\n| Giấy khen của UBND xã |\n"
+    )
+    assert not reading.nominations or not names(reading)
+    assert reading.sheets[0].kind == "other"

@@ -42,6 +42,9 @@ def bare_list(grid: Grid, vocabulary: Vocabulary, rows: Sequence[int]) -> Header
     )
     if start is None:
         return None
+    if start and _read_row(grid, vocabulary, rows[start - 1])[0] == "name":
+        # "1. Nguyễn Mẫu Sen" above "LĐTT" above "2. …": each award is of whoever stands above it.
+        return None
     columns: set[int] = set()
     ways: set[str] = set()
     numbers: set[int] = set()
