@@ -143,6 +143,11 @@ def test_blocks_below_headings_and_of_whoever_withdrew(read: Read) -> None:
     assert (withdrawn.row, withdrawn.column) == (7, 2)
 
 
+def test_a_title_with_nothing_beside_it_is_a_blank_and_no_heading(read: Read) -> None:
+    reading = read(CARDS.replace("| Ghi chú: | |", "| Ghi chú | |"))
+    assert tally(reading) == {"LDTT individual": 1, "CSTDCS individual": 1}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -23,6 +23,7 @@ from hongngu_tally.guard.recount import content_rows, fault
 from hongngu_tally.guard.rewritten import rewritten
 
 Value = str | int | float | bool | datetime | date | time | timedelta
+Place = tuple[int, int]
 
 _BY_PATH = {"xlsx": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "xls": (".xls",), "ods": (".ods",)}
 _WITHOUT_CELLS = (
@@ -58,6 +59,13 @@ class Sheet:
     partly_struck: frozenset[tuple[int, int]] = frozenset()
     """Cells of whose text a part was struck through; ``cells`` holds what is left of it."""
 
+    @property
+    def noted(self) -> Iterator[Place]:
+        """The places of all cells of which something is noted beside their values."""
+        return chain(
+            self.errors, self.formulas_without_value, self.long_numbers, self.struck, self.partly_struck
+        )
+
     @cached_property
     def values(self) -> frozenset[Value]:
         """Every distinct value; True and 1 are one."""
@@ -67,6 +75,23 @@ class Sheet:
     def texts(self) -> tuple[str, ...]:
         """Every distinct text."""
         return tuple([value for value in self.values if type(value) is str])
+
+
+def placed(sheet: Sheet, cells: list[list[Value]], to: Callable[[Place], Place | None]) -> Sheet:
+    """A sheet with other cells, and what is noted of single cells where ``to`` says that they went; None where they went nowhere."""
+
+    def moved(places: Iterable[Place]) -> dict[Place, Place]:
+        return {old: new for old in places if (new := to(old))}
+
+    return replace(
+        sheet,
+        cells=cells,
+        errors={new: sheet.errors[old] for old, new in moved(sheet.errors).items()},
+        formulas_without_value=frozenset(moved(sheet.formulas_without_value).values()),
+        long_numbers={new: sheet.long_numbers[old] for old, new in moved(sheet.long_numbers).items()},
+        struck=frozenset(moved(sheet.struck).values()),
+        partly_struck=frozenset(moved(sheet.partly_struck).values()),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,8 +13,8 @@ from hongngu_tally.table.sections import enumerator_style
 from hongngu_tally.text import clean
 from hongngu_tally.vocabulary import Vocabulary, is_one_award
 
-_DASH = regex(r"[-–—+•*·]|[a-h][.)]")
-_DASHED = regex(rf"(?:{_DASH.pattern})\s*(?=\w)")
+_DASHES = r"[-–—+•*·]|[a-h][.)]"
+_DASH, _DASHED = regex(_DASHES), regex(rf"(?:{_DASHES})\s*(?=\w)")
 GOES_ON = (Fate.NOTE, "row-goes-on")
 """What becomes of a row whose cells are read in another one."""
 _NUMBER = regex(r"\d{1,5}[.)]?")

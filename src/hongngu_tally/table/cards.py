@@ -12,10 +12,11 @@ from typing import NamedTuple
 from hongngu_tally.patterns import regex
 from hongngu_tally.table.grid import Grid, is_blank, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading
-from hongngu_tally.table.relaid import CARDS, PARTS, SIDEWAYS, Place, Relaid, laid_out, moved
+from hongngu_tally.table.relaid import CARDS, PARTS, SIDEWAYS, Relaid, laid_out, moved
 from hongngu_tally.text import key
-from hongngu_tally.vocabulary import Vocabulary
+from hongngu_tally.vocabulary import Vocabulary, strip_enumerator
 from hongngu_tally.vocabulary.words import WORDS, read_words
+from hongngu_tally.workbook import Place
 
 _SURE = 0.8
 """How surely a text titles something that is a title outside a header: "Họ và tên Nguyễn Văn Mẫu" is none."""
@@ -180,7 +181,7 @@ def _entries(grid: Grid, vocabulary: Vocabulary, row: int) -> Iterator[_Entry]:
     waiting, text = False, ""
     for at, (column, value) in enumerate(grid.filled(row)):
         text = text_of(value)
-        title, colon, rest = map(str.strip, _without_number(text).partition(":"))
+        title, colon, rest = map(str.strip, strip_enumerator(text).partition(":"))
         titles = bool(colon) and 0 < len(title) < _LONGEST_TITLE
         field = _field(vocabulary, title)
         if waiting and not (field or titles):
@@ -192,7 +193,7 @@ def _entries(grid: Grid, vocabulary: Vocabulary, row: int) -> Iterator[_Entry]:
         elif at or not _NUMBER.fullmatch(text):
             return
     # "II. TẬP THỂ" alone is a heading.
-    if not (waiting and len(found) == 1 and ":" not in text):
+    if not (waiting and len(found) == 1 and found[0].field == _NAME and ":" not in text):
         yield from found
 
 
@@ -200,7 +201,7 @@ def _name_alone(grid: Grid, vocabulary: Vocabulary, row: int) -> list[_Entry]:
     """The name that a numbered line over titled ones holds without a title: "1. Nguyễn Mẫu Sen"."""
     filled = grid.filled(row)
     text = text_of(filled[0][1]) if len(filled) == 1 else ""
-    name = _without_number(text)
+    name = strip_enumerator(text)
     if name == text or not vocabulary.names.kind(name):
         return []
     return [_Entry(_CALLED, _NAME, name, (row, filled[0][0]))]
@@ -262,11 +263,6 @@ def _goes_on(grid: Grid, vocabulary: Vocabulary, row: int, number: int) -> bool:
     """Whether a row repeats the title of the running numbers and titles awards beside it."""
     fields = {at: _field(vocabulary, text_of(value)) for at, value in grid.filled(row)}
     return fields.get(number) == "ordinal" and "award" in fields.values() and all(fields.values())
-
-
-def _without_number(text: str) -> str:
-    found = _NUMBER.match(text)
-    return text[found.end() :] if found else text
 
 
 def _number(grid: Grid, row: int, column: int) -> str:

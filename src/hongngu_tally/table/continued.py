@@ -12,7 +12,7 @@ from hongngu_tally.table.contents import SAMPLE, awards_test, names_test
 from hongngu_tally.table.grid import is_blank, text_of
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading, Stated
 from hongngu_tally.vocabulary import Vocabulary
-from hongngu_tally.workbook import Sheet
+from hongngu_tally.workbook import Sheet, placed
 
 Told = TypeVar("Told")
 Locate = Callable[[Sheet], SheetReading]
@@ -130,19 +130,13 @@ def _rows_of(sheet: Sheet, rows: Sequence[int]) -> Sheet:
             if inside[0] != top and left <= min(len(sheet.cells[top - 1]), len(cells[place[inside[0]] - 1])):
                 cells[place[inside[0]] - 1][left - 1] = sheet.cells[top - 1][left - 1]
 
-    def moved(places: Mapping[tuple[int, int], Told]) -> dict[tuple[int, int], Told]:
-        return {(place[row], column): told for (row, column), told in places.items() if row in place}
+    def to(at: tuple[int, int]) -> tuple[int, int] | None:
+        return (place[at[0]], at[1]) if at[0] in place else None
 
     return replace(
-        sheet,
-        cells=cells,
+        placed(sheet, cells, to),
         merges=tuple(merges),
         hidden_rows=frozenset(place[row] for row in sheet.hidden_rows if row in place),
-        errors=moved(sheet.errors),
-        formulas_without_value=frozenset(moved(dict.fromkeys(sheet.formulas_without_value))),
-        long_numbers=moved(sheet.long_numbers),
-        struck=frozenset(moved(dict.fromkeys(sheet.struck))),
-        partly_struck=frozenset(moved(dict.fromkeys(sheet.partly_struck))),
     )
 
 

@@ -5,15 +5,13 @@ It is taken only where every nominee of it is read and nobody else; ``cards`` fi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from hongngu_tally.frozen import frozen
 from hongngu_tally.table.grid import Grid
 from hongngu_tally.table.model import Fate, LocatedTable, SheetReading, Stated
-from hongngu_tally.workbook import Sheet, Value
-
-Place = tuple[int, int]
+from hongngu_tally.workbook import Place, Sheet, Value, placed
 
 SIDEWAYS, CARDS, PARTS = RELAID = ("sideways", "cards", "in-parts")
 """How such a sheet is laid out: a column for each nominee, a block of lines for each, a wide list cut in two."""
@@ -163,15 +161,15 @@ def laid_out(
     rows = [*range(1, top + 1), 0]
     came: dict[Place, Place] = {}
     named: dict[int, int] = {}
-    for at, placed in enumerate(cells):
+    for at, told_at in enumerate(cells):
         lines += [sheet.cells[row - 1] for row in heads.get(at, ())]
         rows += heads.get(at, ())
-        told = (placed.get(title) for title in range(len(titles)))
+        told = (told_at.get(title) for title in range(len(titles)))
         said = ["" if place is None else values[place] if values else grid.at(*place) for place in told]
         lines.append(said)  # type: ignore[arg-type]
         rows.append(names[at][0])
         named[len(rows)] = names[at][1]
-        came |= {(len(rows), title + 1): place for title, place in placed.items()}
+        came |= {(len(rows), title + 1): place for title, place in told_at.items()}
     below = range(block[-1] + 1, len(sheet.cells) + 1)
     kept = {row for own in heads.values() for row in own}
     taken = frozenset(block) - kept
@@ -190,34 +188,18 @@ def moved(
     whole = {row: at for at, row in enumerate(rows, 1) if row and row not in block}
     went = {place: new for new, place in came.items()}
 
-    def to(places: Iterable[Place]) -> dict[Place, Place]:
-        return {
-            (row, column): went.get((row, column)) or (whole[row], column)
-            for row, column in places
-            if row in whole or (row, column) in went
-        }
+    def to(place: Place) -> Place | None:
+        row, column = place
+        return went.get(place) or ((whole[row], column) if row in whole else None)
 
-    noted: tuple[Collection[Place], ...] = (
-        sheet.errors, sheet.formulas_without_value, sheet.long_numbers, sheet.struck, sheet.partly_struck,
-    )  # fmt: skip
-    if (
-        sheet.hidden_columns
-        or not sheet.hidden_rows.isdisjoint(block)
-        or any(len(to(places)) < len(places) for places in noted)
-    ):
+    if sheet.hidden_columns or not sheet.hidden_rows.isdisjoint(block) or not all(map(to, sheet.noted)):
         return None
     return replace(
-        sheet,
-        cells=cells,
+        placed(sheet, cells, to),
         merges=tuple(
             (whole[a], b, whole[c], d)
             for a, b, c, d in sheet.merges
             if a in whole and c in whole and whole[c] - whole[a] == c - a
         ),
         hidden_rows=frozenset(whole[row] for row in sheet.hidden_rows if row in whole),
-        errors={new: sheet.errors[old] for old, new in to(sheet.errors).items()},
-        formulas_without_value=frozenset(to(sheet.formulas_without_value).values()),
-        long_numbers={new: sheet.long_numbers[old] for old, new in to(sheet.long_numbers).items()},
-        struck=frozenset(to(sheet.struck).values()),
-        partly_struck=frozenset(to(sheet.partly_struck).values()),
     )
